@@ -1,0 +1,330 @@
+//! One reply, as the rules see it: prose, where each byte of it comes from, and what its parts are.
+
+use std::sync::Arc;
+
+use crate::span::{Prose, Source, Span};
+
+/// What stands for a placeholder in the prose: one character that no phrase can match through.
+pub const PLACEHOLDER: char = '\u{fffc}';
+
+/// How a stretch of prose came out of its source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// Byte for byte.
+    Verbatim,
+    /// One escape, entity or placeholder: indivisible.
+    Decoded,
+    /// Text with no source of its own, such as the break between two blocks; it points at the place that caused it.
+    Synthetic,
+}
+
+/// A stretch of prose and the stretch of source that it came from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// Where it stands in the prose.
+    pub prose: Span<Prose>,
+    /// Where it came from. Stretches of source between two pieces are markup that was dropped.
+    pub source: Span<Source>,
+    /// How.
+    pub origin: Origin,
+}
+
+/// A place in the source, and whether both its ends are exact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mapped {
+    /// The place; where it could not be exact it is wider, never shifted.
+    pub span: Span<Source>,
+    /// Whether both ends are exact and nothing in between is markup, an escape or made up, so that the source text of
+    /// `span` equals the prose and may be replaced as it stands.
+    pub verbatim: bool,
+}
+
+/// The way from prose to source. Its pieces are in order, and they cover the prose without a gap.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SourceMap {
+    pieces: Vec<Piece>,
+}
+
+impl SourceMap {
+    /// A map for prose that is all of a source text of `len` bytes.
+    pub fn whole(len: u32) -> Self {
+        let mut map = Self::default();
+        map.push(len, Span::new(0, len), Origin::Verbatim);
+        map
+    }
+
+    /// Bytes of prose that are covered so far.
+    pub fn prose_len(&self) -> u32 {
+        self.pieces.last().map_or(0, |piece| piece.prose.end())
+    }
+
+    /// Adds `len` bytes of prose that come from `source`. Neighbours that are verbatim become one piece.
+    ///
+    /// # Panics
+    /// If a verbatim stretch is not as long as its source.
+    pub fn push(&mut self, len: u32, source: Span<Source>, origin: Origin) {
+        assert!(origin != Origin::Verbatim || len == source.len(), "verbatim text has the length of its source");
+        if len == 0 {
+            return;
+        }
+        let start = self.prose_len();
+        if let Some(last) = self.pieces.last_mut()
+            && last.origin == Origin::Verbatim
+            && origin == Origin::Verbatim
+            && last.source.end() == source.start()
+        {
+            last.prose = Span::new(last.prose.start(), start + len);
+            last.source = last.source.join(source);
+            return;
+        }
+        self.pieces.push(Piece { prose: Span::new(start, start + len), source, origin });
+    }
+
+    /// The pieces, in order.
+    pub fn pieces(&self) -> &[Piece] {
+        &self.pieces
+    }
+
+    /// Where a stretch of prose comes from.
+    pub fn to_source(&self, span: Span<Prose>) -> Mapped {
+        let Some(last) = self.pieces.last() else {
+            return Mapped { span: Span::new(0, 0), verbatim: false };
+        };
+        let first = self.pieces.partition_point(|piece| piece.prose.end() <= span.start());
+        let Some(piece) = self.pieces.get(first) else {
+            // Behind the last byte: the end of the document.
+            return Mapped { span: Span::new(last.source.end(), last.source.end()), verbatim: false };
+        };
+        let start = match piece.origin {
+            Origin::Verbatim => piece.source.start() + (span.start() - piece.prose.start()),
+            Origin::Decoded | Origin::Synthetic => piece.source.start(),
+        };
+        if span.is_empty() {
+            return Mapped { span: Span::new(start, start), verbatim: false };
+        }
+        let until = first + self.pieces[first..].partition_point(|piece| piece.prose.end() < span.end());
+        let tail = self.pieces.get(until).unwrap_or(last);
+        let end = match tail.origin {
+            Origin::Verbatim => tail.source.start() + (span.end() - tail.prose.start()),
+            Origin::Decoded | Origin::Synthetic => tail.source.end(),
+        };
+        let verbatim = first == until && piece.origin == Origin::Verbatim;
+        Mapped { span: Span::new(start, end.max(start)), verbatim }
+    }
+}
+
+/// What a text is to the customer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// The message itself.
+    Reply,
+    /// A subject line in a field of its own.
+    Subject,
+    /// A note among colleagues; never linted.
+    InternalNote,
+    /// The name of a macro; never linted.
+    Title,
+    /// What a placeholder shows when it has no value.
+    Fallback,
+}
+
+/// Whether customers still receive it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// In use.
+    Active,
+    /// Switched off; not linted.
+    Retired,
+}
+
+/// What sort of text a document is; some rules hold for some kinds only.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// Written for one customer and about to be sent: nothing in it may be left to fill in.
+    #[default]
+    Draft,
+    /// A template: placeholders belong in it.
+    Macro,
+    /// One message of a chat: no greeting, no sign-off.
+    Chat,
+}
+
+impl Kind {
+    /// Every kind, with the name it has in the phrasebook and on the command line.
+    pub const ALL: [(&'static str, Self); 3] = [("draft", Self::Draft), ("macro", Self::Macro), ("chat", Self::Chat)];
+
+    /// The kind of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|(known, _)| *known == name).map(|(_, kind)| kind)
+    }
+}
+
+/// What a stretch of prose is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum RegionKind {
+    /// `Subject: …` at the top of a draft, or a subject field.
+    Subject,
+    /// `Hi Dana,`
+    Greeting,
+    /// A paragraph or list item of what is said.
+    Body,
+    /// `Kind regards,` up to the name, which belongs to it.
+    Closing,
+    /// What follows the name: role, company, phone, legal lines.
+    Signature,
+    /// Somebody else's words, `depth` levels deep (from 1).
+    Quote {
+        /// Number of `>` marks, or 1 where a header block quotes.
+        depth: u8,
+    },
+    /// `On … wrote:`, a `From:`/`Sent:` block, or a line such as `-----Original Message-----`.
+    Attribution,
+    /// The legal paragraph below a signature.
+    Disclaimer,
+    /// Code, block or inline.
+    Code,
+    /// A web or mail address.
+    Url,
+    /// `{{ticket.name}}`, `%{name}`, `[NAME]`: one [`PLACEHOLDER`] in the prose.
+    Placeholder,
+    /// `{% if … %}` and the like: nothing a customer sees.
+    Control,
+    /// A heading of a formatted text.
+    Heading,
+    /// Between two branches of a template, of which a customer receives one.
+    Boundary,
+}
+
+impl RegionKind {
+    /// Its name in output and in `only_in`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Subject => "subject",
+            Self::Greeting => "greeting",
+            Self::Body => "body",
+            Self::Closing => "closing",
+            Self::Signature => "signature",
+            Self::Quote { .. } => "quote",
+            Self::Attribution => "attribution",
+            Self::Disclaimer => "disclaimer",
+            Self::Code => "code",
+            Self::Url => "url",
+            Self::Placeholder => "placeholder",
+            Self::Control => "control",
+            Self::Heading => "heading",
+            Self::Boundary => "boundary",
+        }
+    }
+
+    /// Whether the company says it to the customer, so that rules may speak about it.
+    pub fn is_linted(self) -> bool {
+        matches!(self, Self::Subject | Self::Greeting | Self::Body | Self::Closing | Self::Signature | Self::Heading)
+    }
+}
+
+/// A stretch of prose that is one thing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Region {
+    /// What.
+    pub kind: RegionKind,
+    /// Where.
+    pub span: Span<Prose>,
+}
+
+/// A sentence, list item or line of its own, with the block it stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// Where, without the white space around it.
+    pub span: Span<Prose>,
+    /// Index into [`Document::regions`].
+    pub region: u32,
+}
+
+/// One reply: what one customer receives.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// Where it lies in its file (JSON pointer, MIME part, CSV row); `None` where the file is the document.
+    pub pointer: Option<String>,
+    /// The name of the macro, where the file gives one.
+    pub title: Option<String>,
+    /// What the text is to the customer.
+    pub role: Role,
+    /// Whether it is in use.
+    pub state: State,
+    /// What the file itself says about its kind, in front matter for example.
+    pub kind: Option<Kind>,
+    /// What the rules read.
+    pub prose: Arc<str>,
+    /// Where it came from.
+    pub map: SourceMap,
+    /// Its blocks: sorted, without overlap. Extraction marks what only the format knows (code, quotes, headings,
+    /// boundaries); segmentation completes the list.
+    pub regions: Vec<Region>,
+    /// What stands inside blocks: placeholders, addresses, inline code, template control. Sorted, without overlap.
+    pub inlines: Vec<Region>,
+    /// The sentences of all blocks that hold language, quotes included; in order.
+    pub sentences: Vec<Sentence>,
+}
+
+impl Document {
+    /// An active reply with this prose and map; nothing is known about its parts yet.
+    pub fn new(prose: impl Into<Arc<str>>, map: SourceMap) -> Self {
+        Self {
+            pointer: None,
+            title: None,
+            role: Role::Reply,
+            state: State::Active,
+            kind: None,
+            prose: prose.into(),
+            map,
+            regions: Vec::new(),
+            inlines: Vec::new(),
+            sentences: Vec::new(),
+        }
+    }
+
+    /// Whether a customer receives it, so that it is linted.
+    pub fn is_linted(&self) -> bool {
+        self.state == State::Active && !matches!(self.role, Role::InternalNote | Role::Title)
+    }
+
+    /// The kind of the block that a sentence stands in.
+    pub fn region_of(&self, sentence: &Sentence) -> RegionKind {
+        self.regions[sentence.region as usize].kind
+    }
+
+    /// The kind of the block at an offset.
+    pub fn region_at(&self, at: u32) -> Option<RegionKind> {
+        let index = self.regions.partition_point(|region| region.span.end() <= at);
+        self.regions.get(index).filter(|region| region.span.start() <= at).map(|region| region.kind)
+    }
+
+    /// The sentence at an offset, or the next one behind it.
+    pub fn sentence_at(&self, at: u32) -> Option<usize> {
+        let index = self.sentences.partition_point(|sentence| sentence.span.end() <= at);
+        (index < self.sentences.len()).then_some(index)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spans_widen_over_escapes_and_never_shift() {
+        // source: `ab&amp;cd`, prose: `ab&cd`
+        let mut map = SourceMap::default();
+        map.push(2, Span::new(0, 2), Origin::Verbatim);
+        map.push(1, Span::new(2, 7), Origin::Decoded);
+        map.push(2, Span::new(7, 9), Origin::Verbatim);
+        let at = |start, end| {
+            let mapped = map.to_source(Span::new(start, end));
+            (mapped.span.start(), mapped.span.end(), mapped.verbatim)
+        };
+        assert_eq!(at(0, 2), (0, 2, true));
+        assert_eq!(at(1, 3), (1, 7, false));
+        assert_eq!(at(2, 3), (2, 7, false));
+        assert_eq!(at(3, 4), (7, 8, true));
+        assert_eq!(at(5, 5), (9, 9, false));
+    }
+}

@@ -1,0 +1,174 @@
+//! What the linter says: a rule, a place, and what to say instead.
+
+use std::fmt;
+use std::sync::Arc;
+
+use crate::document::RegionKind;
+use crate::fix::{Applicability, Fix};
+use crate::span::{Prose, Source, Span};
+
+/// How much a finding matters. The order is the order of weight.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Arguable; hidden unless asked for.
+    Suggestion,
+    /// Worth changing before it is sent.
+    Warning,
+    /// Must not reach a customer.
+    Error,
+}
+
+impl Severity {
+    /// Every severity with its name, lightest first.
+    pub const ALL: [(&'static str, Self); 3] =
+        [("suggestion", Self::Suggestion), ("warning", Self::Warning), ("error", Self::Error)];
+
+    /// Its name in TOML and output.
+    pub fn name(self) -> &'static str {
+        Self::ALL[self as usize].0
+    }
+
+    /// The severity of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|(known, _)| *known == name).map(|(_, severity)| severity)
+    }
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+macro_rules! categories {
+    ($($variant:ident $name:literal $verdict:literal;)+) => {
+        /// What sort of harm a rule is about.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[allow(missing_docs, reason = "each variant is the name beside it")]
+        pub enum Category { $($variant,)+ }
+
+        impl Category {
+            /// Every category, in the order of the documentation.
+            pub const ALL: &[Self] = &[$(Self::$variant,)+];
+
+            /// Its name in TOML and output.
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name,)+ }
+            }
+
+            /// What is said of a phrase of this category where its rule has no message of its own: the words that follow
+            /// the quoted phrase.
+            pub fn verdict(self) -> &'static str {
+                match self { $(Self::$variant => $verdict,)+ }
+            }
+        }
+    };
+}
+
+categories! {
+    Dismissive "dismissive" "can sound dismissive";
+    Blame "blame" "puts the blame on the customer";
+    Command "command" "reads like an order";
+    Refusal "refusal" "closes a door without opening another";
+    Argument "argument" "argues with the customer";
+    PolicyShield "policy-shield" "hides behind a rule";
+    NonApology "non-apology" "is not a real apology";
+    VagueTime "vague-time" "gives no time to plan by";
+    SlowPromise "slow-promise" "promises an answer late";
+    Jargon "jargon" "is an insider's word";
+    Robotic "robotic" "sounds like a stock line";
+    Overpromise "overpromise" "promises more than we can be sure of";
+    Minimiser "minimiser" "makes the task sound trivial";
+    Doubt "doubt" "sounds as if we doubt the customer";
+    PassingBuck "passing-buck" "sends the customer elsewhere";
+    RepeatInfo "repeat-info" "asks again for what we may have";
+    SensitiveRequest "sensitive-request" "asks for data that is not safe to send";
+    Condescending "condescending" "can sound condescending";
+    Hedge "hedge" "weakens the answer";
+    Inclusive "inclusive" "may leave somebody out";
+    Archaic "archaic" "sounds like an old office letter";
+    Shouting "shouting" "sounds loud";
+    Informal "informal" "may be too casual";
+    Evasion "evasion" "avoids saying who acted";
+    Faceless "faceless" "hides the people behind the company";
+    ClosedDoor "closed-door" "leaves the customer no way back";
+    NegativeTone "negative-tone" "says it in the negative";
+    Passive "passive" "does not say who acted";
+    Structure "structure" "concerns the reply as a whole";
+}
+
+impl Category {
+    /// The category of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|category| category.name() == name)
+    }
+}
+
+impl fmt::Display for Category {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// What a rule says of itself, wherever it is written: an entry of a phrasebook or a judgement in code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// Kebab-case, names the pattern.
+    pub id: String,
+    /// What sort of harm.
+    pub category: Category,
+    /// How much it matters.
+    pub severity: Severity,
+    /// What is said of a finding; `{text}` and the like are filled in. `None`: the category's verdict.
+    pub message: Option<String>,
+    /// One sentence on what it does to the reader.
+    pub why: String,
+    /// What to do, for a person.
+    pub advice: Option<String>,
+    /// What to say instead; each can stand in place of the match.
+    pub prefer: Vec<String>,
+    /// How far the first of `prefer` may be trusted.
+    pub fix: Applicability,
+    /// Why there is no fix, or only an unsafe one.
+    pub fix_note: Option<String>,
+    /// Sentences that must be reported.
+    pub wrong: Vec<String>,
+    /// Sentences that must not.
+    pub right: Vec<String>,
+    /// Where the knowledge comes from.
+    pub source: Vec<String>,
+}
+
+/// A second place that belongs to a finding, such as the words that made it due.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// Where.
+    pub span: Span<Source>,
+    /// What that place has to do with it.
+    pub text: String,
+}
+
+/// One thing to change, and where.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// The rule that speaks.
+    pub rule: Arc<Rule>,
+    /// How much it matters here; settings may differ from the rule.
+    pub severity: Severity,
+    /// What is wrong.
+    pub message: String,
+    /// Where, in the text of the file.
+    pub span: Span<Source>,
+    /// Where, in the prose of its document.
+    pub prose: Span<Prose>,
+    /// Index of the document within the file.
+    pub document: u32,
+    /// The part of the reply it stands in.
+    pub region: RegionKind,
+    /// Places that belong to it.
+    pub labels: Vec<Label>,
+    /// What to say instead, in the form and case of the match.
+    pub suggestions: Vec<String>,
+    /// A change that can be made by machine.
+    pub fix: Option<Fix>,
+}

@@ -1,0 +1,1 @@
+//! Sentences become words: what phrases and judgements match on.

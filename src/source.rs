@@ -1,0 +1,316 @@
+//! A file as it was read: its text in UTF-8, and the way back from that text to bytes, lines and columns.
+
+use std::io::Read;
+use std::path::Path;
+use std::sync::{Arc, OnceLock};
+
+use crate::span::{Source, Span, offset};
+
+/// The largest file that is read, in bytes. Spans are `u32`, and UTF-8 can be three times as long as what it decodes.
+pub const MAX_BYTES: u64 = 1 << 30;
+
+/// How the bytes of a file say text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Encoding {
+    /// UTF-8, the only one that needs no conversion.
+    Utf8,
+    /// UTF-16, low byte first, as Windows tools write it.
+    Utf16Le,
+    /// UTF-16, high byte first.
+    Utf16Be,
+    /// windows-1252: what is left where bytes are not UTF-8 and hold no UTF-8 sequence at all.
+    Windows1252,
+}
+
+/// Why a file could not be read as text.
+#[derive(Debug, thiserror::Error)]
+pub enum SourceError {
+    /// The operating system said no.
+    #[error("cannot be read: {0}")]
+    Io(#[from] std::io::Error),
+    /// Holds NUL bytes in a way that no text encoding does.
+    #[error("is not text (it has NUL bytes), so it was skipped")]
+    Binary,
+    /// Longer than [`MAX_BYTES`].
+    #[error("is larger than 1 GiB; split it and check the parts")]
+    TooLarge,
+}
+
+/// Bytes that belong to no character in a file that is UTF-8 otherwise; each run was read as one U+FFFD.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Damage {
+    /// Where the U+FFFD stands in the text.
+    at: u32,
+    /// How many bytes of the file it stands for.
+    bytes: u8,
+}
+
+/// A line and column, both from 1, and the byte of the file on disk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Position {
+    /// Bytes from the start of the file as it lies on disk, byte order mark included.
+    pub offset: u32,
+    /// Line, from 1.
+    pub line: u32,
+    /// Column in Unicode scalar values, from 1.
+    pub column: u32,
+}
+
+/// One file, decoded.
+#[derive(Debug)]
+pub struct SourceFile {
+    path: String,
+    text: Arc<str>,
+    encoding: Encoding,
+    bom: u32,
+    damage: Vec<Damage>,
+    lines: OnceLock<Lines>,
+}
+
+/// Start of every line, in the text and on disk. The second is empty where both are the same but for the mark.
+#[derive(Debug)]
+struct Lines {
+    text: Vec<u32>,
+    disk: Vec<u32>,
+}
+
+impl SourceFile {
+    /// Reads and decodes the file at `path`; `name` is what reports call it.
+    pub fn read(path: &Path, name: impl Into<String>) -> Result<Self, SourceError> {
+        let file = std::fs::File::open(path)?;
+        let length = file.metadata()?.len();
+        if length > MAX_BYTES {
+            return Err(SourceError::TooLarge);
+        }
+        Self::read_from(file, name, usize::try_from(length).unwrap_or(0))
+    }
+
+    /// Reads and decodes everything that `input` gives; `expected` bytes are made room for.
+    pub fn read_from(input: impl Read, name: impl Into<String>, expected: usize) -> Result<Self, SourceError> {
+        let mut bytes = Vec::with_capacity(expected);
+        input.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
+        if bytes.len() as u64 > MAX_BYTES {
+            return Err(SourceError::TooLarge);
+        }
+        Self::from_bytes(name, bytes)
+    }
+
+    /// Decodes `bytes`: a byte order mark decides, then UTF-8, then the NUL pattern of UTF-16, then windows-1252.
+    pub fn from_bytes(name: impl Into<String>, bytes: Vec<u8>) -> Result<Self, SourceError> {
+        let path = name.into();
+        if let Some((encoding, bom)) = encoding_rs::Encoding::for_bom(&bytes) {
+            let body = &bytes[bom..];
+            let file = |text: Arc<str>, encoding, damage| Self {
+                path,
+                text,
+                encoding,
+                bom: offset(bom),
+                damage,
+                lines: OnceLock::new(),
+            };
+            return Ok(if encoding == encoding_rs::UTF_16LE {
+                file(decode_utf16(body, encoding), Encoding::Utf16Le, Vec::new())
+            } else if encoding == encoding_rs::UTF_16BE {
+                file(decode_utf16(body, encoding), Encoding::Utf16Be, Vec::new())
+            } else {
+                let (text, damage) = decode_utf8_with_damage(body);
+                if text.contains('\0') {
+                    return Err(SourceError::Binary);
+                }
+                file(text.into(), Encoding::Utf8, damage)
+            });
+        }
+        let (text, encoding, damage): (Arc<str>, _, _) = if memchr::memchr(0, &bytes).is_some() {
+            match utf16_without_mark(&bytes) {
+                Some(Encoding::Utf16Le) => (decode_utf16(&bytes, encoding_rs::UTF_16LE), Encoding::Utf16Le, Vec::new()),
+                Some(_) => (decode_utf16(&bytes, encoding_rs::UTF_16BE), Encoding::Utf16Be, Vec::new()),
+                None => return Err(SourceError::Binary),
+            }
+        } else {
+            match String::from_utf8(bytes) {
+                Ok(text) => (text.into(), Encoding::Utf8, Vec::new()),
+                Err(error) => {
+                    let bytes = error.as_bytes();
+                    if holds_utf8_sequence(bytes) {
+                        let (text, damage) = decode_utf8_with_damage(bytes);
+                        (text.into(), Encoding::Utf8, damage)
+                    } else {
+                        let (text, _) = encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes);
+                        (text.as_ref().into(), Encoding::Windows1252, Vec::new())
+                    }
+                }
+            }
+        };
+        Ok(Self { path, text, encoding, bom: 0, damage, lines: OnceLock::new() })
+    }
+
+    /// A text that is at hand already, such as a phrasebook's example.
+    pub fn from_text(name: impl Into<String>, text: impl Into<Arc<str>>) -> Self {
+        Self {
+            path: name.into(),
+            text: text.into(),
+            encoding: Encoding::Utf8,
+            bom: 0,
+            damage: Vec::new(),
+            lines: OnceLock::new(),
+        }
+    }
+
+    /// What reports call it.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// The whole text.
+    pub fn text(&self) -> &Arc<str> {
+        &self.text
+    }
+
+    /// How it was decoded.
+    pub fn encoding(&self) -> Encoding {
+        self.encoding
+    }
+
+    /// Whether it starts with a byte order mark.
+    pub fn has_mark(&self) -> bool {
+        self.bom > 0
+    }
+
+    /// Number of places with bytes that are no character, and the first of them.
+    pub fn damaged(&self) -> Option<(usize, Position)> {
+        self.damage.first().map(|first| (self.damage.len(), self.position(first.at)))
+    }
+
+    /// Line, column and byte on disk of an offset into the text.
+    pub fn position(&self, at: u32) -> Position {
+        let lines = self.lines();
+        let line = lines.text.partition_point(|&start| start <= at) - 1;
+        let start = lines.text[line];
+        let before = Span::<Source>::new(start, at).slice(&self.text);
+        let disk = match self.encoding {
+            Encoding::Utf8 => {
+                let lost: u32 = self
+                    .damage
+                    .iter()
+                    .take_while(|damage| damage.at < at)
+                    .map(|damage| 3 - u32::from(damage.bytes))
+                    .sum();
+                at - lost
+            }
+            Encoding::Utf16Le | Encoding::Utf16Be | Encoding::Windows1252 => lines.disk[line] + self.disk_len(before),
+        };
+        Position { offset: self.bom + disk, line: offset(line) + 1, column: offset(before.chars().count()) + 1 }
+    }
+
+    /// The text of a line, without its end; `line` counts from 1.
+    pub fn line(&self, line: u32) -> Span<Source> {
+        let lines = self.lines();
+        let index = line as usize - 1;
+        let start = lines.text[index];
+        let end = lines.text.get(index + 1).copied().unwrap_or(offset(self.text.len()));
+        let text = Span::<Source>::new(start, end).slice(&self.text);
+        Span::new(start, start + offset(text.trim_end_matches(['\n', '\r']).len()))
+    }
+
+    fn lines(&self) -> &Lines {
+        self.lines.get_or_init(|| {
+            let mut text = vec![0];
+            text.extend(memchr::memchr_iter(b'\n', self.text.as_bytes()).map(|at| offset(at + 1)));
+            let mut disk = Vec::new();
+            if self.encoding != Encoding::Utf8 {
+                let mut at = 0;
+                for pair in text.windows(2) {
+                    disk.push(at);
+                    at += self.disk_len(Span::<Source>::new(pair[0], pair[1]).slice(&self.text));
+                }
+                disk.push(at);
+            }
+            Lines { text, disk }
+        })
+    }
+
+    /// Bytes that `text` takes on disk in this file's encoding.
+    fn disk_len(&self, text: &str) -> u32 {
+        match self.encoding {
+            Encoding::Utf8 => offset(text.len()),
+            Encoding::Utf16Le | Encoding::Utf16Be => offset(text.chars().map(char::len_utf16).sum::<usize>() * 2),
+            Encoding::Windows1252 => offset(text.chars().count()),
+        }
+    }
+}
+
+fn decode_utf16(bytes: &[u8], encoding: &'static encoding_rs::Encoding) -> Arc<str> {
+    let (text, _) = encoding.decode_without_bom_handling(bytes);
+    text.as_ref().into()
+}
+
+/// Text of the chat tools and shells of Windows is UTF-16 without a mark: then at least three in ten of the bytes on one
+/// side are NUL, and hardly one on the other.
+fn utf16_without_mark(bytes: &[u8]) -> Option<Encoding> {
+    let nul = |parity: usize| bytes.iter().skip(parity).step_by(2).filter(|&&byte| byte == 0).count();
+    let (even, odd, half) = (nul(0), nul(1), bytes.len().div_ceil(2));
+    let many = |count: usize| count * 10 >= half * 3;
+    let few = |count: usize| count * 50 <= half;
+    if many(odd) && few(even) {
+        Some(Encoding::Utf16Le)
+    } else if many(even) && few(odd) {
+        Some(Encoding::Utf16Be)
+    } else {
+        None
+    }
+}
+
+/// Whether some character of more than one byte is written as UTF-8 writes it. Chance hardly does that, so such a file is
+/// UTF-8 with damage and not windows-1252.
+fn holds_utf8_sequence(bytes: &[u8]) -> bool {
+    bytes.utf8_chunks().any(|chunk| !chunk.valid().is_ascii())
+}
+
+fn decode_utf8_with_damage(bytes: &[u8]) -> (String, Vec<Damage>) {
+    let mut text = String::with_capacity(bytes.len());
+    let mut damage = Vec::new();
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        if !chunk.invalid().is_empty() {
+            // `utf8_chunks` gives at most three invalid bytes at a time.
+            damage.push(Damage { at: offset(text.len()), bytes: u8::try_from(chunk.invalid().len()).unwrap_or(3) });
+            text.push(char::REPLACEMENT_CHARACTER);
+        }
+    }
+    (text, damage)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn offsets(bytes: &[u8], needle: &str) -> (Encoding, Position) {
+        let file = SourceFile::from_bytes("a.txt", bytes.to_vec()).unwrap();
+        let at = offset(file.text().find(needle).unwrap());
+        (file.encoding(), file.position(at))
+    }
+
+    #[test]
+    fn positions_are_bytes_on_disk() {
+        let utf16: Vec<u8> =
+            [0xff, 0xfe].into_iter().chain("é😀\r\nno".encode_utf16().flat_map(u16::to_le_bytes)).collect();
+        assert_eq!(offsets(&utf16, "no"), (Encoding::Utf16Le, Position { offset: 12, line: 2, column: 1 }));
+        let bare: Vec<u8> = "no problem, Dana".encode_utf16().flat_map(u16::to_be_bytes).collect();
+        assert_eq!(offsets(&bare, "problem"), (Encoding::Utf16Be, Position { offset: 6, line: 1, column: 4 }));
+        assert_eq!(offsets(b"caf\xe9 no", "no"), (Encoding::Windows1252, Position { offset: 5, line: 1, column: 6 }));
+        assert_eq!(offsets(b"\xef\xbb\xbfa\nno", "no"), (Encoding::Utf8, Position { offset: 5, line: 2, column: 1 }));
+    }
+
+    #[test]
+    fn damage_in_utf8_is_counted_and_does_not_shift() {
+        let bytes = b"caf\xc3\xa9 \xff\xfe no";
+        let file = SourceFile::from_bytes("a.txt", bytes.to_vec()).unwrap();
+        assert_eq!(file.damaged().map(|(count, first)| (count, first.offset)), Some((2, 6)));
+        assert_eq!(offsets(bytes, "no").1.offset, 9);
+    }
+
+    #[test]
+    fn nul_bytes_are_no_text() {
+        assert!(matches!(SourceFile::from_bytes("a", b"\x7fELF\0\x01\x02\0\0\0".to_vec()), Err(SourceError::Binary)));
+    }
+}

@@ -23,7 +23,7 @@
 //!
 //! The library never prints, exits or reads arguments, and it opens only the files that it is told to open.
 
-//CONFIG
+pub mod config;
 pub mod document;
 pub mod extract;
 pub mod finding;

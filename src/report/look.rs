@@ -35,7 +35,7 @@ impl Look {
     }
 
     /// Our own words in the characters that can be shown.
-    pub(super) fn text<'a>(&self, text: &'a str) -> Cow<'a, str> {
+    pub fn text<'a>(&self, text: &'a str) -> Cow<'a, str> {
         if self.unicode || text.is_ascii() {
             return Cow::Borrowed(text);
         }
@@ -55,7 +55,7 @@ impl Look {
     }
 
     /// [`text`](Self::text), broken into lines that leave `indent` columns free.
-    pub(super) fn wrapped(&self, text: &str, indent: usize) -> String {
+    pub fn wrapped(&self, text: &str, indent: usize) -> String {
         let room = self.width.min(WIDEST_TEXT).saturating_sub(indent).max(20);
         let mut wrapped = String::with_capacity(text.len() + 8);
         let mut column = 0;
@@ -76,7 +76,7 @@ impl Look {
 }
 
 /// `“A”, “B” or “C”`; of many, the first few.
-pub(super) fn alternatives(texts: &[String]) -> String {
+pub fn alternatives(texts: &[String]) -> String {
     const SHOWN: usize = 4;
     let mut list = String::new();
     let shown = texts.len().min(SHOWN);
@@ -95,7 +95,7 @@ pub(super) fn alternatives(texts: &[String]) -> String {
 }
 
 /// On one line, and without the characters by which a text could take hold of the terminal.
-pub(super) fn one_line(text: &str) -> Cow<'_, str> {
+pub fn one_line(text: &str) -> Cow<'_, str> {
     if !text.contains(|c| is_control(c) || c == '\u{fffc}') {
         return Cow::Borrowed(text);
     }

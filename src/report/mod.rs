@@ -13,7 +13,7 @@ mod summary;
 
 use std::io::{self, Write};
 
-pub use look::Look;
+pub use look::{Look, alternatives, one_line};
 pub use summary::Summary;
 
 use crate::linter::Checked;

@@ -133,7 +133,7 @@ fn globs(reader: &mut Reader, value: &Spanned<DeValue<'_>>, base: &Path) -> Opti
 fn ignore_key(reader: &mut Reader, value: &Spanned<DeValue<'_>>, base: &Path, config: &mut Config) {
     match value.get_ref() {
         DeValue::Array(items) => {
-            for item in items.iter() {
+            for item in items {
                 if let DeValue::Table(entry) = item.get_ref() {
                     config.ignores.extend(ignore(reader, entry, item.span(), base).map(Arc::new));
                 } else {

@@ -72,8 +72,7 @@ struct Sums {
 
 impl Sums {
     fn of(summary: &Summary) -> Self {
-        let Summary { files, documents, errors, warnings, suggestions, suppressed, fixable, hidden: _, failures: _ } =
-            *summary;
+        let Summary { files, documents, errors, warnings, suggestions, suppressed, fixable, .. } = *summary;
         Self { files, documents, errors, warnings, suggestions, suppressed, fixable }
     }
 }

@@ -24,13 +24,15 @@ pub struct Summary {
     pub fixable: usize,
     /// Findings lighter than what was asked for.
     pub hidden: usize,
-    /// What could not be checked.
+    /// Whether warnings may be among the hidden ones.
+    pub hides_warnings: bool,
+    /// Paths that could not be checked.
     pub failures: usize,
 }
 
 impl Summary {
-    /// Adds what was found in one file, `suppressed` findings of it having been taken out before.
-    pub fn add(&mut self, checked: &Checked, suppressed: usize) {
+    /// Adds what was found in one file, where findings lighter than `shown` were hidden and `suppressed` ones taken out.
+    pub fn add(&mut self, checked: &Checked, shown: Severity, suppressed: usize) {
         self.files += 1;
         self.documents += checked.documents.iter().filter(|document| document.is_linted()).count();
         for finding in &checked.findings {
@@ -43,6 +45,7 @@ impl Summary {
         }
         self.suppressed += suppressed;
         self.hidden += checked.hidden;
+        self.hides_warnings |= checked.hidden > 0 && shown > Severity::Warning;
     }
 
     /// All of it in one friendly line, without its end.
@@ -69,7 +72,11 @@ impl Summary {
             parts.push(format!("{} accepted", self.suppressed));
         }
         if self.hidden > 0 {
-            let hidden = count(self.hidden, "suggestion", "suggestions");
+            let hidden = if self.hides_warnings {
+                count(self.hidden, "lighter finding", "lighter findings")
+            } else {
+                count(self.hidden, "suggestion", "suggestions")
+            };
             let them = if self.hidden == 1 { "it" } else { "them" };
             parts.push(format!("{hidden} hidden (--min-severity suggestion shows {them})"));
         }

@@ -32,15 +32,10 @@ pub(crate) struct Session {
 /// The phrasebooks that hold for some files, laid over each other.
 pub(crate) struct Book {
     phrasebook: Phrasebook,
+    /// Every rule, judgements included.
+    rules: Vec<Arc<Rule>>,
     /// The rules after each layer, the built-in one first.
     pub(crate) layers: Vec<(String, Vec<Arc<Rule>>)>,
-}
-
-impl Book {
-    /// Every rule, judgements included.
-    pub(crate) fn rules(&self) -> Vec<Arc<Rule>> {
-        self.phrasebook.rules().iter().chain(judgements()).cloned().collect()
-    }
 }
 
 /// What holds for one file.
@@ -146,13 +141,14 @@ impl Session {
             }
             named.push((name, phrasebook.rules().to_vec()));
         }
-        let book = (self.mistakes.len() == before).then(|| Arc::new(Book { phrasebook, layers: named }));
+        let rules = phrasebook.rules().iter().chain(judgements()).cloned().collect();
+        let book = (self.mistakes.len() == before).then(|| Arc::new(Book { phrasebook, rules, layers: named }));
         self.books.insert(layers.to_vec(), book.clone());
         book
     }
 
     fn linter(&mut self, layers: Vec<PathBuf>, book: &Book, effective: &Effective) -> Arc<Linter> {
-        let settings = effective.values.settings(&book.rules());
+        let settings = effective.values.settings(&book.rules);
         let known = self.linters.iter().find(|(of, with, _)| *of == layers && *with == settings);
         if let Some((_, _, linter)) = known {
             return linter.clone();
@@ -165,12 +161,10 @@ impl Session {
     /// Finds names of rules and categories that no phrasebook of this run knows. In files they become mistakes; on the
     /// command line they end the run.
     pub(crate) fn check_names(&mut self) -> anyhow::Result<()> {
-        let rules: Vec<Arc<Rule>> = self.books.values().flatten().flat_map(|book| book.rules()).collect();
-        let known: BTreeSet<&str> = rules
-            .iter()
-            .map(|rule| rule.id.as_str())
-            .chain(Category::ALL.iter().map(|category| category.name()))
-            .collect();
+        let books: Vec<Arc<Book>> = self.books.values().flatten().cloned().collect();
+        let rules = books.iter().flat_map(|book| &book.rules);
+        let known: BTreeSet<&str> =
+            rules.map(|rule| rule.id.as_str()).chain(Category::ALL.iter().map(|category| category.name())).collect();
         let help = |name: &str| match nearest(name, known.iter().copied()) {
             Some(meant) => format!("did you mean `{meant}`?"),
             None => "`replylint rule` lists all rules and categories".to_owned(),

@@ -8,6 +8,7 @@ use std::time::SystemTime;
 use clap::{ColorChoice, CommandFactory as _};
 use rayon::prelude::*;
 use replylint::config::{Day, Effective, FailOn, Ignore, suppress};
+use replylint::finding::Severity;
 use replylint::linter::{Checked, Linter};
 use replylint::report::{Failure, Summary, mistakes};
 use replylint::source::{SourceError, SourceFile};
@@ -24,6 +25,7 @@ struct Job {
     linter: Arc<Linter>,
     ignores: Vec<Arc<Ignore>>,
     fail_on: FailOn,
+    shown: Severity,
 }
 
 /// What came of it.
@@ -51,7 +53,9 @@ pub(crate) fn run(args: &CheckArgs, color: ColorChoice) -> anyhow::Result<Exit> 
     for failure in &failures {
         notes.error(&format!("{} {}", failure.path, failure.message));
     }
-    let jobs = jobs(targets, &mut session)?;
+    let found = targets.len();
+    let (jobs, excluded) = jobs(targets, &mut session)?;
+    let unchecked = found - jobs.len() - excluded + failures.len();
     if !session.mistakes.is_empty() {
         notes.raw(&mistakes::render(&session.mistakes, &notes.look));
         failures.extend(session.mistakes.iter().map(|mistake| Failure {
@@ -62,7 +66,7 @@ pub(crate) fn run(args: &CheckArgs, color: ColorChoice) -> anyhow::Result<Exit> 
 
     let (mut out, look) = terminal::stdout(color, !args.quiet);
     let mut report = (args.output_format.start)(look);
-    let mut summary = Summary::default();
+    let mut summary = Summary { failures: unchecked, ..Summary::default() };
     let mut exit = Exit::Clean;
     let today = Day::of(SystemTime::now());
     for batch in batches(&jobs) {
@@ -78,35 +82,39 @@ pub(crate) fn run(args: &CheckArgs, color: ColorChoice) -> anyhow::Result<Exit> 
                 Err(error) => {
                     notes.error(&format!("{} {error}", job.target.name));
                     failures.push(Failure { path: job.target.name.clone(), message: error.to_string() });
+                    summary.failures += 1;
                     continue;
                 }
             };
             remark(job, &done.file, &mut notes);
             report.file(&mut out, &done.file, &done.checked)?;
-            summary.add(&done.checked, done.suppressed);
+            summary.add(&done.checked, job.shown, done.suppressed);
             if done.checked.findings.iter().any(|finding| job.fail_on.fails(finding.severity)) {
                 exit = Exit::Findings;
             }
         }
     }
-    summary.failures = failures.len();
     report.finish(&mut out, &summary, &failures)?;
     out.flush()?;
     Ok(if failures.is_empty() { exit } else { Exit::Error })
 }
 
-/// Leaves out what the configuration excludes, and what a broken configuration or phrasebook governs.
-fn jobs(targets: Vec<Target>, session: &mut Session) -> anyhow::Result<Vec<Job>> {
+/// Leaves out what a broken configuration or phrasebook governs, and what the configuration excludes, and counts the latter.
+fn jobs(targets: Vec<Target>, session: &mut Session) -> anyhow::Result<(Vec<Job>, usize)> {
     let mut jobs = Vec::with_capacity(targets.len());
+    let mut excluded = 0;
     for target in targets {
         let Some(plan) = session.plan(target.path.as_deref()) else { continue };
         let Effective { values, exclude, ignores } = plan.effective;
         if target.explicit || exclude.is_none() {
-            jobs.push(Job { target, linter: plan.linter, ignores, fail_on: values.fail_on().value });
+            let (fail_on, shown) = (values.fail_on().value, values.min_severity().value);
+            jobs.push(Job { target, linter: plan.linter, ignores, fail_on, shown });
+        } else {
+            excluded += 1;
         }
     }
     session.check_names()?;
-    Ok(jobs)
+    Ok((jobs, excluded))
 }
 
 /// As many files at a time as fit into memory easily, so that output starts early and a large library does not pile up.

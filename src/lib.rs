@@ -23,11 +23,14 @@
 //!
 //! The library never prints, exits or reads arguments, and it opens only the files that it is told to open.
 
+pub mod config;
 pub mod document;
 pub mod extract;
 pub mod finding;
+pub mod fingerprint;
 pub mod fix;
 pub mod linter;
+pub mod nearest;
 pub mod phrasebook;
 pub mod report;
 pub mod rules;

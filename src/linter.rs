@@ -29,6 +29,10 @@ pub struct Settings {
     pub severities: BTreeMap<String, Severity>,
     /// Lighter findings are counted, not reported.
     pub min_severity: MinSeverity,
+    /// Within how many hours the company promises to answer, where it does.
+    pub answer_hours: Option<u32>,
+    /// The language of the replies, such as `en` or `en-GB`; `None`: known by the text.
+    pub language: Option<String>,
 }
 
 /// The lightest severity that is reported; `warning` unless said otherwise.

@@ -1,1 +1,59 @@
-//! Findings become text: one file per output format.
+//! Findings become text: one file per output format, one line each in [`FORMATS`].
+//!
+//! A [`Report`] is told of each file as it is done, in the order of the paths, and of the sums at the end. Formats that can
+//! write as they go hold nothing back; those that must know the sums first collect.
+
+mod concise;
+mod full;
+mod json;
+mod jsonl;
+mod look;
+pub mod mistakes;
+mod summary;
+
+use std::io::{self, Write};
+
+pub use look::{Look, alternatives, one_line};
+pub use summary::Summary;
+
+use crate::linter::Checked;
+use crate::source::SourceFile;
+
+/// One run, being written.
+pub trait Report {
+    /// Called once per file, in the order of the paths.
+    fn file(&mut self, out: &mut dyn Write, file: &SourceFile, checked: &Checked) -> io::Result<()>;
+
+    /// Called once, after the last file.
+    fn finish(&mut self, out: &mut dyn Write, summary: &Summary, failures: &[Failure]) -> io::Result<()>;
+}
+
+/// Something that could not be checked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failure {
+    /// What the user calls it.
+    pub path: String,
+    /// Why; reads on from the path.
+    pub message: String,
+}
+
+/// An output format, as the command line and the documentation name it.
+#[derive(Debug)]
+pub struct Format {
+    /// Its name.
+    pub name: &'static str,
+    /// What it is for, in a few words.
+    pub about: &'static str,
+    /// Begins a run in it.
+    pub start: fn(Look) -> Box<dyn Report>,
+}
+
+/// Every output format, the default first.
+pub static FORMATS: &[Format] = &[full::FORMAT, concise::FORMAT, json::FORMAT, jsonl::FORMAT];
+
+impl Format {
+    /// The format of that name.
+    pub fn named(name: &str) -> Option<&'static Self> {
+        FORMATS.iter().find(|format| format.name == name)
+    }
+}

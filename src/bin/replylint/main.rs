@@ -1,28 +1,48 @@
-//! try
-fn main() {
-    use replylint::{linter::*, phrasebook::*, source::*};
-    let args: Vec<String> = std::env::args().skip(1).collect();
-    let book = match Phrasebook::default().with_layer(SourceFile::read(args[0].as_ref(), &args[0]).unwrap()) {
-        Ok(book) => book,
-        Err(mistakes) => {
-            for m in mistakes {
-                let p = m.source.position(m.span.start());
-                println!("{}:{}:{} {} | {} | {:?}", m.source.path(), p.line, p.column, m.message, m.label, m.help);
-            }
-            return;
+//! The command line: reads arguments and files, writes findings to stdout and notes to stderr.
+//!
+//! Exit codes: 0 nothing to complain about, 1 findings, 2 could not do the job. A reader that closes the pipe early has
+//! what it wanted: 0.
+
+mod args;
+mod commands;
+mod session;
+mod terminal;
+mod walk;
+
+use std::io::{self, Write as _};
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+/// How a run ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Exit {
+    Clean = 0,
+    Findings = 1,
+    Error = 2,
+}
+
+fn main() -> ExitCode {
+    let args = match args::Args::try_parse() {
+        Ok(args) => args,
+        Err(error) => {
+            // A closed pipe is the only way this fails, and then nobody reads.
+            let _ = error.print();
+            return ExitCode::from(if error.use_stderr() { Exit::Error as u8 } else { Exit::Clean as u8 });
         }
     };
-    let t = std::time::Instant::now();
-    let linter = Linter::new(book, Settings { min_severity: MinSeverity(replylint::finding::Severity::Suggestion), ..Settings::default() });
-    eprintln!("compile {:?}", t.elapsed());
-    for path in &args[1..] {
-        let t = std::time::Instant::now();
-        let source = SourceFile::read(path.as_ref(), path).unwrap();
-        let checked = linter.check(&source);
-        eprintln!("{path} {} findings {:?}", checked.findings.len(), t.elapsed());
-        for f in checked.findings.iter().take(30) {
-            let p = source.position(f.span.start());
-            println!("{path}:{}:{} {}[{}] {} {:?}", p.line, p.column, f.severity, f.rule.id, f.message, f.suggestions);
+    match commands::run(args) {
+        Ok(exit) => ExitCode::from(exit as u8),
+        Err(error) if is_broken_pipe(&error) => ExitCode::from(Exit::Clean as u8),
+        Err(error) => {
+            let _ = writeln!(io::stderr(), "error: {error:#}");
+            ExitCode::from(Exit::Error as u8)
         }
     }
+}
+
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    error
+        .chain()
+        .any(|cause| cause.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe))
 }

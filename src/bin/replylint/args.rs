@@ -1,0 +1,167 @@
+//! The arguments as typed; no file is touched here. The comments are the help.
+
+use std::path::PathBuf;
+
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use clap::{ColorChoice, Parser, Subcommand};
+use replylint::config::{FailOn, Set, Values};
+use replylint::document::Kind;
+use replylint::finding::Severity;
+use replylint::report::{FORMATS, Format};
+
+/// Checks what you say to customers, before it is sent
+///
+/// Reads drafted replies and macros and reports language that hurts: why, and what to say instead. Nothing leaves this
+/// computer.
+#[derive(Debug, Parser)]
+#[command(name = "replylint", version, arg_required_else_help = true, subcommand_required = true)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+    /// When to use colour: auto, always or never
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", hide_possible_values = true)]
+    #[arg(help_heading = "Output")]
+    pub(crate) color: ColorChoice,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Check(Box<CheckArgs>),
+    Rule(RuleArgs),
+    Debug(DebugArgs),
+}
+
+/// Check files, folders or a text on standard input
+///
+/// Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 something could not be checked.
+#[derive(Debug, clap::Args)]
+pub(crate) struct CheckArgs {
+    /// Files, folders, or - for standard input
+    ///
+    /// In folders, hidden files and what .gitignore names are passed by. Without any path, standard input is read.
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// What standard input is to be called; its format and configuration follow from the name
+    #[arg(long, value_name = "NAME")]
+    pub(crate) stdin_filename: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) sources: Sources,
+    /// What sort of text it is
+    #[arg(long, value_parser = named(&Kind::ALL), help_heading = "Rules")]
+    pub(crate) kind: Option<Kind>,
+    /// Use these rules only
+    #[arg(long, value_name = "ID|CATEGORY", value_delimiter = ',', help_heading = "Rules")]
+    pub(crate) select: Vec<String>,
+    /// Leave these rules out
+    #[arg(long, value_name = "ID|CATEGORY", value_delimiter = ',', help_heading = "Rules")]
+    pub(crate) ignore: Vec<String>,
+    /// The lightest findings to show; by default warning
+    #[arg(long, value_name = "SEVERITY", value_parser = named(&Severity::ALL), help_heading = "Output")]
+    pub(crate) min_severity: Option<Severity>,
+    /// The lightest findings that make the exit code 1; by default warning. What fails is also shown
+    #[arg(long, value_name = "SEVERITY", value_parser = named(&FailOn::ALL), help_heading = "Output")]
+    pub(crate) fail_on: Option<FailOn>,
+    /// How to write the findings
+    #[arg(long, value_name = "FORMAT", value_parser = formats(), default_value = FORMATS[0].name, help_heading = "Output")]
+    pub(crate) output_format: &'static Format,
+    /// Leave out the summary at the end
+    #[arg(long, short, help_heading = "Output")]
+    pub(crate) quiet: bool,
+}
+
+/// List all rules, or explain one
+#[derive(Debug, clap::Args)]
+pub(crate) struct RuleArgs {
+    /// The rule to explain, or a category to list
+    pub(crate) id: Option<String>,
+    #[command(flatten)]
+    pub(crate) sources: Sources,
+}
+
+/// Show what replylint believes about a file
+#[derive(Debug, clap::Args)]
+pub(crate) struct DebugArgs {
+    #[command(subcommand)]
+    pub(crate) view: DebugView,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum DebugView {
+    /// The parts of each reply, and the sentences in them
+    Regions {
+        /// The file, or - for standard input
+        file: PathBuf,
+    },
+    /// The text that the rules read, without markup
+    Prose {
+        /// The file, or - for standard input
+        file: PathBuf,
+    },
+    /// Which settings hold for a file, and who set them
+    Config {
+        /// The file, or - for standard input
+        file: PathBuf,
+        #[command(flatten)]
+        sources: Sources,
+    },
+}
+
+/// Where rules and settings come from.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Sources {
+    /// A phrasebook to lay over the others: a file, or a folder of them
+    #[arg(long, value_name = "PATH", help_heading = "Rules")]
+    pub(crate) phrasebook: Vec<PathBuf>,
+    /// Use the rules for this audience as well
+    #[arg(long, value_name = "NAME", value_delimiter = ',', help_heading = "Rules")]
+    pub(crate) audience: Vec<String>,
+    /// Look for no replylint.toml and no phrasebook.toml
+    #[arg(long, help_heading = "Rules")]
+    pub(crate) isolated: bool,
+}
+
+impl Sources {
+    pub(crate) fn values(&self) -> Values {
+        Values { audience: given(&self.audience).map(|names| Set::flag(names, "--audience")), ..Values::default() }
+    }
+}
+
+impl CheckArgs {
+    /// The same structure that a configuration file becomes.
+    pub(crate) fn values(&self) -> Values {
+        let names = |names: &[String], flag| names.iter().map(|name| Set::flag(name.trim().to_owned(), flag)).collect();
+        Values {
+            kind: self.kind.map(|kind| Set::flag(kind, "--kind")),
+            select: given(&self.select).map(|select| names(&select, "--select")),
+            ignore: names(&self.ignore, "--ignore"),
+            min_severity: self.min_severity.map(|severity| Set::flag(severity, "--min-severity")),
+            fail_on: self.fail_on.map(|fail_on| Set::flag(fail_on, "--fail-on")),
+            ..self.sources.values()
+        }
+    }
+}
+
+fn given(names: &[String]) -> Option<Vec<String>> {
+    (!names.is_empty()).then(|| names.to_vec())
+}
+
+/// Takes one of the names and gives what it stands for.
+fn named<T: Copy + Send + Sync + 'static>(all: &'static [(&'static str, T)]) -> impl TypedValueParser<Value = T> {
+    PossibleValuesParser::new(all.iter().map(|(name, _)| *name)).try_map(|name| {
+        all.iter().find(|(known, _)| *known == name).map(|(_, value)| *value).ok_or("not among the possible values")
+    })
+}
+
+fn formats() -> impl TypedValueParser<Value = &'static Format> {
+    let values = FORMATS.iter().map(|format| PossibleValue::new(format.name).help(format.about));
+    PossibleValuesParser::new(values).try_map(|name| Format::named(&name).ok_or("not among the possible values"))
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_definition_holds_together() {
+        use clap::CommandFactory as _;
+        super::Args::command().debug_assert();
+    }
+}

@@ -1,0 +1,158 @@
+//! `replylint debug`: what the program believes about a file.
+
+use std::io::Write;
+use std::path::Path;
+
+use anyhow::Context as _;
+use clap::ColorChoice;
+use clap::builder::styling::{AnsiColor, Style};
+use replylint::config::{Place, Set};
+use replylint::document::{Document, PLACEHOLDER, RegionKind};
+use replylint::report::{Look, mistakes, one_line};
+use replylint::source::SourceFile;
+use replylint::span::{Prose, Span};
+use replylint::{extract, segment};
+
+use super::check::read;
+use crate::Exit;
+use crate::args::{DebugView, Sources};
+use crate::session::Session;
+use crate::terminal::{self, Notes};
+use crate::walk::Target;
+
+pub(crate) fn run(view: &DebugView, color: ColorChoice) -> anyhow::Result<Exit> {
+    match view {
+        DebugView::Regions { file } => each_document(file, color, regions),
+        DebugView::Prose { file } => each_document(file, color, prose),
+        DebugView::Config { file, sources } => config(file, sources, color),
+    }
+}
+
+type Show = fn(&mut dyn Write, &Look, &SourceFile, &Document) -> anyhow::Result<()>;
+
+fn each_document(path: &Path, color: ColorChoice, show: Show) -> anyhow::Result<Exit> {
+    let file = read(&Target::of(path, None)).with_context(|| path.display().to_string())?;
+    let (mut out, look) = terminal::stdout(color, false);
+    for mut document in extract::extract(&file) {
+        segment::segment(&mut document);
+        let name = [&document.pointer, &document.title].into_iter().flatten().map(String::as_str).collect::<Vec<_>>();
+        if !name.is_empty() {
+            writeln!(out, "── {}", one_line(&name.join(" ")))?;
+        }
+        show(&mut out, &look, &file, &document)?;
+    }
+    out.flush()?;
+    Ok(Exit::Clean)
+}
+
+/// Each block with its kind, and under it its sentences and what stands within them.
+fn regions(out: &mut dyn Write, look: &Look, file: &SourceFile, document: &Document) -> anyhow::Result<()> {
+    let line = |out: &mut dyn Write, indent: &str, kind: RegionKind, name: &str, span: Span<Prose>| {
+        let at = file.position(document.map.to_source(span).span.start());
+        let style = if look.color { style(kind) } else { Style::new() };
+        let start = format!("{:>4}:{:<3} {indent}", at.line, at.column);
+        let room = look.width.saturating_sub(start.len() + 13).max(20);
+        let text: String = one_line(span.slice(&document.prose).trim()).chars().take(room).collect();
+        writeln!(out, "{start}{style}{name:12}{style:#} {text}")
+    };
+    for (index, region) in document.regions.iter().enumerate() {
+        let name = match region.kind {
+            RegionKind::Quote { depth } => format!("quote {depth}"),
+            kind => kind.name().to_owned(),
+        };
+        line(out, "", region.kind, &name, region.span)?;
+        for sentence in document.sentences.iter().filter(|sentence| sentence.region as usize == index) {
+            line(out, "  ", region.kind, "sentence", sentence.span)?;
+        }
+        for inline in document.inlines.iter().filter(|inline| region.span.covers(inline.span)) {
+            line(out, "    ", inline.kind, inline.kind.name(), inline.span)?;
+        }
+    }
+    Ok(())
+}
+
+fn style(kind: RegionKind) -> Style {
+    let color = match kind {
+        RegionKind::Subject | RegionKind::Heading => AnsiColor::Magenta,
+        RegionKind::Greeting | RegionKind::Closing => AnsiColor::Green,
+        RegionKind::Body => AnsiColor::Cyan,
+        RegionKind::Signature | RegionKind::Disclaimer => AnsiColor::Blue,
+        RegionKind::Quote { .. } | RegionKind::Attribution => AnsiColor::Yellow,
+        RegionKind::Code | RegionKind::Url | RegionKind::Placeholder | RegionKind::Control | RegionKind::Boundary => {
+            AnsiColor::BrightBlack
+        }
+    };
+    color.on_default()
+}
+
+fn prose(out: &mut dyn Write, _: &Look, _: &SourceFile, document: &Document) -> anyhow::Result<()> {
+    for line in document.prose.replace(PLACEHOLDER, "□").lines() {
+        writeln!(out, "{}", one_line(line))?;
+    }
+    Ok(())
+}
+
+fn config(path: &Path, sources: &Sources, color: ColorChoice) -> anyhow::Result<Exit> {
+    let target = Target::of(path, None);
+    let mut session = Session::new(sources, sources.values())?;
+    let plan = session.plan(target.path.as_deref());
+    session.check_names()?;
+    let Some(plan) = plan.filter(|_| session.mistakes.is_empty()) else {
+        let mut notes = Notes::new(color);
+        notes.raw(&mistakes::render(&session.mistakes, &notes.look));
+        return Ok(Exit::Error);
+    };
+    let (mut out, _) = terminal::stdout(color, false);
+    let mut line = |key: &str, value: &str, place: Option<&Place>| {
+        let place = place.map(|place| format!("({place})")).unwrap_or_default();
+        writeln!(out, "{}", format!("{key:14} {value:24} {place}").trim_end())
+    };
+    line("file", &target.name, None)?;
+    for (index, file) in plan.config_files.iter().enumerate() {
+        line(if index == 0 { "configuration" } else { "  extends" }, &session.name(file), None)?;
+    }
+    if plan.config_files.is_empty() {
+        line("configuration", "none", None)?;
+    }
+    for (index, (name, _)) in plan.book.layers.iter().enumerate() {
+        line(if index == 0 { "phrasebooks" } else { "" }, name, None)?;
+    }
+    let values = &plan.effective.values;
+    if let Some(place) = &plan.effective.exclude {
+        line("exclude", "true", Some(place))?;
+    }
+    let kind = values.kind.as_ref().map(|kind| (kind_name(kind), &kind.place));
+    line("kind", kind.map_or("what the file says", |kind| kind.0), Some(kind.map_or(&Place::Default, |kind| kind.1)))?;
+    if let Some(audience) = &values.audience {
+        line("audience", &audience.value.join(", "), Some(&audience.place))?;
+    }
+    if let Some(language) = &values.language {
+        line("language", &language.value, Some(&language.place))?;
+    }
+    if let Some(hours) = &values.answer_hours {
+        line("answer-hours", &hours.value.to_string(), Some(&hours.place))?;
+    }
+    let fail_on = values.fail_on();
+    line("fail-on", fail_on.value.name(), Some(&fail_on.place))?;
+    let shown = values.min_severity();
+    line("min-severity", shown.value.name(), Some(&shown.place))?;
+    for name in values.select.iter().flatten() {
+        line("select", &name.value, Some(&name.place))?;
+    }
+    for name in &values.ignore {
+        line("ignore", &name.value, Some(&name.place))?;
+    }
+    for (name, level) in &values.severity {
+        line("severity", &format!("{name} = {}", level.value.name()), Some(&level.place))?;
+    }
+    for ignore in &plan.effective.ignores {
+        line("accepted", &ignore.reason, Some(&ignore.place))?;
+    }
+    out.flush()?;
+    Ok(Exit::Clean)
+}
+
+fn kind_name(kind: &Set<replylint::document::Kind>) -> &'static str {
+    let known = replylint::document::Kind::ALL;
+    known.into_iter().find(|(_, known)| *known == kind.value).map_or("", |(name, _)| name)
+}

@@ -1,0 +1,147 @@
+//! `replylint rule`: what the rules are, and why one of them says what it says.
+
+use std::io::Write;
+use std::sync::Arc;
+
+use anyhow::bail;
+use clap::ColorChoice;
+use clap::builder::styling::Style;
+use replylint::finding::{Category, Rule};
+use replylint::nearest::nearest;
+use replylint::report::{Look, alternatives, mistakes};
+
+use crate::Exit;
+use crate::args::RuleArgs;
+use crate::session::{Plan, Session};
+use crate::terminal::{self, Notes};
+
+pub(crate) fn run(args: &RuleArgs, color: ColorChoice) -> anyhow::Result<Exit> {
+    let mut session = Session::new(&args.sources, args.sources.values())?;
+    let plan = session.plan(None);
+    session.check_names()?;
+    let Some(plan) = plan.filter(|_| session.mistakes.is_empty()) else {
+        let mut notes = Notes::new(color);
+        notes.raw(&mistakes::render(&session.mistakes, &notes.look));
+        return Ok(Exit::Error);
+    };
+    let rules = plan.linter.rules();
+    let (mut out, look) = terminal::stdout(color, false);
+    match &args.id {
+        None => list(&mut out, &look, &rules, Category::ALL)?,
+        Some(id) => {
+            if let Some(rule) = rules.iter().find(|rule| rule.id == *id) {
+                explain(&mut out, &look, rule, &plan)?;
+            } else if let Some(category) = Category::named(id) {
+                list(&mut out, &look, &rules, &[category])?;
+            } else {
+                let known = rules.iter().map(|rule| rule.id.as_str());
+                match nearest(id, known.chain(Category::ALL.iter().map(|category| category.name()))) {
+                    Some(meant) => bail!("no rule `{id}`; did you mean `{meant}`?"),
+                    None => bail!("no rule `{id}`; `replylint rule` lists all of them"),
+                }
+            }
+        }
+    }
+    out.flush()?;
+    Ok(Exit::Clean)
+}
+
+/// The rules of each category under its name, one a line.
+fn list(out: &mut dyn Write, look: &Look, rules: &[Arc<Rule>], categories: &[Category]) -> anyhow::Result<()> {
+    let bold = bold(look);
+    let widest = rules.iter().map(|rule| rule.id.chars().count()).max().unwrap_or(0);
+    for category in categories {
+        let mut of_category = rules.iter().filter(|rule| rule.category == *category).peekable();
+        if of_category.peek().is_none() {
+            continue;
+        }
+        writeln!(out, "{bold}{category}{bold:#} ({})", category.verdict())?;
+        for rule in of_category {
+            let start = format!("  {:widest$}  {:10}  ", rule.id, rule.severity.name());
+            let room = look.width.saturating_sub(start.len()).max(20);
+            writeln!(out, "{start}{}", look.text(&shortened(&rule.why, room)))?;
+        }
+        writeln!(out)?;
+    }
+    Ok(())
+}
+
+fn explain(out: &mut dyn Write, look: &Look, rule: &Rule, plan: &Plan) -> anyhow::Result<()> {
+    const INDENT: usize = 12;
+    let bold = bold(look);
+    writeln!(out, "{bold}{}{bold:#} ({}, {})\n", rule.id, rule.severity, rule.category)?;
+    let mut entry = |name: &str, text: &str| {
+        let mut name = name;
+        for line in look.wrapped(text, INDENT).lines() {
+            writeln!(out, "  {name:10}{line}")?;
+            name = "";
+        }
+        std::io::Result::Ok(())
+    };
+    entry("why", &rule.why)?;
+    if !rule.prefer.is_empty() {
+        entry("say", &alternatives(&rule.prefer))?;
+    }
+    if let Some(advice) = &rule.advice {
+        entry("do", advice)?;
+    }
+    for (name, examples) in [("wrong", &rule.wrong), ("right", &rule.right)] {
+        for (index, example) in examples.iter().enumerate() {
+            entry(if index == 0 { name } else { "" }, &format!("“{example}”"))?;
+        }
+    }
+    if !rule.prefer.is_empty() || rule.fix_note.is_some() {
+        let note = rule.fix_note.as_ref().map(|note| format!(": {note}")).unwrap_or_default();
+        entry("fix", &format!("{}{note}", rule.fix.name()))?;
+    }
+    if !rule.source.is_empty() {
+        entry("after", &rule.source.join(", "))?;
+    }
+    entry("set in", &origin(rule, plan))?;
+    for place in overrides(rule, plan) {
+        entry("", &place)?;
+    }
+    Ok(())
+}
+
+/// The layer that the rule comes from, and the layer whose entry it replaces.
+fn origin(rule: &Rule, plan: &Plan) -> String {
+    let mut origin: Option<(&str, &Rule)> = None;
+    let mut replaced = None;
+    for (name, rules) in &plan.book.layers {
+        if let Some(found) = rules.iter().find(|found| found.id == rule.id)
+            && origin.is_none_or(|(_, before)| before != found.as_ref())
+        {
+            replaced = origin.map(|(name, _)| name);
+            origin = Some((name, found));
+        }
+    }
+    match (origin, replaced) {
+        (None, _) => "the program itself, as no phrase can express it".to_owned(),
+        (Some((name, _)), None) => name.to_owned(),
+        (Some((name, _)), Some(replaced)) => format!("{name}, in place of the entry in {replaced}"),
+    }
+}
+
+/// What settings change about it.
+fn overrides(rule: &Rule, plan: &Plan) -> Vec<String> {
+    let values = &plan.effective.values;
+    let names = [rule.id.as_str(), rule.category.name()];
+    let level = names.iter().find_map(|name| values.severity.get(*name));
+    let severity = level.map(|level| format!("severity {} by {}", level.value.name(), level.place));
+    let ignored = values.ignore.iter().filter(|name| names.contains(&name.value.as_str()));
+    severity.into_iter().chain(ignored.map(|name| format!("ignored by {}", name.place))).collect()
+}
+
+fn bold(look: &Look) -> Style {
+    if look.color { Style::new().bold() } else { Style::new() }
+}
+
+/// The beginning of a text that does not fit.
+fn shortened(text: &str, room: usize) -> String {
+    if text.chars().count() <= room {
+        return text.to_owned();
+    }
+    let kept: String = text.chars().take(room - 1).collect();
+    format!("{}…", kept.trim_end())
+}

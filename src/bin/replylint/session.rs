@@ -1,0 +1,215 @@
+//! Which settings and which linter each file gets. Every configuration, phrasebook and linter is made once.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use anyhow::{Context as _, bail};
+use replylint::config::{Config, Discovery, Effective, Loaded, Place, Values, phrasebook_files};
+use replylint::finding::{Category, Rule};
+use replylint::linter::{Linter, Settings};
+use replylint::nearest::nearest;
+use replylint::phrasebook::{Mistake, Phrasebook};
+use replylint::rules::judgements;
+use replylint::source::SourceFile;
+
+use crate::args::Sources;
+
+/// What the files of a run share.
+pub(crate) struct Session {
+    discovery: Discovery,
+    folder: PathBuf,
+    flags: Values,
+    phrasebooks: Vec<PathBuf>,
+    isolated: bool,
+    books: BTreeMap<Vec<PathBuf>, Option<Arc<Book>>>,
+    linters: Vec<(Vec<PathBuf>, Settings, Arc<Linter>)>,
+    configs: BTreeMap<PathBuf, Arc<Loaded>>,
+    /// What is wrong with the configurations and phrasebooks met so far.
+    pub(crate) mistakes: Vec<Mistake>,
+}
+
+/// The phrasebooks that hold for some files, laid over each other.
+pub(crate) struct Book {
+    phrasebook: Phrasebook,
+    /// Every rule, judgements included.
+    rules: Vec<Arc<Rule>>,
+    /// The rules after each layer, the built-in one first.
+    pub(crate) layers: Vec<(String, Vec<Arc<Rule>>)>,
+}
+
+/// What holds for one file.
+pub(crate) struct Plan {
+    pub(crate) effective: Effective,
+    pub(crate) linter: Arc<Linter>,
+    pub(crate) book: Arc<Book>,
+    /// The configuration files, the nearest first.
+    pub(crate) config_files: Vec<PathBuf>,
+}
+
+impl Session {
+    pub(crate) fn new(sources: &Sources, flags: Values) -> anyhow::Result<Self> {
+        let folder = std::env::current_dir().context("cannot tell which folder this is")?;
+        let mut phrasebooks = Vec::new();
+        for path in &sources.phrasebook {
+            let files = phrasebook_files(path).with_context(|| format!("cannot read phrasebook {}", path.display()))?;
+            if files.is_empty() {
+                bail!("no phrasebook in {}: it holds no .toml file", path.display());
+            }
+            for file in files {
+                phrasebooks.push(std::path::absolute(&file)?);
+            }
+        }
+        Ok(Self {
+            discovery: Discovery::new(folder.clone()),
+            folder,
+            flags,
+            phrasebooks,
+            isolated: sources.isolated,
+            books: BTreeMap::new(),
+            linters: Vec::new(),
+            configs: BTreeMap::new(),
+            mistakes: Vec::new(),
+        })
+    }
+
+    /// What users call a path.
+    pub(crate) fn name(&self, path: &Path) -> String {
+        self.discovery.name(path)
+    }
+
+    /// What holds for the file at an absolute path, or for a text without one. `None`: its configuration or one of its
+    /// phrasebooks is broken, and [`mistakes`](Self::mistakes) says how.
+    pub(crate) fn plan(&mut self, path: Option<&Path>) -> Option<Plan> {
+        let folder = path.and_then(Path::parent).unwrap_or(&self.folder).to_owned();
+        let near = if self.isolated { replylint::config::Nearest::default() } else { self.discovery.nearest(&folder) };
+        let loaded = near.config.map(|path| self.config(&path));
+        if loaded.as_ref().is_some_and(|loaded| !loaded.mistakes.is_empty()) {
+            return None;
+        }
+        let nothing = Config::default();
+        let config = loaded.as_ref().map_or(&nothing, |loaded| &loaded.config);
+        let effective = config.effective(path, &self.flags);
+        let mut layers = Vec::new();
+        for phrasebook in effective.values.phrasebooks.iter().flatten() {
+            match phrasebook_files(&phrasebook.value) {
+                Ok(files) => layers.extend(files),
+                Err(error) => {
+                    self.mistakes.extend(unreadable(&phrasebook.place, &error.to_string()));
+                    return None;
+                }
+            }
+        }
+        layers.extend(near.phrasebook);
+        layers.extend(self.phrasebooks.iter().cloned());
+        let layers = last_of_each(layers);
+        let book = self.book(&layers)?;
+        let linter = self.linter(layers, &book, &effective);
+        let config_files = loaded.map(|loaded| loaded.files.clone()).unwrap_or_default();
+        Some(Plan { effective, linter, book, config_files })
+    }
+
+    fn config(&mut self, path: &Path) -> Arc<Loaded> {
+        if let Some(known) = self.configs.get(path) {
+            return known.clone();
+        }
+        let loaded = self.discovery.load(path);
+        self.mistakes.extend(loaded.mistakes.iter().cloned());
+        self.configs.insert(path.to_owned(), loaded.clone());
+        loaded
+    }
+
+    fn book(&mut self, layers: &[PathBuf]) -> Option<Arc<Book>> {
+        if let Some(known) = self.books.get(layers) {
+            return known.clone();
+        }
+        let mut phrasebook = Phrasebook::builtin();
+        let mut named = vec![("the built-in phrasebook".to_owned(), phrasebook.rules().to_vec())];
+        let before = self.mistakes.len();
+        for path in layers {
+            let name = self.name(path);
+            match SourceFile::read(path, name.clone()) {
+                Ok(source) => match phrasebook.clone().with_layer(source) {
+                    Ok(laid) => phrasebook = laid,
+                    Err(mistakes) => self.mistakes.extend(mistakes),
+                },
+                Err(error) => {
+                    let source = Arc::new(SourceFile::from_text(name.clone(), ""));
+                    let place = Place::File { source, span: replylint::span::Span::new(0, 0) };
+                    self.mistakes.extend(unreadable(&place, &format!("{name} {error}")));
+                }
+            }
+            named.push((name, phrasebook.rules().to_vec()));
+        }
+        let rules = phrasebook.rules().iter().chain(judgements()).cloned().collect();
+        let book = (self.mistakes.len() == before).then(|| Arc::new(Book { phrasebook, rules, layers: named }));
+        self.books.insert(layers.to_vec(), book.clone());
+        book
+    }
+
+    fn linter(&mut self, layers: Vec<PathBuf>, book: &Book, effective: &Effective) -> Arc<Linter> {
+        let settings = effective.values.settings(&book.rules);
+        let known = self.linters.iter().find(|(of, with, _)| *of == layers && *with == settings);
+        if let Some((_, _, linter)) = known {
+            return linter.clone();
+        }
+        let linter = Arc::new(Linter::new(book.phrasebook.clone(), settings.clone()));
+        self.linters.push((layers, settings, linter.clone()));
+        linter
+    }
+
+    /// Finds names of rules and categories that no phrasebook of this run knows. In files they become mistakes; on the
+    /// command line they end the run.
+    pub(crate) fn check_names(&mut self) -> anyhow::Result<()> {
+        let books: Vec<Arc<Book>> = self.books.values().flatten().cloned().collect();
+        let rules = books.iter().flat_map(|book| &book.rules);
+        let known: BTreeSet<&str> =
+            rules.map(|rule| rule.id.as_str()).chain(Category::ALL.iter().map(|category| category.name())).collect();
+        let help = |name: &str| match nearest(name, known.iter().copied()) {
+            Some(meant) => format!("did you mean `{meant}`?"),
+            None => "`replylint rule` lists all rules and categories".to_owned(),
+        };
+        for name in self.flags.names() {
+            if !known.contains(name.value.as_str()) {
+                bail!("{}: unknown rule or category `{}`; {}", name.place, name.value, help(&name.value));
+            }
+        }
+        let mut unknown = Vec::new();
+        for loaded in self.configs.values() {
+            let names = loaded.config.names().map(|name| (name.value.as_str(), &name.place));
+            for (name, place) in names.chain(loaded.config.values.severity_names()) {
+                if let Place::File { source, span } = place
+                    && !known.contains(name)
+                {
+                    unknown.push(Mistake {
+                        source: source.clone(),
+                        span: *span,
+                        message: format!("unknown rule or category `{name}`"),
+                        label: "no such rule".to_owned(),
+                        help: Some(help(name)),
+                    });
+                }
+            }
+        }
+        self.mistakes.extend(unknown);
+        Ok(())
+    }
+}
+
+/// A phrasebook that is named twice is laid once, where it is named last.
+fn last_of_each(layers: Vec<PathBuf>) -> Vec<PathBuf> {
+    let mut seen = BTreeSet::new();
+    let mut kept: Vec<PathBuf> = layers
+        .into_iter()
+        .rev()
+        .filter(|path| seen.insert(std::fs::canonicalize(path).unwrap_or_else(|_| path.clone())))
+        .collect();
+    kept.reverse();
+    kept
+}
+
+fn unreadable(place: &Place, message: &str) -> Option<Mistake> {
+    let Place::File { source, span } = place else { return None };
+    let message = message.to_owned();
+    Some(Mistake { source: source.clone(), span: *span, message, label: "cannot be used".to_owned(), help: None })
+}

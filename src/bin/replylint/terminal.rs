@@ -1,0 +1,90 @@
+//! What the terminal can show, and the streams to it.
+
+use std::io::{self, BufWriter, IsTerminal as _, Write};
+
+use anstream::AutoStream;
+use clap::ColorChoice;
+use replylint::report::Look;
+
+/// Standard output, and how what is written there is to look.
+pub(crate) fn stdout(color: ColorChoice, summary: bool) -> (Box<dyn Write>, Look) {
+    let stdout = io::stdout();
+    let (choice, look) = choose(&stdout, color, summary, width(terminal_size::terminal_size_of(&stdout)));
+    // Only a stream that is to have colour needs to be looked through for it.
+    let out: Box<dyn Write> = if look.color {
+        Box::new(BufWriter::new(AutoStream::new(stdout.lock(), choice)))
+    } else {
+        Box::new(BufWriter::new(stdout.lock()))
+    };
+    (out, look)
+}
+
+/// Standard error, for notes and failures.
+pub(crate) struct Notes {
+    out: AutoStream<io::Stderr>,
+    pub(crate) look: Look,
+}
+
+impl Notes {
+    pub(crate) fn new(color: ColorChoice) -> Self {
+        let stderr = io::stderr();
+        let (choice, look) = choose(&stderr, color, false, width(terminal_size::terminal_size_of(&stderr)));
+        Self { out: AutoStream::new(stderr, choice), look }
+    }
+
+    /// Something worth knowing that changes nothing.
+    pub(crate) fn note(&mut self, text: &str) {
+        self.line(&format!("note: {text}"));
+    }
+
+    /// Something that could not be done.
+    pub(crate) fn error(&mut self, text: &str) {
+        self.line(&format!("error: {text}"));
+    }
+
+    /// Text that is complete as it stands.
+    pub(crate) fn raw(&mut self, text: &str) {
+        // Whoever closed stderr does not want to know.
+        let _ = self.out.write_all(text.as_bytes());
+    }
+
+    fn line(&mut self, text: &str) {
+        let text = self.look.text(text).into_owned();
+        self.raw(&format!("{}\n", text.trim_end()));
+    }
+}
+
+fn choose(
+    stream: &impl anstream::stream::RawStream,
+    color: ColorChoice,
+    summary: bool,
+    width: usize,
+) -> (anstream::ColorChoice, Look) {
+    let choice = match color {
+        ColorChoice::Auto => AutoStream::choice(stream),
+        ColorChoice::Always => anstream::ColorChoice::AlwaysAnsi,
+        ColorChoice::Never => anstream::ColorChoice::Never,
+    };
+    let color = choice != anstream::ColorChoice::Never;
+    (choice, Look { width, unicode: locale_has_unicode(), color, summary })
+}
+
+/// 80 where there is no terminal, so that what goes into a file does not depend on the window.
+fn width(size: Option<(terminal_size::Width, terminal_size::Height)>) -> usize {
+    size.map_or(80, |(width, _)| usize::from(width.0).clamp(40, 140))
+}
+
+/// By the locale, which also holds for what reads a pipe.
+fn locale_has_unicode() -> bool {
+    if cfg!(windows) {
+        return std::env::var_os("WT_SESSION").is_some() || std::env::var_os("TERM_PROGRAM").is_some();
+    }
+    let set = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(set).unwrap_or_default().to_lowercase();
+    locale.contains("utf-8") || locale.contains("utf8")
+}
+
+/// Whether somebody would have to type what is read from standard input.
+pub(crate) fn stdin_is_terminal() -> bool {
+    io::stdin().is_terminal()
+}

@@ -1,0 +1,191 @@
+//! Which `replylint.toml` and which `phrasebook.toml` belong to a file: the nearest ones from its folder upwards.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::{Config, Place, parse};
+use crate::phrasebook::Mistake;
+use crate::source::SourceFile;
+use crate::span::Span;
+
+/// The name of a configuration file.
+pub const CONFIG_NAME: &str = "replylint.toml";
+/// The name of a project's own phrasebook.
+pub const PHRASEBOOK_NAME: &str = "phrasebook.toml";
+
+/// What lies nearest to a folder.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Nearest {
+    /// The configuration.
+    pub config: Option<PathBuf>,
+    /// The phrasebook.
+    pub phrasebook: Option<PathBuf>,
+}
+
+/// A configuration with all that it extends.
+#[derive(Debug, Default)]
+pub struct Loaded {
+    /// What they say together.
+    pub config: Config,
+    /// The files, the nearest first.
+    pub files: Vec<PathBuf>,
+    /// What is wrong with them.
+    pub mistakes: Vec<Mistake>,
+}
+
+/// Looks upwards, reads each file once, and remembers.
+#[derive(Debug)]
+pub struct Discovery {
+    folder: PathBuf,
+    nearest: BTreeMap<PathBuf, Nearest>,
+    loaded: BTreeMap<PathBuf, Arc<Loaded>>,
+}
+
+impl Discovery {
+    /// `folder` is the absolute path of the folder that the user stands in; files below it are named relative to it.
+    pub fn new(folder: PathBuf) -> Self {
+        Self { folder, nearest: BTreeMap::new(), loaded: BTreeMap::new() }
+    }
+
+    /// What users call a path.
+    pub fn name(&self, path: &Path) -> String {
+        path.strip_prefix(&self.folder).unwrap_or(path).display().to_string()
+    }
+
+    /// What lies nearest to a folder, given by its absolute path. The root of a git repository is the last place looked at.
+    pub fn nearest(&mut self, folder: &Path) -> Nearest {
+        if let Some(known) = self.nearest.get(folder) {
+            return known.clone();
+        }
+        let here = |name: &str| Some(folder.join(name)).filter(|path| path.is_file());
+        let mut found = Nearest { config: here(CONFIG_NAME), phrasebook: here(PHRASEBOOK_NAME) };
+        let parent = folder.parent().filter(|_| !folder.join(".git").exists());
+        if let Some(parent) = parent
+            && (found.config.is_none() || found.phrasebook.is_none())
+        {
+            let above = self.nearest(parent);
+            found.config = found.config.or(above.config);
+            found.phrasebook = found.phrasebook.or(above.phrasebook);
+        }
+        self.nearest.insert(folder.to_owned(), found.clone());
+        found
+    }
+
+    /// The configuration at an absolute path, with all that it extends.
+    pub fn load(&mut self, path: &Path) -> Arc<Loaded> {
+        if let Some(known) = self.loaded.get(path) {
+            return known.clone();
+        }
+        let loaded = Arc::new(self.read(path, &mut Vec::new(), None));
+        self.loaded.insert(path.to_owned(), loaded.clone());
+        loaded
+    }
+
+    /// `from` is the `extends` that asked for it; `chain` holds the files that are being read.
+    fn read(&self, path: &Path, chain: &mut Vec<PathBuf>, from: Option<&Place>) -> Loaded {
+        let name = self.name(path);
+        let source = match SourceFile::read(path, name.clone()) {
+            Ok(source) => Arc::new(source),
+            Err(error) => {
+                let mistake = at(from, &name, format!("{name} {error}"), "this file");
+                return Loaded { mistakes: vec![mistake], ..Loaded::default() };
+            }
+        };
+        let base = path.parent().unwrap_or(path);
+        let (config, extends, mistakes) = parse(&source, base);
+        let mut loaded = Loaded { config, files: vec![path.to_owned()], mistakes };
+        for path in loaded.config.values.phrasebooks.iter().flatten() {
+            if !path.value.exists() {
+                let message = format!("no phrasebook at {}", self.name(&path.value));
+                loaded.mistakes.push(at(Some(&path.place), &name, message, "not there"));
+            }
+        }
+        chain.push(path.to_owned());
+        if let Some(extends) = extends {
+            let target = plain(&base.join(&extends.value));
+            if chain.contains(&target) {
+                let message = format!("{} extends itself", self.name(&target));
+                loaded.mistakes.push(at(Some(&extends.place), &name, message, "leads back here"));
+            } else {
+                let below = self.read(&target, chain, Some(&extends.place));
+                loaded.config = loaded.config.over(below.config);
+                loaded.files.extend(below.files);
+                loaded.mistakes.extend(below.mistakes);
+            }
+        }
+        loaded
+    }
+}
+
+fn at(place: Option<&Place>, name: &str, message: String, label: &str) -> Mistake {
+    let (source, span) = match place {
+        Some(Place::File { source, span }) => (source.clone(), *span),
+        _ => (Arc::new(SourceFile::from_text(name, "")), Span::new(0, 0)),
+    };
+    Mistake { source, span, message, label: label.to_owned(), help: None }
+}
+
+/// Without `.` and `..`, so that the same file has one name.
+fn plain(path: &Path) -> PathBuf {
+    use std::path::Component;
+    let mut plain = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir => {
+                plain.pop();
+            }
+            part => plain.push(part),
+        }
+    }
+    plain
+}
+
+/// The phrasebooks that a path stands for: the file itself, or all `*.toml` below a folder in the order of their paths.
+pub fn phrasebook_files(path: &Path) -> Result<Vec<PathBuf>, walkdir::Error> {
+    let mut files = Vec::new();
+    for entry in walkdir::WalkDir::new(path).follow_links(true).sort_by_file_name() {
+        let entry = entry?;
+        let is_toml = entry.path().extension().is_some_and(|extension| extension == "toml");
+        if entry.file_type().is_file() && (entry.depth() == 0 || is_toml) {
+            files.push(entry.into_path());
+        }
+    }
+    Ok(files)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    #[test]
+    fn the_nearest_wins_and_a_repository_is_the_horizon() {
+        let top = tempfile::tempdir().unwrap();
+        let repo = top.path().join("repo");
+        fs::create_dir_all(repo.join(".git")).unwrap();
+        fs::create_dir_all(repo.join("team/deep")).unwrap();
+        fs::write(top.path().join(PHRASEBOOK_NAME), "").unwrap();
+        fs::write(repo.join(CONFIG_NAME), "kind = \"macro\"").unwrap();
+        fs::write(repo.join("team").join(CONFIG_NAME), "extends = \"../replylint.toml\"\nanswer-hours = 8").unwrap();
+        let mut discovery = Discovery::new(repo.clone());
+        let nearest = discovery.nearest(&repo.join("team/deep"));
+        assert_eq!(nearest, Nearest { config: Some(repo.join("team").join(CONFIG_NAME)), phrasebook: None });
+        let loaded = discovery.load(&nearest.config.unwrap());
+        assert_eq!(loaded.files.len(), 2);
+        assert_eq!(loaded.config.values.kind.as_ref().unwrap().place.to_string(), "replylint.toml:1");
+        assert_eq!(loaded.config.values.answer_hours.as_ref().unwrap().value, 8);
+    }
+
+    #[test]
+    fn a_circle_of_files_is_a_mistake() {
+        let top = tempfile::tempdir().unwrap();
+        fs::write(top.path().join("a.toml"), "extends = \"b.toml\"").unwrap();
+        fs::write(top.path().join("b.toml"), "extends = \"./a.toml\"").unwrap();
+        let loaded = Discovery::new(top.path().to_owned()).load(&top.path().join("a.toml"));
+        assert_eq!(loaded.mistakes.len(), 1);
+        assert!(loaded.mistakes[0].message.contains("extends itself"));
+    }
+}

@@ -1,0 +1,143 @@
+//! What holds for a file that is checked, and who said so.
+//!
+//! A `replylint.toml` and the flags of the command line become the same [`Config`]; what is nearer is laid over what is
+//! further away: defaults, then the file that is extended, the file itself, its `[[files]]` in order, the flags. Every
+//! value remembers its [`Place`].
+
+mod discovery;
+mod globs;
+mod ignores;
+mod parse;
+mod reader;
+mod values;
+
+use std::fmt;
+use std::path::Path;
+use std::sync::Arc;
+
+pub use discovery::{CONFIG_NAME, Discovery, Loaded, Nearest, PHRASEBOOK_NAME, phrasebook_files};
+pub use globs::Globs;
+pub use ignores::{Day, Ignore, suppress};
+pub use parse::parse;
+pub use values::{FailOn, Level, Values};
+
+use crate::source::SourceFile;
+use crate::span::Span;
+
+/// Who said so.
+#[derive(Clone, Debug)]
+pub enum Place {
+    /// Nobody: the default.
+    Default,
+    /// A file.
+    File {
+        /// Which.
+        source: Arc<SourceFile>,
+        /// Where in it.
+        span: Span,
+    },
+    /// A flag of the command line, by its name.
+    Flag(&'static str),
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Default => f.write_str("default"),
+            Self::File { source, span } => write!(f, "{}:{}", source.path(), source.position(span.start()).line),
+            Self::Flag(name) => f.write_str(name),
+        }
+    }
+}
+
+/// A value and who set it.
+#[derive(Clone, Debug)]
+pub struct Set<T> {
+    /// The value.
+    pub value: T,
+    /// Who set it.
+    pub place: Place,
+}
+
+impl<T> Set<T> {
+    /// A value that nobody set.
+    pub fn default(value: T) -> Self {
+        Self { value, place: Place::Default }
+    }
+
+    /// A value from the command line.
+    pub fn flag(value: T, name: &'static str) -> Self {
+        Self { value, place: Place::Flag(name) }
+    }
+}
+
+/// One `[[files]]` entry: what holds for the files that its globs match.
+#[derive(Clone, Debug)]
+pub struct FileRule {
+    /// Which files.
+    pub paths: Globs,
+    /// Whether a walk through a folder passes them by.
+    pub exclude: Option<Set<bool>>,
+    /// What holds for them.
+    pub values: Values,
+    /// Where the entry stands.
+    pub place: Place,
+}
+
+/// All that a `replylint.toml`, with what it extends, or the command line says.
+#[derive(Clone, Debug, Default)]
+pub struct Config {
+    /// What holds for every file.
+    pub values: Values,
+    /// What holds for some files; a later entry goes before an earlier one.
+    pub files: Vec<FileRule>,
+    /// Findings that somebody has accepted, with the reason.
+    pub ignores: Vec<Arc<Ignore>>,
+}
+
+/// What holds for one file.
+#[derive(Clone, Debug)]
+pub struct Effective {
+    /// Every value, with who set it.
+    pub values: Values,
+    /// Set where the file is to be left out of walks.
+    pub exclude: Option<Place>,
+    /// Accepted findings that may concern the file.
+    pub ignores: Vec<Arc<Ignore>>,
+}
+
+impl Config {
+    /// Lays this over `lower`.
+    #[must_use]
+    pub fn over(self, lower: Self) -> Self {
+        let Self { values, files, ignores } = lower;
+        Self {
+            values: self.values.over(values),
+            files: files.into_iter().chain(self.files).collect(),
+            ignores: ignores.into_iter().chain(self.ignores).collect(),
+        }
+    }
+
+    /// What holds for the file at `path` (absolute; `None`: a text without a place), with `flags` laid over.
+    pub fn effective(&self, path: Option<&Path>, flags: &Values) -> Effective {
+        let mut values = self.values.clone();
+        let mut exclude = None;
+        for rule in self.files.iter().filter(|rule| path.is_some_and(|path| rule.paths.matches(path))) {
+            values = rule.values.clone().over(values);
+            if let Some(set) = &rule.exclude {
+                exclude = set.value.then(|| set.place.clone());
+            }
+        }
+        let concerns = |ignore: &&Arc<Ignore>| match &ignore.paths {
+            Some(paths) => path.is_some_and(|path| paths.matches(path)),
+            None => true,
+        };
+        let ignores = self.ignores.iter().filter(concerns).cloned().collect();
+        Effective { values: flags.clone().over(values), exclude, ignores }
+    }
+
+    /// Every name of a rule or category in it, wherever it stands.
+    pub fn names(&self) -> impl Iterator<Item = &Set<String>> {
+        self.values.names().chain(self.ignores.iter().filter_map(|ignore| ignore.rule.as_ref()))
+    }
+}

@@ -1,0 +1,242 @@
+//! `replylint.toml` becomes a [`Config`]; every mistake in it is found in one run.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::reader::Reader;
+use super::values::{FailOn, Level, Values};
+use super::{Config, Day, FileRule, Globs, Ignore, Set};
+use crate::document::Kind;
+use crate::finding::Severity;
+use crate::phrasebook::Mistake;
+use crate::source::SourceFile;
+
+const KEYS: &[&str] = &[
+    "extends",
+    "phrasebooks",
+    "audience",
+    "kind",
+    "language",
+    "answer-hours",
+    "fail-on",
+    "min-severity",
+    "select",
+    "ignore",
+    "severity",
+    "files",
+];
+const FILE_KEYS: &[&str] = &["path", "kind", "audience", "language", "exclude"];
+const IGNORE_KEYS: &[&str] = &["path", "rule", "text", "reason", "expires"];
+
+/// What a file says, the path in its `extends`, and all that is wrong with it. Paths and globs are relative to `base`, which
+/// is absolute.
+///
+/// `ignore = […]` and `[[ignore]]` are one key to TOML, so a list under `ignore` may hold names and tables alike.
+pub fn parse(source: &Arc<SourceFile>, base: &Path) -> (Config, Option<Set<String>>, Vec<Mistake>) {
+    let mut reader = Reader::new(source);
+    let table = reader.table(source.text());
+    let mut config = Config::default();
+    let mut extends = None;
+    for (key, value) in &table {
+        match key.get_ref().as_ref() {
+            "extends" => extends = reader.text(value),
+            "phrasebooks" => {
+                let paths = reader.texts(value).into_iter();
+                let paths = paths.map(|path| Set { value: base.join(path.value), place: path.place });
+                config.values.phrasebooks = Some(paths.collect());
+            }
+            "answer-hours" => config.values.answer_hours = reader.number(value),
+            "fail-on" => config.values.fail_on = reader.choice(value, "severity", &FailOn::ALL),
+            "min-severity" => config.values.min_severity = reader.choice(value, "severity", &Severity::ALL),
+            "select" => config.values.select = Some(reader.texts(value)),
+            "ignore" => ignore_key(&mut reader, value, base, &mut config),
+            "severity" => severity(&mut reader, value, &mut config.values),
+            "files" => {
+                for (entry, span) in reader.tables(value, "files") {
+                    config.files.extend(file_rule(&mut reader, entry, span, base));
+                }
+            }
+            _ if shared_key(&mut reader, key.get_ref(), value, &mut config.values) => {}
+            _ => reader.unknown_key(key, KEYS),
+        }
+    }
+    reader.mistakes.sort_by_key(|mistake| mistake.span);
+    (config, extends, reader.mistakes)
+}
+
+/// The keys that `[[files]]` shares with the top level.
+fn shared_key(reader: &mut Reader, key: &str, value: &Spanned<DeValue<'_>>, values: &mut Values) -> bool {
+    match key {
+        "kind" => values.kind = reader.choice(value, "kind", &Kind::ALL),
+        "audience" => {
+            let place = reader.place(value.span());
+            let names = reader.texts(value).into_iter().map(|name| name.value).collect();
+            values.audience = Some(Set { value: names, place });
+        }
+        "language" => values.language = reader.text(value),
+        _ => return false,
+    }
+    true
+}
+
+fn severity(reader: &mut Reader, value: &Spanned<DeValue<'_>>, values: &mut Values) {
+    let Some(table) = reader.inner(value) else { return };
+    for (name, value) in table {
+        if let Some(level) = reader.choice(value, "severity", &Level::ALL) {
+            let place = reader.place(name.span());
+            values.severity.insert(name.get_ref().to_string(), Set { value: level.value, place });
+        }
+    }
+}
+
+fn file_rule(reader: &mut Reader, table: &DeTable<'_>, span: std::ops::Range<usize>, base: &Path) -> Option<FileRule> {
+    let mut values = Values::default();
+    let mut exclude = None;
+    let mut paths = None;
+    for (key, value) in table {
+        match key.get_ref().as_ref() {
+            "path" => paths = Some(globs(reader, value, base)),
+            "exclude" => exclude = reader.flag(value),
+            _ if shared_key(reader, key.get_ref(), value, &mut values) => {}
+            _ => reader.unknown_key(key, FILE_KEYS),
+        }
+    }
+    if paths.is_none() {
+        let help = Some("add `path = [\"macros/**\"]`, relative to this file".to_owned());
+        reader.mistake(span.clone(), "`[[files]]` does not say which files".to_owned(), "needs a `path`", help);
+    }
+    Some(FileRule { paths: paths??, exclude, values, place: reader.place(span) })
+}
+
+fn globs(reader: &mut Reader, value: &Spanned<DeValue<'_>>, base: &Path) -> Option<Globs> {
+    let texts = reader.texts(value);
+    let patterns: Vec<&str> = texts.iter().map(|text| text.value.as_str()).collect();
+    match Globs::new(base, &patterns) {
+        Ok(globs) => Some(globs),
+        Err(broken) => {
+            for (index, message) in broken {
+                let at = match texts.get(index).map(|text| &text.place) {
+                    Some(super::Place::File { span, .. }) => span.range(),
+                    _ => value.span(),
+                };
+                reader.mistake(at, format!("broken path pattern: {message}"), "cannot match anything", None);
+            }
+            None
+        }
+    }
+}
+
+/// `ignore = ["id"]` or the tables of `[[ignore]]`.
+fn ignore_key(reader: &mut Reader, value: &Spanned<DeValue<'_>>, base: &Path, config: &mut Config) {
+    match value.get_ref() {
+        DeValue::Array(items) => {
+            for item in items {
+                if let DeValue::Table(entry) = item.get_ref() {
+                    config.ignores.extend(ignore(reader, entry, item.span(), base).map(Arc::new));
+                } else {
+                    config.values.ignore.extend(reader.text(item));
+                }
+            }
+        }
+        _ => config.values.ignore.extend(reader.texts(value)),
+    }
+}
+
+fn ignore(reader: &mut Reader, table: &DeTable<'_>, span: std::ops::Range<usize>, base: &Path) -> Option<Ignore> {
+    let (mut paths, mut rule, mut text, mut reason, mut expires) = (None, None, None, None, None);
+    let before = reader.mistakes.len();
+    for (key, value) in table {
+        match key.get_ref().as_ref() {
+            "path" => paths = globs(reader, value, base),
+            "rule" => rule = reader.text(value),
+            "text" => text = reader.text(value),
+            "reason" => reason = reader.text(value).filter(|reason| !reason.value.trim().is_empty()),
+            "expires" => expires = day(reader, value),
+            _ => reader.unknown_key(key, IGNORE_KEYS),
+        }
+    }
+    if reason.is_none() {
+        let help = Some("say why this is fine: `reason = \"the customer's own words\"`".to_owned());
+        reader.mistake(span.clone(), "`[[ignore]]` gives no reason".to_owned(), "needs a `reason`", help);
+    } else if reader.mistakes.len() == before && paths.is_none() && rule.is_none() && text.is_none() {
+        let help = Some("add `rule`, `path` or `text`".to_owned());
+        reader.mistake(span.clone(), "`[[ignore]]` would accept everything".to_owned(), "says only why", help);
+    }
+    if reader.mistakes.len() > before {
+        return None;
+    }
+    let place = reader.place(span);
+    Some(Ignore { paths, rule, text: text.map(|text| text.value), reason: reason?.value, expires, place })
+}
+
+/// A TOML date, or the same in quotes.
+fn day(reader: &mut Reader, value: &Spanned<DeValue<'_>>) -> Option<Day> {
+    let date = match value.get_ref() {
+        DeValue::Datetime(date) => date.date,
+        DeValue::String(text) => text.parse::<toml::value::Datetime>().ok().and_then(|date| date.date),
+        _ => None,
+    };
+    if date.is_none() {
+        let help = Some("such as `expires = 2030-12-31`".to_owned());
+        reader.mistake(value.span(), "expected a date".to_owned(), "must be a date", help);
+    }
+    date.map(|date| Day { year: date.year, month: date.month, day: date.day })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(text: &str) -> (Config, Vec<String>) {
+        let source = Arc::new(SourceFile::from_text("replylint.toml", text));
+        let (config, _, mistakes) = parse(&source, Path::new("/base"));
+        let shown = |mistake: &Mistake| {
+            let at = source.position(mistake.span.start());
+            let help = mistake.help.as_deref().unwrap_or("");
+            format!("{}:{} {} | {help}", at.line, at.column, mistake.message)
+        };
+        (config, mistakes.iter().map(shown).collect())
+    }
+
+    #[test]
+    fn all_mistakes_come_in_one_run() {
+        let (_, mistakes) = parsed(
+            "fail_on = \"never\"\nkind = \"drafts\"\nanswer-hours = \"two\"\naudience = 3\nlanguage =\n\
+             [severity]\njust = \"loud\"\n[[files]]\npath = [\"ok\", \"[b\"]\n[[files]]\nexclude = 1\n\
+             [[ignore]]\nrule = \"just\"\n[[ignore]]\nreason = \"x\"\nexpires = \"soon\"\n",
+        );
+        let expected = [
+            "1:1 unknown key `fail_on` | did you mean `fail-on`?",
+            "2:8 unknown kind `drafts` | did you mean `draft`?",
+            "3:16 expected a whole number from 0, found a text | ",
+            "4:12 expected a list of texts, found a number | ",
+            "7:8 unknown severity `loud` | one of off, suggestion, warning, error",
+        ];
+        for line in expected {
+            assert!(mistakes.iter().any(|mistake| mistake == line), "{line} is not in {mistakes:#?}");
+        }
+        assert_eq!(mistakes.len(), 11, "{mistakes:#?}");
+    }
+
+    #[test]
+    fn names_and_entries_share_the_key_ignore() {
+        let (config, mistakes) = parsed("[[ignore]]\nrule = \"just\"\nreason = \"ok\"\nexpires = 2030-01-02\n");
+        assert_eq!((config.ignores.len(), mistakes.len()), (1, 0));
+        assert_eq!(config.ignores[0].expires, Some(Day { year: 2030, month: 1, day: 2 }));
+        let (config, mistakes) = parsed("ignore = [\"just\", { rule = \"hedge\", reason = \"house style\" }]\n");
+        assert_eq!((config.values.ignore.len(), config.ignores.len(), mistakes.len()), (1, 1, 0));
+    }
+
+    #[test]
+    fn no_text_makes_the_parser_fail() {
+        for text in
+            ["", "=", "[", "[[files", "\u{fffd}é = [", "a.b.c", "ignore = {}", "[files]\n", "'é", "x = \"\\u{d800}\""]
+        {
+            let (_, mistakes) = parsed(text);
+            assert!(text.is_empty() || !mistakes.is_empty(), "{text}");
+        }
+    }
+}

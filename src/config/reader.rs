@@ -1,0 +1,152 @@
+//! Values out of TOML, each with its place, and every mistake on the way.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::{Place, Set};
+use crate::nearest::nearest;
+use crate::phrasebook::Mistake;
+use crate::source::SourceFile;
+use crate::span::{Span, offset};
+
+type Value<'i> = Spanned<DeValue<'i>>;
+
+/// Reads one file; mistakes pile up instead of ending it.
+pub(super) struct Reader {
+    pub(super) source: Arc<SourceFile>,
+    pub(super) mistakes: Vec<Mistake>,
+}
+
+impl Reader {
+    pub(super) fn new(source: &Arc<SourceFile>) -> Self {
+        Self { source: source.clone(), mistakes: Vec::new() }
+    }
+
+    /// As much of the file as can be understood.
+    pub(super) fn table<'i>(&mut self, text: &'i str) -> DeTable<'i> {
+        let (table, errors) = DeTable::parse_recoverable(text);
+        for error in errors {
+            let place = error.span().unwrap_or(0..0);
+            self.mistake(place, error.message().to_owned(), "not TOML", None);
+        }
+        table.into_inner()
+    }
+
+    /// A range of the text as a span; the parser may point behind the last byte.
+    fn span(&self, range: Range<usize>) -> Span {
+        let text = self.source.text();
+        let inside = |mut at: usize| {
+            at = at.min(text.len());
+            while !text.is_char_boundary(at) {
+                at -= 1;
+            }
+            offset(at)
+        };
+        let (start, end) = (inside(range.start), inside(range.end));
+        Span::new(start, end.max(start))
+    }
+
+    pub(super) fn place(&self, range: Range<usize>) -> Place {
+        Place::File { source: self.source.clone(), span: self.span(range) }
+    }
+
+    pub(super) fn mistake(&mut self, at: Range<usize>, message: String, label: &str, help: Option<String>) {
+        let span = self.span(at);
+        self.mistakes.push(Mistake { source: self.source.clone(), span, message, label: label.to_owned(), help });
+    }
+
+    pub(super) fn unknown_key(&mut self, key: &Spanned<std::borrow::Cow<'_, str>>, known: &[&str]) {
+        let name = key.get_ref().as_ref();
+        let help = match nearest(name, known.iter().copied()) {
+            Some(meant) => format!("did you mean `{meant}`?"),
+            None => format!("known keys: {}", known.join(", ")),
+        };
+        self.mistake(key.span(), format!("unknown key `{name}`"), "not a key here", Some(help));
+    }
+
+    fn wrong_type(&mut self, value: &Value<'_>, wanted: &str) {
+        let found = match value.get_ref() {
+            DeValue::String(_) => "a text",
+            DeValue::Integer(_) | DeValue::Float(_) => "a number",
+            DeValue::Boolean(_) => "true or false",
+            DeValue::Datetime(_) => "a date",
+            DeValue::Array(_) => "a list",
+            DeValue::Table(_) => "a table",
+        };
+        self.mistake(value.span(), format!("expected {wanted}, found {found}"), &format!("must be {wanted}"), None);
+    }
+
+    pub(super) fn text(&mut self, value: &Value<'_>) -> Option<Set<String>> {
+        if let DeValue::String(text) = value.get_ref() {
+            return Some(Set { value: text.to_string(), place: self.place(value.span()) });
+        }
+        self.wrong_type(value, "a text in quotes");
+        None
+    }
+
+    /// A list of texts; one text stands for a list of one.
+    pub(super) fn texts(&mut self, value: &Value<'_>) -> Vec<Set<String>> {
+        match value.get_ref() {
+            DeValue::String(_) => self.text(value).into_iter().collect(),
+            DeValue::Array(items) => items.iter().filter_map(|item| self.text(item)).collect(),
+            _ => {
+                self.wrong_type(value, "a list of texts");
+                Vec::new()
+            }
+        }
+    }
+
+    pub(super) fn flag(&mut self, value: &Value<'_>) -> Option<Set<bool>> {
+        if let DeValue::Boolean(flag) = value.get_ref() {
+            return Some(Set { value: *flag, place: self.place(value.span()) });
+        }
+        self.wrong_type(value, "true or false");
+        None
+    }
+
+    pub(super) fn number(&mut self, value: &Value<'_>) -> Option<Set<u32>> {
+        let number = match value.get_ref() {
+            DeValue::Integer(number) => u32::from_str_radix(number.as_str(), number.radix()).ok(),
+            _ => None,
+        };
+        if number.is_none() {
+            self.wrong_type(value, "a whole number from 0");
+        }
+        number.map(|value_read| Set { value: value_read, place: self.place(value.span()) })
+    }
+
+    /// One of `names`.
+    pub(super) fn choice<T: Copy>(&mut self, value: &Value<'_>, what: &str, names: &[(&str, T)]) -> Option<Set<T>> {
+        let text = self.text(value)?;
+        if let Some((_, choice)) = names.iter().find(|(name, _)| *name == text.value) {
+            return Some(Set { value: *choice, place: text.place });
+        }
+        let known: Vec<&str> = names.iter().map(|(name, _)| *name).collect();
+        let help = match nearest(&text.value, known.iter().copied()) {
+            Some(meant) => format!("did you mean `{meant}`?"),
+            None => format!("one of {}", known.join(", ")),
+        };
+        self.mistake(value.span(), format!("unknown {what} `{}`", text.value), &format!("not a {what}"), Some(help));
+        None
+    }
+
+    pub(super) fn inner<'t, 'i>(&mut self, value: &'t Value<'i>) -> Option<&'t DeTable<'i>> {
+        if let DeValue::Table(table) = value.get_ref() {
+            return Some(table);
+        }
+        self.wrong_type(value, "a table");
+        None
+    }
+
+    /// The tables of `[[name]]`, each with its place.
+    pub(super) fn tables<'t, 'i>(&mut self, value: &'t Value<'i>, name: &str) -> Vec<(&'t DeTable<'i>, Range<usize>)> {
+        let DeValue::Array(items) = value.get_ref() else {
+            self.wrong_type(value, &format!("a list of tables, each under `[[{name}]]`"));
+            return Vec::new();
+        };
+        items.iter().filter_map(|item| Some((self.inner(item)?, item.span()))).collect()
+    }
+}

@@ -1,0 +1,77 @@
+//! A name for a finding that survives edits elsewhere: what tells an old finding from a new one.
+
+use std::collections::HashMap;
+
+use crate::finding::Finding;
+use crate::linter::Checked;
+
+/// One name per finding, in the order of `checked.findings`.
+///
+/// It is made of the rule, the words found and the sentence around them, without regard to case, white space and the style
+/// of quotes; equal ones in a file are counted through. Neither the path nor the line is part of it.
+pub fn fingerprints(checked: &Checked) -> Vec<String> {
+    let mut seen: HashMap<u64, u64> = HashMap::new();
+    let name = |finding| {
+        let base = base(checked, finding);
+        let count = seen.entry(base).or_insert(0);
+        let name = fnv(base, &count.to_le_bytes());
+        *count += 1;
+        format!("{name:016x}")
+    };
+    checked.findings.iter().map(name).collect()
+}
+
+fn base(checked: &Checked, finding: &Finding) -> u64 {
+    let rule = fnv(OFFSET_BASIS, finding.rule.id.as_bytes());
+    let Some(document) = checked.documents.get(finding.document as usize) else {
+        return rule;
+    };
+    let words = normal(finding.prose.slice(&document.prose));
+    let sentence = document
+        .sentence_at(finding.prose.start())
+        .map(|index| normal(document.sentences[index].span.slice(&document.prose)))
+        .unwrap_or_default();
+    // A NUL between the parts keeps `ab` + `c` apart from `a` + `bc`.
+    [words, sentence].iter().fold(rule, |hash, part| fnv(fnv(hash, &[0]), part.as_bytes()))
+}
+
+/// Lower case, one space for any white space, straight quotes.
+fn normal(text: &str) -> String {
+    let mut normal = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !normal.is_empty() {
+            normal.push(' ');
+        }
+        normal.extend(word.chars().flat_map(char::to_lowercase).map(|c| match c {
+            '‘' | '’' | 'ʼ' => '\'',
+            '“' | '”' => '"',
+            other => other,
+        }));
+    }
+    normal
+}
+
+const OFFSET_BASIS: u64 = 0xcbf2_9ce4_8422_2325;
+
+/// FNV-1a, 64 bits: the same on every machine and in every release, which the standard hasher does not promise.
+fn fnv(hash: u64, bytes: &[u8]) -> u64 {
+    bytes.iter().fold(hash, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fnv_is_the_published_function() {
+        assert_eq!(fnv(OFFSET_BASIS, b""), 0xcbf2_9ce4_8422_2325);
+        assert_eq!(fnv(OFFSET_BASIS, b"a"), 0xaf63_dc4c_8601_ec8c);
+        assert_eq!(fnv(OFFSET_BASIS, b"foobar"), 0x8594_4171_f739_67e8);
+    }
+
+    #[test]
+    fn layout_and_style_of_quotes_do_not_matter() {
+        assert_eq!(normal("  You’re\n  Welcome "), normal("you're welcome"));
+        assert_ne!(normal("calmdown"), normal("calm down"));
+    }
+}

@@ -1,0 +1,170 @@
+//! For programs: the whole run as one JSON object, version 1.
+//!
+//! Offsets are bytes of the file as it lies on disk; lines and columns count from 1, columns in Unicode scalar values.
+//! Findings are kept as the text they will be, as the sums stand before them.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::{Failure, Format, Report, Summary};
+use crate::finding::Finding;
+use crate::fingerprint::fingerprints;
+use crate::linter::Checked;
+use crate::source::SourceFile;
+use crate::span::Span;
+
+pub(super) const FORMAT: Format = Format {
+    name: "json",
+    about: "one object with the sums, all findings and all failures",
+    start: |_| Box::new(Json { findings: Vec::new() }),
+};
+
+/// The findings so far, one a line, with a comma between them.
+struct Json {
+    findings: Vec<u8>,
+}
+
+impl Report for Json {
+    fn file(&mut self, _: &mut dyn Write, file: &SourceFile, checked: &Checked) -> io::Result<()> {
+        for record in records(file, checked) {
+            if !self.findings.is_empty() {
+                self.findings.extend(b",\n");
+            }
+            serde_json::to_writer(&mut self.findings, &record)?;
+        }
+        Ok(())
+    }
+
+    fn finish(&mut self, out: &mut dyn Write, summary: &Summary, failures: &[Failure]) -> io::Result<()> {
+        let tool = Tool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") };
+        let failures: Vec<_> =
+            failures.iter().map(|failure| FailureRecord { path: &failure.path, message: &failure.message }).collect();
+        write!(out, "{{\"version\":1,\"tool\":{},\n\"summary\":", serde_json::to_string(&tool)?)?;
+        serde_json::to_writer(&mut *out, &Sums::of(summary))?;
+        out.write_all(b",\n\"findings\":[")?;
+        if !self.findings.is_empty() {
+            out.write_all(b"\n")?;
+            out.write_all(&self.findings)?;
+        }
+        out.write_all(b"],\n\"failures\":")?;
+        serde_json::to_writer(&mut *out, &failures)?;
+        out.write_all(b"}\n")
+    }
+}
+
+#[derive(Serialize)]
+struct Tool {
+    name: &'static str,
+    version: &'static str,
+}
+
+#[derive(Serialize)]
+struct Sums {
+    files: usize,
+    documents: usize,
+    errors: usize,
+    warnings: usize,
+    suggestions: usize,
+    suppressed: usize,
+    fixable: usize,
+}
+
+impl Sums {
+    fn of(summary: &Summary) -> Self {
+        let Summary { files, documents, errors, warnings, suggestions, suppressed, fixable, .. } = *summary;
+        Self { files, documents, errors, warnings, suggestions, suppressed, fixable }
+    }
+}
+
+#[derive(Serialize)]
+struct FailureRecord<'a> {
+    path: &'a str,
+    message: &'a str,
+}
+
+/// A finding as JSON has it.
+#[derive(Serialize)]
+pub(super) struct Record<'a> {
+    path: &'a str,
+    document: Option<&'a str>,
+    title: Option<&'a str>,
+    rule: &'a str,
+    category: &'static str,
+    severity: &'static str,
+    message: &'a str,
+    why: &'a str,
+    region: &'static str,
+    start: Place,
+    end: Place,
+    text: &'a str,
+    suggestions: &'a [String],
+    fix: Option<FixRecord<'a>>,
+    fingerprint: String,
+}
+
+#[derive(Serialize)]
+struct Place {
+    offset: u32,
+    line: u32,
+    column: u32,
+}
+
+#[derive(Serialize)]
+struct FixRecord<'a> {
+    applicability: &'static str,
+    edits: Vec<EditRecord<'a>>,
+}
+
+#[derive(Serialize)]
+struct EditRecord<'a> {
+    start: u32,
+    end: u32,
+    content: &'a str,
+}
+
+/// The findings of a file, in order.
+pub(super) fn records<'a>(file: &'a SourceFile, checked: &'a Checked) -> impl Iterator<Item = Record<'a>> {
+    let named = checked.findings.iter().zip(fingerprints(checked));
+    named.map(|(finding, fingerprint)| record(file, checked, finding, fingerprint))
+}
+
+fn record<'a>(file: &'a SourceFile, checked: &'a Checked, finding: &'a Finding, fingerprint: String) -> Record<'a> {
+    let document = checked.documents.get(finding.document as usize);
+    let (start, end) = places(file, finding.span);
+    Record {
+        path: file.path(),
+        document: document.and_then(|document| document.pointer.as_deref()),
+        title: document.and_then(|document| document.title.as_deref()),
+        rule: &finding.rule.id,
+        category: finding.rule.category.name(),
+        severity: finding.severity.name(),
+        message: &finding.message,
+        why: &finding.rule.why,
+        region: finding.region.name(),
+        start,
+        end,
+        text: document.map_or("", |document| finding.prose.slice(&document.prose)),
+        suggestions: &finding.suggestions,
+        fix: finding.fix.as_ref().map(|fix| FixRecord {
+            applicability: fix.applicability.name(),
+            edits: fix
+                .edits
+                .iter()
+                .map(|edit| {
+                    let (start, end) = places(file, edit.span);
+                    EditRecord { start: start.offset, end: end.offset, content: &edit.content }
+                })
+                .collect(),
+        }),
+        fingerprint,
+    }
+}
+
+fn places(file: &SourceFile, span: Span) -> (Place, Place) {
+    let place = |at| {
+        let position = file.position(at);
+        Place { offset: position.offset, line: position.line, column: position.column }
+    };
+    (place(span.start()), place(span.end()))
+}

@@ -1,0 +1,122 @@
+//! What a run amounts to, in numbers and in a sentence.
+
+use std::fmt::Write as _;
+
+use crate::finding::Severity;
+use crate::linter::Checked;
+
+/// The sums of a run.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// Files that were checked.
+    pub files: usize,
+    /// Replies in them that a customer receives.
+    pub documents: usize,
+    /// Reported findings of severity error.
+    pub errors: usize,
+    /// Reported findings of severity warning.
+    pub warnings: usize,
+    /// Reported findings of severity suggestion.
+    pub suggestions: usize,
+    /// Findings that somebody has accepted.
+    pub suppressed: usize,
+    /// Reported findings that a machine could mend.
+    pub fixable: usize,
+    /// Findings lighter than what was asked for.
+    pub hidden: usize,
+    /// Whether warnings may be among the hidden ones.
+    pub hides_warnings: bool,
+    /// Paths that could not be checked.
+    pub failures: usize,
+}
+
+impl Summary {
+    /// Adds what was found in one file, where findings lighter than `shown` were hidden and `suppressed` ones taken out.
+    pub fn add(&mut self, checked: &Checked, shown: Severity, suppressed: usize) {
+        self.files += 1;
+        self.documents += checked.documents.iter().filter(|document| document.is_linted()).count();
+        for finding in &checked.findings {
+            match finding.severity {
+                Severity::Error => self.errors += 1,
+                Severity::Warning => self.warnings += 1,
+                Severity::Suggestion => self.suggestions += 1,
+            }
+            self.fixable += usize::from(finding.fix.is_some());
+        }
+        self.suppressed += suppressed;
+        self.hidden += checked.hidden;
+        self.hides_warnings |= checked.hidden > 0 && shown > Severity::Warning;
+    }
+
+    /// All of it in one friendly line, without its end.
+    pub fn sentence(&self) -> String {
+        let mut parts = Vec::new();
+        let changes = self.errors + self.warnings;
+        if changes > 0 {
+            let mut part = count(changes, "thing to change", "things to change");
+            if self.errors > 0 && self.errors == changes {
+                part.push_str(if changes == 1 { " (an error)" } else { " (all errors)" });
+            } else if self.errors > 0 {
+                let _ = write!(part, " ({})", count(self.errors, "error", "errors"));
+            }
+            parts.push(part);
+        }
+        if self.suggestions > 0 {
+            parts.push(count(self.suggestions, "suggestion", "suggestions"));
+        }
+        let clean = parts.is_empty();
+        if clean && self.documents > 0 {
+            parts.push("nothing to change".to_owned());
+        }
+        if self.suppressed > 0 {
+            parts.push(format!("{} accepted", self.suppressed));
+        }
+        if self.hidden > 0 {
+            let hidden = if self.hides_warnings {
+                count(self.hidden, "lighter finding", "lighter findings")
+            } else {
+                count(self.hidden, "suggestion", "suggestions")
+            };
+            let them = if self.hidden == 1 { "it" } else { "them" };
+            parts.push(format!("{hidden} hidden (--min-severity suggestion shows {them})"));
+        }
+        if self.failures > 0 {
+            parts.push(format!("{} could not be checked", count(self.failures, "path", "paths")));
+        }
+        let mut checked = count(self.documents, "reply", "replies");
+        if self.files != self.documents {
+            let _ = write!(checked, " in {}", count(self.files, "file", "files"));
+        }
+        let good = if clean && self.documents > 0 && self.failures == 0 { "All good: checked" } else { "Checked" };
+        let joint = if good == "Checked" { ": " } else { ", " };
+        let rest = parts.join(", ");
+        if rest.is_empty() { format!("{good} {checked}.") } else { format!("{good} {checked}{joint}{rest}.") }
+    }
+}
+
+/// `1 reply`, `2 replies`.
+fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Summary;
+
+    #[test]
+    fn the_sentence_says_what_there_is_and_nothing_else() {
+        let summary = Summary { files: 3, documents: 3, warnings: 2, hidden: 1, ..Summary::default() };
+        assert_eq!(
+            summary.sentence(),
+            "Checked 3 replies: 2 things to change, 1 suggestion hidden (--min-severity suggestion shows it)."
+        );
+        let summary = Summary { files: 1, documents: 40, errors: 1, suggestions: 2, failures: 1, ..Summary::default() };
+        assert_eq!(
+            summary.sentence(),
+            "Checked 40 replies in 1 file: 1 thing to change (an error), 2 suggestions, 1 path could not be checked."
+        );
+        let summary = Summary { files: 1, documents: 1, ..Summary::default() };
+        assert_eq!(summary.sentence(), "All good: checked 1 reply, nothing to change.");
+        assert_eq!(Summary::default().sentence(), "Checked 0 replies.");
+    }
+}

@@ -1,0 +1,93 @@
+//! The command line as a user types it: `cmd/*.md` and the blocks of the README. `TRYCMD=overwrite` refreshes them.
+
+use std::io::Write as _;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+#[test]
+fn console_blocks() {
+    trycmd::TestCases::new().env("LC_ALL", "C.UTF-8").case("tests/cmd/*.md").case("README.md");
+}
+
+fn replylint(folder: &Path, args: &[&str], stdin: &[u8]) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_replylint"))
+        .args(args)
+        .current_dir(folder)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(stdin).unwrap();
+    child.wait_with_output().unwrap()
+}
+
+fn files(output: &Output) -> u64 {
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    report["summary"]["files"].as_u64().unwrap()
+}
+
+#[test]
+fn git_decides_what_a_folder_holds() {
+    let top = tempfile::tempdir().unwrap();
+    for name in ["a.txt", "b.md", "ignored.txt", ".hidden.txt", "photo.png", "phrasebook.toml"] {
+        std::fs::write(top.path().join(name), "").unwrap();
+    }
+    std::fs::create_dir(top.path().join(".git")).unwrap();
+    std::fs::write(top.path().join(".gitignore"), "ignored.txt\n").unwrap();
+    let json = ["check", "--output-format", "json"];
+    assert_eq!(files(&replylint(top.path(), &[&json[..], &["."]].concat(), b"")), 2);
+    let named = [&json[..], &["ignored.txt", ".hidden.txt", ".", "a.txt", "./a.txt"]].concat();
+    assert_eq!(files(&replylint(top.path(), &named, b"")), 4);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_loop_of_links_ends() {
+    let top = tempfile::tempdir().unwrap();
+    std::fs::write(top.path().join("a.txt"), "Hello.").unwrap();
+    std::os::unix::fs::symlink(".", top.path().join("again")).unwrap();
+    let output = replylint(top.path(), &["check", "--output-format", "json", "."], b"");
+    assert_eq!(files(&output), 1);
+    assert_eq!(output.stderr, b"");
+}
+
+#[test]
+fn excluded_files_are_left_out_of_folders_only() {
+    let top = tempfile::tempdir().unwrap();
+    std::fs::create_dir(top.path().join("old")).unwrap();
+    std::fs::write(top.path().join("old/a.txt"), "Hello.").unwrap();
+    std::fs::write(top.path().join("b.txt"), "Hello.").unwrap();
+    std::fs::write(top.path().join("replylint.toml"), "[[files]]\npath = \"old/\"\nexclude = true\n").unwrap();
+    let json = ["check", "--output-format", "json"];
+    assert_eq!(files(&replylint(top.path(), &[&json[..], &["."]].concat(), b"")), 1);
+    assert_eq!(files(&replylint(top.path(), &[&json[..], &["old/a.txt"]].concat(), b"")), 1);
+    assert_eq!(files(&replylint(top.path(), &[&json[..], &["--isolated", "."]].concat(), b"")), 2);
+}
+
+#[test]
+fn a_closed_pipe_is_no_error() {
+    let top = tempfile::tempdir().unwrap();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_replylint"))
+        .args(["rule", "--isolated"])
+        .current_dir(top.path())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((output.status.code(), output.stderr), (Some(0), Vec::new()));
+}
+
+#[test]
+fn odd_input_is_read_or_named() {
+    let top = tempfile::tempdir().unwrap();
+    let line = "We look at it. ".repeat(10 << 16);
+    for stdin in [&b""[..], b"\n", b"\xff\xfe", b"\xef\xbb\xbf", b"caf\xc3\xa9 \xff", line.as_bytes()] {
+        let output = replylint(top.path(), &["check", "--isolated", "-q", "-"], stdin);
+        assert!(matches!(output.status.code(), Some(0 | 1)), "{:?}: {output:?}", &stdin[..stdin.len().min(20)]);
+    }
+    let output = replylint(top.path(), &["check", "--isolated", "-"], b"\0\x01\0\0\x02\0");
+    assert!(String::from_utf8_lossy(&output.stderr).contains("is not text"), "{output:?}");
+}

@@ -1,0 +1,233 @@
+//! One fixed run, written in every output format: `reports/<format>.txt`. `SNAPSHOTS=overwrite` refreshes them.
+
+use std::sync::Arc;
+
+use replylint::document::{Document, Region, RegionKind, Sentence, SourceMap};
+use replylint::finding::{Category, Finding, Label, Rule, Severity};
+use replylint::fix::{Applicability, Edit, Fix};
+use replylint::linter::Checked;
+use replylint::phrasebook::Mistake;
+use replylint::report::{FORMATS, Failure, Format, Look, Summary, mistakes};
+use replylint::source::SourceFile;
+use replylint::span::Span;
+use snapbox::{assert_data_eq, file};
+
+const DRAFT: &str = "\u{feff}Hi Zoë,\r
+\r
+No problem! Calm\r
+down, a colleague will look at the blender that you sent back to us in March, and because every blender that comes back \
+is opened on the bench, cleaned, measured and photographed before anybody decides what can be done with it, you should \
+be aware that the bench is full until the second week of June, that the photographs are kept for a year, and that we \
+will get back to you as soon as possible with the decision, which is then final, since the colleagues at the bench \
+write it down only once.\r
+\r
+Kind regards,\r
+Ana\r
+\r
+On 3 May 2026, Zoë wrote:\r
+> My blender arrived broken. \u{1b}[31mI am really disappointed.\r
+";
+
+struct Draft {
+    file: SourceFile,
+    checked: Checked,
+}
+
+impl Draft {
+    fn of(name: &str, text: &str) -> Self {
+        let file = SourceFile::from_bytes(name, text.into()).unwrap();
+        let prose = file.text().clone();
+        let len = u32::try_from(prose.len()).unwrap();
+        let mut document = Document::new(prose.clone(), SourceMap::whole(len));
+        document.regions = vec![Region { kind: RegionKind::Body, span: Span::new(0, len) }];
+        let mut from = 0;
+        for (at, _) in prose.match_indices(['.', '!']) {
+            let at = u32::try_from(at).unwrap() + 1;
+            document.sentences.push(Sentence { span: Span::new(from, at), region: 0 });
+            from = at;
+        }
+        Self { file, checked: Checked { documents: vec![document], findings: Vec::new(), hidden: 0 } }
+    }
+
+    fn place(&self, text: &str) -> Span {
+        let start = self.file.text().find(text).unwrap();
+        Span::of(start..start + text.len())
+    }
+
+    fn find(&mut self, text: &str, rule: Rule, message: &str) -> &mut Finding {
+        let span = self.place(text);
+        self.checked.findings.push(Finding {
+            severity: rule.severity,
+            message: message.to_owned(),
+            span,
+            prose: Span::new(span.start(), span.end()),
+            document: 0,
+            region: RegionKind::Body,
+            labels: Vec::new(),
+            suggestions: rule.prefer.clone(),
+            fix: None,
+            rule: Arc::new(rule),
+        });
+        self.checked.findings.last_mut().unwrap()
+    }
+}
+
+fn rule(id: &str, category: Category, severity: Severity, why: &str, prefer: &[&str]) -> Rule {
+    Rule {
+        id: id.to_owned(),
+        category,
+        severity,
+        message: None,
+        why: why.to_owned(),
+        advice: None,
+        prefer: prefer.iter().map(ToString::to_string).collect(),
+        fix: Applicability::DisplayOnly,
+        fix_note: None,
+        wrong: Vec::new(),
+        right: Vec::new(),
+        source: Vec::new(),
+    }
+}
+
+/// Two drafts: everything that a finding can hold, and one hidden suggestion.
+fn run() -> Vec<Draft> {
+    let mut first = Draft::of("drafts/blender.txt", DRAFT);
+    let complaint = first.place("My blender arrived broken");
+    let mut apology = rule(
+        "missing-apology",
+        Category::Structure,
+        Severity::Error,
+        "A complaint that is answered without a word of regret reads as if nobody had listened.",
+        &[],
+    );
+    apology.advice = Some("Open with “I'm sorry that …” and name what went wrong.".to_owned());
+    first
+        .find(
+            "No problem!",
+            apology,
+            "The customer reports “My blender arrived broken” and this reply never says sorry.",
+        )
+        .labels
+        .push(Label { span: complaint, text: "the customer says it here".to_owned() });
+    let thanks = rule(
+        "no-problem",
+        Category::Dismissive,
+        Severity::Warning,
+        "It answers thanks by naming a problem the customer never had.",
+        &["You're welcome", "My pleasure"],
+    );
+    let finding = first.find("No problem", thanks, "“No problem” can sound dismissive");
+    let edit = Edit { span: finding.span, content: "You're welcome".to_owned() };
+    finding.fix = Some(Fix { applicability: Applicability::Unsafe, edits: vec![edit] });
+    let calm = rule("calm-down", Category::Command, Severity::Error, "Nobody has ever calmed down on demand.", &[]);
+    first.find("Calm\r\ndown", calm, "“Calm\r\ndown” reads like an order");
+    let soon = rule(
+        "as-soon-as-possible",
+        Category::VagueTime,
+        Severity::Warning,
+        "The reader cannot plan by it.",
+        &["by Friday", "by <day>", "within two days", "today", "tomorrow"],
+    );
+    first.find("as soon as possible", soon, "“as soon as possible” gives no time to plan by");
+    let mut second = Draft::of("drafts/thanks.txt", "Just a moment. Just a moment. Bye!");
+    let just = rule("just", Category::Minimiser, Severity::Suggestion, "", &[]);
+    second.find("Just", just.clone(), "“Just” makes the task sound trivial");
+    second.find("Just", just, "“Just” makes the task sound trivial");
+    second.checked.hidden = 1;
+    vec![first, second]
+}
+
+fn written(format: &Format, look: Look) -> String {
+    let mut out = Vec::new();
+    let mut report = (format.start)(look);
+    let mut summary = Summary::default();
+    for draft in run() {
+        report.file(&mut out, &draft.file, &draft.checked).unwrap();
+        summary.add(&draft.checked, Severity::Warning, 0);
+    }
+    let failure = Failure { path: "drafts/lost.txt".into(), message: "cannot be read".into() };
+    summary.failures = 1;
+    report.finish(&mut out, &summary, &[failure]).unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+fn named(name: &str) -> &'static Format {
+    Format::named(name).unwrap()
+}
+
+#[test]
+fn full() {
+    assert_data_eq!(written(named("full"), Look::default()), file!["reports/full.txt"]);
+}
+
+#[test]
+fn full_in_ascii() {
+    let look = Look { unicode: false, ..Look::default() };
+    assert_data_eq!(written(named("full"), look), file!["reports/full.ascii.txt"]);
+}
+
+#[test]
+fn full_in_colour() {
+    let look = Look { color: true, ..Look::default() };
+    assert_data_eq!(written(named("full"), look), file!["reports/full.colour.txt"]);
+}
+
+#[test]
+fn concise() {
+    assert_data_eq!(written(named("concise"), Look::default()), file!["reports/concise.txt"]);
+}
+
+#[test]
+fn json() {
+    assert_data_eq!(written(named("json"), Look::default()), file!["reports/json.txt"].raw());
+}
+
+#[test]
+fn jsonl() {
+    assert_data_eq!(written(named("jsonl"), Look::default()), file!["reports/jsonl.txt"].raw());
+}
+
+#[test]
+fn mistakes_are_drawn_in_their_file() {
+    let source = Arc::new(SourceFile::from_text("replylint.toml", "kind = \"draft\"\nfail_on = \"never\"\n"));
+    let mistakes = [Mistake {
+        source,
+        span: Span::new(15, 22),
+        message: "unknown key `fail_on`".to_owned(),
+        label: "not a key".to_owned(),
+        help: Some("did you mean `fail-on`?".to_owned()),
+    }];
+    assert_data_eq!(mistakes::render(&mistakes, &Look::default()), file!["reports/mistakes.txt"]);
+}
+
+/// Each line of `full` fits into 80 columns, however long the line of the draft; our own text is plain where it must be.
+#[test]
+fn full_fits_the_window() {
+    for unicode in [true, false] {
+        for line in written(named("full"), Look { unicode, ..Look::default() }).lines() {
+            assert!(line.chars().count() <= 80, "{} columns: {line}", line.chars().count());
+            assert!(unicode || !line.contains(['“', '”', '…', '→', '│']), "{line}");
+        }
+    }
+}
+
+#[test]
+fn every_format_has_a_golden_file() {
+    for format in FORMATS {
+        let golden = format!("{}/tests/reports/{}.txt", env!("CARGO_MANIFEST_DIR"), format.name);
+        assert!(std::path::Path::new(&golden).exists(), "{} has no golden file", format.name);
+    }
+}
+
+/// The first character of a 10 MB line and the last cost the same to draw.
+#[test]
+fn a_line_of_megabytes_is_drawn_around_the_finding() {
+    let text = format!("{}calm down{}", "é ".repeat(1 << 20), " ü".repeat(1 << 20));
+    let mut draft = Draft::of("long.txt", &text);
+    let calm = rule("calm-down", Category::Command, Severity::Error, "", &[]);
+    draft.find("calm down", calm, "“calm down” reads like an order");
+    let mut out = Vec::new();
+    let mut report = (named("full").start)(Look::default());
+    report.file(&mut out, &draft.file, &draft.checked).unwrap();
+    assert!(out.len() < 1000, "{}", String::from_utf8_lossy(&out));
+}

@@ -25,6 +25,7 @@
 
 pub mod config;
 pub mod document;
+pub mod examples;
 pub mod extract;
 pub mod finding;
 pub mod fingerprint;

@@ -121,6 +121,18 @@ impl Phrasebook {
         phrases.chain(requires).chain(limits).cloned().collect()
     }
 
+    /// Every audience that an entry names, in alphabetical order.
+    pub fn audiences(&self) -> Vec<String> {
+        let entries = &self.entries;
+        let phrases = entries.phrases.iter().map(|entry| &entry.usage);
+        let requires = entries.requires.iter().map(|entry| &entry.usage);
+        let limits = entries.limits.iter().map(|entry| &entry.usage);
+        let mut all: Vec<String> = phrases.chain(requires).chain(limits).flat_map(|usage| usage.audience.clone()).collect();
+        all.sort();
+        all.dedup();
+        all
+    }
+
     /// Where each value of an entry was written, in the order of the keys; empty for an id that is no entry.
     pub fn settings(&self, id: &str) -> Vec<Setting> {
         let Some(entry) = self.written.iter().find(|entry| entry.table != Table::Signal && entry.id.value == id) else {

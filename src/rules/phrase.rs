@@ -16,8 +16,13 @@ pub(super) fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
     }
     for found in &reply.scan.matches {
         let phrase = &engine.phrases[found.phrase];
-        if counts[found.phrase] >= phrase.min_count && reply.scan.opens(&phrase.usage) {
-            findings.report(&phrase.rule, found.span, || details(reply, &phrase.rule, found));
+        if counts[found.phrase] < phrase.min_count || !reply.scan.opens(&phrase.usage) {
+            continue;
+        }
+        findings.report(&phrase.rule, found.span, || details(reply, &phrase.rule, found));
+        if phrase.min_count > 1 {
+            // What is wrong is the number; it is said once.
+            counts[found.phrase] = 0;
         }
     }
 }

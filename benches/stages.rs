@@ -39,9 +39,10 @@ fn source() -> SourceFile {
 #[divan::bench]
 fn read(bencher: Bencher<'_, '_>) {
     let bytes = letters().into_bytes();
-    bencher.counter(BytesCount::of_slice(&bytes)).with_inputs(|| bytes.clone()).bench_values(|bytes| {
-        SourceFile::from_bytes("letters.txt", bytes).map(|source| source.text().len())
-    });
+    bencher
+        .counter(BytesCount::of_slice(&bytes))
+        .with_inputs(|| bytes.clone())
+        .bench_values(|bytes| SourceFile::from_bytes("letters.txt", bytes).map(|source| source.text().len()));
 }
 
 #[divan::bench]
@@ -59,10 +60,12 @@ fn extract_markdown(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn segment_letters(bencher: Bencher<'_, '_>) {
     let source = source();
-    bencher.counter(BytesCount::of_str(source.text())).with_inputs(|| extract::extract(&source)).bench_values(|mut all| {
-        all.iter_mut().for_each(segment::segment);
-        all.len()
-    });
+    bencher.counter(BytesCount::of_str(source.text())).with_inputs(|| extract::extract(&source)).bench_values(
+        |mut all| {
+            all.iter_mut().for_each(segment::segment);
+            all.len()
+        },
+    );
 }
 
 #[divan::bench(args = ["warning", "suggestion"])]

@@ -38,8 +38,12 @@ impl fmt::Display for Broken {
         match problem {
             Problem::Times(0) => write!(f, "{rule}: does not report its `wrong` example “{text}”"),
             Problem::Times(times) => write!(f, "{rule}: reports its `wrong` example {times} times: “{text}”"),
-            Problem::Others(ids) => write!(f, "{rule}: its `wrong` example “{text}” is reported by {} too", ids.join(", ")),
-            Problem::Reported(ids) => write!(f, "{rule}: its `right` example “{text}” is reported by {}", ids.join(", ")),
+            Problem::Others(ids) => {
+                write!(f, "{rule}: its `wrong` example “{text}” is reported by {} too", ids.join(", "))
+            }
+            Problem::Reported(ids) => {
+                write!(f, "{rule}: its `right` example “{text}” is reported by {}", ids.join(", "))
+            }
             Problem::Forbidden(ids) => write!(f, "{rule}: it prefers “{text}”, which {} reports", ids.join(", ")),
         }
     }
@@ -78,7 +82,11 @@ impl Examples {
         let checked = linter.check(&SourceFile::from_text("example.txt", text));
         let counts = |other: &Rule| {
             other.id == rule.id
-                || if whole { other.category == Category::Structure && other.severity > Severity::Suggestion } else { other.category != Category::Structure && other.id != "passive-voice" }
+                || if whole {
+                    other.category == Category::Structure && other.severity > Severity::Suggestion
+                } else {
+                    other.category != Category::Structure && other.id != "passive-voice"
+                }
         };
         checked.findings.iter().filter(|finding| counts(&finding.rule)).map(|finding| finding.rule.id.clone()).collect()
     }
@@ -87,7 +95,8 @@ impl Examples {
     pub fn broken(&self) -> Vec<Broken> {
         let mut broken = Vec::new();
         for rule in self.macros.rules() {
-            let mut add = |text: &str, problem| broken.push(Broken { rule: rule.id.clone(), text: text.into(), problem });
+            let mut add =
+                |text: &str, problem| broken.push(Broken { rule: rule.id.clone(), text: text.into(), problem });
             for text in &rule.wrong {
                 let (own, others): (Vec<String>, Vec<String>) =
                     self.ids(&rule, text).into_iter().partition(|id| *id == rule.id);
@@ -105,7 +114,11 @@ impl Examples {
                 }
             }
             for text in &rule.prefer {
-                let ids = if rule.category == Category::Structure { Vec::new() } else { self.ids(&rule, &text.replace('~', "")) };
+                let ids = if rule.category == Category::Structure {
+                    Vec::new()
+                } else {
+                    self.ids(&rule, &text.replace('~', ""))
+                };
                 if !ids.is_empty() {
                     add(text, Problem::Forbidden(ids));
                 }

@@ -21,10 +21,10 @@ const CODE: usize = 3;
 
 /// Words that stand in nearly every sentence and therefore make poor keys.
 const COMMON: &[&str] = &[
-    "a", "about", "all", "am", "an", "and", "any", "are", "as", "at", "be", "been", "but", "by", "can", "could", "do", "for",
-    "from", "get", "had", "has", "have", "i", "if", "in", "is", "it", "me", "my", "no", "not", "of", "on", "or", "our",
-    "please", "so", "that", "the", "there", "these", "this", "to", "us", "was", "we", "were", "what", "when", "which", "will",
-    "with", "would", "you", "your",
+    "a", "about", "all", "am", "an", "and", "any", "are", "as", "at", "be", "been", "but", "by", "can", "could", "do",
+    "for", "from", "get", "had", "has", "have", "i", "if", "in", "is", "it", "me", "my", "no", "not", "of", "on", "or",
+    "our", "please", "so", "that", "the", "there", "these", "this", "to", "us", "was", "we", "were", "what", "when",
+    "which", "will", "with", "would", "you", "your",
 ];
 
 /// A key and how many words of its pattern may stand before it.
@@ -174,7 +174,10 @@ impl Finder<'_> {
         let all: Vec<Literals> = nodes.iter().map(|node| self.literals(node)).collect();
         let rows: usize = all.iter().map(|each| each.exact.as_ref().map_or(MAX_KEYS + 1, Vec::len)).sum();
         if rows <= MAX_KEYS {
-            return Literals { exact: Some(all.into_iter().filter_map(|each| each.exact).flatten().collect()), best: None };
+            return Literals {
+                exact: Some(all.into_iter().filter_map(|each| each.exact).flatten().collect()),
+                best: None,
+            };
         }
         let mut union = KeySet { keys: Vec::new(), score: usize::MAX };
         for each in all {
@@ -196,7 +199,8 @@ impl Finder<'_> {
             let long = rows.iter().any(|row| row.len() >= MAX_KEY_WORDS);
             match literals.exact {
                 Some(next) if !long && rows.len() * next.len() <= MAX_KEYS => {
-                    rows = rows.iter().flat_map(|row| next.iter().map(|tail| [row.as_slice(), tail].concat())).collect();
+                    rows =
+                        rows.iter().flat_map(|row| next.iter().map(|tail| [row.as_slice(), tail].concat())).collect();
                 }
                 exact => {
                     whole = false;

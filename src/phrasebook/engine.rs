@@ -173,7 +173,9 @@ impl Engine {
         fn forms<'a>(matcher: &'a Matcher, found: &mut Vec<&'a [WordId; 5]>) {
             match matcher {
                 Matcher::Inflected(ids) => found.push(ids),
-                Matcher::Sequence(nodes) | Matcher::Alternatives(nodes) => nodes.iter().for_each(|node| forms(node, found)),
+                Matcher::Sequence(nodes) | Matcher::Alternatives(nodes) => {
+                    nodes.iter().for_each(|node| forms(node, found))
+                }
                 Matcher::Optional(inner) => forms(inner, found),
                 _ => {}
             }

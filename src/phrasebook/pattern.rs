@@ -4,7 +4,9 @@
 //! the pattern, whatever its alternatives, and no text makes it worse.
 
 use super::notation::{Class, GAP, Node};
-use crate::segment::words::{CLITIC_D, CLITIC_S, COMMA, MARKS, OPAQUE, SLOT, Shape, UNKNOWN, Vocabulary, WordId, Words};
+use crate::segment::words::{
+    CLITIC_D, CLITIC_S, COMMA, MARKS, OPAQUE, SLOT, Shape, UNKNOWN, Vocabulary, WordId, Words,
+};
 
 /// The most words that a match can have: positions are bits.
 pub(crate) const MAX_WORDS: usize = 63;
@@ -228,10 +230,10 @@ impl Matcher {
         let widest = |(low, high): (usize, usize), (min, max): (usize, usize)| (low.min(min), high.max(max));
         let (min, max) = match self {
             Self::Words(_) | Self::Inflected(_) | Self::Number(_) | Self::Name => (1, 1),
-            Self::Sequence(nodes) => nodes.iter().map(|node| node.length(signals)).fold((0, 0), |sum, each| (sum.0 + each.0, sum.1 + each.1)),
-            Self::Alternatives(nodes) => {
-                nodes.iter().map(|node| node.length(signals)).reduce(widest).unwrap_or((0, 0))
+            Self::Sequence(nodes) => {
+                nodes.iter().map(|node| node.length(signals)).fold((0, 0), |sum, each| (sum.0 + each.0, sum.1 + each.1))
             }
+            Self::Alternatives(nodes) => nodes.iter().map(|node| node.length(signals)).reduce(widest).unwrap_or((0, 0)),
             Self::Optional(inner) => (0, inner.length(signals).1),
             Self::Gap => (0, 2 * GAP + 1),
             Self::ClauseStart | Self::ClauseEnd => (0, 0),

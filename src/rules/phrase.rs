@@ -47,9 +47,9 @@ fn in_form(prefer: &str, form: Option<Form>) -> String {
     let mut out = String::with_capacity(prefer.len());
     let mut rest = prefer;
     while let Some(tilde) = rest.find('~') {
-        let start = rest[..tilde].rfind(|char: char| !char.is_alphanumeric() && char != '\'').map_or(0, |at| {
-            at + rest[at..].chars().next().map_or(1, char::len_utf8)
-        });
+        let start = rest[..tilde]
+            .rfind(|char: char| !char.is_alphanumeric() && char != '\'')
+            .map_or(0, |at| at + rest[at..].chars().next().map_or(1, char::len_utf8));
         let word = &rest[start..tilde];
         let inflected = &forms(&word.to_lowercase())[index];
         out.push_str(&rest[..start]);

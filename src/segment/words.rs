@@ -243,7 +243,9 @@ fn spelling_variant(word: &str) -> Option<String> {
             return Some(format!("{stem}{british}"));
         }
     }
-    for (british, american) in [("avour", "avor"), ("olour", "olor"), ("abour", "abor"), ("onour", "onor"), ("haviour", "havior")] {
+    for (british, american) in
+        [("avour", "avor"), ("olour", "olor"), ("abour", "abor"), ("onour", "onor"), ("haviour", "havior")]
+    {
         if word.contains(british) {
             return Some(word.replacen(british, american, 1));
         }
@@ -251,7 +253,9 @@ fn spelling_variant(word: &str) -> Option<String> {
             return Some(word.replacen(american, british, 1));
         }
     }
-    for (british, american) in [("ncelled", "nceled"), ("ncelling", "nceling"), ("avelled", "aveled"), ("avelling", "aveling")] {
+    for (british, american) in
+        [("ncelled", "nceled"), ("ncelling", "nceling"), ("avelled", "aveled"), ("avelling", "aveling")]
+    {
         if let Some(stem) = word.strip_suffix(british) {
             return Some(format!("{stem}{american}"));
         }
@@ -435,7 +439,8 @@ impl Words {
                 let len = bytes[at..].iter().take_while(|&&byte| byte == b'-').count();
                 let before = at.checked_sub(1).map(|index| bytes[index]);
                 let after = bytes.get(at + len).copied();
-                let joins = |byte: Option<u8>| byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii());
+                let joins =
+                    |byte: Option<u8>| byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii());
                 let digits = |byte: Option<u8>| byte.is_some_and(|byte| byte.is_ascii_digit());
                 if !(len == 1 && joins(before) && joins(after)) || (digits(before) && digits(after)) {
                     self.mark(DASH, place(len));
@@ -470,8 +475,23 @@ impl Words {
             '，' | '、' => self.mark(COMMA, place),
             '。' => self.mark(STOP, place),
             // Quotation marks, soft hyphens, joiners, hyphens, variation selectors, emoji: nothing that parts words.
-            '‘' | '’' | '‚' | '“' | '”' | '„' | '«' | '»' | '‹' | '›' | '\u{ad}' | '\u{200b}'..='\u{200f}'
-            | '\u{2010}' | '\u{2011}' | '\u{2060}' | '\u{feff}' | '\u{fe00}'..='\u{fe0f}' => {}
+            '‘'
+            | '’'
+            | '‚'
+            | '“'
+            | '”'
+            | '„'
+            | '«'
+            | '»'
+            | '‹'
+            | '›'
+            | '\u{ad}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{2010}'
+            | '\u{2011}'
+            | '\u{2060}'
+            | '\u{feff}'
+            | '\u{fe00}'..='\u{fe0f}' => {}
             _ if char.is_whitespace() => {}
             _ => self.mark(OTHER_MARK, place),
         }
@@ -512,7 +532,8 @@ impl Words {
         match split {
             Some((stem, part)) => {
                 // The first part has the same bytes in text and fold: it is ASCII, or nothing in front of the apostrophe changed length.
-                let cut = text.char_indices().map(|(index, _)| index).nth(fold[..stem].chars().count()).unwrap_or(text.len());
+                let cut =
+                    text.char_indices().map(|(index, _)| index).nth(fold[..stem].chars().count()).unwrap_or(text.len());
                 let first = vocabulary.get(full_stem(&fold[..stem], part));
                 let second = vocabulary.second_part(&fold[..stem], part);
                 let second_shape = if shape == Shape::Upper { Shape::Upper } else { Shape::Lower };
@@ -588,8 +609,8 @@ fn word_end(text: &str, at: usize) -> usize {
             let Some(char) = text[end..].chars().next() else { break };
             let after = end + char.len_utf8();
             let invisible = matches!(char, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{300}'..='\u{36f}');
-            let apostrophe = matches!(char, '’' | '‘' | 'ʼ' | '´')
-                && text[after..].chars().next().is_some_and(char::is_alphabetic);
+            let apostrophe =
+                matches!(char, '’' | '‘' | 'ʼ' | '´') && text[after..].chars().next().is_some_and(char::is_alphabetic);
             if !(char.is_alphanumeric() || invisible || apostrophe) {
                 break;
             }
@@ -634,9 +655,15 @@ mod tests {
 
     #[test]
     fn contractions_hyphens_and_marks() {
-        assert_eq!(words("Don’t worry, it's a follow-up."), "Don +’t worry [,] it +'s a follow up [.]".replace("Don +’t", "Do +n’t"));
+        assert_eq!(
+            words("Don’t worry, it's a follow-up."),
+            "Don +’t worry [,] it +'s a follow up [.]".replace("Don +’t", "Do +n’t")
+        );
         assert_eq!(words("dont cannot can't won't let's o'clock"), "do +nt can +not ca +n't wo +n't let +'s o'clock");
-        assert_eq!(words("5pm, 24-48 hours, 2nd, 3.50 - v2.1"), "5 pm [,] 24 [-] 48 hours [,] 2nd [,] 3.50 [-] v2 [.] 1");
+        assert_eq!(
+            words("5pm, 24-48 hours, 2nd, 3.50 - v2.1"),
+            "5 pm [,] 24 [-] 48 hours [,] 2nd [,] 3.50 [-] v2 [.] 1"
+        );
         assert_eq!(words("“No\u{a0}problem” *calm*\ndown — now"), "No problem calm down [—] now");
         assert_eq!(words("co\u{ad}operate café"), "co\u{ad}operate café");
     }

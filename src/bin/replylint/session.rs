@@ -22,7 +22,8 @@ pub(crate) struct Session {
     flags: Values,
     phrasebooks: Vec<PathBuf>,
     isolated: bool,
-    books: BTreeMap<Vec<PathBuf>, Option<Arc<Book>>>,
+    /// By whether the packs are in, and the layers laid over.
+    books: BTreeMap<(bool, Vec<PathBuf>), Option<Arc<Book>>>,
     linters: Vec<(Vec<PathBuf>, Settings, Arc<Linter>)>,
     configs: BTreeMap<PathBuf, Arc<Loaded>>,
     /// What is wrong with the configurations and phrasebooks met so far.
@@ -103,7 +104,8 @@ impl Session {
         layers.extend(near.phrasebook);
         layers.extend(self.phrasebooks.iter().cloned());
         let layers = last_of_each(layers);
-        let book = self.book(&layers)?;
+        let packs = effective.values.audience.as_ref().is_some_and(|audience| !audience.value.is_empty());
+        let book = self.book(packs, &layers)?;
         let linter = self.linter(layers, &book, &effective);
         let config_files = loaded.map(|loaded| loaded.files.clone()).unwrap_or_default();
         Some(Plan { effective, linter, book, config_files })
@@ -119,11 +121,12 @@ impl Session {
         loaded
     }
 
-    fn book(&mut self, layers: &[PathBuf]) -> Option<Arc<Book>> {
-        if let Some(known) = self.books.get(layers) {
+    fn book(&mut self, packs: bool, layers: &[PathBuf]) -> Option<Arc<Book>> {
+        let key = (packs, layers.to_vec());
+        if let Some(known) = self.books.get(&key) {
             return known.clone();
         }
-        let mut phrasebook = Phrasebook::builtin();
+        let mut phrasebook = if packs { Phrasebook::with_packs() } else { Phrasebook::builtin() };
         let mut named = vec![("the built-in phrasebook".to_owned(), phrasebook.rules().to_vec())];
         let before = self.mistakes.len();
         for path in layers {
@@ -143,7 +146,7 @@ impl Session {
         }
         let rules = phrasebook.rules().iter().chain(judgements()).cloned().collect();
         let book = (self.mistakes.len() == before).then(|| Arc::new(Book { phrasebook, rules, layers: named }));
-        self.books.insert(layers.to_vec(), book.clone());
+        self.books.insert(key, book.clone());
         book
     }
 

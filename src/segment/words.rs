@@ -267,45 +267,46 @@ fn spelling_variant(word: &str) -> Option<String> {
 }
 
 /// Contractions as people type them in a hurry. Not those that are words of their own (were, well, ill, its, lets).
+/// Sorted.
 const BARE_CONTRACTIONS: [(&str, usize, Part); 38] = [
-    ("dont", 2, Part::Not),
-    ("doesnt", 4, Part::Not),
-    ("didnt", 3, Part::Not),
-    ("isnt", 2, Part::Not),
     ("arent", 3, Part::Not),
-    ("wasnt", 3, Part::Not),
-    ("werent", 4, Part::Not),
-    ("havent", 4, Part::Not),
-    ("hasnt", 3, Part::Not),
-    ("hadnt", 3, Part::Not),
-    ("wont", 2, Part::Not),
-    ("wouldnt", 5, Part::Not),
-    ("cant", 2, Part::Not),
     ("cannot", 3, Part::Not),
+    ("cant", 2, Part::Not),
     ("couldnt", 5, Part::Not),
-    ("shouldnt", 6, Part::Not),
+    ("didnt", 3, Part::Not),
+    ("doesnt", 4, Part::Not),
+    ("dont", 2, Part::Not),
+    ("hadnt", 3, Part::Not),
+    ("hasnt", 3, Part::Not),
+    ("havent", 4, Part::Not),
+    ("heres", 4, Part::S),
+    ("im", 1, Part::Clitic(0)),
+    ("isnt", 2, Part::Not),
+    ("itd", 2, Part::D),
+    ("itll", 2, Part::Clitic(3)),
+    ("ive", 1, Part::Clitic(2)),
     ("mustnt", 4, Part::Not),
     ("neednt", 4, Part::Not),
-    ("im", 1, Part::Clitic(0)),
-    ("ive", 1, Part::Clitic(2)),
-    ("youre", 3, Part::Clitic(1)),
-    ("youve", 3, Part::Clitic(2)),
-    ("youll", 3, Part::Clitic(3)),
-    ("theyre", 4, Part::Clitic(1)),
-    ("theyve", 4, Part::Clitic(2)),
-    ("theyll", 4, Part::Clitic(3)),
-    ("weve", 2, Part::Clitic(2)),
-    ("itll", 2, Part::Clitic(3)),
+    ("shouldnt", 6, Part::Not),
     ("thatll", 4, Part::Clitic(3)),
     ("thats", 4, Part::S),
-    ("whats", 4, Part::S),
-    ("heres", 4, Part::S),
     ("theres", 5, Part::S),
-    ("wheres", 5, Part::S),
-    ("youd", 3, Part::D),
     ("theyd", 4, Part::D),
-    ("itd", 2, Part::D),
+    ("theyll", 4, Part::Clitic(3)),
+    ("theyre", 4, Part::Clitic(1)),
+    ("theyve", 4, Part::Clitic(2)),
+    ("wasnt", 3, Part::Not),
     ("wed", 2, Part::D),
+    ("werent", 4, Part::Not),
+    ("weve", 2, Part::Clitic(2)),
+    ("whats", 4, Part::S),
+    ("wheres", 5, Part::S),
+    ("wont", 2, Part::Not),
+    ("wouldnt", 5, Part::Not),
+    ("youd", 3, Part::D),
+    ("youll", 3, Part::Clitic(3)),
+    ("youre", 3, Part::Clitic(1)),
+    ("youve", 3, Part::Clitic(2)),
 ];
 
 #[derive(Clone, Copy, Debug)]
@@ -587,7 +588,9 @@ fn contraction(fold: &str) -> Option<(usize, Part)> {
     if !matches!(fold.as_bytes().last(), Some(b't' | b'm' | b'e' | b'l' | b's' | b'd')) || fold.len() > 8 {
         return None;
     }
-    BARE_CONTRACTIONS.iter().find(|(known, _, _)| *known == fold).map(|&(_, stem, part)| (stem, part))
+    let index = BARE_CONTRACTIONS.binary_search_by(|(known, _, _)| (*known).cmp(fold)).ok()?;
+    let (_, stem, part) = BARE_CONTRACTIONS[index];
+    Some((stem, part))
 }
 
 /// End of the word that starts at `at`: letters, digits and combining marks, with apostrophes between letters.

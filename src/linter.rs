@@ -1,12 +1,18 @@
 //! Documents become findings: rules chosen, overlaps resolved, order fixed.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::document::{Document, Kind};
-use crate::finding::{Finding, Rule, Severity};
-use crate::phrasebook::Phrasebook;
+use crate::document::{Document, Kind, RegionKind};
+use crate::finding::{Category, Finding, Rule, Severity};
+use crate::phrasebook::{Engine, Phrasebook, Use};
+use crate::rules::{self, Findings, Outline, Reply, Scan, SeverityOf};
 use crate::source::SourceFile;
+use crate::span::{Prose, Span};
+
+/// The most words of a text without greeting and sign-off that is taken for a piece of a reply.
+const FRAGMENT_WORDS: usize = 25;
 
 /// What holds for a run or for one file of it. Flags and `replylint.toml` both become this.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -39,6 +45,23 @@ impl Default for MinSeverity {
     }
 }
 
+impl Settings {
+    fn names(list: &[String], rule: &Rule) -> bool {
+        list.iter().any(|name| *name == rule.id || *name == rule.category.name())
+    }
+}
+
+impl SeverityOf for Settings {
+    fn severity_of(&self, rule: &Rule) -> Option<Severity> {
+        let selected = self.select.is_empty() || Self::names(&self.select, rule);
+        if !selected || Self::names(&self.ignore, rule) {
+            return None;
+        }
+        let given = self.severities.get(&rule.id).or_else(|| self.severities.get(rule.category.name()));
+        Some(given.copied().unwrap_or(rule.severity))
+    }
+}
+
 /// What a file said and what is to be said about it.
 #[derive(Clone, Debug)]
 pub struct Checked {
@@ -55,26 +78,107 @@ pub struct Checked {
 pub struct Linter {
     phrasebook: Phrasebook,
     settings: Settings,
+    engine: Engine,
 }
 
 impl Linter {
     /// Compiles a phrasebook for these settings.
     pub fn new(phrasebook: Phrasebook, settings: Settings) -> Self {
-        Self { phrasebook, settings }
+        let for_audience = |usage: &Use| {
+            usage.audience.is_empty() || usage.audience.iter().any(|name| settings.audience.contains(name))
+        };
+        let engine = phrasebook.compile(|rule, usage| settings.severity_of(rule).is_some() && for_audience(usage));
+        Self { phrasebook, settings, engine }
     }
 
     /// Every rule there is, entries and judgements, whether in use or not; in alphabetical order.
     pub fn rules(&self) -> Vec<Arc<Rule>> {
-        let _ = &self.settings;
-        self.phrasebook.rules().to_vec()
+        let mut all = self.phrasebook.rules();
+        all.extend(rules::judgements().iter().cloned());
+        all.sort_by(|a, b| a.id.cmp(&b.id));
+        all
+    }
+
+    /// The phrasebook it was made from.
+    pub fn phrasebook(&self) -> &Phrasebook {
+        &self.phrasebook
     }
 
     /// Checks one file.
     pub fn check(&self, source: &SourceFile) -> Checked {
         let mut documents = crate::extract::extract(source);
-        for document in &mut documents {
+        let mut findings = Vec::new();
+        let mut hidden = 0;
+        for (index, document) in (0u32..).zip(&mut documents) {
             crate::segment::segment(document);
+            if document.is_linted() {
+                let (found, lighter) = self.judge(source, document, index);
+                findings.extend(found);
+                hidden += lighter;
+            }
         }
-        Checked { documents, findings: Vec::new(), hidden: 0 }
+        findings.sort_by(|a, b| (a.document, a.span, &a.rule.id).cmp(&(b.document, b.span, &b.rule.id)));
+        Checked { documents, findings, hidden }
     }
+
+    fn judge(&self, source: &SourceFile, document: &Document, index: u32) -> (Vec<Finding>, usize) {
+        let outline = Outline::new(document);
+        let kind = self.settings.kind.or(document.kind).unwrap_or_default();
+        let mut reply = Reply {
+            source,
+            document,
+            engine: &self.engine,
+            outline: &outline,
+            kind,
+            fragment: is_fragment(document),
+            scan: Scan::default(),
+        };
+        let mut findings = Findings::new(document, index, &self.settings, self.settings.min_severity.0);
+        rules::judge(&mut reply, &mut findings);
+        let (found, lighter) = findings.into_parts();
+        one_per_place(found, lighter)
+    }
+}
+
+/// Whether a text is a piece of a reply: short, and neither begun nor ended like a letter.
+fn is_fragment(document: &Document) -> bool {
+    let letter = document.regions.iter().any(|region| {
+        matches!(region.kind, RegionKind::Greeting | RegionKind::Closing | RegionKind::Quote { .. } | RegionKind::Subject)
+    });
+    !letter && document.prose.split_whitespace().take(FRAGMENT_WORDS + 1).count() <= FRAGMENT_WORDS
+}
+
+/// Keeps one finding where several overlap: the heaviest, then the longest, then the first. Findings about the reply as a
+/// whole stand where a text belongs and overlap nothing. Lighter places that are not shown only count.
+fn one_per_place(found: Vec<Finding>, mut lighter: Vec<(Severity, Span<Prose>)>) -> (Vec<Finding>, usize) {
+    let mut order: Vec<usize> = (0..found.len()).collect();
+    order.sort_by_key(|&index| {
+        let finding = &found[index];
+        (Reverse(finding.severity), Reverse(finding.prose.len()), finding.prose.start(), index)
+    });
+    let mut taken: BTreeMap<u32, u32> = BTreeMap::new();
+    let free = |taken: &BTreeMap<u32, u32>, span: Span<Prose>| {
+        taken.range(..span.end()).next_back().is_none_or(|(_, &end)| end <= span.start())
+    };
+    let mut keep = vec![true; found.len()];
+    for index in order {
+        let finding = &found[index];
+        if finding.rule.category == Category::Structure {
+            continue;
+        }
+        keep[index] = free(&taken, finding.prose);
+        if keep[index] {
+            taken.insert(finding.prose.start(), finding.prose.end());
+        }
+    }
+    lighter.sort_by_key(|(severity, span)| (Reverse(*severity), Reverse(span.len()), span.start()));
+    let mut hidden = 0;
+    for (_, span) in lighter {
+        if free(&taken, span) {
+            taken.insert(span.start(), span.end());
+            hidden += 1;
+        }
+    }
+    let found = found.into_iter().zip(keep).filter(|(_, keep)| *keep).map(|(finding, _)| finding).collect();
+    (found, hidden)
 }

@@ -1,12 +1,35 @@
-//! The lexicon: what is flagged, why, and what to say instead, read from TOML and compiled into one automaton.
+//! The lexicon: what is flagged, why, and what to say instead.
+//!
+//! [`read`] turns TOML into entries that know where each value stands, [`layers`](Phrasebook::with_layer) lays files over
+//! each other value by value, [`entry`] checks them, and [`engine`] compiles them into one automaton. `schema` is the list
+//! of what may be written, `notation` the language of patterns.
 
-use std::sync::Arc;
+mod automaton;
+mod engine;
+mod entry;
+mod inflect;
+mod notation;
+mod pattern;
+mod read;
+pub mod schema;
+
+use std::sync::{Arc, OnceLock};
+
+pub use engine::Engine;
+pub(crate) use engine::{Gate, Owner, Room};
+pub(crate) use entry::{Anchor, Conditions, Limit, Places, Require, Use, Within};
+pub(crate) use inflect::{FORMS, Form, forms};
+pub(crate) use pattern::{MAX_WORDS, Matcher};
+pub use read::did_you_mean;
 
 use crate::finding::Rule;
 use crate::source::SourceFile;
 use crate::span::Span;
+use entry::Entries;
+use read::Written;
+use schema::Table;
 
-/// Something in a phrasebook that cannot be meant as it stands, and where.
+/// Something in a phrasebook or a configuration that cannot be meant as it stands, and where.
 #[derive(Clone, Debug)]
 pub struct Mistake {
     /// The file it stands in.
@@ -15,32 +38,109 @@ pub struct Mistake {
     pub span: Span,
     /// What is wrong.
     pub message: String,
-    /// A word or two at the place itself.
+    /// A word or two at the place itself; may be empty.
     pub label: String,
     /// What to do.
     pub help: Option<String>,
 }
 
-/// Entries in layers: the embedded default, packs, the project's own files. A later layer replaces entries by id.
+/// Where a value of an entry was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Setting {
+    /// The key.
+    pub key: &'static str,
+    /// The file, as its layer is called.
+    pub layer: String,
+    /// The line in it, from 1.
+    pub line: u32,
+}
+
+/// Entries in layers: the embedded default, packs, the project's own files. In a later layer an entry with a known id changes
+/// the values that it gives and leaves the others; `enabled = false` switches it off.
 #[derive(Clone, Debug, Default)]
 pub struct Phrasebook {
-    rules: Vec<Arc<Rule>>,
+    written: Arc<Vec<Written>>,
+    entries: Arc<Entries>,
 }
+
+/// The default lexicon, as it lies at the top of the repository.
+const BUILTIN: &str = include_str!("../../phrasebook.toml");
+/// What the default layer is called.
+pub const BUILTIN_NAME: &str = "phrasebook.toml (built in)";
 
 impl Phrasebook {
     /// The default phrasebook, embedded in the library.
+    ///
+    /// # Panics
+    /// Never in a build that passed its tests: one of them reads it.
     pub fn builtin() -> Self {
-        Self::default()
+        static BOOK: OnceLock<Phrasebook> = OnceLock::new();
+        BOOK.get_or_init(|| {
+            Self::default().with_layer(SourceFile::from_text(BUILTIN_NAME, BUILTIN)).unwrap_or_else(|mistakes| {
+                panic!("the built-in phrasebook has mistakes: {:?}", mistakes.iter().map(|mistake| &mistake.message).collect::<Vec<_>>())
+            })
+        })
+        .clone()
     }
 
     /// Lays a file over what is there already. All mistakes in it come back in one go.
-    pub fn with_layer(self, source: SourceFile) -> Result<Self, Vec<Mistake>> {
-        drop(source);
-        Ok(self)
+    pub fn with_layer(&self, source: SourceFile) -> Result<Self, Vec<Mistake>> {
+        let source = Arc::new(source);
+        let mut mistakes = Vec::new();
+        let layer = read::read(&source, &mut mistakes);
+        let mut written = self.written.as_ref().clone();
+        for entry in layer {
+            match written.iter_mut().find(|known| known.id.value == entry.id.value && (known.table == Table::Signal) == (entry.table == Table::Signal)) {
+                Some(known) if known.table == entry.table => known.fields.extend(entry.fields),
+                Some(known) => mistakes.push(Mistake {
+                    source: source.clone(),
+                    span: entry.id.span,
+                    message: format!("`{}` is a [[{}]] already", entry.id.value, known.table.name()),
+                    label: format!("a [[{}]] here", entry.table.name()),
+                    help: Some("Give this entry another id, or put it into the same table.".into()),
+                }),
+                None => written.push(entry),
+            }
+        }
+        let measures: Vec<&str> = schema::MEASURES.iter().map(|(name, _)| *name).collect();
+        let entries = entry::build(&written, &measures, &mut mistakes);
+        if mistakes.is_empty() {
+            Ok(Self { written: Arc::new(written), entries: Arc::new(entries) })
+        } else {
+            mistakes.sort_by_key(|mistake| mistake.span);
+            Err(mistakes)
+        }
     }
 
-    /// What the entries say of themselves, in the order of the files.
-    pub fn rules(&self) -> &[Arc<Rule>] {
-        &self.rules
+    /// What the entries that can be reported say of themselves, in the order of the tables and files.
+    pub fn rules(&self) -> Vec<Arc<Rule>> {
+        let entries = &self.entries;
+        let phrases = entries.phrases.iter().map(|entry| &entry.rule);
+        let requires = entries.requires.iter().map(|entry| &entry.rule);
+        let limits = entries.limits.iter().map(|entry| &entry.rule);
+        phrases.chain(requires).chain(limits).cloned().collect()
+    }
+
+    /// Where each value of an entry was written, in the order of the keys; empty for an id that is no entry.
+    pub fn settings(&self, id: &str) -> Vec<Setting> {
+        let Some(entry) = self.written.iter().find(|entry| entry.table != Table::Signal && entry.id.value == id) else {
+            return Vec::new();
+        };
+        entry
+            .table
+            .keys()
+            .iter()
+            .filter_map(|key| entry.fields.get(key.name).map(|field| (key.name, field)))
+            .map(|(key, field)| Setting {
+                key,
+                layer: field.source.path().to_owned(),
+                line: field.source.position(field.span.start()).line,
+            })
+            .collect()
+    }
+
+    /// Compiles the entries whose rule `wanted` accepts.
+    pub(crate) fn compile(&self, wanted: impl Fn(&Rule, &Use) -> bool) -> Engine {
+        Engine::new(&self.entries, wanted)
     }
 }

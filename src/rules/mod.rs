@@ -1,10 +1,201 @@
-//! Judgements: one file per rule. What a phrase can express stands in the phrasebook and is run by `phrase`.
+//! Judgements: one file per rule. What a phrase can express stands in the phrasebook; `phrase`, `require` and `limit` run its
+//! tables, every other file here is a judgement that needs code.
+//!
+//! To add a judgement, write its file with a `static` [`Judgement`] and add one line to [`JUDGEMENTS`].
 
-use std::sync::Arc;
+mod limit;
+mod phrase;
+mod require;
+mod scan;
+mod unfilled_placeholder;
 
-use crate::finding::Rule;
+use std::sync::{Arc, LazyLock};
+
+use crate::document::{Document, Kind};
+use crate::finding::{Category, Finding, Label, Rule, Severity};
+use crate::fix::{Applicability, Edit, Fix};
+use crate::phrasebook::Engine;
+use crate::segment::words::Words;
+use crate::source::SourceFile;
+use crate::span::{Prose, Span};
+pub(crate) use scan::{Outline, Scan};
+
+/// A rule in code: what it says of itself, and what it does.
+#[derive(Debug)]
+pub(crate) struct Judgement {
+    id: &'static str,
+    category: Category,
+    severity: Severity,
+    /// What is wrong; `{text}` is what was found.
+    message: &'static str,
+    why: &'static str,
+    advice: &'static str,
+    wrong: &'static [&'static str],
+    right: &'static [&'static str],
+    check: Check,
+}
+
+/// When a judgement is asked.
+#[derive(Debug)]
+pub(crate) enum Check {
+    /// For every sentence that the company says.
+    Sentence(fn(&Reply<'_>, usize, &Words, &mut Findings<'_>)),
+    /// Once for each document, after the pass.
+    Document(fn(&Reply<'_>, &mut Findings<'_>)),
+}
+
+/// All judgements, in alphabetical order.
+static JUDGEMENTS: &[&Judgement] = &[&unfilled_placeholder::UNFILLED_PLACEHOLDER];
+
+static RULES: LazyLock<Vec<Arc<Rule>>> = LazyLock::new(|| JUDGEMENTS.iter().map(|judgement| Arc::new(judgement.rule())).collect());
+
+impl Judgement {
+    fn rule(&self) -> Rule {
+        let all = |texts: &[&str]| texts.iter().map(|&text| text.to_owned()).collect();
+        Rule {
+            id: self.id.into(),
+            category: self.category,
+            severity: self.severity,
+            message: Some(self.message.into()),
+            why: self.why.into(),
+            advice: Some(self.advice.into()),
+            prefer: Vec::new(),
+            fix: Applicability::DisplayOnly,
+            fix_note: None,
+            wrong: all(self.wrong),
+            right: all(self.right),
+            source: Vec::new(),
+        }
+    }
+}
 
 /// What the judgements in code say of themselves, in alphabetical order.
 pub fn judgements() -> &'static [Arc<Rule>] {
-    &[]
+    &RULES
+}
+
+/// The rule of a judgement.
+///
+/// # Panics
+/// If the judgement is missing from [`JUDGEMENTS`].
+fn rule(judgement: &Judgement) -> &'static Arc<Rule> {
+    RULES.iter().find(|rule| rule.id == judgement.id).expect("every judgement stands in JUDGEMENTS")
+}
+
+/// A document and everything that is known about it when rules judge it.
+#[derive(Debug)]
+pub(crate) struct Reply<'a> {
+    pub(crate) source: &'a SourceFile,
+    pub(crate) document: &'a Document,
+    pub(crate) engine: &'a Engine,
+    pub(crate) outline: &'a Outline,
+    pub(crate) kind: Kind,
+    /// Whether it is a piece of a reply, such as one sentence pasted for a look; then nothing is missing from it.
+    pub(crate) fragment: bool,
+    /// What the pass found; empty while sentences are judged.
+    pub(crate) scan: Scan,
+}
+
+/// The only way to report: maps prose to source, and stamps rule, severity and place.
+#[derive(Debug)]
+pub(crate) struct Findings<'a> {
+    document: &'a Document,
+    index: u32,
+    /// The severity of a rule in these settings; `None` where it is off.
+    severity: &'a dyn SeverityOf,
+    min: Severity,
+    findings: Vec<Finding>,
+    hidden: Vec<(Severity, Span<Prose>)>,
+}
+
+/// The severity that settings give a rule.
+pub(crate) trait SeverityOf: std::fmt::Debug {
+    /// `None` where the rule is off.
+    fn severity_of(&self, rule: &Rule) -> Option<Severity>;
+}
+
+/// What a rule reports.
+#[derive(Debug, Default)]
+pub(crate) struct Report {
+    /// In place of the rule's own message.
+    pub(crate) message: Option<String>,
+    /// Second places, with what they have to do with it.
+    pub(crate) labels: Vec<(Span<Prose>, String)>,
+    /// What to say instead.
+    pub(crate) suggestions: Vec<String>,
+    /// Text to put in place of the span, and who may.
+    pub(crate) replacement: Option<(String, Applicability)>,
+}
+
+impl<'a> Findings<'a> {
+    /// An empty list for document `index` of a file.
+    pub(crate) fn new(document: &'a Document, index: u32, severity: &'a dyn SeverityOf, min: Severity) -> Self {
+        Self { document, index, severity, min, findings: Vec::new(), hidden: Vec::new() }
+    }
+
+    /// Reports a place. `details` is asked only if the finding is shown.
+    pub(crate) fn report(&mut self, rule: &Arc<Rule>, span: Span<Prose>, details: impl FnOnce() -> Report) {
+        let Some(severity) = self.severity.severity_of(rule) else { return };
+        if severity < self.min {
+            self.hidden.push((severity, span));
+            return;
+        }
+        let details = details();
+        let document = self.document;
+        let mapped = document.map.to_source(span);
+        let fix = details.replacement.filter(|_| mapped.verbatim).map(|(content, applicability)| Fix {
+            applicability,
+            edits: vec![Edit { span: mapped.span, content }],
+        });
+        let text = || span.slice(&document.prose).split_whitespace().collect::<Vec<_>>().join(" ");
+        let message = details
+            .message
+            .or_else(|| rule.message.as_ref().map(|message| message.replace("{text}", &text())))
+            .unwrap_or_else(|| format!("“{}” {}", text(), rule.category.verdict()));
+        let labels = details
+            .labels
+            .into_iter()
+            .map(|(place, text)| Label { span: document.map.to_source(place).span, text })
+            .collect();
+        let region = document.region_at(span.start()).unwrap_or(crate::document::RegionKind::Body);
+        self.findings.push(Finding {
+            rule: rule.clone(),
+            severity,
+            message,
+            span: mapped.span,
+            prose: span,
+            document: self.index,
+            region,
+            labels,
+            suggestions: details.suggestions,
+            fix,
+        });
+    }
+
+    /// What was reported, and the places and severities of what was too light.
+    pub(crate) fn into_parts(self) -> (Vec<Finding>, Vec<(Severity, Span<Prose>)>) {
+        (self.findings, self.hidden)
+    }
+}
+
+/// Runs all rules over a document.
+pub(crate) fn judge(reply: &mut Reply<'_>, findings: &mut Findings<'_>) {
+    let judged: Vec<(&Judgement, &Arc<Rule>)> =
+        JUDGEMENTS.iter().copied().zip(RULES.iter()).filter(|(_, rule)| findings.severity.severity_of(rule).is_some()).collect();
+    let scan = scan::scan(reply.engine, reply.document, reply.outline, reply.kind, |sentence, words| {
+        for (judgement, _) in &judged {
+            if let Check::Sentence(check) = judgement.check {
+                check(reply, sentence, words, findings);
+            }
+        }
+    });
+    reply.scan = scan;
+    for (judgement, _) in &judged {
+        if let Check::Document(check) = judgement.check {
+            check(reply, findings);
+        }
+    }
+    phrase::check(reply, findings);
+    require::check(reply, findings);
+    limit::check(reply, findings);
 }

@@ -1,0 +1,262 @@
+//! One pass over the words of a sentence finds the candidates of every pattern.
+//!
+//! Each pattern gives a few short rows of words, its keys, one of which every match of it holds. All keys of all patterns
+//! are one Aho-Corasick automaton over word ids, so that more patterns do not make the pass longer; only where a key stands
+//! is a pattern matched in full.
+
+use std::collections::HashMap;
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+
+use super::pattern::Matcher;
+use crate::segment::words::{Vocabulary, Word, WordId};
+
+/// The most keys that one pattern may have; beyond it, part of the pattern serves.
+const MAX_KEYS: usize = 24;
+/// The most words of a key. Longer ones would cost memory and tell little more.
+const MAX_KEY_WORDS: usize = 4;
+/// Bytes of a word id in the text of the automaton. Only the first has its high bit set, so that no match starts in the
+/// middle of a word.
+const CODE: usize = 3;
+
+/// Words that stand in nearly every sentence and therefore make poor keys.
+const COMMON: &[&str] = &[
+    "a", "about", "all", "am", "an", "and", "any", "are", "as", "at", "be", "been", "but", "by", "can", "could", "do", "for",
+    "from", "get", "had", "has", "have", "i", "if", "in", "is", "it", "me", "my", "no", "not", "of", "on", "or", "our",
+    "please", "so", "that", "the", "there", "these", "this", "to", "us", "was", "we", "were", "what", "when", "which", "will",
+    "with", "would", "you", "your",
+];
+
+/// A key and how many words of its pattern may stand before it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Key {
+    words: Vec<WordId>,
+    least: usize,
+    most: usize,
+}
+
+/// A set of keys, one of which every match holds.
+#[derive(Clone, Debug)]
+struct KeySet {
+    keys: Vec<Key>,
+    /// Higher is rarer.
+    score: usize,
+}
+
+/// What is known about the rows of words that a matcher can match.
+struct Literals {
+    /// All of them, if they are few.
+    exact: Option<Vec<Vec<WordId>>>,
+    /// The best keys inside, if any.
+    best: Option<KeySet>,
+}
+
+/// A pattern that may match, and the word at which it would start.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Candidate {
+    /// Index of the pattern, in the order in which they were given.
+    pub(crate) pattern: u32,
+    /// Index of the first word.
+    pub(crate) start: u32,
+}
+
+/// The automaton of a set of patterns.
+#[derive(Debug)]
+pub(crate) struct Automaton {
+    keys: AhoCorasick,
+    /// For each key: the patterns that have it, with the least and the most words before it.
+    owners: Vec<Vec<(u32, u8, u8)>>,
+    /// Patterns that no row of words gives away; they are tried at every word.
+    keyless: Vec<u32>,
+}
+
+impl Automaton {
+    /// The automaton of `patterns`.
+    ///
+    /// # Panics
+    /// If the keys are more than Aho-Corasick can hold, which takes some hundred million words of patterns.
+    pub(crate) fn new(patterns: &[Matcher], signals: &[Vec<Matcher>], vocabulary: &mut Vocabulary) -> Self {
+        let common: Vec<WordId> = COMMON.iter().map(|word| vocabulary.insert(word)).collect();
+        let finder = Finder { signals, common: &common };
+        let mut numbers: HashMap<Vec<WordId>, usize> = HashMap::new();
+        let mut owners: Vec<Vec<(u32, u8, u8)>> = Vec::new();
+        let mut codes: Vec<Vec<u8>> = Vec::new();
+        let mut keyless = Vec::new();
+        for (index, pattern) in patterns.iter().enumerate() {
+            let index = u32::try_from(index).expect("patterns are counted in thousands");
+            let literals = finder.literals(pattern);
+            let Some(set) = finder.settle(literals) else {
+                keyless.push(index);
+                continue;
+            };
+            for key in set.keys {
+                let number = *numbers.entry(key.words).or_insert_with_key(|words| {
+                    codes.push(words.iter().flat_map(|word| code(*word)).collect());
+                    owners.push(Vec::new());
+                    codes.len() - 1
+                });
+                let clamp = |count: usize| u8::try_from(count).unwrap_or(u8::MAX);
+                owners[number].push((index, clamp(key.least), clamp(key.most)));
+            }
+        }
+        let keys = AhoCorasick::builder()
+            .match_kind(MatchKind::Standard)
+            .kind(Some(AhoCorasickKind::ContiguousNFA))
+            .build(&codes)
+            .expect("keys are few and short");
+        Self { keys, owners, keyless }
+    }
+
+    /// Fills `found` with the candidates in a sentence, sorted, each once. `codes` is room for the text of the automaton.
+    pub(crate) fn candidates(&self, words: &[Word], codes: &mut Vec<u8>, found: &mut Vec<Candidate>) {
+        found.clear();
+        codes.clear();
+        codes.extend(words.iter().flat_map(|word| code(word.id)));
+        for hit in self.keys.find_overlapping_iter(codes.as_slice()) {
+            let first = hit.start() / CODE;
+            for &(pattern, least, most) in &self.owners[hit.pattern().as_usize()] {
+                for before in usize::from(least)..=usize::from(most).min(first) {
+                    let start = u32::try_from(first - before).expect("a sentence is shorter than 4 GiB");
+                    found.push(Candidate { pattern, start });
+                }
+            }
+        }
+        for &pattern in &self.keyless {
+            found.extend((0..words.len()).map(|start| Candidate {
+                pattern,
+                start: u32::try_from(start).expect("a sentence is shorter than 4 GiB"),
+            }));
+        }
+        if found.len() > 1 {
+            found.sort_unstable();
+            found.dedup();
+        }
+    }
+}
+
+fn code(word: WordId) -> [u8; CODE] {
+    let id = word.0;
+    [0x80 | (id >> 14) as u8 & 0x7f, (id >> 7) as u8 & 0x7f, id as u8 & 0x7f]
+}
+
+struct Finder<'a> {
+    signals: &'a [Vec<Matcher>],
+    common: &'a [WordId],
+}
+
+impl Finder<'_> {
+    fn literals(&self, matcher: &Matcher) -> Literals {
+        let exactly = |rows: Vec<Vec<WordId>>| Literals { exact: Some(rows), best: None };
+        match matcher {
+            Matcher::Words(ids) => exactly(ids.iter().map(|id| vec![*id]).collect()),
+            Matcher::Inflected(ids) => {
+                let mut ids = ids.to_vec();
+                ids.sort_unstable();
+                ids.dedup();
+                exactly(ids.into_iter().map(|id| vec![id]).collect())
+            }
+            Matcher::Number(_) | Matcher::Name | Matcher::Gap => Literals { exact: None, best: None },
+            Matcher::ClauseStart | Matcher::ClauseEnd => exactly(vec![Vec::new()]),
+            Matcher::Optional(inner) => match self.literals(inner).exact {
+                Some(mut rows) => {
+                    rows.push(Vec::new());
+                    exactly(rows)
+                }
+                None => Literals { exact: None, best: None },
+            },
+            Matcher::Alternatives(nodes) => self.any(nodes),
+            Matcher::Signal(index) => self.any(self.signals.get(*index).map_or(&[], Vec::as_slice)),
+            Matcher::Sequence(nodes) => self.sequence(nodes),
+        }
+    }
+
+    fn any(&self, nodes: &[Matcher]) -> Literals {
+        let all: Vec<Literals> = nodes.iter().map(|node| self.literals(node)).collect();
+        let rows: usize = all.iter().map(|each| each.exact.as_ref().map_or(MAX_KEYS + 1, Vec::len)).sum();
+        if rows <= MAX_KEYS {
+            return Literals { exact: Some(all.into_iter().filter_map(|each| each.exact).flatten().collect()), best: None };
+        }
+        let mut union = KeySet { keys: Vec::new(), score: usize::MAX };
+        for each in all {
+            let Some(set) = self.settle(each) else { return Literals { exact: None, best: None } };
+            union.score = union.score.min(set.score);
+            union.keys.extend(set.keys);
+        }
+        Literals { exact: None, best: Some(union) }
+    }
+
+    fn sequence(&self, nodes: &[Matcher]) -> Literals {
+        let mut rows: Vec<Vec<WordId>> = vec![Vec::new()];
+        let mut rows_before = (0, 0);
+        let mut before = (0, 0);
+        let mut best: Option<KeySet> = None;
+        let mut whole = true;
+        for node in nodes {
+            let literals = self.literals(node);
+            let long = rows.iter().any(|row| row.len() >= MAX_KEY_WORDS);
+            match literals.exact {
+                Some(next) if !long && rows.len() * next.len() <= MAX_KEYS => {
+                    rows = rows.iter().flat_map(|row| next.iter().map(|tail| [row.as_slice(), tail].concat())).collect();
+                }
+                exact => {
+                    whole = false;
+                    best = better(best, self.score(&rows, rows_before));
+                    match exact {
+                        Some(next) => {
+                            rows = next;
+                            rows_before = before;
+                        }
+                        None => {
+                            best = better(best, literals.best.map(|set| shifted(set, before)));
+                            let (least, most) = node.length(self.signals);
+                            rows = vec![Vec::new()];
+                            rows_before = (before.0 + least, before.1 + most);
+                        }
+                    }
+                }
+            }
+            let (least, most) = node.length(self.signals);
+            before = (before.0 + least, before.1 + most);
+        }
+        if whole {
+            return Literals { exact: Some(rows), best: None };
+        }
+        best = better(best, self.score(&rows, rows_before));
+        Literals { exact: None, best }
+    }
+
+    /// The best keys that these literals give.
+    fn settle(&self, literals: Literals) -> Option<KeySet> {
+        match literals.exact {
+            Some(rows) => self.score(&rows, (0, 0)),
+            None => literals.best,
+        }
+    }
+
+    fn score(&self, rows: &[Vec<WordId>], (least, most): (usize, usize)) -> Option<KeySet> {
+        let weight = |row: &Vec<WordId>| -> usize {
+            row.iter().map(|word| if self.common.contains(word) { 1 } else { 6 }).sum()
+        };
+        let rarest = rows.iter().map(weight).min().unwrap_or(0);
+        if rarest == 0 {
+            return None;
+        }
+        let keys = rows.iter().map(|row| Key { words: row.clone(), least, most }).collect();
+        Some(KeySet { keys, score: rarest * 2 * MAX_KEYS - rows.len().min(MAX_KEYS) })
+    }
+}
+
+fn better(a: Option<KeySet>, b: Option<KeySet>) -> Option<KeySet> {
+    match (a, b) {
+        (Some(a), Some(b)) => Some(if b.score > a.score { b } else { a }),
+        (a, b) => a.or(b),
+    }
+}
+
+fn shifted(mut set: KeySet, (least, most): (usize, usize)) -> KeySet {
+    for key in &mut set.keys {
+        key.least += least;
+        key.most += most;
+    }
+    set
+}

@@ -1,0 +1,275 @@
+//! Patterns with ids for words, and their matching.
+//!
+//! All the ends that a pattern can have from one start are found at once, as a set of positions: the cost is the length of
+//! the pattern, whatever its alternatives, and no text makes it worse.
+
+use super::notation::{Class, GAP, Node};
+use crate::segment::words::{CLITIC_D, CLITIC_S, COMMA, MARKS, OPAQUE, SLOT, Shape, UNKNOWN, Vocabulary, WordId, Words};
+
+/// The most words that a match can have: positions are bits.
+pub(crate) const MAX_WORDS: usize = 63;
+
+/// Numbers that people write in words.
+const NUMBERS: [&str; 12] =
+    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+
+/// Words behind which a clause starts, as behind a comma.
+const CONJUNCTIONS: [&str; 3] = ["and", "but", "so"];
+
+/// What `<time>` stands for, in the notation itself.
+pub(crate) const TIME: &[&str] = &[
+    "(today|tonight|tomorrow|noon|midday|midnight)",
+    "[this|next|on|tomorrow] (morning|afternoon|evening|weekend)",
+    "(this|next) (week|month|minute|hour)",
+    "[this|next|on] (monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|tues|wed|thu|thur|thurs|fri)",
+    "(<number>|a|an|a few|a couple of|half an) [more] [full|business|working|calendar|trading] (second|minute|min|hour|hr|h|day|week|month|night|sec|business day|working day)",
+    "(<number>|a|an|a few|a couple of) [more] [full|business|working|calendar|trading] (seconds|minutes|mins|hours|hrs|days|weeks|months|nights)",
+    "<number> [-|to|or|and] <number> [full|business|working|calendar|trading] (minutes|mins|hours|hrs|days|weeks|months)",
+    "<number> (am|pm|a\\.m|p\\.m|o'clock|uhr|cet|utc|gmt|est|pst|ist)",
+    "(at|by|before|until|till|from|around|after) <number>",
+    "[the] <number> [of] (january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec)",
+    "(january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec) <number>",
+    "(end|close) of [the] (day|week|month|business)",
+    "(within|in|by|before|until) [the] <placeholder>",
+];
+
+/// One node, ready to match.
+#[derive(Clone, Debug)]
+pub(crate) enum Matcher {
+    /// Any word of this list.
+    Words(Box<[WordId]>),
+    /// Any form of a word; the ids are in the order of [`super::inflect::FORMS`].
+    Inflected(Box<[WordId; 5]>),
+    /// A number: digits, or one of these words.
+    Number(Box<[WordId]>),
+    /// A capitalised word that does not start the sentence.
+    Name,
+    /// One behind the other.
+    Sequence(Box<[Matcher]>),
+    /// One of these.
+    Alternatives(Box<[Matcher]>),
+    /// This or nothing.
+    Optional(Box<Matcher>),
+    /// Up to three words.
+    Gap,
+    /// The start of a clause.
+    ClauseStart,
+    /// The end of a clause.
+    ClauseEnd,
+    /// Any pattern of the signal with this index.
+    Signal(usize),
+}
+
+/// What matching needs besides the words.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Scope<'a> {
+    /// The words of the sentence.
+    pub(crate) words: &'a Words,
+    /// The patterns of each signal.
+    pub(crate) signals: &'a [Vec<Matcher>],
+    /// Words behind which a clause starts.
+    pub(crate) conjunctions: &'a [WordId],
+}
+
+/// Turns trees into matchers; makes the ids of their words.
+
+pub(crate) struct Compiler<'a> {
+    /// Where the ids come from.
+    pub(crate) vocabulary: &'a mut Vocabulary,
+    /// The index of a signal, by id.
+    pub(crate) signal: &'a dyn Fn(&str) -> Option<usize>,
+    /// What `<time>` was compiled to.
+    time: Option<Matcher>,
+}
+
+impl<'a> Compiler<'a> {
+    /// A compiler that makes ids in `vocabulary` and knows signals by `signal`.
+    pub(crate) fn new(vocabulary: &'a mut Vocabulary, signal: &'a dyn Fn(&str) -> Option<usize>) -> Self {
+        Self { vocabulary, signal, time: None }
+    }
+
+    /// The words behind which a clause starts.
+    pub(crate) fn conjunctions(&mut self) -> Vec<WordId> {
+        CONJUNCTIONS.iter().map(|word| self.vocabulary.insert(word)).collect()
+    }
+
+    /// The matcher of a tree. A signal that is not known matches nothing; validation has reported it.
+    pub(crate) fn compile(&mut self, node: &Node) -> Matcher {
+        match node {
+            Node::Word(word) => {
+                let mut parts: Vec<Matcher> =
+                    self.vocabulary.parts(word).into_iter().map(|id| Matcher::Words(self.equal_words(id))).collect();
+                match parts.pop() {
+                    Some(only) if parts.is_empty() => only,
+                    last => {
+                        parts.extend(last);
+                        Matcher::Sequence(parts.into())
+                    }
+                }
+            }
+            Node::Inflected(word) => {
+                let forms = super::inflect::forms(word);
+                Matcher::Inflected(Box::new(forms.map(|form| self.vocabulary.insert(&form))))
+            }
+            Node::Mark(mark) => {
+                let id = MARKS.iter().find(|(known, _)| known == mark).map_or(UNKNOWN, |(_, id)| *id);
+                Matcher::Words([id].into())
+            }
+            Node::Sequence(nodes) => Matcher::Sequence(self.all(nodes)),
+            Node::Alternatives(nodes) => Matcher::Alternatives(self.all(nodes)),
+            Node::Optional(inner) => Matcher::Optional(Box::new(self.compile(inner))),
+            Node::Gap => Matcher::Gap,
+            Node::ClauseStart => Matcher::ClauseStart,
+            Node::ClauseEnd => Matcher::ClauseEnd,
+            Node::Class(class) => self.class(*class),
+            Node::Signal(name) => match (self.signal)(name) {
+                Some(index) => Matcher::Signal(index),
+                None => Matcher::Words([].into()),
+            },
+        }
+    }
+
+    fn all(&mut self, nodes: &[Node]) -> Box<[Matcher]> {
+        nodes.iter().map(|node| self.compile(node)).collect()
+    }
+
+    fn class(&mut self, class: Class) -> Matcher {
+        match class {
+            Class::Number => Matcher::Number(NUMBERS.iter().map(|word| self.vocabulary.insert(word)).collect()),
+            Class::Name => Matcher::Name,
+            Class::Placeholder => Matcher::Words([SLOT].into()),
+            Class::Link => Matcher::Words([OPAQUE].into()),
+            Class::Time => {
+                if let Some(time) = &self.time {
+                    return time.clone();
+                }
+                let nodes: Vec<Node> =
+                    TIME.iter().map(|text| super::notation::parse(text).expect("a test reads all of TIME")).collect();
+                let time = Matcher::Alternatives(self.all(&nodes));
+                self.time = Some(time.clone());
+                time
+            }
+        }
+    }
+
+    /// The ids that count as this word: a clitic may hide it.
+    fn equal_words(&mut self, id: WordId) -> Box<[WordId]> {
+        let [is, has, would, had] = ["is", "has", "would", "had"].map(|word| self.vocabulary.insert(word));
+        if id == is || id == has {
+            [id, CLITIC_S].into()
+        } else if id == would || id == had {
+            [id, CLITIC_D].into()
+        } else if id == CLITIC_S {
+            [id, is, has].into()
+        } else if id == CLITIC_D {
+            [id, would, had].into()
+        } else {
+            [id].into()
+        }
+    }
+}
+
+impl Matcher {
+    /// The ends of all matches that start at word `start`, as bits counted from it: bit `n` says that a match has `n` words.
+    pub(crate) fn ends(&self, scope: Scope<'_>, start: usize) -> u64 {
+        self.step(scope, start, 1)
+    }
+
+    /// The number of words of the longest match that starts at word `start`.
+    pub(crate) fn longest(&self, scope: Scope<'_>, start: usize) -> Option<usize> {
+        let ends = self.ends(scope, start);
+        (ends > 1).then(|| 63 - ends.leading_zeros() as usize)
+    }
+
+    /// Whether a match starts anywhere.
+    pub(crate) fn occurs(&self, scope: Scope<'_>) -> bool {
+        (0..scope.words.len()).any(|start| self.ends(scope, start) > 1)
+    }
+
+    fn step(&self, scope: Scope<'_>, base: usize, starts: u64) -> u64 {
+        match self {
+            Self::Words(ids) => advance(scope, base, starts, |word, _| ids.contains(&word)),
+            Self::Inflected(ids) => advance(scope, base, starts, |word, _| ids.contains(&word)),
+            Self::Number(ids) => {
+                advance(scope, base, starts, |word, at| scope.words[at].shape == Shape::Number || ids.contains(&word))
+            }
+            Self::Name => advance(scope, base, starts, |_, at| {
+                at > 0 && matches!(scope.words[at].shape, Shape::Capitalised) && scope.words[at].span.len() > 1
+            }),
+            Self::Sequence(nodes) => nodes.iter().fold(starts, |starts, node| match starts {
+                0 => 0,
+                starts => node.step(scope, base, starts),
+            }),
+            Self::Alternatives(nodes) => nodes.iter().fold(0, |ends, node| ends | node.step(scope, base, starts)),
+            Self::Optional(inner) => starts | inner.step(scope, base, starts),
+            Self::Gap => {
+                let mut ends = starts;
+                let mut reached = starts;
+                for _ in 0..GAP {
+                    // A comma counts for nothing; any other mark ends the gap.
+                    let commas = advance(scope, base, reached, |word, _| word == COMMA);
+                    reached = advance(scope, base, reached | commas, |_, at| !scope.words[at].is_mark());
+                    ends |= reached;
+                }
+                let commas = advance(scope, base, ends, |word, _| word == COMMA);
+                ends | commas
+            }
+            Self::ClauseStart => keep(starts, |at| scope.words.starts_clause(base + at, scope.conjunctions)),
+            Self::ClauseEnd => keep(starts, |at| scope.words.ends_clause(base + at)),
+            Self::Signal(index) => {
+                let patterns = scope.signals.get(*index).map_or(&[][..], Vec::as_slice);
+                patterns.iter().fold(0, |ends, pattern| ends | pattern.step(scope, base, starts))
+            }
+        }
+    }
+
+    /// The least and the most words of a match.
+    pub(crate) fn length(&self, signals: &[Vec<Matcher>]) -> (usize, usize) {
+        let widest = |(low, high): (usize, usize), (min, max): (usize, usize)| (low.min(min), high.max(max));
+        let (min, max) = match self {
+            Self::Words(_) | Self::Inflected(_) | Self::Number(_) | Self::Name => (1, 1),
+            Self::Sequence(nodes) => nodes.iter().map(|node| node.length(signals)).fold((0, 0), |sum, each| (sum.0 + each.0, sum.1 + each.1)),
+            Self::Alternatives(nodes) => {
+                nodes.iter().map(|node| node.length(signals)).reduce(widest).unwrap_or((0, 0))
+            }
+            Self::Optional(inner) => (0, inner.length(signals).1),
+            Self::Gap => (0, 2 * GAP + 1),
+            Self::ClauseStart | Self::ClauseEnd => (0, 0),
+            Self::Signal(index) => signals
+                .get(*index)
+                .and_then(|patterns| patterns.iter().map(|node| node.length(signals)).reduce(widest))
+                .unwrap_or((0, 0)),
+        };
+        (min, max.min(MAX_WORDS))
+    }
+}
+
+/// The positions one word behind those whose word `accepts` (which gets its id and its index in the sentence).
+fn advance(scope: Scope<'_>, base: usize, starts: u64, accepts: impl Fn(WordId, usize) -> bool) -> u64 {
+    let mut ends = 0;
+    let mut rest = starts;
+    while rest != 0 {
+        let at = rest.trailing_zeros() as usize;
+        rest &= rest - 1;
+        if let Some(word) = scope.words.get(base + at)
+            && at < MAX_WORDS
+            && accepts(word.id, base + at)
+        {
+            ends |= 1 << (at + 1);
+        }
+    }
+    ends
+}
+
+fn keep(starts: u64, holds: impl Fn(usize) -> bool) -> u64 {
+    let mut kept = 0;
+    let mut rest = starts;
+    while rest != 0 {
+        let at = rest.trailing_zeros() as usize;
+        rest &= rest - 1;
+        if holds(at) {
+            kept |= 1 << at;
+        }
+    }
+    kept
+}

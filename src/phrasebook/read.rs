@@ -1,0 +1,186 @@
+//! TOML becomes entries whose values know where they stand. Every mistake is kept, none ends the reading.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::Mistake;
+use super::schema::{Key, Table, Type};
+use crate::source::SourceFile;
+use crate::span::Span;
+
+/// A text and where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Text {
+    /// What it says.
+    pub(crate) value: String,
+    /// The literal, with its quotes.
+    pub(crate) span: Span,
+}
+
+/// A value of one of the types of the schema.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Value {
+    /// [`Type::Text`]
+    Text(Text),
+    /// [`Type::Texts`]
+    Texts(Vec<Text>),
+    /// [`Type::Flag`]
+    Flag(bool),
+    /// [`Type::Count`]
+    Count(usize),
+}
+
+/// A value, the file it stands in and the place there.
+#[derive(Clone, Debug)]
+pub(crate) struct Field {
+    /// What was written.
+    pub(crate) value: Value,
+    /// The file.
+    pub(crate) source: Arc<SourceFile>,
+    /// The value in it.
+    pub(crate) span: Span,
+}
+
+/// One entry as it was written.
+#[derive(Clone, Debug)]
+pub(crate) struct Written {
+    /// Its table.
+    pub(crate) table: Table,
+    /// Its id.
+    pub(crate) id: Text,
+    /// The file of its id.
+    pub(crate) source: Arc<SourceFile>,
+    /// Its keys, without the id.
+    pub(crate) fields: BTreeMap<&'static str, Field>,
+}
+
+/// The entries of a file, in the order of the schema's tables.
+pub(crate) fn read(source: &Arc<SourceFile>, mistakes: &mut Vec<Mistake>) -> Vec<Written> {
+    let mut reader = Reader { source, mistakes };
+    let (root, errors) = DeTable::parse_recoverable(source.text());
+    for error in errors {
+        let span = error.span().map_or(Span::new(0, 0), Span::of);
+        reader.mistake(span, error.message().to_owned(), "", None);
+    }
+    let mut written: Vec<Written> = Vec::new();
+    for (name, value) in root.get_ref() {
+        let span = Span::of(name.span());
+        let Some((_, table)) = Table::ALL.into_iter().find(|(known, _)| *known == name.get_ref().as_ref()) else {
+            let known = Table::ALL.map(|(known, _)| known);
+            let help = did_you_mean(name.get_ref(), known)
+                .map_or_else(|| "A phrasebook has [[phrase]], [[signal]], [[require]] and [[limit]].".into(), |near| format!("Did you mean [[{near}]]?"));
+            reader.mistake(span, format!("`{}` is not a table of a phrasebook", name.get_ref()), "not known", Some(help));
+            continue;
+        };
+        let Some(items) = value.get_ref().as_array() else {
+            let help = format!("Write [[{}]] with two brackets: there can be many.", table.name());
+            reader.mistake(span, format!("`{}` is a list of entries", table.name()), "one entry only", Some(help));
+            continue;
+        };
+        for item in items.iter() {
+            match item.get_ref().as_table() {
+                Some(keys) => written.extend(reader.entry(table, keys, Span::of(item.span()))),
+                None => reader.mistake(Span::of(item.span()), "an entry is a table".into(), "", None),
+            }
+        }
+    }
+    written.sort_by_key(|entry| (entry.table, entry.id.span));
+    let mut seen: BTreeMap<(bool, String), ()> = BTreeMap::new();
+    written.retain(|entry| {
+        // Signals have names of their own; the others share theirs, because each can be reported.
+        let key = (entry.table == Table::Signal, entry.id.value.clone());
+        let new = seen.insert(key, ()).is_none();
+        if !new {
+            reader.mistake(
+                entry.id.span,
+                format!("the id `{}` is given twice in this file", entry.id.value),
+                "again here",
+                Some("Give one of the two another id, or join them.".into()),
+            );
+        }
+        new
+    });
+    written
+}
+
+/// The known name that is closest to what was written, if any is close.
+pub fn did_you_mean<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    known
+        .into_iter()
+        .map(|name| (strsim::damerau_levenshtein(written, name), name))
+        .filter(|(distance, name)| *distance <= (name.len().max(written.len()) / 3).max(1))
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, name)| name)
+}
+
+struct Reader<'a> {
+    source: &'a Arc<SourceFile>,
+    mistakes: &'a mut Vec<Mistake>,
+}
+
+impl Reader<'_> {
+    fn mistake(&mut self, span: Span, message: String, label: &str, help: Option<String>) {
+        self.mistakes.push(Mistake { source: self.source.clone(), span, message, label: label.into(), help });
+    }
+
+    fn entry(&mut self, table: Table, keys: &DeTable<'_>, span: Span) -> Option<Written> {
+        let mut fields = BTreeMap::new();
+        let mut id = None;
+        for (name, value) in keys {
+            let Some(key) = table.keys().iter().find(|key| key.name == name.get_ref().as_ref()) else {
+                let near = did_you_mean(name.get_ref(), table.keys().iter().map(|key| key.name));
+                let help = near.map(|near| format!("Did you mean `{near}`?"));
+                let message = format!("[[{}]] has no key `{}`", table.name(), name.get_ref());
+                self.mistake(Span::of(name.span()), message, "not known", help);
+                continue;
+            };
+            let Some(read) = self.value(key, value) else { continue };
+            match (key.name, read) {
+                ("id", Value::Text(text)) => id = Some(text),
+                (_, value_read) => {
+                    let span = Span::of(value.span());
+                    fields.insert(key.name, Field { value: value_read, source: self.source.clone(), span });
+                }
+            }
+        }
+        let Some(id) = id else {
+            let help = "Add a line such as id = \"calm-down\".".to_owned();
+            let head = Span::new(span.start(), span.start() + u32::try_from(table.name().len() + 4).unwrap_or(0).min(span.len()));
+            self.mistake(head, format!("this [[{}]] has no id", table.name()), "id is missing", Some(help));
+            return None;
+        };
+        let good = !id.value.is_empty()
+            && id.value.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+        if !good {
+            let help = "Use small letters, digits and hyphens, such as \"calm-down\".".to_owned();
+            self.mistake(id.span, format!("`{}` is not an id", id.value), "", Some(help));
+        }
+        Some(Written { table, id, source: self.source.clone(), fields })
+    }
+
+    fn value(&mut self, key: &Key, value: &Spanned<DeValue<'_>>) -> Option<Value> {
+        let span = Span::of(value.span());
+        let text = |value: &Spanned<DeValue<'_>>| {
+            let read = value.get_ref().as_str()?;
+            Some(Text { value: read.to_owned(), span: Span::of(value.span()) })
+        };
+        let read = match key.value {
+            Type::Text => text(value).map(Value::Text),
+            Type::Texts => value.get_ref().as_array().and_then(|items| items.iter().map(text).collect()).map(Value::Texts),
+            Type::Flag => value.get_ref().as_bool().map(Value::Flag),
+            Type::Count => value.get_ref().as_integer().and_then(|number| number.as_str().parse().ok()).map(Value::Count),
+        };
+        if read.is_none() {
+            let help = match (key.value, value.get_ref().as_str()) {
+                (Type::Texts, Some(one)) => format!("Write {} = [{one:?}].", key.name),
+                _ => format!("{} is {}.", key.name, key.value.name()),
+            };
+            let found = value.get_ref().type_str();
+            self.mistake(span, format!("`{}` wants {}", key.name, key.value.name()), &format!("this is: {found}"), Some(help));
+        }
+        read
+    }
+}

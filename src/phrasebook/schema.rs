@@ -1,0 +1,179 @@
+//! The tables of a phrasebook and the keys of each: what may be written, of what type, and what it is for.
+//!
+//! Reading, mistakes with a did-you-mean and documentation all come from this one list.
+
+/// What a value is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Type {
+    /// `"text"`
+    Text,
+    /// `["text", "text"]`
+    Texts,
+    /// `true` or `false`
+    Flag,
+    /// `3`
+    Count,
+}
+
+impl Type {
+    /// How a mistake names it.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Text => "a text in quotes",
+            Self::Texts => "a list of texts, [\"…\", \"…\"]",
+            Self::Flag => "true or false",
+            Self::Count => "a whole number",
+        }
+    }
+}
+
+/// One key of a table.
+#[derive(Clone, Copy, Debug)]
+pub struct Key {
+    /// As it is written.
+    pub name: &'static str,
+    /// What its value is.
+    pub value: Type,
+    /// What it is for.
+    pub meaning: &'static str,
+}
+
+/// The four tables.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Table {
+    /// `[[phrase]]`: words to avoid.
+    Phrase,
+    /// `[[signal]]`: a named set of patterns that others ask about.
+    Signal,
+    /// `[[require]]`: if this, then that must be there.
+    Require,
+    /// `[[limit]]`: a measure and its bound.
+    Limit,
+}
+
+impl Table {
+    /// All of them, with their names in TOML.
+    pub const ALL: [(&'static str, Self); 4] =
+        [("phrase", Self::Phrase), ("signal", Self::Signal), ("require", Self::Require), ("limit", Self::Limit)];
+
+    /// Its name in TOML.
+    pub fn name(self) -> &'static str {
+        Self::ALL[self as usize].0
+    }
+
+    /// Its keys, in the order in which they are best written.
+    pub fn keys(self) -> &'static [Key] {
+        match self {
+            Self::Phrase => PHRASE,
+            Self::Signal => SIGNAL,
+            Self::Require => REQUIRE,
+            Self::Limit => LIMIT,
+        }
+    }
+}
+
+macro_rules! keys {
+    ($($name:literal: $value:ident, $meaning:literal;)+) => {
+        &[$(Key { name: $name, value: Type::$value, meaning: $meaning },)+]
+    };
+}
+
+const PHRASE: &[Key] = keys! {
+    "id": Text, "Names the pattern, in small letters and hyphens; an entry of a later layer with the same id changes this one.";
+    "enabled": Flag, "`false` switches the entry off.";
+    "category": Text, "What sort of harm it does.";
+    "severity": Text, "`error`, `warning` or `suggestion`.";
+    "avoid": Texts, "Patterns that are reported.";
+    "regex": Texts, "Regular expressions that are reported, for what patterns cannot say.";
+    "unless": Texts, "Not where one of these patterns covers the match.";
+    "unless_before": Texts, "Not where one of these stands directly before the match.";
+    "unless_after": Texts, "Not where one of these stands directly behind the match.";
+    "unless_sentence": Texts, "Not where one of these stands in the same sentence.";
+    "unless_nearby": Texts, "Not where one of these stands in this or the next two sentences.";
+    "unless_previous": Texts, "Not where one of these stands in the sentence before.";
+    "only_in": Texts, "Only in these parts of the reply.";
+    "only_when": Texts, "Only if one of these signals is given.";
+    "unless_when": Texts, "Not if one of these signals is given.";
+    "min_count": Count, "Only if the reply has at least so many matches.";
+    "audience": Texts, "Only for these audiences.";
+    "kinds": Texts, "Only for these kinds of text: draft, macro, chat.";
+    "case": Flag, "`true`: letters must have the case of the pattern.";
+    "message": Text, "What is said of a finding; {text} is the match.";
+    "prefer": Texts, "What to say instead; each can stand in place of the match.";
+    "advice": Text, "What to do, for a person.";
+    "why": Text, "One sentence on what it does to the reader.";
+    "fix": Text, "`safe` or `unsafe`: whether the first of `prefer` may be put in by machine.";
+    "fix_note": Text, "Why there is no fix, or only an unsafe one.";
+    "source": Texts, "Where the knowledge comes from.";
+    "wrong": Texts, "Sentences that must be reported by this entry.";
+    "right": Texts, "Sentences that look alike and must not be reported.";
+};
+
+const SIGNAL: &[Key] = keys! {
+    "id": Text, "The name by which others ask for it.";
+    "enabled": Flag, "`false` switches the signal off.";
+    "in": Texts, "The parts it is looked for in; `quote` is what the customer wrote.";
+    "any": Texts, "Patterns, one of which gives the signal.";
+    "unless": Texts, "Not where one of these patterns covers the match.";
+    "unless_before": Texts, "Not where one of these stands directly before the match.";
+    "unless_after": Texts, "Not where one of these stands directly behind the match.";
+    "unless_sentence": Texts, "Not where one of these stands in the same sentence.";
+    "unless_nearby": Texts, "Not where one of these stands in this or the next two sentences.";
+    "unless_previous": Texts, "Not where one of these stands in the sentence before.";
+    "case": Flag, "`true`: letters must have the case of the pattern.";
+    "why": Text, "What the signal says.";
+    "wrong": Texts, "Sentences that do not give it.";
+    "right": Texts, "Sentences that give it.";
+};
+
+const REQUIRE: &[Key] = keys! {
+    "id": Text, "Names what is missing; an entry of a later layer with the same id changes this one.";
+    "enabled": Flag, "`false` switches the entry off.";
+    "category": Text, "`structure`, unless said otherwise.";
+    "severity": Text, "`error`, `warning` or `suggestion`.";
+    "when": Texts, "Signals, one of which makes it due; without this key it is always due.";
+    "only_when": Texts, "Only if one of these signals is given as well.";
+    "unless_when": Texts, "Not if one of these signals is given.";
+    "need": Texts, "Signals, one of which must be there.";
+    "within": Text, "Where: opening, body, closing, greeting, reply, same-sentence, next-sentence.";
+    "at": Text, "Where the finding stands: opening, closing, trigger.";
+    "min_sentences": Count, "Only if the body has at least so many sentences.";
+    "audience": Texts, "Only for these audiences.";
+    "kinds": Texts, "Only for these kinds of text: draft, macro, chat.";
+    "message": Text, "What is said of a finding; {when} is what made it due.";
+    "prefer": Texts, "Sentences to start from.";
+    "advice": Text, "What to do, for a person.";
+    "why": Text, "One sentence on what it does to the reader.";
+    "source": Texts, "Where the knowledge comes from.";
+    "wrong": Texts, "Replies that must be reported by this entry.";
+    "right": Texts, "Replies that must not be reported.";
+};
+
+const LIMIT: &[Key] = keys! {
+    "id": Text, "Names what is too much; an entry of a later layer with the same id changes this one.";
+    "enabled": Flag, "`false` switches the entry off.";
+    "category": Text, "`structure`, unless said otherwise.";
+    "severity": Text, "`error`, `warning` or `suggestion`.";
+    "measure": Text, "What is counted.";
+    "max": Count, "The most that is fine.";
+    "only_when": Texts, "Only if one of these signals is given.";
+    "unless_when": Texts, "Not if one of these signals is given.";
+    "audience": Texts, "Only for these audiences.";
+    "kinds": Texts, "Only for these kinds of text: draft, macro, chat.";
+    "message": Text, "What is said of a finding; {count} is what was counted, {max} the bound.";
+    "advice": Text, "What to do, for a person.";
+    "why": Text, "One sentence on what it does to the reader.";
+    "source": Texts, "Where the knowledge comes from.";
+    "wrong": Texts, "Replies that must be reported by this entry.";
+    "right": Texts, "Replies that must not be reported.";
+};
+
+/// What a limit can count, and what that is.
+pub const MEASURES: &[(&str, &str)] = &[
+    ("sentence-words", "words of one sentence"),
+    ("paragraph-words", "words of one paragraph"),
+    ("exclamation-marks", "exclamation marks in the reply"),
+    ("repeated-marks", "exclamation and question marks in a row"),
+    ("capital-words", "words in capitals in a row, acronyms and codes left out"),
+    ("questions", "questions in the reply"),
+];

@@ -30,7 +30,6 @@ pub mod finding;
 pub mod fingerprint;
 pub mod fix;
 pub mod linter;
-pub mod nearest;
 pub mod phrasebook;
 pub mod report;
 pub mod rules;

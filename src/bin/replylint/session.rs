@@ -8,8 +8,7 @@ use anyhow::{Context as _, bail};
 use replylint::config::{Config, Discovery, Effective, Loaded, Place, Values, phrasebook_files};
 use replylint::finding::{Category, Rule};
 use replylint::linter::{Linter, Settings};
-use replylint::nearest::nearest;
-use replylint::phrasebook::{Mistake, Phrasebook};
+use replylint::phrasebook::{BUILTIN_NAME, Mistake, Phrasebook, did_you_mean};
 use replylint::rules::judgements;
 use replylint::source::SourceFile;
 
@@ -34,8 +33,8 @@ pub(crate) struct Book {
     phrasebook: Phrasebook,
     /// Every rule, judgements included.
     rules: Vec<Arc<Rule>>,
-    /// The rules after each layer, the built-in one first.
-    pub(crate) layers: Vec<(String, Vec<Arc<Rule>>)>,
+    /// What the layers are called, the built-in one first.
+    pub(crate) layers: Vec<String>,
 }
 
 /// What holds for one file.
@@ -124,12 +123,12 @@ impl Session {
             return known.clone();
         }
         let mut phrasebook = Phrasebook::builtin();
-        let mut named = vec![("the built-in phrasebook".to_owned(), phrasebook.rules().to_vec())];
+        let mut named = vec![BUILTIN_NAME.to_owned()];
         let before = self.mistakes.len();
         for path in layers {
             let name = self.name(path);
             match SourceFile::read(path, name.clone()) {
-                Ok(source) => match phrasebook.clone().with_layer(source) {
+                Ok(source) => match phrasebook.with_layer(source) {
                     Ok(laid) => phrasebook = laid,
                     Err(mistakes) => self.mistakes.extend(mistakes),
                 },
@@ -139,9 +138,9 @@ impl Session {
                     self.mistakes.extend(unreadable(&place, &format!("{name} {error}")));
                 }
             }
-            named.push((name, phrasebook.rules().to_vec()));
+            named.push(name);
         }
-        let rules = phrasebook.rules().iter().chain(judgements()).cloned().collect();
+        let rules = phrasebook.rules().into_iter().chain(judgements().iter().cloned()).collect();
         let book = (self.mistakes.len() == before).then(|| Arc::new(Book { phrasebook, rules, layers: named }));
         self.books.insert(layers.to_vec(), book.clone());
         book
@@ -165,7 +164,7 @@ impl Session {
         let rules = books.iter().flat_map(|book| &book.rules);
         let known: BTreeSet<&str> =
             rules.map(|rule| rule.id.as_str()).chain(Category::ALL.iter().map(|category| category.name())).collect();
-        let help = |name: &str| match nearest(name, known.iter().copied()) {
+        let help = |name: &str| match did_you_mean(name, known.iter().copied()) {
             Some(meant) => format!("did you mean `{meant}`?"),
             None => "`replylint rule` lists all rules and categories".to_owned(),
         };

@@ -25,11 +25,13 @@
 
 pub mod config;
 pub mod document;
+pub mod examples;
 pub mod extract;
 pub mod finding;
 pub mod fingerprint;
 pub mod fix;
 pub mod linter;
+pub mod nearest;
 pub mod phrasebook;
 pub mod report;
 pub mod rules;

@@ -17,7 +17,7 @@ const FRAGMENT_WORDS: usize = 25;
 /// What holds for a run or for one file of it. Flags and `replylint.toml` both become this.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Settings {
-    /// What sort of text it is; `None`: what the file says of itself, else a draft.
+    /// What sort of text it is; `None`: what the file says of itself, else what its path speaks of, else a draft.
     pub kind: Option<Kind>,
     /// Audiences whose entries are used as well.
     pub audience: Vec<String>,
@@ -123,7 +123,7 @@ impl Linter {
 
     fn judge(&self, source: &SourceFile, document: &Document, index: u32) -> (Vec<Finding>, usize) {
         let outline = Outline::new(document);
-        let kind = self.settings.kind.or(document.kind).unwrap_or_default();
+        let kind = self.settings.kind.or(document.kind).or_else(|| Kind::of_path(source.path())).unwrap_or_default();
         let mut reply = Reply {
             source,
             document,
@@ -143,7 +143,10 @@ impl Linter {
 /// Whether a text is a piece of a reply: short, and neither begun nor ended like a letter.
 fn is_fragment(document: &Document) -> bool {
     let letter = document.regions.iter().any(|region| {
-        matches!(region.kind, RegionKind::Greeting | RegionKind::Closing | RegionKind::Quote { .. } | RegionKind::Subject)
+        matches!(
+            region.kind,
+            RegionKind::Greeting | RegionKind::Closing | RegionKind::Quote { .. } | RegionKind::Subject
+        )
     });
     !letter && document.prose.split_whitespace().take(FRAGMENT_WORDS + 1).count() <= FRAGMENT_WORDS
 }

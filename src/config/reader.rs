@@ -7,7 +7,8 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::{Place, Set};
-use crate::phrasebook::{Mistake, did_you_mean};
+use crate::nearest::nearest;
+use crate::phrasebook::Mistake;
 use crate::source::SourceFile;
 use crate::span::{Span, offset};
 
@@ -59,7 +60,7 @@ impl Reader {
 
     pub(super) fn unknown_key(&mut self, key: &Spanned<std::borrow::Cow<'_, str>>, known: &[&str]) {
         let name = key.get_ref().as_ref();
-        let help = match did_you_mean(name, known.iter().copied()) {
+        let help = match nearest(name, known.iter().copied()) {
             Some(meant) => format!("did you mean `{meant}`?"),
             None => format!("known keys: {}", known.join(", ")),
         };
@@ -124,7 +125,7 @@ impl Reader {
             return Some(Set { value: *choice, place: text.place });
         }
         let known: Vec<&str> = names.iter().map(|(name, _)| *name).collect();
-        let help = match did_you_mean(&text.value, known.iter().copied()) {
+        let help = match nearest(&text.value, known.iter().copied()) {
             Some(meant) => format!("did you mean `{meant}`?"),
             None => format!("one of {}", known.join(", ")),
         };

@@ -21,10 +21,10 @@ const CODE: usize = 3;
 
 /// Words that stand in nearly every sentence and therefore make poor keys.
 const COMMON: &[&str] = &[
-    "a", "about", "all", "am", "an", "and", "any", "are", "as", "at", "be", "been", "but", "by", "can", "could", "do", "for",
-    "from", "get", "had", "has", "have", "i", "if", "in", "is", "it", "me", "my", "no", "not", "of", "on", "or", "our",
-    "please", "so", "that", "the", "there", "these", "this", "to", "us", "was", "we", "were", "what", "when", "which", "will",
-    "with", "would", "you", "your",
+    "a", "about", "all", "am", "an", "and", "any", "are", "as", "at", "be", "been", "but", "by", "can", "could", "do",
+    "for", "from", "get", "had", "has", "have", "i", "if", "in", "is", "it", "me", "my", "no", "not", "of", "on", "or",
+    "our", "please", "so", "that", "the", "there", "these", "this", "to", "us", "was", "we", "were", "what", "when",
+    "which", "will", "with", "would", "you", "your",
 ];
 
 /// A key and how many words of its pattern may stand before it.
@@ -76,7 +76,11 @@ impl Automaton {
     /// # Panics
     /// If the keys are more than Aho-Corasick can hold, which takes some hundred million words of patterns.
     pub(crate) fn new(patterns: &[Matcher], signals: &[Vec<Matcher>], vocabulary: &mut Vocabulary) -> Self {
-        let common: Vec<WordId> = COMMON.iter().map(|word| vocabulary.insert(word)).collect();
+        let ids: Vec<WordId> = COMMON.iter().map(|word| vocabulary.insert(word)).collect();
+        let mut common = vec![false; vocabulary.len()];
+        for id in ids {
+            common[id.0 as usize] = true;
+        }
         let finder = Finder { signals, common: &common };
         let mut numbers: HashMap<Vec<WordId>, usize> = HashMap::new();
         let mut owners: Vec<Vec<(u32, u8, u8)>> = Vec::new();
@@ -107,21 +111,31 @@ impl Automaton {
         Self { keys, owners, keyless }
     }
 
-    /// Fills `found` with the candidates in a sentence, sorted, each once. `codes` is room for the text of the automaton.
-    pub(crate) fn candidates(&self, words: &[Word], codes: &mut Vec<u8>, found: &mut Vec<Candidate>) {
+    /// Fills `found` with the candidates in a sentence, sorted, each once, of those patterns that `wanted` accepts. `codes` is
+    /// room for the text of the automaton.
+    pub(crate) fn candidates(
+        &self,
+        words: &[Word],
+        wanted: impl Fn(u32) -> bool,
+        codes: &mut Vec<u8>,
+        found: &mut Vec<Candidate>,
+    ) {
         found.clear();
         codes.clear();
         codes.extend(words.iter().flat_map(|word| code(word.id)));
         for hit in self.keys.find_overlapping_iter(codes.as_slice()) {
             let first = hit.start() / CODE;
             for &(pattern, least, most) in &self.owners[hit.pattern().as_usize()] {
+                if !wanted(pattern) {
+                    continue;
+                }
                 for before in usize::from(least)..=usize::from(most).min(first) {
                     let start = u32::try_from(first - before).expect("a sentence is shorter than 4 GiB");
                     found.push(Candidate { pattern, start });
                 }
             }
         }
-        for &pattern in &self.keyless {
+        for &pattern in self.keyless.iter().filter(|&&pattern| wanted(pattern)) {
             found.extend((0..words.len()).map(|start| Candidate {
                 pattern,
                 start: u32::try_from(start).expect("a sentence is shorter than 4 GiB"),
@@ -141,7 +155,8 @@ fn code(word: WordId) -> [u8; CODE] {
 
 struct Finder<'a> {
     signals: &'a [Vec<Matcher>],
-    common: &'a [WordId],
+    /// Whether a word is in [`COMMON`], by its id.
+    common: &'a [bool],
 }
 
 impl Finder<'_> {
@@ -174,7 +189,10 @@ impl Finder<'_> {
         let all: Vec<Literals> = nodes.iter().map(|node| self.literals(node)).collect();
         let rows: usize = all.iter().map(|each| each.exact.as_ref().map_or(MAX_KEYS + 1, Vec::len)).sum();
         if rows <= MAX_KEYS {
-            return Literals { exact: Some(all.into_iter().filter_map(|each| each.exact).flatten().collect()), best: None };
+            return Literals {
+                exact: Some(all.into_iter().filter_map(|each| each.exact).flatten().collect()),
+                best: None,
+            };
         }
         let mut union = KeySet { keys: Vec::new(), score: usize::MAX };
         for each in all {
@@ -196,7 +214,8 @@ impl Finder<'_> {
             let long = rows.iter().any(|row| row.len() >= MAX_KEY_WORDS);
             match literals.exact {
                 Some(next) if !long && rows.len() * next.len() <= MAX_KEYS => {
-                    rows = rows.iter().flat_map(|row| next.iter().map(|tail| [row.as_slice(), tail].concat())).collect();
+                    rows =
+                        rows.iter().flat_map(|row| next.iter().map(|tail| [row.as_slice(), tail].concat())).collect();
                 }
                 exact => {
                     whole = false;
@@ -235,7 +254,7 @@ impl Finder<'_> {
 
     fn score(&self, rows: &[Vec<WordId>], (least, most): (usize, usize)) -> Option<KeySet> {
         let weight = |row: &Vec<WordId>| -> usize {
-            row.iter().map(|word| if self.common.contains(word) { 1 } else { 6 }).sum()
+            row.iter().map(|word| if self.common[word.0 as usize] { 1 } else { 6 }).sum()
         };
         let rarest = rows.iter().map(weight).min().unwrap_or(0);
         if rarest == 0 {

@@ -5,11 +5,12 @@ use std::sync::Arc;
 
 use super::Mistake;
 use super::notation::{self, Node};
-use super::read::{Field, Text, Value, Written, did_you_mean};
+use super::read::{Field, Text, Value, Written};
 use super::schema::Table;
 use crate::document::{Kind, RegionKind};
 use crate::finding::{Category, Rule, Severity};
 use crate::fix::Applicability;
+use crate::nearest::nearest;
 use crate::source::SourceFile;
 use crate::span::Span;
 
@@ -185,8 +186,11 @@ pub(crate) struct Entries {
 
 /// Checks what was written and builds the entries. `measures` are the names that a limit can use.
 pub(crate) fn build(written: &[Written], measures: &[&str], mistakes: &mut Vec<Mistake>) -> Entries {
-    let signals: Vec<&str> =
-        written.iter().filter(|entry| entry.table == Table::Signal && !off(entry)).map(|entry| entry.id.value.as_str()).collect();
+    let signals: Vec<&str> = written
+        .iter()
+        .filter(|entry| entry.table == Table::Signal && !off(entry))
+        .map(|entry| entry.id.value.as_str())
+        .collect();
     let mut entries = Entries::default();
     for entry in written.iter().filter(|entry| !off(entry)) {
         let mut fields = Fields { entry, signals: &signals, mistakes };
@@ -228,7 +232,9 @@ fn circles(written: &[Written], signals: &[Signal], mistakes: &mut Vec<Mistake>)
         let mut seen: Vec<String> = Vec::new();
         while let Some(next) = open.pop() {
             if next == signal.id {
-                if let Some(entry) = written.iter().find(|entry| entry.table == Table::Signal && entry.id.value == signal.id) {
+                if let Some(entry) =
+                    written.iter().find(|entry| entry.table == Table::Signal && entry.id.value == signal.id)
+                {
                     mistakes.push(Mistake {
                         source: entry.source.clone(),
                         span: entry.id.span,
@@ -303,9 +309,17 @@ impl Fields<'_> {
         let found = known.iter().find(|(name, _)| *name == text.value).map(|(_, value)| *value);
         if found.is_none() {
             let names = || known.iter().map(|(name, _)| *name);
-            let help = did_you_mean(&text.value, names())
-                .map_or_else(|| format!("{key} can be {}.", names().collect::<Vec<_>>().join(", ")), |near| format!("Did you mean \"{near}\"?"));
-            self.mistake(source, text.span, format!("`{}` is not a value of `{key}`", text.value), "not known", Some(help));
+            let help = nearest(&text.value, names()).map_or_else(
+                || format!("{key} can be {}.", names().collect::<Vec<_>>().join(", ")),
+                |near| format!("Did you mean \"{near}\"?"),
+            );
+            self.mistake(
+                source,
+                text.span,
+                format!("`{}` is not a value of `{key}`", text.value),
+                "not known",
+                Some(help),
+            );
         }
         found
     }
@@ -342,8 +356,10 @@ impl Fields<'_> {
 
     fn known_signal(&mut self, name: &str, span: Span, source: &Arc<SourceFile>) {
         if !self.signals.contains(&name) {
-            let help = did_you_mean(name, self.signals.iter().copied())
-                .map_or_else(|| "Add a [[signal]] of that name, or take this out.".into(), |near| format!("Did you mean `{near}`?"));
+            let help = nearest(name, self.signals.iter().copied()).map_or_else(
+                || "Add a [[signal]] of that name, or take this out.".into(),
+                |near| format!("Did you mean `{near}`?"),
+            );
             self.mistake(source, span, format!("there is no signal `{name}`"), "not known", Some(help));
         }
     }
@@ -542,7 +558,9 @@ fn broken(error: &regex::Error, text: &Text, source: &SourceFile) -> (String, Sp
                 line.trim_matches([' ', '^']).is_empty().then(|| at.saturating_sub(4))
             });
             let span = caret
-                .filter(|at| *at < text.value.len() && text.value.is_char_boundary(*at) && text.value.is_char_boundary(*at + 1))
+                .filter(|at| {
+                    *at < text.value.len() && text.value.is_char_boundary(*at) && text.value.is_char_boundary(*at + 1)
+                })
                 .map_or(whole, |at| inner_span(source, text, at, at + 1));
             (format!("this expression is broken: {last}"), span)
         }

@@ -98,8 +98,10 @@ const IRREGULAR: &[(&str, &str, &str)] = &[
 ];
 
 /// Words that double their last letter before an ending though they have more than one syllable.
-const DOUBLING: &[&str] =
-    &["admit", "cancel", "commit", "control", "defer", "forget", "label", "occur", "omit", "permit", "prefer", "refer", "regret", "reset", "transfer", "travel", "unsubmit", "upset"];
+const DOUBLING: &[&str] = &[
+    "admit", "cancel", "commit", "control", "defer", "forget", "label", "occur", "omit", "permit", "prefer", "refer",
+    "regret", "reset", "transfer", "travel", "unsubmit", "upset",
+];
 
 /// Words of one syllable that look as if they doubled and do not, and the other way round, are few; `x`, `w` and `y` never
 /// double.

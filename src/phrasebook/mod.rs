@@ -17,10 +17,9 @@ use std::sync::{Arc, OnceLock};
 
 pub use engine::Engine;
 pub(crate) use engine::{Gate, Owner, Room};
-pub(crate) use entry::{Anchor, Conditions, Limit, Places, Require, Use, Within};
+pub(crate) use entry::{Anchor, Conditions, Places, Require, Use, Within};
 pub(crate) use inflect::{FORMS, Form, forms};
 pub(crate) use pattern::{MAX_WORDS, Matcher};
-pub use read::did_you_mean;
 
 use crate::finding::Rule;
 use crate::source::SourceFile;
@@ -65,6 +64,8 @@ pub struct Phrasebook {
 
 /// The default lexicon, as it lies at the top of the repository.
 const BUILTIN: &str = include_str!("../../phrasebook.toml");
+/// Lexicons for those who are written to, or for a language; each of their entries names the audience it is for.
+const PACKS: &[(&str, &str)] = &[("packs/healthcare.toml (built in)", include_str!("../../packs/healthcare.toml"))];
 /// What the default layer is called.
 pub const BUILTIN_NAME: &str = "phrasebook.toml (built in)";
 
@@ -77,10 +78,27 @@ impl Phrasebook {
         static BOOK: OnceLock<Phrasebook> = OnceLock::new();
         BOOK.get_or_init(|| {
             Self::default().with_layer(SourceFile::from_text(BUILTIN_NAME, BUILTIN)).unwrap_or_else(|mistakes| {
-                panic!("the built-in phrasebook has mistakes: {:?}", mistakes.iter().map(|mistake| &mistake.message).collect::<Vec<_>>())
+                panic!(
+                    "the built-in phrasebook has mistakes: {:?}",
+                    mistakes.iter().map(|mistake| &mistake.message).collect::<Vec<_>>()
+                )
             })
         })
         .clone()
+    }
+
+    /// The default phrasebook with all packs laid over it. Their entries are silent until a run names their audience.
+    ///
+    /// # Panics
+    /// Never in a build that passed its tests: one of them reads the packs.
+    pub fn with_packs() -> Self {
+        static BOOK: OnceLock<Phrasebook> = OnceLock::new();
+        let layer = |book: Self, (name, text): &(&str, &str)| {
+            book.with_layer(SourceFile::from_text(*name, *text)).unwrap_or_else(|mistakes| {
+                panic!("{name} has mistakes: {:?}", mistakes.iter().map(|mistake| &mistake.message).collect::<Vec<_>>())
+            })
+        };
+        BOOK.get_or_init(|| PACKS.iter().fold(Self::builtin(), layer)).clone()
     }
 
     /// Lays a file over what is there already. All mistakes in it come back in one go.
@@ -90,7 +108,9 @@ impl Phrasebook {
         let layer = read::read(&source, &mut mistakes);
         let mut written = self.written.as_ref().clone();
         for entry in layer {
-            match written.iter_mut().find(|known| known.id.value == entry.id.value && (known.table == Table::Signal) == (entry.table == Table::Signal)) {
+            match written.iter_mut().find(|known| {
+                known.id.value == entry.id.value && (known.table == Table::Signal) == (entry.table == Table::Signal)
+            }) {
                 Some(known) if known.table == entry.table => known.fields.extend(entry.fields),
                 Some(known) => mistakes.push(Mistake {
                     source: source.clone(),
@@ -119,6 +139,19 @@ impl Phrasebook {
         let requires = entries.requires.iter().map(|entry| &entry.rule);
         let limits = entries.limits.iter().map(|entry| &entry.rule);
         phrases.chain(requires).chain(limits).cloned().collect()
+    }
+
+    /// Every audience that an entry names, in alphabetical order.
+    pub fn audiences(&self) -> Vec<String> {
+        let entries = &self.entries;
+        let phrases = entries.phrases.iter().map(|entry| &entry.usage);
+        let requires = entries.requires.iter().map(|entry| &entry.usage);
+        let limits = entries.limits.iter().map(|entry| &entry.usage);
+        let mut all: Vec<String> =
+            phrases.chain(requires).chain(limits).flat_map(|usage| usage.audience.clone()).collect();
+        all.sort();
+        all.dedup();
+        all
     }
 
     /// Where each value of an entry was written, in the order of the keys; empty for an id that is no entry.

@@ -79,7 +79,11 @@ pub(crate) fn parse(pattern: &str) -> Result<Node, NotationError> {
     let node = parser.alternatives()?;
     if let Some(char) = parser.peek() {
         let message = format!("this `{char}` closes nothing");
-        return Err(parser.error(parser.at, message, Some(format!("Remove it, or write `\\{char}` for the character itself."))));
+        return Err(parser.error(
+            parser.at,
+            message,
+            Some(format!("Remove it, or write `\\{char}` for the character itself.")),
+        ));
     }
     if min_words(&node) == 0 {
         return Err(NotationError {
@@ -185,7 +189,11 @@ impl Parser<'_> {
     fn class(&mut self) -> Result<Node, NotationError> {
         let start = self.at;
         let Some(len) = self.pattern[start..].find('>') else {
-            return Err(self.error(start, "this `<` is never closed", Some("Write `\\<` for the character itself.".into())));
+            return Err(self.error(
+                start,
+                "this `<` is never closed",
+                Some("Write `\\<` for the character itself.".into()),
+            ));
         };
         let name = &self.pattern[start + 1..start + len];
         self.at = start + len + 1;
@@ -254,7 +262,10 @@ impl Parser<'_> {
                         return Err(self.error(
                             start,
                             format!("`{char}` is neither a word nor a mark that a pattern can name"),
-                            Some("Words, numbers and the marks , . ? ! : ; - ( ) % / & # € can stand in a pattern.".into()),
+                            Some(
+                                "Words, numbers and the marks , . ? ! : ; - ( ) % / & # € can stand in a pattern."
+                                    .into(),
+                            ),
                         ));
                     };
                     self.at += self.peek().map_or(1, char::len_utf8);
@@ -305,7 +316,10 @@ mod tests {
     fn the_whole_notation() {
         assert_eq!(shown("^no problem"), "^ no problem");
         assert_eq!(shown("(I|we) [am|are] [so] sorry, but"), "(i|we) [(am|are)] [so] sorry \\, but");
-        assert_eq!(shown("calm~ ... follow-up <signal:time> <number>$"), "calm~ ... follow up <signal:time> <Number> $");
+        assert_eq!(
+            shown("calm~ ... follow-up <signal:time> <number>$"),
+            "calm~ ... follow up <signal:time> <Number> $"
+        );
         assert_eq!(shown("Don’t \\[x\\]"), "don't [x]");
     }
 

@@ -4,7 +4,9 @@
 //! the pattern, whatever its alternatives, and no text makes it worse.
 
 use super::notation::{Class, GAP, Node};
-use crate::segment::words::{CLITIC_D, CLITIC_S, COMMA, MARKS, OPAQUE, SLOT, Shape, UNKNOWN, Vocabulary, WordId, Words};
+use crate::segment::words::{
+    CLITIC_D, CLITIC_S, COMMA, MARKS, OPAQUE, SLOT, Shape, UNKNOWN, Vocabulary, WordId, Words,
+};
 
 /// The most words that a match can have: positions are bits.
 pub(crate) const MAX_WORDS: usize = 63;
@@ -36,7 +38,7 @@ pub(crate) const TIME: &[&str] = &[
 /// One node, ready to match.
 #[derive(Clone, Debug)]
 pub(crate) enum Matcher {
-    /// Any word of this list.
+    /// Any word of this list; sorted.
     Words(Box<[WordId]>),
     /// Any form of a word; the ids are in the order of [`super::inflect::FORMS`].
     Inflected(Box<[WordId; 5]>),
@@ -80,12 +82,15 @@ pub(crate) struct Compiler<'a> {
     pub(crate) signal: &'a dyn Fn(&str) -> Option<usize>,
     /// What `<time>` was compiled to.
     time: Option<Matcher>,
+    /// `is`, `has`, `would`, `had`: the words that a clitic may hide.
+    hidden: [WordId; 4],
 }
 
 impl<'a> Compiler<'a> {
     /// A compiler that makes ids in `vocabulary` and knows signals by `signal`.
     pub(crate) fn new(vocabulary: &'a mut Vocabulary, signal: &'a dyn Fn(&str) -> Option<usize>) -> Self {
-        Self { vocabulary, signal, time: None }
+        let hidden = ["is", "has", "would", "had"].map(|word| vocabulary.insert(word));
+        Self { vocabulary, signal, time: None, hidden }
     }
 
     /// The words behind which a clause starts.
@@ -115,8 +120,8 @@ impl<'a> Compiler<'a> {
                 let id = MARKS.iter().find(|(known, _)| known == mark).map_or(UNKNOWN, |(_, id)| *id);
                 Matcher::Words([id].into())
             }
-            Node::Sequence(nodes) => Matcher::Sequence(self.all(nodes)),
-            Node::Alternatives(nodes) => Matcher::Alternatives(self.all(nodes)),
+            Node::Sequence(nodes) => Matcher::Sequence(self.all(nodes).into()),
+            Node::Alternatives(nodes) => alternatives(self.all(nodes)),
             Node::Optional(inner) => Matcher::Optional(Box::new(self.compile(inner))),
             Node::Gap => Matcher::Gap,
             Node::ClauseStart => Matcher::ClauseStart,
@@ -129,13 +134,13 @@ impl<'a> Compiler<'a> {
         }
     }
 
-    fn all(&mut self, nodes: &[Node]) -> Box<[Matcher]> {
+    fn all(&mut self, nodes: &[Node]) -> Vec<Matcher> {
         nodes.iter().map(|node| self.compile(node)).collect()
     }
 
     fn class(&mut self, class: Class) -> Matcher {
         match class {
-            Class::Number => Matcher::Number(NUMBERS.iter().map(|word| self.vocabulary.insert(word)).collect()),
+            Class::Number => Matcher::Number(sorted(NUMBERS.iter().map(|word| self.vocabulary.insert(word)).collect())),
             Class::Name => Matcher::Name,
             Class::Placeholder => Matcher::Words([SLOT].into()),
             Class::Link => Matcher::Words([OPAQUE].into()),
@@ -145,7 +150,7 @@ impl<'a> Compiler<'a> {
                 }
                 let nodes: Vec<Node> =
                     TIME.iter().map(|text| super::notation::parse(text).expect("a test reads all of TIME")).collect();
-                let time = Matcher::Alternatives(self.all(&nodes));
+                let time = alternatives(self.all(&nodes));
                 self.time = Some(time.clone());
                 time
             }
@@ -153,18 +158,48 @@ impl<'a> Compiler<'a> {
     }
 
     /// The ids that count as this word: a clitic may hide it.
-    fn equal_words(&mut self, id: WordId) -> Box<[WordId]> {
-        let [is, has, would, had] = ["is", "has", "would", "had"].map(|word| self.vocabulary.insert(word));
+    fn equal_words(&self, id: WordId) -> Box<[WordId]> {
+        let [is, has, would, had] = self.hidden;
+        let mut ids = vec![id];
         if id == is || id == has {
-            [id, CLITIC_S].into()
+            ids.push(CLITIC_S);
         } else if id == would || id == had {
-            [id, CLITIC_D].into()
+            ids.push(CLITIC_D);
         } else if id == CLITIC_S {
-            [id, is, has].into()
+            ids.extend([is, has]);
         } else if id == CLITIC_D {
-            [id, would, had].into()
-        } else {
-            [id].into()
+            ids.extend([would, had]);
+        }
+        sorted(ids)
+    }
+}
+
+fn sorted(mut ids: Vec<WordId>) -> Box<[WordId]> {
+    ids.sort_unstable();
+    ids.into()
+}
+
+/// Alternatives, with all that are single words joined into one list: lists are long, and a list is looked up, not tried.
+fn alternatives(nodes: Vec<Matcher>) -> Matcher {
+    let mut words = Vec::new();
+    let mut others = Vec::new();
+    for node in nodes {
+        match node {
+            Matcher::Words(ids) => words.extend(ids),
+            Matcher::Alternatives(inner) => others.extend(inner),
+            other => others.push(other),
+        }
+    }
+    if !words.is_empty() {
+        words.sort_unstable();
+        words.dedup();
+        others.push(Matcher::Words(words.into()));
+    }
+    match others.pop() {
+        Some(only) if others.is_empty() => only,
+        last => {
+            others.extend(last);
+            Matcher::Alternatives(others.into())
         }
     }
 }
@@ -188,18 +223,27 @@ impl Matcher {
 
     fn step(&self, scope: Scope<'_>, base: usize, starts: u64) -> u64 {
         match self {
-            Self::Words(ids) => advance(scope, base, starts, |word, _| ids.contains(&word)),
+            Self::Words(ids) => match **ids {
+                [id] => advance(scope, base, starts, |word, _| word == id),
+                _ => advance(scope, base, starts, |word, _| ids.binary_search(&word).is_ok()),
+            },
             Self::Inflected(ids) => advance(scope, base, starts, |word, _| ids.contains(&word)),
-            Self::Number(ids) => {
-                advance(scope, base, starts, |word, at| scope.words[at].shape == Shape::Number || ids.contains(&word))
-            }
+            Self::Number(ids) => advance(scope, base, starts, |word, at| {
+                scope.words[at].shape == Shape::Number || ids.binary_search(&word).is_ok()
+            }),
             Self::Name => advance(scope, base, starts, |_, at| {
                 at > 0 && matches!(scope.words[at].shape, Shape::Capitalised) && scope.words[at].span.len() > 1
             }),
-            Self::Sequence(nodes) => nodes.iter().fold(starts, |starts, node| match starts {
-                0 => 0,
-                starts => node.step(scope, base, starts),
-            }),
+            Self::Sequence(nodes) => {
+                let mut ends = starts;
+                for node in nodes {
+                    ends = node.step(scope, base, ends);
+                    if ends == 0 {
+                        break;
+                    }
+                }
+                ends
+            }
             Self::Alternatives(nodes) => nodes.iter().fold(0, |ends, node| ends | node.step(scope, base, starts)),
             Self::Optional(inner) => starts | inner.step(scope, base, starts),
             Self::Gap => {
@@ -228,10 +272,10 @@ impl Matcher {
         let widest = |(low, high): (usize, usize), (min, max): (usize, usize)| (low.min(min), high.max(max));
         let (min, max) = match self {
             Self::Words(_) | Self::Inflected(_) | Self::Number(_) | Self::Name => (1, 1),
-            Self::Sequence(nodes) => nodes.iter().map(|node| node.length(signals)).fold((0, 0), |sum, each| (sum.0 + each.0, sum.1 + each.1)),
-            Self::Alternatives(nodes) => {
-                nodes.iter().map(|node| node.length(signals)).reduce(widest).unwrap_or((0, 0))
+            Self::Sequence(nodes) => {
+                nodes.iter().map(|node| node.length(signals)).fold((0, 0), |sum, each| (sum.0 + each.0, sum.1 + each.1))
             }
+            Self::Alternatives(nodes) => nodes.iter().map(|node| node.length(signals)).reduce(widest).unwrap_or((0, 0)),
             Self::Optional(inner) => (0, inner.length(signals).1),
             Self::Gap => (0, 2 * GAP + 1),
             Self::ClauseStart | Self::ClauseEnd => (0, 0),

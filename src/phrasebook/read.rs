@@ -8,6 +8,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::Mistake;
 use super::schema::{Key, Table, Type};
+use crate::nearest::nearest;
 use crate::source::SourceFile;
 use crate::span::Span;
 
@@ -70,9 +71,16 @@ pub(crate) fn read(source: &Arc<SourceFile>, mistakes: &mut Vec<Mistake>) -> Vec
         let span = Span::of(name.span());
         let Some((_, table)) = Table::ALL.into_iter().find(|(known, _)| *known == name.get_ref().as_ref()) else {
             let known = Table::ALL.map(|(known, _)| known);
-            let help = did_you_mean(name.get_ref(), known)
-                .map_or_else(|| "A phrasebook has [[phrase]], [[signal]], [[require]] and [[limit]].".into(), |near| format!("Did you mean [[{near}]]?"));
-            reader.mistake(span, format!("`{}` is not a table of a phrasebook", name.get_ref()), "not known", Some(help));
+            let help = nearest(name.get_ref(), known).map_or_else(
+                || "A phrasebook has [[phrase]], [[signal]], [[require]] and [[limit]].".into(),
+                |near| format!("Did you mean [[{near}]]?"),
+            );
+            reader.mistake(
+                span,
+                format!("`{}` is not a table of a phrasebook", name.get_ref()),
+                "not known",
+                Some(help),
+            );
             continue;
         };
         let Some(items) = value.get_ref().as_array() else {
@@ -106,16 +114,6 @@ pub(crate) fn read(source: &Arc<SourceFile>, mistakes: &mut Vec<Mistake>) -> Vec
     written
 }
 
-/// The known name that is closest to what was written, if any is close.
-pub fn did_you_mean<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    known
-        .into_iter()
-        .map(|name| (strsim::damerau_levenshtein(written, name), name))
-        .filter(|(distance, name)| *distance <= (name.len().max(written.len()) / 3).max(1))
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, name)| name)
-}
-
 struct Reader<'a> {
     source: &'a Arc<SourceFile>,
     mistakes: &'a mut Vec<Mistake>,
@@ -131,7 +129,7 @@ impl Reader<'_> {
         let mut id = None;
         for (name, value) in keys {
             let Some(key) = table.keys().iter().find(|key| key.name == name.get_ref().as_ref()) else {
-                let near = did_you_mean(name.get_ref(), table.keys().iter().map(|key| key.name));
+                let near = nearest(name.get_ref(), table.keys().iter().map(|key| key.name));
                 let help = near.map(|near| format!("Did you mean `{near}`?"));
                 let message = format!("[[{}]] has no key `{}`", table.name(), name.get_ref());
                 self.mistake(Span::of(name.span()), message, "not known", help);
@@ -148,7 +146,10 @@ impl Reader<'_> {
         }
         let Some(id) = id else {
             let help = "Add a line such as id = \"calm-down\".".to_owned();
-            let head = Span::new(span.start(), span.start() + u32::try_from(table.name().len() + 4).unwrap_or(0).min(span.len()));
+            let head = Span::new(
+                span.start(),
+                span.start() + u32::try_from(table.name().len() + 4).unwrap_or(0).min(span.len()),
+            );
             self.mistake(head, format!("this [[{}]] has no id", table.name()), "id is missing", Some(help));
             return None;
         };
@@ -169,9 +170,13 @@ impl Reader<'_> {
         };
         let read = match key.value {
             Type::Text => text(value).map(Value::Text),
-            Type::Texts => value.get_ref().as_array().and_then(|items| items.iter().map(text).collect()).map(Value::Texts),
+            Type::Texts => {
+                value.get_ref().as_array().and_then(|items| items.iter().map(text).collect()).map(Value::Texts)
+            }
             Type::Flag => value.get_ref().as_bool().map(Value::Flag),
-            Type::Count => value.get_ref().as_integer().and_then(|number| number.as_str().parse().ok()).map(Value::Count),
+            Type::Count => {
+                value.get_ref().as_integer().and_then(|number| number.as_str().parse().ok()).map(Value::Count)
+            }
         };
         if read.is_none() {
             let help = match (key.value, value.get_ref().as_str()) {
@@ -179,7 +184,12 @@ impl Reader<'_> {
                 _ => format!("{} is {}.", key.name, key.value.name()),
             };
             let found = value.get_ref().type_str();
-            self.mistake(span, format!("`{}` wants {}", key.name, key.value.name()), &format!("this is: {found}"), Some(help));
+            self.mistake(
+                span,
+                format!("`{}` wants {}", key.name, key.value.name()),
+                &format!("this is: {found}"),
+                Some(help),
+            );
         }
         read
     }

@@ -47,7 +47,8 @@ pub(crate) enum Check {
 /// All judgements, in alphabetical order.
 static JUDGEMENTS: &[&Judgement] = &[&unfilled_placeholder::UNFILLED_PLACEHOLDER];
 
-static RULES: LazyLock<Vec<Arc<Rule>>> = LazyLock::new(|| JUDGEMENTS.iter().map(|judgement| Arc::new(judgement.rule())).collect());
+static RULES: LazyLock<Vec<Arc<Rule>>> =
+    LazyLock::new(|| JUDGEMENTS.iter().map(|judgement| Arc::new(judgement.rule())).collect());
 
 impl Judgement {
     fn rule(&self) -> Rule {
@@ -143,10 +144,10 @@ impl<'a> Findings<'a> {
         let details = details();
         let document = self.document;
         let mapped = document.map.to_source(span);
-        let fix = details.replacement.filter(|_| mapped.verbatim).map(|(content, applicability)| Fix {
-            applicability,
-            edits: vec![Edit { span: mapped.span, content }],
-        });
+        let fix = details
+            .replacement
+            .filter(|_| mapped.verbatim)
+            .map(|(content, applicability)| Fix { applicability, edits: vec![Edit { span: mapped.span, content }] });
         let text = || span.slice(&document.prose).split_whitespace().collect::<Vec<_>>().join(" ");
         let message = details
             .message
@@ -180,8 +181,12 @@ impl<'a> Findings<'a> {
 
 /// Runs all rules over a document.
 pub(crate) fn judge(reply: &mut Reply<'_>, findings: &mut Findings<'_>) {
-    let judged: Vec<(&Judgement, &Arc<Rule>)> =
-        JUDGEMENTS.iter().copied().zip(RULES.iter()).filter(|(_, rule)| findings.severity.severity_of(rule).is_some()).collect();
+    let judged: Vec<(&Judgement, &Arc<Rule>)> = JUDGEMENTS
+        .iter()
+        .copied()
+        .zip(RULES.iter())
+        .filter(|(_, rule)| findings.severity.severity_of(rule).is_some())
+        .collect();
     let scan = scan::scan(reply.engine, reply.document, reply.outline, reply.kind, |sentence, words| {
         for (judgement, _) in &judged {
             if let Check::Sentence(check) = judgement.check {

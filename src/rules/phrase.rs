@@ -16,8 +16,13 @@ pub(super) fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
     }
     for found in &reply.scan.matches {
         let phrase = &engine.phrases[found.phrase];
-        if counts[found.phrase] >= phrase.min_count && reply.scan.opens(&phrase.usage) {
-            findings.report(&phrase.rule, found.span, || details(reply, &phrase.rule, found));
+        if counts[found.phrase] < phrase.min_count || !reply.scan.opens(&phrase.usage) {
+            continue;
+        }
+        findings.report(&phrase.rule, found.span, || details(reply, &phrase.rule, found));
+        if phrase.min_count > 1 {
+            // What is wrong is the number; it is said once.
+            counts[found.phrase] = 0;
         }
     }
 }
@@ -42,9 +47,9 @@ fn in_form(prefer: &str, form: Option<Form>) -> String {
     let mut out = String::with_capacity(prefer.len());
     let mut rest = prefer;
     while let Some(tilde) = rest.find('~') {
-        let start = rest[..tilde].rfind(|char: char| !char.is_alphanumeric() && char != '\'').map_or(0, |at| {
-            at + rest[at..].chars().next().map_or(1, char::len_utf8)
-        });
+        let start = rest[..tilde]
+            .rfind(|char: char| !char.is_alphanumeric() && char != '\'')
+            .map_or(0, |at| at + rest[at..].chars().next().map_or(1, char::len_utf8));
         let word = &rest[start..tilde];
         let inflected = &forms(&word.to_lowercase())[index];
         out.push_str(&rest[..start]);

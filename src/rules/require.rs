@@ -33,7 +33,12 @@ pub(super) fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
 }
 
 /// The last trigger, if none of them has what it needs nearby.
-fn first_without<'a>(reply: &Reply<'_>, within: Within, need: &[usize], triggers: impl Iterator<Item = &'a Hit>) -> Option<&'a Hit> {
+fn first_without<'a>(
+    reply: &Reply<'_>,
+    within: Within,
+    need: &[usize],
+    triggers: impl Iterator<Item = &'a Hit>,
+) -> Option<&'a Hit> {
     let mut last = None;
     for trigger in triggers {
         if found(reply, within, need, Some(trigger)) {
@@ -64,9 +69,9 @@ fn place(reply: &Reply<'_>, require: &Require, trigger: Option<&Hit>) -> Option<
     match (require.at, trigger) {
         (Anchor::Trigger, Some(trigger)) if linted(trigger.sentence as usize) => Some(trigger.span),
         (Anchor::Closing, _) => {
-            let last = (0..sentences.len()).rev().find(|&index| {
-                linted(index) && reply.document.region_of(&sentences[index]) != RegionKind::Signature
-            })?;
+            let last = (0..sentences.len())
+                .rev()
+                .find(|&index| linted(index) && reply.document.region_of(&sentences[index]) != RegionKind::Signature)?;
             Some(sentences[last].span)
         }
         _ => {

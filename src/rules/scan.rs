@@ -129,10 +129,10 @@ pub(crate) fn scan(
             continue;
         }
         words.read(&document.prose, sentence.span, &document.inlines, &engine.vocabulary);
-        engine.matches(&words, &mut room, |owner, start, end| match owner {
+        engine.matches(&words, place, &mut room, |owner, start, end| match owner {
             Owner::Signal(signal) => {
                 let known = &engine.signals[signal];
-                if place.meets(known.places) && others.hold(&known.conditions, index, &words, start, end) {
+                if others.hold(&known.conditions, index, &words, start, end) {
                     scan.given[signal] = true;
                     let span = words.span_of(start..end);
                     let number = |index: usize| u32::try_from(index).expect("a text has fewer sentences than bytes");
@@ -141,8 +141,7 @@ pub(crate) fn scan(
             }
             Owner::Phrase(phrase) => {
                 let known = &engine.phrases[phrase];
-                if place.meets(known.places)
-                    && fits(&known.usage)
+                if fits(&known.usage)
                     && (known.cased.is_empty() || cased(&known.cased, &document.prose, &words, start, end))
                     && others.hold(&known.conditions, index, &words, start, end)
                 {
@@ -180,10 +179,11 @@ pub(crate) fn scan(
 
 /// Whether the matched words have the case of one of the patterns.
 fn cased(patterns: &[String], prose: &str, words: &Words, start: usize, end: usize) -> bool {
-    let written = |pattern: &String, text: &str| {
-        pattern.split(|char: char| !char.is_alphanumeric()).any(|word| word == text)
-    };
-    words[start..end].iter().all(|word| word.is_mark() || patterns.iter().any(|pattern| written(pattern, word.span.slice(prose))))
+    let written =
+        |pattern: &String, text: &str| pattern.split(|char: char| !char.is_alphanumeric()).any(|word| word == text);
+    words[start..end]
+        .iter()
+        .all(|word| word.is_mark() || patterns.iter().any(|pattern| written(pattern, word.span.slice(prose))))
 }
 
 /// Other sentences than the one at hand, read when a condition asks for them.
@@ -197,13 +197,21 @@ struct Neighbours<'a> {
 
 impl Neighbours<'_> {
     /// Whether a match of `start..end` in sentence `index` counts.
-    fn hold(&mut self, conditions: &Conditions<Matcher>, index: usize, words: &Words, start: usize, end: usize) -> bool {
+    fn hold(
+        &mut self,
+        conditions: &Conditions<Matcher>,
+        index: usize,
+        words: &Words,
+        start: usize,
+        end: usize,
+    ) -> bool {
         let scope = self.engine.scope(words);
         let covers = |pattern: &Matcher| {
             (0..=start).any(|from| pattern.longest(scope, from).is_some_and(|len| from + len >= end))
         };
         let ends_at_start = |pattern: &Matcher| {
-            (start.saturating_sub(crate::phrasebook::MAX_WORDS)..start).any(|from| pattern.ends(scope, from) >> (start - from) & 1 == 1)
+            (start.saturating_sub(crate::phrasebook::MAX_WORDS)..start)
+                .any(|from| pattern.ends(scope, from) >> (start - from) & 1 == 1)
         };
         let any = |patterns: &[Matcher], holds: &dyn Fn(&Matcher) -> bool| patterns.iter().any(holds);
         if any(&conditions.unless, &covers)

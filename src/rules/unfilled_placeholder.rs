@@ -11,7 +11,10 @@ pub(super) static UNFILLED_PLACEHOLDER: Judgement = Judgement {
     message: "“{text}” is still to be filled in",
     why: "The customer would read the template instead of an answer that is meant for them.",
     advice: "Put in the real value, or mark the file as a macro if it is one (kind = \"macro\").",
-    wrong: &["Hi {{ticket.requester.first_name}}, I have sent the invoice again.", "Dear [CUSTOMER NAME], your parcel left today."],
+    wrong: &[
+        "Hi {{ticket.requester.first_name}}, I have sent the invoice again.",
+        "Dear [CUSTOMER NAME], your parcel left today.",
+    ],
     right: &["Hi Dana, I have sent the invoice again.", "The form [sic] is in the box marked [x]."],
     check: Check::Document(check),
 };

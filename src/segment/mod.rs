@@ -1,13 +1,69 @@
 //! Prose becomes the parts of a letter: regions, sentences, words.
 
+mod attribution;
+mod closing;
+mod greeting;
+mod letter;
+mod list;
+mod quote;
+mod sentence;
 pub mod words;
 
-use crate::document::{Document, Region, RegionKind, Sentence};
-use crate::span::Span;
+use std::ops::Range;
 
-/// Fills in the regions and sentences of a document.
+use crate::document::{Document, Region, RegionKind, Sentence};
+use crate::span::{Span, offset};
+
+/// Fills in the regions and sentences of a document. Regions that extraction has marked stay; those below a quoted header
+/// become quotes. Regions do not cover the white space between them, nor lines that only separate.
 pub fn segment(document: &mut Document) {
-    let end = crate::span::offset(document.prose.len());
-    document.regions = vec![Region { kind: RegionKind::Body, span: Span::new(0, end) }];
-    document.sentences = vec![Sentence { span: Span::new(0, end), region: 0 }];
+    let text = document.prose.clone();
+    let known = std::mem::take(&mut document.regions);
+    document.regions = letter::regions(&text, &quote::blocks(&text, &known));
+    document.sentences = sentences(&text, &document.regions);
+}
+
+/// The sentences of all regions that hold language.
+fn sentences(text: &str, regions: &[Region]) -> Vec<Sentence> {
+    let mut found = Vec::with_capacity(text.len() / 64);
+    for (index, region) in regions.iter().enumerate() {
+        let span = region.span.range();
+        let mut emit = |range: Range<usize>| found.push(Sentence { span: Span::of(range), region: offset(index) });
+        match region.kind {
+            RegionKind::Greeting | RegionKind::Closing | RegionKind::Signature => lines(text, span, emit),
+            RegionKind::Subject => {
+                let label = attribution::header(&text[span.clone()]).map_or(0, |(_, value)| value);
+                sentence::split(text, span.start + label..span.end, emit);
+            }
+            RegionKind::Body => {
+                let mark = list::mark(&text[span.clone()]).map_or(0, |mark| mark.len);
+                sentence::split(text, span.start + mark..span.end, emit);
+            }
+            RegionKind::Quote { .. } => {
+                let said = text[span.clone()].trim_start_matches(['>', ' ', '\t']);
+                sentence::split(text, span.end - said.len()..span.end, emit);
+            }
+            RegionKind::Heading | RegionKind::Disclaimer => sentence::split(text, span, &mut emit),
+            RegionKind::Attribution
+            | RegionKind::Code
+            | RegionKind::Url
+            | RegionKind::Placeholder
+            | RegionKind::Control
+            | RegionKind::Boundary => {}
+        }
+    }
+    found
+}
+
+/// Every line by itself.
+fn lines(text: &str, span: Range<usize>, mut emit: impl FnMut(Range<usize>)) {
+    let mut at = span.start;
+    while at < span.end {
+        let line = quote::line_at(text, at, span.end);
+        at = line.end + 1;
+        let content = quote::trimmed(text, &line);
+        if !content.is_empty() {
+            emit(content);
+        }
+    }
 }

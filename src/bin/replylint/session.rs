@@ -8,7 +8,8 @@ use anyhow::{Context as _, bail};
 use replylint::config::{Config, Discovery, Effective, Loaded, Place, Values, phrasebook_files};
 use replylint::finding::{Category, Rule};
 use replylint::linter::{Linter, Settings};
-use replylint::phrasebook::{BUILTIN_NAME, Mistake, Phrasebook, did_you_mean};
+use replylint::nearest::nearest;
+use replylint::phrasebook::{BUILTIN_NAME, Mistake, Phrasebook};
 use replylint::rules::judgements;
 use replylint::source::SourceFile;
 
@@ -21,7 +22,8 @@ pub(crate) struct Session {
     flags: Values,
     phrasebooks: Vec<PathBuf>,
     isolated: bool,
-    books: BTreeMap<Vec<PathBuf>, Option<Arc<Book>>>,
+    /// By whether the packs are in, and the layers laid over.
+    books: BTreeMap<(bool, Vec<PathBuf>), Option<Arc<Book>>>,
     linters: Vec<(Vec<PathBuf>, Settings, Arc<Linter>)>,
     configs: BTreeMap<PathBuf, Arc<Loaded>>,
     /// What is wrong with the configurations and phrasebooks met so far.
@@ -51,6 +53,9 @@ impl Session {
         let folder = std::env::current_dir().context("cannot tell which folder this is")?;
         let mut phrasebooks = Vec::new();
         for path in &sources.phrasebook {
+            if !path.exists() {
+                bail!("no phrasebook at {}", path.display());
+            }
             let files = phrasebook_files(path).with_context(|| format!("cannot read phrasebook {}", path.display()))?;
             if files.is_empty() {
                 bail!("no phrasebook in {}: it holds no .toml file", path.display());
@@ -102,7 +107,8 @@ impl Session {
         layers.extend(near.phrasebook);
         layers.extend(self.phrasebooks.iter().cloned());
         let layers = last_of_each(layers);
-        let book = self.book(&layers)?;
+        let packs = effective.values.audience.as_ref().is_some_and(|audience| !audience.value.is_empty());
+        let book = self.book(packs, &layers)?;
         let linter = self.linter(layers, &book, &effective);
         let config_files = loaded.map(|loaded| loaded.files.clone()).unwrap_or_default();
         Some(Plan { effective, linter, book, config_files })
@@ -118,12 +124,16 @@ impl Session {
         loaded
     }
 
-    fn book(&mut self, layers: &[PathBuf]) -> Option<Arc<Book>> {
-        if let Some(known) = self.books.get(layers) {
+    fn book(&mut self, packs: bool, layers: &[PathBuf]) -> Option<Arc<Book>> {
+        let key = (packs, layers.to_vec());
+        if let Some(known) = self.books.get(&key) {
             return known.clone();
         }
-        let mut phrasebook = Phrasebook::builtin();
+        let mut phrasebook = if packs { Phrasebook::with_packs() } else { Phrasebook::builtin() };
         let mut named = vec![BUILTIN_NAME.to_owned()];
+        if packs {
+            named.push("the packs for audiences (built in)".to_owned());
+        }
         let before = self.mistakes.len();
         for path in layers {
             let name = self.name(path);
@@ -142,7 +152,7 @@ impl Session {
         }
         let rules = phrasebook.rules().into_iter().chain(judgements().iter().cloned()).collect();
         let book = (self.mistakes.len() == before).then(|| Arc::new(Book { phrasebook, rules, layers: named }));
-        self.books.insert(layers.to_vec(), book.clone());
+        self.books.insert(key, book.clone());
         book
     }
 
@@ -164,7 +174,7 @@ impl Session {
         let rules = books.iter().flat_map(|book| &book.rules);
         let known: BTreeSet<&str> =
             rules.map(|rule| rule.id.as_str()).chain(Category::ALL.iter().map(|category| category.name())).collect();
-        let help = |name: &str| match did_you_mean(name, known.iter().copied()) {
+        let help = |name: &str| match nearest(name, known.iter().copied()) {
             Some(meant) => format!("did you mean `{meant}`?"),
             None => "`replylint rule` lists all rules and categories".to_owned(),
         };

@@ -7,7 +7,7 @@ use anyhow::bail;
 use clap::ColorChoice;
 use clap::builder::styling::Style;
 use replylint::finding::{Category, Rule};
-use replylint::phrasebook::did_you_mean;
+use replylint::nearest::nearest;
 use replylint::report::{Look, alternatives, mistakes};
 
 use crate::Exit;
@@ -35,7 +35,7 @@ pub(crate) fn run(args: &RuleArgs, color: ColorChoice) -> anyhow::Result<Exit> {
                 list(&mut out, &look, &rules, &[category])?;
             } else {
                 let known = rules.iter().map(|rule| rule.id.as_str());
-                match did_you_mean(id, known.chain(Category::ALL.iter().map(|category| category.name()))) {
+                match nearest(id, known.chain(Category::ALL.iter().map(|category| category.name()))) {
                     Some(meant) => bail!("no rule `{id}`; did you mean `{meant}`?"),
                     None => bail!("no rule `{id}`; `replylint rule` lists all of them"),
                 }

@@ -1,0 +1,129 @@
+//! The examples of a phrasebook, run: every `wrong` is reported by its own rule, every `right` and `prefer` is left alone.
+
+use std::fmt;
+
+use crate::document::Kind;
+use crate::finding::{Category, Rule, Severity};
+use crate::linter::{Linter, MinSeverity, Settings};
+use crate::phrasebook::Phrasebook;
+use crate::source::SourceFile;
+
+/// An example that does not hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Broken {
+    /// The rule whose example it is.
+    pub rule: String,
+    /// The example.
+    pub text: String,
+    /// What happened instead.
+    pub problem: Problem,
+}
+
+/// What happened to an example.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Problem {
+    /// A `wrong` that its rule reports this many times instead of once.
+    Times(usize),
+    /// A `wrong` that other rules report too.
+    Others(Vec<String>),
+    /// A `right` that is reported.
+    Reported(Vec<String>),
+    /// A `prefer` that is reported.
+    Forbidden(Vec<String>),
+}
+
+impl fmt::Display for Broken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { rule, text, problem } = self;
+        match problem {
+            Problem::Times(0) => write!(f, "{rule}: does not report its `wrong` example “{text}”"),
+            Problem::Times(times) => write!(f, "{rule}: reports its `wrong` example {times} times: “{text}”"),
+            Problem::Others(ids) => {
+                write!(f, "{rule}: its `wrong` example “{text}” is reported by {} too", ids.join(", "))
+            }
+            Problem::Reported(ids) => {
+                write!(f, "{rule}: its `right` example “{text}” is reported by {}", ids.join(", "))
+            }
+            Problem::Forbidden(ids) => write!(f, "{rule}: it prefers “{text}”, which {} reports", ids.join(", ")),
+        }
+    }
+}
+
+/// Runs examples against a phrasebook.
+#[derive(Debug)]
+pub struct Examples {
+    macros: Linter,
+    drafts: Linter,
+}
+
+impl Examples {
+    /// Examples are run under all rules and audiences of `phrasebook`, suggestions included.
+    pub fn new(phrasebook: &Phrasebook) -> Self {
+        let linter = |kind| {
+            let settings = Settings {
+                kind: Some(kind),
+                audience: phrasebook.audiences(),
+                min_severity: MinSeverity(Severity::Suggestion),
+                ..Settings::default()
+            };
+            Linter::new(phrasebook.clone(), settings)
+        };
+        Self { macros: linter(Kind::Macro), drafts: linter(Kind::Draft) }
+    }
+
+    /// The ids that report a text, as often as they do. The examples of a rule about the whole reply are whole replies, those of
+    /// any other rule are pieces, from which nothing can be missing.
+    ///
+    /// That a passive leaves the actor out is fine in an example that is about something else, so the mere suggestion to say
+    /// who acted does not count there.
+    pub fn ids(&self, rule: &Rule, text: &str) -> Vec<String> {
+        let whole = rule.category == Category::Structure;
+        let linter = if whole { &self.drafts } else { &self.macros };
+        let checked = linter.check(&SourceFile::from_text("example.txt", text));
+        let counts = |other: &Rule| {
+            other.id == rule.id
+                || if whole {
+                    other.category == Category::Structure && other.severity > Severity::Suggestion
+                } else {
+                    other.category != Category::Structure && other.id != "passive-voice"
+                }
+        };
+        checked.findings.iter().filter(|finding| counts(&finding.rule)).map(|finding| finding.rule.id.clone()).collect()
+    }
+
+    /// All examples of all rules that do not hold.
+    pub fn broken(&self) -> Vec<Broken> {
+        let mut broken = Vec::new();
+        for rule in self.macros.rules() {
+            let mut add =
+                |text: &str, problem| broken.push(Broken { rule: rule.id.clone(), text: text.into(), problem });
+            for text in &rule.wrong {
+                let (own, others): (Vec<String>, Vec<String>) =
+                    self.ids(&rule, text).into_iter().partition(|id| *id == rule.id);
+                if own.len() != 1 {
+                    add(text, Problem::Times(own.len()));
+                }
+                if !others.is_empty() {
+                    add(text, Problem::Others(others));
+                }
+            }
+            for text in &rule.right {
+                let ids = self.ids(&rule, text);
+                if !ids.is_empty() {
+                    add(text, Problem::Reported(ids));
+                }
+            }
+            for text in &rule.prefer {
+                let ids = if rule.category == Category::Structure {
+                    Vec::new()
+                } else {
+                    self.ids(&rule, &text.replace('~', ""))
+                };
+                if !ids.is_empty() {
+                    add(text, Problem::Forbidden(ids));
+                }
+            }
+        }
+        broken
+    }
+}

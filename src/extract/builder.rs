@@ -1,0 +1,128 @@
+//! Puts prose together piece by piece, with its map, its blocks and its inlines.
+
+use crate::document::{Document, Origin, PLACEHOLDER, Region, RegionKind, SourceMap};
+use crate::extract::placeholder::{Placeholder, PlaceholderKind};
+use crate::span::{Source, Span, offset};
+
+/// What separates two blocks in the prose.
+const BREAK: &str = "\n\n";
+
+/// A document in the making. Pieces must come in the order of the source.
+pub(crate) struct Builder<'a> {
+    source: &'a str,
+    prose: String,
+    map: SourceMap,
+    regions: Vec<Region>,
+    inlines: Vec<Region>,
+    /// What the open block is, where the format knows.
+    kind: Option<RegionKind>,
+    /// Where the open block starts; `None` until it has text.
+    block_start: Option<u32>,
+    /// Where the last piece ended in the source.
+    source_end: u32,
+}
+
+impl<'a> Builder<'a> {
+    /// A builder for prose that comes from `source`.
+    pub(crate) fn new(source: &'a str) -> Self {
+        Self {
+            source,
+            prose: String::with_capacity(source.len()),
+            map: SourceMap::default(),
+            regions: Vec::new(),
+            inlines: Vec::new(),
+            kind: None,
+            block_start: None,
+            source_end: 0,
+        }
+    }
+
+    /// What follows is a block of its own. A `kind` makes it a region; without one, segmentation finds out what it is.
+    pub(crate) fn block(&mut self, kind: Option<RegionKind>) {
+        let end = offset(self.prose.trim_end().len());
+        if let Some(start) = self.block_start.take()
+            && let Some(kind) = self.kind
+            && start < end
+        {
+            self.regions.push(Region { kind, span: Span::new(start, end) });
+        }
+        self.kind = kind;
+    }
+
+    /// Whether the open block has text.
+    pub(crate) fn has_text(&self) -> bool {
+        self.block_start.is_some()
+    }
+
+    /// Text that is its own source.
+    pub(crate) fn verbatim(&mut self, span: Span<Source>) {
+        if !span.is_empty() {
+            self.open(span);
+            self.prose.push_str(span.slice(self.source));
+            self.map.push(span.len(), span, Origin::Verbatim);
+        }
+    }
+
+    /// Text that `span` stands for.
+    pub(crate) fn decoded(&mut self, text: &str, span: Span<Source>) {
+        if !text.is_empty() {
+            self.open(span);
+            self.prose.push_str(text);
+            self.map.push(offset(text.len()), span, Origin::Decoded);
+        }
+    }
+
+    /// A placeholder, in the way of its kind.
+    pub(crate) fn placeholder(&mut self, placeholder: &Placeholder) {
+        match placeholder.kind {
+            PlaceholderKind::Value | PlaceholderKind::HumanBlank => {
+                self.decoded(PLACEHOLDER.encode_utf8(&mut [0; 4]), placeholder.span);
+                self.inline(RegionKind::Placeholder, self.here() - offset(PLACEHOLDER.len_utf8()));
+            }
+            PlaceholderKind::Control | PlaceholderKind::Comment => self.inline(RegionKind::Control, self.here()),
+            PlaceholderKind::Branch if self.prose.is_empty() => {}
+            PlaceholderKind::Branch => {
+                let kind = self.kind;
+                self.block(None);
+                let start = self.here();
+                self.prose.push_str(BREAK);
+                self.map.push(offset(BREAK.len()), placeholder.span, Origin::Decoded);
+                self.source_end = placeholder.span.end();
+                self.regions.push(Region { kind: RegionKind::Boundary, span: Span::new(start, self.here()) });
+                self.kind = kind;
+            }
+        }
+    }
+
+    /// Marks the prose from `start` to here.
+    pub(crate) fn inline(&mut self, kind: RegionKind, start: u32) {
+        self.inlines.push(Region { kind, span: Span::new(start, self.here()) });
+    }
+
+    /// Where the next text will stand, if it belongs to the open block.
+    pub(crate) fn here(&self) -> u32 {
+        offset(self.prose.len())
+    }
+
+    /// The document.
+    pub(crate) fn finish(mut self) -> Document {
+        self.block(None);
+        let mut document = Document::new(self.prose, self.map);
+        document.regions = self.regions;
+        document.inlines = self.inlines;
+        document
+    }
+
+    /// Opens a block for text from `span`: puts a break before it where other text stands already.
+    fn open(&mut self, span: Span<Source>) {
+        if self.block_start.is_none() {
+            if !self.prose.is_empty() && !self.prose.ends_with(BREAK) {
+                let between = Span::new(self.source_end.min(span.start()), span.start());
+                self.prose.push_str(BREAK);
+                self.map.push(offset(BREAK.len()), between, Origin::Synthetic);
+            }
+            self.block_start = Some(self.here());
+        }
+        self.source_end = span.end();
+    }
+}

@@ -1,0 +1,439 @@
+//! Markdown: paragraphs, headings, list items and table cells become blocks of prose; markup is left out.
+//!
+//! Placeholders are overwritten in place by letters before the parser sees the text, so that `__{{x}}__` stays what it is
+//! and no offset moves. Mail conventions that CommonMark knows nothing of are kept as well: a line without `>` below a
+//! quoted one is no quote, and `--` ends the letter instead of making a heading of its last line.
+
+use std::borrow::Cow;
+use std::ops::Range;
+use std::sync::Arc;
+
+use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
+
+use crate::document::{Document, RegionKind};
+use crate::extract::builder::Builder;
+use crate::extract::placeholder::{self, Placeholder, PlaceholderKind};
+use crate::extract::{address, front_matter};
+use crate::span::{Span, offset};
+
+/// The text as one document.
+pub(super) fn read(text: &Arc<str>) -> Document {
+    let front = front_matter::read(text);
+    let mut placeholders = placeholder::scan(text);
+    placeholders.retain(|placeholder| placeholder.span.start() as usize >= front.len);
+    let masked = mask(text, front.len, &placeholders);
+    let options =
+        Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS | Options::ENABLE_FOOTNOTES;
+    let mut reader = Reader {
+        text,
+        masked: &masked,
+        base: front.len,
+        builder: Builder::new(text),
+        placeholders: placeholders.iter().peekable(),
+        quotes: 0,
+        line_depth: 0,
+        heading: false,
+        hidden: 0,
+        code: false,
+    };
+    for (event, range) in Parser::new_ext(&masked[front.len..], options).into_offset_iter() {
+        reader.event(event, front.len + range.start..front.len + range.end);
+    }
+    reader.catch_up(text.len());
+    let mut document = reader.builder.finish();
+    document.kind = front.kind;
+    document.title = front.title;
+    address::mark(&mut document);
+    document
+}
+
+/// The text as the parser may see it: as long as the original, with nothing in it that is a placeholder's and not
+/// Markdown's.
+fn mask<'a>(text: &'a str, from: usize, placeholders: &[Placeholder]) -> Cow<'a, str> {
+    let rules = mail_rules(text, from);
+    if placeholders.is_empty() && rules.is_empty() && memchr::memchr(0, text.as_bytes()).is_none() {
+        return Cow::Borrowed(text);
+    }
+    let mut bytes = text.as_bytes().to_vec();
+    for group in line_groups(text, placeholders) {
+        for placeholder in group.placeholders {
+            for byte in &mut bytes[placeholder.span.range()] {
+                // Tags alone on their lines leave empty lines behind, as they do when the template is filled in.
+                *byte = if !group.fills_lines {
+                    b'x'
+                } else if *byte == b'\n' {
+                    b'\n'
+                } else {
+                    b' '
+                };
+            }
+        }
+    }
+    for rule in rules {
+        bytes[rule].fill(b'x');
+    }
+    for byte in &mut bytes {
+        if *byte == 0 {
+            *byte = b'x';
+        }
+    }
+    Cow::Owned(String::from_utf8(bytes).expect("whole characters were overwritten by letters, spaces and line ends"))
+}
+
+/// Neighbouring placeholders that share a line.
+struct Group<'a> {
+    placeholders: &'a [Placeholder],
+    /// Whether the lines hold nothing else and the placeholders leave no text.
+    fills_lines: bool,
+}
+
+/// The placeholders, grouped by what stands on one line.
+fn line_groups<'a>(text: &str, placeholders: &'a [Placeholder]) -> Vec<Group<'a>> {
+    let bytes = text.as_bytes();
+    let is_blank = |range: Range<usize>| bytes[range].iter().all(|byte| matches!(byte, b' ' | b'\t' | b'\r'));
+    let mut groups = Vec::new();
+    let mut from = 0;
+    for at in 0..placeholders.len() {
+        let end = placeholders[at].span.range().end;
+        let next = placeholders.get(at + 1).map_or(bytes.len(), |next| next.span.range().start);
+        let line_end = memchr::memchr(b'\n', &bytes[end..next]).map(|found| end + found);
+        if line_end.is_none() && next < bytes.len() {
+            continue;
+        }
+        let placeholders = &placeholders[from..=at];
+        let start = placeholders[0].span.range().start;
+        let line_start = memchr::memrchr(b'\n', &bytes[..start]).map_or(0, |found| found + 1);
+        let leaves_nothing = |placeholder: &Placeholder| {
+            !matches!(placeholder.kind, PlaceholderKind::Value | PlaceholderKind::HumanBlank)
+        };
+        let fills_lines = placeholders.iter().all(leaves_nothing)
+            && is_blank(line_start..start)
+            && is_blank(end..line_end.unwrap_or(bytes.len()))
+            && placeholders.windows(2).all(|pair| is_blank(pair[0].span.range().end..pair[1].span.range().start));
+        groups.push(Group { placeholders, fills_lines });
+        from = at + 1;
+    }
+    groups
+}
+
+/// The `--` of lines that end a letter. CommonMark would make a heading of the line before.
+fn mail_rules(text: &str, from: usize) -> Vec<Range<usize>> {
+    memchr::memmem::find_iter(&text.as_bytes()[from..], "\n--")
+        .map(|at| from + at + 1)
+        .filter(|&at| text[at + 2..].lines().next().is_none_or(|rest| rest.trim_end().is_empty()))
+        .map(|at| at..at + 2)
+        .collect()
+}
+
+/// Turns the events of the parser into pieces of prose.
+struct Reader<'a, 'p> {
+    text: &'a str,
+    /// What the parser saw in its place.
+    masked: &'a str,
+    /// Where the parsed part starts.
+    base: usize,
+    builder: Builder<'a>,
+    /// Those that are still to come.
+    placeholders: std::iter::Peekable<std::slice::Iter<'p, Placeholder>>,
+    /// Block quotes that are open.
+    quotes: usize,
+    /// `>` signs in front of the current line, where a block quote is open.
+    line_depth: usize,
+    heading: bool,
+    /// Open elements whose text no customer reads as prose.
+    hidden: usize,
+    code: bool,
+}
+
+impl Reader<'_, '_> {
+    fn event(&mut self, event: Event<'_>, range: Range<usize>) {
+        match event {
+            Event::Start(tag) => self.start(&tag, range),
+            Event::End(tag) => self.end(tag, range.end),
+            Event::Text(text) => self.text(&text, range),
+            Event::Code(content) => self.inline_code(&content, range),
+            Event::SoftBreak | Event::HardBreak => self.line_break(range),
+            Event::InlineHtml(tag) if is_line_break(&tag) => {
+                self.catch_up(range.start);
+                self.builder.decoded("\n", Span::of(range));
+            }
+            Event::Rule => {
+                self.catch_up(range.start);
+                self.builder.block(None);
+            }
+            Event::Html(_)
+            | Event::InlineHtml(_)
+            | Event::FootnoteReference(_)
+            | Event::TaskListMarker(_)
+            | Event::InlineMath(_)
+            | Event::DisplayMath(_) => {}
+        }
+    }
+
+    fn start(&mut self, tag: &Tag<'_>, range: Range<usize>) {
+        match tag {
+            Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Superscript | Tag::Subscript | Tag::Link { .. } => {
+                return;
+            }
+            Tag::Image { .. } => {
+                self.hidden += 1;
+                return;
+            }
+            Tag::HtmlBlock => self.hidden += 1,
+            Tag::BlockQuote(_) => self.quotes += 1,
+            Tag::Heading { .. } => self.heading = true,
+            Tag::CodeBlock(_) => self.code = true,
+            _ => {}
+        }
+        self.catch_up(range.start);
+        self.line_depth = self.quotes;
+        self.open_block();
+    }
+
+    fn end(&mut self, tag: TagEnd, at: usize) {
+        match tag {
+            TagEnd::Emphasis
+            | TagEnd::Strong
+            | TagEnd::Strikethrough
+            | TagEnd::Superscript
+            | TagEnd::Subscript
+            | TagEnd::Link => return,
+            TagEnd::Image => {
+                self.hidden = self.hidden.saturating_sub(1);
+                return;
+            }
+            TagEnd::HtmlBlock => self.hidden = self.hidden.saturating_sub(1),
+            TagEnd::BlockQuote(_) => self.quotes = self.quotes.saturating_sub(1),
+            TagEnd::Heading(_) => self.heading = false,
+            TagEnd::CodeBlock => self.code = false,
+            _ => {}
+        }
+        // The end of a container may take in empty lines that belong to nothing; tags there come with the next block.
+        if !matches!(tag, TagEnd::List(_) | TagEnd::Item | TagEnd::BlockQuote(_)) {
+            self.catch_up(at);
+        }
+        self.line_depth = self.quotes;
+        self.open_block();
+    }
+
+    /// What the block at hand is, as far as the markup tells.
+    fn open_block(&mut self) {
+        let kind = if self.code {
+            Some(RegionKind::Code)
+        } else if self.line_depth > 0 {
+            Some(RegionKind::Quote { depth: u8::try_from(self.line_depth).unwrap_or(u8::MAX) })
+        } else if self.heading {
+            Some(RegionKind::Heading)
+        } else {
+            None
+        };
+        self.builder.block(kind);
+    }
+
+    fn text(&mut self, content: &str, range: Range<usize>) {
+        self.catch_up(range.start);
+        if self.hidden > 0 {
+            self.skip(range.end);
+            return;
+        }
+        if self.quotes > 0 && !self.code {
+            self.look_at_margin(range.start);
+        }
+        if self.masked.get(range.clone()) == Some(content) {
+            self.verbatim(range);
+        } else {
+            self.builder.decoded(content, Span::of(range));
+        }
+    }
+
+    /// Source text, with the placeholders in it.
+    fn verbatim(&mut self, range: Range<usize>) {
+        let mut from = range.start;
+        while let Some(placeholder) =
+            self.placeholders.next_if(|placeholder| placeholder.span.range().start < range.end)
+        {
+            let span = placeholder.span.range();
+            if span.start >= from {
+                self.builder.verbatim(Span::of(from..span.start));
+                self.builder.placeholder(placeholder);
+            }
+            from = from.max(span.end);
+        }
+        if from < range.end {
+            self.builder.verbatim(Span::of(from..range.end));
+        }
+    }
+
+    fn inline_code(&mut self, content: &str, range: Range<usize>) {
+        self.catch_up(range.start);
+        if self.hidden > 0 {
+            self.skip(range.end);
+            return;
+        }
+        let ticks = self.text.as_bytes()[range.clone()].iter().take_while(|&&byte| byte == b'`').count();
+        let inner = range.start + ticks..range.end.saturating_sub(ticks).max(range.start + ticks);
+        let padding = usize::from(inner.len() == content.len() + 2);
+        let inner = inner.start + padding..inner.end - padding;
+        let had_text = self.builder.has_text();
+        let start = self.builder.here();
+        if inner.len() == content.len()
+            && self.text.is_char_boundary(inner.start)
+            && self.text.is_char_boundary(inner.end)
+        {
+            // Placeholders inside are not told apart: code is not linted.
+            self.skip(range.end);
+            self.builder.verbatim(Span::of(inner));
+        } else {
+            self.skip(range.end);
+            self.builder.decoded(content, Span::of(range));
+        }
+        // At the start of a block, a break may have been put before it.
+        let start = if had_text { start } else { self.builder.here() - offset(content.len()) };
+        self.builder.inline(RegionKind::Code, start);
+    }
+
+    fn line_break(&mut self, range: Range<usize>) {
+        self.catch_up(range.start);
+        if self.hidden > 0 {
+            return;
+        }
+        if self.quotes > 0 {
+            // The margin is looked at with the text that follows; a change of depth makes a block, and no line end.
+            let next = memchr::memchr(b'\n', &self.text.as_bytes()[range.start..]).map(|at| range.start + at + 1);
+            if next.is_some_and(|at| margin_depth(&self.text[at..]).unwrap_or(self.line_depth) != self.line_depth) {
+                return;
+            }
+        }
+        // A backslash or spaces before the line end are markup; the line end is the text.
+        let source = &self.text[range.clone()];
+        match source.find('\n') {
+            Some(at) if !source[at + 1..].contains('\n') => {
+                let start = if source[..at].ends_with('\r') { at - 1 } else { at };
+                self.builder.verbatim(Span::of(range.start + start..range.start + at + 1));
+            }
+            _ => self.builder.decoded("\n", Span::of(range)),
+        }
+    }
+
+    /// Whether the line that text at `at` stands on is as deeply quoted as the block; if not, a new block begins.
+    fn look_at_margin(&mut self, at: usize) {
+        let start = memchr::memrchr(b'\n', &self.text.as_bytes()[..at]).map_or(0, |found| found + 1).max(self.base);
+        let depth = margin_depth(&self.text[start..]).unwrap_or(self.quotes);
+        if depth != self.line_depth {
+            self.line_depth = depth;
+            self.open_block();
+        }
+    }
+
+    /// Emits the placeholders before `at` that no text covers, as far as they matter outside text.
+    fn catch_up(&mut self, at: usize) {
+        while let Some(placeholder) = self.placeholders.next_if(|placeholder| placeholder.span.range().end <= at) {
+            if !matches!(placeholder.kind, PlaceholderKind::Value | PlaceholderKind::HumanBlank) {
+                self.builder.placeholder(placeholder);
+            }
+        }
+    }
+
+    /// Leaves out the placeholders before `at`.
+    fn skip(&mut self, at: usize) {
+        while self.placeholders.next_if(|placeholder| placeholder.span.range().start < at).is_some() {}
+    }
+}
+
+/// The number of `>` signs at the margin of a line, behind list marks and spaces. `None` for an empty line.
+fn margin_depth(line: &str) -> Option<usize> {
+    let mut depth = 0;
+    for byte in line.bytes() {
+        match byte {
+            b'>' => depth += 1,
+            b' ' | b'\t' => {}
+            b'\r' | b'\n' if depth == 0 => return None,
+            b'-' | b'*' | b'+' | b'.' | b')' | b'0'..=b'9' if depth == 0 => {}
+            _ => break,
+        }
+    }
+    Some(depth)
+}
+
+fn is_line_break(tag: &CowStr<'_>) -> bool {
+    let name = tag.trim_start_matches('<').trim_end_matches(['>', '/', ' ']);
+    name.eq_ignore_ascii_case("br")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Origin;
+
+    fn document(text: &str) -> Document {
+        let text: Arc<str> = text.into();
+        let document = read(&text);
+        for piece in document.map.pieces() {
+            if piece.origin == Origin::Verbatim {
+                assert_eq!(piece.prose.slice(&document.prose), piece.source.slice(&text));
+            }
+        }
+        document
+    }
+
+    fn prose(text: &str) -> String {
+        document(text).prose.to_string()
+    }
+
+    #[test]
+    fn markup_goes_and_text_stays() {
+        assert_eq!(
+            prose("**No**\n_problem_ &mdash; it\\'s [here](https://x.y \"t\") `a b`"),
+            "No\nproblem — it's here a b"
+        );
+        assert_eq!(
+            prose("# Head\n\n- one\n- two\n  more\n\n| a | b |\n|---|---|\n| c | d |"),
+            "Head\n\none\n\ntwo\nmore\n\na\n\nb\n\nc\n\nd"
+        );
+        assert_eq!(prose("a<br>b <!-- c --> d\n\n<div>\nx\n</div>\n\ny"), "a\nb  d\n\ny");
+        assert_eq!(prose("![alt](x.png) b"), " b");
+    }
+
+    #[test]
+    fn placeholders_survive_the_parser() {
+        assert_eq!(
+            prose("__{{order.id}}__ *|FNAME|* `{{x}}` [{{y}}]({{z}}) <OTRS_X> &lt;OTRS_Y&gt;"),
+            "\u{fffc} \u{fffc} {{x}} \u{fffc} \u{fffc} \u{fffc}"
+        );
+        assert_eq!(
+            prose("Hi\n{% if a %}\n- one {{b}}\n{% else %}\nTwo\n{% endif %}\nend"),
+            "Hi\n\none \u{fffc}\n\nTwo\n\nend"
+        );
+    }
+
+    #[test]
+    fn quotes_follow_mail_and_not_commonmark() {
+        let found = document("> asked\nanswered\n> > twice\n> once\n");
+        let regions: Vec<_> =
+            found.regions.iter().map(|region| (region.span.slice(&found.prose), region.kind)).collect();
+        assert_eq!(
+            regions,
+            [
+                ("asked", RegionKind::Quote { depth: 1 }),
+                ("twice", RegionKind::Quote { depth: 2 }),
+                ("once", RegionKind::Quote { depth: 1 }),
+            ]
+        );
+        assert_eq!(&*found.prose, "asked\n\nanswered\n\ntwice\n\nonce");
+    }
+
+    #[test]
+    fn the_signature_mark_makes_no_heading() {
+        let found = document("Kind regards\nSam\n-- \nAcme\n");
+        assert_eq!(&*found.prose, "Kind regards\nSam\n--\nAcme");
+        assert_eq!(found.regions, []);
+    }
+
+    #[test]
+    fn code_is_marked() {
+        let found = document("Type `ls`:\n\n```sh\nls {{x}}\n```\nDone");
+        assert_eq!(&*found.prose, "Type ls:\n\nls \u{fffc}\n\n\nDone");
+        assert_eq!(found.regions[0].span.slice(&found.prose), "ls \u{fffc}");
+        assert_eq!(found.inlines[0].span.slice(&found.prose), "ls");
+    }
+}

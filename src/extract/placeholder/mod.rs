@@ -1,0 +1,383 @@
+//! Finds what a system or a person still has to fill in: placeholders of every dialect, in one scan over the raw text.
+//!
+//! The scan knows nothing of the format around it, so a format masks what it finds here before its own parser sees the
+//! text. A text without openers costs three passes of `memchr` and no allocation.
+
+mod blank;
+mod fallback;
+mod template;
+
+use crate::span::{Source, Span};
+
+/// What a placeholder does to the text around it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum PlaceholderKind {
+    /// A template puts a value here: `{{ticket.id}}`, `%{name}`, `*|FNAME|*`.
+    Value,
+    /// A person was to write something here: `[NAME]`, `<<date>>`, `XXXX`, `____`.
+    HumanBlank,
+    /// Steers the template and leaves no trace: `{% if vip %}`, `{{/each}}`.
+    Control,
+    /// Between two texts of which a customer receives one: `{% else %}`, `{{else}}`, and the end of such a choice.
+    Branch,
+    /// Never leaves the template: `{# … #}`, `{% comment %}…{% endcomment %}`.
+    Comment,
+}
+
+/// One placeholder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Placeholder {
+    /// All of it, delimiters included.
+    pub span: Span<Source>,
+    /// What it does.
+    pub kind: PlaceholderKind,
+    /// What the customer reads where there is no value, as it is written, without quotation marks.
+    pub fallback: Option<Span<Source>>,
+}
+
+/// The placeholders of a text: in order, without overlap. Their spans count from the start of `text`.
+pub fn scan(text: &str) -> Vec<Placeholder> {
+    let bytes = text.as_bytes();
+    let mut found = Vec::new();
+    let mut nesting = Nesting::default();
+    let mut from = 0;
+    for at in Openers::new(bytes) {
+        if at < from {
+            continue;
+        }
+        match recognise(text, from, at) {
+            Outcome::Skip(end) => from = end,
+            Outcome::Found(hit) => {
+                let is_rule = hit.effect == Effect::Blank && bytes[hit.start] == b'_' && fills_line(bytes, &hit);
+                from = hit.end;
+                if !is_rule {
+                    found.push(hit.placeholder(&mut nesting));
+                }
+            }
+        }
+    }
+    found
+}
+
+/// The placeholder that `slice` is, where all of it is one. This is how a rule asks what stands behind a
+/// [`RegionKind::Placeholder`](crate::document::RegionKind::Placeholder): its source text tells.
+pub fn classify(slice: &str) -> Option<Placeholder> {
+    let at = Openers::new(slice.as_bytes()).next()?;
+    match recognise(slice, 0, at) {
+        Outcome::Found(hit) if hit.start == 0 && hit.end == slice.len() => {
+            Some(hit.placeholder(&mut Nesting::default()))
+        }
+        Outcome::Found(_) | Outcome::Skip(_) => None,
+    }
+}
+
+/// What a recognised construct means for the template's structure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Effect {
+    Value,
+    Blank,
+    /// Control without a body.
+    Control,
+    /// Control that has an end tag.
+    Open,
+    Branch,
+    Close,
+    Comment,
+}
+
+/// A recognised construct, in byte offsets of the scanned text.
+#[derive(Debug)]
+struct Hit {
+    start: usize,
+    end: usize,
+    effect: Effect,
+    fallback: Option<std::ops::Range<usize>>,
+}
+
+impl Hit {
+    fn placeholder(self, nesting: &mut Nesting) -> Placeholder {
+        let kind = match self.effect {
+            Effect::Value => PlaceholderKind::Value,
+            Effect::Blank => PlaceholderKind::HumanBlank,
+            Effect::Comment => PlaceholderKind::Comment,
+            Effect::Control => PlaceholderKind::Control,
+            Effect::Open => {
+                nesting.has_branches.push(false);
+                PlaceholderKind::Control
+            }
+            Effect::Branch => {
+                if let Some(innermost) = nesting.has_branches.last_mut() {
+                    *innermost = true;
+                }
+                PlaceholderKind::Branch
+            }
+            // The end of a plain `if` separates nothing: with it or without it, one text goes on.
+            Effect::Close if nesting.has_branches.pop() == Some(true) => PlaceholderKind::Branch,
+            Effect::Close => PlaceholderKind::Control,
+        };
+        Placeholder { span: Span::of(self.start..self.end), kind, fallback: self.fallback.map(Span::of) }
+    }
+}
+
+/// The constructs that are open, and whether each had a branch so far.
+#[derive(Default)]
+struct Nesting {
+    has_branches: Vec<bool>,
+}
+
+/// What stands at an opener.
+enum Outcome {
+    Found(Hit),
+    /// Nothing; no other placeholder starts before this offset.
+    Skip(usize),
+}
+
+/// Looks at the opener at `at`. Nothing before `from` may be taken: it belongs to an earlier placeholder.
+fn recognise(text: &str, from: usize, at: usize) -> Outcome {
+    let hit = match text.as_bytes()[at] {
+        b'{' => return template::braces(text, from, at),
+        b'X' | b'_' => return blank::run(text, at),
+        b'[' => template::double_bracket(text, at).or_else(|| blank::bracket(text, at)),
+        b'<' => template::angle(text, at).or_else(|| blank::double_angle(text, at)),
+        b'%' => template::percent(text, at),
+        b'*' => template::star(text, at),
+        _ => template::escaped_angle(text, at),
+    };
+    hit.map_or(Outcome::Skip(at + 1), Outcome::Found)
+}
+
+/// Whether nothing else stands on the line: then a row of underscores is a line to look at, not to write on.
+fn fills_line(bytes: &[u8], hit: &Hit) -> bool {
+    let blank = |byte: &&u8| matches!(byte, b' ' | b'\t' | b'\r');
+    let before = bytes[..hit.start].iter().rev().find(|byte| !blank(byte));
+    let after = bytes[hit.end..].iter().find(|byte| !blank(byte));
+    before.is_none_or(|&byte| byte == b'\n') && after.is_none_or(|&byte| byte == b'\n')
+}
+
+/// Offsets of the bytes that every placeholder starts with (or has as its second byte, for `#{` and `${`).
+struct Openers<'a> {
+    brackets: std::iter::Peekable<memchr::Memchr3<'a>>,
+    marks: std::iter::Peekable<memchr::Memchr3<'a>>,
+    rest: std::iter::Peekable<memchr::Memchr2<'a>>,
+}
+
+impl<'a> Openers<'a> {
+    fn new(bytes: &'a [u8]) -> Self {
+        Self {
+            brackets: memchr::memchr3_iter(b'{', b'[', b'<', bytes).peekable(),
+            marks: memchr::memchr3_iter(b'%', b'_', b'X', bytes).peekable(),
+            rest: memchr::memchr2_iter(b'*', b'&', bytes).peekable(),
+        }
+    }
+}
+
+impl Iterator for Openers<'_> {
+    type Item = usize;
+
+    fn next(&mut self) -> Option<usize> {
+        let at = |next: Option<&usize>| next.copied().unwrap_or(usize::MAX);
+        let (brackets, marks, rest) = (at(self.brackets.peek()), at(self.marks.peek()), at(self.rest.peek()));
+        if brackets <= marks && brackets <= rest {
+            self.brackets.next()
+        } else if marks <= rest {
+            self.marks.next()
+        } else {
+            self.rest.next()
+        }
+    }
+}
+
+/// The first `close` at or after `from`, at most `within` bytes away.
+fn find_close(text: &str, from: usize, within: usize, close: &[u8]) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let end = bytes.len().min(from.saturating_add(within));
+    memchr::memmem::find(bytes.get(from..end)?, close).map(|at| from + at)
+}
+
+/// Whether a paragraph ends inside: no value does that, so the closer belongs to something else.
+fn has_blank_line(inner: &str) -> bool {
+    memchr::memchr_iter(b'\n', inner.as_bytes()).any(|at| {
+        let rest = &inner.as_bytes()[at + 1..];
+        matches!(rest.iter().find(|byte| !matches!(byte, b' ' | b'\t' | b'\r')), Some(b'\n'))
+    })
+}
+
+/// Whether the byte belongs to a word; bytes of non-ASCII characters do.
+fn is_word_byte(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte >= 0x80
+}
+
+#[cfg(test)]
+mod tests {
+    use super::PlaceholderKind::{Branch, Comment, Control, HumanBlank, Value};
+    use super::*;
+
+    fn found(text: &str) -> Vec<(&str, PlaceholderKind)> {
+        scan(text).iter().map(|placeholder| (placeholder.span.slice(text), placeholder.kind)).collect()
+    }
+
+    fn fallback(text: &str) -> Option<&str> {
+        scan(text).first().expect("a placeholder").fallback.map(|span| span.slice(text))
+    }
+
+    #[test]
+    fn values_of_every_dialect_are_found() {
+        for value in [
+            "{{{Recipient.FirstName}}}",
+            "{{ticket.requester.first_name}}",
+            "{{ ticket.created_at | date: \"%H:%M\" }}",
+            "{{dc.greeting}}",
+            "{%customer.firstName,fallback=there%}",
+            "{%ticket.customerName%}",
+            "{% include 'footer' %}",
+            "#{ticket.customer.firstname}",
+            "%{ticket.name.first}",
+            "${User.First Name}",
+            "{!Contact.FirstName}",
+            "{!BLANKVALUE(Contact.FirstName,\"Valued Customer\")}",
+            "{$Ticket->Subject}",
+            "{$Ticket->Requestors->First->RealName || 'there'}",
+            "<OTRS_TICKET_Title>",
+            "&lt;OTRS_CUSTOMER_REALNAME&gt;",
+            "<attribute key=\"user.name\" default=\"there\"/>",
+            "<%= order.id %>",
+            "*|FNAME|*",
+            "%name%",
+            "{nick}",
+            "{first_name}",
+            "{contactfield=firstname|there}",
+            "[[first_name|Dear]]",
+        ] {
+            let text = format!("Hi {value}, welcome.");
+            assert_eq!(found(&text), [(value, Value)], "{text}");
+            assert_eq!(classify(value).map(|placeholder| placeholder.kind), Some(Value), "{value}");
+        }
+    }
+
+    #[test]
+    fn blanks_for_people_are_told_from_values() {
+        for blank in [
+            "[NAME]",
+            "[Customer Name]",
+            "[your name]",
+            "[insert date]",
+            "[ORDER NUMBER]",
+            "<<name>>",
+            "<<Customer Name>>",
+            "XXXX",
+            "XXX",
+            "XX/XX/XXXX",
+            "____",
+            "[XXX]",
+            "[[MISSING TOKEN - FIRSTNAME]]",
+        ] {
+            let text = format!("Hi {blank}, welcome.");
+            assert_eq!(found(&text), [(blank, HumanBlank)], "{text}");
+            assert_eq!(classify(blank).map(|placeholder| placeholder.kind), Some(HumanBlank), "{blank}");
+        }
+    }
+
+    #[test]
+    fn ordinary_text_is_left_alone() {
+        for text in [
+            "50% of users and 20% more, 5%off",
+            "{see below} and {} and { } and {1}",
+            "[1] [sic] [...] [x] [X] [ ] see [our guide](https://example.com) ![logo](a.png)",
+            "[NAME](https://example.com) and [ABC-1234] and [Ticket #42]",
+            "[EXTERNAL] [URGENT] [Update]",
+            "card XXXX1234, XXXX-XXXX-XXXX-1234, size XXXL, idXXX, XXX-42",
+            "<http://example.com> <jane@example.com> a << b, cout<<x>>y, >>",
+            "one\n______________\ntwo",
+            "snake____case, __init__, *bold* **x** &amp; &lt;b&gt;",
+            "https://example.com/caf%C3%A9?a=%20b%20c%E2%80%99",
+            "a {{ that never ends\n\nand }} later",
+            "100 %and 5% {# not closed, {% nor this",
+        ] {
+            assert_eq!(found(text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn branches_split_and_plain_conditions_do_not() {
+        assert_eq!(found("{% if a %}x{% endif %} y"), [("{% if a %}", Control), ("{% endif %}", Control)],);
+        assert_eq!(
+            found("{%- if a -%}x{% elsif b %}y{% else %}z{% endif %}"),
+            [("{%- if a -%}", Control), ("{% elsif b %}", Branch), ("{% else %}", Branch), ("{% endif %}", Branch)],
+        );
+        assert_eq!(
+            found("{{#if a}}x{{else}}y{{/if}}{{#each b}}{{this}}{{/each}}"),
+            [
+                ("{{#if a}}", Control),
+                ("{{else}}", Branch),
+                ("{{/if}}", Branch),
+                ("{{#each b}}", Control),
+                ("{{this}}", Value),
+                ("{{/each}}", Control),
+            ],
+        );
+        assert_eq!(
+            found("{if $a}x{else}y{/if} *|IF:VIP|*x*|ELSE:|*y*|END:IF|*"),
+            [
+                ("{if $a}", Control),
+                ("{else}", Branch),
+                ("{/if}", Branch),
+                ("*|IF:VIP|*", Control),
+                ("*|ELSE:|*", Branch),
+                ("*|END:IF|*", Branch),
+            ],
+        );
+    }
+
+    #[test]
+    fn comments_are_taken_whole() {
+        for comment in [
+            "{# a\n\nb #}",
+            "{% comment %} no problem {{x}} {% endcomment %}",
+            "{{! short }}",
+            "{{!-- long }} --}}",
+            "{* smarty *}",
+            "<%# erb %>",
+        ] {
+            assert_eq!(found(&format!("a {comment} b")), [(comment, Comment)], "{comment}");
+        }
+    }
+
+    #[test]
+    fn the_sign_before_a_uvdesk_value_is_text() {
+        assert_eq!(
+            found("Ticket #{%ticket.id%}, #%{ticket.number}"),
+            [("{%ticket.id%}", Value), ("%{ticket.number}", Value)]
+        );
+    }
+
+    #[test]
+    fn fallbacks_are_what_the_customer_reads() {
+        assert_eq!(fallback("{{ user.name | fallback: \"there\" }}"), Some("there"));
+        assert_eq!(fallback("{{ name | default: 'dear customer' }}"), Some("dear customer"));
+        assert_eq!(fallback("{{user.name || \"you\"}}"), Some("you"));
+        assert_eq!(fallback("{{contact.firstname|there}}"), Some("there"));
+        assert_eq!(fallback("{{ name | capitalize }}"), None);
+        assert_eq!(fallback("{{name|upcase}}"), None);
+        assert_eq!(fallback("{%customer.firstName,fallback=there%}"), Some("there"));
+        assert_eq!(fallback("{%customer.firstName,fallback=%}"), None);
+        assert_eq!(fallback("%{reply_to_username,fallback:there}"), Some("there"));
+        assert_eq!(fallback("{!Contact.FirstName, Valued Customer}"), Some("Valued Customer"));
+        assert_eq!(fallback("{!BLANKVALUE(Contact.FirstName,\"Valued Customer\")}"), Some("Valued Customer"));
+        assert_eq!(fallback("{{ personalization_token('contact.firstname','there') }}"), Some("there"));
+        assert_eq!(fallback("<attribute key=\"user.name\" default=\"there\"/>"), Some("there"));
+        assert_eq!(fallback("[[first_name|Dear]]"), Some("Dear"));
+        assert_eq!(fallback("{$Ticket->Name || 'there'}"), Some("there"));
+    }
+
+    #[test]
+    fn hostile_runs_stay_linear() {
+        for unit in
+            ["{", "{{", "{%", "{#", "[", "[[", "<<", "%a", "X", "X1", "_", "*|", "{% comment %}", "{{!--", "&lt;OTRS_"]
+        {
+            let text = unit.repeat(400_000 / unit.len());
+            let started = std::time::Instant::now();
+            let _ = scan(&text);
+            assert!(started.elapsed().as_secs() < 5, "{unit} is slow");
+        }
+    }
+}

@@ -1,0 +1,334 @@
+//! What templates write: Liquid, Jinja, Handlebars, Smarty, ERB, and the merge fields of helpdesks and mailers.
+
+use super::{Effect, Hit, Outcome, fallback, find_close, has_blank_line, is_word_byte};
+
+/// The longest expression that is taken for one; longer ones are text that happens to hold two braces.
+const EXPRESSION: usize = 600;
+/// The longest merge field: a name, perhaps with a fallback.
+const FIELD: usize = 160;
+/// The longest comment of the short sort.
+const COMMENT: usize = 4_000;
+
+/// Everything that starts with a brace, and `#{` and `${` with the sign before it.
+pub(super) fn braces(text: &str, from: usize, at: usize) -> Outcome {
+    let bytes = text.as_bytes();
+    let run = bytes[at..].iter().take_while(|&&byte| byte == b'{').count();
+    let end = at + run;
+    // An expression holds no opening brace, so only the last ones of a run can open it.
+    let hit = (run >= 3)
+        .then(|| triple(text, end - 3))
+        .flatten()
+        .or_else(|| (run >= 2).then(|| double(text, end - 2)).flatten())
+        .or_else(|| single(text, from, end - 1));
+    hit.map_or(Outcome::Skip(end), Outcome::Found)
+}
+
+/// `{{{ x }}}`
+fn triple(text: &str, start: usize) -> Option<Hit> {
+    let close = find_close(text, start + 3, EXPRESSION, b"}}}")?;
+    let inner = &text[start + 3..close];
+    if inner.trim().is_empty() || inner.contains(['{', '}']) || has_blank_line(inner) {
+        return None;
+    }
+    let fallback = fallback::of_expression(inner, start + 3);
+    Some(Hit { start, end: close + 3, effect: Effect::Value, fallback })
+}
+
+/// `{{ x }}`, `{{#if x}}`, `{{else}}`, `{{/if}}`, `{{! … }}`
+fn double(text: &str, start: usize) -> Option<Hit> {
+    let open = start + 2;
+    let comment = |end| Hit { start, end, effect: Effect::Comment, fallback: None };
+    if text[open..].starts_with("!--") {
+        return find_close(text, open, COMMENT, b"--}}").map(|close| comment(close + 4));
+    }
+    let close = find_close(text, open, EXPRESSION, b"}}")?;
+    let inner = &text[open..close];
+    if has_blank_line(inner) {
+        return None;
+    }
+    let end = close + 2;
+    if inner.starts_with('!') {
+        return Some(comment(end));
+    }
+    let word = inner.trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '~'));
+    let effect = match word.as_bytes().first()? {
+        b'#' => Effect::Open,
+        b'/' => Effect::Close,
+        b'^' if word.len() == 1 => Effect::Branch,
+        b'^' => Effect::Open,
+        _ if word == "else" || word.starts_with("else ") => Effect::Branch,
+        _ => Effect::Value,
+    };
+    let fallback = (effect == Effect::Value).then(|| fallback::of_expression(inner, open)).flatten();
+    Some(Hit { start, end, effect, fallback })
+}
+
+/// Everything with one brace.
+fn single(text: &str, from: usize, start: usize) -> Option<Hit> {
+    let bytes = text.as_bytes();
+    match bytes.get(start + 1)? {
+        b'%' => return tag(text, start),
+        b'#' => {
+            let close = find_close(text, start + 2, COMMENT, b"#}")?;
+            return Some(Hit { start, end: close + 2, effect: Effect::Comment, fallback: None });
+        }
+        b'*' => {
+            let close = find_close(text, start + 2, COMMENT, b"*}")?;
+            return Some(Hit { start, end: close + 2, effect: Effect::Comment, fallback: None });
+        }
+        b'!' => return sales_field(text, start),
+        b'$' => return code(text, start),
+        _ => {}
+    }
+    if start > from && matches!(bytes[start - 1], b'#' | b'$') {
+        return named_field(text, start - 1, start);
+    }
+    if let Some(hit) = smarty(text, start) {
+        return Some(hit);
+    }
+    let close = find_close(text, start + 1, FIELD, b"}")?;
+    let inner = &text[start + 1..close];
+    let name = inner.find('|').map_or(inner, |pipe| &inner[..pipe]);
+    if !is_name(name, "_.=") || !name.as_bytes()[0].is_ascii_alphabetic() || inner.contains(['{', '\n']) {
+        return None;
+    }
+    let fallback = fallback::after_pipe(inner, start + 1);
+    Some(Hit { start, end: close + 1, effect: Effect::Value, fallback })
+}
+
+/// `#{x}`, `%{x}`, `${x}`: `start` is the sign, `brace` the brace behind it.
+fn named_field(text: &str, start: usize, brace: usize) -> Option<Hit> {
+    let close = find_close(text, brace + 1, FIELD, b"}")?;
+    let inner = &text[brace + 1..close];
+    let first = *inner.as_bytes().first()?;
+    if !(first.is_ascii_alphabetic() || first == b'_') || inner.contains(['{', '\n', '<', '>']) {
+        return None;
+    }
+    let fallback = fallback::of_expression(inner, brace + 1);
+    Some(Hit { start, end: close + 1, effect: Effect::Value, fallback })
+}
+
+/// `{!Contact.FirstName, Fallback}`
+fn sales_field(text: &str, start: usize) -> Option<Hit> {
+    let close = find_close(text, start + 2, FIELD, b"}")?;
+    let inner = &text[start + 2..close];
+    let first = *inner.as_bytes().first()?;
+    if !(first.is_ascii_alphabetic() || first == b'$') || inner.contains(['{', '\n']) {
+        return None;
+    }
+    let fallback = fallback::of_merge_field(inner, start + 2);
+    Some(Hit { start, end: close + 1, effect: Effect::Value, fallback })
+}
+
+/// `{$Ticket->Subject}`, with braces of its own inside.
+fn code(text: &str, start: usize) -> Option<Hit> {
+    let bytes = text.as_bytes();
+    if !bytes.get(start + 2).is_some_and(|&byte| byte.is_ascii_alphabetic() || byte == b'_') {
+        return None;
+    }
+    let mut depth = 0;
+    let close = start
+        + bytes[start..].iter().take(EXPRESSION).position(|byte| {
+            match byte {
+                b'{' => depth += 1,
+                b'}' => depth -= 1,
+                _ => {}
+            }
+            depth == 0
+        })?;
+    let inner = &text[start + 1..close];
+    if has_blank_line(inner) {
+        return None;
+    }
+    Some(Hit { start, end: close + 1, effect: Effect::Value, fallback: fallback::of_expression(inner, start + 1) })
+}
+
+/// `{if $x}`, `{else}`, `{/if}`: Smarty's tags, which are words in braces.
+fn smarty(text: &str, start: usize) -> Option<Hit> {
+    let rest = &text[start + 1..];
+    let word = rest.bytes().take_while(|byte| byte.is_ascii_lowercase() || *byte == b'/').take(16).count();
+    let after = *rest.as_bytes().get(word)?;
+    let effect = match &rest[..word] {
+        "if" | "foreach" | "section" | "while" | "for" if after == b' ' => Effect::Open,
+        "elseif" if after == b' ' => Effect::Branch,
+        "else" | "foreachelse" if after == b'}' => Effect::Branch,
+        "/if" | "/foreach" | "/section" | "/while" | "/for" if after == b'}' => Effect::Close,
+        "assign" | "literal" | "/literal" | "strip" | "/strip" if matches!(after, b' ' | b'}') => Effect::Control,
+        "include" if after == b' ' => Effect::Value,
+        _ => return None,
+    };
+    let close = find_close(text, start + 1 + word, EXPRESSION, b"}")?;
+    let inner = &text[start + 1..close];
+    // `{if you like}` is prose: a tag with arguments has a variable or an attribute in it.
+    if inner.contains(['{', '\n']) || (after == b' ' && !inner.contains(['$', '='])) {
+        return None;
+    }
+    Some(Hit { start, end: close + 1, effect, fallback: None })
+}
+
+/// `{% if x %}`, `{%customer.firstName%}`
+fn tag(text: &str, start: usize) -> Option<Hit> {
+    let close = find_close(text, start + 2, EXPRESSION, b"%}")?;
+    let inner = &text[start + 2..close];
+    if inner.contains("{%") || has_blank_line(inner) {
+        return None;
+    }
+    let end = close + 2;
+    let body = inner.trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '+' | '~'));
+    let word = &body[..body.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'_').count()];
+    let effect = match word {
+        "" => return None,
+        "comment" | "schema" | "javascript" | "stylesheet" | "style" => {
+            let end = end_of_block(text, end, word).unwrap_or(end);
+            return Some(Hit { start, end, effect: Effect::Comment, fallback: None });
+        }
+        "else" | "elsif" | "elseif" | "elif" | "when" | "plural" => Effect::Branch,
+        "if" | "unless" | "case" | "for" | "tablerow" | "ifchanged" | "ifequal" | "ifnotequal" | "block" | "with"
+        | "autoescape" | "filter" | "capture" | "raw" | "verbatim" | "macro" | "form" | "paginate" | "blocktrans"
+        | "spaceless" | "embed" | "apply" => Effect::Open,
+        _ if word.starts_with("end") => Effect::Close,
+        "assign" | "break" | "continue" | "layout" | "extends" | "set" | "load" | "liquid" | "import" | "from"
+        | "use" | "section" | "do" | "increment" | "decrement" => Effect::Control,
+        "include" | "render" | "snippet" | "trans" | "translate" | "t" | "cycle" | "echo" | "url" | "static"
+        | "now" | "firstof" => Effect::Value,
+        // A name right behind the opener is a value; a word of its own that nobody knows steers something.
+        _ if inner.as_bytes()[0].is_ascii_alphabetic() => Effect::Value,
+        _ => Effect::Control,
+    };
+    let fallback = (effect == Effect::Value).then(|| fallback::of_expression(inner, start + 2)).flatten();
+    Some(Hit { start, end, effect, fallback })
+}
+
+/// The end of `{% endWORD %}`. Only a few kilobytes are searched, so that openers without an end stay cheap.
+fn end_of_block(text: &str, from: usize, word: &str) -> Option<usize> {
+    let needle = format!("end{word}");
+    let at = find_close(text, from, 16 * COMMENT, needle.as_bytes())?;
+    find_close(text, at, FIELD, b"%}").map(|close| close + 2)
+}
+
+/// `[[first_name|Dear]]`, and `[[MISSING TOKEN - …]]`, which is what a failed rendering leaves for a person to find.
+pub(super) fn double_bracket(text: &str, start: usize) -> Option<Hit> {
+    let bytes = text.as_bytes();
+    if bytes.get(start + 1) != Some(&b'[') {
+        return None;
+    }
+    let close = find_close(text, start + 2, FIELD, b"]]")?;
+    let inner = &text[start + 2..close];
+    let name = inner.find('|').map_or(inner, |pipe| &inner[..pipe]);
+    if !is_name(name, "_.- :") || bytes.get(close + 2) == Some(&b'(') || inner.contains(['[', '\n']) {
+        return None;
+    }
+    let effect = if inner.starts_with("MISSING") { Effect::Blank } else { Effect::Value };
+    Some(Hit { start, end: close + 2, effect, fallback: fallback::after_pipe(inner, start + 2) })
+}
+
+/// `<OTRS_…>`, `<attribute …/>`, `<%= … %>`
+pub(super) fn angle(text: &str, start: usize) -> Option<Hit> {
+    let rest = &text[start + 1..];
+    if rest.starts_with("OTRS_") || rest.starts_with("ZNUNY_") {
+        let close = find_close(text, start + 6, FIELD, b">")?;
+        return is_name(&text[start + 1..close], "_[]-.").then_some(Hit {
+            start,
+            end: close + 1,
+            effect: Effect::Value,
+            fallback: None,
+        });
+    }
+    if rest.starts_with("attribute ") {
+        let close = find_close(text, start, EXPRESSION, b">")?;
+        let inner = &text[start + 1..close];
+        let fallback = fallback::of_expression(inner, start + 1);
+        return (inner.contains("key=") && !inner.contains('<')).then_some(Hit {
+            start,
+            end: close + 1,
+            effect: Effect::Value,
+            fallback,
+        });
+    }
+    if !rest.starts_with('%') {
+        return None;
+    }
+    let close = find_close(text, start + 2, EXPRESSION, b"%>")?;
+    let inner = &text[start + 2..close];
+    if has_blank_line(inner) {
+        return None;
+    }
+    let body = inner.trim_matches(|c: char| c.is_whitespace() || c == '-');
+    let effect = match body.as_bytes().first()? {
+        b'=' => Effect::Value,
+        b'#' => Effect::Comment,
+        _ if body == "end" || body == "}" => Effect::Close,
+        _ if body.starts_with("else") || body.starts_with("elsif") || body.starts_with("when ") => Effect::Branch,
+        _ if ["if ", "unless ", "case ", "for "].iter().any(|word| body.starts_with(word)) => Effect::Open,
+        _ if body.ends_with(" do") || body.ends_with('|') => Effect::Open,
+        _ => Effect::Control,
+    };
+    let fallback = (effect == Effect::Value).then(|| fallback::of_expression(inner, start + 2)).flatten();
+    Some(Hit { start, end: close + 2, effect, fallback })
+}
+
+/// `&lt;OTRS_…&gt;`
+pub(super) fn escaped_angle(text: &str, start: usize) -> Option<Hit> {
+    let rest = &text[start..];
+    if !rest.starts_with("&lt;OTRS_") && !rest.starts_with("&lt;ZNUNY_") {
+        return None;
+    }
+    let close = find_close(text, start + 4, FIELD, b"&gt;")?;
+    is_name(&text[start + 4..close], "_[]-.").then_some(Hit {
+        start,
+        end: close + 4,
+        effect: Effect::Value,
+        fallback: None,
+    })
+}
+
+/// `%{name}`, `%name%`
+pub(super) fn percent(text: &str, start: usize) -> Option<Hit> {
+    let bytes = text.as_bytes();
+    if bytes.get(start + 1) == Some(&b'{') {
+        return named_field(text, start, start + 1);
+    }
+    // Behind a word, a slash or an equals sign it is a share or an escape of a web address.
+    let glued =
+        |byte: &u8| is_word_byte(*byte) || matches!(byte, b'/' | b'=' | b'%' | b'&' | b'-' | b'_' | b'.' | b'?');
+    if start > 0 && glued(&bytes[start - 1]) {
+        return None;
+    }
+    let close = find_close(text, start + 1, FIELD, b"%")?;
+    let inner = &text[start + 1..close];
+    let marks = if inner.starts_with("fill") { "_.:= -" } else { "_.:-" };
+    let is_escape = inner.len() == 2 && inner.bytes().all(|byte| byte.is_ascii_hexdigit());
+    if inner.len() < 2 || is_escape || !is_name(inner, marks) || !inner.as_bytes()[0].is_ascii_alphabetic() {
+        return None;
+    }
+    if bytes.get(close + 1).is_some_and(|&byte| is_word_byte(byte)) {
+        return None;
+    }
+    Some(Hit { start, end: close + 1, effect: Effect::Value, fallback: None })
+}
+
+/// `*|FNAME|*`
+pub(super) fn star(text: &str, start: usize) -> Option<Hit> {
+    if text.as_bytes().get(start + 1) != Some(&b'|') {
+        return None;
+    }
+    let close = find_close(text, start + 2, FIELD, b"|*")?;
+    let inner = &text[start + 2..close];
+    if inner.trim().is_empty() || inner.contains(['\n', '|']) {
+        return None;
+    }
+    let effect = match inner.split(':').next().unwrap_or(inner) {
+        "IF" | "IFNOT" => Effect::Open,
+        "ELSE" | "ELSEIF" => Effect::Branch,
+        "END" => Effect::Close,
+        _ => Effect::Value,
+    };
+    Some(Hit { start, end: close + 2, effect, fallback: None })
+}
+
+/// Whether it is one name: letters, digits and `marks`, not empty.
+fn is_name(name: &str, marks: &str) -> bool {
+    !name.is_empty()
+        && name.as_bytes()[0].is_ascii_alphabetic()
+        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || marks.as_bytes().contains(&byte))
+}

@@ -1,0 +1,313 @@
+//! `Hi Dana,`: how a letter begins.
+
+use crate::document::PLACEHOLDER;
+
+use super::closing;
+
+/// What a letter begins with, lower case, longer ones first where one starts with another.
+const CUES: &[&str] = &[
+    "hi there",
+    "hi",
+    "hiya",
+    "hello there",
+    "hello",
+    "hey there",
+    "hey",
+    "howdy",
+    "dear",
+    "greetings",
+    "good morning",
+    "good afternoon",
+    "good evening",
+    "good day",
+    "to whom it may concern",
+    "welcome back",
+    "hallo",
+    "guten tag",
+    "guten morgen",
+    "guten abend",
+    "sehr geehrte damen und herren",
+    "sehr geehrter",
+    "sehr geehrte",
+    "liebe",
+    "lieber",
+    "moin",
+    "servus",
+    "grüezi",
+    "grüß gott",
+    "bonjour",
+    "bonsoir",
+    "cher",
+    "chère",
+    "chers",
+    "chères",
+    "madame",
+    "monsieur",
+    "mesdames",
+    "salut",
+    "hola",
+    "buenos días",
+    "buenas tardes",
+    "buenas noches",
+    "buenas",
+    "buen día",
+    "estimado",
+    "estimada",
+    "estimados",
+    "estimadas",
+    "apreciado",
+    "apreciada",
+    "querido",
+    "querida",
+    "ciao",
+    "buongiorno",
+    "olá",
+    "beste",
+    "hej",
+];
+
+/// Words of a salutation that are written small, or stand for a name.
+const PARTS: &[&str] = &[
+    "there",
+    "all",
+    "everyone",
+    "everybody",
+    "team",
+    "folks",
+    "friend",
+    "friends",
+    "again",
+    "and",
+    "&",
+    "or",
+    "mr",
+    "mrs",
+    "ms",
+    "mx",
+    "dr",
+    "prof",
+    "sir",
+    "madam",
+    "sir/madam",
+    "customer",
+    "valued",
+    "guest",
+    "client",
+    "user",
+    "member",
+    "colleague",
+    "the",
+    "frau",
+    "herr",
+    "herrn",
+    "kunde",
+    "kundin",
+    "kunden",
+    "und",
+    "de",
+    "van",
+    "von",
+    "et",
+    "monsieur",
+    "madame",
+    "cliente",
+    "señor",
+    "señora",
+    "sr",
+    "sra",
+    "y",
+    "both",
+    "ladies",
+    "gentlemen",
+    "dear",
+    "kollege",
+    "kollegin",
+    "client,",
+    "cliente,",
+];
+
+/// Those of [`PARTS`] that belong to a salutation only if another word of it follows.
+const JOINTS: &[&str] = &["and", "&", "or", "the", "und", "de", "van", "von", "et", "y", "dear", "valued"];
+
+/// The longest salutation, in bytes.
+const LONGEST: usize = 80;
+
+/// The length of the salutation that `line` starts with: `Hi Dana,` of `Hi Dana, here it is`. White space before the line
+/// is not expected.
+pub(super) fn length(line: &str) -> Option<usize> {
+    let start = handle(line);
+    let cue = start + cue_length(&line[start..])?;
+    if closing::cue(line).is_some() {
+        return None;
+    }
+    if let Some(end) = end_of_mark(line, cue) {
+        return Some(end_of_name_behind_comma(line, end).unwrap_or(end));
+    }
+    if is_whole_line(line) {
+        return Some(line.len());
+    }
+    let (mut end, mut seen) = (cue, cue);
+    for _ in 0..8 {
+        let word_start = line.len() - line[seen..].trim_start().len();
+        if word_start >= line.len() {
+            return Some(line.len());
+        }
+        let rest = &line[word_start..];
+        let word = &rest[..rest.find(char::is_whitespace).unwrap_or(rest.len())];
+        if matches!(word, "-" | "–" | "—") {
+            break;
+        }
+        let bare = word.trim_end_matches([',', '.', '!', ':', ';', '…', '?', '—', '–']);
+        if !is_part(bare) {
+            break;
+        }
+        let lower = bare.to_lowercase();
+        seen = word_start + bare.len();
+        if JOINTS.contains(&lower.as_str()) && seen < line.len() && bare.len() == word.len() {
+            continue;
+        }
+        end = seen;
+        let is_title = matches!(lower.as_str(), "mr" | "mrs" | "ms" | "mx" | "dr" | "prof" | "sr" | "sra" | "st");
+        if is_title || (bare.len() == 1 && word.ends_with('.')) {
+            end = word_start + word.len();
+            seen = end;
+        } else if let Some(after) = end_of_mark(line, end) {
+            return Some(after);
+        }
+    }
+    // `Dear` in front of anything but a name is no salutation, nor is `Hello Fresh is`; a bare `Hi` is.
+    let said = &line[start..cue];
+    (end > cue || said.len() <= 2 || end == line.len() || is_interjection(said)).then_some(end)
+}
+
+/// Whether the line is a salutation and nothing else, so that a letter may begin with it in the middle of a file.
+pub(super) fn is_line(line: &str) -> bool {
+    line.len() <= LONGEST && length(line).is_some_and(|end| end == line.len())
+}
+
+/// `Dana,` on a line of its own.
+pub(super) fn is_bare_name(line: &str) -> bool {
+    line.len() <= 40
+        && line.strip_suffix([',', ':']).is_some_and(|name| {
+            let words = name.split_whitespace().count();
+            (1..=3).contains(&words) && name.split_whitespace().all(is_part) && closing::cue(line).is_none()
+        })
+}
+
+/// The length of the cue at the start of the line.
+pub(super) fn cue_length(line: &str) -> Option<usize> {
+    CUES.iter().filter_map(|cue| closing::starts_with_words(line, cue)).max()
+}
+
+/// The length of `@dana ` in front of the greeting, as chat tools put it there.
+fn handle(line: &str) -> usize {
+    if !line.starts_with('@') {
+        return 0;
+    }
+    let end = line.find(char::is_whitespace).unwrap_or(line.len());
+    line.len() - line[end..].trim_start().len()
+}
+
+fn is_interjection(cue: &str) -> bool {
+    ["hello", "hey", "hiya", "hallo", "hola", "bonjour"].iter().any(|word| cue.eq_ignore_ascii_case(word))
+}
+
+/// The end of the marks at `at` that end a salutation.
+fn end_of_mark(line: &str, at: usize) -> Option<usize> {
+    let rest = &line[at..];
+    let marks = rest.len() - rest.trim_start_matches([',', '.', '!', ':', ';', '…']).len();
+    (marks > 0).then_some(at + marks)
+}
+
+/// `Hi, Dana.`: the name behind the comma at `end` belongs to the salutation.
+fn end_of_name_behind_comma(line: &str, end: usize) -> Option<usize> {
+    if !line[..end].ends_with(',') {
+        return None;
+    }
+    let start = line.len() - line[end..].trim_start().len();
+    let rest = &line[start..];
+    let name = rest.find([',', '.', '!', ' ']).map_or(rest, |at| &rest[..at]);
+    let is_name = name.starts_with(char::is_uppercase) || name.starts_with(PLACEHOLDER);
+    let is_said = ["Thanks", "Sorry", "Yes", "No", "Sure", "Great", "Apologies", "Done"].contains(&name);
+    (is_name && !is_said).then(|| end_of_mark(line, start + name.len())).flatten()
+}
+
+/// `Hello everyone at Acme,`: short, alone on its line, and with the comma of a salutation at its end only.
+fn is_whole_line(line: &str) -> bool {
+    line.len() <= LONGEST
+        && line.strip_suffix([',', ':']).is_some_and(|rest| !rest.contains([',', '.', '!', '?', ':', ';']))
+}
+
+/// Whether the word can belong to a name.
+fn is_part(word: &str) -> bool {
+    let Some(first) = word.chars().next() else { return false };
+    if first.is_uppercase() {
+        return !is_sentence_start(word);
+    }
+    first == PLACEHOLDER
+        || first == '@'
+        || (first.is_alphabetic() && !first.is_lowercase())
+        || PARTS.contains(&word.to_lowercase().as_str())
+}
+
+/// `Hi Thanks for writing`: a capital that begins a sentence, and no name.
+fn is_sentence_start(word: &str) -> bool {
+    [
+        "Thanks", "Thank", "We", "I", "I'm", "I’m", "You", "Your", "This", "It", "Please", "Sorry", "Our", "My", "The",
+        "To", "In", "As",
+    ]
+    .contains(&word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_salutation_ends_where_the_text_begins() {
+        for (greeting, rest) in [
+            ("Hi Dana,", " no problem!"),
+            ("Hi Dana,", ""),
+            ("Hello!", " Thanks for writing."),
+            ("Hi, Manjunath.", " We wish you well."),
+            ("Hi,", " thanks for waiting!"),
+            ("Hi,", " Thank you for waiting."),
+            ("Dear Mr. Smith,", ""),
+            ("Dear Ms. J. Doe,", " your order"),
+            ("Dear Sir/Madam,", ""),
+            ("Dear customer", " we regret"),
+            ("Hi there!", " Your"),
+            ("Hello everyone at Acme,", ""),
+            ("Good morning Dana and Tom", " - hi"),
+            ("@user Hi, Stephanie.", " To find"),
+            ("Hey Aniket!", " Thank you"),
+            ("Hi \u{fffc},", " welcome"),
+            ("Hello", " and thank you for writing."),
+            ("To whom it may concern:", ""),
+            ("Sehr geehrte Frau Doe,", ""),
+            ("Bonjour Madame,", ""),
+            ("Estimado cliente:", ""),
+            ("HI DANA,", ""),
+        ] {
+            let line = format!("{greeting}{rest}");
+            let found = length(&line).map(|end| &line[..end]);
+            assert_eq!(found, Some(greeting), "{line}");
+        }
+    }
+
+    #[test]
+    fn other_lines_are_no_salutation() {
+        for line in
+            ["Hire a van.", "Highly recommended", "Liebe Grüße", "Dear oh dear", "No problem", "Thanks Dana,", ""]
+        {
+            assert_eq!(length(line), None, "{line}");
+        }
+        assert!(is_bare_name("Dana,"));
+        assert!(is_bare_name("\u{fffc},"));
+        assert!(!is_bare_name("Thanks,"));
+        assert!(!is_bare_name("Regards,"));
+        assert!(!is_bare_name("In short,"));
+        assert!(is_line("Hi Dana,"));
+        assert!(!is_line("Hi Dana, no problem!"));
+    }
+}

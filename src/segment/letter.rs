@@ -1,0 +1,410 @@
+//! Paragraphs become the parts of a letter: greeting, body, closing, signature.
+//!
+//! A file may hold many letters one below the other; a greeting on a line of its own begins the next.
+
+use std::ops::Range;
+
+use crate::document::{Region, RegionKind};
+use crate::span::Span;
+
+use super::closing::{self, Strength};
+use super::greeting;
+use super::list;
+use super::quote::{Block, Part, line_at, trimmed};
+
+/// The longest line of a signature, in bytes; a longer one is text.
+const SIGNATURE_LINE: usize = 90;
+
+/// Words of legal paragraphs; two of them make one.
+const LEGAL: &[&str] = &[
+    "confidential",
+    "intended recipient",
+    "unauthorised",
+    "unauthorized",
+    "disclaimer",
+    "legally privileged",
+    "privileged",
+    "vertraulich",
+    "bestimmungsgemäße",
+    "unbefugt",
+    "confidentiel",
+    "destinataire",
+    "confidencial",
+    "destinatario",
+    "notify the sender",
+    "delete this",
+    "disclosure",
+    "views expressed",
+];
+
+/// How such paragraphs begin, where one word of [`LEGAL`] is enough.
+const LEGAL_STARTS: &[&str] =
+    &["disclaimer", "confidentiality notice", "confidentiality note", "legal notice", "haftungsausschluss"];
+
+/// Where in a letter we are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Phase {
+    /// Nothing said yet.
+    Opening,
+    /// In the text.
+    Body,
+    /// Behind `Regards,`: a name is due.
+    Name,
+    /// Behind the name.
+    Signature,
+    /// Behind the line `--`: all that follows is signature.
+    Marked,
+}
+
+/// The regions of the blocks: in order, without overlap.
+pub(super) fn regions(text: &str, blocks: &[Block]) -> Vec<Region> {
+    let mut letter =
+        Letter { text, blocks, regions: Vec::with_capacity(blocks.len()), phase: Phase::Opening, body: false };
+    for at in 0..blocks.len() {
+        letter.block(at);
+    }
+    letter.regions
+}
+
+struct Letter<'a> {
+    text: &'a str,
+    blocks: &'a [Block],
+    regions: Vec<Region>,
+    phase: Phase,
+    /// Whether this letter has said something.
+    body: bool,
+}
+
+impl<'a> Letter<'a> {
+    fn block(&mut self, at: usize) {
+        let block = &self.blocks[at];
+        match block.part {
+            Part::Known(kind) => {
+                self.push(kind, block.span.clone());
+                let goes_on = matches!(kind, RegionKind::Boundary | RegionKind::Disclaimer);
+                if self.phase != Phase::Opening && !goes_on {
+                    self.phase = Phase::Body;
+                }
+            }
+            Part::SignatureMark => self.phase = Phase::Marked,
+            Part::Own => self.paragraph(at, block.span.clone()),
+        }
+    }
+
+    fn paragraph(&mut self, at: usize, span: Range<usize>) {
+        let first = self.line(span.start, span.end);
+        if self.phase != Phase::Opening && greeting::is_line(self.said(&first)) && self.goes_on_after(at, &first) {
+            self.phase = Phase::Opening;
+            self.body = false;
+        }
+        match self.phase {
+            Phase::Name => {
+                self.phase = Phase::Signature;
+                if closing::is_name_below_cue(self.said(&first)) {
+                    self.name_below(first.clone());
+                    self.signature(first.end..span.end);
+                    return;
+                }
+            }
+            Phase::Opening | Phase::Body | Phase::Signature | Phase::Marked => {}
+        }
+        if matches!(self.phase, Phase::Signature | Phase::Marked) && self.signature_paragraph(&span) {
+            return;
+        }
+        let start = if self.phase == Phase::Opening { self.greeting(at, &first, span.start) } else { span.start };
+        self.phase = Phase::Body;
+        let rest = trimmed(self.text, &(start..span.end));
+        if !rest.is_empty() && !self.legal(&rest) && !self.is_sign_off(at, &rest) {
+            self.lines(at, rest);
+        }
+    }
+
+    /// Takes the greeting of the first line; gives where the text behind it starts.
+    fn greeting(&mut self, at: usize, first: &Range<usize>, start: usize) -> usize {
+        let said = self.said(first);
+        let length = greeting::length(said)
+            .or_else(|| (greeting::is_bare_name(said) && self.goes_on_after(at, first)).then_some(said.len()));
+        match length {
+            Some(length) => {
+                self.push(RegionKind::Greeting, start..start + length);
+                start + length
+            }
+            None => start,
+        }
+    }
+
+    /// The text of a paragraph, line by line: list items, and the closing.
+    fn lines(&mut self, at: usize, span: Range<usize>) {
+        let mut start = span.start;
+        let mut end = span.start;
+        let mut is_list = false;
+        let mut line_start = span.start;
+        while line_start < span.end {
+            let whole = line_at(self.text, line_start, span.end);
+            let line = trimmed(self.text, &whole);
+            let said = self.said(&line);
+            if said.len() <= closing::LONGEST_LINE || closing::is_formula(said) {
+                if let Some(closing_end) = self.closing_at(at, &line, span.end) {
+                    self.say(start..end);
+                    self.push(RegionKind::Closing, line.start..closing_end);
+                    let rest = trimmed(self.text, &(closing_end..span.end));
+                    let has_name = closing_end > line.end || self.has_name_behind_cue(&line);
+                    self.phase = if has_name || !rest.is_empty() { Phase::Signature } else { Phase::Name };
+                    self.signature(rest);
+                    return;
+                }
+                if is_phone_signature(said) {
+                    self.say(start..end);
+                    self.signature(line.start..span.end);
+                    self.phase = Phase::Signature;
+                    return;
+                }
+            }
+            if let Some(mark) = list::mark(said) {
+                let before = self.text[..end].chars().next_back();
+                let may_begin = !mark.is_number
+                    || line.start == span.start
+                    || is_list
+                    || before.is_some_and(|c| matches!(c, ':' | '.' | '!' | '?' | ';'));
+                if may_begin {
+                    self.say(start..end);
+                    start = line.start;
+                    is_list = true;
+                }
+            }
+            end = line.end;
+            line_start = whole.end + 1;
+        }
+        if self.next_own(at).is_none() && self.body_or_greeting() {
+            if let Some(length) = closing::inline_name(&self.text[start..end]) {
+                self.say(trimmed(self.text, &(start..end - length)));
+                self.push(RegionKind::Closing, end - length..end);
+                return;
+            }
+        }
+        self.say(start..end);
+    }
+
+    /// The end of the closing that the line begins, name included where it follows in this paragraph.
+    fn closing_at(&self, at: usize, line: &Range<usize>, limit: usize) -> Option<usize> {
+        let said = self.said(line);
+        if closing::is_formula(said) {
+            return Some(limit);
+        }
+        let (length, strength) = closing::cue(said)?;
+        let tail = said[length..].trim_start_matches([',', '.', '!', ';', ' ', '-', '–', '—', '\u{a0}']);
+        let below = self.line((line.end + 1).min(limit), limit);
+        let is_last_line = below.is_empty() || line.end >= limit;
+        let is_last = is_last_line && self.is_last_own(at);
+        if !tail.is_empty() {
+            let has_comma = said[length..].starts_with([',', '.', '!']);
+            let is_named = has_comma && closing::is_name(tail);
+            let is_place = strength == Strength::Strong && said.ends_with(',') && tail.split_whitespace().count() <= 4;
+            return match strength {
+                Strength::Strong if is_named => Some(line.end),
+                Strength::Weak | Strength::Thanks if is_named && is_last && self.body => Some(line.end),
+                Strength::Strong if is_place && !is_last_line => self.closing_with_name(line, &below),
+                Strength::Strong if is_place => Some(line.end),
+                _ => None,
+            };
+        }
+        if !is_last_line {
+            return self.closing_with_name(line, &below);
+        }
+        let is_named_below = || {
+            self.next_own(at).is_some_and(|next| {
+                let first = self.line(next.span.start, next.span.end);
+                closing::is_name_below_cue(self.said(&first)) && next.span.len() <= 8 * SIGNATURE_LINE
+            })
+        };
+        let ends = match strength {
+            Strength::Strong => true,
+            Strength::Weak => is_last || is_named_below(),
+            Strength::Thanks => is_named_below(),
+        };
+        (ends && (self.body || strength == Strength::Strong)).then_some(line.end)
+    }
+
+    fn closing_with_name(&self, line: &Range<usize>, below: &Range<usize>) -> Option<usize> {
+        let name = self.said(below);
+        if closing::is_name_below_cue(name) {
+            return Some(below.end);
+        }
+        // `Regards,` above `Sales - Acme Ltd.`
+        let is_strong = closing::cue(self.said(line)).is_some_and(|(_, strength)| strength == Strength::Strong);
+        (is_strong && name.len() <= SIGNATURE_LINE && !ends_sentence(name)).then_some(line.end)
+    }
+
+    fn has_name_behind_cue(&self, line: &Range<usize>) -> bool {
+        let said = self.said(line);
+        closing::cue(said).is_some_and(|(length, _)| {
+            closing::is_name(said[length..].trim_start_matches([',', '.', '!', ';', ' ', '-', '–', '—', '\u{a0}']))
+        })
+    }
+
+    /// A last paragraph that is a name, or a short line above one: `For the Director,`, `J. Webb`.
+    fn is_sign_off(&mut self, at: usize, span: &Range<usize>) -> bool {
+        if !self.body || span.len() > 4 * SIGNATURE_LINE || !self.is_last_own(at) {
+            return false;
+        }
+        let first = self.line(span.start, span.end);
+        let second = self.line((first.end + 1).min(span.end), span.end);
+        let said = self.said(&first);
+        let end = if closing::is_name(said) {
+            first.end
+        } else if said.ends_with(',') && said.split_whitespace().count() <= 5 && closing::is_name(self.said(&second)) {
+            second.end
+        } else {
+            return false;
+        };
+        let rest = end..span.end;
+        if !self.is_short(&rest) {
+            return false;
+        }
+        self.push(RegionKind::Closing, span.start..end);
+        self.signature(rest);
+        self.phase = Phase::Signature;
+        true
+    }
+
+    /// A paragraph behind the closing; `false` where the letter goes on instead.
+    fn signature_paragraph(&mut self, span: &Range<usize>) -> bool {
+        if self.legal(span) {
+            return true;
+        }
+        let said = &self.text[span.clone()];
+        let is_marked = self.phase == Phase::Marked;
+        if !is_marked && (is_postscript(said) || !self.is_short(span)) {
+            return false;
+        }
+        self.push(RegionKind::Signature, span.clone());
+        true
+    }
+
+    /// Takes the name in the paragraph below the closing.
+    fn name_below(&mut self, name: Range<usize>) {
+        match self.regions.last_mut() {
+            Some(last) if last.kind == RegionKind::Closing => {
+                last.span = Span::of(last.span.range().start..name.end);
+            }
+            _ => self.push(RegionKind::Closing, name),
+        }
+    }
+
+    fn signature(&mut self, span: Range<usize>) {
+        let span = trimmed(self.text, &span);
+        if !span.is_empty() && !self.legal(&span) {
+            self.push(RegionKind::Signature, span);
+        }
+    }
+
+    /// Takes a legal paragraph.
+    fn legal(&mut self, span: &Range<usize>) -> bool {
+        let said = &self.text[span.clone()];
+        let lead = said.trim_start_matches(['*', '_', ' ', '-']);
+        let named = LEGAL_STARTS.iter().any(|start| closing::starts_with_words(lead, start).is_some());
+        let may_be = named || self.phase != Phase::Body && self.phase != Phase::Opening || begins_legal(lead);
+        if !may_be {
+            return false;
+        }
+        // The first lines of a legal paragraph say what it is; longer texts are not searched to their end.
+        let window = said.char_indices().nth(600).map_or(said, |(at, _)| &said[..at]).to_lowercase();
+        let words = LEGAL.iter().filter(|word| window.contains(**word)).count();
+        let is_legal = words >= 2 || (named && words >= 1);
+        if is_legal {
+            self.push(RegionKind::Disclaimer, span.clone());
+        }
+        is_legal
+    }
+
+    /// Whether every line is as short as those of a signature, and none is a sentence.
+    fn is_short(&self, span: &Range<usize>) -> bool {
+        self.text[span.clone()]
+            .lines()
+            .take(16)
+            .all(|line| line.len() <= SIGNATURE_LINE && !ends_sentence(line.trim_end()))
+    }
+
+    fn body_or_greeting(&self) -> bool {
+        self.regions.iter().rev().take(8).any(|region| matches!(region.kind, RegionKind::Body | RegionKind::Greeting))
+            || self.body
+            || self.regions.is_empty()
+    }
+
+    fn say(&mut self, span: Range<usize>) {
+        if !span.is_empty() {
+            self.body = true;
+            self.push(RegionKind::Body, span);
+        }
+    }
+
+    fn push(&mut self, kind: RegionKind, span: Range<usize>) {
+        self.regions.push(Region { kind, span: Span::of(span) });
+    }
+
+    /// The next paragraph of our own.
+    fn next_own(&self, at: usize) -> Option<&'a Block> {
+        self.blocks[at + 1..].iter().find(|block| block.part == Part::Own)
+    }
+
+    /// Whether this letter has no further paragraph.
+    fn is_last_own(&self, at: usize) -> bool {
+        self.blocks.get(at + 1).is_some_and(|next| next.part == Part::SignatureMark)
+            || self
+                .next_own(at)
+                .is_none_or(|next| greeting::is_line(self.said(&self.line(next.span.start, next.span.end))))
+    }
+
+    /// Whether anything of our own follows the line, in its paragraph or below.
+    fn goes_on_after(&self, at: usize, line: &Range<usize>) -> bool {
+        line.end < self.blocks[at].span.end || self.next_own(at).is_some()
+    }
+
+    fn line(&self, start: usize, limit: usize) -> Range<usize> {
+        trimmed(self.text, &line_at(self.text, start, limit))
+    }
+
+    fn said(&self, range: &Range<usize>) -> &'a str {
+        &self.text[range.clone()]
+    }
+}
+
+/// Whether a line is a sentence of some length rather than a title or an address.
+fn ends_sentence(line: &str) -> bool {
+    line.ends_with(['.', '!', '?']) && line.split_whitespace().take(5).count() == 5
+}
+
+fn is_postscript(said: &str) -> bool {
+    ["P.S", "PS", "P.P.S", "PPS"].iter().any(|mark| {
+        said.get(..mark.len()).is_some_and(|start| start.eq_ignore_ascii_case(mark))
+            && !said[mark.len()..].starts_with(char::is_alphanumeric)
+    })
+}
+
+/// `Sent from my iPhone`
+fn is_phone_signature(line: &str) -> bool {
+    ["sent from my ", "sent from outlook", "sent from mailbox", "von meinem ", "envoyé de mon ", "enviado desde mi "]
+        .iter()
+        .any(|start| line.get(..start.len()).is_some_and(|said| said.to_lowercase() == *start))
+        && line.split_whitespace().take(9).count() < 9
+}
+
+fn begins_legal(said: &str) -> bool {
+    let said = said.strip_prefix(['(', '"']).unwrap_or(said);
+    [
+        "this e-mail",
+        "this email",
+        "this message",
+        "this communication",
+        "the information contained",
+        "the contents of this",
+        "diese e-mail",
+        "diese nachricht",
+        "ce message",
+        "ce courriel",
+        "este mensaje",
+        "este correo",
+    ]
+    .iter()
+    .any(|start| closing::starts_with_words(said, start).is_some())
+}

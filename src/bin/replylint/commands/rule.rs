@@ -94,9 +94,6 @@ fn explain(out: &mut dyn Write, look: &Look, rule: &Rule, plan: &Plan) -> anyhow
         let note = rule.fix_note.as_ref().map(|note| format!(": {note}")).unwrap_or_default();
         entry("fix", &format!("{}{note}", rule.fix.name()))?;
     }
-    if !rule.source.is_empty() {
-        entry("after", &rule.source.join(", "))?;
-    }
     let mut name = "set in";
     for place in origins(rule, plan).into_iter().chain(overrides(rule, plan)) {
         entry(name, &place)?;

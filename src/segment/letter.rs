@@ -234,7 +234,8 @@ impl<'a> Letter<'a> {
         }
         let second = self.below(&first, span.end);
         let said = self.said(&first);
-        let end = if closing::is_name(said) {
+        // `Done.` is said, not signed.
+        let end = if closing::is_name(said) && !said.ends_with('.') {
             first.end
         } else if said.ends_with(',') && said.split_whitespace().count() <= 5 && closing::is_name(self.said(&second)) {
             second.end

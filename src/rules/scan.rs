@@ -152,6 +152,9 @@ pub(crate) fn scan(
                 }
             }
         });
+        if !engine.any_regex.is_match(sentence.span.slice(&document.prose)) {
+            // Nearly every sentence.
+        }
         for &phrase in &engine.with_regex {
             let known = &engine.phrases[phrase];
             if !place.meets(known.places) || !fits(&known.usage) {

@@ -150,6 +150,18 @@ pub(super) fn is_original_message(line: &str) -> bool {
     }
 }
 
+/// Whether a trimmed line can be a header: a quick no for nearly every line.
+pub(super) fn may_be_header(line: &str) -> bool {
+    line.bytes().take(HEADER_NAME).any(|byte| byte == b':')
+}
+
+/// Whether a trimmed line can begin an attribution: a quick no for most lines.
+pub(super) fn may_begin(line: &str) -> bool {
+    let bytes = line.as_bytes();
+    // The first letters of [`ATTRIBUTIONS`].
+    matches!(bytes[0], b'O' | b'A' | b'L' | b'E' | b'I' | b'P' | b'D' | b'W' | b'V' | b'-') || bytes.ends_with(b":")
+}
+
 /// Whether a trimmed line is an attribution all by itself.
 pub(super) fn is_attribution_line(line: &str) -> bool {
     line.ends_with(':') && (is_attribution(line, true) || is_named(line))

@@ -129,6 +129,12 @@ fn german(line: &str) -> Option<usize> {
         let start = end + line[end..].find(word)?;
         let bare = word.trim_end_matches([',', '.', '!']);
         end = start + bare.len();
+        if !bare.starts_with(['g', 'G']) {
+            if bare.len() != word.len() {
+                return None;
+            }
+            continue;
+        }
         let lower = bare.to_lowercase();
         if ["grüße", "grüßen", "gruß", "grüsse", "grüssen", "gruss", "gruesse", "gruessen"].contains(&lower.as_str())
         {
@@ -142,16 +148,27 @@ fn german(line: &str) -> Option<usize> {
 }
 
 /// The length of `cue` at the start of `line`, whatever its case, where the last word ends there. `cue` is lower case.
+#[inline]
 pub(super) fn starts_with_words(line: &str, cue: &str) -> Option<usize> {
-    // Nearly every line fails at its first letter.
-    let (first, wanted) = (line.bytes().next()?, cue.as_bytes()[0]);
-    if first.is_ascii() && first.to_ascii_lowercase() != wanted {
+    // Nearly every cue fails at the first letter.
+    let (first, wanted) = (*line.as_bytes().first()?, cue.as_bytes()[0]);
+    if first.to_ascii_lowercase() != wanted && first.is_ascii() {
         return None;
     }
+    matched_words(line, cue)
+}
+
+fn matched_words(line: &str, cue: &str) -> Option<usize> {
     let mut chars = line.char_indices();
     for expected in cue.chars() {
         let (_, found) = chars.next()?;
-        if found != expected && !found.to_lowercase().eq([expected]) && !(expected == ' ' && found == '\u{a0}') {
+        let is_same = found == expected
+            || if found.is_ascii() {
+                found.to_ascii_lowercase() == expected
+            } else {
+                found.to_lowercase().eq([expected]) || (expected == ' ' && found == '\u{a0}')
+            };
+        if !is_same {
             return None;
         }
     }
@@ -190,6 +207,13 @@ pub(super) fn is_name(line: &str) -> bool {
     named > 0 && words <= 6 && !is_sentence && cue(line).is_none() && greeting::cue_length(line).is_none()
 }
 
+/// Whether a line is a name with the dash of a sign-off: `-Dana`, `— Sam`. A list item has a space behind its dash.
+pub(super) fn is_dashed_name(line: &str) -> bool {
+    let is_dashed =
+        line.starts_with(['—', '~']) || line.strip_prefix('-').is_some_and(|rest| rest.starts_with(char::is_uppercase));
+    is_dashed && is_name(line)
+}
+
 /// Whether a line below `Regards,` is a name: there it may be written small.
 pub(super) fn is_name_below_cue(line: &str) -> bool {
     is_name(line)
@@ -202,14 +226,30 @@ pub(super) fn is_name_below_cue(line: &str) -> bool {
 /// The length of a sign-off such as `-Dana`, `^DN` or `— PG.` at the end of a text that goes on the same line.
 pub(super) fn inline_name(text: &str) -> Option<usize> {
     let window = text.char_indices().rev().take(20).last().map_or(0, |(at, _)| at);
-    let mark = window + text[window..].rfind(['-', '–', '—', '~', '^'])?;
-    let name = text[mark..].trim_start_matches(['-', '–', '—', '~', '^', ' ']).trim_end_matches('.');
+    let mark = window + text[window..].rfind(['-', '–', '—', '~', '^', '/', '∞'])?;
+    let sign = text[mark..].chars().next()?;
+    let behind = &text[mark + sign.len_utf8()..];
+    let name = behind.trim_start().trim_end_matches('.');
     let before = text[..mark].trim_end();
-    let is_word = name.starts_with(char::is_uppercase) && name.chars().all(char::is_alphabetic);
-    let stands_apart = before.len() < mark
-        && (before.ends_with(['.', '!', '?', ')', '…'])
-            || before.rsplit(char::is_whitespace).next().is_some_and(|last| last.contains("://")));
-    (is_word && stands_apart).then_some(text.len() - mark)
+    let is_name = name.starts_with(char::is_uppercase) && name.chars().all(char::is_alphabetic);
+    let is_initials = is_name && name.len() <= 3 && name.chars().all(char::is_uppercase);
+    let is_apart = before.len() < mark;
+    let is_glued = behind.len() == behind.trim_start().len();
+    let last_word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let is_over =
+        before.ends_with(['.', '!', '?', ')', '…', '>']) || last_word.contains("://") || ends_in_emoji(before);
+    let signs = match sign {
+        '^' | '∞' => is_over || is_apart,
+        '/' => is_initials && is_apart && is_glued,
+        _ => is_over && (is_apart || is_initials) || is_apart && (is_glued || (is_initials && behind.ends_with('.'))),
+    };
+    (is_name && signs).then_some(text.len() - mark)
+}
+
+fn ends_in_emoji(text: &str) -> bool {
+    text.chars()
+        .next_back()
+        .is_some_and(|c| matches!(c, '\u{1f000}'..='\u{1faff}' | '\u{2600}'..='\u{27bf}' | '\u{fe0f}'))
 }
 
 #[cfg(test)]
@@ -251,7 +291,11 @@ mod tests {
         assert_eq!(inline_name("Thanks for that. - PG."), Some(5));
         assert_eq!(inline_name("See https://example.com/x -Richard"), Some(8));
         assert_eq!(inline_name("Write to us! ^DN"), Some(3));
+        assert_eq!(inline_name("We'll take a look /MU"), Some(3));
+        assert_eq!(inline_name("with us. ∞SA"), Some("∞SA".len()));
+        assert_eq!(inline_name("an account.- WB."), Some(5));
         assert_eq!(inline_name("the choice of A - B"), None);
+        assert_eq!(inline_name("on the road to https://example.com/AB"), None);
         assert_eq!(inline_name("a well-Known"), None);
     }
 }

@@ -193,7 +193,7 @@ impl<'a> Letter<'a> {
         }
         let (length, strength) = closing::cue(said)?;
         let tail = said[length..].trim_start_matches([',', '.', '!', ';', ' ', '-', '–', '—', '\u{a0}']);
-        let below = self.line((line.end + 1).min(limit), limit);
+        let below = self.below(line, limit);
         let is_last_line = below.is_empty() || line.end >= limit;
         let is_last = is_last_line && self.is_last_own(at);
         if !tail.is_empty() {
@@ -244,11 +244,14 @@ impl<'a> Letter<'a> {
 
     /// A last paragraph that is a name, or a short line above one: `For the Director,`, `J. Webb`.
     fn is_sign_off(&mut self, at: usize, span: &Range<usize>) -> bool {
-        if !self.body || span.len() > 4 * SIGNATURE_LINE || !self.is_last_own(at) {
+        if !self.body || span.len() > 4 * SIGNATURE_LINE {
             return false;
         }
         let first = self.line(span.start, span.end);
-        let second = self.line((first.end + 1).min(span.end), span.end);
+        if !self.is_last_own(at) && !closing::is_dashed_name(self.said(&first)) {
+            return false;
+        }
+        let second = self.below(&first, span.end);
         let said = self.said(&first);
         let end = if closing::is_name(said) {
             first.end
@@ -364,6 +367,14 @@ impl<'a> Letter<'a> {
         trimmed(self.text, &line_at(self.text, start, limit))
     }
 
+    /// The line below; empty where there is none before `limit`.
+    fn below(&self, line: &Range<usize>, limit: usize) -> Range<usize> {
+        match memchr::memchr(b'\n', &self.text.as_bytes()[line.end..limit]) {
+            Some(at) => self.line(line.end + at + 1, limit),
+            None => limit..limit,
+        }
+    }
+
     fn said(&self, range: &Range<usize>) -> &'a str {
         &self.text[range.clone()]
     }
@@ -383,9 +394,9 @@ fn is_postscript(said: &str) -> bool {
 
 /// `Sent from my iPhone`
 fn is_phone_signature(line: &str) -> bool {
-    ["sent from my ", "sent from outlook", "sent from mailbox", "von meinem ", "envoyé de mon ", "enviado desde mi "]
+    ["sent from my", "sent from outlook", "sent from mailbox", "von meinem", "envoyé de mon", "enviado desde mi"]
         .iter()
-        .any(|start| line.get(..start.len()).is_some_and(|said| said.to_lowercase() == *start))
+        .any(|start| closing::starts_with_words(line, start).is_some())
         && line.split_whitespace().take(9).count() < 9
 }
 

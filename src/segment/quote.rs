@@ -85,10 +85,12 @@ impl Splitter<'_> {
             self.quoted_line(content);
             return next;
         }
-        if self.blocks.is_empty() && self.open.is_none() && self.level == 0 {
-            if let Some(end) = self.draft_header(line.start, limit) {
-                return end;
-            }
+        if self.blocks.is_empty()
+            && self.open.is_none()
+            && self.level == 0
+            && let Some(end) = self.draft_header(line.start, limit)
+        {
+            return end;
         }
         if is_rule(said) {
             self.close();
@@ -106,10 +108,14 @@ impl Splitter<'_> {
             let end = self.header_block_below(next, limit).unwrap_or(content.end);
             return self.attribution(content.start..end, true, limit);
         }
-        if let Some(end) = attribution::header_block(self.text, line.start, limit) {
+        if attribution::may_be_header(said)
+            && let Some(end) = attribution::header_block(self.text, line.start, limit)
+        {
             return self.attribution(content.start..end, true, limit);
         }
-        if let Some(end) = attribution::attribution(self.text, line.start, limit) {
+        if attribution::may_begin(said)
+            && let Some(end) = attribution::attribution(self.text, line.start, limit)
+        {
             return self.attribution(content.start..end, false, limit);
         }
         let part = match self.level {
@@ -122,7 +128,7 @@ impl Splitter<'_> {
 
     fn quoted_line(&mut self, content: Range<usize>) {
         let said = &self.text[content.clone()];
-        let marks = said.len() - said.trim_start_matches(['>', ' ', '\t']).len();
+        let marks = said.len() - said.trim_start_matches(|c: char| c == '>' || c.is_whitespace()).len();
         if marks == said.len() {
             self.close();
             return;

@@ -146,9 +146,9 @@ fn recognise(text: &str, from: usize, at: usize) -> Outcome {
     hit.map_or(Outcome::Skip(at + 1), Outcome::Found)
 }
 
-/// Whether nothing else stands on the line: then a row of underscores is a line to look at, not to write on.
+/// Whether nothing else stands on the line but marks of a quote: then a row of underscores is a line to look at, not to write on.
 fn fills_line(bytes: &[u8], hit: &Hit) -> bool {
-    let blank = |byte: &&u8| matches!(byte, b' ' | b'\t' | b'\r');
+    let blank = |byte: &&u8| matches!(byte, b' ' | b'\t' | b'\r' | b'>');
     let before = bytes[..hit.start].iter().rev().find(|byte| !blank(byte));
     let after = bytes[hit.end..].iter().find(|byte| !blank(byte));
     before.is_none_or(|&byte| byte == b'\n') && after.is_none_or(|&byte| byte == b'\n')

@@ -7,6 +7,7 @@ mod letter;
 mod list;
 mod quote;
 mod sentence;
+pub(crate) mod thread;
 pub mod words;
 
 use std::ops::Range;

@@ -36,6 +36,10 @@ pub(crate) struct Signal {
     pub(crate) places: Places,
     /// Where a match does not count.
     pub(crate) conditions: Conditions<Matcher>,
+    /// Signals, by index, and what each counts.
+    pub(crate) weigh: Vec<(usize, i32)>,
+    /// The sum from which it is given.
+    pub(crate) least: i32,
 }
 
 /// Signals that open or close an entry for a document, by index.
@@ -111,6 +115,8 @@ impl Engine {
                 id: signal.id.clone(),
                 places: signal.places,
                 conditions: signal.conditions.map(|node| compiler.compile(node)),
+                weigh: signal.weigh.iter().filter_map(|(name, weight)| Some((index(name)?, *weight))).collect(),
+                least: signal.least,
             })
             .collect();
         for (index, all) in signal_patterns.iter().enumerate() {

@@ -16,6 +16,7 @@ use crate::document::{Document, Kind};
 use crate::finding::{Category, Finding, Label, Rule, Severity};
 use crate::fix::{Applicability, Edit, Fix};
 use crate::phrasebook::Engine;
+use crate::segment::thread::Thread;
 use crate::segment::words::Words;
 use crate::source::SourceFile;
 use crate::span::{Prose, Span};
@@ -94,6 +95,7 @@ pub(crate) struct Reply<'a> {
     pub(crate) document: &'a Document,
     pub(crate) engine: &'a Engine,
     pub(crate) outline: &'a Outline,
+    pub(crate) thread: &'a Thread,
     pub(crate) kind: Kind,
     /// Whether it is a piece of a reply, such as one sentence pasted for a look; then nothing is missing from it.
     pub(crate) fragment: bool,

@@ -2,6 +2,7 @@
 
 use crate::document::{Document, Kind};
 use crate::phrasebook::{Conditions, Engine, Form, Gate, Matcher, Owner, Places, Room};
+use crate::segment::thread::{Author, Thread};
 use crate::segment::words::Words;
 use crate::span::{Prose, Span};
 
@@ -57,6 +58,28 @@ impl Scan {
             && !gate.unless_when.iter().any(|&signal| self.given[signal])
     }
 
+    /// Decides the signals that weigh others. Their hits are those of the heaviest signal that speaks for them.
+    fn weigh(&mut self, engine: &Engine) {
+        for (index, signal) in engine.signals.iter().enumerate().filter(|(_, signal)| !signal.weigh.is_empty()) {
+            let given = || signal.weigh.iter().filter(|(other, _)| self.given[*other]);
+            if given().map(|(_, weight)| weight).sum::<i32>() < signal.least {
+                continue;
+            }
+            let heaviest = given().filter(|(_, weight)| *weight > 0).max_by_key(|(_, weight)| *weight);
+            if let Some(&(other, _)) = heaviest {
+                let hits = self.hits.iter().filter(|hit| hit.signal as usize == other);
+                let hits: Vec<Hit> = hits.map(|hit| Hit { signal: number(index), ..*hit }).collect();
+                self.hits.extend(hits);
+            }
+            self.given[index] = true;
+        }
+    }
+
+    /// Whether a signal is given.
+    pub(crate) fn gives(&self, signal: usize) -> bool {
+        self.given[signal]
+    }
+
     /// The hits of some signals, in the order of the document.
     pub(crate) fn hits_of<'a>(&'a self, signals: &'a [usize]) -> impl Iterator<Item = &'a Hit> {
         self.hits.iter().filter(|hit| signals.contains(&(hit.signal as usize)))
@@ -72,10 +95,18 @@ pub(crate) struct Outline {
 }
 
 impl Outline {
-    /// The outline of a segmented document.
-    pub(crate) fn new(document: &Document) -> Self {
-        let mut places: Vec<Places> =
-            document.sentences.iter().map(|sentence| Places::of(document.region_of(sentence))).collect();
+    /// The outline of a segmented document and the thread that it quotes.
+    pub(crate) fn new(document: &Document, thread: &Thread) -> Self {
+        let answered = thread.answered().map(|message| message.span);
+        let mut places: Vec<Places> = document
+            .sentences
+            .iter()
+            .map(|sentence| match thread.message_of(sentence.region as usize) {
+                Some(message) if message.author == Author::Us => Places::EARLIER,
+                Some(message) if Some(message.span) != answered => Places::HISTORY,
+                _ => Places::of(document.region_of(sentence)),
+            })
+            .collect();
         let body: Vec<u32> =
             (0u32..).zip(&places).filter(|(_, place)| place.meets(Places::BODY)).map(|(index, _)| index).collect();
         let mut words = 0;
@@ -125,7 +156,7 @@ pub(crate) fn scan(
     let fits = |gate: &Gate| gate.usage.kinds.is_empty() || gate.usage.kinds.contains(&kind);
     for (index, sentence) in document.sentences.iter().enumerate() {
         let place = outline.place(index);
-        if !place.meets(Places::REPLY.with(Places::QUOTE)) {
+        if !place.meets(Places::REPLY.with(Places::THREAD)) {
             continue;
         }
         words.read(&document.prose, sentence.span, &document.inlines, &engine.vocabulary);
@@ -135,7 +166,6 @@ pub(crate) fn scan(
                 if others.hold(&known.conditions, index, &words, start, end) {
                     scan.given[signal] = true;
                     let span = words.span_of(start..end);
-                    let number = |index: usize| u32::try_from(index).expect("a text has fewer sentences than bytes");
                     scan.hits.push(Hit { signal: number(signal), sentence: number(index), span });
                 }
             }
@@ -177,7 +207,12 @@ pub(crate) fn scan(
             each(index, &words);
         }
     }
+    scan.weigh(engine);
     scan
+}
+
+fn number(index: usize) -> u32 {
+    u32::try_from(index).expect("there are fewer sentences and signals than 4 GiB")
 }
 
 /// Whether the matched words have the case of one of the patterns.

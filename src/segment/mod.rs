@@ -8,6 +8,7 @@ mod letter;
 mod list;
 mod quote;
 mod sentence;
+pub(crate) mod thread;
 mod vocabulary;
 pub mod words;
 

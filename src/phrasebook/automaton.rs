@@ -177,7 +177,9 @@ impl Finder<'_> {
                 ids.dedup();
                 exactly(ids.into_iter().map(|id| vec![id]).collect())
             }
-            Matcher::Number(_) | Matcher::Name | Matcher::Capital | Matcher::Gap => Literals { exact: None, best: None },
+            Matcher::Number(_) | Matcher::Name | Matcher::Capital | Matcher::Gap => {
+                Literals { exact: None, best: None }
+            }
             Matcher::ClauseStart | Matcher::ClauseEnd => exactly(vec![Vec::new()]),
             Matcher::Optional(inner) => match self.literals(inner).exact {
                 Some(mut rows) => {

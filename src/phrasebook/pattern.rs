@@ -237,9 +237,9 @@ impl Matcher {
             Self::Name => advance(scope, base, starts, |_, at| {
                 at > 0 && matches!(scope.words[at].shape, Shape::Capitalised) && scope.words[at].span.len() > 1
             }),
-            Self::Capital => advance(scope, base, starts, |_, at| {
-                matches!(scope.words[at].shape, Shape::Capitalised | Shape::Upper)
-            }),
+            Self::Capital => {
+                advance(scope, base, starts, |_, at| matches!(scope.words[at].shape, Shape::Capitalised | Shape::Upper))
+            }
             Self::Sequence(nodes) => {
                 let mut ends = starts;
                 for node in nodes {
@@ -296,7 +296,7 @@ impl Matcher {
                 found.extend(**ids);
                 Some(false)
             }
-            Self::Number(_) | Self::Name | Self::Gap => None,
+            Self::Number(_) | Self::Name | Self::Capital | Self::Gap => None,
             Self::ClauseStart | Self::ClauseEnd => Some(true),
             Self::Optional(inner) => inner.add_first_words(signals, found).map(|_| true),
             Self::Sequence(nodes) => {

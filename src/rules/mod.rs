@@ -10,6 +10,7 @@ mod require;
 mod scan;
 mod unfilled_placeholder;
 
+use std::ops::Range;
 use std::sync::{Arc, LazyLock};
 
 use crate::document::{Document, Kind};
@@ -116,7 +117,7 @@ pub(crate) struct Findings<'a> {
 }
 
 /// The severity that settings give a rule.
-pub(crate) trait SeverityOf: std::fmt::Debug {
+pub(crate) trait SeverityOf: std::fmt::Debug + Sync {
     /// `None` where the rule is off.
     fn severity_of(&self, rule: &Rule) -> Option<Severity>;
 }
@@ -138,6 +139,17 @@ impl<'a> Findings<'a> {
     /// An empty list for document `index` of a file.
     pub(crate) fn new(document: &'a Document, index: u32, severity: &'a dyn SeverityOf, min: Severity) -> Self {
         Self { document, index, severity, min, findings: Vec::new(), hidden: Vec::new() }
+    }
+
+    /// An empty list for the same document.
+    fn like(&self) -> Self {
+        Self::new(self.document, self.index, self.severity, self.min)
+    }
+
+    /// Adds what another list of the same document has.
+    fn append(&mut self, mut other: Self) {
+        self.findings.append(&mut other.findings);
+        self.hidden.append(&mut other.hidden);
     }
 
     /// Reports a place. `details` is asked only if the finding is shown.
@@ -188,13 +200,11 @@ impl<'a> Findings<'a> {
 /// Runs all rules over a document.
 pub(crate) fn judge(reply: &mut Reply<'_>, findings: &mut Findings<'_>) {
     let judged = in_use(findings);
-    reply.scan = scan::scan(reply.engine, reply.document, reply.outline, reply.kind, |sentence, words| {
-        for judgement in &judged {
-            if let Check::Sentence(check) = judgement.check {
-                check(reply, sentence, words, findings);
-            }
-        }
-    });
+    for (scan, found) in passes(reply, &judged, findings) {
+        reply.scan.append(scan);
+        findings.append(found);
+    }
+    reply.scan.weigh(reply.engine);
     for judgement in &judged {
         if let Check::Document(check) = judgement.check {
             check(reply, findings);
@@ -203,6 +213,36 @@ pub(crate) fn judge(reply: &mut Reply<'_>, findings: &mut Findings<'_>) {
     phrase::check(reply, findings);
     require::check(reply, findings);
     limit::check(reply, findings);
+}
+
+/// Bytes of prose from which on a document is worth a second thread: some milliseconds of work.
+const LONG: usize = 1 << 20;
+
+/// The pass over all sentences, in order. A long document is divided among the processors; what is found is the same.
+fn passes<'a>(reply: &Reply<'_>, judged: &[&'static Judgement], findings: &Findings<'a>) -> Vec<(Scan, Findings<'a>)> {
+    let count = reply.document.sentences.len();
+    let pass = |sentences: Range<usize>| {
+        let mut found = findings.like();
+        let scan = scan::scan(reply.engine, reply.document, reply.outline, reply.kind, sentences, |sentence, words| {
+            for judgement in judged {
+                if let Check::Sentence(check) = judgement.check {
+                    check(reply, sentence, words, &mut found);
+                }
+            }
+        });
+        (scan, found)
+    };
+    if reply.document.prose.len() < LONG {
+        return vec![pass(0..count)];
+    }
+    let parts = std::thread::available_parallelism().map_or(1, usize::from);
+    let size = count.div_ceil(parts).max(1);
+    std::thread::scope(|scope| {
+        let pass = &pass;
+        let running: Vec<_> =
+            (0..count).step_by(size).map(|start| scope.spawn(move || pass(start..(start + size).min(count)))).collect();
+        running.into_iter().map(|part| part.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
+    })
 }
 
 /// The judgements that have something to report in these settings, for themselves or for another.

@@ -74,7 +74,8 @@ impl Low {
         let mut start = 0;
         while start + this.len() <= words.len() && !this.is_empty() {
             let end = start + this.len();
-            if words[start] == this[0] && words.get(end).is_none_or(|byte| *byte == b' ') && words[start..end] == *this {
+            if words[start] == this[0] && words.get(end).is_none_or(|byte| *byte == b' ') && words[start..end] == *this
+            {
                 return true;
             }
             while start < words.len() && words[start] != b' ' {

@@ -359,7 +359,9 @@ impl Fields<'_> {
         match node {
             Node::Signal(name) => self.known_signal(name, text.span, source),
             Node::Sequence(nodes) | Node::Alternatives(nodes) => {
-                nodes.iter().for_each(|node| self.check_signals(node, text, source));
+                for node in nodes {
+                    self.check_signals(node, text, source);
+                }
             }
             Node::Optional(inner) => self.check_signals(inner, text, source),
             _ => {}
@@ -586,22 +588,21 @@ fn inner_span(source: &SourceFile, text: &Text, start: usize, end: usize) -> Spa
 /// What a broken expression says, in one line, and where.
 fn broken(error: &regex::Error, text: &Text, source: &SourceFile) -> (String, Span) {
     let whole = text.span;
-    match error {
-        regex::Error::CompiledTooBig(_) => ("this expression becomes too large".into(), whole),
-        _ => {
-            let said = error.to_string();
-            let last = said.lines().last().unwrap_or("not an expression").trim_start_matches("error: ").to_owned();
-            // The line with the caret tells the column, where there is one line only.
-            let caret = said.lines().find_map(|line| {
-                let at = line.find('^')?;
-                line.trim_matches([' ', '^']).is_empty().then(|| at.saturating_sub(4))
-            });
-            let span = caret
-                .filter(|at| {
-                    *at < text.value.len() && text.value.is_char_boundary(*at) && text.value.is_char_boundary(*at + 1)
-                })
-                .map_or(whole, |at| inner_span(source, text, at, at + 1));
-            (format!("this expression is broken: {last}"), span)
-        }
+    if let regex::Error::CompiledTooBig(_) = error {
+        ("this expression becomes too large".into(), whole)
+    } else {
+        let said = error.to_string();
+        let last = said.lines().last().unwrap_or("not an expression").trim_start_matches("error: ").to_owned();
+        // The line with the caret tells the column, where there is one line only.
+        let caret = said.lines().find_map(|line| {
+            let at = line.find('^')?;
+            line.trim_matches([' ', '^']).is_empty().then(|| at.saturating_sub(4))
+        });
+        let span = caret
+            .filter(|at| {
+                *at < text.value.len() && text.value.is_char_boundary(*at) && text.value.is_char_boundary(*at + 1)
+            })
+            .map_or(whole, |at| inner_span(source, text, at, at + 1));
+        (format!("this expression is broken: {last}"), span)
     }
 }

@@ -112,7 +112,7 @@ pub(crate) struct Findings<'a> {
     /// The severity of a rule in these settings; `None` where it is off.
     severity: &'a dyn SeverityOf,
     min: Severity,
-    findings: Vec<Finding>,
+    reported: Vec<Finding>,
     hidden: Vec<(Severity, Span<Prose>)>,
 }
 
@@ -138,7 +138,7 @@ pub(crate) struct Report {
 impl<'a> Findings<'a> {
     /// An empty list for document `index` of a file.
     pub(crate) fn new(document: &'a Document, index: u32, severity: &'a dyn SeverityOf, min: Severity) -> Self {
-        Self { document, index, severity, min, findings: Vec::new(), hidden: Vec::new() }
+        Self { document, index, severity, min, reported: Vec::new(), hidden: Vec::new() }
     }
 
     /// An empty list for the same document.
@@ -148,7 +148,7 @@ impl<'a> Findings<'a> {
 
     /// Adds what another list of the same document has.
     fn append(&mut self, mut other: Self) {
-        self.findings.append(&mut other.findings);
+        self.reported.append(&mut other.reported);
         self.hidden.append(&mut other.hidden);
     }
 
@@ -177,7 +177,7 @@ impl<'a> Findings<'a> {
             .map(|(place, text)| Label { span: document.map.to_source(place).span, text })
             .collect();
         let region = document.region_at(span.start()).unwrap_or(crate::document::RegionKind::Body);
-        self.findings.push(Finding {
+        self.reported.push(Finding {
             rule: rule.clone(),
             severity,
             message,
@@ -193,7 +193,7 @@ impl<'a> Findings<'a> {
 
     /// What was reported, and the places and severities of what was too light.
     pub(crate) fn into_parts(self) -> (Vec<Finding>, Vec<(Severity, Span<Prose>)>) {
-        (self.findings, self.hidden)
+        (self.reported, self.hidden)
     }
 }
 

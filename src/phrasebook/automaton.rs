@@ -68,6 +68,8 @@ pub(crate) struct Automaton {
     owners: Vec<Vec<(u32, u8, u8)>>,
     /// Patterns that no row of words gives away; they are tried at every word.
     keyless: Vec<u32>,
+    /// For each pattern: the words that a match can start with, sorted; `None` where it can be any.
+    first: Vec<Option<Box<[WordId]>>>,
 }
 
 impl Automaton {
@@ -76,7 +78,11 @@ impl Automaton {
     /// # Panics
     /// If the keys are more than Aho-Corasick can hold, which takes some hundred million words of patterns.
     pub(crate) fn new(patterns: &[Matcher], signals: &[Vec<Matcher>], vocabulary: &mut Vocabulary) -> Self {
-        let common: Vec<WordId> = COMMON.iter().map(|word| vocabulary.insert(word)).collect();
+        let ids: Vec<WordId> = COMMON.iter().map(|word| vocabulary.insert(word)).collect();
+        let mut common = vec![false; vocabulary.len()];
+        for id in ids {
+            common[id.0 as usize] = true;
+        }
         let finder = Finder { signals, common: &common };
         let mut numbers: HashMap<Vec<WordId>, usize> = HashMap::new();
         let mut owners: Vec<Vec<(u32, u8, u8)>> = Vec::new();
@@ -104,24 +110,39 @@ impl Automaton {
             .kind(Some(AhoCorasickKind::ContiguousNFA))
             .build(&codes)
             .expect("keys are few and short");
-        Self { keys, owners, keyless }
+        let first = patterns.iter().map(|pattern| pattern.first_words(signals)).collect();
+        Self { keys, owners, keyless, first }
     }
 
-    /// Fills `found` with the candidates in a sentence, sorted, each once. `codes` is room for the text of the automaton.
-    pub(crate) fn candidates(&self, words: &[Word], codes: &mut Vec<u8>, found: &mut Vec<Candidate>) {
+    /// Fills `found` with the candidates in a sentence, sorted, each once, of those patterns that `wanted` accepts. `codes` is
+    /// room for the text of the automaton.
+    pub(crate) fn candidates(
+        &self,
+        words: &[Word],
+        wanted: impl Fn(u32) -> bool,
+        codes: &mut Vec<u8>,
+        found: &mut Vec<Candidate>,
+    ) {
         found.clear();
         codes.clear();
         codes.extend(words.iter().flat_map(|word| code(word.id)));
         for hit in self.keys.find_overlapping_iter(codes.as_slice()) {
             let first = hit.start() / CODE;
             for &(pattern, least, most) in &self.owners[hit.pattern().as_usize()] {
+                if !wanted(pattern) {
+                    continue;
+                }
+                let starts = self.first[pattern as usize].as_deref();
                 for before in usize::from(least)..=usize::from(most).min(first) {
+                    if starts.is_some_and(|starts| starts.binary_search(&words[first - before].id).is_err()) {
+                        continue;
+                    }
                     let start = u32::try_from(first - before).expect("a sentence is shorter than 4 GiB");
                     found.push(Candidate { pattern, start });
                 }
             }
         }
-        for &pattern in &self.keyless {
+        for &pattern in self.keyless.iter().filter(|&&pattern| wanted(pattern)) {
             found.extend((0..words.len()).map(|start| Candidate {
                 pattern,
                 start: u32::try_from(start).expect("a sentence is shorter than 4 GiB"),
@@ -141,7 +162,8 @@ fn code(word: WordId) -> [u8; CODE] {
 
 struct Finder<'a> {
     signals: &'a [Vec<Matcher>],
-    common: &'a [WordId],
+    /// Whether a word is in [`COMMON`], by its id.
+    common: &'a [bool],
 }
 
 impl Finder<'_> {
@@ -239,7 +261,7 @@ impl Finder<'_> {
 
     fn score(&self, rows: &[Vec<WordId>], (least, most): (usize, usize)) -> Option<KeySet> {
         let weight = |row: &Vec<WordId>| -> usize {
-            row.iter().map(|word| if self.common.contains(word) { 1 } else { 6 }).sum()
+            row.iter().map(|word| if self.common[word.0 as usize] { 1 } else { 6 }).sum()
         };
         let rarest = rows.iter().map(weight).min().unwrap_or(0);
         if rarest == 0 {

@@ -70,8 +70,17 @@ pub struct Engine {
     signal_patterns: Vec<Vec<Matcher>>,
     pub(crate) requires: Vec<(Require, Gate, Vec<usize>, Vec<usize>)>,
     pub(crate) limits: Vec<(Limit, Gate)>,
-    patterns: Vec<(Matcher, Owner)>,
+    patterns: Vec<Pattern>,
     automaton: Automaton,
+}
+
+/// A pattern of a phrase or signal.
+#[derive(Debug)]
+struct Pattern {
+    matcher: Matcher,
+    owner: Owner,
+    /// Where its owner is looked for.
+    places: Places,
 }
 
 impl Engine {
@@ -103,11 +112,20 @@ impl Engine {
             })
             .collect();
         for (index, all) in signal_patterns.iter().enumerate() {
-            patterns.extend(all.iter().map(|pattern| (pattern.clone(), Owner::Signal(index))));
+            let places = signals[index].places;
+            patterns.extend(all.iter().map(|pattern| Pattern {
+                matcher: pattern.clone(),
+                owner: Owner::Signal(index),
+                places,
+            }));
         }
         let mut phrases = Vec::new();
         for phrase in entries.phrases.iter().filter(|phrase| wanted(&phrase.rule, &phrase.usage)) {
-            patterns.extend(phrase.avoid.iter().map(|node| (compiler.compile(node), Owner::Phrase(phrases.len()))));
+            patterns.extend(phrase.avoid.iter().map(|node| Pattern {
+                matcher: compiler.compile(node),
+                owner: Owner::Phrase(phrases.len()),
+                places: phrase.only_in,
+            }));
             phrases.push(Phrase {
                 rule: phrase.rule.clone(),
                 cased: phrase.cased.clone(),
@@ -118,7 +136,7 @@ impl Engine {
                 usage: gate(&phrase.usage),
             });
         }
-        let matchers: Vec<Matcher> = patterns.iter().map(|(matcher, _)| matcher.clone()).collect();
+        let matchers: Vec<Matcher> = patterns.iter().map(|pattern: &Pattern| pattern.matcher.clone()).collect();
         let automaton = Automaton::new(&matchers, &signal_patterns, &mut vocabulary);
         Self {
             with_regex: (0..phrases.len()).filter(|&phrase| !phrases[phrase].regex.is_empty()).collect(),
@@ -149,10 +167,17 @@ impl Engine {
         Scope { words, signals: &self.signal_patterns, conjunctions: &self.conjunctions }
     }
 
-    /// Calls `found` with every match in a sentence: whose it is, its first word, and the word behind its last. Matches of one
-    /// pattern do not overlap. `room` is used again from call to call.
-    pub(crate) fn matches(&self, words: &Words, room: &mut Room, mut found: impl FnMut(Owner, usize, usize)) {
-        self.automaton.candidates(words, &mut room.codes, &mut room.candidates);
+    /// Calls `found` with every match in a sentence that stands at `place`: whose it is, its first word, and the word behind
+    /// its last. Matches of one pattern do not overlap. `room` is used again from call to call.
+    pub(crate) fn matches(
+        &self,
+        words: &Words,
+        place: Places,
+        room: &mut Room,
+        mut found: impl FnMut(Owner, usize, usize),
+    ) {
+        let wanted = |pattern: u32| self.patterns[pattern as usize].places.meets(place);
+        self.automaton.candidates(words, wanted, &mut room.codes, &mut room.candidates);
         let scope = self.scope(words);
         let mut last = (u32::MAX, 0);
         for &Candidate { pattern, start } in &room.candidates {
@@ -160,7 +185,7 @@ impl Engine {
             if last.0 == pattern && start < last.1 {
                 continue;
             }
-            let (matcher, owner) = &self.patterns[pattern as usize];
+            let Pattern { matcher, owner, .. } = &self.patterns[pattern as usize];
             if let Some(len) = matcher.longest(scope, start) {
                 last = (pattern, start + len);
                 found(*owner, start, start + len);
@@ -169,7 +194,12 @@ impl Engine {
     }
 
     /// The form in which the first inflected word of a phrase's patterns stands in `start..end`, if one does.
+    ///
+    /// Asked only of phrases whose replacement has a form of its own.
     pub(crate) fn form(&self, phrase: usize, words: &Words, start: usize, end: usize) -> Option<super::inflect::Form> {
+        if !self.phrases[phrase].rule.prefer.iter().any(|prefer| prefer.contains('~')) {
+            return None;
+        }
         fn forms<'a>(matcher: &'a Matcher, found: &mut Vec<&'a [WordId; 5]>) {
             match matcher {
                 Matcher::Inflected(ids) => found.push(ids),
@@ -181,10 +211,8 @@ impl Engine {
             }
         }
         let mut all = Vec::new();
-        for (matcher, owner) in &self.patterns {
-            if *owner == Owner::Phrase(phrase) {
-                forms(matcher, &mut all);
-            }
+        for pattern in self.patterns.iter().filter(|pattern| pattern.owner == Owner::Phrase(phrase)) {
+            forms(&pattern.matcher, &mut all);
         }
         words[start..end].iter().find_map(|word| {
             let ids = all.iter().find(|ids| ids.contains(&word.id))?;

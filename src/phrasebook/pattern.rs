@@ -38,7 +38,7 @@ pub(crate) const TIME: &[&str] = &[
 /// One node, ready to match.
 #[derive(Clone, Debug)]
 pub(crate) enum Matcher {
-    /// Any word of this list.
+    /// Any word of this list; sorted.
     Words(Box<[WordId]>),
     /// Any form of a word; the ids are in the order of [`super::inflect::FORMS`].
     Inflected(Box<[WordId; 5]>),
@@ -82,12 +82,15 @@ pub(crate) struct Compiler<'a> {
     pub(crate) signal: &'a dyn Fn(&str) -> Option<usize>,
     /// What `<time>` was compiled to.
     time: Option<Matcher>,
+    /// `is`, `has`, `would`, `had`: the words that a clitic may hide.
+    hidden: [WordId; 4],
 }
 
 impl<'a> Compiler<'a> {
     /// A compiler that makes ids in `vocabulary` and knows signals by `signal`.
     pub(crate) fn new(vocabulary: &'a mut Vocabulary, signal: &'a dyn Fn(&str) -> Option<usize>) -> Self {
-        Self { vocabulary, signal, time: None }
+        let hidden = ["is", "has", "would", "had"].map(|word| vocabulary.insert(word));
+        Self { vocabulary, signal, time: None, hidden }
     }
 
     /// The words behind which a clause starts.
@@ -117,8 +120,8 @@ impl<'a> Compiler<'a> {
                 let id = MARKS.iter().find(|(known, _)| known == mark).map_or(UNKNOWN, |(_, id)| *id);
                 Matcher::Words([id].into())
             }
-            Node::Sequence(nodes) => Matcher::Sequence(self.all(nodes)),
-            Node::Alternatives(nodes) => Matcher::Alternatives(self.all(nodes)),
+            Node::Sequence(nodes) => Matcher::Sequence(self.all(nodes).into()),
+            Node::Alternatives(nodes) => alternatives(self.all(nodes)),
             Node::Optional(inner) => Matcher::Optional(Box::new(self.compile(inner))),
             Node::Gap => Matcher::Gap,
             Node::ClauseStart => Matcher::ClauseStart,
@@ -131,13 +134,13 @@ impl<'a> Compiler<'a> {
         }
     }
 
-    fn all(&mut self, nodes: &[Node]) -> Box<[Matcher]> {
+    fn all(&mut self, nodes: &[Node]) -> Vec<Matcher> {
         nodes.iter().map(|node| self.compile(node)).collect()
     }
 
     fn class(&mut self, class: Class) -> Matcher {
         match class {
-            Class::Number => Matcher::Number(NUMBERS.iter().map(|word| self.vocabulary.insert(word)).collect()),
+            Class::Number => Matcher::Number(sorted(NUMBERS.iter().map(|word| self.vocabulary.insert(word)).collect())),
             Class::Name => Matcher::Name,
             Class::Placeholder => Matcher::Words([SLOT].into()),
             Class::Link => Matcher::Words([OPAQUE].into()),
@@ -147,7 +150,7 @@ impl<'a> Compiler<'a> {
                 }
                 let nodes: Vec<Node> =
                     TIME.iter().map(|text| super::notation::parse(text).expect("a test reads all of TIME")).collect();
-                let time = Matcher::Alternatives(self.all(&nodes));
+                let time = alternatives(self.all(&nodes));
                 self.time = Some(time.clone());
                 time
             }
@@ -155,18 +158,48 @@ impl<'a> Compiler<'a> {
     }
 
     /// The ids that count as this word: a clitic may hide it.
-    fn equal_words(&mut self, id: WordId) -> Box<[WordId]> {
-        let [is, has, would, had] = ["is", "has", "would", "had"].map(|word| self.vocabulary.insert(word));
+    fn equal_words(&self, id: WordId) -> Box<[WordId]> {
+        let [is, has, would, had] = self.hidden;
+        let mut ids = vec![id];
         if id == is || id == has {
-            [id, CLITIC_S].into()
+            ids.push(CLITIC_S);
         } else if id == would || id == had {
-            [id, CLITIC_D].into()
+            ids.push(CLITIC_D);
         } else if id == CLITIC_S {
-            [id, is, has].into()
+            ids.extend([is, has]);
         } else if id == CLITIC_D {
-            [id, would, had].into()
-        } else {
-            [id].into()
+            ids.extend([would, had]);
+        }
+        sorted(ids)
+    }
+}
+
+fn sorted(mut ids: Vec<WordId>) -> Box<[WordId]> {
+    ids.sort_unstable();
+    ids.into()
+}
+
+/// Alternatives, with all that are single words joined into one list: lists are long, and a list is looked up, not tried.
+fn alternatives(nodes: Vec<Matcher>) -> Matcher {
+    let mut words = Vec::new();
+    let mut others = Vec::new();
+    for node in nodes {
+        match node {
+            Matcher::Words(ids) => words.extend(ids),
+            Matcher::Alternatives(inner) => others.extend(inner),
+            other => others.push(other),
+        }
+    }
+    if !words.is_empty() {
+        words.sort_unstable();
+        words.dedup();
+        others.push(Matcher::Words(words.into()));
+    }
+    match others.pop() {
+        Some(only) if others.is_empty() => only,
+        last => {
+            others.extend(last);
+            Matcher::Alternatives(others.into())
         }
     }
 }
@@ -190,18 +223,27 @@ impl Matcher {
 
     fn step(&self, scope: Scope<'_>, base: usize, starts: u64) -> u64 {
         match self {
-            Self::Words(ids) => advance(scope, base, starts, |word, _| ids.contains(&word)),
+            Self::Words(ids) => match **ids {
+                [id] => advance(scope, base, starts, |word, _| word == id),
+                _ => advance(scope, base, starts, |word, _| ids.binary_search(&word).is_ok()),
+            },
             Self::Inflected(ids) => advance(scope, base, starts, |word, _| ids.contains(&word)),
-            Self::Number(ids) => {
-                advance(scope, base, starts, |word, at| scope.words[at].shape == Shape::Number || ids.contains(&word))
-            }
+            Self::Number(ids) => advance(scope, base, starts, |word, at| {
+                scope.words[at].shape == Shape::Number || ids.binary_search(&word).is_ok()
+            }),
             Self::Name => advance(scope, base, starts, |_, at| {
                 at > 0 && matches!(scope.words[at].shape, Shape::Capitalised) && scope.words[at].span.len() > 1
             }),
-            Self::Sequence(nodes) => nodes.iter().fold(starts, |starts, node| match starts {
-                0 => 0,
-                starts => node.step(scope, base, starts),
-            }),
+            Self::Sequence(nodes) => {
+                let mut ends = starts;
+                for node in nodes {
+                    ends = node.step(scope, base, ends);
+                    if ends == 0 {
+                        break;
+                    }
+                }
+                ends
+            }
             Self::Alternatives(nodes) => nodes.iter().fold(0, |ends, node| ends | node.step(scope, base, starts)),
             Self::Optional(inner) => starts | inner.step(scope, base, starts),
             Self::Gap => {
@@ -225,6 +267,45 @@ impl Matcher {
         }
     }
 
+    /// The words that a match can start with, sorted; `None` where it can be any word.
+    pub(crate) fn first_words(&self, signals: &[Vec<Self>]) -> Option<Box<[WordId]>> {
+        let mut found = Vec::new();
+        let needs_more = self.add_first_words(signals, &mut found)?;
+        // A match has at least one word, so what may be left out at the start has been followed to the next.
+        (!needs_more).then(|| {
+            found.sort_unstable();
+            found.dedup();
+            found.into()
+        })
+    }
+
+    /// Adds the words that a match can start with. Whether it can also be empty; `None` where it can start with any word.
+    fn add_first_words(&self, signals: &[Vec<Self>], found: &mut Vec<WordId>) -> Option<bool> {
+        match self {
+            Self::Words(ids) => {
+                found.extend(ids);
+                Some(false)
+            }
+            Self::Inflected(ids) => {
+                found.extend(**ids);
+                Some(false)
+            }
+            Self::Number(_) | Self::Name | Self::Gap => None,
+            Self::ClauseStart | Self::ClauseEnd => Some(true),
+            Self::Optional(inner) => inner.add_first_words(signals, found).map(|_| true),
+            Self::Sequence(nodes) => {
+                for node in nodes {
+                    if !node.add_first_words(signals, found)? {
+                        return Some(false);
+                    }
+                }
+                Some(true)
+            }
+            Self::Alternatives(nodes) => any_first_words(nodes, signals, found),
+            Self::Signal(index) => any_first_words(signals.get(*index)?, signals, found),
+        }
+    }
+
     /// The least and the most words of a match.
     pub(crate) fn length(&self, signals: &[Vec<Matcher>]) -> (usize, usize) {
         let widest = |(low, high): (usize, usize), (min, max): (usize, usize)| (low.min(min), high.max(max));
@@ -244,6 +325,14 @@ impl Matcher {
         };
         (min, max.min(MAX_WORDS))
     }
+}
+
+fn any_first_words(nodes: &[Matcher], signals: &[Vec<Matcher>], found: &mut Vec<WordId>) -> Option<bool> {
+    let mut empty = false;
+    for node in nodes {
+        empty |= node.add_first_words(signals, found)?;
+    }
+    Some(empty)
 }
 
 /// The positions one word behind those whose word `accepts` (which gets its id and its index in the sentence).

@@ -4,6 +4,7 @@
 //! To add a judgement, write its file with a `static` [`Judgement`] and add one line to [`JUDGEMENTS`].
 
 mod limit;
+mod passive;
 mod phrase;
 mod require;
 mod scan;
@@ -42,10 +43,13 @@ pub(crate) enum Check {
     Sentence(fn(&Reply<'_>, usize, &Words, &mut Findings<'_>)),
     /// Once for each document, after the pass.
     Document(fn(&Reply<'_>, &mut Findings<'_>)),
+    /// Never by itself: the check of that judgement reports for both.
+    With(&'static Judgement),
 }
 
 /// All judgements, in alphabetical order.
-static JUDGEMENTS: &[&Judgement] = &[&unfilled_placeholder::UNFILLED_PLACEHOLDER];
+static JUDGEMENTS: &[&Judgement] =
+    &[&passive::HIDDEN_ACTOR, &passive::PASSIVE_VOICE, &unfilled_placeholder::UNFILLED_PLACEHOLDER];
 
 static RULES: LazyLock<Vec<Arc<Rule>>> =
     LazyLock::new(|| JUDGEMENTS.iter().map(|judgement| Arc::new(judgement.rule())).collect());
@@ -181,21 +185,15 @@ impl<'a> Findings<'a> {
 
 /// Runs all rules over a document.
 pub(crate) fn judge(reply: &mut Reply<'_>, findings: &mut Findings<'_>) {
-    let judged: Vec<(&Judgement, &Arc<Rule>)> = JUDGEMENTS
-        .iter()
-        .copied()
-        .zip(RULES.iter())
-        .filter(|(_, rule)| findings.severity.severity_of(rule).is_some())
-        .collect();
-    let scan = scan::scan(reply.engine, reply.document, reply.outline, reply.kind, |sentence, words| {
-        for (judgement, _) in &judged {
+    let judged = in_use(findings);
+    reply.scan = scan::scan(reply.engine, reply.document, reply.outline, reply.kind, |sentence, words| {
+        for judgement in &judged {
             if let Check::Sentence(check) = judgement.check {
                 check(reply, sentence, words, findings);
             }
         }
     });
-    reply.scan = scan;
-    for (judgement, _) in &judged {
+    for judgement in &judged {
         if let Check::Document(check) = judgement.check {
             check(reply, findings);
         }
@@ -203,4 +201,13 @@ pub(crate) fn judge(reply: &mut Reply<'_>, findings: &mut Findings<'_>) {
     phrase::check(reply, findings);
     require::check(reply, findings);
     limit::check(reply, findings);
+}
+
+/// The judgements that have something to report in these settings, for themselves or for another.
+fn in_use(findings: &Findings<'_>) -> Vec<&'static Judgement> {
+    let wanted = |judgement: &Judgement| findings.severity.severity_of(rule(judgement)).is_some();
+    let serves = |judgement: &Judgement| {
+        JUDGEMENTS.iter().any(|other| matches!(other.check, Check::With(by) if by.id == judgement.id) && wanted(other))
+    };
+    JUDGEMENTS.iter().copied().filter(|judgement| wanted(judgement) || serves(judgement)).collect()
 }

@@ -129,10 +129,10 @@ pub(crate) fn scan(
             continue;
         }
         words.read(&document.prose, sentence.span, &document.inlines, &engine.vocabulary);
-        engine.matches(&words, &mut room, |owner, start, end| match owner {
+        engine.matches(&words, place, &mut room, |owner, start, end| match owner {
             Owner::Signal(signal) => {
                 let known = &engine.signals[signal];
-                if place.meets(known.places) && others.hold(&known.conditions, index, &words, start, end) {
+                if others.hold(&known.conditions, index, &words, start, end) {
                     scan.given[signal] = true;
                     let span = words.span_of(start..end);
                     let number = |index: usize| u32::try_from(index).expect("a text has fewer sentences than bytes");
@@ -141,8 +141,7 @@ pub(crate) fn scan(
             }
             Owner::Phrase(phrase) => {
                 let known = &engine.phrases[phrase];
-                if place.meets(known.places)
-                    && fits(&known.usage)
+                if fits(&known.usage)
                     && (known.cased.is_empty() || cased(&known.cased, &document.prose, &words, start, end))
                     && others.hold(&known.conditions, index, &words, start, end)
                 {

@@ -94,28 +94,13 @@ const ATTRIBUTIONS: &[(&str, &[&str])] = &[
 const VERBS: &[&str] = &["wrote", "schrieb", "a écrit", "escribió", "ha scritto", "escreveu", "schreef", "skrev"];
 
 /// What stands between dashes above a mail that was answered or passed on.
+#[rustfmt::skip]
 const ORIGINALS: &[&str] = &[
-    "original message",
-    "original appointment",
-    "reply message",
-    "forwarded message",
-    "ursprüngliche nachricht",
-    "originalnachricht",
-    "original-nachricht",
-    "antwort nachricht",
-    "weitergeleitete nachricht",
-    "oprindelig meddelelse",
-    "message d'origine",
-    "message d’origine",
-    "message original",
-    "message transféré",
-    "mensaje original",
-    "mensaje reenviado",
-    "messaggio originale",
-    "mensagem original",
-    "oorspronkelijk bericht",
-    "doorgestuurd bericht",
-    "ursprungligt meddelande",
+    "original message", "original appointment", "reply message", "forwarded message", "ursprüngliche nachricht",
+    "originalnachricht", "original-nachricht", "antwort nachricht", "weitergeleitete nachricht",
+    "oprindelig meddelelse", "message d'origine", "message d’origine", "message original", "message transféré",
+    "mensaje original", "mensaje reenviado", "messaggio originale", "mensagem original", "oorspronkelijk bericht",
+    "doorgestuurd bericht", "ursprungligt meddelande",
 ];
 
 /// What mail programs write without dashes.
@@ -148,6 +133,18 @@ pub(super) fn is_original_message(line: &str) -> bool {
         let line = line.to_lowercase();
         FORWARDS.contains(&line.as_str())
     }
+}
+
+/// Whether a trimmed line can be a header: a quick no for nearly every line.
+pub(super) fn may_be_header(line: &str) -> bool {
+    line.bytes().take(HEADER_NAME).any(|byte| byte == b':')
+}
+
+/// Whether a trimmed line can begin an attribution: a quick no for most lines.
+pub(super) fn may_begin(line: &str) -> bool {
+    let bytes = line.as_bytes();
+    // The first letters of [`ATTRIBUTIONS`].
+    matches!(bytes[0], b'O' | b'A' | b'L' | b'E' | b'I' | b'P' | b'D' | b'W' | b'V' | b'-') || bytes.ends_with(b":")
 }
 
 /// Whether a trimmed line is an attribution all by itself.

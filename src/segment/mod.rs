@@ -3,10 +3,12 @@
 mod attribution;
 mod closing;
 mod greeting;
+mod legal;
 mod letter;
 mod list;
 mod quote;
 mod sentence;
+mod vocabulary;
 pub mod words;
 
 use std::ops::Range;
@@ -25,6 +27,7 @@ pub fn segment(document: &mut Document) {
 
 /// The sentences of all regions that hold language.
 fn sentences(text: &str, regions: &[Region]) -> Vec<Sentence> {
+    let splitter = sentence::Splitter::new();
     let mut found = Vec::with_capacity(text.len() / 64);
     for (index, region) in regions.iter().enumerate() {
         let span = region.span.range();
@@ -33,17 +36,20 @@ fn sentences(text: &str, regions: &[Region]) -> Vec<Sentence> {
             RegionKind::Greeting | RegionKind::Closing | RegionKind::Signature => lines(text, span, emit),
             RegionKind::Subject => {
                 let label = attribution::header(&text[span.clone()]).map_or(0, |(_, value)| value);
-                sentence::split(text, span.start + label..span.end, emit);
+                splitter.split(text, span.start + label..span.end, emit);
             }
             RegionKind::Body => {
                 let mark = list::mark(&text[span.clone()]).map_or(0, |mark| mark.len);
-                sentence::split(text, span.start + mark..span.end, emit);
+                splitter.split(text, span.start + mark..span.end, emit);
             }
-            RegionKind::Quote { .. } => {
-                let said = text[span.clone()].trim_start_matches(['>', ' ', '\t']);
-                sentence::split(text, span.end - said.len()..span.end, emit);
-            }
-            RegionKind::Heading | RegionKind::Disclaimer => sentence::split(text, span, &mut emit),
+            // The marks stay inside sentences that wrap; none begins with them.
+            RegionKind::Quote { .. } => splitter.split(text, span, |range| {
+                let said = text[range.clone()].trim_start_matches(|c: char| c == '>' || c.is_whitespace());
+                if !said.is_empty() {
+                    emit(range.end - said.len()..range.end);
+                }
+            }),
+            RegionKind::Heading | RegionKind::Disclaimer => splitter.split(text, span, &mut emit),
             RegionKind::Attribution
             | RegionKind::Code
             | RegionKind::Url

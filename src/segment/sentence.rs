@@ -5,27 +5,47 @@
 
 use std::ops::Range;
 
-/// What is never the last word of a sentence.
-const NEVER_LAST: &[&str] = &[
-    "mr", "mrs", "ms", "mx", "dr", "drs", "prof", "st", "messrs", "mme", "mlle", "hr", "fr", "sra", "srta", "dipl",
-    "e.g", "eg", "i.e", "ie", "cf", "vs", "viz", "approx", "ca", "bzw", "z.b", "d.h", "u.a", "inkl", "incl", "evtl",
-    "ggf", "p.ej", "c.-à-d", "ugs", "vgl", "sog", "excl",
-];
+use memchr::memmem::{FindIter, Finder};
 
-/// What is not the last word where a number follows.
-const BEFORE_NUMBER: &[&str] = &[
-    "no", "nos", "nr", "nrs", "n", "num", "núm", "art", "abs", "fig", "sec", "sect", "p", "pp", "vol", "ch", "para",
-    "tel", "ext", "ref", "room", "apt", "pos", "seite", "ver", "v", "jan", "feb", "mar", "apr", "jun", "jul", "aug",
-    "sep", "sept", "oct", "okt", "nov", "dec", "dez",
-];
+/// What must follow an abbreviation for its full stop not to end the sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum GoesOn {
+    /// Anything: `Mr.`
+    Always,
+    /// A number: `No. 5`
+    Number,
+    /// A word in small letters, or a number: `Inc. will`
+    Small,
+}
 
-/// What is the last word only where a capital follows.
-const BEFORE_SMALL: &[&str] = &[
-    "etc", "usw", "inc", "ltd", "co", "corp", "llc", "gmbh", "dept", "est", "jr", "sr", "max", "min", "temp", "avg",
-    "ave", "blvd", "rd", "hrs", "mins", "secs", "misc", "a.m", "p.m", "am", "pm", "resp", "esp", "std", "min", "mind",
-    "zzgl", "abt", "str", "tel", "ext", "orig", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct",
-    "nov", "dec", "mon", "tue", "wed", "thu", "fri", "sat", "sun",
-];
+/// Abbreviations in small letters, sorted.
+#[rustfmt::skip]
+const ABBREVIATIONS: &[(&str, GoesOn)] = {
+    use GoesOn::{Always, Number, Small};
+    &[
+        ("abs", Number), ("abt", Small), ("am", Small), ("approx", Always), ("apr", Small), ("apt", Number),
+        ("art", Number), ("aug", Small), ("ave", Small), ("avg", Small), ("blvd", Small), ("bzw", Always),
+        ("c.-à-d", Always), ("ca", Always), ("cf", Always), ("ch", Number), ("co", Small), ("corp", Small),
+        ("d.h", Always), ("dec", Small), ("dept", Small), ("dez", Number), ("dipl", Always), ("dr", Always),
+        ("drs", Always), ("e.g", Always), ("eg", Always), ("esp", Small), ("est", Small), ("etc", Small),
+        ("evtl", Always), ("excl", Always), ("ext", Small), ("feb", Small), ("fig", Number), ("fr", Always),
+        ("fri", Small), ("ggf", Always), ("gmbh", Small), ("hr", Always), ("hrs", Small), ("i.e", Always),
+        ("ie", Always), ("inc", Small), ("incl", Always), ("inkl", Always), ("jan", Small), ("jr", Small),
+        ("jul", Small), ("jun", Small), ("llc", Small), ("ltd", Small), ("mar", Small), ("max", Small),
+        ("messrs", Always), ("min", Small), ("mind", Small), ("mins", Small), ("misc", Small), ("mlle", Always),
+        ("mme", Always), ("mon", Small), ("mr", Always), ("mrs", Always), ("ms", Always), ("mx", Always),
+        ("n", Number), ("no", Number), ("nos", Number), ("nov", Small), ("nr", Number), ("nrs", Number),
+        ("num", Number), ("núm", Number), ("oct", Small), ("okt", Number), ("orig", Small), ("p", Number),
+        ("p.ej", Always), ("p.p.s", Always), ("p.s", Always), ("para", Number), ("pm", Small), ("pos", Number),
+        ("pp", Number), ("prof", Always), ("rd", Small), ("ref", Number), ("resp", Small), ("room", Number),
+        ("sat", Small), ("sec", Number), ("secs", Small), ("sect", Number), ("seite", Number), ("sep", Small),
+        ("sept", Small), ("sog", Always), ("sr", Small), ("sra", Always), ("srta", Always), ("st", Always),
+        ("std", Small), ("str", Small), ("sun", Small), ("tel", Small), ("temp", Small), ("thu", Small),
+        ("tue", Small), ("u.a", Always), ("ugs", Always), ("usw", Small), ("v", Number), ("ver", Number),
+        ("vgl", Always), ("viz", Always), ("vol", Number), ("vs", Always), ("wed", Small), ("z.b", Always),
+        ("zzgl", Small),
+    ]
+};
 
 /// Words that start a sentence rather than go on with a name: what tells `Plan B. We` from `J. Novak`.
 const STARTERS: &[&str] = &[
@@ -36,72 +56,71 @@ const STARTERS: &[&str] = &[
 ];
 
 /// Months as German writes them behind an ordinal.
+#[rustfmt::skip]
 const MONTHS: &[&str] = &[
-    "januar",
-    "jänner",
-    "februar",
-    "märz",
-    "april",
-    "mai",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "dezember",
-    "january",
-    "february",
-    "march",
-    "may",
-    "june",
-    "july",
-    "october",
-    "december",
+    "januar", "jänner", "februar", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober",
+    "november", "dezember", "january", "february", "march", "may", "june", "july", "october", "december",
 ];
 
 /// Days and time zones that go on behind `a.m.`
 const AFTER_TIME: &[&str] = &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
-/// How many bytes before a full stop an abbreviation can be long.
-const LONGEST_ABBREVIATION: usize = 12;
+/// How many bytes an abbreviation has at most.
+const LONGEST_ABBREVIATION: usize = 8;
 
-/// Calls `emit` with every sentence of `text[range]`, without the white space around it.
-pub(super) fn split(text: &str, range: Range<usize>, mut emit: impl FnMut(Range<usize>)) {
-    let text = &text[..range.end];
-    let bytes = text.as_bytes();
-    let mut start = skip_space(text, range.start);
-    let mut from = start;
-    for at in Terminators::new(&bytes[..range.end], start) {
-        if at < from {
-            continue;
-        }
-        let run = at..end_of_run(bytes, at);
-        let mut end = end_of_closers(text, run.end);
-        let closed = end > run.end;
-        from = end;
-        if end >= range.end {
-            break;
-        }
-        let mut next = skip_space(text, end);
-        if next == end {
-            continue;
-        }
-        // A smiley belongs to the sentence that it comments on.
-        let smiley = end_of_smileys(text, next);
-        if smiley > next {
-            end = smiley;
-            next = skip_space(text, end);
-        }
-        if next >= range.end || is_end(text, start, &run, closed, next) {
-            emit(start..end);
-            start = next;
-            from = from.max(next);
-        }
+/// Splits texts; made once, used for every block.
+pub(super) struct Splitter {
+    ellipsis: Finder<'static>,
+}
+
+impl Splitter {
+    pub(super) fn new() -> Self {
+        Self { ellipsis: Finder::new("…") }
     }
-    let end = start + text[start..].trim_end().len();
-    if start < end {
-        emit(start..end);
+
+    /// Calls `emit` with every sentence of `text[range]` that holds more than marks, without the white space around it.
+    pub(super) fn split(&self, text: &str, range: Range<usize>, mut emit: impl FnMut(Range<usize>)) {
+        let text = &text[..range.end];
+        // What is left of a sentence that template control has cut, such as its full stop, says nothing.
+        let mut emit = |found: Range<usize>| {
+            if !text[found.clone()].bytes().all(|byte| byte.is_ascii_punctuation()) {
+                emit(found);
+            }
+        };
+        let bytes = text.as_bytes();
+        let mut start = skip_space(text, range.start);
+        let mut from = start;
+        for at in Terminators::new(self, &bytes[..range.end], start) {
+            if at < from {
+                continue;
+            }
+            let run = at..end_of_run(bytes, at);
+            let mut end = end_of_closers(text, run.end);
+            let closed = end > run.end;
+            from = end;
+            if end >= range.end {
+                break;
+            }
+            let mut next = skip_space(text, end);
+            if next == end {
+                continue;
+            }
+            // A smiley belongs to the sentence that it comments on.
+            let smiley = end_of_smileys(text, next);
+            if smiley > next {
+                end = smiley;
+                next = skip_space(text, end);
+            }
+            if next >= range.end || is_end(text, start, &run, closed, next) {
+                emit(start..end);
+                start = next;
+                from = from.max(next);
+            }
+        }
+        let end = start + text[start..].trim_end().len();
+        if start < end {
+            emit(start..end);
+        }
     }
 }
 
@@ -128,27 +147,29 @@ fn is_end(text: &str, start: usize, run: &Range<usize>, closed: bool, next: usiz
         let is_ordinal = word.len() <= 2 && (small || MONTHS.contains(&lower(next_word).as_str()));
         return !(is_mark || is_ordinal);
     }
-    let is_initial = {
-        let mut chars = word.chars();
-        chars.next().is_some_and(|c| c.is_uppercase() && c != 'I') && chars.next().is_none()
-    };
     if word.len() > LONGEST_ABBREVIATION {
         return true;
     }
+    let mut chars = word.chars();
+    let is_initial = chars.next().is_some_and(|c| c.is_uppercase() && c != 'I') && chars.next().is_none();
     let word = lower(word);
     let word = word.as_str();
-    if NEVER_LAST.contains(&word) || (digit && BEFORE_NUMBER.contains(&word)) {
-        return false;
-    }
-    let has_dots = word.contains('.') && word.split('.').all(|part| part.chars().count() <= 2);
     if matches!(word, "a.m" | "p.m") {
-        let is_zone = next_word.len() <= 4 && next_word.len() >= 2 && next_word.bytes().all(|b| b.is_ascii_uppercase());
+        let is_zone = (2..=4).contains(&next_word.len()) && next_word.bytes().all(|byte| byte.is_ascii_uppercase());
         return !(small || digit || is_zone || AFTER_TIME.contains(&lower(next_word).as_str()));
     }
+    if let Ok(at) = ABBREVIATIONS.binary_search_by_key(&word, |(abbreviation, _)| abbreviation) {
+        return match ABBREVIATIONS[at].1 {
+            GoesOn::Always => false,
+            GoesOn::Number => !digit,
+            GoesOn::Small => !(small || digit),
+        };
+    }
+    let has_dots = word.contains('.') && word.split('.').all(|part| part.chars().count() <= 2);
     if is_initial || has_dots {
         return STARTERS.contains(&lower(next_word).as_str()) && !small;
     }
-    !((small || digit) && BEFORE_SMALL.contains(&word))
+    true
 }
 
 fn lower(word: &str) -> String {
@@ -159,7 +180,7 @@ fn lower(word: &str) -> String {
 fn word_before(text: &str, start: usize, end: usize) -> &str {
     let mut from = end;
     for (at, c) in text[start..end].char_indices().rev() {
-        if !(c.is_alphanumeric() || matches!(c, '.' | '-')) || end - (start + at) > LONGEST_ABBREVIATION + 4 {
+        if !(c.is_alphanumeric() || matches!(c, '.' | '-')) || end - from > LONGEST_ABBREVIATION {
             break;
         }
         from = start + at;
@@ -217,16 +238,16 @@ fn end_of_smileys(text: &str, at: usize) -> usize {
 /// Offsets of `.`, `!`, `?` and `…`.
 struct Terminators<'a> {
     marks: std::iter::Peekable<memchr::Memchr3<'a>>,
-    dots: std::iter::Peekable<memchr::memmem::FindIter<'a, 'static>>,
+    dots: std::iter::Peekable<FindIter<'a, 'a>>,
     base: usize,
 }
 
 impl<'a> Terminators<'a> {
-    fn new(bytes: &'a [u8], base: usize) -> Self {
+    fn new(splitter: &'a Splitter, bytes: &'a [u8], base: usize) -> Self {
         let bytes = &bytes[base..];
         Self {
             marks: memchr::memchr3_iter(b'.', b'!', b'?', bytes).peekable(),
-            dots: memchr::memmem::find_iter(bytes, "…").peekable(),
+            dots: splitter.ellipsis.find_iter(bytes).peekable(),
             base,
         }
     }
@@ -251,7 +272,7 @@ mod tests {
 
     fn sentences(text: &str) -> Vec<&str> {
         let mut found = Vec::new();
-        split(text, 0..text.len(), |range| found.push(&text[range]));
+        Splitter::new().split(text, 0..text.len(), |range| found.push(&text[range]));
         found
     }
 
@@ -300,8 +321,14 @@ mod tests {
     }
 
     #[test]
+    fn abbreviations_can_be_searched() {
+        assert!(ABBREVIATIONS.is_sorted_by_key(|(word, _)| word));
+        assert!(ABBREVIATIONS.iter().all(|(word, _)| word.len() <= LONGEST_ABBREVIATION));
+    }
+
+    #[test]
     fn nothing_gives_nothing() {
         assert_eq!(sentences(" \n "), [""; 0]);
-        assert_eq!(sentences("..."), ["..."]);
+        assert_eq!(sentences("..."), [""; 0]);
     }
 }

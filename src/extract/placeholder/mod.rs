@@ -100,7 +100,6 @@ impl Hit {
             Effect::Value => PlaceholderKind::Value,
             Effect::Blank => PlaceholderKind::HumanBlank,
             Effect::Comment => PlaceholderKind::Comment,
-            Effect::Control => PlaceholderKind::Control,
             Effect::Open => {
                 nesting.has_branches.push(false);
                 PlaceholderKind::Control
@@ -113,7 +112,7 @@ impl Hit {
             }
             // The end of a plain `if` separates nothing: with it or without it, one text goes on.
             Effect::Close if nesting.has_branches.pop() == Some(true) => PlaceholderKind::Branch,
-            Effect::Close => PlaceholderKind::Control,
+            Effect::Control | Effect::Close => PlaceholderKind::Control,
         };
         Placeholder { span: Span::of(self.start..self.end), kind, fallback: self.fallback.map(Span::of) }
     }
@@ -146,9 +145,9 @@ fn recognise(text: &str, from: usize, at: usize) -> Outcome {
     hit.map_or(Outcome::Skip(at + 1), Outcome::Found)
 }
 
-/// Whether nothing else stands on the line: then a row of underscores is a line to look at, not to write on.
+/// Whether nothing else stands on the line but marks of a quote: then a row of underscores is a line to look at, not to write on.
 fn fills_line(bytes: &[u8], hit: &Hit) -> bool {
-    let blank = |byte: &&u8| matches!(byte, b' ' | b'\t' | b'\r');
+    let blank = |byte: &&u8| matches!(byte, b' ' | b'\t' | b'\r' | b'>');
     let before = bytes[..hit.start].iter().rev().find(|byte| !blank(byte));
     let after = bytes[hit.end..].iter().find(|byte| !blank(byte));
     before.is_none_or(|&byte| byte == b'\n') && after.is_none_or(|&byte| byte == b'\n')

@@ -134,7 +134,7 @@ impl Linter {
             thread: &thread,
             kind,
             fragment: is_fragment(document),
-            scan: Scan::default(),
+            scan: Scan::new(&self.engine),
         };
         let mut findings = Findings::new(document, index, &self.settings, self.settings.min_severity.0);
         rules::judge(&mut reply, &mut findings);

@@ -72,7 +72,20 @@ pub struct SourceFile {
 struct Lines {
     text: Vec<u32>,
     disk: Vec<u32>,
+    /// Places within long lines, in order, so that no position is counted from the start of a line of megabytes.
+    marks: Vec<Mark>,
 }
+
+/// A place within a line, and how much of the line stands before it.
+#[derive(Debug)]
+struct Mark {
+    text: u32,
+    chars: u32,
+    disk: u32,
+}
+
+/// Bytes from one mark to the next.
+const MARK_EVERY: usize = 4096;
 
 impl SourceFile {
     /// Reads and decodes the file at `path`; `name` is what reports call it.
@@ -186,7 +199,12 @@ impl SourceFile {
         let lines = self.lines();
         let line = lines.text.partition_point(|&start| start <= at) - 1;
         let start = lines.text[line];
-        let before = Span::<Source>::new(start, at).slice(&self.text);
+        let near = lines.marks.partition_point(|mark| mark.text <= at).checked_sub(1).map(|index| &lines.marks[index]);
+        let (from, chars, skipped) = match near {
+            Some(mark) if mark.text > start => (mark.text, mark.chars, mark.disk),
+            _ => (start, 0, 0),
+        };
+        let before = Span::<Source>::new(from, at).slice(&self.text);
         let disk = match self.encoding {
             Encoding::Utf8 => {
                 let lost: u32 = self
@@ -197,9 +215,11 @@ impl SourceFile {
                     .sum();
                 at - lost
             }
-            Encoding::Utf16Le | Encoding::Utf16Be | Encoding::Windows1252 => lines.disk[line] + self.disk_len(before),
+            Encoding::Utf16Le | Encoding::Utf16Be | Encoding::Windows1252 => {
+                lines.disk[line] + skipped + self.disk_len(before)
+            }
         };
-        Position { offset: self.bom + disk, line: offset(line) + 1, column: offset(before.chars().count()) + 1 }
+        Position { offset: self.bom + disk, line: offset(line) + 1, column: chars + offset(before.chars().count()) + 1 }
     }
 
     /// The text of a line, without its end; `line` counts from 1.
@@ -225,7 +245,28 @@ impl SourceFile {
                 }
                 disk.push(at);
             }
-            Lines { text, disk }
+            let ends = text.iter().skip(1).copied().chain([offset(self.text.len())]);
+            let marks = text.iter().zip(ends).flat_map(|(&start, end)| self.marks(start, end)).collect();
+            Lines { text, disk, marks }
+        })
+    }
+
+    /// The marks of the line at `start..end`; a short one has none.
+    fn marks(&self, start: u32, end: u32) -> impl Iterator<Item = Mark> {
+        let mut last = Mark { text: start, chars: 0, disk: 0 };
+        std::iter::from_fn(move || {
+            let mut next = last.text as usize + MARK_EVERY;
+            if next >= end as usize {
+                return None;
+            }
+            while !self.text.is_char_boundary(next) {
+                next += 1;
+            }
+            let between = &self.text[last.text as usize..next];
+            last.chars += offset(between.chars().count());
+            last.disk += self.disk_len(between);
+            last.text = offset(next);
+            Some(Mark { ..last })
         })
     }
 
@@ -307,6 +348,26 @@ mod tests {
         let file = SourceFile::from_bytes("a.txt", bytes.to_vec()).unwrap();
         assert_eq!(file.damaged().map(|(count, first)| (count, first.offset)), Some((2, 6)));
         assert_eq!(offsets(bytes, "no").1.offset, 9);
+    }
+
+    #[test]
+    fn long_lines_are_counted_from_marks() {
+        let line = "é😀x".repeat(MARK_EVERY);
+        let text = format!("short\n{line}\n{line}");
+        let bytes: Vec<u8> = [0xff, 0xfe].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+        let files = [SourceFile::from_text("a", text.as_str()), SourceFile::from_bytes("a", bytes).unwrap()];
+        for file in files {
+            let wide = file.encoding() == Encoding::Utf16Le;
+            for (at, _) in text.char_indices().step_by(997) {
+                let before = &text[..at];
+                let start = before.rfind('\n').map_or(0, |end| end + 1);
+                let disk = if wide { 2 + before.encode_utf16().count() * 2 } else { at };
+                let lines = offset(before.matches('\n').count());
+                let columns = offset(before[start..].chars().count());
+                let expected = Position { offset: offset(disk), line: lines + 1, column: columns + 1 };
+                assert_eq!(file.position(offset(at)), expected);
+            }
+        }
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use proptest::prelude::*;
 use replylint::document::{Document, Region, RegionKind, Sentence, SourceMap};
 use replylint::finding::{Category, Finding, Label, Rule, Severity};
 use replylint::fix::{Applicability, Edit, Fix};
@@ -10,7 +11,7 @@ use replylint::phrasebook::Mistake;
 use replylint::report::{FORMATS, Failure, Format, Look, Summary, mistakes};
 use replylint::source::SourceFile;
 use replylint::span::Span;
-use snapbox::{assert_data_eq, file};
+use snapbox::assert_data_eq;
 
 const DRAFT: &str = "\u{feff}Hi Zoë,\r
 \r
@@ -157,34 +158,34 @@ fn named(name: &str) -> &'static Format {
 
 #[test]
 fn full() {
-    assert_data_eq!(written(named("full"), Look::default()), file!["reports/full.txt"]);
+    assert_data_eq!(written(named("full"), Look::default()), snapbox::file!["reports/full.txt"]);
 }
 
 #[test]
 fn full_in_ascii() {
     let look = Look { unicode: false, ..Look::default() };
-    assert_data_eq!(written(named("full"), look), file!["reports/full.ascii.txt"]);
+    assert_data_eq!(written(named("full"), look), snapbox::file!["reports/full.ascii.txt"]);
 }
 
 #[test]
 fn full_in_colour() {
     let look = Look { color: true, ..Look::default() };
-    assert_data_eq!(written(named("full"), look), file!["reports/full.colour.txt"]);
+    assert_data_eq!(written(named("full"), look), snapbox::file!["reports/full.colour.txt"]);
 }
 
 #[test]
 fn concise() {
-    assert_data_eq!(written(named("concise"), Look::default()), file!["reports/concise.txt"]);
+    assert_data_eq!(written(named("concise"), Look::default()), snapbox::file!["reports/concise.txt"]);
 }
 
 #[test]
 fn json() {
-    assert_data_eq!(written(named("json"), Look::default()), file!["reports/json.txt"].raw());
+    assert_data_eq!(written(named("json"), Look::default()), snapbox::file!["reports/json.txt"].raw());
 }
 
 #[test]
 fn jsonl() {
-    assert_data_eq!(written(named("jsonl"), Look::default()), file!["reports/jsonl.txt"].raw());
+    assert_data_eq!(written(named("jsonl"), Look::default()), snapbox::file!["reports/jsonl.txt"].raw());
 }
 
 #[test]
@@ -197,7 +198,7 @@ fn mistakes_are_drawn_in_their_file() {
         label: "not a key".to_owned(),
         help: Some("did you mean `fail-on`?".to_owned()),
     }];
-    assert_data_eq!(mistakes::render(&mistakes, &Look::default()), file!["reports/mistakes.txt"]);
+    assert_data_eq!(mistakes::render(&mistakes, &Look::default()), snapbox::file!["reports/mistakes.txt"]);
 }
 
 /// Each line of `full` fits into 80 columns, however long the line of the draft; our own text is plain where it must be.
@@ -230,4 +231,68 @@ fn a_line_of_megabytes_is_drawn_around_the_finding() {
     let mut report = (named("full").start)(Look::default());
     report.file(&mut out, &draft.file, &draft.checked).unwrap();
     assert!(out.len() < 1000, "{}", String::from_utf8_lossy(&out));
+}
+
+/// A line of 10 MB with a finding every kilobyte takes no longer than many short lines would.
+#[test]
+fn many_findings_in_a_line_of_megabytes() {
+    let text = format!("{}calm down", "é calm down, ".repeat(90)).repeat(8 << 10);
+    let mut draft = Draft::of("long.txt", "calm down");
+    let calm = rule("calm-down", Category::Command, Severity::Error, "", &[]);
+    let finding = draft.find("calm down", calm, "“calm down” reads like an order").clone();
+    let mut long = Draft::of("long.txt", &text);
+    for at in (0..text.len() - 20).step_by(1 << 10) {
+        let from = u32::try_from((at..).find(|&at| text.is_char_boundary(at)).unwrap()).unwrap();
+        let span = Span::new(from, from + 9);
+        if text.is_char_boundary(span.end() as usize) {
+            let prose = Span::new(span.start(), span.end());
+            long.checked.findings.push(Finding { span, prose, ..finding.clone() });
+        }
+    }
+    let began = std::time::Instant::now();
+    for format in FORMATS {
+        let mut report = (format.start)(Look::default());
+        report.file(&mut std::io::sink(), &long.file, &long.checked).unwrap();
+    }
+    assert!(began.elapsed().as_secs() < 20, "{:?} for {} findings", began.elapsed(), long.checked.findings.len());
+}
+
+proptest! {
+    /// Whatever the text and wherever the place: every format writes it.
+    #[test]
+    fn any_place_in_any_text_can_be_written(
+        text in "([ a\t\r\n.é漢😀\u{1b}\u{202e}\u{fffc}]|a{60}){0,40}", ends in (0..200usize, 0..200usize), width in 40..120usize
+    ) {
+        let file = SourceFile::from_text("a.txt", text.as_str());
+        let inside = |mut at: usize| {
+            at = at.min(text.len());
+            while !text.is_char_boundary(at) {
+                at -= 1;
+            }
+            u32::try_from(at).unwrap()
+        };
+        let (from, to) = (inside(ends.0), inside(ends.1));
+        let span: Span = Span::new(from.min(to), from.max(to));
+        let mut draft = Draft::of("a.txt", &text);
+        let named = rule("any", Category::Command, Severity::Warning, "Why.", &["this"]);
+        let finding = Finding {
+            severity: named.severity,
+            message: span.slice(&text).to_owned(),
+            span,
+            prose: Span::new(span.start(), span.end()),
+            document: 0,
+            region: RegionKind::Body,
+            labels: vec![Label { span, text: "here".to_owned() }],
+            suggestions: named.prefer.clone(),
+            fix: None,
+            rule: Arc::new(named),
+        };
+        draft.checked.findings.push(finding);
+        for format in FORMATS {
+            let mut report = (format.start)(Look { width, ..Look::default() });
+            report.file(&mut std::io::sink(), &draft.file, &draft.checked).unwrap();
+        }
+        let mistake = Mistake { source: Arc::new(file), span, message: text, label: "here".to_owned(), help: None };
+        mistakes::render(&[mistake], &Look::default());
+    }
 }

@@ -68,6 +68,8 @@ pub(crate) struct Automaton {
     owners: Vec<Vec<(u32, u8, u8)>>,
     /// Patterns that no row of words gives away; they are tried at every word.
     keyless: Vec<u32>,
+    /// For each pattern: the words that a match can start with, sorted; `None` where it can be any.
+    first: Vec<Option<Box<[WordId]>>>,
 }
 
 impl Automaton {
@@ -108,7 +110,8 @@ impl Automaton {
             .kind(Some(AhoCorasickKind::ContiguousNFA))
             .build(&codes)
             .expect("keys are few and short");
-        Self { keys, owners, keyless }
+        let first = patterns.iter().map(|pattern| pattern.first_words(signals)).collect();
+        Self { keys, owners, keyless, first }
     }
 
     /// Fills `found` with the candidates in a sentence, sorted, each once, of those patterns that `wanted` accepts. `codes` is
@@ -129,7 +132,11 @@ impl Automaton {
                 if !wanted(pattern) {
                     continue;
                 }
+                let starts = self.first[pattern as usize].as_deref();
                 for before in usize::from(least)..=usize::from(most).min(first) {
+                    if starts.is_some_and(|starts| starts.binary_search(&words[first - before].id).is_err()) {
+                        continue;
+                    }
                     let start = u32::try_from(first - before).expect("a sentence is shorter than 4 GiB");
                     found.push(Candidate { pattern, start });
                 }
@@ -170,7 +177,9 @@ impl Finder<'_> {
                 ids.dedup();
                 exactly(ids.into_iter().map(|id| vec![id]).collect())
             }
-            Matcher::Number(_) | Matcher::Name | Matcher::Capital | Matcher::Gap => Literals { exact: None, best: None },
+            Matcher::Number(_) | Matcher::Name | Matcher::Capital | Matcher::Gap => {
+                Literals { exact: None, best: None }
+            }
             Matcher::ClauseStart | Matcher::ClauseEnd => exactly(vec![Vec::new()]),
             Matcher::Optional(inner) => match self.literals(inner).exact {
                 Some(mut rows) => {

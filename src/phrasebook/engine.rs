@@ -70,6 +70,8 @@ pub struct Engine {
     pub(crate) phrases: Vec<Phrase>,
     /// Indices of phrases that have expressions.
     pub(crate) with_regex: Vec<usize>,
+    /// All of those expressions: whether any of them matches is one look at a sentence.
+    pub(crate) any_regex: regex::RegexSet,
     pub(crate) signals: Vec<Signal>,
     signal_patterns: Vec<Vec<Matcher>>,
     pub(crate) requires: Vec<(Require, Gate, Vec<usize>, Vec<usize>)>,
@@ -144,7 +146,12 @@ impl Engine {
         }
         let matchers: Vec<Matcher> = patterns.iter().map(|pattern: &Pattern| pattern.matcher.clone()).collect();
         let automaton = Automaton::new(&matchers, &signal_patterns, &mut vocabulary);
+        let expressions = phrases.iter().flat_map(|phrase: &Phrase| &phrase.regex).map(regex::Regex::as_str);
         Self {
+            any_regex: regex::RegexSetBuilder::new(expressions)
+                .case_insensitive(true)
+                .build()
+                .expect("each expression was built by itself"),
             with_regex: (0..phrases.len()).filter(|&phrase| !phrases[phrase].regex.is_empty()).collect(),
             requires: entries
                 .requires

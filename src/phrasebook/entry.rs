@@ -511,7 +511,8 @@ impl Fields<'_> {
         let (texts, source) = self.texts("weigh");
         let mut weights = Vec::new();
         for text in &texts {
-            let weight = text.value.split_once(' ').and_then(|(name, weight)| Some((name, weight.trim().parse().ok()?)));
+            let weight =
+                text.value.split_once(' ').and_then(|(name, weight)| Some((name, weight.trim().parse().ok()?)));
             match weight {
                 Some((name, weight)) => {
                     self.known_signal(name, text.span, &source);

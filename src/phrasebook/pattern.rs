@@ -237,9 +237,9 @@ impl Matcher {
             Self::Name => advance(scope, base, starts, |_, at| {
                 at > 0 && matches!(scope.words[at].shape, Shape::Capitalised) && scope.words[at].span.len() > 1
             }),
-            Self::Capital => advance(scope, base, starts, |_, at| {
-                matches!(scope.words[at].shape, Shape::Capitalised | Shape::Upper)
-            }),
+            Self::Capital => {
+                advance(scope, base, starts, |_, at| matches!(scope.words[at].shape, Shape::Capitalised | Shape::Upper))
+            }
             Self::Sequence(nodes) => {
                 let mut ends = starts;
                 for node in nodes {
@@ -273,6 +273,45 @@ impl Matcher {
         }
     }
 
+    /// The words that a match can start with, sorted; `None` where it can be any word.
+    pub(crate) fn first_words(&self, signals: &[Vec<Self>]) -> Option<Box<[WordId]>> {
+        let mut found = Vec::new();
+        let needs_more = self.add_first_words(signals, &mut found)?;
+        // A match has at least one word, so what may be left out at the start has been followed to the next.
+        (!needs_more).then(|| {
+            found.sort_unstable();
+            found.dedup();
+            found.into()
+        })
+    }
+
+    /// Adds the words that a match can start with. Whether it can also be empty; `None` where it can start with any word.
+    fn add_first_words(&self, signals: &[Vec<Self>], found: &mut Vec<WordId>) -> Option<bool> {
+        match self {
+            Self::Words(ids) => {
+                found.extend(ids);
+                Some(false)
+            }
+            Self::Inflected(ids) => {
+                found.extend(**ids);
+                Some(false)
+            }
+            Self::Number(_) | Self::Name | Self::Capital | Self::Gap => None,
+            Self::ClauseStart | Self::ClauseEnd => Some(true),
+            Self::Optional(inner) => inner.add_first_words(signals, found).map(|_| true),
+            Self::Sequence(nodes) => {
+                for node in nodes {
+                    if !node.add_first_words(signals, found)? {
+                        return Some(false);
+                    }
+                }
+                Some(true)
+            }
+            Self::Alternatives(nodes) => any_first_words(nodes, signals, found),
+            Self::Signal(index) => any_first_words(signals.get(*index)?, signals, found),
+        }
+    }
+
     /// The least and the most words of a match.
     pub(crate) fn length(&self, signals: &[Vec<Matcher>]) -> (usize, usize) {
         let widest = |(low, high): (usize, usize), (min, max): (usize, usize)| (low.min(min), high.max(max));
@@ -292,6 +331,14 @@ impl Matcher {
         };
         (min, max.min(MAX_WORDS))
     }
+}
+
+fn any_first_words(nodes: &[Matcher], signals: &[Vec<Matcher>], found: &mut Vec<WordId>) -> Option<bool> {
+    let mut empty = false;
+    for node in nodes {
+        empty |= node.add_first_words(signals, found)?;
+    }
+    Some(empty)
 }
 
 /// The positions one word behind those whose word `accepts` (which gets its id and its index in the sentence).

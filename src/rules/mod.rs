@@ -4,11 +4,13 @@
 //! To add a judgement, write its file with a `static` [`Judgement`] and add one line to [`JUDGEMENTS`].
 
 mod limit;
+mod passive;
 mod phrase;
 mod require;
 mod scan;
 mod unfilled_placeholder;
 
+use std::ops::Range;
 use std::sync::{Arc, LazyLock};
 
 use crate::document::{Document, Kind};
@@ -43,10 +45,13 @@ pub(crate) enum Check {
     Sentence(fn(&Reply<'_>, usize, &Words, &mut Findings<'_>)),
     /// Once for each document, after the pass.
     Document(fn(&Reply<'_>, &mut Findings<'_>)),
+    /// Never by itself: the check of that judgement reports for both.
+    With(&'static Judgement),
 }
 
 /// All judgements, in alphabetical order.
-static JUDGEMENTS: &[&Judgement] = &[&unfilled_placeholder::UNFILLED_PLACEHOLDER];
+static JUDGEMENTS: &[&Judgement] =
+    &[&passive::HIDDEN_ACTOR, &passive::PASSIVE_VOICE, &unfilled_placeholder::UNFILLED_PLACEHOLDER];
 
 static RULES: LazyLock<Vec<Arc<Rule>>> =
     LazyLock::new(|| JUDGEMENTS.iter().map(|judgement| Arc::new(judgement.rule())).collect());
@@ -112,7 +117,7 @@ pub(crate) struct Findings<'a> {
 }
 
 /// The severity that settings give a rule.
-pub(crate) trait SeverityOf: std::fmt::Debug {
+pub(crate) trait SeverityOf: std::fmt::Debug + Sync {
     /// `None` where the rule is off.
     fn severity_of(&self, rule: &Rule) -> Option<Severity>;
 }
@@ -134,6 +139,17 @@ impl<'a> Findings<'a> {
     /// An empty list for document `index` of a file.
     pub(crate) fn new(document: &'a Document, index: u32, severity: &'a dyn SeverityOf, min: Severity) -> Self {
         Self { document, index, severity, min, findings: Vec::new(), hidden: Vec::new() }
+    }
+
+    /// An empty list for the same document.
+    fn like(&self) -> Self {
+        Self::new(self.document, self.index, self.severity, self.min)
+    }
+
+    /// Adds what another list of the same document has.
+    fn append(&mut self, mut other: Self) {
+        self.findings.append(&mut other.findings);
+        self.hidden.append(&mut other.hidden);
     }
 
     /// Reports a place. `details` is asked only if the finding is shown.
@@ -183,21 +199,13 @@ impl<'a> Findings<'a> {
 
 /// Runs all rules over a document.
 pub(crate) fn judge(reply: &mut Reply<'_>, findings: &mut Findings<'_>) {
-    let judged: Vec<(&Judgement, &Arc<Rule>)> = JUDGEMENTS
-        .iter()
-        .copied()
-        .zip(RULES.iter())
-        .filter(|(_, rule)| findings.severity.severity_of(rule).is_some())
-        .collect();
-    let scan = scan::scan(reply.engine, reply.document, reply.outline, reply.kind, |sentence, words| {
-        for (judgement, _) in &judged {
-            if let Check::Sentence(check) = judgement.check {
-                check(reply, sentence, words, findings);
-            }
-        }
-    });
-    reply.scan = scan;
-    for (judgement, _) in &judged {
+    let judged = in_use(findings);
+    for (scan, found) in passes(reply, &judged, findings) {
+        reply.scan.append(scan);
+        findings.append(found);
+    }
+    reply.scan.weigh(reply.engine);
+    for judgement in &judged {
         if let Check::Document(check) = judgement.check {
             check(reply, findings);
         }
@@ -205,4 +213,43 @@ pub(crate) fn judge(reply: &mut Reply<'_>, findings: &mut Findings<'_>) {
     phrase::check(reply, findings);
     require::check(reply, findings);
     limit::check(reply, findings);
+}
+
+/// Bytes of prose from which on a document is worth a second thread: some milliseconds of work.
+const LONG: usize = 1 << 20;
+
+/// The pass over all sentences, in order. A long document is divided among the processors; what is found is the same.
+fn passes<'a>(reply: &Reply<'_>, judged: &[&'static Judgement], findings: &Findings<'a>) -> Vec<(Scan, Findings<'a>)> {
+    let count = reply.document.sentences.len();
+    let pass = |sentences: Range<usize>| {
+        let mut found = findings.like();
+        let scan = scan::scan(reply.engine, reply.document, reply.outline, reply.kind, sentences, |sentence, words| {
+            for judgement in judged {
+                if let Check::Sentence(check) = judgement.check {
+                    check(reply, sentence, words, &mut found);
+                }
+            }
+        });
+        (scan, found)
+    };
+    if reply.document.prose.len() < LONG {
+        return vec![pass(0..count)];
+    }
+    let parts = std::thread::available_parallelism().map_or(1, usize::from);
+    let size = count.div_ceil(parts).max(1);
+    std::thread::scope(|scope| {
+        let pass = &pass;
+        let running: Vec<_> =
+            (0..count).step_by(size).map(|start| scope.spawn(move || pass(start..(start + size).min(count)))).collect();
+        running.into_iter().map(|part| part.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
+    })
+}
+
+/// The judgements that have something to report in these settings, for themselves or for another.
+fn in_use(findings: &Findings<'_>) -> Vec<&'static Judgement> {
+    let wanted = |judgement: &Judgement| findings.severity.severity_of(rule(judgement)).is_some();
+    let serves = |judgement: &Judgement| {
+        JUDGEMENTS.iter().any(|other| matches!(other.check, Check::With(by) if by.id == judgement.id) && wanted(other))
+    };
+    JUDGEMENTS.iter().copied().filter(|judgement| wanted(judgement) || serves(judgement)).collect()
 }

@@ -1,5 +1,7 @@
 //! The one pass over a document: every sentence becomes words once, and all matches of the phrasebook are found in it.
 
+use std::ops::Range;
+
 use crate::document::{Document, Kind};
 use crate::phrasebook::{Conditions, Engine, Form, Gate, Matcher, Owner, Places, Room};
 use crate::segment::thread::{Author, Thread};
@@ -52,6 +54,18 @@ pub(crate) struct Scan {
 }
 
 impl Scan {
+    /// Nothing found yet.
+    pub(crate) fn new(engine: &Engine) -> Self {
+        Self { given: vec![false; engine.signals.len()], ..Self::default() }
+    }
+
+    /// Adds what was found further down.
+    pub(crate) fn append(&mut self, mut later: Self) {
+        self.matches.append(&mut later.matches);
+        self.hits.append(&mut later.hits);
+        self.given.iter_mut().zip(later.given).for_each(|(given, later)| *given |= later);
+    }
+
     /// Whether an entry is open for this document.
     pub(crate) fn opens(&self, gate: &Gate) -> bool {
         (gate.only_when.is_empty() || gate.only_when.iter().any(|&signal| self.given[signal]))
@@ -59,7 +73,7 @@ impl Scan {
     }
 
     /// Decides the signals that weigh others. Their hits are those of the heaviest signal that speaks for them.
-    fn weigh(&mut self, engine: &Engine) {
+    pub(crate) fn weigh(&mut self, engine: &Engine) {
         for (index, signal) in engine.signals.iter().enumerate().filter(|(_, signal)| !signal.weigh.is_empty()) {
             let given = || signal.weigh.iter().filter(|(other, _)| self.given[*other]);
             if given().map(|(_, weight)| weight).sum::<i32>() < signal.least {
@@ -140,21 +154,22 @@ impl Outline {
     }
 }
 
-/// Runs the phrasebook over a document. `kind` and `audience` choose the phrases; `each` gets every sentence that the
+/// Runs the phrasebook over some sentences of a document. `kind` chooses the phrases; `each` gets every sentence that the
 /// company says, with its words.
 pub(crate) fn scan(
     engine: &Engine,
     document: &Document,
     outline: &Outline,
     kind: Kind,
+    sentences: Range<usize>,
     mut each: impl FnMut(usize, &Words),
 ) -> Scan {
-    let mut scan = Scan { given: vec![false; engine.signals.len()], ..Scan::default() };
+    let mut scan = Scan::new(engine);
     let mut words = Words::default();
     let mut others = Neighbours { engine, document, outline, words: Words::default(), index: usize::MAX };
     let mut room = Room::default();
     let fits = |gate: &Gate| gate.usage.kinds.is_empty() || gate.usage.kinds.contains(&kind);
-    for (index, sentence) in document.sentences.iter().enumerate() {
+    for (index, sentence) in (sentences.start..).zip(&document.sentences[sentences]) {
         let place = outline.place(index);
         if !place.meets(Places::REPLY.with(Places::THREAD)) {
             continue;
@@ -182,30 +197,42 @@ pub(crate) fn scan(
                 }
             }
         });
-        for &phrase in &engine.with_regex {
-            let known = &engine.phrases[phrase];
-            if !place.meets(known.places) || !fits(&known.usage) {
-                continue;
-            }
-            for regex in &known.regex {
-                for found in regex.find_iter(sentence.span.slice(&document.prose)) {
-                    let base = sentence.span.start() as usize;
-                    let span = Span::of(base + found.start()..base + found.end());
-                    let start = words.partition_point(|word| word.span.end() <= span.start());
-                    let end = words.partition_point(|word| word.span.start() < span.end()).max(start);
-                    if others.hold(&known.conditions, index, &words, start, end) {
-                        let first = start == 0;
-                        scan.matches.push(Match { phrase, span, sentence: index, form: None, first, whole: true });
-                    }
+        if engine.any_regex.is_match(sentence.span.slice(&document.prose)) {
+            expressions(engine, document, place, index, &fits, |phrase, span| {
+                let start = words.partition_point(|word| word.span.end() <= span.start());
+                let end = words.partition_point(|word| word.span.start() < span.end()).max(start);
+                if others.hold(&engine.phrases[phrase].conditions, index, &words, start, end) {
+                    let first = start == 0;
+                    scan.matches.push(Match { phrase, span, sentence: index, form: None, first, whole: true });
                 }
-            }
+            });
         }
         if place.meets(Places::REPLY) {
             each(index, &words);
         }
     }
-    scan.weigh(engine);
     scan
+}
+
+/// Calls `found` with every match of an expression in a sentence, for the phrases that `fits` accepts.
+fn expressions(
+    engine: &Engine,
+    document: &Document,
+    place: Places,
+    sentence: usize,
+    fits: impl Fn(&Gate) -> bool,
+    mut found: impl FnMut(usize, Span<Prose>),
+) {
+    let span = document.sentences[sentence].span;
+    for &index in &engine.with_regex {
+        let phrase = &engine.phrases[index];
+        if place.meets(phrase.places) && fits(&phrase.usage) {
+            for hit in phrase.regex.iter().flat_map(|regex| regex.find_iter(span.slice(&document.prose))) {
+                let base = span.start() as usize;
+                found(index, Span::of(base + hit.start()..base + hit.end()));
+            }
+        }
+    }
 }
 
 fn number(index: usize) -> u32 {

@@ -45,25 +45,62 @@ pub(crate) struct Thread {
 
 /// Words that say that a name is a role of the company.
 const OURS: &[&str] = &[
-    "support", "service", "care", "team", "helpdesk", "desk", "helpline", "noreply", "no-reply", "office", "reservations",
-    "billing", "kundenservice", "kundendienst", "info", "agent", "us", "you",
+    "support",
+    "service",
+    "care",
+    "team",
+    "helpdesk",
+    "desk",
+    "helpline",
+    "noreply",
+    "no-reply",
+    "office",
+    "reservations",
+    "billing",
+    "kundenservice",
+    "kundendienst",
+    "info",
+    "agent",
+    "us",
+    "you",
 ];
 /// Words that say that a name is none.
 const ROLES: &[&str] = &[
-    "customer", "client", "user", "guest", "member", "patient", "kunde", "kundin", "requester", "end-user", "someone",
-    "anonymous", "the", "you", "they", "he", "she",
+    "customer",
+    "client",
+    "user",
+    "guest",
+    "member",
+    "patient",
+    "kunde",
+    "kundin",
+    "requester",
+    "end-user",
+    "someone",
+    "anonymous",
+    "the",
+    "you",
+    "they",
+    "he",
+    "she",
 ];
 const CALENDAR: &[&str] = &[
-    "mon", "tue", "wed", "thu", "fri", "sat", "sun", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
-    "nov", "dec", "mo", "di", "mi", "do", "fr", "sa", "so", "uhr", "um", "at", "on", "am", "pm", "le", "el", "gmt", "utc",
+    "mon", "tue", "wed", "thu", "fri", "sat", "sun", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep",
+    "oct", "nov", "dec", "mo", "di", "mi", "do", "fr", "sa", "so", "uhr", "um", "at", "on", "am", "pm", "le", "el",
+    "gmt", "utc",
 ];
-const VERBS: &[&str] = &["wrote", "writes", "sent", "schrieb", "a écrit", "escribió", "ha scritto", "escreveu", "schreef", "skrev"];
+const VERBS: &[&str] =
+    &["wrote", "writes", "sent", "schrieb", "a écrit", "escribió", "ha scritto", "escreveu", "schreef", "skrev"];
 
 impl Thread {
     /// The thread of a segmented document.
     pub(crate) fn of(document: &Document) -> Self {
         let mut thread = Self { of_region: vec![None; document.regions.len()], ..Self::default() };
-        if !document.regions.iter().any(|region| matches!(region.kind, RegionKind::Quote { .. } | RegionKind::Attribution)) {
+        if !document
+            .regions
+            .iter()
+            .any(|region| matches!(region.kind, RegionKind::Quote { .. } | RegionKind::Attribution))
+        {
             return thread;
         }
         thread.collect(document);
@@ -103,7 +140,11 @@ impl Thread {
                     let label = pending.is_none().then(|| speaker(said)).flatten();
                     let open = self.messages.iter().rposition(|message| message.depth == depth);
                     let at = match (pending.take().or(label), open) {
-                        (None, Some(open)) if open + 1 == self.messages.len() || depth < self.messages[open + 1].depth => open,
+                        (None, Some(open))
+                            if open + 1 == self.messages.len() || depth < self.messages[open + 1].depth =>
+                        {
+                            open
+                        }
                         (name, _) => {
                             let name = name.unwrap_or_default();
                             let author = Author::Customer;
@@ -198,7 +239,9 @@ fn own_names(document: &Document) -> Vec<String> {
         match region.kind {
             RegionKind::Closing => {
                 let lines: Vec<&str> = said.lines().collect();
-                let named = lines.iter().map(|line| closing::cue(line.trim()).map_or(*line, |(length, _)| &line.trim()[length..]));
+                let named = lines
+                    .iter()
+                    .map(|line| closing::cue(line.trim()).map_or(*line, |(length, _)| &line.trim()[length..]));
                 names.extend(named.flat_map(tokens));
             }
             RegionKind::Attribution if is_own_header(document, index) => {
@@ -220,7 +263,8 @@ fn writer(said: &str) -> String {
             return person(&line[value..]).unwrap_or_default();
         }
     }
-    let Some((verb, at)) = VERBS.iter().filter_map(|verb| said.rfind(verb).map(|at| (verb, at))).max_by_key(|(_, at)| *at)
+    let Some((verb, at)) =
+        VERBS.iter().filter_map(|verb| said.rfind(verb).map(|at| (verb, at))).max_by_key(|(_, at)| *at)
     else {
         return String::new();
     };
@@ -236,7 +280,9 @@ fn writer(said: &str) -> String {
 fn person(said: &str) -> Option<String> {
     let said = said.trim().trim_end_matches([':', ',', ' ']);
     let (said, address) = match said.rfind(['<', '[', '(']) {
-        Some(open) if said[open..].contains('@') => (said[..open].trim(), said[open + 1..].trim_end_matches(['>', ']', ')'])),
+        Some(open) if said[open..].contains('@') => {
+            (said[..open].trim(), said[open + 1..].trim_end_matches(['>', ']', ')']))
+        }
         _ => (said, ""),
     };
     let said = said.trim_matches(['"', '\'', '*', ' ']);
@@ -246,7 +292,8 @@ fn person(said: &str) -> Option<String> {
         let bare = word.trim_matches(['"', '\'', '*', '(', ')']);
         let is_dated = CALENDAR.iter().any(|known| {
             let lower = bare.trim_end_matches(['.', ',']).to_lowercase();
-            lower == *known || (known.len() == 3 && lower.starts_with(known) && (lower.ends_with("day") || is_month(&lower)))
+            lower == *known
+                || (known.len() == 3 && lower.starts_with(known) && (lower.ends_with("day") || is_month(&lower)))
         });
         if is_dated || bare.bytes().any(|byte| byte.is_ascii_digit()) || !bare.starts_with(char::is_alphabetic) {
             break;
@@ -254,7 +301,8 @@ fn person(said: &str) -> Option<String> {
         if !name.is_empty() && bare.ends_with(',') {
             break;
         }
-        if !bare.starts_with(char::is_uppercase) && !matches!(bare, "van" | "von" | "de" | "der" | "la" | "bin" | "al") {
+        if !bare.starts_with(char::is_uppercase) && !matches!(bare, "van" | "von" | "de" | "der" | "la" | "bin" | "al")
+        {
             break;
         }
         name.push(bare.trim_end_matches(','));
@@ -264,7 +312,12 @@ fn person(said: &str) -> Option<String> {
     }
     name.reverse();
     let local = address.split('@').next().unwrap_or_default();
-    let joined = [name.join(" "), local.to_owned()].iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join(" ");
+    let joined = [name.join(" "), local.to_owned()]
+        .iter()
+        .filter(|part| !part.is_empty())
+        .cloned()
+        .collect::<Vec<_>>()
+        .join(" ");
     let alone = name.is_empty() && local.is_empty() && said.contains('@') && !said.contains(' ');
     let joined = if alone { said.split('@').next().unwrap_or_default().to_owned() } else { joined };
     (!joined.is_empty()).then_some(joined)
@@ -272,7 +325,17 @@ fn person(said: &str) -> Option<String> {
 
 fn is_month(word: &str) -> bool {
     [
-        "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december",
+        "january",
+        "february",
+        "march",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
         "sept",
     ]
     .contains(&word)
@@ -285,7 +348,10 @@ fn speaker(said: &str) -> Option<String> {
     let name = &line[..colon];
     let is_name = name.len() <= 40
         && (2..=3).contains(&name.split(' ').count())
-        && name.split(' ').all(|word| word.starts_with(char::is_uppercase) && word.chars().all(|char| char.is_alphabetic() || matches!(char, '-' | '\'' | '.')));
+        && name.split(' ').all(|word| {
+            word.starts_with(char::is_uppercase)
+                && word.chars().all(|char| char.is_alphabetic() || matches!(char, '-' | '\'' | '.'))
+        });
     is_name.then(|| name.to_owned())
 }
 
@@ -325,6 +391,8 @@ fn signed(document: &Document, region: Region) -> Option<String> {
     if let Some((length, _)) = closing::cue(last) {
         return name(&last[length..]);
     }
-    let is_alone = lines.len() == 1 || lines[lines.len() - 2].ends_with(['.', '!', '?', ',']) || closing::cue(lines[lines.len() - 2]).is_some();
+    let is_alone = lines.len() == 1
+        || lines[lines.len() - 2].ends_with(['.', '!', '?', ','])
+        || closing::cue(lines[lines.len() - 2]).is_some();
     (is_alone && last.split_whitespace().count() <= 2 && !last.ends_with(['.', '!', '?'])).then(|| name(last)).flatten()
 }

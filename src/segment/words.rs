@@ -4,64 +4,14 @@
 //! and emphasis vanish, a hyphen inside a compound vanishes too, contractions become the words they stand for, and marks
 //! that part clauses stay as words of their own. A phrasebook's patterns go through the same reading.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
-
+pub(crate) use super::vocabulary::COMMA;
+use super::vocabulary::{
+    AND, CLOSE, COLON, CURRENCY, DASH, EXCLAMATION, Entry, HASH, OPEN, PERCENT, QUESTION, SEMICOLON, SLASH, STOP,
+    contraction, full_stem,
+};
+pub use super::vocabulary::{CLITIC_D, CLITIC_S, MARKS, NUMBER, OPAQUE, OTHER_MARK, SLOT, UNKNOWN, Vocabulary, WordId};
 use crate::document::{PLACEHOLDER, Region, RegionKind};
 use crate::span::{Prose, Span, offset};
-
-/// A word as a number: equal words, whatever their case and spelling variant, have equal ids.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct WordId(pub(crate) u32);
-
-/// A word that no pattern and no judgement knows.
-pub const UNKNOWN: WordId = WordId(0);
-/// A number that no pattern names.
-pub const NUMBER: WordId = WordId(1);
-/// One placeholder of a template.
-pub const SLOT: WordId = WordId(2);
-/// `'s`: is, has, or a possessive.
-pub const CLITIC_S: WordId = WordId(3);
-/// `'d`: would or had.
-pub const CLITIC_D: WordId = WordId(4);
-/// A web address, mail address or piece of code.
-pub const OPAQUE: WordId = WordId(5);
-/// A mark that is none of those in [`MARKS`].
-pub const OTHER_MARK: WordId = WordId(6);
-
-/// Marks that patterns can name, with the ids they have. Signs that say the same share one: `€` is any currency sign.
-pub const MARKS: [(&str, WordId); 14] = [
-    (",", WordId(7)),
-    (".", WordId(8)),
-    ("?", WordId(9)),
-    ("!", WordId(10)),
-    (":", WordId(11)),
-    (";", WordId(12)),
-    ("-", WordId(13)),
-    ("(", WordId(14)),
-    (")", WordId(15)),
-    ("%", WordId(16)),
-    ("/", WordId(17)),
-    ("&", WordId(18)),
-    ("#", WordId(19)),
-    ("€", WordId(20)),
-];
-/// The mark that a gap may cross.
-pub(crate) const COMMA: WordId = MARKS[0].1;
-const STOP: WordId = MARKS[1].1;
-const QUESTION: WordId = MARKS[2].1;
-const EXCLAMATION: WordId = MARKS[3].1;
-const COLON: WordId = MARKS[4].1;
-const SEMICOLON: WordId = MARKS[5].1;
-const DASH: WordId = MARKS[6].1;
-const OPEN: WordId = MARKS[7].1;
-const CLOSE: WordId = MARKS[8].1;
-const PERCENT: WordId = MARKS[9].1;
-const SLASH: WordId = MARKS[10].1;
-const AND: WordId = MARKS[11].1;
-const HASH: WordId = MARKS[12].1;
-const CURRENCY: WordId = MARKS[13].1;
-const FIRST_WORD: u32 = 32;
 
 /// What a word looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,233 +47,6 @@ impl Word {
     /// Whether it is punctuation.
     pub fn is_mark(&self) -> bool {
         self.shape == Shape::Mark
-    }
-}
-
-/// FNV-1a: words are short and come by the million.
-#[derive(Clone, Debug)]
-pub(crate) struct Fnv(u64);
-
-impl Default for Fnv {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Hasher for Fnv {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
-
-    fn write_u8(&mut self, _: u8) {
-        // The end mark that `[u8]` and `str` add; keys never share a prefix with their length unknown.
-    }
-}
-
-/// The words that somebody asks about. Any other is [`UNKNOWN`].
-#[derive(Clone, Debug)]
-pub struct Vocabulary {
-    ids: HashMap<Box<str>, WordId, BuildHasherDefault<Fnv>>,
-    next: u32,
-    not: WordId,
-    clitics: [(&'static str, WordId); 4],
-    us: WordId,
-}
-
-impl Default for Vocabulary {
-    fn default() -> Self {
-        let mut new = Self {
-            ids: HashMap::default(),
-            next: FIRST_WORD,
-            not: UNKNOWN,
-            clitics: [("m", UNKNOWN), ("re", UNKNOWN), ("ve", UNKNOWN), ("ll", UNKNOWN)],
-            us: UNKNOWN,
-        };
-        new.not = new.insert("not");
-        new.us = new.insert("us");
-        for (index, full) in ["am", "are", "have", "will"].into_iter().enumerate() {
-            new.clitics[index].1 = new.insert(full);
-        }
-        // Stems that a contraction hides.
-        for stem in ["can", "will", "shall"] {
-            new.insert(stem);
-        }
-        new
-    }
-}
-
-impl Vocabulary {
-    /// The id of a word, new if need be. British and American spellings share one id.
-    ///
-    /// `word` is lower-case, without an apostrophe that [`Words`] would split at.
-    pub fn insert(&mut self, word: &str) -> WordId {
-        if let Some(&id) = self.ids.get(word) {
-            return id;
-        }
-        let variant = spelling_variant(word);
-        let id = variant.as_deref().and_then(|variant| self.ids.get(variant).copied()).unwrap_or_else(|| {
-            self.next += 1;
-            WordId(self.next - 1)
-        });
-        self.ids.insert(word.into(), id);
-        if let Some(variant) = variant {
-            self.ids.entry(variant.into()).or_insert(id);
-        }
-        id
-    }
-
-    /// The ids of a written word: more than one where it is a contraction. New ones are made.
-    ///
-    /// `word` is lower-case with straight apostrophes.
-    pub fn parts(&mut self, word: &str) -> Vec<WordId> {
-        match contraction(word) {
-            None => vec![self.insert(word)],
-            Some((stem, part)) => {
-                let stem = &word[..stem];
-                let first = self.insert(full_stem(stem, part));
-                let second = self.second_part(stem, part);
-                vec![first, second]
-            }
-        }
-    }
-
-    fn second_part(&self, stem: &str, part: Part) -> WordId {
-        match part {
-            Part::Not => self.not,
-            Part::Clitic(index) => self.clitics[index].1,
-            Part::S if stem == "let" => self.us,
-            Part::S => CLITIC_S,
-            Part::D => CLITIC_D,
-        }
-    }
-
-    /// The id of a word that may be unknown; `word` is lower-case.
-    pub fn get(&self, word: &str) -> WordId {
-        self.ids.get(word).copied().unwrap_or(UNKNOWN)
-    }
-
-    /// Number of ids in use; each is below it.
-    pub fn len(&self) -> usize {
-        self.next as usize
-    }
-
-    /// Never: some words are always known.
-    pub fn is_empty(&self) -> bool {
-        false
-    }
-}
-
-/// The other spelling of a word that British and American English write differently, where it follows from a rule whose
-/// wrong guesses are no words at all.
-fn spelling_variant(word: &str) -> Option<String> {
-    if !word.is_ascii() || word.len() < 6 {
-        return None;
-    }
-    const PAIRS: [(&str, &str); 8] = [
-        ("ise", "ize"),
-        ("ised", "ized"),
-        ("ises", "izes"),
-        ("ising", "izing"),
-        ("isation", "ization"),
-        ("isations", "izations"),
-        ("yse", "yze"),
-        ("ysed", "yzed"),
-    ];
-    for (british, american) in PAIRS {
-        if let Some(stem) = word.strip_suffix(british) {
-            return Some(format!("{stem}{american}"));
-        }
-        if let Some(stem) = word.strip_suffix(american) {
-            return Some(format!("{stem}{british}"));
-        }
-    }
-    for (british, american) in
-        [("avour", "avor"), ("olour", "olor"), ("abour", "abor"), ("onour", "onor"), ("haviour", "havior")]
-    {
-        if word.contains(british) {
-            return Some(word.replacen(british, american, 1));
-        }
-        if word.contains(american) {
-            return Some(word.replacen(american, british, 1));
-        }
-    }
-    for (british, american) in
-        [("ncelled", "nceled"), ("ncelling", "nceling"), ("avelled", "aveled"), ("avelling", "aveling")]
-    {
-        if let Some(stem) = word.strip_suffix(british) {
-            return Some(format!("{stem}{american}"));
-        }
-        if let Some(stem) = word.strip_suffix(american) {
-            return Some(format!("{stem}{british}"));
-        }
-    }
-    None
-}
-
-/// Contractions as people type them in a hurry. Not those that are words of their own (were, well, ill, its, lets).
-/// Sorted.
-const BARE_CONTRACTIONS: [(&str, usize, Part); 38] = [
-    ("arent", 3, Part::Not),
-    ("cannot", 3, Part::Not),
-    ("cant", 2, Part::Not),
-    ("couldnt", 5, Part::Not),
-    ("didnt", 3, Part::Not),
-    ("doesnt", 4, Part::Not),
-    ("dont", 2, Part::Not),
-    ("hadnt", 3, Part::Not),
-    ("hasnt", 3, Part::Not),
-    ("havent", 4, Part::Not),
-    ("heres", 4, Part::S),
-    ("im", 1, Part::Clitic(0)),
-    ("isnt", 2, Part::Not),
-    ("itd", 2, Part::D),
-    ("itll", 2, Part::Clitic(3)),
-    ("ive", 1, Part::Clitic(2)),
-    ("mustnt", 4, Part::Not),
-    ("neednt", 4, Part::Not),
-    ("shouldnt", 6, Part::Not),
-    ("thatll", 4, Part::Clitic(3)),
-    ("thats", 4, Part::S),
-    ("theres", 5, Part::S),
-    ("theyd", 4, Part::D),
-    ("theyll", 4, Part::Clitic(3)),
-    ("theyre", 4, Part::Clitic(1)),
-    ("theyve", 4, Part::Clitic(2)),
-    ("wasnt", 3, Part::Not),
-    ("wed", 2, Part::D),
-    ("werent", 4, Part::Not),
-    ("weve", 2, Part::Clitic(2)),
-    ("whats", 4, Part::S),
-    ("wheres", 5, Part::S),
-    ("wont", 2, Part::Not),
-    ("wouldnt", 5, Part::Not),
-    ("youd", 3, Part::D),
-    ("youll", 3, Part::Clitic(3)),
-    ("youre", 3, Part::Clitic(1)),
-    ("youve", 3, Part::Clitic(2)),
-];
-
-#[derive(Clone, Copy, Debug)]
-enum Part {
-    Not,
-    Clitic(usize),
-    S,
-    D,
-}
-
-/// The word that the first part of a contraction stands for.
-fn full_stem(stem: &str, part: Part) -> &str {
-    match (stem, part) {
-        ("ca", Part::Not) => "can",
-        ("wo", Part::Not) => "will",
-        ("sha", Part::Not) => "shall",
-        _ => stem,
     }
 }
 
@@ -434,6 +157,15 @@ impl Words {
         let bytes = text.as_bytes();
         let place = |len: usize| Span::new(base + offset(at), base + offset(at + len));
         let id = match bytes[at] {
+            // The mark of a quoted line stands between the words of a quoted sentence.
+            b'>' if bytes[..at]
+                .iter()
+                .rev()
+                .find(|byte| !matches!(byte, b' ' | b'>'))
+                .is_none_or(|&byte| byte == b'\n') =>
+            {
+                return at + 1;
+            }
             // Quotation marks, emphasis and code marks around a word change nothing about it.
             b'"' | b'\'' | b'`' | b'*' | b'_' | b'~' => return at + 1,
             b'-' => {
@@ -523,13 +255,18 @@ impl Words {
     }
 
     fn word(&mut self, text: &str, base: u32, vocabulary: &Vocabulary) {
-        let shape = shape_of(text);
         let mut fold = std::mem::take(&mut self.fold);
         fold.clear();
         fold_into(text, &mut fold);
         let place = |from: usize, to: usize| Span::new(base + offset(from), base + offset(to));
         // `stem` is how much of the text the first part takes; only texts of the same length as their fold are split.
-        let split = if fold.len() < 2 { None } else { contraction(&fold) };
+        let (shape, apostrophe) = look(text);
+        let whole = if apostrophe { Entry::Word(UNKNOWN) } else { vocabulary.entry(&fold) };
+        let split = match whole {
+            Entry::Bare(stem, part) => Some((stem, part)),
+            Entry::Word(_) if apostrophe => contraction(&fold),
+            Entry::Word(_) => None,
+        };
         match split {
             Some((stem, part)) => {
                 // The first part has the same bytes in text and fold: it is ASCII, or nothing in front of the apostrophe changed length.
@@ -542,7 +279,10 @@ impl Words {
                 self.items.push(Word { span: place(cut, text.len()), id: second, shape: second_shape, glued: true });
             }
             None => {
-                let id = vocabulary.get(&fold);
+                let id = match whole {
+                    Entry::Word(id) if !apostrophe => id,
+                    _ => vocabulary.get(&fold),
+                };
                 self.items.push(Word { span: place(0, text.len()), id, shape, glued: false });
             }
         }
@@ -564,33 +304,6 @@ fn fold_into(text: &str, fold: &mut String) {
             _ => fold.extend(char.to_lowercase()),
         }
     }
-}
-
-/// Where a contraction parts, and what its second part is; `fold` is a folded word.
-fn contraction(fold: &str) -> Option<(usize, Part)> {
-    if let Some(apostrophe) = fold.rfind('\'') {
-        let (stem, ending) = (&fold[..apostrophe], &fold[apostrophe + 1..]);
-        if stem.is_empty() {
-            return None;
-        }
-        return match ending {
-            "t" if stem.len() > 1 && stem.ends_with('n') => Some((stem.len() - 1, Part::Not)),
-            "s" => Some((stem.len(), Part::S)),
-            "d" => Some((stem.len(), Part::D)),
-            "m" => Some((stem.len(), Part::Clitic(0))),
-            "re" => Some((stem.len(), Part::Clitic(1))),
-            "ve" => Some((stem.len(), Part::Clitic(2))),
-            "ll" => Some((stem.len(), Part::Clitic(3))),
-            _ => None,
-        };
-    }
-    // All of the bare ones end so; most words are out after one look.
-    if !matches!(fold.as_bytes().last(), Some(b't' | b'm' | b'e' | b'l' | b's' | b'd')) || fold.len() > 8 {
-        return None;
-    }
-    let index = BARE_CONTRACTIONS.binary_search_by(|(known, _, _)| (*known).cmp(fold)).ok()?;
-    let (_, stem, part) = BARE_CONTRACTIONS[index];
-    Some((stem, part))
 }
 
 /// End of the word that starts at `at`: letters, digits and combining marks, with apostrophes between letters.
@@ -623,19 +336,25 @@ fn word_end(text: &str, at: usize) -> usize {
     end
 }
 
-fn shape_of(text: &str) -> Shape {
-    let mut chars = text.chars().filter(|char| char.is_alphabetic());
-    match chars.next() {
-        Some(first) if first.is_uppercase() => {
-            let mut letters = 1;
-            for char in chars {
-                if !char.is_uppercase() {
-                    return Shape::Capitalised;
-                }
-                letters += 1;
-            }
-            if letters > 1 { Shape::Upper } else { Shape::Capitalised }
-        }
+/// What a word looks like, and whether it may have an apostrophe.
+fn look(text: &str) -> (Shape, bool) {
+    if !text.is_ascii() {
+        return (shape_of(text.chars().filter(|char| char.is_alphabetic()).map(char::is_uppercase)), true);
+    }
+    let bytes = text.as_bytes();
+    let apostrophe = bytes.contains(&b'\'');
+    if bytes[0].is_ascii_lowercase() {
+        return (Shape::Lower, apostrophe);
+    }
+    (shape_of(bytes.iter().filter(|byte| byte.is_ascii_alphabetic()).map(u8::is_ascii_uppercase)), apostrophe)
+}
+
+/// The shape of a word by whether each of its letters is a capital.
+fn shape_of(mut capitals: impl Iterator<Item = bool>) -> Shape {
+    match (capitals.next(), capitals.next()) {
+        (Some(true), None) => Shape::Capitalised,
+        (Some(true), Some(true)) if capitals.all(|capital| capital) => Shape::Upper,
+        (Some(true), Some(_)) => Shape::Capitalised,
         _ => Shape::Lower,
     }
 }
@@ -669,17 +388,5 @@ mod tests {
         );
         assert_eq!(words("“No\u{a0}problem” *calm*\ndown — now"), "No problem calm down [—] now");
         assert_eq!(words("co\u{ad}operate café"), "co\u{ad}operate café");
-    }
-
-    #[test]
-    fn spellings_and_contractions_share_ids() {
-        let mut vocabulary = Vocabulary::default();
-        assert_eq!(vocabulary.insert("apologise"), vocabulary.get("apologize"));
-        assert_eq!(vocabulary.insert("canceled"), vocabulary.get("cancelled"));
-        assert_eq!(vocabulary.get("will"), {
-            let mut words = Words::default();
-            words.read("won't", Span::new(0, 5), &[], &vocabulary);
-            words[0].id
-        });
     }
 }

@@ -9,7 +9,7 @@ use replylint::config::{Config, Discovery, Effective, Loaded, Place, Values, phr
 use replylint::finding::{Category, Rule};
 use replylint::linter::{Linter, Settings};
 use replylint::nearest::nearest;
-use replylint::phrasebook::{Mistake, Phrasebook};
+use replylint::phrasebook::{BUILTIN_NAME, Mistake, Phrasebook};
 use replylint::rules::judgements;
 use replylint::source::SourceFile;
 
@@ -35,8 +35,8 @@ pub(crate) struct Book {
     phrasebook: Phrasebook,
     /// Every rule, judgements included.
     rules: Vec<Arc<Rule>>,
-    /// The rules after each layer, the built-in one first.
-    pub(crate) layers: Vec<(String, Vec<Arc<Rule>>)>,
+    /// What the layers are called, the built-in one first.
+    pub(crate) layers: Vec<String>,
 }
 
 /// What holds for one file.
@@ -53,6 +53,9 @@ impl Session {
         let folder = std::env::current_dir().context("cannot tell which folder this is")?;
         let mut phrasebooks = Vec::new();
         for path in &sources.phrasebook {
+            if !path.exists() {
+                bail!("no phrasebook at {}", path.display());
+            }
             let files = phrasebook_files(path).with_context(|| format!("cannot read phrasebook {}", path.display()))?;
             if files.is_empty() {
                 bail!("no phrasebook in {}: it holds no .toml file", path.display());
@@ -127,12 +130,15 @@ impl Session {
             return known.clone();
         }
         let mut phrasebook = if packs { Phrasebook::with_packs() } else { Phrasebook::builtin() };
-        let mut named = vec![("the built-in phrasebook".to_owned(), phrasebook.rules().to_vec())];
+        let mut named = vec![BUILTIN_NAME.to_owned()];
+        if packs {
+            named.push("the packs for audiences (built in)".to_owned());
+        }
         let before = self.mistakes.len();
         for path in layers {
             let name = self.name(path);
             match SourceFile::read(path, name.clone()) {
-                Ok(source) => match phrasebook.clone().with_layer(source) {
+                Ok(source) => match phrasebook.with_layer(source) {
                     Ok(laid) => phrasebook = laid,
                     Err(mistakes) => self.mistakes.extend(mistakes),
                 },
@@ -142,9 +148,9 @@ impl Session {
                     self.mistakes.extend(unreadable(&place, &format!("{name} {error}")));
                 }
             }
-            named.push((name, phrasebook.rules().to_vec()));
+            named.push(name);
         }
-        let rules = phrasebook.rules().iter().chain(judgements()).cloned().collect();
+        let rules = phrasebook.rules().into_iter().chain(judgements().iter().cloned()).collect();
         let book = (self.mistakes.len() == before).then(|| Arc::new(Book { phrasebook, rules, layers: named }));
         self.books.insert(key, book.clone());
         book

@@ -114,7 +114,7 @@ fn config(path: &Path, sources: &Sources, color: ColorChoice) -> anyhow::Result<
     if plan.config_files.is_empty() {
         line("configuration", "none", None)?;
     }
-    for (index, (name, _)) in plan.book.layers.iter().enumerate() {
+    for (index, name) in plan.book.layers.iter().enumerate() {
         line(if index == 0 { "phrasebooks" } else { "" }, name, None)?;
     }
     let values = &plan.effective.values;

@@ -94,32 +94,31 @@ fn explain(out: &mut dyn Write, look: &Look, rule: &Rule, plan: &Plan) -> anyhow
         let note = rule.fix_note.as_ref().map(|note| format!(": {note}")).unwrap_or_default();
         entry("fix", &format!("{}{note}", rule.fix.name()))?;
     }
-    if !rule.source.is_empty() {
-        entry("after", &rule.source.join(", "))?;
-    }
-    entry("set in", &origin(rule, plan))?;
-    for place in overrides(rule, plan) {
-        entry("", &place)?;
+    let mut name = "set in";
+    for place in origins(rule, plan).into_iter().chain(overrides(rule, plan)) {
+        entry(name, &place)?;
+        name = "";
     }
     Ok(())
 }
 
-/// The layer that the rule comes from, and the layer whose entry it replaces.
-fn origin(rule: &Rule, plan: &Plan) -> String {
-    let mut origin: Option<(&str, &Rule)> = None;
-    let mut replaced = None;
-    for (name, rules) in &plan.book.layers {
-        if let Some(found) = rules.iter().find(|found| found.id == rule.id)
-            && origin.is_none_or(|(_, before)| before != found.as_ref())
-        {
-            replaced = origin.map(|(name, _)| name);
-            origin = Some((name, found));
+/// The layers that the values of a rule come from, and which of them where there are several.
+fn origins(rule: &Rule, plan: &Plan) -> Vec<String> {
+    let settings = plan.linter.phrasebook().settings(&rule.id);
+    let mut layers: Vec<(&str, u32, Vec<&str>)> = Vec::new();
+    for setting in &settings {
+        match layers.iter_mut().find(|(layer, _, _)| *layer == setting.layer) {
+            Some((_, line, keys)) => {
+                *line = setting.line.min(*line);
+                keys.push(setting.key);
+            }
+            None => layers.push((&setting.layer, setting.line, vec![setting.key])),
         }
     }
-    match (origin, replaced) {
-        (None, _) => "the program itself, as no phrase can express it".to_owned(),
-        (Some((name, _)), None) => name.to_owned(),
-        (Some((name, _)), Some(replaced)) => format!("{name}, in place of the entry in {replaced}"),
+    match layers.as_slice() {
+        [] => vec!["the program itself, as no phrase can express it".to_owned()],
+        [(layer, line, _)] => vec![format!("{layer}, line {line}")],
+        many => many.iter().map(|(layer, line, keys)| format!("{layer}, line {line}: {}", keys.join(", "))).collect(),
     }
 }
 

@@ -1,0 +1,67 @@
+//! `hidden-actor` and `passive-voice`: passives are found, judged and put into the active.
+//!
+//! The one idea: a passive is an auxiliary that *reaches* a participle. [`detect`] starts at every form of "be" and "get"
+//! and walks over what may stand between the two; [`judge`] asks whether the clause says who did it and whether it hurt;
+//! [`rewrite`] says it in the active where the clause is simple enough to be sure. Each looks at one sentence only, left
+//! and right of a candidate, so the cost is linear.
+
+mod agent;
+mod clause;
+mod context;
+mod detect;
+mod facts;
+mod frame;
+mod judge;
+mod lexicon;
+mod rewrite;
+mod sentence;
+mod verb;
+
+use detect::detect;
+use judge::{Verdict, judge};
+use rewrite::rewrite;
+
+use super::{Check, Findings, Judgement, Reply, Report, rule};
+use crate::finding::{Category, Severity};
+use crate::segment::words::Words;
+use crate::span::Span;
+
+pub(super) static HIDDEN_ACTOR: Judgement = Judgement {
+    id: "hidden-actor",
+    category: Category::Passive,
+    severity: Severity::Warning,
+    message: "“{text}” hides who did it",
+    why: "When something went wrong, a sentence without an actor reads as if nobody stood by it.",
+    advice: "Say who did it, and if it was us, say “we” or “I”.",
+    wrong: &["Your account was blocked on Monday.", "Mistakes were made with your booking."],
+    right: &["Your account was blocked by your bank on Monday.", "If your card is declined, try another one."],
+    check: Check::With(&PASSIVE_VOICE),
+};
+
+pub(super) static PASSIVE_VOICE: Judgement = Judgement {
+    id: "passive-voice",
+    category: Category::Passive,
+    severity: Severity::Suggestion,
+    message: "“{text}” does not say who acted",
+    why: "A sentence with an actor is shorter and shows that a person takes care of it.",
+    advice: "Say who does it: “I have sent the label” for “the label has been sent”.",
+    wrong: &["Your refund has been issued.", "The label was sent to your address."],
+    right: &["I have issued your refund.", "The shop is located in Leeds, and you are interested in the lamp."],
+    check: Check::Sentence(check),
+};
+
+fn check(reply: &Reply<'_>, _: usize, words: &Words, findings: &mut Findings<'_>) {
+    let text = &reply.document.prose;
+    if !words.iter().any(|word| detect::may_be_auxiliary(word.span.slice(text))) {
+        return;
+    }
+    let tokens = sentence::tokens(text, words);
+    for passive in detect(text, &tokens) {
+        let verdict = judge(text, &tokens, &passive);
+        let judgement = if verdict == Verdict::Hidden { &HIDDEN_ACTOR } else { &PASSIVE_VOICE };
+        findings.report(rule(judgement), Span::of(passive.span()), || Report {
+            suggestions: rewrite(text, &tokens, &passive, verdict).into_iter().collect(),
+            ..Report::default()
+        });
+    }
+}

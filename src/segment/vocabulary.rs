@@ -1,0 +1,354 @@
+//! Words as numbers: which words somebody asks about, and which spellings and contractions are the same word.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
+/// A word as a number: equal words, whatever their case and spelling variant, have equal ids.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct WordId(pub(crate) u32);
+
+/// A word that no pattern and no judgement knows.
+pub const UNKNOWN: WordId = WordId(0);
+/// A number that no pattern names.
+pub const NUMBER: WordId = WordId(1);
+/// One placeholder of a template.
+pub const SLOT: WordId = WordId(2);
+/// `'s`: is, has, or a possessive.
+pub const CLITIC_S: WordId = WordId(3);
+/// `'d`: would or had.
+pub const CLITIC_D: WordId = WordId(4);
+/// A web address, mail address or piece of code.
+pub const OPAQUE: WordId = WordId(5);
+/// A mark that is none of those in [`MARKS`].
+pub const OTHER_MARK: WordId = WordId(6);
+
+/// Marks that patterns can name, with the ids they have. Signs that say the same share one: `€` is any currency sign.
+pub const MARKS: [(&str, WordId); 14] = [
+    (",", WordId(7)),
+    (".", WordId(8)),
+    ("?", WordId(9)),
+    ("!", WordId(10)),
+    (":", WordId(11)),
+    (";", WordId(12)),
+    ("-", WordId(13)),
+    ("(", WordId(14)),
+    (")", WordId(15)),
+    ("%", WordId(16)),
+    ("/", WordId(17)),
+    ("&", WordId(18)),
+    ("#", WordId(19)),
+    ("€", WordId(20)),
+];
+/// The mark that a gap may cross.
+pub(crate) const COMMA: WordId = MARKS[0].1;
+pub(super) const STOP: WordId = MARKS[1].1;
+pub(super) const QUESTION: WordId = MARKS[2].1;
+pub(super) const EXCLAMATION: WordId = MARKS[3].1;
+pub(super) const COLON: WordId = MARKS[4].1;
+pub(super) const SEMICOLON: WordId = MARKS[5].1;
+pub(super) const DASH: WordId = MARKS[6].1;
+pub(super) const OPEN: WordId = MARKS[7].1;
+pub(super) const CLOSE: WordId = MARKS[8].1;
+pub(super) const PERCENT: WordId = MARKS[9].1;
+pub(super) const SLASH: WordId = MARKS[10].1;
+pub(super) const AND: WordId = MARKS[11].1;
+pub(super) const HASH: WordId = MARKS[12].1;
+pub(super) const CURRENCY: WordId = MARKS[13].1;
+const FIRST_WORD: u32 = 32;
+
+/// FNV-1a: words are short and come by the million.
+#[derive(Clone, Debug)]
+pub(crate) struct Fnv(u64);
+
+impl Default for Fnv {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hasher for Fnv {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+
+    fn write_u8(&mut self, _: u8) {
+        // The end mark that `[u8]` and `str` add; keys never share a prefix with their length unknown.
+    }
+}
+
+/// What a written word is.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Entry {
+    /// One word.
+    Word(WordId),
+    /// A contraction without its apostrophe: how many bytes of it the first part takes, and what the second is.
+    Bare(usize, Part),
+}
+
+/// The words that somebody asks about. Any other is [`UNKNOWN`].
+#[derive(Clone, Debug)]
+pub struct Vocabulary {
+    ids: HashMap<Box<str>, Entry, BuildHasherDefault<Fnv>>,
+    next: u32,
+    not: WordId,
+    clitics: [(&'static str, WordId); 4],
+    us: WordId,
+}
+
+impl Default for Vocabulary {
+    fn default() -> Self {
+        let mut new = Self {
+            ids: HashMap::default(),
+            next: FIRST_WORD,
+            not: UNKNOWN,
+            clitics: [("m", UNKNOWN), ("re", UNKNOWN), ("ve", UNKNOWN), ("ll", UNKNOWN)],
+            us: UNKNOWN,
+        };
+        new.not = new.insert("not");
+        new.us = new.insert("us");
+        for (index, full) in ["am", "are", "have", "will"].into_iter().enumerate() {
+            new.clitics[index].1 = new.insert(full);
+        }
+        for (bare, stem, part) in BARE_CONTRACTIONS {
+            new.ids.insert(bare.into(), Entry::Bare(stem, part));
+        }
+        // Stems that a contraction hides.
+        for stem in ["can", "will", "shall"] {
+            new.insert(stem);
+        }
+        new
+    }
+}
+
+impl Vocabulary {
+    /// The id of a word, new if need be. British and American spellings share one id.
+    ///
+    /// `word` is lower-case, without an apostrophe that [`Words`] would split at.
+    pub fn insert(&mut self, word: &str) -> WordId {
+        if let Some(&Entry::Word(id)) = self.ids.get(word) {
+            return id;
+        }
+        let variant = spelling_variant(word);
+        let id = match variant.as_deref().map(|variant| self.get(variant)) {
+            Some(known) if known != UNKNOWN => known,
+            _ => {
+                self.next += 1;
+                WordId(self.next - 1)
+            }
+        };
+        self.ids.insert(word.into(), Entry::Word(id));
+        if let Some(variant) = variant {
+            self.ids.entry(variant.into()).or_insert(Entry::Word(id));
+        }
+        id
+    }
+
+    /// The ids of a written word: more than one where it is a contraction. New ones are made.
+    ///
+    /// `word` is lower-case with straight apostrophes.
+    pub fn parts(&mut self, word: &str) -> Vec<WordId> {
+        let split = match self.ids.get(word) {
+            Some(&Entry::Bare(stem, part)) => Some((stem, part)),
+            _ => contraction(word),
+        };
+        match split {
+            None => vec![self.insert(word)],
+            Some((stem, part)) => {
+                let stem = &word[..stem];
+                let first = self.insert(full_stem(stem, part));
+                let second = self.second_part(stem, part);
+                vec![first, second]
+            }
+        }
+    }
+
+    /// The id of the second part of a contraction whose first is `stem`.
+    pub(super) fn second_part(&self, stem: &str, part: Part) -> WordId {
+        match part {
+            Part::Not => self.not,
+            Part::Clitic(index) => self.clitics[index].1,
+            Part::S if stem == "let" => self.us,
+            Part::S => CLITIC_S,
+            Part::D => CLITIC_D,
+        }
+    }
+
+    /// The id of a word that may be unknown; `word` is lower-case.
+    pub fn get(&self, word: &str) -> WordId {
+        match self.ids.get(word) {
+            Some(&Entry::Word(id)) => id,
+            _ => UNKNOWN,
+        }
+    }
+
+    /// What a lower-case word without an apostrophe is.
+    pub(super) fn entry(&self, word: &str) -> Entry {
+        self.ids.get(word).copied().unwrap_or(Entry::Word(UNKNOWN))
+    }
+
+    /// Number of ids in use; each is below it.
+    pub fn len(&self) -> usize {
+        self.next as usize
+    }
+
+    /// Never: some words are always known.
+    pub fn is_empty(&self) -> bool {
+        false
+    }
+}
+
+/// The other spelling of a word that British and American English write differently, where it follows from a rule whose
+/// wrong guesses are no words at all.
+fn spelling_variant(word: &str) -> Option<String> {
+    if !word.is_ascii() || word.len() < 6 {
+        return None;
+    }
+    const PAIRS: [(&str, &str); 8] = [
+        ("ise", "ize"),
+        ("ised", "ized"),
+        ("ises", "izes"),
+        ("ising", "izing"),
+        ("isation", "ization"),
+        ("isations", "izations"),
+        ("yse", "yze"),
+        ("ysed", "yzed"),
+    ];
+    for (british, american) in PAIRS {
+        if let Some(stem) = word.strip_suffix(british) {
+            return Some(format!("{stem}{american}"));
+        }
+        if let Some(stem) = word.strip_suffix(american) {
+            return Some(format!("{stem}{british}"));
+        }
+    }
+    for (british, american) in
+        [("avour", "avor"), ("olour", "olor"), ("abour", "abor"), ("onour", "onor"), ("haviour", "havior")]
+    {
+        if word.contains(british) {
+            return Some(word.replacen(british, american, 1));
+        }
+        if word.contains(american) {
+            return Some(word.replacen(american, british, 1));
+        }
+    }
+    for (british, american) in
+        [("ncelled", "nceled"), ("ncelling", "nceling"), ("avelled", "aveled"), ("avelling", "aveling")]
+    {
+        if let Some(stem) = word.strip_suffix(british) {
+            return Some(format!("{stem}{american}"));
+        }
+        if let Some(stem) = word.strip_suffix(american) {
+            return Some(format!("{stem}{british}"));
+        }
+    }
+    None
+}
+
+/// Contractions as people type them in a hurry. Not those that are words of their own (were, well, ill, its, lets).
+const BARE_CONTRACTIONS: [(&str, usize, Part); 38] = [
+    ("arent", 3, Part::Not),
+    ("cannot", 3, Part::Not),
+    ("cant", 2, Part::Not),
+    ("couldnt", 5, Part::Not),
+    ("didnt", 3, Part::Not),
+    ("doesnt", 4, Part::Not),
+    ("dont", 2, Part::Not),
+    ("hadnt", 3, Part::Not),
+    ("hasnt", 3, Part::Not),
+    ("havent", 4, Part::Not),
+    ("heres", 4, Part::S),
+    ("im", 1, Part::Clitic(0)),
+    ("isnt", 2, Part::Not),
+    ("itd", 2, Part::D),
+    ("itll", 2, Part::Clitic(3)),
+    ("ive", 1, Part::Clitic(2)),
+    ("mustnt", 4, Part::Not),
+    ("neednt", 4, Part::Not),
+    ("shouldnt", 6, Part::Not),
+    ("thatll", 4, Part::Clitic(3)),
+    ("thats", 4, Part::S),
+    ("theres", 5, Part::S),
+    ("theyd", 4, Part::D),
+    ("theyll", 4, Part::Clitic(3)),
+    ("theyre", 4, Part::Clitic(1)),
+    ("theyve", 4, Part::Clitic(2)),
+    ("wasnt", 3, Part::Not),
+    ("wed", 2, Part::D),
+    ("werent", 4, Part::Not),
+    ("weve", 2, Part::Clitic(2)),
+    ("whats", 4, Part::S),
+    ("wheres", 5, Part::S),
+    ("wont", 2, Part::Not),
+    ("wouldnt", 5, Part::Not),
+    ("youd", 3, Part::D),
+    ("youll", 3, Part::Clitic(3)),
+    ("youre", 3, Part::Clitic(1)),
+    ("youve", 3, Part::Clitic(2)),
+];
+
+/// What the second part of a contraction is.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Part {
+    /// `n't`
+    Not,
+    /// Index into the clitics that have one full form.
+    Clitic(usize),
+    /// `'s`
+    S,
+    /// `'d`
+    D,
+}
+
+/// The word that the first part of a contraction stands for.
+pub(super) fn full_stem(stem: &str, part: Part) -> &str {
+    match (stem, part) {
+        ("ca", Part::Not) => "can",
+        ("wo", Part::Not) => "will",
+        ("sha", Part::Not) => "shall",
+        _ => stem,
+    }
+}
+
+/// Where a word with an apostrophe parts, and what its second part is; `fold` is a folded word.
+pub(super) fn contraction(fold: &str) -> Option<(usize, Part)> {
+    let apostrophe = fold.rfind('\'')?;
+    let (stem, ending) = (&fold[..apostrophe], &fold[apostrophe + 1..]);
+    if stem.is_empty() {
+        return None;
+    }
+    match ending {
+        "t" if stem.len() > 1 && stem.ends_with('n') => Some((stem.len() - 1, Part::Not)),
+        "s" => Some((stem.len(), Part::S)),
+        "d" => Some((stem.len(), Part::D)),
+        "m" => Some((stem.len(), Part::Clitic(0))),
+        "re" => Some((stem.len(), Part::Clitic(1))),
+        "ve" => Some((stem.len(), Part::Clitic(2))),
+        "ll" => Some((stem.len(), Part::Clitic(3))),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::segment::words::Words;
+    use crate::span::Span;
+
+    #[test]
+    fn spellings_and_contractions_share_ids() {
+        let mut vocabulary = Vocabulary::default();
+        assert_eq!(vocabulary.insert("apologise"), vocabulary.get("apologize"));
+        assert_eq!(vocabulary.insert("canceled"), vocabulary.get("cancelled"));
+        assert_eq!(vocabulary.get("will"), {
+            let mut words = Words::default();
+            words.read("won't", Span::new(0, 5), &[], &vocabulary);
+            words[0].id
+        });
+    }
+}

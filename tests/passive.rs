@@ -1,0 +1,23 @@
+//! The contrast set of `passive.md`: sentences that hide who did something harmful, beside look-alikes that do not.
+
+use replylint::linter::{Linter, Settings};
+use replylint::phrasebook::Phrasebook;
+use replylint::source::SourceFile;
+
+#[test]
+fn hiding_and_harmless_sentences_are_told_apart() {
+    let settings = Settings { select: vec!["hidden-actor".into()], ..Settings::default() };
+    let linter = Linter::new(Phrasebook::builtin(), settings);
+    let (mut hiding, mut harmless, mut wrong) = (0, 0, Vec::new());
+    for line in include_str!("passive.md").lines() {
+        let Some((label, text)) = line.strip_prefix("- ").and_then(|rest| rest.split_once(": ")) else { continue };
+        let hides = label == "hides";
+        *if hides { &mut hiding } else { &mut harmless } += 1;
+        let found = linter.check(&SourceFile::from_text("sentence.txt", text)).findings;
+        if found.is_empty() == hides {
+            wrong.push(line);
+        }
+    }
+    assert!(hiding >= 40 && harmless >= 40, "{hiding} hiding and {harmless} harmless sentences are too few");
+    assert!(wrong.is_empty(), "{} of {} are judged wrongly:\n{}", wrong.len(), hiding + harmless, wrong.join("\n"));
+}

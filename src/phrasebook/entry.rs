@@ -475,7 +475,8 @@ impl Fields<'_> {
         let (texts, source) = self.texts("regex");
         let mut built = Vec::new();
         for text in &texts {
-            match regex::RegexBuilder::new(&text.value).case_insensitive(!case).size_limit(1 << 20).build() {
+            match regex::RegexBuilder::new(&any_space(&text.value)).case_insensitive(!case).size_limit(1 << 20).build()
+            {
                 Ok(regex) if regex.is_match("") => {
                     let help = Some("Put at least one character in it that must be there.".to_owned());
                     self.mistake(&source, text.span, "this expression also matches nothing at all".into(), "", help);
@@ -571,6 +572,25 @@ impl Fields<'_> {
         }
         Some(Limit { measure: measure?, max: max?, usage: self.usage(), rule: self.rule(Some(Category::Structure))? })
     }
+}
+
+/// An expression in which a space stands for any white space, as in patterns; inside brackets it stays one.
+fn any_space(expression: &str) -> String {
+    let mut out = String::with_capacity(expression.len());
+    let (mut escaped, mut bracket) = (false, false);
+    for char in expression.chars() {
+        match char {
+            ' ' if !escaped && !bracket => out.push_str(r"\s+"),
+            other => out.push(other),
+        }
+        match char {
+            '[' if !escaped => bracket = true,
+            ']' if !escaped => bracket = false,
+            _ => {}
+        }
+        escaped = char == '\\' && !escaped;
+    }
+    out
 }
 
 /// The place of `start..end` of a text's value: exact where its literal has no escapes, else the whole literal.

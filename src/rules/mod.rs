@@ -3,6 +3,7 @@
 //!
 //! To add a judgement, write its file with a `static` [`Judgement`] and add one line to [`JUDGEMENTS`].
 
+mod grade;
 mod limit;
 mod passive;
 mod phrase;

@@ -186,7 +186,9 @@ pub(crate) fn scan(
             }
             Owner::Phrase(phrase) => {
                 let known = &engine.phrases[phrase];
-                if fits(&known.usage)
+                // Somebody else's words are read, never reported.
+                if place.meets(Places::REPLY)
+                    && fits(&known.usage)
                     && (known.cased.is_empty() || cased(&known.cased, &document.prose, &words, start, end))
                     && others.hold(&known.conditions, index, &words, start, end)
                 {

@@ -51,6 +51,12 @@ fn sentences(reply: &Reply<'_>) -> impl Iterator<Item = Span<Prose>> {
     reply.outline.body.iter().map(|&index| reply.document.sentences[index as usize].span)
 }
 
+/// Every sentence that the company says, greeting and closing too.
+fn said<'a>(reply: &'a Reply<'_>) -> impl Iterator<Item = Span<Prose>> + 'a {
+    let sentences = reply.document.sentences.iter().enumerate();
+    sentences.filter(|(index, _)| reply.outline.is_linted(*index)).map(|(_, sentence)| sentence.span)
+}
+
 fn paragraphs(reply: &Reply<'_>) -> impl Iterator<Item = Span<Prose>> {
     reply.document.regions.iter().filter(|region| region.kind == RegionKind::Body).map(|region| region.span)
 }
@@ -95,7 +101,18 @@ fn opening(reply: &Reply<'_>) -> Span<Prose> {
 /// Words that say no, from the third on.
 fn negatives(reply: &Reply<'_>) -> Vec<Count> {
     const NO: [&str; 12] = [
-        "no", "not", "never", "cannot", "unable", "without", "nor", "neither", "nothing", "unfortunately", "none", "nobody",
+        "no",
+        "not",
+        "never",
+        "cannot",
+        "unable",
+        "without",
+        "nor",
+        "neither",
+        "nothing",
+        "unfortunately",
+        "none",
+        "nobody",
     ];
     let mut all = 0;
     let mut found = Vec::new();
@@ -147,7 +164,7 @@ fn whole(reply: &Reply<'_>, is: impl Fn(char) -> bool) -> Vec<Count> {
 /// Signs that follow each other.
 fn runs(reply: &Reply<'_>, is: impl Fn(char) -> bool) -> Vec<Count> {
     let mut found = Vec::new();
-    for span in sentences(reply) {
+    for span in said(reply) {
         let base = span.start() as usize;
         let mut run: Option<(usize, usize, usize)> = None;
         for (at, char) in span.slice(&reply.document.prose).char_indices().chain([(span.len() as usize, ' ')]) {
@@ -170,9 +187,9 @@ fn runs(reply: &Reply<'_>, is: impl Fn(char) -> bool) -> Vec<Count> {
 
 /// Short forms that are written in capitals.
 const ACRONYMS: [&str; 44] = [
-    "SMS", "PIN", "PDF", "URL", "FAQ", "EUR", "USD", "GBP", "INR", "VAT", "IBAN", "BIC", "SEPA", "API", "SIM", "ESIM", "UPI",
-    "KYC", "OTP", "ATM", "AM", "PM", "UTC", "GMT", "CET", "EST", "PST", "USA", "UK", "EU", "US", "ID", "TV", "PC", "IT", "HR",
-    "CEO", "VIP", "DM", "CVV", "HTML", "CSV", "USB", "WLAN",
+    "SMS", "PIN", "PDF", "URL", "FAQ", "EUR", "USD", "GBP", "INR", "VAT", "IBAN", "BIC", "SEPA", "API", "SIM", "ESIM",
+    "UPI", "KYC", "OTP", "ATM", "AM", "PM", "UTC", "GMT", "CET", "EST", "PST", "USA", "UK", "EU", "US", "ID", "TV",
+    "PC", "IT", "HR", "CEO", "VIP", "DM", "CVV", "HTML", "CSV", "USB", "WLAN",
 ];
 
 /// Words in capitals that follow each other; a digit makes a code of a word.

@@ -89,11 +89,6 @@ impl Scan {
         }
     }
 
-    /// Whether a signal is given.
-    pub(crate) fn gives(&self, signal: usize) -> bool {
-        self.given[signal]
-    }
-
     /// The hits of some signals, in the order of the document.
     pub(crate) fn hits_of<'a>(&'a self, signals: &'a [usize]) -> impl Iterator<Item = &'a Hit> {
         self.hits.iter().filter(|hit| signals.contains(&(hit.signal as usize)))

@@ -483,6 +483,8 @@ impl Fields<'_> {
                 }
                 Ok(regex) => built.push(regex),
                 Err(error) => {
+                    // As it was written, so that the place is right.
+                    let error = regex::Regex::new(&text.value).err().unwrap_or(error);
                     let (message, span) = broken(&error, text, &source);
                     let help = Some("Linear-time syntax: no look-around, no back-references. What can be said in `avoid` reads better there.".to_owned());
                     self.mistake(&source, span, message, "", help);

@@ -2,7 +2,7 @@
 
 use super::scan::Hit;
 use super::{Findings, Reply, Report};
-use crate::document::RegionKind;
+use crate::document::{Kind, RegionKind};
 use crate::phrasebook::{Anchor, Places, Require, Within};
 use crate::span::{Prose, Span};
 
@@ -13,7 +13,7 @@ pub(super) fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
         if !fits || !reply.scan.opens(gate) || reply.outline.body.len() < require.min_sentences {
             continue;
         }
-        if reply.fragment && when.is_empty() {
+        if when.is_empty() && (reply.fragment || is_left_to_helpdesk(reply, require)) {
             continue;
         }
         let missing = if when.is_empty() {
@@ -30,6 +30,13 @@ pub(super) fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
         let Some(span) = place(reply, require, trigger) else { continue };
         findings.report(&require.rule, span, || details(reply, require, trigger, span));
     }
+}
+
+/// A macro may leave greeting and sign-off to the helpdesk, unless it ends like a letter.
+fn is_left_to_helpdesk(reply: &Reply<'_>, require: &Require) -> bool {
+    let is_frame = matches!(require.within, Within::Places(places) if !places.meets(Places::BODY));
+    let ends = || reply.document.regions.iter().any(|region| region.kind == RegionKind::Closing);
+    reply.kind == Kind::Macro && is_frame && !ends()
 }
 
 /// The last trigger, if none of them has what it needs nearby.
@@ -86,12 +93,16 @@ fn place(reply: &Reply<'_>, require: &Require, trigger: Option<&Hit>) -> Option<
 
 fn details(reply: &Reply<'_>, require: &Require, trigger: Option<&Hit>, span: Span<Prose>) -> Report {
     let sentence = |hit: &Hit| {
-        let quoted = reply.outline.place(hit.sentence as usize).meets(Places::QUOTE);
+        let quoted = reply.outline.place(hit.sentence as usize).meets(Places::THREAD);
         (hit.span, if quoted { "the customer writes this" } else { "this is what makes it due" })
     };
     let when = trigger.map(|hit| one_line(hit.span.slice(&reply.document.prose)));
     let message = require.rule.message.as_ref().map(|message| match &when {
-        Some(when) => message.replace("{when}", when),
+        Some(when) => {
+            let quoted = trigger.is_some_and(|hit| reply.outline.place(hit.sentence as usize).meets(Places::THREAD));
+            let who = if quoted { "the customer writes" } else { "the reply says" };
+            message.replace("{because}", &format!("{who} “{when}”")).replace("{when}", when)
+        }
         None => message.clone(),
     });
     let labels = trigger

@@ -112,8 +112,10 @@ const PHRASE: &[Key] = keys! {
 const SIGNAL: &[Key] = keys! {
     "id": Text, "The name by which others ask for it.";
     "enabled": Flag, "`false` switches the signal off.";
-    "in": Texts, "The parts it is looked for in; `quote` is what the customer wrote.";
+    "in": Texts, "The parts it is looked for in; `quote` is the message that is answered, `history` what the customer wrote before, `earlier` what we wrote.";
     "any": Texts, "Patterns, one of which gives the signal.";
+    "weigh": Texts, "Other signals with what each counts, \"customer-is-angry +2\"; one that comes up counts once.";
+    "least": Count, "With `weigh`: the sum from which the signal is given.";
     "unless": Texts, "Not where one of these patterns covers the match.";
     "unless_before": Texts, "Not where one of these stands directly before the match.";
     "unless_after": Texts, "Not where one of these stands directly behind the match.";

@@ -12,10 +12,13 @@ pub(super) static UNFILLED_PLACEHOLDER: Judgement = Judgement {
     why: "The customer would read the template instead of an answer that is meant for them.",
     advice: "Put in the real value, or mark the file as a macro if it is one (kind = \"macro\").",
     wrong: &[
-        "Hi {{ticket.requester.first_name}}, I have sent the invoice again.",
-        "Dear [CUSTOMER NAME], your parcel left today.",
+        "Hi {{ticket.requester.first_name}},\n\nI have sent the invoice again.\n\nKind regards,\nTom",
+        "Dear [CUSTOMER NAME],\n\nyour parcel left today.\n\nKind regards,\nTom",
     ],
-    right: &["Hi Dana, I have sent the invoice again.", "The form [sic] is in the box marked [x]."],
+    right: &[
+        "Hi Dana,\n\nI have sent the invoice again.\n\nKind regards,\nTom",
+        "The form [sic] is in the box marked [x].",
+    ],
     check: Check::Document(check),
 };
 

@@ -3,10 +3,12 @@
 mod attribution;
 mod closing;
 mod greeting;
+mod legal;
 mod letter;
 mod list;
 mod quote;
 mod sentence;
+pub(crate) mod thread;
 mod vocabulary;
 pub mod words;
 

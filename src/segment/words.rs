@@ -4,12 +4,12 @@
 //! and emphasis vanish, a hyphen inside a compound vanishes too, contractions become the words they stand for, and marks
 //! that part clauses stay as words of their own. A phrasebook's patterns go through the same reading.
 
+pub(crate) use super::vocabulary::COMMA;
 use super::vocabulary::{
     AND, CLOSE, COLON, CURRENCY, DASH, EXCLAMATION, Entry, HASH, OPEN, PERCENT, QUESTION, SEMICOLON, SLASH, STOP,
     contraction, full_stem,
 };
 pub use super::vocabulary::{CLITIC_D, CLITIC_S, MARKS, NUMBER, OPAQUE, OTHER_MARK, SLOT, UNKNOWN, Vocabulary, WordId};
-pub(crate) use super::vocabulary::{COMMA, Fnv};
 use crate::document::{PLACEHOLDER, Region, RegionKind};
 use crate::span::{Prose, Span, offset};
 
@@ -157,6 +157,15 @@ impl Words {
         let bytes = text.as_bytes();
         let place = |len: usize| Span::new(base + offset(at), base + offset(at + len));
         let id = match bytes[at] {
+            // The mark of a quoted line stands between the words of a quoted sentence.
+            b'>' if bytes[..at]
+                .iter()
+                .rev()
+                .find(|byte| !matches!(byte, b' ' | b'>'))
+                .is_none_or(|&byte| byte == b'\n') =>
+            {
+                return at + 1;
+            }
             // Quotation marks, emphasis and code marks around a word change nothing about it.
             b'"' | b'\'' | b'`' | b'*' | b'_' | b'~' => return at + 1,
             b'-' => {
@@ -194,10 +203,9 @@ impl Words {
         match char {
             PLACEHOLDER => self.items.push(Word { span: place, id: SLOT, shape: Shape::Opaque, glued: false }),
             '–' | '—' | '―' => self.mark(DASH, place),
-            '…' => self.mark(STOP, place),
             '€' | '£' | '¥' | '₹' => self.mark(CURRENCY, place),
             '，' | '、' => self.mark(COMMA, place),
-            '。' => self.mark(STOP, place),
+            '…' | '。' => self.mark(STOP, place),
             // Quotation marks, soft hyphens, joiners, hyphens, variation selectors, emoji: nothing that parts words.
             '‘'
             | '’'
@@ -258,24 +266,21 @@ impl Words {
             Entry::Word(_) if apostrophe => contraction(&fold),
             Entry::Word(_) => None,
         };
-        match split {
-            Some((stem, part)) => {
-                // The first part has the same bytes in text and fold: it is ASCII, or nothing in front of the apostrophe changed length.
-                let cut =
-                    text.char_indices().map(|(index, _)| index).nth(fold[..stem].chars().count()).unwrap_or(text.len());
-                let first = vocabulary.get(full_stem(&fold[..stem], part));
-                let second = vocabulary.second_part(&fold[..stem], part);
-                let second_shape = if shape == Shape::Upper { Shape::Upper } else { Shape::Lower };
-                self.items.push(Word { span: place(0, cut), id: first, shape, glued: false });
-                self.items.push(Word { span: place(cut, text.len()), id: second, shape: second_shape, glued: true });
-            }
-            None => {
-                let id = match whole {
-                    Entry::Word(id) if !apostrophe => id,
-                    _ => vocabulary.get(&fold),
-                };
-                self.items.push(Word { span: place(0, text.len()), id, shape, glued: false });
-            }
+        if let Some((stem, part)) = split {
+            // The first part has the same bytes in text and fold: it is ASCII, or nothing in front of the apostrophe changed length.
+            let cut =
+                text.char_indices().map(|(index, _)| index).nth(fold[..stem].chars().count()).unwrap_or(text.len());
+            let first = vocabulary.get(full_stem(&fold[..stem], part));
+            let second = vocabulary.second_part(&fold[..stem], part);
+            let second_shape = if shape == Shape::Upper { Shape::Upper } else { Shape::Lower };
+            self.items.push(Word { span: place(0, cut), id: first, shape, glued: false });
+            self.items.push(Word { span: place(cut, text.len()), id: second, shape: second_shape, glued: true });
+        } else {
+            let id = match whole {
+                Entry::Word(id) if !apostrophe => id,
+                _ => vocabulary.get(&fold),
+            };
+            self.items.push(Word { span: place(0, text.len()), id, shape, glued: false });
         }
         self.fold = fold;
     }
@@ -343,9 +348,8 @@ fn look(text: &str) -> (Shape, bool) {
 /// The shape of a word by whether each of its letters is a capital.
 fn shape_of(mut capitals: impl Iterator<Item = bool>) -> Shape {
     match (capitals.next(), capitals.next()) {
-        (Some(true), None) => Shape::Capitalised,
         (Some(true), Some(true)) if capitals.all(|capital| capital) => Shape::Upper,
-        (Some(true), Some(_)) => Shape::Capitalised,
+        (Some(true), _) => Shape::Capitalised,
         _ => Shape::Lower,
     }
 }

@@ -582,7 +582,7 @@ fn any_space(expression: &str) -> String {
     let (mut escaped, mut bracket) = (false, false);
     for char in expression.chars() {
         match char {
-            ' ' if !escaped && !bracket => out.push_str(r"\s+"),
+            ' ' if !escaped && !bracket => out.push_str(r"(?:\s+)"),
             other => out.push(other),
         }
         match char {

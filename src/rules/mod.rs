@@ -172,9 +172,8 @@ impl<'a> Findings<'a> {
         let details = details();
         let document = self.document;
         let mapped = document.map.to_source(span);
-        let fix = details
-            .replacement
-            .and_then(|(text, applicability)| Fix::replace(document, span, &text, applicability));
+        let fix =
+            details.replacement.and_then(|(text, applicability)| Fix::replace(document, span, &text, applicability));
         let text = || span.slice(&document.prose).split_whitespace().collect::<Vec<_>>().join(" ");
         let message = details
             .message

@@ -46,7 +46,7 @@ pub(super) static PASSIVE_VOICE: Judgement = Judgement {
     why: "A sentence with an actor is shorter and shows that a person takes care of it.",
     advice: "Say who does it: “I have sent the label” for “the label has been sent”.",
     wrong: &["Your refund has been issued.", "The label was sent to your address."],
-    right: &["I have issued your refund.", "The shop is located in Leeds."],
+    right: &["I have issued your refund.", "You are interested in the lamp, and it is available today."],
     check: Check::Sentence(check),
 };
 

@@ -8,6 +8,7 @@ use crate::document::{Document, Kind, RegionKind};
 use crate::finding::{Category, Finding, Rule, Severity};
 use crate::phrasebook::{Engine, Phrasebook, Use};
 use crate::rules::{self, Findings, Outline, Reply, Scan, SeverityOf};
+use crate::segment::thread::Thread;
 use crate::source::SourceFile;
 use crate::span::{Prose, Span};
 
@@ -122,16 +123,18 @@ impl Linter {
     }
 
     fn judge(&self, source: &SourceFile, document: &Document, index: u32) -> (Vec<Finding>, usize) {
-        let outline = Outline::new(document);
+        let thread = Thread::of(document);
+        let outline = Outline::new(document, &thread);
         let kind = self.settings.kind.or(document.kind).or_else(|| Kind::of_path(source.path())).unwrap_or_default();
         let mut reply = Reply {
             source,
             document,
             engine: &self.engine,
             outline: &outline,
+            thread: &thread,
             kind,
             fragment: is_fragment(document),
-            scan: Scan::default(),
+            scan: Scan::new(&self.engine),
         };
         let mut findings = Findings::new(document, index, &self.settings, self.settings.min_severity.0);
         rules::judge(&mut reply, &mut findings);

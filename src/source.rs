@@ -288,6 +288,9 @@ fn decode_utf16(bytes: &[u8], encoding: &'static encoding_rs::Encoding) -> Arc<s
 /// Text of the chat tools and shells of Windows is UTF-16 without a mark: then at least three in ten of the bytes on one
 /// side are NUL, and hardly one on the other.
 fn utf16_without_mark(bytes: &[u8]) -> Option<Encoding> {
+    if !bytes.len().is_multiple_of(2) {
+        return None;
+    }
     let nul = |parity: usize| bytes.iter().skip(parity).step_by(2).filter(|&&byte| byte == 0).count();
     let (even, odd, half) = (nul(0), nul(1), bytes.len().div_ceil(2));
     let many = |count: usize| count * 10 >= half * 3;

@@ -242,7 +242,7 @@ fn many_findings_in_a_line_of_megabytes() {
     let finding = draft.find("calm down", calm, "“calm down” reads like an order").clone();
     let mut long = Draft::of("long.txt", &text);
     for at in (0..text.len() - 20).step_by(1 << 10) {
-        let from = u32::try_from((at..).find(|&at| text.is_char_boundary(at)).unwrap()).unwrap();
+        let from = u32::try_from((at..text.len()).find(|&at| text.is_char_boundary(at)).unwrap()).unwrap();
         let span = Span::new(from, from + 9);
         if text.is_char_boundary(span.end() as usize) {
             let prose = Span::new(span.start(), span.end());

@@ -95,6 +95,11 @@ impl Phrasebook {
         .clone()
     }
 
+    /// Whether a file is the default phrasebook itself, which need not be laid over itself.
+    pub fn is_builtin(source: &SourceFile) -> bool {
+        **source.text() == *BUILTIN
+    }
+
     /// The default phrasebook with all packs laid over it. Their entries are silent until a run names their audience.
     ///
     /// # Panics

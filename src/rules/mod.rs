@@ -19,7 +19,7 @@ use std::sync::{Arc, LazyLock};
 
 use crate::document::{Document, Kind};
 use crate::finding::{Category, Finding, Label, Rule, Severity};
-use crate::fix::{Applicability, Edit, Fix};
+use crate::fix::{Applicability, Fix};
 use crate::phrasebook::Engine;
 use crate::segment::thread::Thread;
 use crate::segment::words::Words;
@@ -174,8 +174,7 @@ impl<'a> Findings<'a> {
         let mapped = document.map.to_source(span);
         let fix = details
             .replacement
-            .filter(|_| mapped.verbatim)
-            .map(|(content, applicability)| Fix { applicability, edits: vec![Edit { span: mapped.span, content }] });
+            .and_then(|(text, applicability)| Fix::replace(document, span, &text, applicability));
         let text = || span.slice(&document.prose).split_whitespace().collect::<Vec<_>>().join(" ");
         let message = details
             .message

@@ -1,10 +1,9 @@
 //! Markdown: paragraphs, headings, list items and table cells become blocks of prose; markup is left out.
 //!
 //! Placeholders are overwritten in place by letters before the parser sees the text, so that `__{{x}}__` stays what it is
-//! and no offset moves. Mail conventions that CommonMark knows nothing of are kept as well: a line without `>` below a
+//! and no offset moves. Conventions of mail that the Markdown standard knows nothing of are kept as well: a line without `>` below a
 //! quoted one is no quote, and `--` ends the letter instead of making a heading of its last line.
 
-use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -13,7 +12,7 @@ use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
 use crate::document::{Document, RegionKind};
 use crate::extract::builder::Builder;
 use crate::extract::placeholder::{self, Placeholder, PlaceholderKind};
-use crate::extract::{address, front_matter};
+use crate::extract::{address, front_matter, mask};
 use crate::span::{Span, offset};
 
 /// The text as one document.
@@ -21,7 +20,7 @@ pub(super) fn read(text: &Arc<str>) -> Document {
     let front = front_matter::read(text);
     let mut placeholders = placeholder::scan(text);
     placeholders.retain(|placeholder| placeholder.span.start() as usize >= front.len);
-    let masked = mask(text, front.len, &placeholders);
+    let masked = mask::mask(text, &placeholders, &mail_rules(text, front.len));
     let options =
         Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS | Options::ENABLE_FOOTNOTES;
     let mut reader = Reader {
@@ -47,76 +46,7 @@ pub(super) fn read(text: &Arc<str>) -> Document {
     document
 }
 
-/// The text as the parser may see it: as long as the original, with nothing in it that is a placeholder's and not
-/// Markdown's.
-fn mask<'a>(text: &'a str, from: usize, placeholders: &[Placeholder]) -> Cow<'a, str> {
-    let rules = mail_rules(text, from);
-    if placeholders.is_empty() && rules.is_empty() && memchr::memchr(0, text.as_bytes()).is_none() {
-        return Cow::Borrowed(text);
-    }
-    let mut bytes = text.as_bytes().to_vec();
-    for group in line_groups(text, placeholders) {
-        for placeholder in group.placeholders {
-            for byte in &mut bytes[placeholder.span.range()] {
-                // Tags alone on their lines leave empty lines behind, as they do when the template is filled in.
-                *byte = if !group.fills_lines {
-                    b'x'
-                } else if *byte == b'\n' {
-                    b'\n'
-                } else {
-                    b' '
-                };
-            }
-        }
-    }
-    for rule in rules {
-        bytes[rule].fill(b'x');
-    }
-    for byte in &mut bytes {
-        if *byte == 0 {
-            *byte = b'x';
-        }
-    }
-    Cow::Owned(String::from_utf8(bytes).expect("whole characters were overwritten by letters, spaces and line ends"))
-}
-
-/// Neighbouring placeholders that share a line.
-struct Group<'a> {
-    placeholders: &'a [Placeholder],
-    /// Whether the lines hold nothing else and the placeholders leave no text.
-    fills_lines: bool,
-}
-
-/// The placeholders, grouped by what stands on one line.
-fn line_groups<'a>(text: &str, placeholders: &'a [Placeholder]) -> Vec<Group<'a>> {
-    let bytes = text.as_bytes();
-    let is_blank = |range: Range<usize>| bytes[range].iter().all(|byte| matches!(byte, b' ' | b'\t' | b'\r'));
-    let mut groups = Vec::new();
-    let mut from = 0;
-    for at in 0..placeholders.len() {
-        let end = placeholders[at].span.range().end;
-        let next = placeholders.get(at + 1).map_or(bytes.len(), |next| next.span.range().start);
-        let line_end = memchr::memchr(b'\n', &bytes[end..next]).map(|found| end + found);
-        if line_end.is_none() && next < bytes.len() {
-            continue;
-        }
-        let placeholders = &placeholders[from..=at];
-        let start = placeholders[0].span.range().start;
-        let line_start = memchr::memrchr(b'\n', &bytes[..start]).map_or(0, |found| found + 1);
-        let leaves_nothing = |placeholder: &Placeholder| {
-            !matches!(placeholder.kind, PlaceholderKind::Value | PlaceholderKind::HumanBlank)
-        };
-        let fills_lines = placeholders.iter().all(leaves_nothing)
-            && is_blank(line_start..start)
-            && is_blank(end..line_end.unwrap_or(bytes.len()))
-            && placeholders.windows(2).all(|pair| is_blank(pair[0].span.range().end..pair[1].span.range().start));
-        groups.push(Group { placeholders, fills_lines });
-        from = at + 1;
-    }
-    groups
-}
-
-/// The `--` of lines that end a letter. CommonMark would make a heading of the line before.
+/// The `--` of lines that end a letter. Markdown would make a heading of the line before.
 fn mail_rules(text: &str, from: usize) -> Vec<Range<usize>> {
     memchr::memmem::find_iter(&text.as_bytes()[from..], "\n--")
         .map(|at| from + at + 1)

@@ -7,6 +7,7 @@ mod address;
 mod builder;
 mod front_matter;
 mod markdown;
+mod mask;
 pub mod placeholder;
 mod plain;
 

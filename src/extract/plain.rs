@@ -44,8 +44,8 @@ mod tests {
         let document = read(&text);
         assert_eq!(&*document.prose, "Hi \u{fffc}, dear \u{fffc}");
         let kinds: Vec<_> = document.inlines.iter().map(|inline| inline.kind).collect();
-        use RegionKind::{Control, Placeholder};
-        assert_eq!(kinds, [Placeholder, Control, Control, Placeholder]);
+        let (value, control) = (RegionKind::Placeholder, RegionKind::Control);
+        assert_eq!(kinds, [value, control, control, value]);
         assert_eq!(document.map.to_source(document.inlines[3].span).span.slice(&text), "[CITY]");
     }
 

@@ -94,28 +94,13 @@ const ATTRIBUTIONS: &[(&str, &[&str])] = &[
 const VERBS: &[&str] = &["wrote", "schrieb", "a écrit", "escribió", "ha scritto", "escreveu", "schreef", "skrev"];
 
 /// What stands between dashes above a mail that was answered or passed on.
+#[rustfmt::skip]
 const ORIGINALS: &[&str] = &[
-    "original message",
-    "original appointment",
-    "reply message",
-    "forwarded message",
-    "ursprüngliche nachricht",
-    "originalnachricht",
-    "original-nachricht",
-    "antwort nachricht",
-    "weitergeleitete nachricht",
-    "oprindelig meddelelse",
-    "message d'origine",
-    "message d’origine",
-    "message original",
-    "message transféré",
-    "mensaje original",
-    "mensaje reenviado",
-    "messaggio originale",
-    "mensagem original",
-    "oorspronkelijk bericht",
-    "doorgestuurd bericht",
-    "ursprungligt meddelande",
+    "original message", "original appointment", "reply message", "forwarded message", "ursprüngliche nachricht",
+    "originalnachricht", "original-nachricht", "antwort nachricht", "weitergeleitete nachricht",
+    "oprindelig meddelelse", "message d'origine", "message d’origine", "message original", "message transféré",
+    "mensaje original", "mensaje reenviado", "messaggio originale", "mensagem original", "oorspronkelijk bericht",
+    "doorgestuurd bericht", "ursprungligt meddelande",
 ];
 
 /// What mail programs write without dashes.

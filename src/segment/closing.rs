@@ -15,83 +15,34 @@ pub(super) enum Strength {
     Thanks,
 }
 
-/// What a letter ends with, lower case.
-const CUES: &[(&str, Strength)] = &[
-    ("kind regards", Strength::Strong),
-    ("kindest regards", Strength::Strong),
-    ("best regards", Strength::Strong),
-    ("warm regards", Strength::Strong),
-    ("warmest regards", Strength::Strong),
-    ("many regards", Strength::Strong),
-    ("with kind regards", Strength::Strong),
-    ("with best regards", Strength::Strong),
-    ("with warm regards", Strength::Strong),
-    ("regards", Strength::Strong),
-    ("thanks and regards", Strength::Strong),
-    ("thanks & regards", Strength::Strong),
-    ("best wishes", Strength::Strong),
-    ("warm wishes", Strength::Strong),
-    ("kind wishes", Strength::Strong),
-    ("warmest wishes", Strength::Strong),
-    ("with best wishes", Strength::Strong),
-    ("with gratitude", Strength::Strong),
-    ("with appreciation", Strength::Strong),
-    ("sincerely", Strength::Strong),
-    ("sincerely yours", Strength::Strong),
-    ("yours sincerely", Strength::Strong),
-    ("yours faithfully", Strength::Strong),
-    ("yours truly", Strength::Strong),
-    ("respectfully", Strength::Strong),
-    ("cordially", Strength::Strong),
-    ("warmly", Strength::Strong),
-    ("yours", Strength::Weak),
-    ("best", Strength::Weak),
-    ("all the best", Strength::Weak),
-    ("all my best", Strength::Weak),
-    ("cheers", Strength::Weak),
-    ("take care", Strength::Weak),
-    ("thanks", Strength::Thanks),
-    ("thank you", Strength::Thanks),
-    ("many thanks", Strength::Thanks),
-    ("thanks again", Strength::Thanks),
-    ("thank you again", Strength::Thanks),
-    ("thanks so much", Strength::Thanks),
-    ("thank you so much", Strength::Thanks),
-    ("thank you very much", Strength::Thanks),
-    ("with thanks", Strength::Thanks),
-    ("mfg", Strength::Strong),
-    ("vg", Strength::Strong),
-    ("lg", Strength::Strong),
-    ("hochachtungsvoll", Strength::Strong),
-    ("vielen dank", Strength::Thanks),
-    ("danke", Strength::Thanks),
-    ("cordialement", Strength::Strong),
-    ("bien cordialement", Strength::Strong),
-    ("très cordialement", Strength::Strong),
-    ("cdlt", Strength::Strong),
-    ("bien à vous", Strength::Strong),
-    ("bien à toi", Strength::Strong),
-    ("salutations distinguées", Strength::Strong),
-    ("sincères salutations", Strength::Strong),
-    ("meilleures salutations", Strength::Strong),
-    ("salutations", Strength::Strong),
-    ("amicalement", Strength::Strong),
-    ("respectueusement", Strength::Strong),
-    ("merci", Strength::Thanks),
-    ("saludos", Strength::Strong),
-    ("saludos cordiales", Strength::Strong),
-    ("un saludo", Strength::Strong),
-    ("un cordial saludo", Strength::Strong),
-    ("reciba un cordial saludo", Strength::Strong),
-    ("cordiales saludos", Strength::Strong),
-    ("atentamente", Strength::Strong),
-    ("muy atentamente", Strength::Strong),
-    ("le saluda atentamente", Strength::Strong),
-    ("atte", Strength::Strong),
-    ("cordialmente", Strength::Strong),
-    ("gracias", Strength::Thanks),
-    ("muchas gracias", Strength::Thanks),
-];
+/// What a letter ends with, lower case, sorted.
+#[rustfmt::skip]
+const CUES: &[(&str, Strength)] = {
+    use Strength::{Strong, Thanks, Weak};
+    &[
+        ("all my best", Weak), ("all the best", Weak), ("amicalement", Strong), ("atentamente", Strong),
+        ("atte", Strong), ("best", Weak), ("best regards", Strong), ("best wishes", Strong),
+        ("bien cordialement", Strong), ("bien à toi", Strong), ("bien à vous", Strong), ("cdlt", Strong),
+        ("cheers", Weak), ("cordialement", Strong), ("cordiales saludos", Strong), ("cordially", Strong),
+        ("cordialmente", Strong), ("danke", Thanks), ("gracias", Thanks), ("hochachtungsvoll", Strong),
+        ("kind regards", Strong), ("kind wishes", Strong), ("kindest regards", Strong),
+        ("le saluda atentamente", Strong), ("lg", Strong), ("many regards", Strong), ("many thanks", Thanks),
+        ("meilleures salutations", Strong), ("merci", Thanks), ("mfg", Strong), ("muchas gracias", Thanks),
+        ("muy atentamente", Strong), ("reciba un cordial saludo", Strong), ("regards", Strong),
+        ("respectfully", Strong), ("respectueusement", Strong), ("saludos", Strong), ("saludos cordiales", Strong),
+        ("salutations", Strong), ("salutations distinguées", Strong), ("sincerely", Strong),
+        ("sincerely yours", Strong), ("sincères salutations", Strong), ("take care", Weak), ("thank you", Thanks),
+        ("thank you again", Thanks), ("thank you so much", Thanks), ("thank you very much", Thanks),
+        ("thanks", Thanks), ("thanks & regards", Strong), ("thanks again", Thanks), ("thanks and regards", Strong),
+        ("thanks so much", Thanks), ("très cordialement", Strong), ("un cordial saludo", Strong),
+        ("un saludo", Strong), ("vg", Strong), ("vielen dank", Thanks), ("warm regards", Strong),
+        ("warm wishes", Strong), ("warmest regards", Strong), ("warmest wishes", Strong), ("warmly", Strong),
+        ("with appreciation", Strong), ("with best regards", Strong), ("with best wishes", Strong),
+        ("with gratitude", Strong), ("with kind regards", Strong), ("with thanks", Thanks),
+        ("with warm regards", Strong), ("yours", Weak), ("yours faithfully", Strong), ("yours sincerely", Strong),
+        ("yours truly", Strong),
+    ]
+};
 
 /// How French and Spanish letters of the old school end: a whole sentence.
 const FORMULAS: &[&str] = &[
@@ -110,8 +61,11 @@ pub(super) fn cue(line: &str) -> Option<(usize, Strength)> {
     if line.len() > LONGEST_LINE {
         return None;
     }
-    let listed = CUES
+    let letter = first_letter(line)?;
+    let from = CUES.partition_point(|(cue, _)| cue.as_bytes()[0] < letter);
+    let listed = CUES[from..]
         .iter()
+        .take_while(|(cue, _)| cue.as_bytes()[0] == letter)
         .filter_map(|(cue, strength)| starts_with_words(line, cue).map(|length| (length, *strength)))
         .max_by_key(|(length, _)| *length);
     listed.or_else(|| german(line).map(|length| (length, Strength::Strong)))
@@ -119,7 +73,7 @@ pub(super) fn cue(line: &str) -> Option<(usize, Strength)> {
 
 /// Whether the line begins a formula that is the closing as a whole, however long.
 pub(super) fn is_formula(line: &str) -> bool {
-    FORMULAS.iter().any(|formula| starts_with_words(line, formula).is_some())
+    starts_with_any(line, FORMULAS)
 }
 
 /// `Mit freundlichen Grüßen`, `Viele Grüße aus Köln`, `LG`: a greeting word among the first four.
@@ -147,18 +101,21 @@ fn german(line: &str) -> Option<usize> {
     None
 }
 
-/// The length of `cue` at the start of `line`, whatever its case, where the last word ends there. `cue` is lower case.
-#[inline]
-pub(super) fn starts_with_words(line: &str, cue: &str) -> Option<usize> {
-    // Nearly every cue fails at the first letter.
-    let (first, wanted) = (*line.as_bytes().first()?, cue.as_bytes()[0]);
-    if first.to_ascii_lowercase() != wanted && first.is_ascii() {
-        return None;
-    }
-    matched_words(line, cue)
+/// Whether the line starts with one of `cues`, as [`starts_with_words`] has it.
+pub(super) fn starts_with_any(line: &str, cues: &[&str]) -> bool {
+    // Nearly every cue fails at its first letter.
+    first_letter(line).is_some_and(|letter| {
+        cues.iter().any(|cue| cue.as_bytes()[0] == letter && starts_with_words(line, cue).is_some())
+    })
 }
 
-fn matched_words(line: &str, cue: &str) -> Option<usize> {
+/// The first byte, in lower case where it is a letter of ASCII, as all cues begin with.
+pub(super) fn first_letter(line: &str) -> Option<u8> {
+    line.as_bytes().first().map(u8::to_ascii_lowercase)
+}
+
+/// The length of `cue` at the start of `line`, whatever its case, where the last word ends there. `cue` is lower case.
+pub(super) fn starts_with_words(line: &str, cue: &str) -> Option<usize> {
     let mut chars = line.char_indices();
     for expected in cue.chars() {
         let (_, found) = chars.next()?;
@@ -265,6 +222,12 @@ mod tests {
         assert_eq!(cue("Viele Grüße aus Köln").map(|(_, strength)| strength), Some(Strength::Strong));
         assert_eq!(cue("Bestellung"), None);
         assert_eq!(cue("Regardless"), None);
+    }
+
+    #[test]
+    fn cues_can_be_searched() {
+        assert!(CUES.is_sorted_by_key(|(cue, _)| cue));
+        assert!(CUES.iter().all(|(cue, _)| cue.is_char_boundary(1)));
     }
 
     #[test]

@@ -4,126 +4,26 @@ use crate::document::PLACEHOLDER;
 
 use super::closing;
 
-/// What a letter begins with, lower case, longer ones first where one starts with another.
+/// What a letter begins with, lower case, sorted.
+#[rustfmt::skip]
 const CUES: &[&str] = &[
-    "hi there",
-    "hi",
-    "hiya",
-    "hello there",
-    "hello",
-    "hey there",
-    "hey",
-    "howdy",
-    "dear",
-    "greetings",
-    "good morning",
-    "good afternoon",
-    "good evening",
-    "good day",
-    "to whom it may concern",
-    "welcome back",
-    "hallo",
-    "guten tag",
-    "guten morgen",
-    "guten abend",
-    "sehr geehrte damen und herren",
-    "sehr geehrter",
-    "sehr geehrte",
-    "liebe",
-    "lieber",
-    "moin",
-    "servus",
-    "grüezi",
-    "grüß gott",
-    "bonjour",
-    "bonsoir",
-    "cher",
-    "chère",
-    "chers",
-    "chères",
-    "madame",
-    "monsieur",
-    "mesdames",
-    "salut",
-    "hola",
-    "buenos días",
-    "buenas tardes",
-    "buenas noches",
-    "buenas",
-    "buen día",
-    "estimado",
-    "estimada",
-    "estimados",
-    "estimadas",
-    "apreciado",
-    "apreciada",
-    "querido",
-    "querida",
-    "ciao",
-    "buongiorno",
-    "olá",
-    "beste",
-    "hej",
+    "apreciada", "apreciado", "beste", "bonjour", "bonsoir", "buen día", "buenas", "buenas noches", "buenas tardes",
+    "buenos días", "buongiorno", "cher", "chers", "chère", "chères", "ciao", "dear", "estimada", "estimadas",
+    "estimado", "estimados", "good afternoon", "good day", "good evening", "good morning", "greetings", "grüezi",
+    "grüß gott", "guten abend", "guten morgen", "guten tag", "hallo", "hej", "hello", "hello there", "hey",
+    "hey there", "hi", "hi there", "hiya", "hola", "howdy", "liebe", "lieber", "madame", "mesdames", "moin",
+    "monsieur", "olá", "querida", "querido", "salut", "sehr geehrte", "sehr geehrte damen und herren",
+    "sehr geehrter", "servus", "to whom it may concern", "welcome back",
 ];
 
 /// Words of a salutation that are written small, or stand for a name.
+#[rustfmt::skip]
 const PARTS: &[&str] = &[
-    "there",
-    "all",
-    "everyone",
-    "everybody",
-    "team",
-    "folks",
-    "friend",
-    "friends",
-    "again",
-    "and",
-    "&",
-    "or",
-    "mr",
-    "mrs",
-    "ms",
-    "mx",
-    "dr",
-    "prof",
-    "sir",
-    "madam",
-    "sir/madam",
-    "customer",
-    "valued",
-    "guest",
-    "client",
-    "user",
-    "member",
-    "colleague",
-    "the",
-    "frau",
-    "herr",
-    "herrn",
-    "kunde",
-    "kundin",
-    "kunden",
-    "und",
-    "de",
-    "van",
-    "von",
-    "et",
-    "monsieur",
-    "madame",
-    "cliente",
-    "señor",
-    "señora",
-    "sr",
-    "sra",
-    "y",
-    "both",
-    "ladies",
-    "gentlemen",
-    "dear",
-    "kollege",
-    "kollegin",
-    "client,",
-    "cliente,",
+    "there", "all", "everyone", "everybody", "team", "folks", "friend", "friends", "again", "and", "&", "or", "mr",
+    "mrs", "ms", "mx", "dr", "prof", "sir", "madam", "sir/madam", "customer", "valued", "guest", "client", "user",
+    "member", "colleague", "the", "frau", "herr", "herrn", "kunde", "kundin", "kunden", "und", "de", "van", "von",
+    "et", "monsieur", "madame", "cliente", "señor", "señora", "sr", "sra", "y", "both", "ladies", "gentlemen", "dear",
+    "kollege", "kollegin", "client,", "cliente,",
 ];
 
 /// Those of [`PARTS`] that belong to a salutation only if another word of it follows.
@@ -196,7 +96,10 @@ pub(super) fn is_bare_name(line: &str) -> bool {
 
 /// The length of the cue at the start of the line.
 pub(super) fn cue_length(line: &str) -> Option<usize> {
-    CUES.iter().filter_map(|cue| closing::starts_with_words(line, cue)).max()
+    let letter = closing::first_letter(line)?;
+    let from = CUES.partition_point(|cue| cue.as_bytes()[0] < letter);
+    let of_letter = CUES[from..].iter().take_while(|cue| cue.as_bytes()[0] == letter);
+    of_letter.filter_map(|cue| closing::starts_with_words(line, cue)).max()
 }
 
 /// The length of `@dana ` in front of the greeting, as chat tools put it there.
@@ -293,6 +196,12 @@ mod tests {
             let found = length(&line).map(|end| &line[..end]);
             assert_eq!(found, Some(greeting), "{line}");
         }
+    }
+
+    #[test]
+    fn cues_can_be_searched() {
+        assert!(CUES.is_sorted());
+        assert!(CUES.iter().all(|cue| cue.is_char_boundary(1)));
     }
 
     #[test]

@@ -9,37 +9,16 @@ use crate::span::Span;
 
 use super::closing::{self, Strength};
 use super::greeting;
+use super::legal;
 use super::list;
 use super::quote::{Block, Part, line_at, trimmed};
 
 /// The longest line of a signature, in bytes; a longer one is text.
 const SIGNATURE_LINE: usize = 90;
 
-/// Words of legal paragraphs; two of them make one.
-const LEGAL: &[&str] = &[
-    "confidential",
-    "intended recipient",
-    "unauthorised",
-    "unauthorized",
-    "disclaimer",
-    "legally privileged",
-    "privileged",
-    "vertraulich",
-    "bestimmungsgemäße",
-    "unbefugt",
-    "confidentiel",
-    "destinataire",
-    "confidencial",
-    "destinatario",
-    "notify the sender",
-    "delete this",
-    "disclosure",
-    "views expressed",
-];
-
-/// How such paragraphs begin, where one word of [`LEGAL`] is enough.
-const LEGAL_STARTS: &[&str] =
-    &["disclaimer", "confidentiality notice", "confidentiality note", "legal notice", "haftungsausschluss"];
+/// What phones write below a mail.
+const PHONES: &[&str] =
+    &["sent from my", "sent from outlook", "sent from mailbox", "von meinem", "envoyé de mon", "enviado desde mi"];
 
 /// Where in a letter we are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -175,12 +154,12 @@ impl<'a> Letter<'a> {
             end = line.end;
             line_start = whole.end + 1;
         }
-        if self.next_own(at).is_none() && self.body_or_greeting() {
-            if let Some(length) = closing::inline_name(&self.text[start..end]) {
-                self.say(trimmed(self.text, &(start..end - length)));
-                self.push(RegionKind::Closing, end - length..end);
-                return;
-            }
+        if self.next_own(at).is_none()
+            && let Some(length) = closing::inline_name(&self.text[start..end])
+        {
+            self.say(trimmed(self.text, &(start..end - length)));
+            self.push(RegionKind::Closing, end - length..end);
+            return;
         }
         self.say(start..end);
     }
@@ -199,7 +178,9 @@ impl<'a> Letter<'a> {
         if !tail.is_empty() {
             let has_comma = said[length..].starts_with([',', '.', '!']);
             let is_named = has_comma && closing::is_name(tail);
-            let is_place = strength == Strength::Strong && said.ends_with(',') && tail.split_whitespace().count() <= 4;
+            let leads = ["from ", "aus ", "vom ", "von ", "de ", "desde "].iter().any(|word| tail.starts_with(word));
+            let is_place =
+                strength == Strength::Strong && (said.ends_with(',') || leads) && tail.split_whitespace().count() <= 4;
             return match strength {
                 Strength::Strong if is_named => Some(line.end),
                 Strength::Weak | Strength::Thanks if is_named && is_last && self.body => Some(line.end),
@@ -253,7 +234,8 @@ impl<'a> Letter<'a> {
         }
         let second = self.below(&first, span.end);
         let said = self.said(&first);
-        let end = if closing::is_name(said) {
+        // `Done.` is said, not signed.
+        let end = if closing::is_name(said) && !said.ends_with('.') {
             first.end
         } else if said.ends_with(',') && said.split_whitespace().count() <= 5 && closing::is_name(self.said(&second)) {
             second.end
@@ -303,17 +285,8 @@ impl<'a> Letter<'a> {
 
     /// Takes a legal paragraph.
     fn legal(&mut self, span: &Range<usize>) -> bool {
-        let said = &self.text[span.clone()];
-        let lead = said.trim_start_matches(['*', '_', ' ', '-']);
-        let named = LEGAL_STARTS.iter().any(|start| closing::starts_with_words(lead, start).is_some());
-        let may_be = named || self.phase != Phase::Body && self.phase != Phase::Opening || begins_legal(lead);
-        if !may_be {
-            return false;
-        }
-        // The first lines of a legal paragraph say what it is; longer texts are not searched to their end.
-        let window = said.char_indices().nth(600).map_or(said, |(at, _)| &said[..at]).to_lowercase();
-        let words = LEGAL.iter().filter(|word| window.contains(**word)).count();
-        let is_legal = words >= 2 || (named && words >= 1);
+        let is_below = !matches!(self.phase, Phase::Opening | Phase::Body);
+        let is_legal = legal::is_legal(self.said(span), is_below);
         if is_legal {
             self.push(RegionKind::Disclaimer, span.clone());
         }
@@ -326,12 +299,6 @@ impl<'a> Letter<'a> {
             .lines()
             .take(16)
             .all(|line| line.len() <= SIGNATURE_LINE && !ends_sentence(line.trim_end()))
-    }
-
-    fn body_or_greeting(&self) -> bool {
-        self.regions.iter().rev().take(8).any(|region| matches!(region.kind, RegionKind::Body | RegionKind::Greeting))
-            || self.body
-            || self.regions.is_empty()
     }
 
     fn say(&mut self, span: Range<usize>) {
@@ -394,28 +361,5 @@ fn is_postscript(said: &str) -> bool {
 
 /// `Sent from my iPhone`
 fn is_phone_signature(line: &str) -> bool {
-    ["sent from my", "sent from outlook", "sent from mailbox", "von meinem", "envoyé de mon", "enviado desde mi"]
-        .iter()
-        .any(|start| closing::starts_with_words(line, start).is_some())
-        && line.split_whitespace().take(9).count() < 9
-}
-
-fn begins_legal(said: &str) -> bool {
-    let said = said.strip_prefix(['(', '"']).unwrap_or(said);
-    [
-        "this e-mail",
-        "this email",
-        "this message",
-        "this communication",
-        "the information contained",
-        "the contents of this",
-        "diese e-mail",
-        "diese nachricht",
-        "ce message",
-        "ce courriel",
-        "este mensaje",
-        "este correo",
-    ]
-    .iter()
-    .any(|start| closing::starts_with_words(said, start).is_some())
+    closing::starts_with_any(line, PHONES) && line.split_whitespace().take(9).count() < 9
 }

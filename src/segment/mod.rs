@@ -3,6 +3,7 @@
 mod attribution;
 mod closing;
 mod greeting;
+mod legal;
 mod letter;
 mod list;
 mod quote;

@@ -4,6 +4,7 @@
 //! no `>` follows at all; below `-----Original Message-----` or a block of `From:`, `Sent:`, `Subject:` everything is
 //! quoted. One pass over the lines; what looks ahead looks at a few lines only.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use crate::document::{Region, RegionKind};
@@ -30,7 +31,7 @@ pub(super) struct Block {
 
 /// The blocks of a text in which `known` regions were found already.
 pub(super) fn blocks(text: &str, known: &[Region]) -> Vec<Block> {
-    let mut splitter = Splitter { text, known, blocks: Vec::new(), open: None, level: 0, last_quote: None };
+    let mut splitter = Splitter { text, known, blocks: Vec::new(), open: None, level: 0, last_quote: OnceCell::new() };
     let mut from = 0;
     for region in known {
         let span = region.span.range();
@@ -50,8 +51,8 @@ struct Splitter<'a> {
     open: Option<Block>,
     /// How many messages deep everything is quoted; zero in our own letter.
     level: u8,
-    /// Start of the last quoted line, once asked for.
-    last_quote: Option<Option<usize>>,
+    /// Start of the last quoted line, where there is one; found when first asked for.
+    last_quote: OnceCell<Option<usize>>,
 }
 
 impl Splitter<'_> {
@@ -175,9 +176,9 @@ impl Splitter<'_> {
     }
 
     /// Whether a line with `>`, or a block that the format calls a quote, follows.
-    fn is_quoted_after(&mut self, at: usize) -> bool {
+    fn is_quoted_after(&self, at: usize) -> bool {
         let (text, known) = (self.text, self.known);
-        let last = *self.last_quote.get_or_insert_with(|| {
+        let last = *self.last_quote.get_or_init(|| {
             let marked = memchr::memrchr_iter(b'>', text.as_bytes()).find(|&at| starts_line(text, at));
             let is_quote = |region: &&Region| matches!(region.kind, RegionKind::Quote { .. });
             let told = known.iter().rev().find(is_quote).map(|region| region.span.start() as usize);

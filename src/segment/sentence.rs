@@ -22,7 +22,29 @@ enum GoesOn {
 #[rustfmt::skip]
 const ABBREVIATIONS: &[(&str, GoesOn)] = {
     use GoesOn::{Always, Number, Small};
-    &[("abs", Number), ("abt", Small), ("am", Small), ("approx", Always), ("apr", Small), ("apt", Number), ("art", Number), ("aug", Small), ("ave", Small), ("avg", Small), ("blvd", Small), ("bzw", Always), ("c.-à-d", Always), ("ca", Always), ("cf", Always), ("ch", Number), ("co", Small), ("corp", Small), ("d.h", Always), ("dec", Small), ("dept", Small), ("dez", Number), ("dipl", Always), ("dr", Always), ("drs", Always), ("e.g", Always), ("eg", Always), ("esp", Small), ("est", Small), ("etc", Small), ("evtl", Always), ("excl", Always), ("ext", Small), ("feb", Small), ("fig", Number), ("fr", Always), ("fri", Small), ("ggf", Always), ("gmbh", Small), ("hr", Always), ("hrs", Small), ("i.e", Always), ("ie", Always), ("inc", Small), ("incl", Always), ("inkl", Always), ("jan", Small), ("jr", Small), ("jul", Small), ("jun", Small), ("llc", Small), ("ltd", Small), ("mar", Small), ("max", Small), ("messrs", Always), ("min", Small), ("mind", Small), ("mins", Small), ("misc", Small), ("mlle", Always), ("mme", Always), ("mon", Small), ("mr", Always), ("mrs", Always), ("ms", Always), ("mx", Always), ("n", Number), ("no", Number), ("nos", Number), ("nov", Small), ("nr", Number), ("nrs", Number), ("num", Number), ("núm", Number), ("oct", Small), ("okt", Number), ("orig", Small), ("p", Number), ("p.ej", Always), ("para", Number), ("pm", Small), ("pos", Number), ("pp", Number), ("prof", Always), ("rd", Small), ("ref", Number), ("resp", Small), ("room", Number), ("sat", Small), ("sec", Number), ("secs", Small), ("sect", Number), ("seite", Number), ("sep", Small), ("sept", Small), ("sog", Always), ("sr", Small), ("sra", Always), ("srta", Always), ("st", Always), ("std", Small), ("str", Small), ("sun", Small), ("tel", Small), ("temp", Small), ("thu", Small), ("tue", Small), ("u.a", Always), ("ugs", Always), ("usw", Small), ("v", Number), ("ver", Number), ("vgl", Always), ("viz", Always), ("vol", Number), ("vs", Always), ("wed", Small), ("z.b", Always), ("zzgl", Small)]
+    &[
+        ("abs", Number), ("abt", Small), ("am", Small), ("approx", Always), ("apr", Small), ("apt", Number),
+        ("art", Number), ("aug", Small), ("ave", Small), ("avg", Small), ("blvd", Small), ("bzw", Always),
+        ("c.-à-d", Always), ("ca", Always), ("cf", Always), ("ch", Number), ("co", Small), ("corp", Small),
+        ("d.h", Always), ("dec", Small), ("dept", Small), ("dez", Number), ("dipl", Always), ("dr", Always),
+        ("drs", Always), ("e.g", Always), ("eg", Always), ("esp", Small), ("est", Small), ("etc", Small),
+        ("evtl", Always), ("excl", Always), ("ext", Small), ("feb", Small), ("fig", Number), ("fr", Always),
+        ("fri", Small), ("ggf", Always), ("gmbh", Small), ("hr", Always), ("hrs", Small), ("i.e", Always),
+        ("ie", Always), ("inc", Small), ("incl", Always), ("inkl", Always), ("jan", Small), ("jr", Small),
+        ("jul", Small), ("jun", Small), ("llc", Small), ("ltd", Small), ("mar", Small), ("max", Small),
+        ("messrs", Always), ("min", Small), ("mind", Small), ("mins", Small), ("misc", Small), ("mlle", Always),
+        ("mme", Always), ("mon", Small), ("mr", Always), ("mrs", Always), ("ms", Always), ("mx", Always),
+        ("n", Number), ("no", Number), ("nos", Number), ("nov", Small), ("nr", Number), ("nrs", Number),
+        ("num", Number), ("núm", Number), ("oct", Small), ("okt", Number), ("orig", Small), ("p", Number),
+        ("p.ej", Always), ("p.p.s", Always), ("p.s", Always), ("para", Number), ("pm", Small), ("pos", Number),
+        ("pp", Number), ("prof", Always), ("rd", Small), ("ref", Number), ("resp", Small), ("room", Number),
+        ("sat", Small), ("sec", Number), ("secs", Small), ("sect", Number), ("seite", Number), ("sep", Small),
+        ("sept", Small), ("sog", Always), ("sr", Small), ("sra", Always), ("srta", Always), ("st", Always),
+        ("std", Small), ("str", Small), ("sun", Small), ("tel", Small), ("temp", Small), ("thu", Small),
+        ("tue", Small), ("u.a", Always), ("ugs", Always), ("usw", Small), ("v", Number), ("ver", Number),
+        ("vgl", Always), ("viz", Always), ("vol", Number), ("vs", Always), ("wed", Small), ("z.b", Always),
+        ("zzgl", Small),
+    ]
 };
 
 /// Words that start a sentence rather than go on with a name: what tells `Plan B. We` from `J. Novak`.
@@ -34,28 +56,10 @@ const STARTERS: &[&str] = &[
 ];
 
 /// Months as German writes them behind an ordinal.
+#[rustfmt::skip]
 const MONTHS: &[&str] = &[
-    "januar",
-    "jänner",
-    "februar",
-    "märz",
-    "april",
-    "mai",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "dezember",
-    "january",
-    "february",
-    "march",
-    "may",
-    "june",
-    "july",
-    "october",
-    "december",
+    "januar", "jänner", "februar", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober",
+    "november", "dezember", "january", "february", "march", "may", "june", "july", "october", "december",
 ];
 
 /// Days and time zones that go on behind `a.m.`
@@ -74,9 +78,15 @@ impl Splitter {
         Self { ellipsis: Finder::new("…") }
     }
 
-    /// Calls `emit` with every sentence of `text[range]`, without the white space around it.
+    /// Calls `emit` with every sentence of `text[range]` that holds more than marks, without the white space around it.
     pub(super) fn split(&self, text: &str, range: Range<usize>, mut emit: impl FnMut(Range<usize>)) {
         let text = &text[..range.end];
+        // What is left of a sentence that template control has cut, such as its full stop, says nothing.
+        let mut emit = |found: Range<usize>| {
+            if !text[found.clone()].bytes().all(|byte| byte.is_ascii_punctuation()) {
+                emit(found);
+            }
+        };
         let bytes = text.as_bytes();
         let mut start = skip_space(text, range.start);
         let mut from = start;
@@ -319,6 +329,6 @@ mod tests {
     #[test]
     fn nothing_gives_nothing() {
         assert_eq!(sentences(" \n "), [""; 0]);
-        assert_eq!(sentences("..."), ["..."]);
+        assert_eq!(sentences("..."), [""; 0]);
     }
 }

@@ -3,42 +3,12 @@
 use std::ops::Range;
 
 /// Filters of templates that stand behind a pipe and are no fallback text.
+#[rustfmt::skip]
 const FILTERS: &[&str] = &[
-    "capitalize",
-    "upcase",
-    "downcase",
-    "upper",
-    "lower",
-    "title",
-    "titlecase",
-    "escape",
-    "e",
-    "h",
-    "raw",
-    "safe",
-    "trim",
-    "strip",
-    "strip_html",
-    "striptags",
-    "nl2br",
-    "money",
-    "date",
-    "size",
-    "first",
-    "last",
-    "length",
-    "url_encode",
-    "json",
-    "default",
-    "fallback",
-    "round",
-    "number",
-    "currency",
-    "format",
-    "truncate",
-    "join",
-    "humanize",
-    "pluralize",
+    "capitalize", "upcase", "downcase", "upper", "lower", "title", "titlecase", "escape", "e", "h", "raw", "safe",
+    "trim", "strip", "strip_html", "striptags", "nl2br", "money", "date", "size", "first", "last", "length",
+    "url_encode", "json", "default", "fallback", "round", "number", "currency", "format", "truncate", "join",
+    "humanize", "pluralize",
 ];
 
 /// The fallback of an expression: `x | default: "y"`, `x,fallback=y`, `x || 'y'`, `x|y`, `token('x','y')`. Offsets count

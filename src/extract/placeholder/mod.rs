@@ -100,7 +100,6 @@ impl Hit {
             Effect::Value => PlaceholderKind::Value,
             Effect::Blank => PlaceholderKind::HumanBlank,
             Effect::Comment => PlaceholderKind::Comment,
-            Effect::Control => PlaceholderKind::Control,
             Effect::Open => {
                 nesting.has_branches.push(false);
                 PlaceholderKind::Control
@@ -113,7 +112,7 @@ impl Hit {
             }
             // The end of a plain `if` separates nothing: with it or without it, one text goes on.
             Effect::Close if nesting.has_branches.pop() == Some(true) => PlaceholderKind::Branch,
-            Effect::Close => PlaceholderKind::Control,
+            Effect::Control | Effect::Close => PlaceholderKind::Control,
         };
         Placeholder { span: Span::of(self.start..self.end), kind, fallback: self.fallback.map(Span::of) }
     }

@@ -52,11 +52,9 @@ fn double(text: &str, start: usize) -> Option<Hit> {
     }
     let word = inner.trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '~'));
     let effect = match word.as_bytes().first()? {
-        b'#' => Effect::Open,
+        _ if matches!(word, "^" | "else") || word.starts_with("else ") => Effect::Branch,
+        b'#' | b'^' => Effect::Open,
         b'/' => Effect::Close,
-        b'^' if word.len() == 1 => Effect::Branch,
-        b'^' => Effect::Open,
-        _ if word == "else" || word.starts_with("else ") => Effect::Branch,
         _ => Effect::Value,
     };
     let fallback = (effect == Effect::Value).then(|| fallback::of_expression(inner, open)).flatten();

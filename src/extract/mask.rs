@@ -1,0 +1,75 @@
+//! Overwrites placeholders in place, so that the parser of the markup around them neither trips over them nor moves an
+//! offset.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use crate::extract::placeholder::{Placeholder, PlaceholderKind};
+
+/// The text as a parser of markup may see it: as long as the original, with nothing in it that is a placeholder's.
+/// `plain` are further places that are to be read as a word.
+pub(super) fn mask<'a>(text: &'a str, placeholders: &[Placeholder], plain: &[Range<usize>]) -> Cow<'a, str> {
+    if placeholders.is_empty() && plain.is_empty() && memchr::memchr(0, text.as_bytes()).is_none() {
+        return Cow::Borrowed(text);
+    }
+    let mut bytes = text.as_bytes().to_vec();
+    for group in line_groups(text, placeholders) {
+        for placeholder in group.placeholders {
+            for byte in &mut bytes[placeholder.span.range()] {
+                // Tags alone on their lines leave empty lines behind, as they do when the template is filled in.
+                *byte = if !group.fills_lines {
+                    b'x'
+                } else if *byte == b'\n' {
+                    b'\n'
+                } else {
+                    b' '
+                };
+            }
+        }
+    }
+    for range in plain {
+        bytes[range.clone()].fill(b'x');
+    }
+    for byte in &mut bytes {
+        if *byte == 0 {
+            *byte = b'x';
+        }
+    }
+    Cow::Owned(String::from_utf8(bytes).expect("whole characters were overwritten by letters, spaces and line ends"))
+}
+
+/// Neighbouring placeholders that share a line.
+struct Group<'a> {
+    placeholders: &'a [Placeholder],
+    /// Whether the lines hold nothing else and the placeholders leave no text.
+    fills_lines: bool,
+}
+
+/// The placeholders, grouped by what stands on one line.
+fn line_groups<'a>(text: &str, placeholders: &'a [Placeholder]) -> Vec<Group<'a>> {
+    let bytes = text.as_bytes();
+    let is_blank = |range: Range<usize>| bytes[range].iter().all(|byte| matches!(byte, b' ' | b'\t' | b'\r'));
+    let mut groups = Vec::new();
+    let mut from = 0;
+    for at in 0..placeholders.len() {
+        let end = placeholders[at].span.range().end;
+        let next = placeholders.get(at + 1).map_or(bytes.len(), |next| next.span.range().start);
+        let line_end = memchr::memchr(b'\n', &bytes[end..next]).map(|found| end + found);
+        if line_end.is_none() && next < bytes.len() {
+            continue;
+        }
+        let placeholders = &placeholders[from..=at];
+        let start = placeholders[0].span.range().start;
+        let line_start = memchr::memrchr(b'\n', &bytes[..start]).map_or(0, |found| found + 1);
+        let leaves_nothing = |placeholder: &Placeholder| {
+            !matches!(placeholder.kind, PlaceholderKind::Value | PlaceholderKind::HumanBlank)
+        };
+        let fills_lines = placeholders.iter().all(leaves_nothing)
+            && is_blank(line_start..start)
+            && is_blank(end..line_end.unwrap_or(bytes.len()))
+            && placeholders.windows(2).all(|pair| is_blank(pair[0].span.range().end..pair[1].span.range().start));
+        groups.push(Group { placeholders, fills_lines });
+        from = at + 1;
+    }
+    groups
+}

@@ -80,6 +80,29 @@ impl SourceMap {
         self.pieces.push(Piece { prose: Span::new(start, start + len), source, origin });
     }
 
+    /// Leads on: this map ends in a text that `outer` maps to another, as where HTML stands in a JSON string. The result
+    /// leads from the same prose to where `outer` leads. What is verbatim in both is verbatim in it; what either of them
+    /// takes as one piece stays one.
+    #[must_use]
+    pub fn through(&self, outer: &Self) -> Self {
+        let mut composed = Self::default();
+        for piece in &self.pieces {
+            let middle = Span::<Prose>::new(piece.source.start(), piece.source.end());
+            if piece.origin != Origin::Verbatim {
+                composed.push(piece.prose.len(), outer.to_source(middle).span, piece.origin);
+                continue;
+            }
+            let first = outer.pieces.partition_point(|step| step.prose.end() <= middle.start());
+            for step in outer.pieces[first..].iter().take_while(|step| step.prose.start() < middle.end()) {
+                let start = step.prose.start().max(middle.start());
+                let end = step.prose.end().min(middle.end());
+                let source = outer.to_source(Span::new(start, end)).span;
+                composed.push(end - start, source, step.origin);
+            }
+        }
+        composed
+    }
+
     /// The pieces, in order.
     pub fn pieces(&self) -> &[Piece] {
         &self.pieces
@@ -325,6 +348,22 @@ impl Document {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn maps_lead_through_each_other() {
+        // file: `"a\\u0026amp;b"`, string: `a&amp;b`, prose: `a&b`
+        let mut outer = SourceMap::default();
+        outer.push(1, Span::new(1, 2), Origin::Verbatim);
+        outer.push(1, Span::new(2, 8), Origin::Decoded);
+        outer.push(5, Span::new(8, 13), Origin::Verbatim);
+        let mut inner = SourceMap::default();
+        inner.push(1, Span::new(0, 1), Origin::Verbatim);
+        inner.push(1, Span::new(1, 6), Origin::Decoded);
+        inner.push(1, Span::new(6, 7), Origin::Verbatim);
+        let map = inner.through(&outer);
+        let sources: Vec<_> = map.pieces().iter().map(|piece| (piece.source.range(), piece.origin)).collect();
+        assert_eq!(sources, [(1..2, Origin::Verbatim), (2..12, Origin::Decoded), (12..13, Origin::Verbatim)]);
+    }
 
     #[test]
     fn spans_widen_over_escapes_and_never_shift() {

@@ -6,6 +6,7 @@
 mod address;
 mod builder;
 mod front_matter;
+mod html;
 mod markdown;
 mod mask;
 pub mod placeholder;
@@ -29,6 +30,7 @@ struct Format {
 const FORMATS: &[Format] = &[
     Format { extensions: &["txt", "text"], read: |text| vec![plain::read(text)] },
     Format { extensions: &["md", "markdown"], read: |text| vec![markdown::read(text)] },
+    Format { extensions: &["html", "htm", "xhtml"], read: |text| vec![html::read(text)] },
 ];
 
 /// The documents of a file, with their prose mapped to its text. Their format is known by the name; a name that says

@@ -4,12 +4,12 @@
 //! and emphasis vanish, a hyphen inside a compound vanishes too, contractions become the words they stand for, and marks
 //! that part clauses stay as words of their own. A phrasebook's patterns go through the same reading.
 
+pub(crate) use super::vocabulary::COMMA;
 use super::vocabulary::{
     AND, CLOSE, COLON, CURRENCY, DASH, EXCLAMATION, Entry, HASH, OPEN, PERCENT, QUESTION, SEMICOLON, SLASH, STOP,
     contraction, full_stem,
 };
 pub use super::vocabulary::{CLITIC_D, CLITIC_S, MARKS, NUMBER, OPAQUE, OTHER_MARK, SLOT, UNKNOWN, Vocabulary, WordId};
-pub(crate) use super::vocabulary::{COMMA, Fnv};
 use crate::document::{PLACEHOLDER, Region, RegionKind};
 use crate::span::{Prose, Span, offset};
 
@@ -157,6 +157,15 @@ impl Words {
         let bytes = text.as_bytes();
         let place = |len: usize| Span::new(base + offset(at), base + offset(at + len));
         let id = match bytes[at] {
+            // The mark of a quoted line stands between the words of a quoted sentence.
+            b'>' if bytes[..at]
+                .iter()
+                .rev()
+                .find(|byte| !matches!(byte, b' ' | b'>'))
+                .is_none_or(|&byte| byte == b'\n') =>
+            {
+                return at + 1;
+            }
             // Quotation marks, emphasis and code marks around a word change nothing about it.
             b'"' | b'\'' | b'`' | b'*' | b'_' | b'~' => return at + 1,
             b'-' => {

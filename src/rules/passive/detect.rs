@@ -104,11 +104,12 @@ fn shared(s: Sentence, aux: usize) -> usize {
     if joined { at - 2 } else { aux }
 }
 
-fn aux_at(s: Sentence, at: usize) -> Option<Aux> {
-    let raw = s.raw(at).as_bytes();
-    // Nearly every word leaves here, at the cost of two bytes and a length.
-    let last = raw.last()?.to_ascii_lowercase();
-    let may = match (raw.first()?.to_ascii_lowercase(), raw.len()) {
+/// Whether a word can be a form of "be" or "get": nearly every other is out at the cost of two bytes and a length.
+pub(super) fn may_be_auxiliary(word: &str) -> bool {
+    let bytes = word.as_bytes();
+    let (Some(first), Some(last)) = (bytes.first(), bytes.last()) else { return false };
+    let last = last.to_ascii_lowercase();
+    match (first.to_ascii_lowercase(), bytes.len()) {
         (b'i', 2..=4) => matches!(last, b's' | b'm' | b't'),
         (b'w', 3) => last == b's',
         (b'w', 4) | (b'b', 2) | (b'a', 3) | (b'y', 6) => last == b'e',
@@ -118,8 +119,11 @@ fn aux_at(s: Sentence, at: usize) -> Option<Aux> {
         (b'g', 3..=7) => matches!(last, b't' | b's' | b'n' | b'g'),
         (b'm' | b's', 1) | (b'r', 1..=2) | (b'a', 5) | (b'\'', 2..=3) | (b'h' | b't', 5..=6) | (0xE2, _) => true,
         _ => false,
-    };
-    if !may {
+    }
+}
+
+fn aux_at(s: Sentence, at: usize) -> Option<Aux> {
+    if !may_be_auxiliary(s.raw(at)) {
         return None;
     }
     Some(match &*s.low(at) {

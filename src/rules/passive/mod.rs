@@ -52,6 +52,9 @@ pub(super) static PASSIVE_VOICE: Judgement = Judgement {
 
 fn check(reply: &Reply<'_>, _: usize, words: &Words, findings: &mut Findings<'_>) {
     let text = &reply.document.prose;
+    if !words.iter().any(|word| detect::may_be_auxiliary(word.span.slice(text))) {
+        return;
+    }
     let tokens = sentence::tokens(text, words);
     for passive in detect(text, &tokens) {
         let verdict = judge(text, &tokens, &passive);

@@ -7,12 +7,20 @@ use crate::span::offset;
 use std::ops::Deref;
 
 /// One token of a sentence: a word, half of a contraction, or a punctuation mark. Byte offsets into the prose.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 pub(super) struct Word {
     /// First byte.
     pub(super) start: u32,
     /// One past the last byte.
     pub(super) end: u32,
+    /// In lower case: rules look at the same few words again and again.
+    low: Low,
+}
+
+impl Word {
+    fn new(prose: &str, start: u32, end: u32) -> Self {
+        Self { start, end, low: Low::new(prose.get(start as usize..end as usize).unwrap_or("")) }
+    }
 }
 
 /// The longest word that any list holds; a longer one equals nothing.
@@ -26,8 +34,10 @@ pub(super) struct Low {
 }
 
 impl Low {
+    const EMPTY: Self = Self { bytes: [0; LONGEST], len: 0 };
+
     fn new(word: &str) -> Self {
-        let mut low = Self { bytes: [0; LONGEST], len: 0 };
+        let mut low = Self::EMPTY;
         if word.is_ascii() {
             let fits = low.bytes.get_mut(..word.len());
             if let (Some(bytes), Ok(len)) = (fits, u8::try_from(word.len())) {
@@ -44,7 +54,7 @@ impl Low {
                 _ => (byte.to_ascii_lowercase(), tail),
             };
             if usize::from(low.len) == LONGEST {
-                return Self { bytes: [0; LONGEST], len: 0 };
+                return Self::EMPTY;
             }
             low.bytes[usize::from(low.len)] = byte;
             low.len += 1;
@@ -60,14 +70,23 @@ impl Low {
     #[inline(never)]
     pub(super) fn is(&self, words: &str) -> bool {
         let this = &self.bytes[..usize::from(self.len)];
-        !this.is_empty() && words.as_bytes().split(|byte| *byte == b' ').any(|word| word == this)
+        let mut rest = words.as_bytes();
+        while rest.len() >= this.len() && !this.is_empty() {
+            if rest.starts_with(this) && rest.get(this.len()).is_none_or(|byte| *byte == b' ') {
+                return true;
+            }
+            match memchr::memchr(b' ', rest) {
+                Some(blank) => rest = &rest[blank + 1..],
+                None => break,
+            }
+        }
+        false
     }
 }
 
 impl Deref for Low {
     type Target = str;
 
-    #[inline(never)]
     fn deref(&self) -> &str {
         std::str::from_utf8(&self.bytes[..usize::from(self.len)]).unwrap_or("")
     }
@@ -90,15 +109,13 @@ impl<'a> Sentence<'a> {
     }
 
     /// The word at `index` in lower case.
-    #[inline(never)] // Called from everywhere; inlined, it would be most of the code.
     pub(super) fn low(&self, index: usize) -> Low {
-        Low::new(self.raw(index))
+        self.words.get(index).map_or(Low::EMPTY, |word| word.low)
     }
 
     /// The word `back` places before `index` in lower case; the empty word before the start.
-    #[inline(never)]
     pub(super) fn before(&self, index: usize, back: usize) -> Low {
-        index.checked_sub(back).map_or_else(|| Low::new(""), |at| self.low(at))
+        index.checked_sub(back).map_or(Low::EMPTY, |at| self.low(at))
     }
 
     /// Whether the word at `index` is a hyphen inside a compound, with nothing but letters on both sides of it.
@@ -129,7 +146,9 @@ impl<'a> Sentence<'a> {
     /// The prose from the first to the last of the words in `from..to`; empty for an empty range.
     pub(super) fn between(&self, from: usize, to: usize) -> &'a str {
         match (self.words.get(from), to.checked_sub(1).and_then(|last| self.words.get(last))) {
-            (Some(first), Some(last)) if from < to => self.slice(Word { start: first.start, end: last.end }),
+            (Some(first), Some(last)) if from < to => {
+                self.text.get(first.start as usize..last.end as usize).unwrap_or("")
+            }
             _ => "",
         }
     }
@@ -149,10 +168,10 @@ pub(super) fn tokens(prose: &str, words: &Words) -> Vec<Word> {
             let gap = &prose[before as usize..start as usize];
             tokens.extend(gap.char_indices().filter(|(_, char)| !char.is_whitespace()).map(|(at, char)| {
                 let at = before + offset(at);
-                Word { start: at, end: at + offset(char.len_utf8()) }
+                Word::new(prose, at, at + offset(char.len_utf8()))
             }));
         }
-        tokens.push(Word { start, end });
+        tokens.push(Word::new(prose, start, end));
     }
     tokens
 }

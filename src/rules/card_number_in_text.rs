@@ -20,17 +20,15 @@ pub(super) static CARD_NUMBER_IN_TEXT: Judgement = Judgement {
     check: Check::Document(check),
 };
 
-/// The digits that card numbers have.
-const DIGITS: std::ops::RangeInclusive<usize> = 13..=19;
-
 fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
     let sentences = reply.document.sentences.iter().enumerate();
     for (_, sentence) in sentences.filter(|(index, _)| reply.outline.is_linted(*index)) {
         let text = sentence.span.slice(&reply.document.prose);
         let base = sentence.span.start() as usize;
         for (start, end) in rows(text) {
-            if is_card(&text[start..end]) {
-                let place = Span::of(base + start..base + end);
+            let place = Span::of(base + start..base + end);
+            let is_inside = || reply.document.inlines.iter().any(|inline| inline.span.overlaps(place));
+            if is_card(&text[start..end]) && !is_inside() {
                 findings.report(rule(&CARD_NUMBER_IN_TEXT), place, Report::default);
             }
         }
@@ -75,11 +73,15 @@ fn is_card(text: &str) -> bool {
         || groups.iter().all(|&length| length == 4)
         || groups == [4, 6, 5]
         || groups == [4, 4, 4, 4, 3];
-    DIGITS.contains(&digits.len())
-        && grouped
-        && matches!(digits[0], 2..=6)
-        && digits.windows(2).any(|pair| pair[0] != pair[1])
-        && passes(&digits)
+    // The networks by their first digit, with the lengths that they give out.
+    let length = match digits.first() {
+        Some(2 | 5) => digits.len() == 16,
+        Some(3) => (14..=16).contains(&digits.len()),
+        Some(4) => [13, 16, 19].contains(&digits.len()),
+        Some(6) => (16..=19).contains(&digits.len()),
+        _ => false,
+    };
+    length && grouped && digits.windows(2).any(|pair| pair[0] != pair[1]) && passes(&digits)
 }
 
 /// The check sum of Luhn.

@@ -157,7 +157,8 @@ fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
         return;
     }
     findings.report(rule(&NAME_MISMATCH), span, || {
-        let message = NAME_MISMATCH.message.replace("{text}", span.slice(&document.prose)).replace("{name}", name);
+        let message =
+            NAME_MISMATCH.message.replace("{text}", span.slice(&document.prose)).replace("{name}", &shown(name));
         let first = name.split_whitespace().next().unwrap_or(name);
         let below = document.prose[greeting.span.range().end..].find(first);
         let place = below.map(|at| at + greeting.span.range().end);
@@ -166,6 +167,12 @@ fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
             .unwrap_or_default();
         Report { message: Some(message), labels, ..Report::default() }
     });
+}
+
+/// A name without the name of the mailbox that may follow it.
+fn shown(name: &str) -> String {
+    let written: Vec<&str> = name.split_whitespace().filter(|word| !word.starts_with(char::is_lowercase)).collect();
+    if written.is_empty() { name.to_owned() } else { written.join(" ") }
 }
 
 /// The name in a greeting: from its first word that names somebody to its last.

@@ -23,6 +23,7 @@
 //!
 //! The library never prints, exits or reads arguments, and it opens only the files that it is told to open.
 
+pub mod apply;
 pub mod config;
 pub mod document;
 pub mod examples;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use proptest::prelude::*;
 use replylint::document::{Document, Region, RegionKind, Sentence, SourceMap};
 use replylint::finding::{Category, Finding, Label, Rule, Severity};
-use replylint::fix::{Applicability, Edit, Fix};
+use replylint::fix::{Applicability, Change, Edit, Fix};
 use replylint::linter::Checked;
 use replylint::phrasebook::Mistake;
 use replylint::report::{FORMATS, Failure, Format, Look, Summary, mistakes};
@@ -118,7 +118,8 @@ fn run() -> Vec<Draft> {
         &["You're welcome", "My pleasure"],
     );
     let finding = first.find("No problem", thanks, "“No problem” can sound dismissive");
-    let edit = Edit { span: finding.span, content: "You're welcome".to_owned() };
+    let change = Change { span: finding.prose, text: "You're welcome".to_owned() };
+    let edit = Edit { span: finding.span, content: change.text.clone(), change };
     finding.fix = Some(Fix { applicability: Applicability::Unsafe, edits: vec![edit] });
     let calm = rule("calm-down", Category::Command, Severity::Error, "Nobody has ever calmed down on demand.", &[]);
     first.find("Calm\r\ndown", calm, "“Calm\r\ndown” reads like an order");
@@ -242,7 +243,7 @@ fn many_findings_in_a_line_of_megabytes() {
     let finding = draft.find("calm down", calm, "“calm down” reads like an order").clone();
     let mut long = Draft::of("long.txt", &text);
     for at in (0..text.len() - 20).step_by(1 << 10) {
-        let from = u32::try_from((at..).find(|&at| text.is_char_boundary(at)).unwrap()).unwrap();
+        let from = u32::try_from((at..text.len()).find(|&at| text.is_char_boundary(at)).unwrap()).unwrap();
         let span = Span::new(from, from + 9);
         if text.is_char_boundary(span.end() as usize) {
             let prose = Span::new(span.start(), span.end());

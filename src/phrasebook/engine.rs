@@ -30,8 +30,6 @@ pub(crate) struct Phrase {
 /// A signal, ready to run; its patterns stand in [`Engine::signal_patterns`].
 #[derive(Debug)]
 pub(crate) struct Signal {
-    /// Its name.
-    pub(crate) id: String,
     /// Where it is looked for.
     pub(crate) places: Places,
     /// Where a match does not count.
@@ -112,7 +110,6 @@ impl Engine {
             .signals
             .iter()
             .map(|signal| Signal {
-                id: signal.id.clone(),
                 places: signal.places,
                 conditions: signal.conditions.map(|node| compiler.compile(node)),
                 weigh: signal.weigh.iter().filter_map(|(name, weight)| Some((index(name)?, *weight))).collect(),
@@ -213,24 +210,26 @@ impl Engine {
         if !self.phrases[phrase].rule.prefer.iter().any(|prefer| prefer.contains('~')) {
             return None;
         }
-        fn forms<'a>(matcher: &'a Matcher, found: &mut Vec<&'a [WordId; 5]>) {
-            match matcher {
-                Matcher::Inflected(ids) => found.push(ids),
-                Matcher::Sequence(nodes) | Matcher::Alternatives(nodes) => {
-                    nodes.iter().for_each(|node| forms(node, found))
-                }
-                Matcher::Optional(inner) => forms(inner, found),
-                _ => {}
-            }
-        }
         let mut all = Vec::new();
         for pattern in self.patterns.iter().filter(|pattern| pattern.owner == Owner::Phrase(phrase)) {
-            forms(&pattern.matcher, &mut all);
+            inflected(&pattern.matcher, &mut all);
         }
         words[start..end].iter().find_map(|word| {
             let ids = all.iter().find(|ids| ids.contains(&word.id))?;
             ids.iter().position(|id| *id == word.id).map(|form| super::inflect::FORMS[form])
         })
+    }
+}
+
+/// The inflected words of a pattern.
+fn inflected<'a>(matcher: &'a Matcher, found: &mut Vec<&'a [WordId; 5]>) {
+    match matcher {
+        Matcher::Inflected(ids) => found.push(ids),
+        Matcher::Sequence(nodes) | Matcher::Alternatives(nodes) => {
+            nodes.iter().for_each(|node| inflected(node, found));
+        }
+        Matcher::Optional(inner) => inflected(inner, found),
+        _ => {}
     }
 }
 

@@ -76,7 +76,6 @@ pub(crate) struct Scope<'a> {
 }
 
 /// Turns trees into matchers; makes the ids of their words.
-
 pub(crate) struct Compiler<'a> {
     /// Where the ids come from.
     pub(crate) vocabulary: &'a mut Vocabulary,

@@ -19,7 +19,7 @@ use std::sync::{Arc, LazyLock};
 
 use crate::document::{Document, Kind};
 use crate::finding::{Category, Finding, Label, Rule, Severity};
-use crate::fix::{Applicability, Edit, Fix};
+use crate::fix::{Applicability, Fix};
 use crate::phrasebook::Engine;
 use crate::segment::thread::Thread;
 use crate::segment::words::Words;
@@ -122,7 +122,7 @@ pub(crate) struct Findings<'a> {
     /// The severity of a rule in these settings; `None` where it is off.
     severity: &'a dyn SeverityOf,
     min: Severity,
-    findings: Vec<Finding>,
+    reported: Vec<Finding>,
     hidden: Vec<(Severity, Span<Prose>)>,
 }
 
@@ -148,7 +148,7 @@ pub(crate) struct Report {
 impl<'a> Findings<'a> {
     /// An empty list for document `index` of a file.
     pub(crate) fn new(document: &'a Document, index: u32, severity: &'a dyn SeverityOf, min: Severity) -> Self {
-        Self { document, index, severity, min, findings: Vec::new(), hidden: Vec::new() }
+        Self { document, index, severity, min, reported: Vec::new(), hidden: Vec::new() }
     }
 
     /// An empty list for the same document.
@@ -158,7 +158,7 @@ impl<'a> Findings<'a> {
 
     /// Adds what another list of the same document has.
     fn append(&mut self, mut other: Self) {
-        self.findings.append(&mut other.findings);
+        self.reported.append(&mut other.reported);
         self.hidden.append(&mut other.hidden);
     }
 
@@ -172,10 +172,8 @@ impl<'a> Findings<'a> {
         let details = details();
         let document = self.document;
         let mapped = document.map.to_source(span);
-        let fix = details
-            .replacement
-            .filter(|_| mapped.verbatim)
-            .map(|(content, applicability)| Fix { applicability, edits: vec![Edit { span: mapped.span, content }] });
+        let fix =
+            details.replacement.and_then(|(text, applicability)| Fix::replace(document, span, &text, applicability));
         let text = || span.slice(&document.prose).split_whitespace().collect::<Vec<_>>().join(" ");
         let message = details
             .message
@@ -187,7 +185,7 @@ impl<'a> Findings<'a> {
             .map(|(place, text)| Label { span: document.map.to_source(place).span, text })
             .collect();
         let region = document.region_at(span.start()).unwrap_or(crate::document::RegionKind::Body);
-        self.findings.push(Finding {
+        self.reported.push(Finding {
             rule: rule.clone(),
             severity,
             message,
@@ -203,7 +201,7 @@ impl<'a> Findings<'a> {
 
     /// What was reported, and the places and severities of what was too light.
     pub(crate) fn into_parts(self) -> (Vec<Finding>, Vec<(Severity, Span<Prose>)>) {
-        (self.findings, self.hidden)
+        (self.reported, self.hidden)
     }
 }
 

@@ -17,12 +17,12 @@ pub(super) fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
             continue;
         }
         let missing = if when.is_empty() {
-            (!found(reply, require.within, need, None)).then_some(None)
+            (!found(reply, require.within, need)).then_some(None)
         } else {
             // One place is enough: whoever adds a sentence there has read the rest again.
             let mut triggers = reply.scan.hits_of(when);
             match require.within {
-                Within::Places(_) => triggers.next().filter(|_| !found(reply, require.within, need, None)).map(Some),
+                Within::Places(_) => triggers.next().filter(|_| !found(reply, require.within, need)).map(Some),
                 _ => first_without(reply, require.within, need, triggers).map(Some),
             }
         };
@@ -46,9 +46,16 @@ fn first_without<'a>(
     need: &[usize],
     triggers: impl Iterator<Item = &'a Hit>,
 ) -> Option<&'a Hit> {
+    let mut needed: Vec<u32> = reply.scan.hits_of(need).map(|hit| hit.sentence).collect();
+    needed.sort_unstable();
+    let has = |sentence: u32| needed.binary_search(&sentence).is_ok();
+    let next = |sentence: u32| {
+        let count = u32::try_from(reply.document.sentences.len()).unwrap_or(u32::MAX);
+        (sentence + 1..count).find(|&next| reply.outline.is_linted(next as usize))
+    };
     let mut last = None;
     for trigger in triggers {
-        if found(reply, within, need, Some(trigger)) {
+        if has(trigger.sentence) || (within == Within::NextSentence && next(trigger.sentence).is_some_and(has)) {
             return None;
         }
         last = Some(trigger);
@@ -56,16 +63,11 @@ fn first_without<'a>(
     last
 }
 
-fn found(reply: &Reply<'_>, within: Within, need: &[usize], trigger: Option<&Hit>) -> bool {
-    reply.scan.hits_of(need).any(|hit| match (within, trigger) {
-        (Within::Places(places), _) => reply.outline.place(hit.sentence as usize).meets(places),
-        (Within::SameSentence, Some(trigger)) => hit.sentence == trigger.sentence,
-        (Within::NextSentence, Some(trigger)) => {
-            hit.sentence == trigger.sentence
-                || (hit.sentence > trigger.sentence
-                    && (trigger.sentence + 1..hit.sentence).all(|between| !reply.outline.is_linted(between as usize)))
-        }
-        (_, None) => true,
+/// Whether what is needed stands in the parts where it belongs.
+fn found(reply: &Reply<'_>, within: Within, need: &[usize]) -> bool {
+    reply.scan.hits_of(need).any(|hit| match within {
+        Within::Places(places) => reply.outline.place(hit.sentence as usize).meets(places),
+        Within::SameSentence | Within::NextSentence => true,
     })
 }
 

@@ -21,8 +21,6 @@ pub(crate) struct Match {
     pub(crate) phrase: usize,
     /// Where.
     pub(crate) span: Span<Prose>,
-    /// Index of the sentence.
-    pub(crate) sentence: usize,
     /// The form of its inflected word.
     pub(crate) form: Option<Form>,
     /// Whether it starts its sentence.
@@ -159,7 +157,7 @@ pub(crate) fn scan(
     sentences: Range<usize>,
     mut each: impl FnMut(usize, &Words),
 ) -> Scan {
-    let mut scan = Scan::new(engine);
+    let mut all = Scan::new(engine);
     let mut words = Words::default();
     let mut others = Neighbours { engine, document, outline, words: Words::default(), index: usize::MAX };
     let mut room = Room::default();
@@ -172,11 +170,10 @@ pub(crate) fn scan(
         words.read(&document.prose, sentence.span, &document.inlines, &engine.vocabulary);
         engine.matches(&words, place, &mut room, |owner, start, end| match owner {
             Owner::Signal(signal) => {
-                let known = &engine.signals[signal];
-                if others.hold(&known.conditions, index, &words, start, end) {
-                    scan.given[signal] = true;
+                if others.hold(&engine.signals[signal].conditions, index, &words, start, end) {
+                    all.given[signal] = true;
                     let span = words.span_of(start..end);
-                    scan.hits.push(Hit { signal: number(signal), sentence: number(index), span });
+                    all.hits.push(Hit { signal: number(signal), sentence: number(index), span });
                 }
             }
             Owner::Phrase(phrase) => {
@@ -190,17 +187,17 @@ pub(crate) fn scan(
                     let span = words.span_of(start..end);
                     let whole = span.start() == words[start].span.start() && span.end() == words[end - 1].span.end();
                     let form = engine.form(phrase, &words, start, end);
-                    scan.matches.push(Match { phrase, span, sentence: index, form, first: start == 0, whole });
+                    all.matches.push(Match { phrase, span, form, first: start == 0, whole });
                 }
             }
         });
         if engine.any_regex.is_match(sentence.span.slice(&document.prose)) {
-            expressions(engine, document, place, index, &fits, |phrase, span| {
+            expressions(engine, document, place, index, fits, |phrase, span| {
                 let start = words.partition_point(|word| word.span.end() <= span.start());
                 let end = words.partition_point(|word| word.span.start() < span.end()).max(start);
                 if others.hold(&engine.phrases[phrase].conditions, index, &words, start, end) {
                     let first = start == 0;
-                    scan.matches.push(Match { phrase, span, sentence: index, form: None, first, whole: true });
+                    all.matches.push(Match { phrase, span, form: None, first, whole: true });
                 }
             });
         }
@@ -208,7 +205,7 @@ pub(crate) fn scan(
             each(index, &words);
         }
     }
-    scan
+    all
 }
 
 /// Calls `found` with every match of an expression in a sentence, for the phrases that `fits` accepts.

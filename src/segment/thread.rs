@@ -239,10 +239,10 @@ fn own_names(document: &Document) -> Vec<String> {
         match region.kind {
             RegionKind::Closing => {
                 let lines: Vec<&str> = said.lines().collect();
-                let named = lines
+                let behind_cue = lines
                     .iter()
                     .map(|line| closing::cue(line.trim()).map_or(*line, |(length, _)| &line.trim()[length..]));
-                names.extend(named.flat_map(tokens));
+                names.extend(behind_cue.flat_map(tokens));
             }
             RegionKind::Attribution if is_own_header(document, index) => {
                 if let Some((Header::From, value)) = attribution::header(said) {

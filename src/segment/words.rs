@@ -204,10 +204,9 @@ impl Words {
         match char {
             PLACEHOLDER => self.items.push(Word { span: place, id: SLOT, shape: Shape::Opaque, glued: false }),
             '–' | '—' | '―' => self.mark(DASH, place),
-            '…' => self.mark(STOP, place),
             '€' | '£' | '¥' | '₹' => self.mark(CURRENCY, place),
             '，' | '、' => self.mark(COMMA, place),
-            '。' => self.mark(STOP, place),
+            '…' | '。' => self.mark(STOP, place),
             // Quotation marks, soft hyphens, joiners, hyphens, variation selectors, emoji: nothing that parts words.
             '‘'
             | '’'
@@ -268,24 +267,21 @@ impl Words {
             Entry::Word(_) if apostrophe => contraction(&fold),
             Entry::Word(_) => None,
         };
-        match split {
-            Some((stem, part)) => {
-                // The first part has the same bytes in text and fold: it is ASCII, or nothing in front of the apostrophe changed length.
-                let cut =
-                    text.char_indices().map(|(index, _)| index).nth(fold[..stem].chars().count()).unwrap_or(text.len());
-                let first = vocabulary.get(full_stem(&fold[..stem], part));
-                let second = vocabulary.second_part(&fold[..stem], part);
-                let second_shape = if shape == Shape::Upper { Shape::Upper } else { Shape::Lower };
-                self.items.push(Word { span: place(0, cut), id: first, shape, glued: false });
-                self.items.push(Word { span: place(cut, text.len()), id: second, shape: second_shape, glued: true });
-            }
-            None => {
-                let id = match whole {
-                    Entry::Word(id) if !apostrophe => id,
-                    _ => vocabulary.get(&fold),
-                };
-                self.items.push(Word { span: place(0, text.len()), id, shape, glued: false });
-            }
+        if let Some((stem, part)) = split {
+            // The first part has the same bytes in text and fold: it is ASCII, or nothing in front of the apostrophe changed length.
+            let cut =
+                text.char_indices().map(|(index, _)| index).nth(fold[..stem].chars().count()).unwrap_or(text.len());
+            let first = vocabulary.get(full_stem(&fold[..stem], part));
+            let second = vocabulary.second_part(&fold[..stem], part);
+            let second_shape = if shape == Shape::Upper { Shape::Upper } else { Shape::Lower };
+            self.items.push(Word { span: place(0, cut), id: first, shape, glued: false });
+            self.items.push(Word { span: place(cut, text.len()), id: second, shape: second_shape, glued: true });
+        } else {
+            let id = match whole {
+                Entry::Word(id) if !apostrophe => id,
+                _ => vocabulary.get(&fold),
+            };
+            self.items.push(Word { span: place(0, text.len()), id, shape, glued: false });
         }
         self.fold = fold;
     }
@@ -353,9 +349,8 @@ fn look(text: &str) -> (Shape, bool) {
 /// The shape of a word by whether each of its letters is a capital.
 fn shape_of(mut capitals: impl Iterator<Item = bool>) -> Shape {
     match (capitals.next(), capitals.next()) {
-        (Some(true), None) => Shape::Capitalised,
         (Some(true), Some(true)) if capitals.all(|capital| capital) => Shape::Upper,
-        (Some(true), Some(_)) => Shape::Capitalised,
+        (Some(true), _) => Shape::Capitalised,
         _ => Shape::Lower,
     }
 }

@@ -161,10 +161,11 @@ impl Words {
             b'>' if bytes[..at]
                 .iter()
                 .rev()
+                .take(QUOTE_MARKS)
                 .find(|byte| !matches!(byte, b' ' | b'>'))
                 .is_none_or(|&byte| byte == b'\n') =>
             {
-                return at + 1;
+                return at + bytes[at..].iter().take_while(|byte| matches!(byte, b' ' | b'>')).count();
             }
             // Quotation marks, emphasis and code marks around a word change nothing about it.
             b'"' | b'\'' | b'`' | b'*' | b'_' | b'~' => return at + 1,

@@ -130,7 +130,9 @@ impl Around<'_> {
     fn whole_sentence(&self) -> Option<Change> {
         let (mut start, mut end) = (self.sentence.start, self.sentence.end);
         let is_blank = |text: &str| text.trim().is_empty();
-        if is_blank(&self.prose[self.block.start.min(start)..start]) && is_blank(&self.prose[end..self.block.end.max(end)]) {
+        if is_blank(&self.prose[self.block.start.min(start)..start])
+            && is_blank(&self.prose[end..self.block.end.max(end)])
+        {
             return None;
         }
         let behind = &self.prose[end..self.block.end.max(end)];

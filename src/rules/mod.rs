@@ -162,9 +162,8 @@ impl<'a> Findings<'a> {
         let details = details();
         let document = self.document;
         let mapped = document.map.to_source(span);
-        let fix = details
-            .replacement
-            .and_then(|(text, applicability)| Fix::replace(document, span, &text, applicability));
+        let fix =
+            details.replacement.and_then(|(text, applicability)| Fix::replace(document, span, &text, applicability));
         let text = || span.slice(&document.prose).split_whitespace().collect::<Vec<_>>().join(" ");
         let message = details
             .message
@@ -187,6 +186,7 @@ impl<'a> Findings<'a> {
             labels,
             suggestions: details.suggestions,
             fix,
+            fingerprint: String::new(),
         });
     }
 

@@ -80,6 +80,29 @@ impl SourceMap {
         self.pieces.push(Piece { prose: Span::new(start, start + len), source, origin });
     }
 
+    /// Leads on: this map ends in a text that `outer` maps to another, as where HTML stands in a JSON string. The result
+    /// leads from the same prose to where `outer` leads. What is verbatim in both is verbatim in it; what either of them
+    /// takes as one piece stays one.
+    #[must_use]
+    pub fn through(&self, outer: &Self) -> Self {
+        let mut composed = Self::default();
+        for piece in &self.pieces {
+            let middle = Span::<Prose>::new(piece.source.start(), piece.source.end());
+            if piece.origin != Origin::Verbatim {
+                composed.push(piece.prose.len(), outer.to_source(middle).span, piece.origin);
+                continue;
+            }
+            let first = outer.pieces.partition_point(|step| step.prose.end() <= middle.start());
+            for step in outer.pieces[first..].iter().take_while(|step| step.prose.start() < middle.end()) {
+                let start = step.prose.start().max(middle.start());
+                let end = step.prose.end().min(middle.end());
+                let source = outer.to_source(Span::new(start, end)).span;
+                composed.push(end - start, source, step.origin);
+            }
+        }
+        composed
+    }
+
     /// The pieces, in order.
     pub fn pieces(&self) -> &[Piece] {
         &self.pieces
@@ -263,6 +286,8 @@ pub struct Document {
     pub pointer: Option<String>,
     /// The name of the macro, where the file gives one.
     pub title: Option<String>,
+    /// Who says it, as the sender of a mail is named in it.
+    pub from: Option<String>,
     /// What the text is to the customer.
     pub role: Role,
     /// Whether it is in use.
@@ -288,6 +313,7 @@ impl Document {
         Self {
             pointer: None,
             title: None,
+            from: None,
             role: Role::Reply,
             state: State::Active,
             kind: None,
@@ -297,6 +323,33 @@ impl Document {
             inlines: Vec::new(),
             sentences: Vec::new(),
         }
+    }
+
+    /// Puts `below` under it, with a break between. Nothing may have been segmented yet.
+    ///
+    /// # Panics
+    /// If one of them has sentences: their regions would be those of the other.
+    pub(crate) fn append(&mut self, below: &Self) {
+        const BREAK: &str = "\n\n";
+        assert!(
+            self.sentences.is_empty() && below.sentences.is_empty(),
+            "documents are joined before they are segmented"
+        );
+        let end = |map: &SourceMap| map.pieces.last().map_or(0, |piece| piece.source.end());
+        let from = end(&self.map);
+        let until = below.map.pieces.first().map_or(from, |piece| piece.source.start()).max(from);
+        self.prose = [&self.prose, BREAK, &below.prose].concat().into();
+        self.map.push(crate::span::offset(BREAK.len()), Span::new(from, until), Origin::Synthetic);
+        let base = self.map.prose_len();
+        for piece in below.map.pieces() {
+            self.map.push(piece.prose.len(), piece.source, piece.origin);
+        }
+        let shifted = |region: &Region| Region {
+            kind: region.kind,
+            span: Span::new(base + region.span.start(), base + region.span.end()),
+        };
+        self.regions.extend(below.regions.iter().map(shifted));
+        self.inlines.extend(below.inlines.iter().map(shifted));
     }
 
     /// Whether a customer receives it, so that it is linted.
@@ -325,6 +378,22 @@ impl Document {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn maps_lead_through_each_other() {
+        // file: `"a\\u0026amp;b"`, string: `a&amp;b`, prose: `a&b`
+        let mut outer = SourceMap::default();
+        outer.push(1, Span::new(1, 2), Origin::Verbatim);
+        outer.push(1, Span::new(2, 8), Origin::Decoded);
+        outer.push(5, Span::new(8, 13), Origin::Verbatim);
+        let mut inner = SourceMap::default();
+        inner.push(1, Span::new(0, 1), Origin::Verbatim);
+        inner.push(1, Span::new(1, 6), Origin::Decoded);
+        inner.push(1, Span::new(6, 7), Origin::Verbatim);
+        let map = inner.through(&outer);
+        let sources: Vec<_> = map.pieces().iter().map(|piece| (piece.source.range(), piece.origin)).collect();
+        assert_eq!(sources, [(1..2, Origin::Verbatim), (2..12, Origin::Decoded), (12..13, Origin::Verbatim)]);
+    }
 
     #[test]
     fn spans_widen_over_escapes_and_never_shift() {

@@ -38,11 +38,27 @@ pub enum SourceError {
 
 /// Bytes that belong to no character in a file that is UTF-8 otherwise; each run was read as one U+FFFD.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Damage {
+pub(crate) struct Damage {
     /// Where the U+FFFD stands in the text.
-    at: u32,
-    /// How many bytes of the file it stands for.
-    bytes: u8,
+    pub(crate) at: u32,
+    /// The bytes of the file that it stands for, and how many there are.
+    bytes: [u8; 3],
+    len: u8,
+}
+
+impl Damage {
+    /// At most three bytes, as many as are found in one place.
+    fn new(at: u32, found: &[u8]) -> Self {
+        let len = found.len().min(3);
+        let mut bytes = [0; 3];
+        bytes[..len].copy_from_slice(&found[..len]);
+        Self { at, bytes, len: u8::try_from(len).unwrap_or(3) }
+    }
+
+    /// What the file has there.
+    pub(crate) fn bytes(&self) -> &[u8] {
+        &self.bytes[..usize::from(self.len)]
+    }
 }
 
 /// A line and column, both from 1, and the byte of the file on disk.
@@ -235,6 +251,11 @@ impl SourceFile {
         self.damage.first().map(|first| (self.damage.len(), self.position(first.at)))
     }
 
+    /// The bytes that are no characters, in order.
+    pub(crate) fn damage(&self) -> &[Damage] {
+        &self.damage
+    }
+
     /// Line, column and byte on disk of an offset into the text.
     pub fn position(&self, at: u32) -> Position {
         let lines = self.lines();
@@ -252,7 +273,7 @@ impl SourceFile {
                     .damage
                     .iter()
                     .take_while(|damage| damage.at < at)
-                    .map(|damage| 3 - u32::from(damage.bytes))
+                    .map(|damage| 3 - u32::from(damage.len))
                     .sum();
                 at - lost
             }
@@ -329,6 +350,9 @@ fn decode_utf16(bytes: &[u8], encoding: &'static encoding_rs::Encoding) -> Arc<s
 /// Text of the chat tools and shells of Windows is UTF-16 without a mark: then at least three in ten of the bytes on one
 /// side are NUL, and hardly one on the other.
 fn utf16_without_mark(bytes: &[u8]) -> Option<Encoding> {
+    if !bytes.len().is_multiple_of(2) {
+        return None;
+    }
     let nul = |parity: usize| bytes.iter().skip(parity).step_by(2).filter(|&&byte| byte == 0).count();
     let (even, odd, half) = (nul(0), nul(1), bytes.len().div_ceil(2));
     let many = |count: usize| count * 10 >= half * 3;
@@ -355,7 +379,7 @@ fn decode_utf8_with_damage(bytes: &[u8]) -> (String, Vec<Damage>) {
         text.push_str(chunk.valid());
         if !chunk.invalid().is_empty() {
             // `utf8_chunks` gives at most three invalid bytes at a time.
-            damage.push(Damage { at: offset(text.len()), bytes: u8::try_from(chunk.invalid().len()).unwrap_or(3) });
+            damage.push(Damage::new(offset(text.len()), chunk.invalid()));
             text.push(char::REPLACEMENT_CHARACTER);
         }
     }

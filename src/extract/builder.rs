@@ -54,6 +54,11 @@ impl<'a> Builder<'a> {
         self.block_start.is_some()
     }
 
+    /// Whether white space, or nothing, stands before what comes next in the open block.
+    pub(crate) fn ends_with_space(&self) -> bool {
+        self.block_start.is_none() || self.prose.ends_with([' ', '\n'])
+    }
+
     /// Text that is its own source.
     pub(crate) fn verbatim(&mut self, span: Span<Source>) {
         if !span.is_empty() {
@@ -99,6 +104,12 @@ impl<'a> Builder<'a> {
         self.inlines.push(Region { kind, span: Span::new(start, self.here()) });
     }
 
+    /// Where the next text will stand, behind the break that may come before it.
+    pub(crate) fn next(&self) -> u32 {
+        let breaks = self.block_start.is_none() && !self.prose.is_empty() && !self.prose.ends_with(BREAK);
+        self.here() + if breaks { offset(BREAK.len()) } else { 0 }
+    }
+
     /// Where the next text will stand, if it belongs to the open block.
     pub(crate) fn here(&self) -> u32 {
         offset(self.prose.len())
@@ -116,7 +127,7 @@ impl<'a> Builder<'a> {
     /// Opens a block for text from `span`: puts a break before it where other text stands already.
     fn open(&mut self, span: Span<Source>) {
         if self.block_start.is_none() {
-            if !self.prose.is_empty() && !self.prose.ends_with(BREAK) {
+            if self.next() > self.here() {
                 let between = Span::new(self.source_end.min(span.start()), span.start());
                 self.prose.push_str(BREAK);
                 self.map.push(offset(BREAK.len()), between, Origin::Synthetic);

@@ -12,9 +12,9 @@ use super::pattern::Matcher;
 use crate::segment::words::{Vocabulary, Word, WordId};
 
 /// The most keys that one pattern may have; beyond it, part of the pattern serves.
-const MAX_KEYS: usize = 24;
+const MAX_KEYS: usize = 12;
 /// The most words of a key. Longer ones would cost memory and tell little more.
-const MAX_KEY_WORDS: usize = 4;
+const MAX_KEY_WORDS: usize = 3;
 /// Bytes of a word id in the text of the automaton. Only the first has its high bit set, so that no match starts in the
 /// middle of a word.
 const CODE: usize = 3;

@@ -475,13 +475,16 @@ impl Fields<'_> {
         let (texts, source) = self.texts("regex");
         let mut built = Vec::new();
         for text in &texts {
-            match regex::RegexBuilder::new(&text.value).case_insensitive(!case).size_limit(1 << 20).build() {
+            match regex::RegexBuilder::new(&any_space(&text.value)).case_insensitive(!case).size_limit(1 << 20).build()
+            {
                 Ok(regex) if regex.is_match("") => {
                     let help = Some("Put at least one character in it that must be there.".to_owned());
                     self.mistake(&source, text.span, "this expression also matches nothing at all".into(), "", help);
                 }
                 Ok(regex) => built.push(regex),
                 Err(error) => {
+                    // As it was written, so that the place is right.
+                    let error = regex::Regex::new(&text.value).err().unwrap_or(error);
                     let (message, span) = broken(&error, text, &source);
                     let help = Some("Linear-time syntax: no look-around, no back-references. What can be said in `avoid` reads better there.".to_owned());
                     self.mistake(&source, span, message, "", help);
@@ -571,6 +574,25 @@ impl Fields<'_> {
         }
         Some(Limit { measure: measure?, max: max?, usage: self.usage(), rule: self.rule(Some(Category::Structure))? })
     }
+}
+
+/// An expression in which a space stands for any white space, as in patterns; inside brackets it stays one.
+fn any_space(expression: &str) -> String {
+    let mut out = String::with_capacity(expression.len());
+    let (mut escaped, mut bracket) = (false, false);
+    for char in expression.chars() {
+        match char {
+            ' ' if !escaped && !bracket => out.push_str(r"(?:\s+)"),
+            other => out.push(other),
+        }
+        match char {
+            '[' if !escaped => bracket = true,
+            ']' if !escaped => bracket = false,
+            _ => {}
+        }
+        escaped = char == '\\' && !escaped;
+    }
+    out
 }
 
 /// The place of `start..end` of a text's value: exact where its literal has no escapes, else the whole literal.

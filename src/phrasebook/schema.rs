@@ -142,7 +142,7 @@ const REQUIRE: &[Key] = keys! {
     "min_sentences": Count, "Only if the body has at least so many sentences.";
     "audience": Texts, "Only for these audiences.";
     "kinds": Texts, "Only for these kinds of text: draft, macro, chat.";
-    "message": Text, "What is said of a finding; {when} is what made it due.";
+    "message": Text, "What is said of a finding; {when} is what made it due, {because} who says that.";
     "prefer": Texts, "Sentences to start from.";
     "advice": Text, "What to do, for a person.";
     "why": Text, "One sentence on what it does to the reader.";
@@ -178,4 +178,9 @@ pub const MEASURES: &[(&str, &str)] = &[
     ("repeated-marks", "exclamation and question marks in a row"),
     ("capital-words", "words in capitals in a row, acronyms and codes left out"),
     ("questions", "questions in the reply"),
+    ("paragraph-sentences", "sentences of one paragraph"),
+    ("paragraph-questions", "questions of one paragraph"),
+    ("negatives-per-hundred", "no, not, never and the like in a hundred words of the body, if there are three or more"),
+    ("reading-grade", "the school grade that the body reads at (Flesch and Kincaid), from 60 words on"),
+    ("we-without-i", "how often the body says we, if it never says I"),
 ];

@@ -3,9 +3,13 @@
 //!
 //! To add a judgement, write its file with a `static` [`Judgement`] and add one line to [`JUDGEMENTS`].
 
+mod card_number_in_text;
+mod grade;
 mod limit;
+mod name_mismatch;
 mod passive;
 mod phrase;
+mod promise_conflict;
 mod require;
 mod scan;
 mod unfilled_placeholder;
@@ -50,8 +54,14 @@ pub(crate) enum Check {
 }
 
 /// All judgements, in alphabetical order.
-static JUDGEMENTS: &[&Judgement] =
-    &[&passive::HIDDEN_ACTOR, &passive::PASSIVE_VOICE, &unfilled_placeholder::UNFILLED_PLACEHOLDER];
+static JUDGEMENTS: &[&Judgement] = &[
+    &card_number_in_text::CARD_NUMBER_IN_TEXT,
+    &passive::HIDDEN_ACTOR,
+    &name_mismatch::NAME_MISMATCH,
+    &passive::PASSIVE_VOICE,
+    &promise_conflict::PROMISE_CONFLICT,
+    &unfilled_placeholder::UNFILLED_PLACEHOLDER,
+];
 
 static RULES: LazyLock<Vec<Arc<Rule>>> =
     LazyLock::new(|| JUDGEMENTS.iter().map(|judgement| Arc::new(judgement.rule())).collect());

@@ -87,11 +87,6 @@ impl Scan {
         }
     }
 
-    /// Whether a signal is given.
-    pub(crate) fn gives(&self, signal: usize) -> bool {
-        self.given[signal]
-    }
-
     /// The hits of some signals, in the order of the document.
     pub(crate) fn hits_of<'a>(&'a self, signals: &'a [usize]) -> impl Iterator<Item = &'a Hit> {
         self.hits.iter().filter(|hit| signals.contains(&(hit.signal as usize)))
@@ -183,7 +178,9 @@ pub(crate) fn scan(
             }
             Owner::Phrase(phrase) => {
                 let known = &engine.phrases[phrase];
-                if fits(&known.usage)
+                // Somebody else's words are read, never reported.
+                if place.meets(Places::REPLY)
+                    && fits(&known.usage)
                     && (known.cased.is_empty() || cased(&known.cased, &document.prose, &words, start, end))
                     && others.hold(&known.conditions, index, &words, start, end)
                 {

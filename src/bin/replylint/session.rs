@@ -139,6 +139,7 @@ impl Session {
         for path in layers {
             let name = self.name(path);
             match SourceFile::read(path, name.clone()) {
+                Ok(source) if Phrasebook::is_builtin(&source) => continue,
                 Ok(source) => match phrasebook.with_layer(source) {
                     Ok(laid) => phrasebook = laid,
                     Err(mistakes) => self.mistakes.extend(mistakes),

@@ -1,0 +1,375 @@
+//! HTML: block elements become paragraphs, tags within a line vanish, what is hidden is left out.
+//!
+//! The tokenizer tells where each tag and each run of text lies. Character references are found in the run by ourselves,
+//! as the tokenizer does not say where they stand; if what we read then differs from what the tokenizer read, the run
+//! becomes one indivisible piece. Placeholders are overwritten in place before the tokenizer sees the text, so that
+//! `<OTRS_…>` is no tag and no offset moves.
+
+mod element;
+mod entity;
+
+use std::borrow::Cow;
+use std::iter::Peekable;
+use std::ops::Range;
+use std::slice;
+use std::sync::Arc;
+
+use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
+
+use self::element::Effect;
+use crate::document::{Document, PLACEHOLDER, RegionKind};
+use crate::extract::address;
+use crate::extract::builder::Builder;
+use crate::extract::placeholder::{self, Placeholder, PlaceholderKind};
+use crate::span::Span;
+
+/// Elements with an effect that are kept track of; deeper ones have none.
+const DEEPEST: usize = 256;
+
+/// The text as one document. Its map leads into `text`.
+pub(super) fn read(text: &Arc<str>) -> Document {
+    let placeholders = placeholder::scan(text);
+    let masked = mask(text, &placeholders);
+    let mut reader = Reader {
+        text,
+        masked: &masked,
+        builder: Builder::new(text),
+        placeholders: placeholders.iter().peekable(),
+        open: Vec::new(),
+        below_divider: false,
+    };
+    let mut emitter = DefaultEmitter::<usize>::new_with_span();
+    emitter.naively_switch_states(true);
+    for Ok(token) in Tokenizer::new_with_emitter(masked.as_ref(), emitter) {
+        match token {
+            Token::StartTag(tag) => reader.start(&tag),
+            Token::EndTag(tag) => reader.end(&tag.name),
+            Token::String(run) => reader.text(run.span.start..run.span.end, &run),
+            Token::Comment(_) | Token::Doctype(_) | Token::Error(_) => {}
+        }
+    }
+    let mut document = reader.builder.finish();
+    address::mark(&mut document);
+    document
+}
+
+/// The text as the tokenizer may see it: as long as the original, without the signs in placeholders that mean something
+/// in HTML.
+fn mask<'a>(text: &'a str, placeholders: &[Placeholder]) -> Cow<'a, str> {
+    if placeholders.is_empty() {
+        return Cow::Borrowed(text);
+    }
+    let mut bytes = text.as_bytes().to_vec();
+    for placeholder in placeholders {
+        let is_text = matches!(placeholder.kind, PlaceholderKind::Value | PlaceholderKind::HumanBlank);
+        // Between attributes, control must not become the name of one.
+        bytes[placeholder.span.range()].fill(if is_text { b'x' } else { b' ' });
+    }
+    Cow::Owned(String::from_utf8(bytes).expect("whole characters were overwritten by letters and spaces"))
+}
+
+/// An open element with an effect.
+struct Open {
+    name: Vec<u8>,
+    effect: Effect,
+    /// Elements of the same name that are open within it.
+    nested: usize,
+}
+
+/// Turns tokens into pieces of prose.
+struct Reader<'a, 'p> {
+    text: &'a str,
+    /// What the tokenizer saw in its place.
+    masked: &'a str,
+    builder: Builder<'a>,
+    /// Those that are still to come.
+    placeholders: Peekable<slice::Iter<'p, Placeholder>>,
+    open: Vec<Open>,
+    /// Whether all that follows is quoted.
+    below_divider: bool,
+}
+
+impl Reader<'_, '_> {
+    fn start(&mut self, tag: &StartTag<usize>) {
+        let name = tag.name.as_slice();
+        if name == b"body" {
+            self.open.retain(|open| open.name != b"head" && open.name != b"title");
+        }
+        if name == b"br" {
+            if !self.has(Effect::Hidden) && self.builder.has_text() {
+                self.builder.decoded("\n", Span::of(tag.span.start..tag.span.end));
+            }
+            return;
+        }
+        self.below_divider |= element::is_divider(tag);
+        if !element::is_void(name) {
+            let effect = element::effect(tag).filter(|_| self.open.len() < DEEPEST);
+            // In HTML, a slash at the end of a tag that is not void means nothing; within SVG and MathML it does.
+            if let Some(effect) = effect.filter(|_| !(tag.self_closing && self.has(Effect::Hidden))) {
+                self.open.push(Open { name: name.to_vec(), effect, nested: 0 });
+                let is_listing = effect == Effect::Code && self.has(Effect::Preformatted) && !self.builder.has_text();
+                if effect.is_block() || is_listing {
+                    self.block();
+                }
+            } else if let Some(open) = self.open.iter_mut().rev().find(|open| open.name == name) {
+                open.nested += usize::from(!tag.self_closing);
+            }
+        }
+        if element::is_block(name) {
+            self.block();
+        }
+    }
+
+    fn end(&mut self, name: &[u8]) {
+        if let Some(at) = self.open.iter().rposition(|open| open.name == name) {
+            if self.open[at].nested > 0 {
+                self.open[at].nested -= 1;
+            } else {
+                let closed = self.open.split_off(at);
+                if closed.iter().any(|open| open.effect.is_block()) {
+                    self.block();
+                }
+            }
+        }
+        if element::is_block(name) {
+            self.block();
+        }
+    }
+
+    fn has(&self, effect: Effect) -> bool {
+        self.open.iter().any(|open| open.effect == effect)
+    }
+
+    /// Begins a block, of the kind that the open elements tell.
+    fn block(&mut self) {
+        let quotes = self.open.iter().filter(|open| open.effect == Effect::Quote).count();
+        let depth = quotes + usize::from(self.below_divider);
+        let kind = if self.has(Effect::Attribution) {
+            Some(RegionKind::Attribution)
+        } else if depth > 0 {
+            Some(RegionKind::Quote { depth: u8::try_from(depth).unwrap_or(u8::MAX) })
+        } else if self.has(Effect::Preformatted) && self.has(Effect::Code) {
+            Some(RegionKind::Code)
+        } else if self.has(Effect::Heading) {
+            Some(RegionKind::Heading)
+        } else {
+            None
+        };
+        self.builder.block(kind);
+    }
+
+    /// A run of text, which the tokenizer read as `value`.
+    fn text(&mut self, range: Range<usize>, value: &[u8]) {
+        // What stands before it lies in tags and comments.
+        while self.placeholders.next_if(|placeholder| placeholder.span.range().end <= range.start).is_some() {}
+        if self.has(Effect::Hidden) {
+            return;
+        }
+        let parts = entity::parts(self.masked, range.clone());
+        if !says(self.masked, &parts, value) {
+            self.indivisible(range, value);
+            return;
+        }
+        let is_code = self.has(Effect::Code);
+        let start = self.builder.next();
+        for part in parts {
+            match part.value {
+                None if is_code => self.plain(part.range),
+                None => self.with_placeholders(part.range),
+                Some(value) => self.builder.decoded(&value, Span::of(part.range)),
+            }
+        }
+        let is_inline = is_code && !self.has(Effect::Preformatted);
+        if is_inline && start < self.builder.here() {
+            self.builder.inline(RegionKind::Code, start);
+        }
+    }
+
+    /// A run that cannot be taken apart.
+    fn indivisible(&mut self, range: Range<usize>, value: &[u8]) {
+        let mut hides_placeholder = false;
+        while self.placeholders.next_if(|placeholder| placeholder.span.range().start < range.end).is_some() {
+            hides_placeholder = true;
+        }
+        let value = String::from_utf8_lossy(value);
+        let mut sign = [0; 4];
+        let said = if hides_placeholder { PLACEHOLDER.encode_utf8(&mut sign) } else { value.as_ref() };
+        self.builder.decoded(said, Span::of(range));
+    }
+
+    fn with_placeholders(&mut self, range: Range<usize>) {
+        let mut from = range.start;
+        while let Some(placeholder) =
+            self.placeholders.next_if(|placeholder| placeholder.span.range().start < range.end)
+        {
+            let span = placeholder.span.range();
+            if span.start >= from {
+                self.plain(from..span.start);
+                self.builder.placeholder(placeholder);
+            }
+            from = from.max(span.end);
+        }
+        if from < range.end {
+            self.plain(from..range.end);
+        }
+    }
+
+    /// Text that stands for itself, but for its white space.
+    fn plain(&mut self, range: Range<usize>) {
+        if self.has(Effect::Preformatted) {
+            self.builder.verbatim(Span::of(range));
+            return;
+        }
+        let mut at = range.start;
+        while at < range.end {
+            let rest = &self.text[at..range.end];
+            let word = rest.find(is_space).unwrap_or(rest.len());
+            self.builder.verbatim(Span::of(at..at + word));
+            let spaces = rest[word..].find(|c| !is_space(c)).unwrap_or(rest.len() - word);
+            self.space(at + word..at + word + spaces);
+            at += word + spaces;
+        }
+    }
+
+    /// White space: one space, unless some stands there already.
+    fn space(&mut self, range: Range<usize>) {
+        if range.is_empty() || self.builder.ends_with_space() {
+            return;
+        }
+        if &self.text[range.clone()] == " " {
+            self.builder.verbatim(Span::of(range));
+        } else {
+            self.builder.decoded(" ", Span::of(range));
+        }
+    }
+}
+
+fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{c}')
+}
+
+/// Whether the parts say what the tokenizer read. It reads every line end as `\n`.
+fn says(text: &str, parts: &[entity::Part], value: &[u8]) -> bool {
+    let mut rest = value;
+    for part in parts {
+        let raw = part.value.as_deref().unwrap_or(&text[part.range.clone()]);
+        let said = if part.value.is_none() && raw.contains('\r') {
+            Cow::Owned(raw.replace("\r\n", "\n").replace('\r', "\n"))
+        } else {
+            Cow::Borrowed(raw)
+        };
+        match rest.strip_prefix(said.as_bytes()) {
+            Some(behind) => rest = behind,
+            None => return false,
+        }
+    }
+    rest.is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Origin;
+
+    fn document(text: &str) -> Document {
+        let text: Arc<str> = text.into();
+        let document = read(&text);
+        for piece in document.map.pieces() {
+            if piece.origin == Origin::Verbatim {
+                assert_eq!(piece.prose.slice(&document.prose), piece.source.slice(&text));
+            }
+        }
+        document
+    }
+
+    fn prose(text: &str) -> String {
+        document(text).prose.to_string()
+    }
+
+    fn source_of(text: &str, words: &str) -> String {
+        let document = document(text);
+        let at = document.prose.find(words).unwrap();
+        document.map.to_source(Span::of(at..at + words.len())).span.slice(text).to_owned()
+    }
+
+    fn kinds(text: &str) -> Vec<(RegionKind, String)> {
+        let document = document(text);
+        let said = |region: &crate::document::Region| region.span.slice(&document.prose).to_owned();
+        document.regions.iter().map(|region| (region.kind, said(region))).collect()
+    }
+
+    #[test]
+    fn blocks_are_paragraphs_and_words_cross_tags() {
+        assert_eq!(
+            prose(
+                "<html><head><title>x</title></head><body><p>Hi,</p>\n  <p>ca<b>lm</b> down</p>\n<ul><li>a<li>b</ul>"
+            ),
+            "Hi,\n\ncalm down\n\na\n\nb"
+        );
+        assert_eq!(prose("<p>a\r\n   b <b> c</b><br/>d<br> <br>e</p>"), "a b c\nd\n\ne");
+        assert_eq!(prose("<div><br></div><div>a</div>"), "a");
+        assert_eq!(source_of("<p>ca<b>l</b>m down</p>", "calm"), "ca<b>l</b>m");
+        assert_eq!(source_of("<p>No&nbsp;problem</p>", "No\u{a0}problem"), "No&nbsp;problem");
+        assert_eq!(source_of("<p>No\n  problem</p>", "No problem"), "No\n  problem");
+    }
+
+    #[test]
+    fn what_is_not_shown_is_not_read() {
+        assert_eq!(
+            prose(
+                "a<!-- b --><script>if (a<b) {}</script><style>p{}</style><span style='display: none'>c<span>d</span></span>e"
+            ),
+            "ae"
+        );
+        assert_eq!(prose("<title>x<body>shown"), "");
+        assert_eq!(prose("<head><meta charset=x><body>shown"), "shown");
+        assert_eq!(prose("<svg><path/><title>t</title>x</svg>y"), "y");
+    }
+
+    #[test]
+    fn placeholders_are_no_tags() {
+        let text = "<p>Hi <OTRS_X> &lt;OTRS_Y&gt; <attribute key=\"user.name\" default=\"there\"/>, {% if a<b %}x{% endif %}</p>\
+                    <a href=\"{{url}}\" {% if b %}id=x{% else %}id=y{% endif %}>z</a>";
+        let document = document(text);
+        assert_eq!(&*document.prose, "Hi \u{fffc} \u{fffc} \u{fffc}, x\n\nz");
+        assert_eq!(document.regions, []);
+    }
+
+    #[test]
+    fn what_others_wrote_is_quoted() {
+        let quote = |depth| RegionKind::Quote { depth };
+        assert_eq!(
+            kinds(
+                "Mine<div class=\"gmail_quote\"><div class=\"gmail_attr\">On Monday, Jo wrote:</div><blockquote>Theirs</blockquote></div>mine"
+            ),
+            [(RegionKind::Attribution, "On Monday, Jo wrote:".to_owned()), (quote(2), "Theirs".to_owned())]
+        );
+        assert_eq!(
+            kinds("<div>Mine</div><hr tabindex=-1><div id=divRplyFwdMsg><b>From:</b> Jo</div><div>Theirs</div>"),
+            [(quote(1), "From: Jo".to_owned()), (quote(1), "Theirs".to_owned())]
+        );
+        assert_eq!(
+            kinds("<div style='border:none;border-top:solid #E1E1E1 1.0pt'>From: Jo</div><h1>T</h1>"),
+            [(quote(1), "From: Jo".to_owned()), (quote(1), "T".to_owned())]
+        );
+    }
+
+    #[test]
+    fn code_is_told_from_text() {
+        assert_eq!(
+            kinds("<h2>T</h2><pre><code>a\n  b</code></pre><p>c"),
+            [(RegionKind::Heading, "T".to_owned()), (RegionKind::Code, "a\n  b".to_owned())]
+        );
+        let document = document("<p>Use <code>a {{b}}</code> now</p>");
+        assert_eq!(&*document.prose, "Use a {{b}} now");
+        assert_eq!(document.inlines[0].span.slice(&document.prose), "a {{b}}");
+    }
+
+    #[test]
+    fn depth_costs_nothing() {
+        for unit in ["<blockquote>", "<div hidden>", "<b>", "</div>", "<h1><div>", "&", "&amp", "<", "<!--", "<p a=\""]
+        {
+            let _ = prose(&unit.repeat(200_000 / unit.len()));
+        }
+    }
+}

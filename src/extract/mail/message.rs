@@ -1,0 +1,253 @@
+//! One message: its subject, and its text, which may be spread over several parts of it.
+//!
+//! The structure is found by a MIME parser, as are the charsets it names; what the parts say is decoded here, where each
+//! byte keeps its place.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use mail_parser::{HeaderName, HeaderValue, Message, MessageParser, MessagePart, MimeHeaders, PartType};
+
+use super::header::{self, Field};
+use super::layer::{Layer, Traced};
+use super::raw::Raw;
+use super::{base64, flowed, mbox, quoted_printable};
+use crate::document::{Document, Kind, Region, RegionKind, Role, SourceMap};
+use crate::extract::{html, markdown, plain};
+use crate::span::Span;
+
+/// Multiparts within multiparts that are looked into.
+const DEEPEST: usize = 32;
+
+/// What is known about the messages of a file.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Context {
+    /// What stands before `subject` and `body` in their pointers.
+    pub(super) pointer: String,
+    /// What the file name says about the kind.
+    pub(super) kind: Option<Kind>,
+    /// Whether lines that start with `From ` have a `>` before them.
+    pub(super) stuffed: bool,
+}
+
+/// The documents of the message at `within`: its subject, and its body.
+pub(super) fn documents(raw: &Raw<'_>, within: Range<usize>, context: &Context) -> Vec<Document> {
+    let (fields, body) = header::fields(raw.bytes(), within.clone());
+    let from = fields.iter().find(|field| field.name == "from").and_then(|field| sender(raw, field));
+    let subject = fields.iter().find(|field| field.name == "subject").map(|field| subject(raw, field));
+    let title = subject.as_ref().map(|subject| subject.prose.trim().to_owned()).filter(|title| !title.is_empty());
+    let text = Reader { raw, context, start: within.start }.body(within, body);
+    let named = |mut document: Document, name: &str| {
+        document.pointer = Some(format!("{}{name}", context.pointer));
+        document.title.clone_from(&title);
+        document.from.clone_from(&from);
+        document.kind = context.kind;
+        document
+    };
+    let has_text = |document: &Document| !document.prose.trim().is_empty();
+    let subject = subject.filter(has_text).map(|subject| named(subject, "subject"));
+    let text = text.filter(has_text).map(|text| named(text, "body"));
+    subject.into_iter().chain(text).collect()
+}
+
+/// What the field says.
+fn value(raw: &Raw<'_>, field: &Field) -> (String, SourceMap) {
+    let mut layer = Layer::new(raw);
+    header::append(&mut layer, raw.bytes(), field.value.clone());
+    layer.finish()
+}
+
+fn subject(raw: &Raw<'_>, field: &Field) -> Document {
+    let (text, map) = value(raw, field);
+    let mut document = plain::read(&text.into());
+    document.map = document.map.through(&map);
+    document.role = Role::Subject;
+    if document.regions.is_empty() && !document.prose.trim().is_empty() {
+        let said = document.prose.trim();
+        let start = document.prose.len() - document.prose.trim_start().len();
+        document.regions = vec![Region { kind: RegionKind::Subject, span: Span::of(start..start + said.len()) }];
+    }
+    document
+}
+
+/// The name that the mail gives its sender, or else the address.
+fn sender(raw: &Raw<'_>, field: &Field) -> Option<String> {
+    let (text, _) = value(raw, field);
+    let name = match text.split_once('<') {
+        Some((name, address)) if name.trim().is_empty() => address.split('>').next().unwrap_or(address),
+        Some((name, _)) => name,
+        // The old way: `jane@example.com (Jane Doe)`
+        None => text.split_once('(').map_or(text.as_str(), |(_, name)| name.trim_end_matches(')')),
+    };
+    let name = name.trim().trim_matches('"').trim();
+    (!name.is_empty()).then(|| name.to_owned())
+}
+
+/// A text in the message, and what it is written in.
+struct Body {
+    document: Document,
+    is_html: bool,
+}
+
+struct Reader<'r, 'a> {
+    raw: &'r Raw<'a>,
+    context: &'r Context,
+    /// Where the message begins.
+    start: usize,
+}
+
+impl Reader<'_, '_> {
+    /// The text of the message at `within`, whose header ends at `body`.
+    fn body(&self, within: Range<usize>, body: usize) -> Option<Document> {
+        let parser = MessageParser::new().with_mime_headers();
+        let Some(message) = parser.parse(&self.raw.bytes()[within.clone()]) else {
+            // Nothing but a header, or no header at all.
+            return (body < within.end).then(|| self.text(Encoding::Identity, body..within.end, &Format::default()));
+        };
+        let root = message.parts.first()?;
+        let is_broken = self.start + root.offset_body as usize != body;
+        if is_broken && !matches!(root.body, PartType::Multipart(_) | PartType::Message(_)) {
+            // The empty line behind the header is missing: the text begins where the fields end.
+            let format = Format::of(root)?;
+            return Some(self.text(Encoding::of(root), body..within.end, &format));
+        }
+        self.part(&message, 0, 0).map(|body| body.document)
+    }
+
+    /// The text of a part, if it has one that a person reads.
+    fn part(&self, message: &Message<'_>, id: usize, depth: usize) -> Option<Body> {
+        let part = message.parts.get(id)?;
+        match &part.body {
+            PartType::Multipart(children) if depth < DEEPEST => {
+                let is_choice = part.content_type().and_then(|found| found.subtype()) == Some("alternative");
+                let found = children.iter().filter_map(|&child| self.part(message, child as usize, depth + 1));
+                if is_choice { choose(found) } else { join(found) }
+            }
+            PartType::Text(_) | PartType::Html(_) => {
+                let is_only = message.parts.len() == 1;
+                let disposition = part.content_disposition();
+                let is_file = disposition.is_some_and(|found| found.is_attachment() || found.has_attribute("filename"))
+                    || part.content_type().is_some_and(|found| found.has_attribute("name"));
+                let format = Format::of(part).filter(|_| is_only || !is_file)?;
+                let range = self.start + part.offset_body as usize..self.start + part.offset_end as usize;
+                let document = self.text(Encoding::of(part), range, &format);
+                Some(Body { document, is_html: format.flavour == Flavour::Html })
+            }
+            PartType::Multipart(_) | PartType::Binary(_) | PartType::InlineBinary(_) | PartType::Message(_) => None,
+        }
+    }
+
+    /// The text of the bytes at `range`.
+    fn text(&self, encoding: Encoding, range: Range<usize>, format: &Format) -> Document {
+        let bytes = self.raw.bytes();
+        let range = range.start.min(bytes.len())..range.end.min(bytes.len());
+        let range = range.start..range.end.max(range.start);
+        let traced = match encoding {
+            Encoding::QuotedPrintable => quoted_printable::decode(bytes, range),
+            Encoding::Base64 if is_base64(&bytes[range.clone()]) => base64::decode(bytes, range),
+            Encoding::Base64 | Encoding::Identity => Traced::exact(bytes, range),
+        };
+        let mut layer = Layer::new(self.raw);
+        layer.append(&traced, format.charset.as_deref());
+        let (mut text, mut map) = layer.finish();
+        if self.context.stuffed && encoding != Encoding::Base64 {
+            let (above, onto) = mbox::unstuff(&text);
+            (text, map) = (above, onto.through(&map));
+        }
+        if format.flowed {
+            let (above, onto) = flowed::join(&text, format.delsp);
+            (text, map) = (above, onto.through(&map));
+        }
+        let text: Arc<str> = text.into();
+        let mut document = match format.flavour {
+            Flavour::Plain => plain::read(&text),
+            Flavour::Markdown => markdown::read(&text),
+            Flavour::Html => html::read(&text),
+        };
+        document.map = document.map.through(&map);
+        document
+    }
+}
+
+/// How the bytes of a part were made fit for mail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Encoding {
+    Identity,
+    QuotedPrintable,
+    Base64,
+}
+
+impl Encoding {
+    fn of(part: &MessagePart<'_>) -> Self {
+        match part.content_transfer_encoding().map(str::trim) {
+            Some(name) if name.eq_ignore_ascii_case("base64") => Self::Base64,
+            Some(name) if name.eq_ignore_ascii_case("quoted-printable") => Self::QuotedPrintable,
+            _ => Self::Identity,
+        }
+    }
+}
+
+/// Whether bytes that are said to be base64 can be: no word stands between spaces.
+fn is_base64(bytes: &[u8]) -> bool {
+    bytes.split(|&byte| byte == b'\n').take(8).all(|line| !line.trim_ascii().contains(&b' '))
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Flavour {
+    #[default]
+    Plain,
+    Markdown,
+    Html,
+}
+
+/// What the header of a part says about its text.
+#[derive(Debug, Default)]
+struct Format {
+    flavour: Flavour,
+    charset: Option<String>,
+    flowed: bool,
+    delsp: bool,
+}
+
+impl Format {
+    /// `None` where nobody reads the part as text: calendars, cards, patches.
+    fn of(part: &MessagePart<'_>) -> Option<Self> {
+        let found = part.headers.iter().rev().find(|header| header.name == HeaderName::ContentType);
+        let Some(HeaderValue::ContentType(content)) = found.map(|header| &header.value) else {
+            return Some(Self::default());
+        };
+        let flavour = match (content.ctype(), content.subtype().unwrap_or("plain")) {
+            ("text", "html") => Flavour::Html,
+            ("text", "markdown" | "x-markdown") => Flavour::Markdown,
+            // A multipart without boundaries is shown as it is.
+            ("text", "plain" | "enriched") | ("multipart", _) => Flavour::Plain,
+            _ => return None,
+        };
+        let says =
+            |name: &str, value: &str| content.attribute(name).is_some_and(|found| found.eq_ignore_ascii_case(value));
+        Some(Self {
+            flavour,
+            charset: content.attribute("charset").map(str::to_owned),
+            flowed: flavour == Flavour::Plain && says("format", "flowed"),
+            delsp: says("delsp", "yes"),
+        })
+    }
+}
+
+/// One of several forms of the same text: the plain one, where positions are exact and a fix is readable; the HTML one
+/// where the plain one only says that there is more to read.
+fn choose(forms: impl Iterator<Item = Body>) -> Option<Body> {
+    let (html, plain): (Vec<_>, Vec<_>) = forms.partition(|body| body.is_html);
+    let (html, plain) = (html.into_iter().next_back(), plain.into_iter().next_back());
+    let words = |body: &Option<Body>| body.as_ref().map_or(0, |body| body.document.prose.split_whitespace().count());
+    if words(&plain) * 2 >= words(&html) { plain.or(html) } else { html }
+}
+
+/// Parts one below the other are one text.
+fn join(parts: impl Iterator<Item = Body>) -> Option<Body> {
+    parts.filter(|part| !part.document.prose.trim().is_empty()).reduce(|mut all, next| {
+        all.document.append(&next.document);
+        all.is_html |= next.is_html;
+        all
+    })
+}

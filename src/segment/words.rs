@@ -50,6 +50,9 @@ impl Word {
     }
 }
 
+/// The most bytes of marks before a quoted line, so that a line of nothing else costs no more than its length.
+const QUOTE_MARKS: usize = 32;
+
 /// The words of one sentence. Made to be used again for the next.
 #[derive(Clone, Debug, Default)]
 pub struct Words {

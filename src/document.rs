@@ -325,33 +325,6 @@ impl Document {
         }
     }
 
-    /// Puts `below` under it, with a break between. Nothing may have been segmented yet.
-    ///
-    /// # Panics
-    /// If one of them has sentences: their regions would be those of the other.
-    pub(crate) fn append(&mut self, below: &Self) {
-        const BREAK: &str = "\n\n";
-        assert!(
-            self.sentences.is_empty() && below.sentences.is_empty(),
-            "documents are joined before they are segmented"
-        );
-        let end = |map: &SourceMap| map.pieces.last().map_or(0, |piece| piece.source.end());
-        let from = end(&self.map);
-        let until = below.map.pieces.first().map_or(from, |piece| piece.source.start()).max(from);
-        self.prose = [&self.prose, BREAK, &below.prose].concat().into();
-        self.map.push(crate::span::offset(BREAK.len()), Span::new(from, until), Origin::Synthetic);
-        let base = self.map.prose_len();
-        for piece in below.map.pieces() {
-            self.map.push(piece.prose.len(), piece.source, piece.origin);
-        }
-        let shifted = |region: &Region| Region {
-            kind: region.kind,
-            span: Span::new(base + region.span.start(), base + region.span.end()),
-        };
-        self.regions.extend(below.regions.iter().map(shifted));
-        self.inlines.extend(below.inlines.iter().map(shifted));
-    }
-
     /// Whether a customer receives it, so that it is linted.
     pub fn is_linted(&self) -> bool {
         self.state == State::Active && !matches!(self.role, Role::InternalNote | Role::Title)

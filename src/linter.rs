@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::document::{Document, Kind, RegionKind};
+use crate::document::{Document, Kind, RegionKind, Role};
 use crate::finding::{Category, Finding, Rule, Severity};
 use crate::phrasebook::{Engine, Phrasebook, Use};
 use crate::rules::{self, Findings, Outline, Reply, Scan, SeverityOf};
@@ -130,7 +130,7 @@ impl Linter {
             engine: &self.engine,
             outline: &outline,
             kind,
-            fragment: is_fragment(document),
+            fragment: document.role != Role::Reply || is_fragment(document),
             scan: Scan::default(),
         };
         let mut findings = Findings::new(document, index, &self.settings, self.settings.min_severity.0);

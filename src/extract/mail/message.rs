@@ -9,12 +9,12 @@ use std::sync::Arc;
 use mail_parser::{HeaderName, HeaderValue, Message, MessageParser, MessagePart, MimeHeaders, PartType};
 
 use super::header::{self, Field};
-use super::layer::{Layer, Traced};
+use super::layer::{self, Layer, Traced};
 use super::raw::Raw;
 use super::{base64, flowed, mbox, quoted_printable};
-use crate::document::{Document, Kind, Region, RegionKind, Role, SourceMap};
+use crate::document::{Document, Kind, Origin, Region, RegionKind, Role, SourceMap};
 use crate::extract::{html, markdown, plain};
-use crate::span::Span;
+use crate::span::{Span, offset};
 
 /// Multiparts within multiparts that are looked into.
 const DEEPEST: usize = 32;
@@ -34,12 +34,12 @@ pub(super) struct Context {
 pub(super) fn documents(raw: &Raw<'_>, within: Range<usize>, context: &Context) -> Vec<Document> {
     let (fields, body) = header::fields(raw.bytes(), within.clone());
     let from = fields.iter().find(|field| field.name == "from").and_then(|field| sender(raw, field));
-    let subject = fields.iter().find(|field| field.name == "subject").map(|field| subject(raw, field));
-    let title = subject.as_ref().map(|subject| subject.prose.trim().to_owned()).filter(|title| !title.is_empty());
-    let text = Reader { raw, context, start: within.start }.body(within, body);
+    let line = fields.iter().find(|field| field.name == "subject").map(|field| value(raw, field));
+    let title = line.as_ref().map(|(text, _)| text.trim().to_owned()).filter(|title| !title.is_empty());
+    let subject = line.map(|(text, map)| subject(text, &map));
+    let text = Reader { raw, context, start: within.start }.body(within, body).map(|text| Document { title, ..text });
     let named = |mut document: Document, name: &str| {
         document.pointer = Some(format!("{}{name}", context.pointer));
-        document.title.clone_from(&title);
         document.from.clone_from(&from);
         document.kind = context.kind;
         document
@@ -57,10 +57,8 @@ fn value(raw: &Raw<'_>, field: &Field) -> (String, SourceMap) {
     layer.finish()
 }
 
-fn subject(raw: &Raw<'_>, field: &Field) -> Document {
-    let (text, map) = value(raw, field);
-    let mut document = plain::read(&text.into());
-    document.map = document.map.through(&map);
+fn subject(text: String, map: &SourceMap) -> Document {
+    let mut document = Flavour::Plain.read(text, map);
     document.role = Role::Subject;
     if document.regions.is_empty() && !document.prose.trim().is_empty() {
         let said = document.prose.trim();
@@ -130,7 +128,13 @@ impl Reader<'_, '_> {
                     || part.content_type().is_some_and(|found| found.has_attribute("name"));
                 let format = Format::of(part).filter(|_| is_only || !is_file)?;
                 let range = self.start + part.offset_body as usize..self.start + part.offset_end as usize;
-                let document = self.text(Encoding::of(part), range, &format);
+                let is_unknown = format.charset.as_deref().is_some_and(|label| !layer::is_known(label));
+                let document = match part.text_contents() {
+                    Some(said) if is_unknown && !said.contains('\u{fffd}') && !part.is_encoding_problem => {
+                        self.whole(said, range, &format)
+                    }
+                    _ => self.text(Encoding::of(part), range, &format),
+                };
                 Some(Body { document, is_html: format.flavour == Flavour::Html })
             }
             PartType::Multipart(_) | PartType::Binary(_) | PartType::InlineBinary(_) | PartType::Message(_) => None,
@@ -158,14 +162,14 @@ impl Reader<'_, '_> {
             let (above, onto) = flowed::join(&text, format.delsp);
             (text, map) = (above, onto.through(&map));
         }
-        let text: Arc<str> = text.into();
-        let mut document = match format.flavour {
-            Flavour::Plain => plain::read(&text),
-            Flavour::Markdown => markdown::read(&text),
-            Flavour::Html => html::read(&text),
-        };
-        document.map = document.map.through(&map);
-        document
+        format.flavour.read(text, &map)
+    }
+
+    /// A text in a charset that only the parser reads: all of it is one piece of the file.
+    fn whole(&self, said: &str, range: Range<usize>, format: &Format) -> Document {
+        let mut map = SourceMap::default();
+        map.push(offset(said.len()), self.raw.to_text(&range), Origin::Decoded);
+        format.flavour.read(said.to_owned(), &map)
     }
 }
 
@@ -198,6 +202,20 @@ enum Flavour {
     Plain,
     Markdown,
     Html,
+}
+
+impl Flavour {
+    /// What a text says that `map` leads on from.
+    fn read(self, text: String, map: &SourceMap) -> Document {
+        let text: Arc<str> = text.into();
+        let mut document = match self {
+            Self::Plain => plain::read(&text),
+            Self::Markdown => markdown::read(&text),
+            Self::Html => html::read(&text),
+        };
+        document.map = document.map.through(map);
+        document
+    }
 }
 
 /// What the header of a part says about its text.
@@ -246,8 +264,27 @@ fn choose(forms: impl Iterator<Item = Body>) -> Option<Body> {
 /// Parts one below the other are one text.
 fn join(parts: impl Iterator<Item = Body>) -> Option<Body> {
     parts.filter(|part| !part.document.prose.trim().is_empty()).reduce(|mut all, next| {
-        all.document.append(&next.document);
+        append(&mut all.document, &next.document);
         all.is_html |= next.is_html;
         all
     })
+}
+
+/// Puts a text under another, with a break between.
+fn append(above: &mut Document, below: &Document) {
+    const BREAK: &str = "\n\n";
+    let from = above.map.pieces().last().map_or(0, |piece| piece.source.end());
+    let until = below.map.pieces().first().map_or(from, |piece| piece.source.start()).max(from);
+    above.prose = [&above.prose, BREAK, &below.prose].concat().into();
+    above.map.push(offset(BREAK.len()), Span::new(from, until), Origin::Synthetic);
+    let base = above.map.prose_len();
+    for piece in below.map.pieces() {
+        above.map.push(piece.prose.len(), piece.source, piece.origin);
+    }
+    let shifted = |region: &Region| Region {
+        kind: region.kind,
+        span: Span::new(base + region.span.start(), base + region.span.end()),
+    };
+    above.regions.extend(below.regions.iter().map(shifted));
+    above.inlines.extend(below.inlines.iter().map(shifted));
 }

@@ -130,7 +130,7 @@ impl Linter {
             engine: &self.engine,
             outline: &outline,
             kind,
-            fragment: document.role != Role::Reply || is_fragment(document),
+            fragment: is_fragment(document),
             scan: Scan::default(),
         };
         let mut findings = Findings::new(document, index, &self.settings, self.settings.min_severity.0);
@@ -142,6 +142,9 @@ impl Linter {
 
 /// Whether a text is a piece of a reply: short, and neither begun nor ended like a letter.
 fn is_fragment(document: &Document) -> bool {
+    if document.role != Role::Reply {
+        return true;
+    }
     let letter = document.regions.iter().any(|region| {
         matches!(
             region.kind,

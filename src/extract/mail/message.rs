@@ -121,7 +121,7 @@ impl Reader<'_, '_> {
                 let found = children.iter().filter_map(|&child| self.part(message, child as usize, depth + 1));
                 if is_choice { choose(found) } else { join(found) }
             }
-            PartType::Text(_) | PartType::Html(_) => {
+            PartType::Text(_) | PartType::Html(_) | PartType::Binary(_) => {
                 let is_only = message.parts.len() == 1;
                 let disposition = part.content_disposition();
                 let is_file = disposition.is_some_and(|found| found.is_attachment() || found.has_attribute("filename"))
@@ -137,7 +137,7 @@ impl Reader<'_, '_> {
                 };
                 Some(Body { document, is_html: format.flavour == Flavour::Html })
             }
-            PartType::Multipart(_) | PartType::Binary(_) | PartType::InlineBinary(_) | PartType::Message(_) => None,
+            PartType::Multipart(_) | PartType::InlineBinary(_) | PartType::Message(_) => None,
         }
     }
 
@@ -234,7 +234,9 @@ impl Format {
         let Some(HeaderValue::ContentType(content)) = found.map(|header| &header.value) else {
             return Some(Self::default());
         };
-        let flavour = match (content.ctype(), content.subtype().unwrap_or("plain")) {
+        // Some programs forget the semicolon behind it.
+        let subtype = content.subtype().and_then(|found| found.split_whitespace().next()).unwrap_or("plain");
+        let flavour = match (content.ctype(), subtype) {
             ("text", "html") => Flavour::Html,
             ("text", "markdown" | "x-markdown") => Flavour::Markdown,
             // A multipart without boundaries is shown as it is.

@@ -27,8 +27,9 @@ const OF_PROGRAMS: &[&str] =
 /// The message of an `.eml` file. Without any header it is read as plain text.
 pub(super) fn read_message(source: &SourceFile) -> Vec<Document> {
     let raw = Raw::of(source);
+    let blank = raw.bytes().iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
     // Some programs keep the line that separated the message from others.
-    let start = mbox::separator(raw.bytes(), 0).unwrap_or(0);
+    let start = mbox::separator(raw.bytes(), blank).unwrap_or(blank);
     let all = start..raw.bytes().len();
     if header::fields(raw.bytes(), all.clone()).0.is_empty() {
         return vec![plain::read(source.text())];

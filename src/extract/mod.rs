@@ -5,39 +5,125 @@
 
 mod address;
 mod builder;
+mod container;
+mod export;
+mod flavour;
 mod front_matter;
 mod html;
 mod markdown;
 mod mask;
 pub mod placeholder;
 mod plain;
+pub mod systems;
 
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::document::Document;
+pub use self::flavour::Flavour;
+use crate::document::{Document, Kind};
 use crate::source::SourceFile;
+use crate::span::{Source, Span};
+use container::Container;
+use systems::System;
+
+/// What the user says about how a file is to be read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reading {
+    /// Where its replies stand, if it is JSON, YAML, TOML or CSV; empty: known by its shape.
+    pub keys: Vec<systems::Path>,
+    /// How the texts there are marked up.
+    pub flavour: Option<Flavour>,
+    /// The id of the system that it comes from; `None`: known by its shape.
+    pub system: Option<String>,
+    /// Systems of the user's own, tried before those that are built in.
+    pub systems: Vec<Arc<System>>,
+}
+
+/// What a file holds.
+#[derive(Debug, Default)]
+pub struct Extracted {
+    /// The documents in it, with their prose mapped to its text.
+    pub documents: Vec<Document>,
+    /// What is to be said about the file itself.
+    pub notes: Vec<Note>,
+}
+
+/// Something about a file that is no finding about a reply.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// How much it matters.
+    pub kind: NoteKind,
+    /// Where, in the text of the file.
+    pub span: Span<Source>,
+    /// What; reads on from the place.
+    pub message: String,
+}
+
+/// How much a note matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoteKind {
+    /// The file, or a part of it, could not be read as what it is.
+    Broken,
+    /// Nothing was read, as nobody said where the replies stand.
+    Unmapped,
+    /// Worth knowing.
+    Remark,
+}
 
 /// How files of one sort are read.
 struct Format {
     /// File name extensions, lower case.
     extensions: &'static [&'static str],
-    /// The documents of a text.
-    read: fn(&Arc<str>) -> Vec<Document>,
+    read: Read,
+}
+
+enum Read {
+    /// The file is one text.
+    Text(Flavour),
+    /// The file is one text that a system fills in.
+    Template,
+    /// The file holds texts in fields.
+    Fields(Container),
 }
 
 /// What has no place in the list is read as the first.
 const FORMATS: &[Format] = &[
-    Format { extensions: &["txt", "text"], read: |text| vec![plain::read(text)] },
-    Format { extensions: &["md", "markdown"], read: |text| vec![markdown::read(text)] },
-    Format { extensions: &["html", "htm", "xhtml"], read: |text| vec![html::read(text)] },
+    Format { extensions: &["txt", "text"], read: Read::Text(Flavour::Plain) },
+    Format { extensions: &["md", "markdown"], read: Read::Text(Flavour::Markdown) },
+    Format { extensions: &["html", "htm", "xhtml"], read: Read::Text(Flavour::Html) },
+    Format {
+        extensions: &["liquid", "hbs", "handlebars", "mustache", "erb", "tpl", "j2", "jinja", "jinja2", "njk", "twig"],
+        read: Read::Template,
+    },
+    Format { extensions: &["json"], read: Read::Fields(Container::Json) },
+    Format { extensions: &["jsonl", "ndjson"], read: Read::Fields(Container::JsonLines) },
+    Format { extensions: &["yaml", "yml"], read: Read::Fields(Container::Yaml) },
+    Format { extensions: &["toml"], read: Read::Fields(Container::Toml) },
+    Format { extensions: &["csv", "tsv"], read: Read::Fields(Container::Csv) },
 ];
 
 /// The documents of a file, with their prose mapped to its text. Their format is known by the name; a name that says
 /// nothing is read as plain text.
 pub fn extract(source: &SourceFile) -> Vec<Document> {
+    extract_as(source, &Reading::default()).documents
+}
+
+/// The documents of a file and what is to be said about it, read as the user says.
+pub fn extract_as(source: &SourceFile, reading: &Reading) -> Extracted {
     let format = format_of(Path::new(source.path())).unwrap_or(&FORMATS[0]);
-    (format.read)(source.text())
+    match &format.read {
+        Read::Fields(container) => export::read(source, *container, reading),
+        Read::Text(flavour) => one(reading.flavour.unwrap_or(*flavour).read(source.text())),
+        Read::Template => {
+            let mut document = reading.flavour.unwrap_or_default().read(source.text());
+            document.kind = Some(Kind::Macro);
+            one(document)
+        }
+    }
+}
+
+fn one(document: Document) -> Extracted {
+    Extracted { documents: vec![document], notes: Vec::new() }
 }
 
 /// Whether a walk through a folder picks the file up. A file that is named by itself is read whatever it is called.
@@ -63,6 +149,7 @@ mod tests {
     fn files_are_known_by_their_extension() {
         assert!(is_checkable(Path::new("drafts/a.TXT")));
         assert!(is_checkable(Path::new("a.markdown")));
+        assert!(is_checkable(Path::new("a.json")));
         assert!(!is_checkable(Path::new("a.rs")));
         assert!(!is_checkable(Path::new("README")));
     }

@@ -65,7 +65,7 @@ fn by_system(file: &str, part: &Part<'_>, systems: &[Arc<System>], extracted: &m
     for record in &records {
         let candidates = candidates(file, record);
         let about = About {
-            title: record.system.title(record.node, file),
+            title: record.system.title(record, file),
             language: record.system.language(record.node, file),
             is_retired: record.system.is_retired(record.node, file),
             is_internal: record.system.is_internal(record.node, file),
@@ -93,7 +93,11 @@ fn candidates<'n, 'a>(file: &str, record: &Record<'n, 'a>) -> Vec<Candidate<'n, 
             let mut pointer = record.pointer.clone();
             for path in paths {
                 path.visit(record.node, file, &mut pointer, &mut |pointer, node| {
-                    collect(node, pointer, &mut |pointer, text| texts.push((pointer.to_owned(), text)));
+                    if let Node::Text(text) = node
+                        && text.is_text()
+                    {
+                        texts.push((pointer.to_owned(), text));
+                    }
                 });
             }
             texts.retain(|(_, text)| !text.value(file).trim().is_empty());

@@ -4,6 +4,7 @@
 
 mod path;
 
+use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
 
 use serde::Deserialize;
@@ -34,7 +35,11 @@ pub struct System {
     #[serde(default)]
     title: Option<Path>,
     #[serde(default)]
+    title_above: Option<Path>,
+    #[serde(default)]
     language: Option<Path>,
+    #[serde(default)]
+    languages: BTreeMap<String, String>,
     #[serde(default)]
     retired: Vec<Condition>,
     #[serde(default)]
@@ -113,6 +118,8 @@ pub(super) struct Record<'n, 'a> {
     pub(super) system: &'n System,
     pub(super) pointer: String,
     pub(super) node: &'n Node<'a>,
+    /// The table that it lies in.
+    above: Option<&'n Node<'a>>,
 }
 
 impl System {
@@ -138,13 +145,15 @@ impl System {
     }
 
     /// What the messages of a record are called.
-    pub(super) fn title(&self, record: &Node<'_>, file: &str) -> Option<String> {
-        text_at(self.title.as_ref()?, record, file)
+    pub(super) fn title(&self, record: &Record<'_, '_>, file: &str) -> Option<String> {
+        let own = self.title.as_ref().and_then(|path| text_at(path, record.node, file));
+        own.or_else(|| text_at(self.title_above.as_ref()?, record.above?, file))
     }
 
-    /// What language they are in. A number names none.
+    /// What language they are in. A number that is not explained names none.
     pub(super) fn language(&self, record: &Node<'_>, file: &str) -> Option<String> {
         let language = text_at(self.language.as_ref()?, record, file)?;
+        let language = self.languages.get(&language).cloned().unwrap_or(language);
         language.chars().any(char::is_alphabetic).then_some(language)
     }
 
@@ -171,12 +180,12 @@ pub(super) fn records<'n, 'a>(
     file: &str,
     found: &mut Vec<Record<'n, 'a>>,
 ) {
-    look(systems, node, file, &mut Vec::new(), &mut String::new(), found);
+    look(systems, (node, None), file, &mut Vec::new(), &mut String::new(), found);
 }
 
 fn look<'n, 'a>(
     systems: &'n [Arc<System>],
-    node: &'n Node<'a>,
+    (node, above): (&'n Node<'a>, Option<&'n Node<'a>>),
     file: &str,
     keys: &mut Vec<&'n str>,
     pointer: &mut String,
@@ -185,19 +194,19 @@ fn look<'n, 'a>(
     match node {
         Node::Map(entries) => {
             if let Some(system) = systems.iter().find(|system| system.fits(node, keys, file)) {
-                found.push(Record { system, pointer: pointer.clone(), node });
+                found.push(Record { system, pointer: pointer.clone(), node, above });
                 return;
             }
             let mut names = entries.iter();
             each_child(node, pointer, &mut |pointer, child| {
                 let name = names.find(|entry| std::ptr::eq(&raw const entry.value, child));
                 keys.push(name.map_or("", |entry| entry.key.as_ref()));
-                look(systems, child, file, keys, pointer, found);
+                look(systems, (child, Some(node)), file, keys, pointer, found);
                 keys.pop();
             });
         }
         Node::List(_) => {
-            each_child(node, pointer, &mut |pointer, child| look(systems, child, file, keys, pointer, found));
+            each_child(node, pointer, &mut |pointer, child| look(systems, (child, above), file, keys, pointer, found));
         }
         Node::Text(_) | Node::Alias => {}
     }

@@ -23,6 +23,8 @@ enum Step {
     Deep,
     /// A place in a list.
     Index(usize),
+    /// Every place in a list.
+    Each,
     /// Those tables of a list in which the name has one of the values.
     Where(String, Vec<String>),
 }
@@ -69,7 +71,9 @@ impl Path {
                     steps.push(Step::Where(name.trim().to_owned(), values));
                 } else if let Ok(index) = inside.parse() {
                     steps.push(Step::Index(index));
-                } else if !matches!(inside, "" | "*") {
+                } else if matches!(inside, "" | "*") {
+                    steps.push(Step::Each);
+                } else {
                     return Err(format!("`[{inside}]` in `{text}` is neither a number nor `name=value`"));
                 }
                 rest = &inner[close + 1..];
@@ -145,7 +149,8 @@ fn walk<'n, 'a>(
     match (step, node) {
         (Step::Deep, _) => {
             // In a list, what follows is looked for in each of its values, which come in their turn.
-            let in_turn = matches!(node, Node::List(_)) && !matches!(behind.first(), None | Some(Step::Index(_)));
+            let in_turn =
+                matches!(node, Node::List(_)) && !matches!(behind.first(), None | Some(Step::Index(_) | Step::Each));
             if !in_turn {
                 walk(behind, node, file, pointer, found);
             }
@@ -165,6 +170,9 @@ fn walk<'n, 'a>(
             if let Some(item) = items.get(*index) {
                 within(pointer, &index.to_string(), |pointer| walk(behind, item, file, pointer, found));
             }
+        }
+        (Step::Each, Node::List(_)) => {
+            each_child(node, pointer, &mut |pointer, child| walk(behind, child, file, pointer, found));
         }
         (Step::Where(name, values), Node::Map(_)) => {
             if let Some(Node::Text(text)) = node.get(name)
@@ -246,6 +254,7 @@ mod tests {
         assert_eq!(found("a[k=x|z].v", file), ["/a/0/v 1"]);
         assert_eq!(found("a[k=y].v[1]", file), ["/a/1/v/1 3"]);
         assert_eq!(found("a[0].k", file), ["/a/0/k x"]);
+        assert_eq!(found("a.v[]", file), ["/a/1/v/0 2", "/a/1/v/1 3"]);
         assert_eq!(found("b/c.'d.e'", file), ["/b~1c/d.e 4"]);
         assert_eq!(found("**.v", file), ["/a/0/v 1", "/a/1/v …", "/f/v 5"]);
         assert_eq!(found("*.v", file), ["/a/0/v 1", "/a/1/v …", "/f/v 5"]);

@@ -292,6 +292,10 @@ pub struct Document {
     pub role: Role,
     /// Whether it is in use.
     pub state: State,
+    /// What language the file says it is in, such as `en-us`.
+    pub language: Option<String>,
+    /// Index, within its file, of the document that says the same in another form; that one is linted in its place.
+    pub twin: Option<u32>,
     /// What the file itself says about its kind, in front matter for example.
     pub kind: Option<Kind>,
     /// What the rules read.
@@ -316,6 +320,8 @@ impl Document {
             from: None,
             role: Role::Reply,
             state: State::Active,
+            language: None,
+            twin: None,
             kind: None,
             prose: prose.into(),
             map,
@@ -325,9 +331,9 @@ impl Document {
         }
     }
 
-    /// Whether a customer receives it, so that it is linted.
+    /// Whether a customer receives it, so that it is linted; what stands there twice is linted once.
     pub fn is_linted(&self) -> bool {
-        self.state == State::Active && !matches!(self.role, Role::InternalNote | Role::Title)
+        self.state == State::Active && self.twin.is_none() && !matches!(self.role, Role::InternalNote | Role::Title)
     }
 
     /// The kind of the block that a sentence stands in.

@@ -50,6 +50,9 @@ fn show(source: &SourceFile, document: &Document) -> String {
     if let Some(pointer) = &document.pointer {
         writeln!(out, "── {pointer}").unwrap();
     }
+    if let Some(twin) = document.twin {
+        writeln!(out, "twin of document {twin}").unwrap();
+    }
     if let Some(from) = &document.from {
         writeln!(out, "from: {from}").unwrap();
     }

@@ -13,7 +13,7 @@ use super::layer::{self, Layer, Traced};
 use super::raw::Raw;
 use super::{base64, flowed, mbox, quoted_printable};
 use crate::document::{Document, Kind, Origin, Region, RegionKind, Role, SourceMap};
-use crate::extract::{html, markdown, plain};
+use crate::extract::Flavour;
 use crate::span::{Span, offset};
 
 /// Multiparts within multiparts that are looked into.
@@ -30,14 +30,14 @@ pub(super) struct Context {
     pub(super) stuffed: bool,
 }
 
-/// The documents of the message at `within`: its subject, and its body.
-pub(super) fn documents(raw: &Raw<'_>, within: Range<usize>, context: &Context) -> Vec<Document> {
+/// Adds the documents of the message at `within`: its subject, its body, and the other form of the body, if there is one.
+pub(super) fn read_into(documents: &mut Vec<Document>, raw: &Raw<'_>, within: Range<usize>, context: &Context) {
     let (fields, body) = header::fields(raw.bytes(), within.clone());
     let from = fields.iter().find(|field| field.name == "from").and_then(|field| sender(raw, field));
     let line = fields.iter().find(|field| field.name == "subject").map(|field| value(raw, field));
     let title = line.as_ref().map(|(text, _)| text.trim().to_owned()).filter(|title| !title.is_empty());
     let subject = line.map(|(text, map)| subject(text, &map));
-    let text = Reader { raw, context, start: within.start }.body(within, body).map(|text| Document { title, ..text });
+    let found = Reader { raw, context, start: within.start }.body(within, body);
     let named = |mut document: Document, name: &str| {
         document.pointer = Some(format!("{}{name}", context.pointer));
         document.from.clone_from(&from);
@@ -45,9 +45,14 @@ pub(super) fn documents(raw: &Raw<'_>, within: Range<usize>, context: &Context) 
         document
     };
     let has_text = |document: &Document| !document.prose.trim().is_empty();
-    let subject = subject.filter(has_text).map(|subject| named(subject, "subject"));
-    let text = text.filter(has_text).map(|text| named(text, "body"));
-    subject.into_iter().chain(text).collect()
+    documents.extend(subject.filter(has_text).map(|subject| named(subject, "subject")));
+    let Some(Body { document, other, is_html }) = found.filter(|body| has_text(&body.document)) else { return };
+    let first = offset(documents.len());
+    documents.push(Document { title: title.clone(), ..named(document, "body") });
+    if let Some(other) = other.filter(has_text) {
+        let form = if is_html { "body.plain" } else { "body.html" };
+        documents.push(Document { title, twin: Some(first), ..named(other, form) });
+    }
 }
 
 /// What the field says.
@@ -58,7 +63,7 @@ fn value(raw: &Raw<'_>, field: &Field) -> (String, SourceMap) {
 }
 
 fn subject(text: String, map: &SourceMap) -> Document {
-    let mut document = Flavour::Plain.read(text, map);
+    let mut document = read(Flavour::Plain, text, map);
     document.role = Role::Subject;
     if document.regions.is_empty() && !document.prose.trim().is_empty() {
         let said = document.prose.trim();
@@ -85,6 +90,14 @@ fn sender(raw: &Raw<'_>, field: &Field) -> Option<String> {
 struct Body {
     document: Document,
     is_html: bool,
+    /// The same text in the other form.
+    other: Option<Document>,
+}
+
+impl Body {
+    fn new(document: Document, flavour: Flavour) -> Self {
+        Self { document, is_html: flavour == Flavour::Html, other: None }
+    }
 }
 
 struct Reader<'r, 'a> {
@@ -96,20 +109,21 @@ struct Reader<'r, 'a> {
 
 impl Reader<'_, '_> {
     /// The text of the message at `within`, whose header ends at `body`.
-    fn body(&self, within: Range<usize>, body: usize) -> Option<Document> {
+    fn body(&self, within: Range<usize>, body: usize) -> Option<Body> {
         let parser = MessageParser::new().with_mime_headers();
         let Some(message) = parser.parse(&self.raw.bytes()[within.clone()]) else {
             // Nothing but a header, or no header at all.
-            return (body < within.end).then(|| self.text(Encoding::Identity, body..within.end, &Format::default()));
+            let text = || self.text(Encoding::Identity, body..within.end, &Format::default());
+            return (body < within.end).then(|| Body::new(text(), Flavour::Plain));
         };
         let root = message.parts.first()?;
         let is_broken = self.start + root.offset_body as usize != body;
         if is_broken && !matches!(root.body, PartType::Multipart(_) | PartType::Message(_)) {
             // The empty line behind the header is missing: the text begins where the fields end.
             let format = Format::of(root)?;
-            return Some(self.text(Encoding::of(root), body..within.end, &format));
+            return Some(Body::new(self.text(Encoding::of(root), body..within.end, &format), format.flavour));
         }
-        self.part(&message, 0, 0).map(|body| body.document)
+        self.part(&message, 0, 0)
     }
 
     /// The text of a part, if it has one that a person reads.
@@ -135,7 +149,7 @@ impl Reader<'_, '_> {
                     }
                     _ => self.text(Encoding::of(part), range, &format),
                 };
-                Some(Body { document, is_html: format.flavour == Flavour::Html })
+                Some(Body::new(document, format.flavour))
             }
             PartType::Multipart(_) | PartType::InlineBinary(_) | PartType::Message(_) => None,
         }
@@ -162,15 +176,23 @@ impl Reader<'_, '_> {
             let (above, onto) = flowed::join(&text, format.delsp);
             (text, map) = (above, onto.through(&map));
         }
-        format.flavour.read(text, &map)
+        read(format.flavour, text, &map)
     }
 
     /// A text in a charset that only the parser reads: all of it is one piece of the file.
     fn whole(&self, said: &str, range: Range<usize>, format: &Format) -> Document {
         let mut map = SourceMap::default();
         map.push(offset(said.len()), self.raw.to_text(&range), Origin::Decoded);
-        format.flavour.read(said.to_owned(), &map)
+        read(format.flavour, said.to_owned(), &map)
     }
+}
+
+/// What a text says that `map` leads on from.
+fn read(flavour: Flavour, text: String, map: &SourceMap) -> Document {
+    let text: Arc<str> = text.into();
+    let mut document = flavour.read(&text);
+    document.map = document.map.through(map);
+    document
 }
 
 /// How the bytes of a part were made fit for mail.
@@ -196,35 +218,19 @@ fn is_base64(bytes: &[u8]) -> bool {
     bytes.split(|&byte| byte == b'\n').take(8).all(|line| !line.trim_ascii().contains(&b' '))
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Flavour {
-    #[default]
-    Plain,
-    Markdown,
-    Html,
-}
-
-impl Flavour {
-    /// What a text says that `map` leads on from.
-    fn read(self, text: String, map: &SourceMap) -> Document {
-        let text: Arc<str> = text.into();
-        let mut document = match self {
-            Self::Plain => plain::read(&text),
-            Self::Markdown => markdown::read(&text),
-            Self::Html => html::read(&text),
-        };
-        document.map = document.map.through(map);
-        document
-    }
-}
-
 /// What the header of a part says about its text.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Format {
     flavour: Flavour,
     charset: Option<String>,
     flowed: bool,
     delsp: bool,
+}
+
+impl Default for Format {
+    fn default() -> Self {
+        Self { flavour: Flavour::Plain, charset: None, flowed: false, delsp: false }
+    }
 }
 
 impl Format {
@@ -260,15 +266,16 @@ fn choose(forms: impl Iterator<Item = Body>) -> Option<Body> {
     let (html, plain): (Vec<_>, Vec<_>) = forms.partition(|body| body.is_html);
     let (html, plain) = (html.into_iter().next_back(), plain.into_iter().next_back());
     let words = |body: &Option<Body>| body.as_ref().map_or(0, |body| body.document.prose.split_whitespace().count());
-    if words(&plain) * 2 >= words(&html) { plain.or(html) } else { html }
+    let (first, second) = if words(&plain) * 2 >= words(&html) { (plain, html) } else { (html, plain) };
+    let other = second.map(|body| body.document);
+    first.map(|body| Body { other, ..body })
 }
 
-/// Parts one below the other are one text.
+/// Parts one below the other are one text, which has no other form as a whole.
 fn join(parts: impl Iterator<Item = Body>) -> Option<Body> {
     parts.filter(|part| !part.document.prose.trim().is_empty()).reduce(|mut all, next| {
         append(&mut all.document, &next.document);
-        all.is_html |= next.is_html;
-        all
+        Body { document: all.document, is_html: all.is_html || next.is_html, other: None }
     })
 }
 

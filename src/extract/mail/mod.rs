@@ -36,7 +36,9 @@ pub(super) fn read_message(source: &SourceFile) -> Vec<Document> {
     }
     let is_template = Path::new(source.path()).extension().is_some_and(|found| found.eq_ignore_ascii_case("emltpl"));
     let context = Context { kind: is_template.then_some(Kind::Macro), ..Context::default() };
-    message::documents(&raw, all, &context)
+    let mut documents = Vec::new();
+    message::read_into(&mut documents, &raw, all, &context);
+    documents
 }
 
 /// The messages of an mbox file.
@@ -45,7 +47,7 @@ pub(super) fn read_mbox(source: &SourceFile) -> Vec<Document> {
     let mut documents = Vec::new();
     for (number, range) in (1..).zip(mbox::messages(raw.bytes())) {
         let context = Context { pointer: format!("message[{number}]."), kind: None, stuffed: true };
-        documents.extend(message::documents(&raw, range, &context));
+        message::read_into(&mut documents, &raw, range, &context);
     }
     documents
 }

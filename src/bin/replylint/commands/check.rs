@@ -8,6 +8,7 @@ use std::time::SystemTime;
 use clap::{ColorChoice, CommandFactory as _};
 use rayon::prelude::*;
 use replylint::config::{Day, Effective, FailOn, Ignore, suppress};
+use replylint::extract::{NoteKind, Reading};
 use replylint::finding::Severity;
 use replylint::linter::{Checked, Linter};
 use replylint::report::{Failure, Summary, mistakes};
@@ -24,6 +25,7 @@ struct Job {
     target: Target,
     linter: Arc<Linter>,
     ignores: Vec<Arc<Ignore>>,
+    reading: Arc<Reading>,
     fail_on: FailOn,
     shown: Severity,
 }
@@ -68,6 +70,7 @@ pub(crate) fn run(args: &CheckArgs, color: ColorChoice) -> anyhow::Result<Exit> 
     let mut report = (args.output_format.start)(look);
     let mut summary = Summary { failures: unchecked, ..Summary::default() };
     let mut exit = Exit::Clean;
+    let mut unmapped = Vec::new();
     let today = Day::of(SystemTime::now());
     for batch in batches(&jobs) {
         for (job, done) in batch.iter().zip(check(batch, today)) {
@@ -87,12 +90,24 @@ pub(crate) fn run(args: &CheckArgs, color: ColorChoice) -> anyhow::Result<Exit> 
                 }
             };
             remark(job, &done.file, &mut notes);
+            for message in tell(job, &done, &mut notes, &mut unmapped) {
+                failures.push(Failure { path: job.target.name.clone(), message });
+                summary.failures += 1;
+            }
             report.file(&mut out, &done.file, &done.checked)?;
             summary.add(&done.checked, job.shown, done.suppressed);
             if done.checked.findings.iter().any(|finding| job.fail_on.fails(finding.severity)) {
                 exit = Exit::Findings;
             }
         }
+    }
+    if let [first, ..] = unmapped.as_slice() {
+        let files = if unmapped.len() == 1 { "file" } else { "files" };
+        notes.note(&format!(
+            "{} {files} of fields (JSON, YAML, TOML, CSV) from no helpdesk that is known, {first} for one; nothing there was \
+             checked. Check a file by its name to see how to say which of its fields hold replies",
+            unmapped.len()
+        ));
     }
     report.finish(&mut out, &summary, &failures)?;
     out.flush()?;
@@ -105,10 +120,10 @@ fn jobs(targets: Vec<Target>, session: &mut Session) -> anyhow::Result<(Vec<Job>
     let mut excluded = 0;
     for target in targets {
         let Some(plan) = session.plan(target.path.as_deref()) else { continue };
-        let Effective { values, exclude, ignores } = plan.effective;
+        let Effective { values, exclude, ignores, reading } = plan.effective;
         if target.explicit || exclude.is_none() {
             let (fail_on, shown) = (values.fail_on().value, values.min_severity().value);
-            jobs.push(Job { target, linter: plan.linter, ignores, fail_on, shown });
+            jobs.push(Job { target, linter: plan.linter, ignores, reading, fail_on, shown });
         } else {
             excluded += 1;
         }
@@ -145,7 +160,7 @@ fn check(batch: &[Job], today: Day) -> Vec<Result<Done, SourceError>> {
 
 fn check_one(job: &Job, today: Day) -> Result<Done, SourceError> {
     let file = read(&job.target)?;
-    let mut checked = job.linter.check(&file);
+    let mut checked = job.linter.check_as(&file, &job.reading);
     let suppressed = suppress(&mut checked, &job.ignores, today);
     Ok(Done { file, checked, suppressed })
 }
@@ -156,6 +171,26 @@ pub(super) fn read(target: &Target) -> Result<SourceFile, SourceError> {
         Some(path) if !target.stdin => SourceFile::read(path, target.name.clone()),
         _ => SourceFile::read_from(std::io::stdin().lock(), target.name.clone(), 0),
     }
+}
+
+/// Says what extraction has to say; gives what could not be read. What a walk came by and is no export of a helpdesk is only
+/// collected, as there may be a lot of it.
+fn tell(job: &Job, done: &Done, notes: &mut Notes, unmapped: &mut Vec<String>) -> Vec<String> {
+    let mut failures = Vec::new();
+    for note in &done.checked.notes {
+        let at = done.file.position(note.span.start());
+        let path = done.file.path();
+        match note.kind {
+            NoteKind::Broken => {
+                notes.error(&format!("{path}:{}:{}: {}", at.line, at.column, note.message));
+                failures.push(format!("line {}: {}", at.line, note.message));
+            }
+            NoteKind::Unmapped if job.target.explicit => notes.note(&format!("{path}: {}", note.message)),
+            NoteKind::Unmapped => unmapped.push(path.to_owned()),
+            NoteKind::Remark => notes.note(&format!("{path}:{}:{}: {}", at.line, at.column, note.message)),
+        }
+    }
+    failures
 }
 
 /// Says what is odd about a file that was checked all the same.

@@ -134,6 +134,25 @@ impl SourceMap {
         let verbatim = first == until && piece.origin == Origin::Verbatim;
         Mapped { span: Span::new(start, end.max(start)), verbatim }
     }
+
+    /// What a stretch of source became; `None` where nothing of it is in the prose.
+    pub fn to_prose(&self, span: Span<Source>) -> Option<Span<Prose>> {
+        let mut found: Option<Span<Prose>> = None;
+        for piece in self.pieces.iter().filter(|piece| piece.source.overlaps(span)) {
+            let part = match piece.origin {
+                Origin::Verbatim => {
+                    let at = |at: u32| piece.prose.start() + (at - piece.source.start());
+                    let (start, end) = (span.start().max(piece.source.start()), span.end().min(piece.source.end()));
+                    Span::new(at(start), at(end))
+                }
+                Origin::Decoded => piece.prose,
+                // A break between blocks says nothing itself.
+                Origin::Synthetic => continue,
+            };
+            found = Some(found.map_or(part, |known| known.join(part)));
+        }
+        found
+    }
 }
 
 /// What a text is to the customer.
@@ -183,13 +202,14 @@ impl Kind {
 
     /// The kind that a path speaks of: a folder or file called macros, templates, canned responses and the like.
     pub fn of_path(path: &str) -> Option<Self> {
-        const WORDS: [(&str, Kind); 8] = [
+        const WORDS: [(&str, Kind); 9] = [
             ("macro", Kind::Macro),
             ("macros", Kind::Macro),
             ("template", Kind::Macro),
             ("templates", Kind::Macro),
             ("canned", Kind::Macro),
             ("snippets", Kind::Macro),
+            ("saved", Kind::Macro),
             ("chat", Kind::Chat),
             ("chats", Kind::Chat),
         ];

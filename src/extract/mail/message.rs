@@ -46,12 +46,11 @@ pub(super) fn read_into(documents: &mut Vec<Document>, raw: &Raw<'_>, within: Ra
     };
     let has_text = |document: &Document| !document.prose.trim().is_empty();
     documents.extend(subject.filter(has_text).map(|subject| named(subject, "subject")));
-    let Some(Body { document, other, is_html }) = found.filter(|body| has_text(&body.document)) else { return };
+    let Some(Body { document, other, .. }) = found.filter(|body| has_text(&body.document)) else { return };
     let first = offset(documents.len());
     documents.push(Document { title: title.clone(), ..named(document, "body") });
     if let Some(other) = other.filter(has_text) {
-        let form = if is_html { "body.plain" } else { "body.html" };
-        documents.push(Document { title, twin: Some(first), ..named(other, form) });
+        documents.push(Document { title, twin: Some(first), ..named(other, "body.html") });
     }
 }
 
@@ -90,7 +89,7 @@ fn sender(raw: &Raw<'_>, field: &Field) -> Option<String> {
 struct Body {
     document: Document,
     is_html: bool,
-    /// The same text in the other form.
+    /// The same text in HTML.
     other: Option<Document>,
 }
 
@@ -266,9 +265,12 @@ fn choose(forms: impl Iterator<Item = Body>) -> Option<Body> {
     let (html, plain): (Vec<_>, Vec<_>) = forms.partition(|body| body.is_html);
     let (html, plain) = (html.into_iter().next_back(), plain.into_iter().next_back());
     let words = |body: &Option<Body>| body.as_ref().map_or(0, |body| body.document.prose.split_whitespace().count());
-    let (first, second) = if words(&plain) * 2 >= words(&html) { (plain, html) } else { (html, plain) };
-    let other = second.map(|body| body.document);
-    first.map(|body| Body { other, ..body })
+    let (said, shown) = (words(&plain), words(&html));
+    if said * 2 < shown {
+        return html;
+    }
+    let other = html.filter(|_| shown * 2 >= said).map(|body| body.document);
+    plain.map(|body| Body { other, ..body })
 }
 
 /// Parts one below the other are one text, which has no other form as a whole.

@@ -4,7 +4,8 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::document::{Document, Kind, RegionKind};
+use crate::document::{Document, Kind, RegionKind, Role};
+use crate::extract::{Extracted, Note, Reading, extract_as};
 use crate::finding::{Category, Finding, Rule, Severity};
 use crate::phrasebook::{Engine, Phrasebook, Use};
 use crate::rules::{self, Findings, Outline, Reply, Scan, SeverityOf};
@@ -73,6 +74,10 @@ pub struct Checked {
     pub findings: Vec<Finding>,
     /// How many findings were lighter than asked for.
     pub hidden: usize,
+    /// What is to be said about the file itself.
+    pub notes: Vec<Note>,
+    /// How the file was read, so that it can be read that way again.
+    pub reading: Reading,
 }
 
 /// A compiled phrasebook with settings; checks any number of files, from any number of threads.
@@ -126,21 +131,33 @@ impl Linter {
 
     /// Checks one file.
     pub fn check(&self, source: &SourceFile) -> Checked {
-        let mut documents = crate::extract::extract(source);
+        self.check_as(source, &Reading::default())
+    }
+
+    /// Checks one file, read as the user says.
+    pub fn check_as(&self, source: &SourceFile, reading: &Reading) -> Checked {
+        let Extracted { mut documents, notes } = extract_as(source, reading);
         let mut findings = Vec::new();
         let mut hidden = 0;
         for (index, document) in (0u32..).zip(&mut documents) {
             crate::segment::segment(document);
-            if document.is_linted() {
+            if document.is_linted() && self.speaks(document) {
                 let (found, lighter) = self.judge(source, document, index);
                 findings.extend(found);
                 hidden += lighter;
             }
         }
         findings.sort_by(|a, b| (a.document, a.span, &a.rule.id).cmp(&(b.document, b.span, &b.rule.id)));
-        let mut checked = Checked { documents, findings, hidden };
+        let mut checked = Checked { documents, findings, hidden, notes, reading: reading.clone() };
         crate::fingerprint::stamp(&mut checked);
         checked
+    }
+
+    /// Whether the language of a text, where its file says one, is that of the phrasebook.
+    fn speaks(&self, document: &Document) -> bool {
+        let primary = |language: &str| language.split(['-', '_']).next().unwrap_or_default().to_lowercase();
+        let ours = self.settings.language.as_deref().map_or_else(|| "en".to_owned(), primary);
+        document.language.as_deref().is_none_or(|language| primary(language) == ours)
     }
 
     fn judge(&self, source: &SourceFile, document: &Document, index: u32) -> (Vec<Finding>, usize) {
@@ -169,6 +186,9 @@ impl Linter {
 
 /// Whether a text is a piece of a reply: short, and neither begun nor ended like a letter.
 fn is_fragment(document: &Document) -> bool {
+    if document.role != Role::Reply {
+        return true;
+    }
     let letter = document.regions.iter().any(|region| {
         matches!(
             region.kind,

@@ -166,7 +166,7 @@ pub(crate) enum DebugView {
 }
 
 /// Where rules and settings come from.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Default, clap::Args)]
 pub(crate) struct Sources {
     /// A phrasebook to lay over the others: a file, or a folder of them
     #[arg(long, value_name = "PATH", help_heading = "Rules")]

@@ -65,6 +65,9 @@ impl std::ops::Deref for Words {
     }
 }
 
+/// The most bytes of quote marks that are looked at to find where their line starts.
+const QUOTE_MARKS: usize = 64;
+
 impl Words {
     /// Reads the words of `span`. `inlines` are those of its document: addresses and code in them become one word each.
     pub fn read(&mut self, prose: &str, span: Span<Prose>, inlines: &[Region], vocabulary: &Vocabulary) {

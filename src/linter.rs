@@ -4,7 +4,8 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
-use crate::document::{Document, Kind, RegionKind};
+use crate::document::{Document, Kind, RegionKind, Role};
+use crate::extract::{Extracted, Note, Reading, extract_as};
 use crate::finding::{Category, Finding, Rule, Severity};
 use crate::phrasebook::{ENGLISH, Engine, Phrasebook, Use, primary};
 use crate::rules::{self, Findings, Outline, Reply, Scan, SeverityOf};
@@ -12,6 +13,7 @@ use crate::segment::language;
 use crate::segment::thread::Thread;
 use crate::source::SourceFile;
 use crate::span::{Prose, Span};
+use crate::suppress;
 
 /// The most words of a text without greeting and sign-off that is taken for a piece of a reply.
 const FRAGMENT_WORDS: usize = 25;
@@ -73,6 +75,10 @@ pub struct Checked {
     pub findings: Vec<Finding>,
     /// How many findings were lighter than asked for.
     pub hidden: usize,
+    /// What is to be said about the file itself.
+    pub notes: Vec<Note>,
+    /// How the file was read, so that it can be read that way again.
+    pub reading: Reading,
 }
 
 /// A compiled phrasebook with settings; checks any number of files, from any number of threads.
@@ -107,9 +113,9 @@ impl Linter {
         }
     }
 
-    /// The language of a document: as set, else by its own words, else by those that it quotes.
+    /// The language of a document: as set, else as its file says, else by its own words, else by those that it quotes.
     fn language(&self, document: &Document, outline: &Outline) -> String {
-        if let Some(language) = &self.settings.language {
+        if let Some(language) = self.settings.language.as_ref().or(document.language.as_ref()) {
             return primary(language);
         }
         let said = |own: bool| {
@@ -126,8 +132,26 @@ impl Linter {
     pub fn rules(&self) -> Vec<Arc<Rule>> {
         let mut all = self.phrasebook.rules();
         all.extend(rules::judgements().iter().cloned());
+        all.push(suppress::rule().clone());
         all.sort_by(|a, b| a.id.cmp(&b.id));
         all
+    }
+
+    /// The severity of a rule here; `None` where it is off or lighter than what is shown.
+    pub(crate) fn severity(&self, rule: &Rule) -> Option<Severity> {
+        self.settings.severity_of(rule).filter(|severity| *severity >= self.settings.min_severity.0)
+    }
+
+    /// Whether there is a rule or a category of that name.
+    pub(crate) fn knows(&self, name: &str) -> bool {
+        Category::named(name).is_some() || self.rules().iter().any(|rule| rule.id == name)
+    }
+
+    /// Whether findings of that rule, or of every rule in that category, would be shown.
+    pub(crate) fn shows(&self, name: &str) -> bool {
+        let rules = self.rules();
+        let mut named = rules.iter().filter(|rule| rule.id == name || rule.category.name() == name).peekable();
+        named.peek().is_some() && named.all(|rule| self.severity(rule).is_some())
     }
 
     /// The phrasebook it was made from.
@@ -137,19 +161,33 @@ impl Linter {
 
     /// Checks one file.
     pub fn check(&self, source: &SourceFile) -> Checked {
-        let mut documents = crate::extract::extract(source);
+        self.check_as(source, &Reading::default())
+    }
+
+    /// Checks one file, read as the user says.
+    pub fn check_as(&self, source: &SourceFile, reading: &Reading) -> Checked {
+        let Extracted { mut documents, notes } = extract_as(source, reading);
         let mut findings = Vec::new();
         let mut hidden = 0;
         for (index, document) in (0u32..).zip(&mut documents) {
             crate::segment::segment(document);
-            if document.is_linted() {
+            if document.is_linted() && self.speaks(document) {
                 let (found, lighter) = self.judge(source, document, index);
                 findings.extend(found);
                 hidden += lighter;
             }
         }
         findings.sort_by(|a, b| (a.document, a.span, &a.rule.id).cmp(&(b.document, b.span, &b.rule.id)));
-        Checked { documents, findings, hidden }
+        let mut checked = Checked { documents, findings, hidden, notes, reading: reading.clone() };
+        crate::fingerprint::stamp(&mut checked);
+        checked
+    }
+
+    /// Whether the language of a text, where its file says one, is that of the phrasebook.
+    fn speaks(&self, document: &Document) -> bool {
+        let primary = |language: &str| language.split(['-', '_']).next().unwrap_or_default().to_lowercase();
+        let ours = self.settings.language.as_deref().map_or_else(|| "en".to_owned(), primary);
+        document.language.as_deref().is_none_or(|language| primary(language) == ours)
     }
 
     fn judge(&self, source: &SourceFile, document: &Document, index: u32) -> (Vec<Finding>, usize) {
@@ -169,13 +207,19 @@ impl Linter {
         };
         let mut findings = Findings::new(document, index, &self.settings, self.settings.min_severity.0);
         rules::judge(&mut reply, &mut findings);
-        let (found, lighter) = findings.into_parts();
+        let (mut found, lighter) = findings.into_parts();
+        found.retain(|finding| {
+            finding.rule.category == Category::Structure || !suppress::is_cited(document, finding.prose)
+        });
         one_per_place(found, lighter)
     }
 }
 
 /// Whether a text is a piece of a reply: short, and neither begun nor ended like a letter.
 fn is_fragment(document: &Document) -> bool {
+    if document.role != Role::Reply {
+        return true;
+    }
     let letter = document.regions.iter().any(|region| {
         matches!(
             region.kind,

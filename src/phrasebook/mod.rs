@@ -90,7 +90,7 @@ const LANGUAGES: &[(&str, &str)] = &[("packs/de.toml (built in)", include_str!("
 pub const BUILTIN_NAME: &str = "phrasebook.toml (built in)";
 
 /// Lays a file of the library over a book.
-fn embedded(book: Phrasebook, (name, text): &(&str, &str)) -> Phrasebook {
+fn embedded(book: &Phrasebook, (name, text): &(&str, &str)) -> Phrasebook {
     book.with_layer(SourceFile::from_text(*name, *text)).unwrap_or_else(|mistakes| {
         panic!("{name} has mistakes: {:?}", mistakes.iter().map(|mistake| &mistake.message).collect::<Vec<_>>())
     })
@@ -103,8 +103,12 @@ impl Phrasebook {
     /// Never in a build that passed its tests: one of them reads it.
     pub fn builtin() -> Self {
         static BOOK: OnceLock<Phrasebook> = OnceLock::new();
-        BOOK.get_or_init(|| LANGUAGES.iter().fold(embedded(Self::default(), &(BUILTIN_NAME, BUILTIN)), embedded))
-            .clone()
+        BOOK.get_or_init(|| {
+            LANGUAGES
+                .iter()
+                .fold(embedded(&Self::default(), &(BUILTIN_NAME, BUILTIN)), |book, file| embedded(&book, file))
+        })
+        .clone()
     }
 
     /// Whether a file is the default phrasebook itself, which need not be laid over itself.
@@ -118,7 +122,7 @@ impl Phrasebook {
     /// Never in a build that passed its tests: one of them reads the packs.
     pub fn with_packs() -> Self {
         static BOOK: OnceLock<Phrasebook> = OnceLock::new();
-        BOOK.get_or_init(|| PACKS.iter().fold(Self::builtin(), embedded)).clone()
+        BOOK.get_or_init(|| PACKS.iter().fold(Self::builtin(), |book, file| embedded(&book, file))).clone()
     }
 
     /// Lays a file over what is there already. All mistakes in it come back in one go.

@@ -10,6 +10,7 @@ mod jsonl;
 mod look;
 pub mod mistakes;
 mod summary;
+mod window;
 
 use std::io::{self, Write};
 

@@ -50,6 +50,9 @@ impl Word {
     }
 }
 
+/// The most bytes of marks before a quoted line, so that a line of nothing else costs no more than its length.
+const QUOTE_MARKS: usize = 32;
+
 /// The words of one sentence. Made to be used again for the next.
 #[derive(Clone, Debug, Default)]
 pub struct Words {
@@ -64,9 +67,6 @@ impl std::ops::Deref for Words {
         &self.items
     }
 }
-
-/// The most bytes of quote marks that are looked at to find where their line starts.
-const QUOTE_MARKS: usize = 64;
 
 impl Words {
     /// Reads the words of `span`. `inlines` are those of its document: addresses and code in them become one word each.

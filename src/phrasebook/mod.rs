@@ -66,8 +66,11 @@ pub struct Phrasebook {
 const BUILTIN: &str = include_str!("../../phrasebook.toml");
 /// Lexicons for those who are written to, or for a language; each of their entries names the audience it is for.
 const PACKS: &[(&str, &str)] = &[
+    ("packs/de.toml (built in)", include_str!("../../packs/de.toml")),
     ("packs/ecommerce.toml (built in)", include_str!("../../packs/ecommerce.toml")),
+    ("packs/es.toml (built in)", include_str!("../../packs/es.toml")),
     ("packs/finance.toml (built in)", include_str!("../../packs/finance.toml")),
+    ("packs/fr.toml (built in)", include_str!("../../packs/fr.toml")),
     ("packs/healthcare.toml (built in)", include_str!("../../packs/healthcare.toml")),
     ("packs/hospitality.toml (built in)", include_str!("../../packs/hospitality.toml")),
     ("packs/public-sector.toml (built in)", include_str!("../../packs/public-sector.toml")),

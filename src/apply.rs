@@ -141,14 +141,15 @@ fn keep<'a>(file: &SourceFile, documents: &[Document], fixes: &[(&'a Finding, &'
     let tried: Vec<_> = round.made.iter().chain(fixes).copied().collect();
     match prove(file, documents, &tried) {
         Ok(_) => round.made = tried,
-        Err(reason) => match fixes {
-            [(finding, _)] => round.left.push(left(file, finding, reason)),
-            _ => {
+        Err(reason) => {
+            if let [(finding, _)] = fixes {
+                round.left.push(left(file, finding, reason));
+            } else {
                 let (first, second) = fixes.split_at(fixes.len() / 2);
                 keep(file, documents, first, round);
                 keep(file, documents, second, round);
             }
-        },
+        }
     }
 }
 

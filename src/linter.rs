@@ -11,6 +11,7 @@ use crate::rules::{self, Findings, Outline, Reply, Scan, SeverityOf};
 use crate::segment::thread::Thread;
 use crate::source::SourceFile;
 use crate::span::{Prose, Span};
+use crate::suppress;
 
 /// The most words of a text without greeting and sign-off that is taken for a piece of a reply.
 const FRAGMENT_WORDS: usize = 25;
@@ -96,8 +97,26 @@ impl Linter {
     pub fn rules(&self) -> Vec<Arc<Rule>> {
         let mut all = self.phrasebook.rules();
         all.extend(rules::judgements().iter().cloned());
+        all.push(suppress::rule().clone());
         all.sort_by(|a, b| a.id.cmp(&b.id));
         all
+    }
+
+    /// The severity of a rule here; `None` where it is off or lighter than what is shown.
+    pub(crate) fn severity(&self, rule: &Rule) -> Option<Severity> {
+        self.settings.severity_of(rule).filter(|severity| *severity >= self.settings.min_severity.0)
+    }
+
+    /// Whether there is a rule or a category of that name.
+    pub(crate) fn knows(&self, name: &str) -> bool {
+        Category::named(name).is_some() || self.rules().iter().any(|rule| rule.id == name)
+    }
+
+    /// Whether findings of that rule, or of every rule in that category, would be shown.
+    pub(crate) fn shows(&self, name: &str) -> bool {
+        let rules = self.rules();
+        let mut named = rules.iter().filter(|rule| rule.id == name || rule.category.name() == name).peekable();
+        named.peek().is_some() && named.all(|rule| self.severity(rule).is_some())
     }
 
     /// The phrasebook it was made from.
@@ -119,7 +138,9 @@ impl Linter {
             }
         }
         findings.sort_by(|a, b| (a.document, a.span, &a.rule.id).cmp(&(b.document, b.span, &b.rule.id)));
-        Checked { documents, findings, hidden }
+        let mut checked = Checked { documents, findings, hidden };
+        crate::fingerprint::stamp(&mut checked);
+        checked
     }
 
     fn judge(&self, source: &SourceFile, document: &Document, index: u32) -> (Vec<Finding>, usize) {
@@ -138,7 +159,10 @@ impl Linter {
         };
         let mut findings = Findings::new(document, index, &self.settings, self.settings.min_severity.0);
         rules::judge(&mut reply, &mut findings);
-        let (found, lighter) = findings.into_parts();
+        let (mut found, lighter) = findings.into_parts();
+        found.retain(|finding| {
+            finding.rule.category == Category::Structure || !suppress::is_cited(document, finding.prose)
+        });
         one_per_place(found, lighter)
     }
 }

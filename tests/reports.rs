@@ -67,6 +67,7 @@ impl Draft {
             labels: Vec::new(),
             suggestions: rule.prefer.clone(),
             fix: None,
+            fingerprint: String::new(),
             rule: Arc::new(rule),
         });
         self.checked.findings.last_mut().unwrap()
@@ -136,6 +137,9 @@ fn run() -> Vec<Draft> {
     second.find("Just", just.clone(), "“Just” makes the task sound trivial");
     second.find("Just", just, "“Just” makes the task sound trivial");
     second.checked.hidden = 1;
+    for draft in [&mut first, &mut second] {
+        replylint::fingerprint::stamp(&mut draft.checked);
+    }
     vec![first, second]
 }
 
@@ -286,6 +290,7 @@ proptest! {
             labels: vec![Label { span, text: "here".to_owned() }],
             suggestions: named.prefer.clone(),
             fix: None,
+            fingerprint: String::new(),
             rule: Arc::new(named),
         };
         draft.checked.findings.push(finding);

@@ -196,6 +196,7 @@ impl<'a> Findings<'a> {
             labels,
             suggestions: details.suggestions,
             fix,
+            fingerprint: String::new(),
         });
     }
 

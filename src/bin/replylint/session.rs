@@ -12,6 +12,7 @@ use replylint::nearest::nearest;
 use replylint::phrasebook::{BUILTIN_NAME, Mistake, Phrasebook};
 use replylint::rules::judgements;
 use replylint::source::SourceFile;
+use replylint::suppress;
 
 use crate::args::Sources;
 
@@ -151,7 +152,8 @@ impl Session {
             }
             named.push(name);
         }
-        let rules = phrasebook.rules().into_iter().chain(judgements().iter().cloned()).collect();
+        let judgements = judgements().iter().chain([suppress::rule()]).cloned();
+        let rules = phrasebook.rules().into_iter().chain(judgements).collect();
         let book = (self.mistakes.len() == before).then(|| Arc::new(Book { phrasebook, rules, layers: named }));
         self.books.insert(key, book.clone());
         book

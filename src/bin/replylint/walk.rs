@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use ignore::WalkBuilder;
 use replylint::config::{CONFIG_NAME, PHRASEBOOK_NAME};
 use replylint::report::Failure;
+use replylint::source::{SourceError, SourceFile};
 
 /// What a walk through a folder takes; a file that is named is always taken.
 const EXTENSIONS: &[&str] = &["txt", "text", "md", "markdown"];
@@ -45,6 +46,14 @@ impl Target {
             stdin: false,
             explicit: true,
             size: std::fs::metadata(path).map_or(0, |data| data.len()),
+        }
+    }
+
+    /// The text.
+    pub(crate) fn read(&self) -> Result<SourceFile, SourceError> {
+        match &self.path {
+            Some(path) if !self.stdin => SourceFile::read(path, self.name.clone()),
+            _ => SourceFile::read_from(std::io::stdin().lock(), self.name.clone(), 0),
         }
     }
 

@@ -13,7 +13,6 @@ use replylint::source::SourceFile;
 use replylint::span::{Prose, Span};
 use replylint::{extract, segment};
 
-use super::check::read;
 use crate::Exit;
 use crate::args::{DebugView, Sources};
 use crate::session::Session;
@@ -31,7 +30,7 @@ pub(crate) fn run(view: &DebugView, color: ColorChoice) -> anyhow::Result<Exit> 
 type Show = fn(&mut dyn Write, &Look, &SourceFile, &Document) -> anyhow::Result<()>;
 
 fn each_document(path: &Path, color: ColorChoice, show: Show) -> anyhow::Result<Exit> {
-    let file = read(&Target::of(path, None)).with_context(|| path.display().to_string())?;
+    let file = Target::of(path, None).read().with_context(|| path.display().to_string())?;
     let (mut out, look) = terminal::stdout(color, false);
     for mut document in extract::extract(&file) {
         segment::segment(&mut document);

@@ -89,7 +89,7 @@ pub(crate) fn run(args: &CheckArgs, color: ColorChoice) -> anyhow::Result<Exit> 
                     continue;
                 }
             };
-            remark(job, &done.file, &mut notes);
+            remark(job, &done, &mut notes);
             for message in tell(job, &done, &mut notes, &mut unmapped) {
                 failures.push(Failure { path: job.target.name.clone(), message });
                 summary.failures += 1;
@@ -194,8 +194,11 @@ fn tell(job: &Job, done: &Done, notes: &mut Notes, unmapped: &mut Vec<String>) -
 }
 
 /// Says what is odd about a file that was checked all the same.
-fn remark(job: &Job, file: &SourceFile, notes: &mut Notes) {
-    if let Some((count, first)) = file.damaged() {
+fn remark(job: &Job, done: &Done, notes: &mut Notes) {
+    let file = &done.file;
+    // A mail may have parts in other charsets than its file seems to be in; those were read as what they are.
+    let is_unread = done.checked.documents.iter().any(|document| document.prose.contains(char::REPLACEMENT_CHARACTER));
+    if let Some((count, first)) = file.damaged().filter(|_| is_unread) {
         let places = if count == 1 { "one place".to_owned() } else { format!("{count} places") };
         notes.note(&format!(
             "{}:{}:{}: bytes that are no character in {places}, here first; checked without them",

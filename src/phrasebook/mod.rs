@@ -198,6 +198,18 @@ impl Phrasebook {
         all
     }
 
+    /// The language that a rule is about; English for those in code, and for those that several languages have.
+    pub(crate) fn language_of(&self, id: &str) -> String {
+        let of = |entries: &Entries| {
+            entries.phrases.iter().any(|entry| entry.rule.id == id)
+                || entries.requires.iter().any(|entry| entry.rule.id == id)
+                || entries.limits.iter().any(|entry| entry.rule.id == id)
+        };
+        let english = self.entries.get(ENGLISH).is_some_and(|entries| of(entries));
+        let other = self.entries.iter().find(|(_, entries)| !english && of(entries));
+        other.map_or(ENGLISH, |(language, _)| language).to_owned()
+    }
+
     /// The languages that entries are about.
     pub(crate) fn languages(&self) -> impl Iterator<Item = &Arc<str>> {
         self.entries.keys()

@@ -6,9 +6,7 @@ use std::process::{Command, Output, Stdio};
 
 #[test]
 fn console_blocks() {
-    let cases = trycmd::TestCases::new();
-    cases.insert_var("[PROJECT]", env!("CARGO_MANIFEST_DIR")).unwrap();
-    cases.env("LC_ALL", "C.UTF-8").case("tests/cmd/*.md").case("README.md");
+    trycmd::TestCases::new().env("LC_ALL", "C.UTF-8").case("tests/cmd/*.md").case("README.md");
 }
 
 fn replylint(folder: &Path, args: &[&str], stdin: &[u8]) -> Output {

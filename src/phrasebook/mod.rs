@@ -8,10 +8,12 @@ mod automaton;
 mod engine;
 mod entry;
 mod inflect;
+mod json;
 mod notation;
 mod pattern;
 mod read;
 pub mod schema;
+mod show;
 
 use std::sync::{Arc, OnceLock};
 
@@ -19,6 +21,7 @@ pub use engine::Engine;
 pub(crate) use engine::{Gate, Owner, Room};
 pub(crate) use entry::{Anchor, Conditions, Places, Require, Use, Within};
 pub(crate) use inflect::{FORMS, Form, forms};
+pub use json::json_schema;
 pub(crate) use pattern::{MAX_WORDS, Matcher};
 
 use crate::finding::Rule;
@@ -74,6 +77,8 @@ const PACKS: &[(&str, &str)] = &[
     ("packs/saas.toml (built in)", include_str!("../../packs/saas.toml")),
     ("packs/telecom.toml (built in)", include_str!("../../packs/telecom.toml")),
 ];
+/// A phrasebook to start from, with comments.
+pub const STARTER: &str = include_str!("starter.toml");
 /// What the default layer is called.
 pub const BUILTIN_NAME: &str = "phrasebook.toml (built in)";
 

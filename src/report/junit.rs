@@ -1,4 +1,4 @@
-//! JUnit XML: a suite for each file, a failed test for each finding, a passed one for a file without.
+//! `JUnit` XML: a suite for each file, a failed test for each finding, a passed one for a file without.
 
 use std::fmt::Write as _;
 use std::io::{self, Write};
@@ -30,12 +30,12 @@ impl Report for JUnit {
         }
         for finding in &checked.findings {
             let at = file.position(finding.span.start());
-            let mut text = format!("{}:{}:{}\n{}", file.path(), at.line, at.column, finding.rule.why);
-            match (finding.suggestions.as_slice(), &finding.rule.advice) {
-                ([], Some(advice)) => text.extend(["\n", advice]),
-                ([], None) => {}
-                (texts, _) => text.push_str(&format!("\nSay {}.", alternatives(texts))),
-            }
+            let instead = match (finding.suggestions.as_slice(), &finding.rule.advice) {
+                ([], Some(advice)) => format!("\n{advice}"),
+                ([], None) => String::new(),
+                (suggestions, _) => format!("\nSay {}.", alternatives(suggestions)),
+            };
+            let text = format!("{}:{}:{}\n{}{instead}", file.path(), at.line, at.column, finding.rule.why);
             let rule = escaped(&finding.rule.id);
             let _ = writeln!(
                 suite,

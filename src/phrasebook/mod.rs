@@ -8,10 +8,12 @@ mod automaton;
 mod engine;
 mod entry;
 mod inflect;
+mod json;
 mod notation;
 mod pattern;
 mod read;
 pub mod schema;
+mod show;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
@@ -20,6 +22,7 @@ pub use engine::Engine;
 pub(crate) use engine::{Gate, Owner, Room};
 pub(crate) use entry::{Anchor, Conditions, Places, Require, Use, Within};
 pub(crate) use inflect::{FORMS, Form, forms};
+pub use json::json_schema;
 pub(crate) use pattern::{MAX_WORDS, Matcher};
 
 use crate::finding::Rule;
@@ -91,6 +94,8 @@ const DEFAULT: &[(&str, &str)] = &[
     ("packs/es.toml (built in)", include_str!("../../packs/es.toml")),
     ("packs/fr.toml (built in)", include_str!("../../packs/fr.toml")),
 ];
+/// A phrasebook to start from, with comments.
+pub const STARTER: &str = include_str!("starter.toml");
 /// What the default layer is called.
 pub const BUILTIN_NAME: &str = "phrasebook.toml (built in)";
 

@@ -20,7 +20,7 @@ pub(super) fn read(source: &SourceFile, container: Container, reading: &Reading)
     let mut extracted = Extracted::default();
     let tree = container.read(file);
     for Broken { at, message } in tree.broken {
-        extracted.notes.push(note(NoteKind::Broken, at, format!("no {}: {message}", container.name())));
+        extracted.notes.push(note(NoteKind::Broken, at, format!("not valid {}: {message}", container.name())));
     }
     for (at, name) in tree.twice {
         let message = format!("the name `{name}` stands twice in this table; the last one counts");
@@ -171,6 +171,9 @@ fn documents(
             continue;
         }
         let mut document = candidate.flavour.read(&decoded.text);
+        if document.prose.trim().is_empty() {
+            continue;
+        }
         document.map = document.map.through(&decoded.map);
         document.pointer = Some(pointer(part, &candidate.pointer)).filter(|pointer| !pointer.is_empty());
         document.title = about.title.clone();
@@ -228,7 +231,7 @@ fn same_words(a: &str, b: &str) -> bool {
 fn unmapped(source: &SourceFile, container: Container, parts: &[Part<'_>], reading: &Reading) -> String {
     let name = container.name();
     let mut message = if reading.keys.is_empty() {
-        format!("this {name} is no helpdesk export that is known, so nothing in it was checked")
+        format!("this {name} comes from no helpdesk that is known, so nothing in it was checked")
     } else {
         format!("none of the `keys` for this {name} leads to a text, so nothing in it was checked")
     };
@@ -245,7 +248,8 @@ fn unmapped(source: &SourceFile, container: Container, parts: &[Part<'_>], readi
     };
     let file = source.path().rsplit(['/', '\\']).next().unwrap_or_default();
     message += &format!(
-        "; in replylint.toml, say which fields hold replies: [[files]] path = \"{file}\", keys = {keys}, flavour = \"auto\""
+        ". In replylint.toml, say which fields hold replies:\n\n    [[files]]\n    path = \"{file}\"\n    keys = {keys}\n    \
+         flavour = \"auto\"\n"
     );
     message
 }

@@ -227,6 +227,9 @@ fn replaceable(document: &Document, dice: &mut Dice) -> Option<(Span<Prose>, Spa
     let whole = pieces
         .iter()
         .all(|piece| piece.origin == Origin::Verbatim || (piece.origin == Origin::Decoded && span.covers(piece.prose)));
+    // A piece that is the whole of an undivided text is shared by all that stands in it.
+    let shared = |source: Span<Source>| document.map.pieces().iter().filter(|piece| piece.source == source).count() > 1;
+    let whole = whole && !pieces.iter().any(|piece| shared(piece.source));
     let adjoin = pieces.windows(2).all(|pair| pair[0].source.end() == pair[1].source.start());
     (whole && adjoin).then(|| (span, document.map.to_source(span).span))
 }

@@ -9,6 +9,7 @@ mod container;
 mod export;
 mod flavour;
 mod front_matter;
+mod hint;
 mod html;
 mod markdown;
 mod mask;

@@ -7,7 +7,7 @@
 use std::fmt::Write as _;
 
 use proptest::prelude::*;
-use replylint::document::{Document, Origin};
+use replylint::document::{Document, Origin, Role};
 use replylint::extract::systems::Path;
 use replylint::extract::{Flavour, Reading, extract_as};
 use replylint::source::SourceFile;
@@ -204,7 +204,9 @@ fn documents(name: &str, file: &str, flavour: Flavour) -> (SourceFile, Vec<Docum
         }
         assert_eq!(covered as usize, document.prose.len(), "{file:?}");
     }
-    (source, extracted.documents)
+    let mut documents = extracted.documents;
+    documents.retain(|document| document.role == Role::Reply);
+    (source, documents)
 }
 
 /// A stretch of prose that may be replaced where it stands: whole pieces or parts of verbatim ones, side by side.

@@ -67,7 +67,8 @@ fn standing(document: &Document) -> String {
 /// A document as a person can check it: `line:column` in the file, and line ends as `⏎`.
 fn show(source: &SourceFile, document: &Document) -> String {
     let mut out = String::new();
-    if let Some(pointer) = &document.pointer {
+    if document.pointer.is_some() || document.role != Role::Reply {
+        let pointer = document.pointer.as_deref().unwrap_or("text");
         writeln!(out, "== {pointer}{}", standing(document)).unwrap();
     } else if let Some(kind) = document.kind {
         writeln!(out, "kind: {kind:?}").unwrap();

@@ -8,9 +8,9 @@ use std::sync::Arc;
 
 use super::container::{Broken, Container, Node, Part, Text};
 use super::flavour::Flavour;
-use super::hint;
 use super::systems::{self, Record, System};
 use super::{Extracted, Note, NoteKind, Reading};
+use super::{fallback, hint};
 use crate::document::{Document, Kind, PLACEHOLDER, Region, RegionKind, Role, State};
 use crate::source::SourceFile;
 use crate::span::{Span, offset};
@@ -165,6 +165,7 @@ fn documents(
     let first = extracted.documents.len();
     let mut places = BTreeMap::new();
     let mut twins = Vec::new();
+    let mut fallbacks = Vec::new();
     for candidate in candidates {
         let decoded = candidate.text.decode(file);
         if decoded.text.trim().is_empty() {
@@ -174,6 +175,11 @@ fn documents(
         if document.prose.trim().is_empty() {
             continue;
         }
+        let index = extracted.documents.len();
+        fallbacks.extend(fallback::documents(&decoded.text, &document).into_iter().map(|mut fallback| {
+            fallback.map = fallback.map.through(&decoded.map);
+            (index, fallback)
+        }));
         document.map = document.map.through(&decoded.map);
         document.pointer = Some(pointer(part, &candidate.pointer)).filter(|pointer| !pointer.is_empty());
         document.title.clone_from(&about.title);
@@ -184,7 +190,6 @@ fn documents(
         if document.role == Role::Subject {
             as_subject(&mut document);
         }
-        let index = extracted.documents.len();
         places.insert(candidate.text.span.start(), index);
         if let Some(original) = candidate.original {
             twins.push((index, original, candidate.text.span.start()));
@@ -200,6 +205,16 @@ fn documents(
         } else if documents[index].is_linted() {
             let message = "this text says something else than the formatted one of the same message".to_owned();
             extracted.notes.push(note(NoteKind::Remark, at, message));
+        }
+    }
+    for (index, mut fallback) in fallbacks {
+        let document = &extracted.documents[index];
+        if document.is_linted() {
+            fallback.pointer.clone_from(&document.pointer);
+            fallback.title.clone_from(&document.title);
+            fallback.language.clone_from(&document.language);
+            fallback.kind = document.kind;
+            extracted.documents.push(fallback);
         }
     }
 }

@@ -7,6 +7,7 @@ mod address;
 mod builder;
 mod container;
 mod export;
+mod fallback;
 mod flavour;
 mod front_matter;
 mod hint;
@@ -114,17 +115,24 @@ pub fn extract_as(source: &SourceFile, reading: &Reading) -> Extracted {
     let format = format_of(Path::new(source.path())).unwrap_or(&FORMATS[0]);
     match &format.read {
         Read::Fields(container) => export::read(source, *container, reading),
-        Read::Text(flavour) => one(reading.flavour.unwrap_or(*flavour).read(source.text())),
+        Read::Text(flavour) => one(source, reading.flavour.unwrap_or(*flavour).read(source.text())),
         Read::Template => {
             let mut document = reading.flavour.unwrap_or_default().read(source.text());
             document.kind = Some(Kind::Macro);
-            one(document)
+            one(source, document)
         }
     }
 }
 
-fn one(document: Document) -> Extracted {
-    Extracted { documents: vec![document], notes: Vec::new() }
+/// A file that is one document, and the fallback texts in it.
+fn one(source: &SourceFile, document: Document) -> Extracted {
+    let fallbacks = fallback::documents(source.text(), &document);
+    let mut documents = vec![document];
+    for mut fallback in fallbacks {
+        fallback.kind = documents[0].kind;
+        documents.push(fallback);
+    }
+    Extracted { documents, notes: Vec::new() }
 }
 
 /// Whether a walk through a folder picks the file up. A file that is named by itself is read whatever it is called.

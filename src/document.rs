@@ -306,6 +306,8 @@ pub struct Document {
     pub pointer: Option<String>,
     /// The name of the macro, where the file gives one.
     pub title: Option<String>,
+    /// Who says it, as the sender of a mail is named in it.
+    pub from: Option<String>,
     /// What the text is to the customer.
     pub role: Role,
     /// Whether it is in use.
@@ -335,6 +337,7 @@ impl Document {
         Self {
             pointer: None,
             title: None,
+            from: None,
             role: Role::Reply,
             state: State::Active,
             language: None,

@@ -169,6 +169,9 @@ pub struct Finding {
     pub labels: Vec<Label>,
     /// What to say instead, in the form and case of the match.
     pub suggestions: Vec<String>,
-    /// A change that can be made by machine.
+    /// The first of `suggestions` put in place of the match, where the file permits it. Suggestions without a fix are
+    /// texts to start from and replace nothing.
     pub fix: Option<Fix>,
+    /// Its name, which survives edits elsewhere; [`fingerprint::stamp`](crate::fingerprint::stamp) gives it.
+    pub fingerprint: String,
 }

@@ -2,28 +2,36 @@
 
 use std::collections::HashMap;
 
+use crate::document::Document;
 use crate::finding::Finding;
 use crate::linter::Checked;
 
-/// One name per finding, in the order of `checked.findings`.
+/// Names all findings of a file.
 ///
-/// It is made of the rule, the words found and the sentence around them, without regard to case, white space and the style
-/// of quotes; equal ones in a file are counted through. Neither the path nor the line is part of it.
-pub fn fingerprints(checked: &Checked) -> Vec<String> {
+/// A name is made of the rule, the words found and the sentence around them, without regard to case, white space and the
+/// style of quotes; equal ones in a file are counted through. Neither the path nor the line is part of it.
+pub fn stamp(checked: &mut Checked) {
     let mut seen: HashMap<u64, u64> = HashMap::new();
-    let name = |finding| {
-        let base = base(checked, finding);
+    for finding in &mut checked.findings {
+        let base = base(&checked.documents, finding);
         let count = seen.entry(base).or_insert(0);
-        let name = fnv(base, &count.to_le_bytes());
+        finding.fingerprint = name(fnv(base, &count.to_le_bytes()));
         *count += 1;
-        format!("{name:016x}")
-    };
-    checked.findings.iter().map(name).collect()
+    }
 }
 
-fn base(checked: &Checked, finding: &Finding) -> u64 {
+/// The name of a finding about words that stand in no document, such as a comment.
+pub(crate) fn of_text(rule: &str, text: &str) -> String {
+    name(fnv(fnv(fnv(OFFSET_BASIS, rule.as_bytes()), &[0]), normal(text).as_bytes()))
+}
+
+fn name(hash: u64) -> String {
+    format!("{hash:016x}")
+}
+
+fn base(documents: &[Document], finding: &Finding) -> u64 {
     let rule = fnv(OFFSET_BASIS, finding.rule.id.as_bytes());
-    let Some(document) = checked.documents.get(finding.document as usize) else {
+    let Some(document) = documents.get(finding.document as usize) else {
         return rule;
     };
     let words = normal(finding.prose.slice(&document.prose));

@@ -23,6 +23,8 @@
 //!
 //! The library never prints, exits or reads arguments, and it opens only the files that it is told to open.
 
+pub mod apply;
+pub mod baseline;
 pub mod config;
 pub mod document;
 pub mod examples;
@@ -38,3 +40,4 @@ pub mod rules;
 pub mod segment;
 pub mod source;
 pub mod span;
+pub mod suppress;

@@ -9,8 +9,10 @@ use crate::extract::{Extracted, Note, Reading, extract_as};
 use crate::finding::{Category, Finding, Rule, Severity};
 use crate::phrasebook::{Engine, Phrasebook, Use};
 use crate::rules::{self, Findings, Outline, Reply, Scan, SeverityOf};
+use crate::segment::thread::Thread;
 use crate::source::SourceFile;
 use crate::span::{Prose, Span};
+use crate::suppress;
 
 /// The most words of a text without greeting and sign-off that is taken for a piece of a reply.
 const FRAGMENT_WORDS: usize = 25;
@@ -74,6 +76,8 @@ pub struct Checked {
     pub hidden: usize,
     /// What is to be said about the file itself.
     pub notes: Vec<Note>,
+    /// How the file was read, so that it can be read that way again.
+    pub reading: Reading,
 }
 
 /// A compiled phrasebook with settings; checks any number of files, from any number of threads.
@@ -98,8 +102,26 @@ impl Linter {
     pub fn rules(&self) -> Vec<Arc<Rule>> {
         let mut all = self.phrasebook.rules();
         all.extend(rules::judgements().iter().cloned());
+        all.push(suppress::rule().clone());
         all.sort_by(|a, b| a.id.cmp(&b.id));
         all
+    }
+
+    /// The severity of a rule here; `None` where it is off or lighter than what is shown.
+    pub(crate) fn severity(&self, rule: &Rule) -> Option<Severity> {
+        self.settings.severity_of(rule).filter(|severity| *severity >= self.settings.min_severity.0)
+    }
+
+    /// Whether there is a rule or a category of that name.
+    pub(crate) fn knows(&self, name: &str) -> bool {
+        Category::named(name).is_some() || self.rules().iter().any(|rule| rule.id == name)
+    }
+
+    /// Whether findings of that rule, or of every rule in that category, would be shown.
+    pub(crate) fn shows(&self, name: &str) -> bool {
+        let rules = self.rules();
+        let mut named = rules.iter().filter(|rule| rule.id == name || rule.category.name() == name).peekable();
+        named.peek().is_some() && named.all(|rule| self.severity(rule).is_some())
     }
 
     /// The phrasebook it was made from.
@@ -126,7 +148,9 @@ impl Linter {
             }
         }
         findings.sort_by(|a, b| (a.document, a.span, &a.rule.id).cmp(&(b.document, b.span, &b.rule.id)));
-        Checked { documents, findings, hidden, notes }
+        let mut checked = Checked { documents, findings, hidden, notes, reading: reading.clone() };
+        crate::fingerprint::stamp(&mut checked);
+        checked
     }
 
     /// Whether the language of a text, where its file says one, is that of the phrasebook.
@@ -137,20 +161,25 @@ impl Linter {
     }
 
     fn judge(&self, source: &SourceFile, document: &Document, index: u32) -> (Vec<Finding>, usize) {
-        let outline = Outline::new(document);
+        let thread = Thread::of(document);
+        let outline = Outline::new(document, &thread);
         let kind = self.settings.kind.or(document.kind).or_else(|| Kind::of_path(source.path())).unwrap_or_default();
         let mut reply = Reply {
             source,
             document,
             engine: &self.engine,
             outline: &outline,
+            thread: &thread,
             kind,
             fragment: is_fragment(document),
-            scan: Scan::default(),
+            scan: Scan::new(&self.engine),
         };
         let mut findings = Findings::new(document, index, &self.settings, self.settings.min_severity.0);
         rules::judge(&mut reply, &mut findings);
-        let (found, lighter) = findings.into_parts();
+        let (mut found, lighter) = findings.into_parts();
+        found.retain(|finding| {
+            finding.rule.category == Category::Structure || !suppress::is_cited(document, finding.prose)
+        });
         one_per_place(found, lighter)
     }
 }

@@ -38,11 +38,27 @@ pub enum SourceError {
 
 /// Bytes that belong to no character in a file that is UTF-8 otherwise; each run was read as one U+FFFD.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Damage {
+pub(crate) struct Damage {
     /// Where the U+FFFD stands in the text.
-    at: u32,
-    /// How many bytes of the file it stands for.
-    bytes: u8,
+    pub(crate) at: u32,
+    /// The bytes of the file that it stands for, and how many there are.
+    bytes: [u8; 3],
+    len: u8,
+}
+
+impl Damage {
+    /// At most three bytes, as many as are found in one place.
+    fn new(at: u32, found: &[u8]) -> Self {
+        let len = found.len().min(3);
+        let mut bytes = [0; 3];
+        bytes[..len].copy_from_slice(&found[..len]);
+        Self { at, bytes, len: u8::try_from(len).unwrap_or(3) }
+    }
+
+    /// What the file has there.
+    pub(crate) fn bytes(&self) -> &[u8] {
+        &self.bytes[..usize::from(self.len)]
+    }
 }
 
 /// A line and column, both from 1, and the byte of the file on disk.
@@ -189,9 +205,55 @@ impl SourceFile {
         self.bom > 0
     }
 
+    /// The bytes of a file in the encoding of this one that holds `text`, byte order mark included. `None` where a character
+    /// has no place in the encoding, or where this file was not read cleanly, so that writing it would lose something.
+    pub fn encode(&self, text: &str) -> Option<Vec<u8>> {
+        if !self.damage.is_empty() {
+            return None;
+        }
+        // What UTF-16 could not say was read as U+FFFD.
+        let is_clean = || !self.text.contains(char::REPLACEMENT_CHARACTER);
+        match self.encoding {
+            Encoding::Utf8 => {
+                let mark: &[u8] = if self.bom > 0 { b"\xef\xbb\xbf" } else { b"" };
+                Some([mark, text.as_bytes()].concat())
+            }
+            Encoding::Utf16Le if is_clean() => Some(self.utf16(text, u16::to_le_bytes)),
+            Encoding::Utf16Be if is_clean() => Some(self.utf16(text, u16::to_be_bytes)),
+            Encoding::Utf16Le | Encoding::Utf16Be => None,
+            Encoding::Windows1252 => {
+                let (bytes, _, lossy) = encoding_rs::WINDOWS_1252.encode(text);
+                (!lossy).then(|| bytes.into_owned())
+            }
+        }
+    }
+
+    fn utf16(&self, text: &str, bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
+        let mark = (self.bom > 0).then_some(0xfeff);
+        mark.into_iter().chain(text.encode_utf16()).flat_map(bytes).collect()
+    }
+
+    /// This file with another text: same name, encoding and byte order mark.
+    #[must_use]
+    pub fn with_text(&self, text: impl Into<Arc<str>>) -> Self {
+        Self {
+            path: self.path.clone(),
+            text: text.into(),
+            encoding: self.encoding,
+            bom: self.bom,
+            damage: Vec::new(),
+            lines: OnceLock::new(),
+        }
+    }
+
     /// Number of places with bytes that are no character, and the first of them.
     pub fn damaged(&self) -> Option<(usize, Position)> {
         self.damage.first().map(|first| (self.damage.len(), self.position(first.at)))
+    }
+
+    /// The bytes that are no characters, in order.
+    pub(crate) fn damage(&self) -> &[Damage] {
+        &self.damage
     }
 
     /// Line, column and byte on disk of an offset into the text.
@@ -211,7 +273,7 @@ impl SourceFile {
                     .damage
                     .iter()
                     .take_while(|damage| damage.at < at)
-                    .map(|damage| 3 - u32::from(damage.bytes))
+                    .map(|damage| 3 - u32::from(damage.len))
                     .sum();
                 at - lost
             }
@@ -288,6 +350,9 @@ fn decode_utf16(bytes: &[u8], encoding: &'static encoding_rs::Encoding) -> Arc<s
 /// Text of the chat tools and shells of Windows is UTF-16 without a mark: then at least three in ten of the bytes on one
 /// side are NUL, and hardly one on the other.
 fn utf16_without_mark(bytes: &[u8]) -> Option<Encoding> {
+    if !bytes.len().is_multiple_of(2) {
+        return None;
+    }
     let nul = |parity: usize| bytes.iter().skip(parity).step_by(2).filter(|&&byte| byte == 0).count();
     let (even, odd, half) = (nul(0), nul(1), bytes.len().div_ceil(2));
     let many = |count: usize| count * 10 >= half * 3;
@@ -314,7 +379,7 @@ fn decode_utf8_with_damage(bytes: &[u8]) -> (String, Vec<Damage>) {
         text.push_str(chunk.valid());
         if !chunk.invalid().is_empty() {
             // `utf8_chunks` gives at most three invalid bytes at a time.
-            damage.push(Damage { at: offset(text.len()), bytes: u8::try_from(chunk.invalid().len()).unwrap_or(3) });
+            damage.push(Damage::new(offset(text.len()), chunk.invalid()));
             text.push(char::REPLACEMENT_CHARACTER);
         }
     }
@@ -348,6 +413,30 @@ mod tests {
         let file = SourceFile::from_bytes("a.txt", bytes.to_vec()).unwrap();
         assert_eq!(file.damaged().map(|(count, first)| (count, first.offset)), Some((2, 6)));
         assert_eq!(offsets(bytes, "no").1.offset, 9);
+    }
+
+    #[test]
+    fn what_was_read_cleanly_can_be_written_back() {
+        let wide = |text: &str, bytes: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(bytes).collect::<Vec<u8>>();
+        let clean = [
+            "caf\u{e9}\r\n".as_bytes().to_vec(),
+            b"\xef\xbb\xbfa\n".to_vec(),
+            b"caf\xe9 \x80 \x81".to_vec(),
+            wide("\u{feff}é😀\r\nno", u16::to_le_bytes),
+            wide("\u{feff}é😀", u16::to_be_bytes),
+            wide("no problem, Dana", u16::to_be_bytes),
+        ];
+        for bytes in clean {
+            let file = SourceFile::from_bytes("a", bytes.clone()).unwrap();
+            assert_eq!(file.encode(file.text()), Some(bytes));
+        }
+        let damaged = [b"caf\xc3\xa9 \xff".to_vec(), [wide("\u{feff}no", u16::to_le_bytes), vec![b'x']].concat()];
+        for bytes in damaged {
+            let file = SourceFile::from_bytes("a", bytes).unwrap();
+            assert_eq!(file.encode(file.text()), None);
+        }
+        let latin = SourceFile::from_bytes("a", b"caf\xe9".to_vec()).unwrap();
+        assert_eq!((latin.encode("’"), latin.encode("→")), (Some(vec![0x92]), None));
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use proptest::prelude::*;
 use replylint::document::{Document, Region, RegionKind, Sentence, SourceMap};
 use replylint::finding::{Category, Finding, Label, Rule, Severity};
-use replylint::fix::{Applicability, Edit, Fix};
+use replylint::fix::{Applicability, Change, Edit, Fix};
 use replylint::linter::Checked;
 use replylint::phrasebook::Mistake;
 use replylint::report::{FORMATS, Failure, Format, Look, Summary, mistakes};
@@ -49,7 +49,13 @@ impl Draft {
         }
         Self {
             file,
-            checked: Checked { documents: vec![document], findings: Vec::new(), hidden: 0, notes: Vec::new() },
+            checked: Checked {
+                documents: vec![document],
+                findings: Vec::new(),
+                hidden: 0,
+                notes: Vec::new(),
+                reading: replylint::extract::Reading::default(),
+            },
         }
     }
 
@@ -70,6 +76,7 @@ impl Draft {
             labels: Vec::new(),
             suggestions: rule.prefer.clone(),
             fix: None,
+            fingerprint: String::new(),
             rule: Arc::new(rule),
         });
         self.checked.findings.last_mut().unwrap()
@@ -121,7 +128,8 @@ fn run() -> Vec<Draft> {
         &["You're welcome", "My pleasure"],
     );
     let finding = first.find("No problem", thanks, "“No problem” can sound dismissive");
-    let edit = Edit { span: finding.span, content: "You're welcome".to_owned() };
+    let change = Change { span: finding.prose, text: "You're welcome".to_owned() };
+    let edit = Edit { span: finding.span, content: change.text.clone(), change };
     finding.fix = Some(Fix { applicability: Applicability::Unsafe, edits: vec![edit] });
     let calm = rule("calm-down", Category::Command, Severity::Error, "Nobody has ever calmed down on demand.", &[]);
     first.find("Calm\r\ndown", calm, "“Calm\r\ndown” reads like an order");
@@ -138,6 +146,9 @@ fn run() -> Vec<Draft> {
     second.find("Just", just.clone(), "“Just” makes the task sound trivial");
     second.find("Just", just, "“Just” makes the task sound trivial");
     second.checked.hidden = 1;
+    for draft in [&mut first, &mut second] {
+        replylint::fingerprint::stamp(&mut draft.checked);
+    }
     vec![first, second]
 }
 
@@ -245,7 +256,7 @@ fn many_findings_in_a_line_of_megabytes() {
     let finding = draft.find("calm down", calm, "“calm down” reads like an order").clone();
     let mut long = Draft::of("long.txt", &text);
     for at in (0..text.len() - 20).step_by(1 << 10) {
-        let from = u32::try_from((at..).find(|&at| text.is_char_boundary(at)).unwrap()).unwrap();
+        let from = u32::try_from((at..text.len()).find(|&at| text.is_char_boundary(at)).unwrap()).unwrap();
         let span = Span::new(from, from + 9);
         if text.is_char_boundary(span.end() as usize) {
             let prose = Span::new(span.start(), span.end());
@@ -288,6 +299,7 @@ proptest! {
             labels: vec![Label { span, text: "here".to_owned() }],
             suggestions: named.prefer.clone(),
             fix: None,
+            fingerprint: String::new(),
             rule: Arc::new(named),
         };
         draft.checked.findings.push(finding);

@@ -1,6 +1,5 @@
 //! `[[ignore]]`: findings that somebody has looked at and accepted.
 
-use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::{Globs, Place, Set};
@@ -50,6 +49,10 @@ pub struct Ignore {
     pub rule: Option<Set<String>>,
     /// With which words, in any case and spacing; `None`: with all.
     pub text: Option<String>,
+    /// With which fingerprint.
+    pub fingerprint: Option<String>,
+    /// In which document of the file, by its pointer; `None`: in all.
+    pub pointer: Option<String>,
     /// Why it was accepted.
     pub reason: String,
     /// The last day on which it holds.
@@ -64,36 +67,28 @@ impl Ignore {
         self.expires.is_some_and(|last| last < today)
     }
 
-    fn covers(&self, finding: &Finding, checked: &Checked) -> bool {
+    /// Whether it is about this finding of `checked`.
+    pub(crate) fn covers(&self, finding: &Finding, checked: &Checked) -> bool {
+        let document = checked.documents.get(finding.document as usize);
         let rule = self
             .rule
             .as_ref()
             .is_none_or(|name| name.value == finding.rule.id || name.value == finding.rule.category.name());
-        rule && self.text.as_ref().is_none_or(|text| {
-            checked
-                .documents
-                .get(finding.document as usize)
-                .is_some_and(|document| same_words(text, finding.prose.slice(&document.prose)))
-        })
+        let text = self
+            .text
+            .as_ref()
+            .is_none_or(|text| document.is_some_and(|document| same_words(text, finding.prose.slice(&document.prose))));
+        let pointer = self
+            .pointer
+            .as_ref()
+            .is_none_or(|pointer| document.is_some_and(|document| document.pointer.as_ref() == Some(pointer)));
+        rule && text && pointer && self.fingerprint.as_ref().is_none_or(|name| *name == finding.fingerprint)
     }
 }
 
 fn same_words(a: &str, b: &str) -> bool {
     let words = |text: &str| text.to_lowercase().split_whitespace().map(str::to_owned).collect::<Vec<_>>();
     words(a) == words(b)
-}
-
-/// Takes out of `checked` what `ignores`, which concern its file, accept on this day; says how many findings that were.
-pub fn suppress(checked: &mut Checked, ignores: &[Arc<Ignore>], today: Day) -> usize {
-    let ignores: Vec<_> = ignores.iter().filter(|ignore| !ignore.is_expired(today)).collect();
-    if ignores.is_empty() {
-        return 0;
-    }
-    let mut findings = std::mem::take(&mut checked.findings);
-    let before = findings.len();
-    findings.retain(|finding| !ignores.iter().any(|ignore| ignore.covers(finding, checked)));
-    checked.findings = findings;
-    before - checked.findings.len()
 }
 
 #[cfg(test)]

@@ -17,7 +17,7 @@ use std::sync::Arc;
 
 pub use discovery::{CONFIG_NAME, Discovery, Loaded, Nearest, PHRASEBOOK_NAME, phrasebook_files};
 pub use globs::Globs;
-pub use ignores::{Day, Ignore, suppress};
+pub use ignores::{Day, Ignore};
 pub use parse::parse;
 pub use values::{FailOn, Level, Values};
 

@@ -31,7 +31,7 @@ const KEYS: &[&str] = &[
     "system",
 ];
 const FILE_KEYS: &[&str] = &["path", "kind", "audience", "language", "system", "keys", "flavour", "exclude"];
-const IGNORE_KEYS: &[&str] = &["path", "rule", "text", "reason", "expires"];
+const IGNORE_KEYS: &[&str] = &["path", "rule", "text", "fingerprint", "pointer", "reason", "expires"];
 
 /// What a file says, the path in its `extends`, and all that is wrong with it. Paths and globs are relative to `base`, which
 /// is absolute.
@@ -180,12 +180,15 @@ fn ignore_key(reader: &mut Reader, value: &Spanned<DeValue<'_>>, base: &Path, co
 
 fn ignore(reader: &mut Reader, table: &DeTable<'_>, span: std::ops::Range<usize>, base: &Path) -> Option<Ignore> {
     let (mut paths, mut rule, mut text, mut reason, mut expires) = (None, None, None, None, None);
+    let (mut fingerprint, mut pointer) = (None, None);
     let before = reader.mistakes.len();
     for (key, value) in table {
         match key.get_ref().as_ref() {
             "path" => paths = globs(reader, value, base),
             "rule" => rule = reader.text(value),
             "text" => text = reader.text(value),
+            "fingerprint" => fingerprint = reader.text(value),
+            "pointer" => pointer = reader.text(value),
             "reason" => reason = reader.text(value).filter(|reason| !reason.value.trim().is_empty()),
             "expires" => expires = day(reader, value),
             _ => reader.unknown_key(key, IGNORE_KEYS),
@@ -194,15 +197,31 @@ fn ignore(reader: &mut Reader, table: &DeTable<'_>, span: std::ops::Range<usize>
     if reason.is_none() {
         let help = Some("say why this is fine: `reason = \"the customer's own words\"`".to_owned());
         reader.mistake(span.clone(), "`[[ignore]]` gives no reason".to_owned(), "needs a `reason`", help);
-    } else if reader.mistakes.len() == before && paths.is_none() && rule.is_none() && text.is_none() {
-        let help = Some("add `rule`, `path` or `text`".to_owned());
+    } else if reader.mistakes.len() == before
+        && paths.is_none()
+        && rule.is_none()
+        && text.is_none()
+        && fingerprint.is_none()
+        && pointer.is_none()
+    {
+        let help = Some("add `rule`, `path`, `text`, `pointer` or `fingerprint`".to_owned());
         reader.mistake(span.clone(), "`[[ignore]]` would accept everything".to_owned(), "says only why", help);
     }
     if reader.mistakes.len() > before {
         return None;
     }
     let place = reader.place(span);
-    Some(Ignore { paths, rule, text: text.map(|text| text.value), reason: reason?.value, expires, place })
+    let value = |set: Option<Set<String>>| set.map(|set| set.value);
+    Some(Ignore {
+        paths,
+        rule,
+        text: value(text),
+        fingerprint: value(fingerprint),
+        pointer: value(pointer),
+        reason: reason?.value,
+        expires,
+        place,
+    })
 }
 
 /// A TOML date, or the same in quotes.

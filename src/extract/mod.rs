@@ -12,10 +12,13 @@ mod flavour;
 mod front_matter;
 mod hint;
 mod html;
+mod mail;
 mod markdown;
 mod mask;
 pub mod placeholder;
 mod plain;
+mod request_tracker;
+mod salesforce;
 pub mod systems;
 
 use std::path::Path;
@@ -74,7 +77,7 @@ pub enum NoteKind {
 
 /// How files of one sort are read.
 struct Format {
-    /// File name extensions, lower case.
+    /// What file names end in behind a dot, lower case.
     extensions: &'static [&'static str],
     read: Read,
 }
@@ -86,6 +89,8 @@ enum Read {
     Template,
     /// The file holds texts in fields.
     Fields(Container),
+    /// The file holds texts in a way of its own.
+    Texts(fn(&SourceFile) -> Vec<Document>),
 }
 
 /// What has no place in the list is read as the first.
@@ -102,18 +107,38 @@ const FORMATS: &[Format] = &[
     Format { extensions: &["yaml", "yml"], read: Read::Fields(Container::Yaml) },
     Format { extensions: &["toml"], read: Read::Fields(Container::Toml) },
     Format { extensions: &["csv", "tsv"], read: Read::Fields(Container::Csv) },
+    Format { extensions: &["eml", "emltpl"], read: Read::Texts(mail::read_message) },
+    Format { extensions: &["mbox"], read: Read::Texts(mail::read_mbox) },
+    Format { extensions: &["email"], read: Read::Texts(salesforce::read_body) },
+    Format { extensions: &["email-meta.xml"], read: Read::Texts(salesforce::read_meta) },
 ];
 
-/// The documents of a file, with their prose mapped to its text. Their format is known by the name; a name that says
-/// nothing is read as plain text.
+/// A sort of file that is known by the way it begins.
+struct Known {
+    is: fn(&str) -> bool,
+    read: Read,
+}
+
+/// What is looked for where the name says nothing, or only that it is text.
+const KNOWN_BY_CONTENT: &[Known] = &[
+    Known { is: mail::is_mbox, read: Read::Texts(mail::read_mbox) },
+    Known { is: mail::is_message, read: Read::Texts(mail::read_message) },
+    Known { is: request_tracker::is_template, read: Read::Texts(request_tracker::read) },
+];
+
+/// The documents of a file, with their prose mapped to its text. Their format is known by the name; where the name says
+/// nothing, or only that it is text, what the text begins with decides, and what begins with nothing known is plain text.
 pub fn extract(source: &SourceFile) -> Vec<Document> {
     extract_as(source, &Reading::default()).documents
 }
 
 /// The documents of a file and what is to be said about it, read as the user says.
 pub fn extract_as(source: &SourceFile, reading: &Reading) -> Extracted {
-    let format = format_of(Path::new(source.path())).unwrap_or(&FORMATS[0]);
-    match &format.read {
+    let plain = &FORMATS[0];
+    let named = format_of(Path::new(source.path())).unwrap_or(plain);
+    let known = || KNOWN_BY_CONTENT.iter().find(|known| (known.is)(source.text())).map(|known| &known.read);
+    let says_text = std::ptr::eq(named, plain) && reading.flavour.is_none();
+    match says_text.then(known).flatten().unwrap_or(&named.read) {
         Read::Fields(container) => export::read(source, *container, reading),
         Read::Text(flavour) => one(source, reading.flavour.unwrap_or(*flavour).read(source.text())),
         Read::Template => {
@@ -121,6 +146,7 @@ pub fn extract_as(source: &SourceFile, reading: &Reading) -> Extracted {
             document.kind = Some(Kind::Macro);
             one(source, document)
         }
+        Read::Texts(read) => Extracted { documents: read(source), notes: Vec::new() },
     }
 }
 
@@ -146,8 +172,9 @@ pub fn extensions() -> impl Iterator<Item = &'static str> {
 }
 
 fn format_of(path: &Path) -> Option<&'static Format> {
-    let extension = path.extension()?.to_str()?;
-    FORMATS.iter().find(|format| format.extensions.iter().any(|known| known.eq_ignore_ascii_case(extension)))
+    let name = path.file_name()?.to_str()?.to_ascii_lowercase();
+    let ends = |known: &str| name.strip_suffix(known).is_some_and(|stem| stem.len() > 1 && stem.ends_with('.'));
+    FORMATS.iter().find(|format| format.extensions.iter().any(|known| ends(known)))
 }
 
 #[cfg(test)]
@@ -158,6 +185,8 @@ mod tests {
     fn files_are_known_by_their_extension() {
         assert!(is_checkable(Path::new("drafts/a.TXT")));
         assert!(is_checkable(Path::new("a.markdown")));
+        assert!(is_checkable(Path::new("Late.email-meta.xml")));
+        assert!(!is_checkable(Path::new("a.xml")));
         assert!(is_checkable(Path::new("a.json")));
         assert!(!is_checkable(Path::new("a.rs")));
         assert!(!is_checkable(Path::new("README")));

@@ -12,9 +12,9 @@ use super::pattern::Matcher;
 use crate::segment::words::{Vocabulary, Word, WordId};
 
 /// The most keys that one pattern may have; beyond it, part of the pattern serves.
-const MAX_KEYS: usize = 24;
+const MAX_KEYS: usize = 12;
 /// The most words of a key. Longer ones would cost memory and tell little more.
-const MAX_KEY_WORDS: usize = 4;
+const MAX_KEY_WORDS: usize = 3;
 /// Bytes of a word id in the text of the automaton. Only the first has its high bit set, so that no match starts in the
 /// middle of a word.
 const CODE: usize = 3;
@@ -156,8 +156,8 @@ impl Automaton {
 }
 
 fn code(word: WordId) -> [u8; CODE] {
-    let id = word.0;
-    [0x80 | (id >> 14) as u8 & 0x7f, (id >> 7) as u8 & 0x7f, id as u8 & 0x7f]
+    let [_, high, middle, low] = word.0.to_be_bytes();
+    [0x80 | high << 2 & 0x7c | middle >> 6, middle << 1 & 0x7e | low >> 7, low & 0x7f]
 }
 
 struct Finder<'a> {
@@ -177,7 +177,9 @@ impl Finder<'_> {
                 ids.dedup();
                 exactly(ids.into_iter().map(|id| vec![id]).collect())
             }
-            Matcher::Number(_) | Matcher::Name | Matcher::Gap => Literals { exact: None, best: None },
+            Matcher::Number(_) | Matcher::Name | Matcher::Capital | Matcher::Gap => {
+                Literals { exact: None, best: None }
+            }
             Matcher::ClauseStart | Matcher::ClauseEnd => exactly(vec![Vec::new()]),
             Matcher::Optional(inner) => match self.literals(inner).exact {
                 Some(mut rows) => {
@@ -227,17 +229,14 @@ impl Finder<'_> {
                 exact => {
                     whole = false;
                     best = better(best, self.score(&rows, rows_before));
-                    match exact {
-                        Some(next) => {
-                            rows = next;
-                            rows_before = before;
-                        }
-                        None => {
-                            best = better(best, literals.best.map(|set| shifted(set, before)));
-                            let (least, most) = node.length(self.signals);
-                            rows = vec![Vec::new()];
-                            rows_before = (before.0 + least, before.1 + most);
-                        }
+                    if let Some(next) = exact {
+                        rows = next;
+                        rows_before = before;
+                    } else {
+                        best = better(best, literals.best.map(|set| shifted(set, before)));
+                        let (least, most) = node.length(self.signals);
+                        rows = vec![Vec::new()];
+                        rows_before = (before.0 + least, before.1 + most);
                     }
                 }
             }

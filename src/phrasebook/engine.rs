@@ -30,12 +30,14 @@ pub(crate) struct Phrase {
 /// A signal, ready to run; its patterns stand in [`Engine::signal_patterns`].
 #[derive(Debug)]
 pub(crate) struct Signal {
-    /// Its name.
-    pub(crate) id: String,
     /// Where it is looked for.
     pub(crate) places: Places,
     /// Where a match does not count.
     pub(crate) conditions: Conditions<Matcher>,
+    /// Signals, by index, and what each counts.
+    pub(crate) weigh: Vec<(usize, i32)>,
+    /// The sum from which it is given.
+    pub(crate) least: i32,
 }
 
 /// Signals that open or close an entry for a document, by index.
@@ -66,6 +68,8 @@ pub struct Engine {
     pub(crate) phrases: Vec<Phrase>,
     /// Indices of phrases that have expressions.
     pub(crate) with_regex: Vec<usize>,
+    /// All of those expressions: whether any of them matches is one look at a sentence.
+    pub(crate) any_regex: regex::RegexSet,
     pub(crate) signals: Vec<Signal>,
     signal_patterns: Vec<Vec<Matcher>>,
     pub(crate) requires: Vec<(Require, Gate, Vec<usize>, Vec<usize>)>,
@@ -106,9 +110,10 @@ impl Engine {
             .signals
             .iter()
             .map(|signal| Signal {
-                id: signal.id.clone(),
                 places: signal.places,
                 conditions: signal.conditions.map(|node| compiler.compile(node)),
+                weigh: signal.weigh.iter().filter_map(|(name, weight)| Some((index(name)?, *weight))).collect(),
+                least: signal.least,
             })
             .collect();
         for (index, all) in signal_patterns.iter().enumerate() {
@@ -138,7 +143,12 @@ impl Engine {
         }
         let matchers: Vec<Matcher> = patterns.iter().map(|pattern: &Pattern| pattern.matcher.clone()).collect();
         let automaton = Automaton::new(&matchers, &signal_patterns, &mut vocabulary);
+        let expressions = phrases.iter().flat_map(|phrase: &Phrase| &phrase.regex).map(regex::Regex::as_str);
         Self {
+            any_regex: regex::RegexSetBuilder::new(expressions)
+                .case_insensitive(true)
+                .build()
+                .expect("each expression was built by itself"),
             with_regex: (0..phrases.len()).filter(|&phrase| !phrases[phrase].regex.is_empty()).collect(),
             requires: entries
                 .requires
@@ -200,24 +210,26 @@ impl Engine {
         if !self.phrases[phrase].rule.prefer.iter().any(|prefer| prefer.contains('~')) {
             return None;
         }
-        fn forms<'a>(matcher: &'a Matcher, found: &mut Vec<&'a [WordId; 5]>) {
-            match matcher {
-                Matcher::Inflected(ids) => found.push(ids),
-                Matcher::Sequence(nodes) | Matcher::Alternatives(nodes) => {
-                    nodes.iter().for_each(|node| forms(node, found))
-                }
-                Matcher::Optional(inner) => forms(inner, found),
-                _ => {}
-            }
-        }
         let mut all = Vec::new();
         for pattern in self.patterns.iter().filter(|pattern| pattern.owner == Owner::Phrase(phrase)) {
-            forms(&pattern.matcher, &mut all);
+            inflected(&pattern.matcher, &mut all);
         }
         words[start..end].iter().find_map(|word| {
             let ids = all.iter().find(|ids| ids.contains(&word.id))?;
             ids.iter().position(|id| *id == word.id).map(|form| super::inflect::FORMS[form])
         })
+    }
+}
+
+/// The inflected words of a pattern.
+fn inflected<'a>(matcher: &'a Matcher, found: &mut Vec<&'a [WordId; 5]>) {
+    match matcher {
+        Matcher::Inflected(ids) => found.push(ids),
+        Matcher::Sequence(nodes) | Matcher::Alternatives(nodes) => {
+            nodes.iter().for_each(|node| inflected(node, found));
+        }
+        Matcher::Optional(inner) => inflected(inner, found),
+        _ => {}
     }
 }
 

@@ -20,7 +20,7 @@ pub(crate) struct Places(u16);
 
 impl Places {
     /// The names that can be written, with what they stand for.
-    const NAMED: [(&'static str, Self); 9] = [
+    const NAMED: [(&'static str, Self); 11] = [
         ("subject", Self(1)),
         ("greeting", Self(2)),
         ("opening", Self::OPENING),
@@ -30,6 +30,8 @@ impl Places {
         ("reply", Self::REPLY),
         ("quote", Self::QUOTE),
         ("last-sentence", Self::LAST),
+        ("earlier", Self::EARLIER),
+        ("history", Self::HISTORY),
     ];
     /// The greeting and the first sentences of the body.
     pub(crate) const OPENING: Self = Self(32);
@@ -43,6 +45,12 @@ impl Places {
     pub(crate) const QUOTE: Self = Self(64);
     /// The last sentence of the body.
     pub(crate) const LAST: Self = Self(128);
+    /// What we wrote earlier in the thread.
+    pub(crate) const EARLIER: Self = Self(256);
+    /// What the customer wrote before the message that is answered.
+    pub(crate) const HISTORY: Self = Self(512);
+    /// Everything that is quoted, whoever wrote it.
+    pub(crate) const THREAD: Self = Self(64 | 256 | 512);
 
     /// The place of a region.
     pub(crate) fn of(kind: RegionKind) -> Self {
@@ -129,6 +137,10 @@ pub(crate) struct Signal {
     pub(crate) id: String,
     pub(crate) places: Places,
     pub(crate) any: Vec<Node>,
+    /// Signals and what each of them counts.
+    pub(crate) weigh: Vec<(String, i32)>,
+    /// The sum from which a weighed signal is given.
+    pub(crate) least: i32,
     pub(crate) conditions: Conditions,
 }
 
@@ -222,7 +234,7 @@ fn circles(written: &[Written], signals: &[Signal], mistakes: &mut Vec<Mistake>)
     let asks: BTreeMap<&str, Vec<String>> = signals
         .iter()
         .map(|signal| {
-            let mut found = Vec::new();
+            let mut found: Vec<String> = signal.weigh.iter().map(|(name, _)| name.clone()).collect();
             signal.any.iter().for_each(|node| named(node, &mut found));
             (signal.id.as_str(), found)
         })
@@ -347,7 +359,9 @@ impl Fields<'_> {
         match node {
             Node::Signal(name) => self.known_signal(name, text.span, source),
             Node::Sequence(nodes) | Node::Alternatives(nodes) => {
-                nodes.iter().for_each(|node| self.check_signals(node, text, source));
+                for node in nodes {
+                    self.check_signals(node, text, source);
+                }
             }
             Node::Optional(inner) => self.check_signals(inner, text, source),
             _ => {}
@@ -461,13 +475,16 @@ impl Fields<'_> {
         let (texts, source) = self.texts("regex");
         let mut built = Vec::new();
         for text in &texts {
-            match regex::RegexBuilder::new(&text.value).case_insensitive(!case).size_limit(1 << 20).build() {
+            match regex::RegexBuilder::new(&any_space(&text.value)).case_insensitive(!case).size_limit(1 << 20).build()
+            {
                 Ok(regex) if regex.is_match("") => {
                     let help = Some("Put at least one character in it that must be there.".to_owned());
                     self.mistake(&source, text.span, "this expression also matches nothing at all".into(), "", help);
                 }
                 Ok(regex) => built.push(regex),
                 Err(error) => {
+                    // As it was written, so that the place is right.
+                    let error = regex::Regex::new(&text.value).err().unwrap_or(error);
                     let (message, span) = broken(&error, text, &source);
                     let help = Some("Linear-time syntax: no look-around, no back-references. What can be said in `avoid` reads better there.".to_owned());
                     self.mistake(&source, span, message, "", help);
@@ -479,7 +496,8 @@ impl Fields<'_> {
 
     fn signal(&mut self) -> Option<Signal> {
         let any = self.patterns("any");
-        if self.texts("any").0.is_empty() {
+        let weigh = self.weights();
+        if self.texts("any").0.is_empty() && self.texts("weigh").0.is_empty() {
             self.missing("any", "Add the words that give it: any = [\"I am sorry\"].");
             return None;
         }
@@ -487,8 +505,34 @@ impl Fields<'_> {
             id: self.entry.id.value.clone(),
             places: self.places("in", Places::REPLY),
             any,
+            weigh,
+            least: self.count("least").and_then(|least| i32::try_from(least).ok()).unwrap_or(1),
             conditions: self.conditions(),
         })
+    }
+
+    /// `"customer-is-angry +2"`: a signal and what it counts.
+    fn weights(&mut self) -> Vec<(String, i32)> {
+        let (texts, source) = self.texts("weigh");
+        let mut weights = Vec::new();
+        for text in &texts {
+            let weight =
+                text.value.split_once(' ').and_then(|(name, weight)| Some((name, weight.trim().parse().ok()?)));
+            match weight {
+                Some((name, weight)) => {
+                    self.known_signal(name, text.span, &source);
+                    weights.push((name.to_owned(), weight));
+                }
+                None => self.mistake(
+                    &source,
+                    text.span,
+                    format!("`{}` is not a signal and what it counts", text.value),
+                    "",
+                    Some("Write the signal and a number: \"customer-is-angry +2\".".into()),
+                ),
+            }
+        }
+        weights
     }
 
     fn require(&mut self) -> Option<Require> {
@@ -532,6 +576,25 @@ impl Fields<'_> {
     }
 }
 
+/// An expression in which a space stands for any white space, as in patterns; inside brackets it stays one.
+fn any_space(expression: &str) -> String {
+    let mut out = String::with_capacity(expression.len());
+    let (mut escaped, mut bracket) = (false, false);
+    for char in expression.chars() {
+        match char {
+            ' ' if !escaped && !bracket => out.push_str(r"(?:\s+)"),
+            other => out.push(other),
+        }
+        match char {
+            '[' if !escaped => bracket = true,
+            ']' if !escaped => bracket = false,
+            _ => {}
+        }
+        escaped = char == '\\' && !escaped;
+    }
+    out
+}
+
 /// The place of `start..end` of a text's value: exact where its literal has no escapes, else the whole literal.
 fn inner_span(source: &SourceFile, text: &Text, start: usize, end: usize) -> Span {
     let literal = text.span.slice(source.text());
@@ -547,22 +610,21 @@ fn inner_span(source: &SourceFile, text: &Text, start: usize, end: usize) -> Spa
 /// What a broken expression says, in one line, and where.
 fn broken(error: &regex::Error, text: &Text, source: &SourceFile) -> (String, Span) {
     let whole = text.span;
-    match error {
-        regex::Error::CompiledTooBig(_) => ("this expression becomes too large".into(), whole),
-        _ => {
-            let said = error.to_string();
-            let last = said.lines().last().unwrap_or("not an expression").trim_start_matches("error: ").to_owned();
-            // The line with the caret tells the column, where there is one line only.
-            let caret = said.lines().find_map(|line| {
-                let at = line.find('^')?;
-                line.trim_matches([' ', '^']).is_empty().then(|| at.saturating_sub(4))
-            });
-            let span = caret
-                .filter(|at| {
-                    *at < text.value.len() && text.value.is_char_boundary(*at) && text.value.is_char_boundary(*at + 1)
-                })
-                .map_or(whole, |at| inner_span(source, text, at, at + 1));
-            (format!("this expression is broken: {last}"), span)
-        }
+    if let regex::Error::CompiledTooBig(_) = error {
+        ("this expression becomes too large".into(), whole)
+    } else {
+        let said = error.to_string();
+        let last = said.lines().last().unwrap_or("not an expression").trim_start_matches("error: ").to_owned();
+        // The line with the caret tells the column, where there is one line only.
+        let caret = said.lines().find_map(|line| {
+            let at = line.find('^')?;
+            line.trim_matches([' ', '^']).is_empty().then(|| at.saturating_sub(4))
+        });
+        let span = caret
+            .filter(|at| {
+                *at < text.value.len() && text.value.is_char_boundary(*at) && text.value.is_char_boundary(*at + 1)
+            })
+            .map_or(whole, |at| inner_span(source, text, at, at + 1));
+        (format!("this expression is broken: {last}"), span)
     }
 }

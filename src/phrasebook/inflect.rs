@@ -117,12 +117,11 @@ fn doubles(word: &str) -> bool {
 /// All five forms of a word given in its base form, in the order of [`FORMS`].
 pub(crate) fn forms(base: &str) -> [String; 5] {
     let irregular = IRREGULAR.iter().find(|(known, _, _)| *known == base);
-    let (past, participle) = match irregular {
-        Some((_, past, participle)) => ((*past).to_owned(), (*participle).to_owned()),
-        None => {
-            let ed = with_ed(base);
-            (ed.clone(), ed)
-        }
+    let (past, participle) = if let Some((_, past, participle)) = irregular {
+        ((*past).to_owned(), (*participle).to_owned())
+    } else {
+        let ed = with_ed(base);
+        (ed.clone(), ed)
     };
     [base.to_owned(), with_s(base), past, participle, with_ing(base)]
 }

@@ -65,7 +65,15 @@ pub struct Phrasebook {
 /// The default lexicon, as it lies at the top of the repository.
 const BUILTIN: &str = include_str!("../../phrasebook.toml");
 /// Lexicons for those who are written to, or for a language; each of their entries names the audience it is for.
-const PACKS: &[(&str, &str)] = &[("packs/healthcare.toml (built in)", include_str!("../../packs/healthcare.toml"))];
+const PACKS: &[(&str, &str)] = &[
+    ("packs/ecommerce.toml (built in)", include_str!("../../packs/ecommerce.toml")),
+    ("packs/finance.toml (built in)", include_str!("../../packs/finance.toml")),
+    ("packs/healthcare.toml (built in)", include_str!("../../packs/healthcare.toml")),
+    ("packs/hospitality.toml (built in)", include_str!("../../packs/hospitality.toml")),
+    ("packs/public-sector.toml (built in)", include_str!("../../packs/public-sector.toml")),
+    ("packs/saas.toml (built in)", include_str!("../../packs/saas.toml")),
+    ("packs/telecom.toml (built in)", include_str!("../../packs/telecom.toml")),
+];
 /// What the default layer is called.
 pub const BUILTIN_NAME: &str = "phrasebook.toml (built in)";
 
@@ -85,6 +93,11 @@ impl Phrasebook {
             })
         })
         .clone()
+    }
+
+    /// Whether a file is the default phrasebook itself, which need not be laid over itself.
+    pub fn is_builtin(source: &SourceFile) -> bool {
+        **source.text() == *BUILTIN
     }
 
     /// The default phrasebook with all packs laid over it. Their entries are silent until a run names their audience.

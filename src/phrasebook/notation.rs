@@ -40,6 +40,8 @@ pub(crate) enum Class {
     Number,
     /// A word with a capital that does not start the sentence.
     Name,
+    /// A word with a capital, wherever it stands.
+    Capital,
     /// A point or span of time.
     Time,
     /// A placeholder of a template.
@@ -49,9 +51,10 @@ pub(crate) enum Class {
 }
 
 /// Every class with its name.
-pub(crate) const CLASSES: [(&str, Class); 5] = [
+pub(crate) const CLASSES: [(&str, Class); 6] = [
     ("number", Class::Number),
     ("name", Class::Name),
+    ("capital", Class::Capital),
     ("time", Class::Time),
     ("placeholder", Class::Placeholder),
     ("link", Class::Link),

@@ -46,6 +46,8 @@ pub(crate) enum Matcher {
     Number(Box<[WordId]>),
     /// A capitalised word that does not start the sentence.
     Name,
+    /// A capitalised word, wherever it stands.
+    Capital,
     /// One behind the other.
     Sequence(Box<[Matcher]>),
     /// One of these.
@@ -74,7 +76,6 @@ pub(crate) struct Scope<'a> {
 }
 
 /// Turns trees into matchers; makes the ids of their words.
-
 pub(crate) struct Compiler<'a> {
     /// Where the ids come from.
     pub(crate) vocabulary: &'a mut Vocabulary,
@@ -142,6 +143,7 @@ impl<'a> Compiler<'a> {
         match class {
             Class::Number => Matcher::Number(sorted(NUMBERS.iter().map(|word| self.vocabulary.insert(word)).collect())),
             Class::Name => Matcher::Name,
+            Class::Capital => Matcher::Capital,
             Class::Placeholder => Matcher::Words([SLOT].into()),
             Class::Link => Matcher::Words([OPAQUE].into()),
             Class::Time => {
@@ -234,6 +236,9 @@ impl Matcher {
             Self::Name => advance(scope, base, starts, |_, at| {
                 at > 0 && matches!(scope.words[at].shape, Shape::Capitalised) && scope.words[at].span.len() > 1
             }),
+            Self::Capital => {
+                advance(scope, base, starts, |_, at| matches!(scope.words[at].shape, Shape::Capitalised | Shape::Upper))
+            }
             Self::Sequence(nodes) => {
                 let mut ends = starts;
                 for node in nodes {
@@ -290,7 +295,7 @@ impl Matcher {
                 found.extend(**ids);
                 Some(false)
             }
-            Self::Number(_) | Self::Name | Self::Gap => None,
+            Self::Number(_) | Self::Name | Self::Capital | Self::Gap => None,
             Self::ClauseStart | Self::ClauseEnd => Some(true),
             Self::Optional(inner) => inner.add_first_words(signals, found).map(|_| true),
             Self::Sequence(nodes) => {
@@ -310,7 +315,7 @@ impl Matcher {
     pub(crate) fn length(&self, signals: &[Vec<Matcher>]) -> (usize, usize) {
         let widest = |(low, high): (usize, usize), (min, max): (usize, usize)| (low.min(min), high.max(max));
         let (min, max) = match self {
-            Self::Words(_) | Self::Inflected(_) | Self::Number(_) | Self::Name => (1, 1),
+            Self::Words(_) | Self::Inflected(_) | Self::Number(_) | Self::Name | Self::Capital => (1, 1),
             Self::Sequence(nodes) => {
                 nodes.iter().map(|node| node.length(signals)).fold((0, 0), |sum, each| (sum.0 + each.0, sum.1 + each.1))
             }

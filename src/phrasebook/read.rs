@@ -1,6 +1,6 @@
 //! TOML becomes entries whose values know where they stand. Every mistake is kept, none ends the reading.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use toml::Spanned;
@@ -88,7 +88,7 @@ pub(crate) fn read(source: &Arc<SourceFile>, mistakes: &mut Vec<Mistake>) -> Vec
             reader.mistake(span, format!("`{}` is a list of entries", table.name()), "one entry only", Some(help));
             continue;
         };
-        for item in items.iter() {
+        for item in items {
             match item.get_ref().as_table() {
                 Some(keys) => written.extend(reader.entry(table, keys, Span::of(item.span()))),
                 None => reader.mistake(Span::of(item.span()), "an entry is a table".into(), "", None),
@@ -96,11 +96,11 @@ pub(crate) fn read(source: &Arc<SourceFile>, mistakes: &mut Vec<Mistake>) -> Vec
         }
     }
     written.sort_by_key(|entry| (entry.table, entry.id.span));
-    let mut seen: BTreeMap<(bool, String), ()> = BTreeMap::new();
+    let mut seen: BTreeSet<(bool, String)> = BTreeSet::new();
     written.retain(|entry| {
         // Signals have names of their own; the others share theirs, because each can be reported.
         let key = (entry.table == Table::Signal, entry.id.value.clone());
-        let new = seen.insert(key, ()).is_none();
+        let new = seen.insert(key);
         if !new {
             reader.mistake(
                 entry.id.span,

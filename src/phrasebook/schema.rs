@@ -112,8 +112,10 @@ const PHRASE: &[Key] = keys! {
 const SIGNAL: &[Key] = keys! {
     "id": Text, "The name by which others ask for it.";
     "enabled": Flag, "`false` switches the signal off.";
-    "in": Texts, "The parts it is looked for in; `quote` is what the customer wrote.";
+    "in": Texts, "The parts it is looked for in; `quote` is the message that is answered, `history` what the customer wrote before, `earlier` what we wrote.";
     "any": Texts, "Patterns, one of which gives the signal.";
+    "weigh": Texts, "Other signals with what each counts, \"customer-is-angry +2\"; one that comes up counts once.";
+    "least": Count, "With `weigh`: the sum from which the signal is given.";
     "unless": Texts, "Not where one of these patterns covers the match.";
     "unless_before": Texts, "Not where one of these stands directly before the match.";
     "unless_after": Texts, "Not where one of these stands directly behind the match.";
@@ -140,7 +142,7 @@ const REQUIRE: &[Key] = keys! {
     "min_sentences": Count, "Only if the body has at least so many sentences.";
     "audience": Texts, "Only for these audiences.";
     "kinds": Texts, "Only for these kinds of text: draft, macro, chat.";
-    "message": Text, "What is said of a finding; {when} is what made it due.";
+    "message": Text, "What is said of a finding; {when} is what made it due, {because} who says that.";
     "prefer": Texts, "Sentences to start from.";
     "advice": Text, "What to do, for a person.";
     "why": Text, "One sentence on what it does to the reader.";
@@ -176,4 +178,9 @@ pub const MEASURES: &[(&str, &str)] = &[
     ("repeated-marks", "exclamation and question marks in a row"),
     ("capital-words", "words in capitals in a row, acronyms and codes left out"),
     ("questions", "questions in the reply"),
+    ("paragraph-sentences", "sentences of one paragraph"),
+    ("paragraph-questions", "questions of one paragraph"),
+    ("negatives-per-hundred", "no, not, never and the like in a hundred words of the body, if there are three or more"),
+    ("reading-grade", "the school grade that the body reads at (Flesch and Kincaid), from 60 words on"),
+    ("we-without-i", "how often the body says we, if it never says I"),
 ];

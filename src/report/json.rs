@@ -9,7 +9,6 @@ use serde::Serialize;
 
 use super::{Failure, Format, Report, Summary};
 use crate::finding::Finding;
-use crate::fingerprint::fingerprints;
 use crate::linter::Checked;
 use crate::source::SourceFile;
 use crate::span::Span;
@@ -72,7 +71,8 @@ struct Sums {
 
 impl Sums {
     fn of(summary: &Summary) -> Self {
-        let Summary { files, documents, errors, warnings, suggestions, suppressed, fixable, .. } = *summary;
+        let Summary { files, documents, errors, warnings, suggestions, suppressed, known, .. } = *summary;
+        let (suppressed, fixable) = (suppressed + known, summary.safe_fixes + summary.unsafe_fixes);
         Self { files, documents, errors, warnings, suggestions, suppressed, fixable }
     }
 }
@@ -100,7 +100,7 @@ pub(super) struct Record<'a> {
     text: &'a str,
     suggestions: &'a [String],
     fix: Option<FixRecord<'a>>,
-    fingerprint: String,
+    fingerprint: &'a str,
 }
 
 #[derive(Serialize)]
@@ -125,11 +125,10 @@ struct EditRecord<'a> {
 
 /// The findings of a file, in order.
 pub(super) fn records<'a>(file: &'a SourceFile, checked: &'a Checked) -> impl Iterator<Item = Record<'a>> {
-    let named = checked.findings.iter().zip(fingerprints(checked));
-    named.map(|(finding, fingerprint)| record(file, checked, finding, fingerprint))
+    checked.findings.iter().map(|finding| record(file, checked, finding))
 }
 
-fn record<'a>(file: &'a SourceFile, checked: &'a Checked, finding: &'a Finding, fingerprint: String) -> Record<'a> {
+fn record<'a>(file: &'a SourceFile, checked: &'a Checked, finding: &'a Finding) -> Record<'a> {
     let document = checked.documents.get(finding.document as usize);
     let (start, end) = places(file, finding.span);
     Record {
@@ -157,7 +156,7 @@ fn record<'a>(file: &'a SourceFile, checked: &'a Checked, finding: &'a Finding, 
                 })
                 .collect(),
         }),
-        fingerprint,
+        fingerprint: &finding.fingerprint,
     }
 }
 

@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 
 use crate::document::Role;
-use crate::finding::Severity;
+use crate::finding::{Finding, Severity};
+use crate::fix::Applicability;
 use crate::linter::Checked;
 
 /// The sums of a run.
@@ -21,8 +22,16 @@ pub struct Summary {
     pub suggestions: usize,
     /// Findings that somebody has accepted.
     pub suppressed: usize,
-    /// Reported findings that a machine could mend.
-    pub fixable: usize,
+    /// Findings that a baseline knows.
+    pub known: usize,
+    /// Reported findings that `--fix` would change.
+    pub safe_fixes: usize,
+    /// Reported findings that `--unsafe-fixes` would change as well.
+    pub unsafe_fixes: usize,
+    /// Fixes that were made.
+    pub fixed: usize,
+    /// Files in which they were made.
+    pub fixed_files: usize,
     /// Findings lighter than what was asked for.
     pub hidden: usize,
     /// Whether warnings may be among the hidden ones.
@@ -38,16 +47,25 @@ impl Summary {
         self.documents +=
             checked.documents.iter().filter(|document| document.is_linted() && document.role == Role::Reply).count();
         for finding in &checked.findings {
-            match finding.severity {
-                Severity::Error => self.errors += 1,
-                Severity::Warning => self.warnings += 1,
-                Severity::Suggestion => self.suggestions += 1,
-            }
-            self.fixable += usize::from(finding.fix.is_some());
+            self.note(finding);
         }
         self.suppressed += suppressed;
         self.hidden += checked.hidden;
         self.hides_warnings |= checked.hidden > 0 && shown > Severity::Warning;
+    }
+
+    /// Counts one finding.
+    pub fn note(&mut self, finding: &Finding) {
+        match finding.severity {
+            Severity::Error => self.errors += 1,
+            Severity::Warning => self.warnings += 1,
+            Severity::Suggestion => self.suggestions += 1,
+        }
+        match finding.fix.as_ref().map(|fix| fix.applicability) {
+            Some(Applicability::Safe) => self.safe_fixes += 1,
+            Some(Applicability::Unsafe) => self.unsafe_fixes += 1,
+            Some(Applicability::DisplayOnly) | None => {}
+        }
     }
 
     /// All of it in one friendly line, without its end.
@@ -73,6 +91,9 @@ impl Summary {
         if self.suppressed > 0 {
             parts.push(format!("{} accepted", self.suppressed));
         }
+        if self.known > 0 {
+            parts.push(format!("{} known", self.known));
+        }
         if self.hidden > 0 {
             let hidden = if self.hides_warnings {
                 count(self.hidden, "lighter finding", "lighter findings")
@@ -92,7 +113,25 @@ impl Summary {
         let good = if clean && self.documents > 0 && self.failures == 0 { "All good: checked" } else { "Checked" };
         let joint = if good == "Checked" { ": " } else { ", " };
         let rest = parts.join(", ");
-        if rest.is_empty() { format!("{good} {checked}.") } else { format!("{good} {checked}{joint}{rest}.") }
+        let first =
+            if rest.is_empty() { format!("{good} {checked}.") } else { format!("{good} {checked}{joint}{rest}.") };
+        [first, self.fixes()].into_iter().filter(|sentence| !sentence.is_empty()).collect::<Vec<_>>().join(" ")
+    }
+
+    /// What was changed, and what could be.
+    fn fixes(&self) -> String {
+        let mut said = Vec::new();
+        if self.fixed > 0 {
+            let places = count(self.fixed, "place", "places");
+            said.push(format!("Changed {places} in {}.", count(self.fixed_files, "file", "files")));
+        }
+        match (self.safe_fixes, self.unsafe_fixes) {
+            (0, 0) => {}
+            (0, more) => said.push(format!("--fix --unsafe-fixes would change {more}.")),
+            (safe, 0) => said.push(format!("--fix would change {safe}.")),
+            (safe, more) => said.push(format!("--fix would change {safe}, --unsafe-fixes {more} more.")),
+        }
+        said.join(" ")
     }
 }
 

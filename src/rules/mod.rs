@@ -3,19 +3,25 @@
 //!
 //! To add a judgement, write its file with a `static` [`Judgement`] and add one line to [`JUDGEMENTS`].
 
+mod card_number_in_text;
+mod grade;
 mod limit;
+mod name_mismatch;
 mod passive;
 mod phrase;
+mod promise_conflict;
 mod require;
 mod scan;
 mod unfilled_placeholder;
 
+use std::ops::Range;
 use std::sync::{Arc, LazyLock};
 
 use crate::document::{Document, Kind};
 use crate::finding::{Category, Finding, Label, Rule, Severity};
-use crate::fix::{Applicability, Edit, Fix};
+use crate::fix::{Applicability, Fix};
 use crate::phrasebook::Engine;
+use crate::segment::thread::Thread;
 use crate::segment::words::Words;
 use crate::source::SourceFile;
 use crate::span::{Prose, Span};
@@ -48,8 +54,14 @@ pub(crate) enum Check {
 }
 
 /// All judgements, in alphabetical order.
-static JUDGEMENTS: &[&Judgement] =
-    &[&passive::HIDDEN_ACTOR, &passive::PASSIVE_VOICE, &unfilled_placeholder::UNFILLED_PLACEHOLDER];
+static JUDGEMENTS: &[&Judgement] = &[
+    &card_number_in_text::CARD_NUMBER_IN_TEXT,
+    &passive::HIDDEN_ACTOR,
+    &name_mismatch::NAME_MISMATCH,
+    &passive::PASSIVE_VOICE,
+    &promise_conflict::PROMISE_CONFLICT,
+    &unfilled_placeholder::UNFILLED_PLACEHOLDER,
+];
 
 static RULES: LazyLock<Vec<Arc<Rule>>> =
     LazyLock::new(|| JUDGEMENTS.iter().map(|judgement| Arc::new(judgement.rule())).collect());
@@ -94,6 +106,7 @@ pub(crate) struct Reply<'a> {
     pub(crate) document: &'a Document,
     pub(crate) engine: &'a Engine,
     pub(crate) outline: &'a Outline,
+    pub(crate) thread: &'a Thread,
     pub(crate) kind: Kind,
     /// Whether it is a piece of a reply, such as one sentence pasted for a look; then nothing is missing from it.
     pub(crate) fragment: bool,
@@ -109,12 +122,12 @@ pub(crate) struct Findings<'a> {
     /// The severity of a rule in these settings; `None` where it is off.
     severity: &'a dyn SeverityOf,
     min: Severity,
-    findings: Vec<Finding>,
+    reported: Vec<Finding>,
     hidden: Vec<(Severity, Span<Prose>)>,
 }
 
 /// The severity that settings give a rule.
-pub(crate) trait SeverityOf: std::fmt::Debug {
+pub(crate) trait SeverityOf: std::fmt::Debug + Sync {
     /// `None` where the rule is off.
     fn severity_of(&self, rule: &Rule) -> Option<Severity>;
 }
@@ -135,7 +148,18 @@ pub(crate) struct Report {
 impl<'a> Findings<'a> {
     /// An empty list for document `index` of a file.
     pub(crate) fn new(document: &'a Document, index: u32, severity: &'a dyn SeverityOf, min: Severity) -> Self {
-        Self { document, index, severity, min, findings: Vec::new(), hidden: Vec::new() }
+        Self { document, index, severity, min, reported: Vec::new(), hidden: Vec::new() }
+    }
+
+    /// An empty list for the same document.
+    fn like(&self) -> Self {
+        Self::new(self.document, self.index, self.severity, self.min)
+    }
+
+    /// Adds what another list of the same document has.
+    fn append(&mut self, mut other: Self) {
+        self.reported.append(&mut other.reported);
+        self.hidden.append(&mut other.hidden);
     }
 
     /// Reports a place. `details` is asked only if the finding is shown.
@@ -148,10 +172,8 @@ impl<'a> Findings<'a> {
         let details = details();
         let document = self.document;
         let mapped = document.map.to_source(span);
-        let fix = details
-            .replacement
-            .filter(|_| mapped.verbatim)
-            .map(|(content, applicability)| Fix { applicability, edits: vec![Edit { span: mapped.span, content }] });
+        let fix =
+            details.replacement.and_then(|(text, applicability)| Fix::replace(document, span, &text, applicability));
         let text = || span.slice(&document.prose).split_whitespace().collect::<Vec<_>>().join(" ");
         let message = details
             .message
@@ -163,7 +185,7 @@ impl<'a> Findings<'a> {
             .map(|(place, text)| Label { span: document.map.to_source(place).span, text })
             .collect();
         let region = document.region_at(span.start()).unwrap_or(crate::document::RegionKind::Body);
-        self.findings.push(Finding {
+        self.reported.push(Finding {
             rule: rule.clone(),
             severity,
             message,
@@ -174,25 +196,24 @@ impl<'a> Findings<'a> {
             labels,
             suggestions: details.suggestions,
             fix,
+            fingerprint: String::new(),
         });
     }
 
     /// What was reported, and the places and severities of what was too light.
     pub(crate) fn into_parts(self) -> (Vec<Finding>, Vec<(Severity, Span<Prose>)>) {
-        (self.findings, self.hidden)
+        (self.reported, self.hidden)
     }
 }
 
 /// Runs all rules over a document.
 pub(crate) fn judge(reply: &mut Reply<'_>, findings: &mut Findings<'_>) {
     let judged = in_use(findings);
-    reply.scan = scan::scan(reply.engine, reply.document, reply.outline, reply.kind, |sentence, words| {
-        for judgement in &judged {
-            if let Check::Sentence(check) = judgement.check {
-                check(reply, sentence, words, findings);
-            }
-        }
-    });
+    for (scan, found) in passes(reply, &judged, findings) {
+        reply.scan.append(scan);
+        findings.append(found);
+    }
+    reply.scan.weigh(reply.engine);
     for judgement in &judged {
         if let Check::Document(check) = judgement.check {
             check(reply, findings);
@@ -201,6 +222,36 @@ pub(crate) fn judge(reply: &mut Reply<'_>, findings: &mut Findings<'_>) {
     phrase::check(reply, findings);
     require::check(reply, findings);
     limit::check(reply, findings);
+}
+
+/// Bytes of prose from which on a document is worth a second thread: some milliseconds of work.
+const LONG: usize = 1 << 20;
+
+/// The pass over all sentences, in order. A long document is divided among the processors; what is found is the same.
+fn passes<'a>(reply: &Reply<'_>, judged: &[&'static Judgement], findings: &Findings<'a>) -> Vec<(Scan, Findings<'a>)> {
+    let count = reply.document.sentences.len();
+    let pass = |sentences: Range<usize>| {
+        let mut found = findings.like();
+        let scan = scan::scan(reply.engine, reply.document, reply.outline, reply.kind, sentences, |sentence, words| {
+            for judgement in judged {
+                if let Check::Sentence(check) = judgement.check {
+                    check(reply, sentence, words, &mut found);
+                }
+            }
+        });
+        (scan, found)
+    };
+    if reply.document.prose.len() < LONG {
+        return vec![pass(0..count)];
+    }
+    let parts = std::thread::available_parallelism().map_or(1, usize::from);
+    let size = count.div_ceil(parts).max(1);
+    std::thread::scope(|scope| {
+        let pass = &pass;
+        let running: Vec<_> =
+            (0..count).step_by(size).map(|start| scope.spawn(move || pass(start..(start + size).min(count)))).collect();
+        running.into_iter().map(|part| part.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
+    })
 }
 
 /// The judgements that have something to report in these settings, for themselves or for another.

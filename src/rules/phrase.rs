@@ -4,7 +4,6 @@ use super::scan::Match;
 use super::{Findings, Reply, Report};
 use crate::document::PLACEHOLDER;
 use crate::finding::Rule;
-use crate::fix::Applicability;
 use crate::phrasebook::{FORMS, Form, forms};
 
 /// Reports all matches whose entry is open for this document.
@@ -33,7 +32,7 @@ fn details(reply: &Reply<'_>, rule: &Rule, found: &Match) -> Report {
         rule.prefer.iter().map(|prefer| in_case_of(&in_form(prefer, found.form), text, found.first)).collect();
     let replacement = suggestions
         .first()
-        .filter(|_| rule.fix > Applicability::DisplayOnly && found.whole && !text.contains(PLACEHOLDER))
+        .filter(|_| found.whole && !text.contains(PLACEHOLDER))
         .map(|first| (first.clone(), rule.fix));
     Report { suggestions, replacement, ..Report::default() }
 }

@@ -2,7 +2,7 @@
 
 use super::scan::Hit;
 use super::{Findings, Reply, Report};
-use crate::document::RegionKind;
+use crate::document::{Kind, RegionKind};
 use crate::phrasebook::{Anchor, Places, Require, Within};
 use crate::span::{Prose, Span};
 
@@ -13,16 +13,16 @@ pub(super) fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
         if !fits || !reply.scan.opens(gate) || reply.outline.body.len() < require.min_sentences {
             continue;
         }
-        if reply.fragment && when.is_empty() {
+        if when.is_empty() && (reply.fragment || is_left_to_helpdesk(reply, require)) {
             continue;
         }
         let missing = if when.is_empty() {
-            (!found(reply, require.within, need, None)).then_some(None)
+            (!found(reply, require.within, need)).then_some(None)
         } else {
             // One place is enough: whoever adds a sentence there has read the rest again.
             let mut triggers = reply.scan.hits_of(when);
             match require.within {
-                Within::Places(_) => triggers.next().filter(|_| !found(reply, require.within, need, None)).map(Some),
+                Within::Places(_) => triggers.next().filter(|_| !found(reply, require.within, need)).map(Some),
                 _ => first_without(reply, require.within, need, triggers).map(Some),
             }
         };
@@ -32,6 +32,13 @@ pub(super) fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
     }
 }
 
+/// A macro may leave greeting and sign-off to the helpdesk, unless it ends like a letter.
+fn is_left_to_helpdesk(reply: &Reply<'_>, require: &Require) -> bool {
+    let is_frame = matches!(require.within, Within::Places(places) if !places.meets(Places::BODY));
+    let ends = || reply.document.regions.iter().any(|region| region.kind == RegionKind::Closing);
+    reply.kind == Kind::Macro && is_frame && !ends()
+}
+
 /// The last trigger, if none of them has what it needs nearby.
 fn first_without<'a>(
     reply: &Reply<'_>,
@@ -39,9 +46,16 @@ fn first_without<'a>(
     need: &[usize],
     triggers: impl Iterator<Item = &'a Hit>,
 ) -> Option<&'a Hit> {
+    let mut needed: Vec<u32> = reply.scan.hits_of(need).map(|hit| hit.sentence).collect();
+    needed.sort_unstable();
+    let has = |sentence: u32| needed.binary_search(&sentence).is_ok();
+    let next = |sentence: u32| {
+        let count = u32::try_from(reply.document.sentences.len()).unwrap_or(u32::MAX);
+        (sentence + 1..count).find(|&next| reply.outline.is_linted(next as usize))
+    };
     let mut last = None;
     for trigger in triggers {
-        if found(reply, within, need, Some(trigger)) {
+        if has(trigger.sentence) || (within == Within::NextSentence && next(trigger.sentence).is_some_and(has)) {
             return None;
         }
         last = Some(trigger);
@@ -49,16 +63,11 @@ fn first_without<'a>(
     last
 }
 
-fn found(reply: &Reply<'_>, within: Within, need: &[usize], trigger: Option<&Hit>) -> bool {
-    reply.scan.hits_of(need).any(|hit| match (within, trigger) {
-        (Within::Places(places), _) => reply.outline.place(hit.sentence as usize).meets(places),
-        (Within::SameSentence, Some(trigger)) => hit.sentence == trigger.sentence,
-        (Within::NextSentence, Some(trigger)) => {
-            hit.sentence == trigger.sentence
-                || (hit.sentence > trigger.sentence
-                    && (trigger.sentence + 1..hit.sentence).all(|between| !reply.outline.is_linted(between as usize)))
-        }
-        (_, None) => true,
+/// Whether what is needed stands in the parts where it belongs.
+fn found(reply: &Reply<'_>, within: Within, need: &[usize]) -> bool {
+    reply.scan.hits_of(need).any(|hit| match within {
+        Within::Places(places) => reply.outline.place(hit.sentence as usize).meets(places),
+        Within::SameSentence | Within::NextSentence => true,
     })
 }
 
@@ -84,12 +93,16 @@ fn place(reply: &Reply<'_>, require: &Require, trigger: Option<&Hit>) -> Option<
 
 fn details(reply: &Reply<'_>, require: &Require, trigger: Option<&Hit>, span: Span<Prose>) -> Report {
     let sentence = |hit: &Hit| {
-        let quoted = reply.outline.place(hit.sentence as usize).meets(Places::QUOTE);
+        let quoted = reply.outline.place(hit.sentence as usize).meets(Places::THREAD);
         (hit.span, if quoted { "the customer writes this" } else { "this is what makes it due" })
     };
     let when = trigger.map(|hit| one_line(hit.span.slice(&reply.document.prose)));
     let message = require.rule.message.as_ref().map(|message| match &when {
-        Some(when) => message.replace("{when}", when),
+        Some(when) => {
+            let quoted = trigger.is_some_and(|hit| reply.outline.place(hit.sentence as usize).meets(Places::THREAD));
+            let who = if quoted { "the customer writes" } else { "the reply says" };
+            message.replace("{because}", &format!("{who} “{when}”")).replace("{when}", when)
+        }
         None => message.clone(),
     });
     let labels = trigger

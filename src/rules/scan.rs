@@ -1,7 +1,10 @@
 //! The one pass over a document: every sentence becomes words once, and all matches of the phrasebook are found in it.
 
+use std::ops::Range;
+
 use crate::document::{Document, Kind};
 use crate::phrasebook::{Conditions, Engine, Form, Gate, Matcher, Owner, Places, Room};
+use crate::segment::thread::{Author, Thread};
 use crate::segment::words::Words;
 use crate::span::{Prose, Span};
 
@@ -18,8 +21,6 @@ pub(crate) struct Match {
     pub(crate) phrase: usize,
     /// Where.
     pub(crate) span: Span<Prose>,
-    /// Index of the sentence.
-    pub(crate) sentence: usize,
     /// The form of its inflected word.
     pub(crate) form: Option<Form>,
     /// Whether it starts its sentence.
@@ -51,10 +52,39 @@ pub(crate) struct Scan {
 }
 
 impl Scan {
+    /// Nothing found yet.
+    pub(crate) fn new(engine: &Engine) -> Self {
+        Self { given: vec![false; engine.signals.len()], ..Self::default() }
+    }
+
+    /// Adds what was found further down.
+    pub(crate) fn append(&mut self, mut later: Self) {
+        self.matches.append(&mut later.matches);
+        self.hits.append(&mut later.hits);
+        self.given.iter_mut().zip(later.given).for_each(|(given, later)| *given |= later);
+    }
+
     /// Whether an entry is open for this document.
     pub(crate) fn opens(&self, gate: &Gate) -> bool {
         (gate.only_when.is_empty() || gate.only_when.iter().any(|&signal| self.given[signal]))
             && !gate.unless_when.iter().any(|&signal| self.given[signal])
+    }
+
+    /// Decides the signals that weigh others. Their hits are those of the heaviest signal that speaks for them.
+    pub(crate) fn weigh(&mut self, engine: &Engine) {
+        for (index, signal) in engine.signals.iter().enumerate().filter(|(_, signal)| !signal.weigh.is_empty()) {
+            let given = || signal.weigh.iter().filter(|(other, _)| self.given[*other]);
+            if given().map(|(_, weight)| weight).sum::<i32>() < signal.least {
+                continue;
+            }
+            let heaviest = given().filter(|(_, weight)| *weight > 0).max_by_key(|(_, weight)| *weight);
+            if let Some(&(other, _)) = heaviest {
+                let hits = self.hits.iter().filter(|hit| hit.signal as usize == other);
+                let hits: Vec<Hit> = hits.map(|hit| Hit { signal: number(index), ..*hit }).collect();
+                self.hits.extend(hits);
+            }
+            self.given[index] = true;
+        }
     }
 
     /// The hits of some signals, in the order of the document.
@@ -72,10 +102,18 @@ pub(crate) struct Outline {
 }
 
 impl Outline {
-    /// The outline of a segmented document.
-    pub(crate) fn new(document: &Document) -> Self {
-        let mut places: Vec<Places> =
-            document.sentences.iter().map(|sentence| Places::of(document.region_of(sentence))).collect();
+    /// The outline of a segmented document and the thread that it quotes.
+    pub(crate) fn new(document: &Document, thread: &Thread) -> Self {
+        let answered = thread.answered().map(|message| message.span);
+        let mut places: Vec<Places> = document
+            .sentences
+            .iter()
+            .map(|sentence| match thread.message_of(sentence.region as usize) {
+                Some(message) if message.author == Author::Us => Places::EARLIER,
+                Some(message) if Some(message.span) != answered => Places::HISTORY,
+                _ => Places::of(document.region_of(sentence)),
+            })
+            .collect();
         let body: Vec<u32> =
             (0u32..).zip(&places).filter(|(_, place)| place.meets(Places::BODY)).map(|(index, _)| index).collect();
         let mut words = 0;
@@ -109,72 +147,90 @@ impl Outline {
     }
 }
 
-/// Runs the phrasebook over a document. `kind` and `audience` choose the phrases; `each` gets every sentence that the
+/// Runs the phrasebook over some sentences of a document. `kind` chooses the phrases; `each` gets every sentence that the
 /// company says, with its words.
 pub(crate) fn scan(
     engine: &Engine,
     document: &Document,
     outline: &Outline,
     kind: Kind,
+    sentences: Range<usize>,
     mut each: impl FnMut(usize, &Words),
 ) -> Scan {
-    let mut scan = Scan { given: vec![false; engine.signals.len()], ..Scan::default() };
+    let mut all = Scan::new(engine);
     let mut words = Words::default();
     let mut others = Neighbours { engine, document, outline, words: Words::default(), index: usize::MAX };
     let mut room = Room::default();
     let fits = |gate: &Gate| gate.usage.kinds.is_empty() || gate.usage.kinds.contains(&kind);
-    for (index, sentence) in document.sentences.iter().enumerate() {
+    for (index, sentence) in (sentences.start..).zip(&document.sentences[sentences]) {
         let place = outline.place(index);
-        if !place.meets(Places::REPLY.with(Places::QUOTE)) {
+        if !place.meets(Places::REPLY.with(Places::THREAD)) {
             continue;
         }
         words.read(&document.prose, sentence.span, &document.inlines, &engine.vocabulary);
         engine.matches(&words, place, &mut room, |owner, start, end| match owner {
             Owner::Signal(signal) => {
-                let known = &engine.signals[signal];
-                if others.hold(&known.conditions, index, &words, start, end) {
-                    scan.given[signal] = true;
+                if others.hold(&engine.signals[signal].conditions, index, &words, start, end) {
+                    all.given[signal] = true;
                     let span = words.span_of(start..end);
-                    let number = |index: usize| u32::try_from(index).expect("a text has fewer sentences than bytes");
-                    scan.hits.push(Hit { signal: number(signal), sentence: number(index), span });
+                    all.hits.push(Hit { signal: number(signal), sentence: number(index), span });
                 }
             }
             Owner::Phrase(phrase) => {
                 let known = &engine.phrases[phrase];
-                if fits(&known.usage)
+                // Somebody else's words are read, never reported.
+                if place.meets(Places::REPLY)
+                    && fits(&known.usage)
                     && (known.cased.is_empty() || cased(&known.cased, &document.prose, &words, start, end))
                     && others.hold(&known.conditions, index, &words, start, end)
                 {
                     let span = words.span_of(start..end);
                     let whole = span.start() == words[start].span.start() && span.end() == words[end - 1].span.end();
                     let form = engine.form(phrase, &words, start, end);
-                    scan.matches.push(Match { phrase, span, sentence: index, form, first: start == 0, whole });
+                    all.matches.push(Match { phrase, span, form, first: start == 0, whole });
                 }
             }
         });
-        for &phrase in &engine.with_regex {
-            let known = &engine.phrases[phrase];
-            if !place.meets(known.places) || !fits(&known.usage) {
-                continue;
-            }
-            for regex in &known.regex {
-                for found in regex.find_iter(sentence.span.slice(&document.prose)) {
-                    let base = sentence.span.start() as usize;
-                    let span = Span::of(base + found.start()..base + found.end());
-                    let start = words.partition_point(|word| word.span.end() <= span.start());
-                    let end = words.partition_point(|word| word.span.start() < span.end()).max(start);
-                    if others.hold(&known.conditions, index, &words, start, end) {
-                        let first = start == 0;
-                        scan.matches.push(Match { phrase, span, sentence: index, form: None, first, whole: true });
-                    }
+        if engine.any_regex.is_match(sentence.span.slice(&document.prose)) {
+            expressions(engine, document, place, index, fits, |phrase, span| {
+                let start = words.partition_point(|word| word.span.end() <= span.start());
+                let end = words.partition_point(|word| word.span.start() < span.end()).max(start);
+                if others.hold(&engine.phrases[phrase].conditions, index, &words, start, end) {
+                    let first = start == 0;
+                    all.matches.push(Match { phrase, span, form: None, first, whole: true });
                 }
-            }
+            });
         }
         if place.meets(Places::REPLY) {
             each(index, &words);
         }
     }
-    scan
+    all
+}
+
+/// Calls `found` with every match of an expression in a sentence, for the phrases that `fits` accepts.
+fn expressions(
+    engine: &Engine,
+    document: &Document,
+    place: Places,
+    sentence: usize,
+    fits: impl Fn(&Gate) -> bool,
+    mut found: impl FnMut(usize, Span<Prose>),
+) {
+    let span = document.sentences[sentence].span;
+    for &index in &engine.with_regex {
+        let phrase = &engine.phrases[index];
+        if place.meets(phrase.places) && fits(&phrase.usage) {
+            for hit in phrase.regex.iter().flat_map(|regex| regex.find_iter(span.slice(&document.prose))) {
+                let base = span.start() as usize;
+                found(index, Span::of(base + hit.start()..base + hit.end()));
+            }
+        }
+    }
+}
+
+fn number(index: usize) -> u32 {
+    u32::try_from(index).expect("there are fewer sentences and signals than 4 GiB")
 }
 
 /// Whether the matched words have the case of one of the patterns.

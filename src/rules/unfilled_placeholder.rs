@@ -1,8 +1,11 @@
 //! `unfilled-placeholder`: something is left to fill in, in a text that is about to be sent.
 
+use std::sync::LazyLock;
+
 use super::{Check, Findings, Judgement, Reply, Report, rule};
 use crate::document::{Kind, RegionKind};
 use crate::finding::{Category, Severity};
+use crate::span::{Prose, Span};
 
 pub(super) static UNFILLED_PLACEHOLDER: Judgement = Judgement {
     id: "unfilled-placeholder",
@@ -12,25 +15,85 @@ pub(super) static UNFILLED_PLACEHOLDER: Judgement = Judgement {
     why: "The customer would read the template instead of an answer that is meant for them.",
     advice: "Put in the real value, or mark the file as a macro if it is one (kind = \"macro\").",
     wrong: &[
-        "Hi {{ticket.requester.first_name}}, I have sent the invoice again.",
-        "Dear [CUSTOMER NAME], your parcel left today.",
+        "Hi {{ticket.requester.first_name}},\n\nI have sent the invoice again.\n\nKind regards,\nTom",
+        "Dear [CUSTOMER NAME],\n\nyour parcel left today.\n\nKind regards,\nTom",
     ],
-    right: &["Hi Dana, I have sent the invoice again.", "The form [sic] is in the box marked [x]."],
+    right: &[
+        "Hi Dana,\n\nI have sent the invoice again.\n\nKind regards,\nTom",
+        "The form [sic] is in the box marked [x].",
+    ],
     check: Check::Document(check),
 };
 
 fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
-    if reply.kind == Kind::Macro {
-        return;
-    }
-    for inline in &reply.document.inlines {
-        let linted = reply.document.region_at(inline.span.start()).is_some_and(RegionKind::is_linted);
-        if inline.kind != RegionKind::Placeholder || !linted || inline.span.is_empty() {
-            continue;
+    let document = reply.document;
+    let linted = |at: u32| document.region_at(at).is_some_and(RegionKind::is_linted);
+    let written = |span: Span<Prose>| document.map.to_source(span).span.slice(reply.source.text());
+    let slots: Vec<Span<Prose>> = document
+        .inlines
+        .iter()
+        .filter(|inline| {
+            inline.kind == RegionKind::Placeholder && !inline.span.is_empty() && linted(inline.span.start())
+        })
+        .map(|inline| inline.span)
+        .collect();
+    // A macro fills its placeholders itself. What only a person can fill is left over even there; brackets are one way of
+    // writing placeholders, unless the macro has another.
+    let is_template = reply.kind == Kind::Macro;
+    let has_other = slots.iter().any(|&span| !written(span).starts_with('['));
+    let mut report = |span: Span<Prose>, text: &str| {
+        let message = UNFILLED_PLACEHOLDER.message.replace("{text}", text);
+        findings.report(rule(&UNFILLED_PLACEHOLDER), span, || Report { message: Some(message), ..Report::default() });
+    };
+    for &span in &slots {
+        let text = written(span);
+        if let Some(broken) = half_closed(&document.prose, span) {
+            report(broken, written(broken));
+        } else if !is_template || is_for_a_person(text) || (text.starts_with('[') && has_other) {
+            report(span, text);
         }
-        findings.report(rule(&UNFILLED_PLACEHOLDER), inline.span, || {
-            let written = reply.document.map.to_source(inline.span).span.slice(reply.source.text());
-            Report { message: Some(UNFILLED_PLACEHOLDER.message.replace("{text}", written)), ..Report::default() }
-        });
+    }
+    for sentence in document.sentences.iter().filter(|sentence| linted(sentence.span.start())) {
+        let base = sentence.span.start() as usize;
+        for found in LEFT_OVER.find_iter(sentence.span.slice(&document.prose)) {
+            report(Span::of(base + found.start()..base + found.end()), found.as_str());
+        }
+    }
+}
+
+/// What writers leave for later, where extraction does not take it for a placeholder.
+static LEFT_OVER: LazyLock<regex::Regex> = LazyLock::new(|| {
+    regex::Regex::new(
+        r"\b(?:TBD|TBC|TODO|FIXME|(?:INSERT|ENTER|ADD|FILL)_[A-Z_]+|(?i:lorem ipsum))\b|\{\{[^{}\n]{0,60}\}?",
+    )
+    .expect("a test compiles it")
+});
+
+/// Whether no machine fills it in: `XXX`, `____`, `INSERT_AMOUNT`.
+fn is_for_a_person(text: &str) -> bool {
+    text.chars().all(|char| matches!(char, 'X' | 'x' | '_' | '.' | ' '))
+        || text.contains("INSERT")
+        || text.to_lowercase().contains("insert ")
+}
+
+/// The place of a placeholder with one brace too many on one side: `{{name}`, `{name}}`.
+fn half_closed(prose: &str, span: Span<Prose>) -> Option<Span<Prose>> {
+    let (start, end) = (span.start() as usize, span.end() as usize);
+    let opens = prose[..start].ends_with('{');
+    let closes = prose[end..].starts_with('}');
+    (opens != closes).then(|| Span::of(start - usize::from(opens)..end + usize::from(closes)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn left_over() {
+        for text in ["The fee is TBD.", "TODO: name", "a refund of INSERT_AMOUNT", "Lorem ipsum", "{{name"] {
+            assert!(LEFT_OVER.is_match(text), "{text}");
+        }
+        assert!(!LEFT_OVER.is_match("The todo list, an ad, the insert."));
+        assert!(is_for_a_person("XXX") && is_for_a_person("____") && !is_for_a_person("[NAME]"));
     }
 }

@@ -8,6 +8,7 @@ mod letter;
 mod list;
 mod quote;
 mod sentence;
+pub(crate) mod thread;
 mod vocabulary;
 pub mod words;
 
@@ -31,7 +32,9 @@ fn sentences(text: &str, regions: &[Region]) -> Vec<Sentence> {
     let mut found = Vec::with_capacity(text.len() / 64);
     for (index, region) in regions.iter().enumerate() {
         let span = region.span.range();
-        let mut emit = |range: Range<usize>| found.push(Sentence { span: Span::of(range), region: offset(index) });
+        let mut emit = |range: Range<usize>| {
+            pieces(text, range, |piece| found.push(Sentence { span: Span::of(piece), region: offset(index) }));
+        };
         match region.kind {
             RegionKind::Greeting | RegionKind::Closing | RegionKind::Signature => lines(text, span, emit),
             RegionKind::Subject => {
@@ -59,6 +62,29 @@ fn sentences(text: &str, regions: &[Region]) -> Vec<Sentence> {
         }
     }
     found
+}
+
+/// The longest stretch without a full stop that is read as one sentence, in bytes. Nobody writes longer ones; a log or table
+/// that was pasted in would make every condition on its sentence look at all of it.
+const LONGEST_SENTENCE: usize = 2_000;
+
+/// A sentence, or its pieces if it is longer than any sentence; cut at white space, or at the limit where there is none.
+fn pieces(text: &str, sentence: Range<usize>, mut emit: impl FnMut(Range<usize>)) {
+    let mut rest = sentence;
+    while rest.len() > LONGEST_SENTENCE {
+        let limit = (rest.start..=rest.start + LONGEST_SENTENCE).rev().find(|&at| text.is_char_boundary(at));
+        let limit = limit.unwrap_or(rest.end);
+        let cut = text[rest.start..limit].rfind(char::is_whitespace).map_or(limit, |at| rest.start + at);
+        let said = text[rest.start..cut].trim_end();
+        if !said.is_empty() {
+            emit(rest.start..rest.start + said.len());
+        }
+        let start = if cut == rest.start { limit } else { cut };
+        rest.start = rest.end - text[start..rest.end].trim_start().len();
+    }
+    if !rest.is_empty() {
+        emit(rest);
+    }
 }
 
 /// Every line by itself.

@@ -203,23 +203,25 @@ impl Vocabulary {
     }
 }
 
+/// Endings that differ by a rule, British first.
+const SPELLINGS: [(&str, &str); 8] = [
+    ("ise", "ize"),
+    ("ised", "ized"),
+    ("ises", "izes"),
+    ("ising", "izing"),
+    ("isation", "ization"),
+    ("isations", "izations"),
+    ("yse", "yze"),
+    ("ysed", "yzed"),
+];
+
 /// The other spelling of a word that British and American English write differently, where it follows from a rule whose
 /// wrong guesses are no words at all.
 fn spelling_variant(word: &str) -> Option<String> {
     if !word.is_ascii() || word.len() < 6 {
         return None;
     }
-    const PAIRS: [(&str, &str); 8] = [
-        ("ise", "ize"),
-        ("ised", "ized"),
-        ("ises", "izes"),
-        ("ising", "izing"),
-        ("isation", "ization"),
-        ("isations", "izations"),
-        ("yse", "yze"),
-        ("ysed", "yzed"),
-    ];
-    for (british, american) in PAIRS {
+    for (british, american) in SPELLINGS {
         if let Some(stem) = word.strip_suffix(british) {
             return Some(format!("{stem}{american}"));
         }

@@ -50,6 +50,9 @@ impl Word {
     }
 }
 
+/// The most bytes of marks before a quoted line, so that a line of nothing else costs no more than its length.
+const QUOTE_MARKS: usize = 32;
+
 /// The words of one sentence. Made to be used again for the next.
 #[derive(Clone, Debug, Default)]
 pub struct Words {
@@ -161,10 +164,11 @@ impl Words {
             b'>' if bytes[..at]
                 .iter()
                 .rev()
+                .take(QUOTE_MARKS)
                 .find(|byte| !matches!(byte, b' ' | b'>'))
                 .is_none_or(|&byte| byte == b'\n') =>
             {
-                return at + 1;
+                return at + bytes[at..].iter().take_while(|byte| matches!(byte, b' ' | b'>')).count();
             }
             // Quotation marks, emphasis and code marks around a word change nothing about it.
             b'"' | b'\'' | b'`' | b'*' | b'_' | b'~' => return at + 1,
@@ -203,10 +207,9 @@ impl Words {
         match char {
             PLACEHOLDER => self.items.push(Word { span: place, id: SLOT, shape: Shape::Opaque, glued: false }),
             '–' | '—' | '―' => self.mark(DASH, place),
-            '…' => self.mark(STOP, place),
             '€' | '£' | '¥' | '₹' => self.mark(CURRENCY, place),
             '，' | '、' => self.mark(COMMA, place),
-            '。' => self.mark(STOP, place),
+            '…' | '。' => self.mark(STOP, place),
             // Quotation marks, soft hyphens, joiners, hyphens, variation selectors, emoji: nothing that parts words.
             '‘'
             | '’'
@@ -267,24 +270,21 @@ impl Words {
             Entry::Word(_) if apostrophe => contraction(&fold),
             Entry::Word(_) => None,
         };
-        match split {
-            Some((stem, part)) => {
-                // The first part has the same bytes in text and fold: it is ASCII, or nothing in front of the apostrophe changed length.
-                let cut =
-                    text.char_indices().map(|(index, _)| index).nth(fold[..stem].chars().count()).unwrap_or(text.len());
-                let first = vocabulary.get(full_stem(&fold[..stem], part));
-                let second = vocabulary.second_part(&fold[..stem], part);
-                let second_shape = if shape == Shape::Upper { Shape::Upper } else { Shape::Lower };
-                self.items.push(Word { span: place(0, cut), id: first, shape, glued: false });
-                self.items.push(Word { span: place(cut, text.len()), id: second, shape: second_shape, glued: true });
-            }
-            None => {
-                let id = match whole {
-                    Entry::Word(id) if !apostrophe => id,
-                    _ => vocabulary.get(&fold),
-                };
-                self.items.push(Word { span: place(0, text.len()), id, shape, glued: false });
-            }
+        if let Some((stem, part)) = split {
+            // The first part has the same bytes in text and fold: it is ASCII, or nothing in front of the apostrophe changed length.
+            let cut =
+                text.char_indices().map(|(index, _)| index).nth(fold[..stem].chars().count()).unwrap_or(text.len());
+            let first = vocabulary.get(full_stem(&fold[..stem], part));
+            let second = vocabulary.second_part(&fold[..stem], part);
+            let second_shape = if shape == Shape::Upper { Shape::Upper } else { Shape::Lower };
+            self.items.push(Word { span: place(0, cut), id: first, shape, glued: false });
+            self.items.push(Word { span: place(cut, text.len()), id: second, shape: second_shape, glued: true });
+        } else {
+            let id = match whole {
+                Entry::Word(id) if !apostrophe => id,
+                _ => vocabulary.get(&fold),
+            };
+            self.items.push(Word { span: place(0, text.len()), id, shape, glued: false });
         }
         self.fold = fold;
     }
@@ -352,9 +352,8 @@ fn look(text: &str) -> (Shape, bool) {
 /// The shape of a word by whether each of its letters is a capital.
 fn shape_of(mut capitals: impl Iterator<Item = bool>) -> Shape {
     match (capitals.next(), capitals.next()) {
-        (Some(true), None) => Shape::Capitalised,
         (Some(true), Some(true)) if capitals.all(|capital| capital) => Shape::Upper,
-        (Some(true), Some(_)) => Shape::Capitalised,
+        (Some(true), _) => Shape::Capitalised,
         _ => Shape::Lower,
     }
 }

@@ -7,6 +7,7 @@ use clap::{ColorChoice, Parser, Subcommand};
 use replylint::config::{FailOn, Set, Values};
 use replylint::document::Kind;
 use replylint::finding::Severity;
+use replylint::fix::Applicability;
 use replylint::report::{FORMATS, Format};
 
 /// Checks what you say to customers, before it is sent
@@ -46,6 +47,10 @@ pub(crate) struct CheckArgs {
     pub(crate) stdin_filename: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) sources: Sources,
+    #[command(flatten)]
+    pub(crate) fixing: Fixing,
+    #[command(flatten)]
+    pub(crate) adopting: Adopting,
     /// What sort of text it is
     #[arg(long, value_parser = named(&Kind::ALL), help_heading = "Rules")]
     pub(crate) kind: Option<Kind>,
@@ -64,9 +69,63 @@ pub(crate) struct CheckArgs {
     /// How to write the findings
     #[arg(long, value_name = "FORMAT", value_parser = formats(), default_value = FORMATS[0].name, help_heading = "Output")]
     pub(crate) output_format: &'static Format,
+    /// Write the findings to a file as well; may be given several times
+    #[arg(long, value_name = "FORMAT=FILE", value_parser = output_file, help_heading = "Output")]
+    pub(crate) output: Vec<(&'static Format, PathBuf)>,
     /// Leave out the summary at the end
     #[arg(long, short, help_heading = "Output")]
     pub(crate) quiet: bool,
+}
+
+/// What is changed.
+#[derive(Debug, clap::Args)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a flag that a user types")]
+pub(crate) struct Fixing {
+    /// Make the changes that are right wherever they apply
+    #[arg(long, help_heading = "Fixes")]
+    pub(crate) fix: bool,
+    /// Make also those that are right most of the time; with --fix or --diff
+    #[arg(long, help_heading = "Fixes")]
+    pub(crate) unsafe_fixes: bool,
+    /// Change nothing, and print what would be changed as a patch for git apply
+    #[arg(long, conflicts_with_all = ["fix", "output", "output_format"], help_heading = "Fixes")]
+    pub(crate) diff: bool,
+    /// Ask about every finding: take a suggestion, skip it, or accept it with a reason
+    #[arg(long, short, conflicts_with_all = ["fix", "unsafe_fixes", "diff", "output", "output_format"], help_heading = "Fixes")]
+    pub(crate) interactive: bool,
+}
+
+impl Fixing {
+    /// What may be changed; `None`: nothing.
+    pub(crate) fn level(&self) -> Option<Applicability> {
+        let level = if self.unsafe_fixes { Applicability::Unsafe } else { Applicability::Safe };
+        (self.fix || self.diff).then_some(level)
+    }
+}
+
+/// What is new, and what was there before.
+#[derive(Debug, clap::Args)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a flag that a user types")]
+pub(crate) struct Adopting {
+    /// Be silent about the findings in this file; see --write-baseline
+    #[arg(long, value_name = "FILE", help_heading = "Old and new findings")]
+    pub(crate) baseline: Option<PathBuf>,
+    /// Write today's findings to the baseline, by default replylint-baseline.json
+    #[arg(long, conflicts_with_all = ["since", "staged", "fix", "diff", "interactive"], help_heading = "Old and new findings")]
+    pub(crate) write_baseline: bool,
+    /// Take out of the baseline what is found no longer
+    #[arg(long, requires = "baseline", conflicts_with_all = ["since", "staged", "write_baseline"])]
+    #[arg(help_heading = "Old and new findings")]
+    pub(crate) prune_baseline: bool,
+    /// Report findings only on lines changed since this git revision
+    #[arg(long, value_name = "REV", help_heading = "Old and new findings")]
+    pub(crate) since: Option<String>,
+    /// Report findings only on lines that are about to be committed
+    #[arg(long, conflicts_with_all = ["since", "fix", "diff", "interactive"], help_heading = "Old and new findings")]
+    pub(crate) staged: bool,
+    /// Leave out excluded files even when they are named, as hooks name them
+    #[arg(long)]
+    pub(crate) force_exclude: bool,
 }
 
 /// List all rules, or explain one
@@ -155,6 +214,19 @@ fn named<T: Copy + Send + Sync + 'static>(all: &'static [(&'static str, T)]) -> 
 fn formats() -> impl TypedValueParser<Value = &'static Format> {
     let values = FORMATS.iter().map(|format| PossibleValue::new(format.name).help(format.about));
     PossibleValuesParser::new(values).try_map(|name| Format::named(&name).ok_or("not among the possible values"))
+}
+
+/// `sarif=out.sarif`
+fn output_file(text: &str) -> Result<(&'static Format, PathBuf), String> {
+    let (name, path) = text.split_once('=').ok_or("write FORMAT=FILE, such as sarif=replylint.sarif")?;
+    let format = Format::named(name).ok_or_else(|| {
+        let known: Vec<&str> = FORMATS.iter().map(|format| format.name).collect();
+        format!("no format `{name}`; there are {}", known.join(", "))
+    })?;
+    if path.is_empty() {
+        return Err("name a file behind the `=`".to_owned());
+    }
+    Ok((format, PathBuf::from(path)))
 }
 
 #[cfg(test)]

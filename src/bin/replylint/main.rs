@@ -5,6 +5,9 @@
 
 mod args;
 mod commands;
+mod git;
+mod patch;
+mod replace;
 mod session;
 mod terminal;
 mod walk;

@@ -12,6 +12,7 @@ use replylint::nearest::nearest;
 use replylint::phrasebook::{BUILTIN_NAME, Mistake, Phrasebook};
 use replylint::rules::judgements;
 use replylint::source::SourceFile;
+use replylint::suppress;
 
 use crate::args::Sources;
 
@@ -138,6 +139,7 @@ impl Session {
         for path in layers {
             let name = self.name(path);
             match SourceFile::read(path, name.clone()) {
+                Ok(source) if Phrasebook::is_builtin(&source) => continue,
                 Ok(source) => match phrasebook.with_layer(source) {
                     Ok(laid) => phrasebook = laid,
                     Err(mistakes) => self.mistakes.extend(mistakes),
@@ -150,7 +152,8 @@ impl Session {
             }
             named.push(name);
         }
-        let rules = phrasebook.rules().into_iter().chain(judgements().iter().cloned()).collect();
+        let judgements = judgements().iter().chain([suppress::rule()]).cloned();
+        let rules = phrasebook.rules().into_iter().chain(judgements).collect();
         let book = (self.mistakes.len() == before).then(|| Arc::new(Book { phrasebook, rules, layers: named }));
         self.books.insert(key, book.clone());
         book

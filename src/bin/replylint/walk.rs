@@ -7,6 +7,7 @@ use ignore::WalkBuilder;
 use replylint::config::{CONFIG_NAME, PHRASEBOOK_NAME};
 use replylint::extract;
 use replylint::report::Failure;
+use replylint::source::{SourceError, SourceFile};
 
 /// One text to check.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,6 +44,14 @@ impl Target {
             stdin: false,
             explicit: true,
             size: std::fs::metadata(path).map_or(0, |data| data.len()),
+        }
+    }
+
+    /// The text.
+    pub(crate) fn read(&self) -> Result<SourceFile, SourceError> {
+        match &self.path {
+            Some(path) if !self.stdin => SourceFile::read(path, self.name.clone()),
+            _ => SourceFile::read_from(std::io::stdin().lock(), self.name.clone(), 0),
         }
     }
 

@@ -33,7 +33,7 @@ pub(super) static HIDDEN_ACTOR: Judgement = Judgement {
     message: "“{text}” hides who did it",
     why: "When something went wrong, a sentence without an actor reads as if nobody stood by it.",
     advice: "Say who did it, and if it was us, say “we” or “I”.",
-    wrong: &["Your account was blocked on Monday.", "Mistakes were made with your booking."],
+    wrong: &["Your account was blocked on Monday.", "Your parcel was sent to the wrong address."],
     right: &["Your account was blocked by your bank on Monday.", "If your card is declined, try another one."],
     check: Check::With(&PASSIVE_VOICE),
 };
@@ -46,7 +46,7 @@ pub(super) static PASSIVE_VOICE: Judgement = Judgement {
     why: "A sentence with an actor is shorter and shows that a person takes care of it.",
     advice: "Say who does it: “I have sent the label” for “the label has been sent”.",
     wrong: &["Your refund has been issued.", "The label was sent to your address."],
-    right: &["I have issued your refund.", "The shop is located in Leeds, and you are interested in the lamp."],
+    right: &["I have issued your refund.", "You are interested in the lamp, and it is available today."],
     check: Check::Sentence(check),
 };
 

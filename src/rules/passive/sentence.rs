@@ -70,15 +70,18 @@ impl Low {
     #[inline(never)]
     pub(super) fn is(&self, words: &str) -> bool {
         let this = &self.bytes[..usize::from(self.len)];
-        let mut rest = words.as_bytes();
-        while rest.len() >= this.len() && !this.is_empty() {
-            if rest.starts_with(this) && rest.get(this.len()).is_none_or(|byte| *byte == b' ') {
+        let words = words.as_bytes();
+        let mut start = 0;
+        while start + this.len() <= words.len() && !this.is_empty() {
+            let end = start + this.len();
+            if words[start] == this[0] && words.get(end).is_none_or(|byte| *byte == b' ') && words[start..end] == *this
+            {
                 return true;
             }
-            match memchr::memchr(b' ', rest) {
-                Some(blank) => rest = &rest[blank + 1..],
-                None => break,
+            while start < words.len() && words[start] != b' ' {
+                start += 1;
             }
+            start += 1;
         }
         false
     }
@@ -136,11 +139,6 @@ impl<'a> Sentence<'a> {
     /// Number of words.
     pub(super) fn len(&self) -> usize {
         self.words.len()
-    }
-
-    /// Whether there is no word at all.
-    pub(super) fn is_empty(&self) -> bool {
-        self.words.is_empty()
     }
 
     /// The prose from the first to the last of the words in `from..to`; empty for an empty range.

@@ -13,7 +13,6 @@ use replylint::source::SourceFile;
 use replylint::span::{Prose, Span};
 use replylint::{extract, segment};
 
-use super::check::read;
 use crate::Exit;
 use crate::args::{DebugView, Sources};
 use crate::session::Session;
@@ -32,7 +31,7 @@ type Show = fn(&mut dyn Write, &Look, &SourceFile, &Document) -> anyhow::Result<
 
 fn each_document(path: &Path, color: ColorChoice, show: Show) -> anyhow::Result<Exit> {
     let target = Target::of(path, None);
-    let file = read(&target).with_context(|| path.display().to_string())?;
+    let file = target.read().with_context(|| path.display().to_string())?;
     let mut session = Session::new(&Sources::default(), Values::default())?;
     let plan = session.plan(target.path.as_deref());
     let reading = plan.map(|plan| plan.effective.reading).unwrap_or_default();

@@ -1,0 +1,193 @@
+//! One text: what it is checked with, what is said about it, and what its fixes make of it.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use replylint::apply::{Left, apply};
+use replylint::baseline::Baseline;
+use replylint::config::{Day, FailOn, Ignore};
+use replylint::extract::Reading;
+use replylint::finding::{Category, Finding, Severity};
+use replylint::fix::{Applicability, Edit};
+use replylint::linter::{Checked, Linter};
+use replylint::source::{SourceError, SourceFile};
+use replylint::span::Span;
+use replylint::suppress::suppress;
+
+use crate::git::{Blob, Lines};
+use crate::walk::Target;
+
+/// One text, and what it is checked with.
+pub(super) struct Job {
+    pub(super) target: Target,
+    pub(super) linter: Arc<Linter>,
+    pub(super) reading: Arc<Reading>,
+    pub(super) ignores: Vec<Arc<Ignore>>,
+    pub(super) config: Option<PathBuf>,
+    pub(super) fail_on: FailOn,
+    pub(super) shown: Severity,
+    /// The lines that findings must stand on.
+    pub(super) lines: Option<Lines>,
+    /// Where the content lies, if not in the file.
+    pub(super) blob: Option<Blob>,
+    /// What the baseline calls it.
+    pub(super) key: String,
+}
+
+/// What all texts of a run share.
+pub(super) struct Shared {
+    pub(super) today: Day,
+    pub(super) baseline: Option<Baseline>,
+    /// Files of the baseline that are there no longer.
+    pub(super) gone: BTreeSet<String>,
+    /// Fixes that are to be made.
+    pub(super) level: Option<Applicability>,
+}
+
+/// What came of it.
+pub(super) struct Done {
+    /// The text as it was read.
+    pub(super) before: SourceFile,
+    /// The text with its fixes, where there are any.
+    pub(super) after: Option<SourceFile>,
+    pub(super) made: usize,
+    pub(super) left: Vec<Left>,
+    pub(super) judged: Judged,
+}
+
+/// What is said about a text.
+pub(super) struct Judged {
+    pub(super) checked: Checked,
+    pub(super) suppressed: usize,
+    /// Findings that the baseline knows.
+    pub(super) known: usize,
+    /// Names of all findings, the known ones included.
+    pub(super) names: Vec<String>,
+    /// Which of the `[[ignore]]` accepted something.
+    pub(super) used: Vec<bool>,
+}
+
+impl Job {
+    pub(super) fn read(&self) -> Result<SourceFile, SourceError> {
+        match &self.blob {
+            Some(blob) => SourceFile::from_bytes(self.target.name.clone(), blob.read()?),
+            None => self.target.read(),
+        }
+    }
+
+    pub(super) fn run(&self, shared: &Shared) -> Result<Done, SourceError> {
+        let file = self.read()?;
+        let mut scope = Scope::new(self.lines.as_ref(), &file);
+        let mut judged = self.judge(&file, shared, scope.as_ref());
+        let Some(level) = shared.level else {
+            return Ok(Done { before: file, after: None, made: 0, left: Vec::new(), judged });
+        };
+        let original = file.with_text(file.text().clone());
+        let first = judged.checked.clone();
+        let mut last = None;
+        let applied = apply(file, first, level, |file, edits| {
+            if let Some(scope) = &mut scope {
+                scope.follow(edits);
+            }
+            let judged = self.judge(file, shared, scope.as_ref());
+            let checked = judged.checked.clone();
+            last = Some(judged);
+            checked
+        });
+        if applied.made == 0 {
+            return Ok(Done { before: applied.file, after: None, made: 0, left: applied.left, judged });
+        }
+        if let Some(last) = last {
+            judged = Judged { checked: applied.checked, ..last };
+        }
+        Ok(Done { before: original, after: Some(applied.file), made: applied.made, left: applied.left, judged })
+    }
+
+    /// Everything that is to be said about a text, and what is not.
+    pub(super) fn judge(&self, file: &SourceFile, shared: &Shared, scope: Option<&Scope>) -> Judged {
+        let mut checked = self.linter.check_as(file, &self.reading);
+        let suppressed = suppress(&self.linter, file, &mut checked, &self.ignores, shared.today);
+        let names = checked.findings.iter().map(|finding| finding.fingerprint.clone()).collect();
+        let before = checked.findings.len();
+        if let Some(baseline) = &shared.baseline {
+            checked.findings.retain(|finding| !baseline.knows(&self.key, &shared.gone, &finding.fingerprint));
+        }
+        let known = before - checked.findings.len();
+        if let Some(scope) = scope {
+            let documents = &checked.documents;
+            let extent = |finding: &Finding| {
+                let pieces = documents.get(finding.document as usize)?.map.pieces();
+                Some(pieces.first()?.source.join(pieces.last()?.source))
+            };
+            checked.findings.retain(|finding| {
+                scope.touches(finding.span)
+                    || finding.rule.category == Category::Structure
+                        && extent(finding).is_some_and(|extent| scope.touches(extent))
+            });
+        }
+        Judged { checked, suppressed: suppressed.count, known, names, used: suppressed.used }
+    }
+}
+
+/// The changed lines of a text, as spans that follow its edits.
+pub(super) struct Scope {
+    spans: Vec<Span>,
+}
+
+impl Scope {
+    pub(super) fn new(lines: Option<&Lines>, file: &SourceFile) -> Option<Self> {
+        let end = u32::try_from(file.text().len()).unwrap_or(u32::MAX);
+        let last = file.position(end).line;
+        let spans = match lines? {
+            Lines::All => vec![Span::new(0, end)],
+            Lines::Some(stretches) => stretches
+                .iter()
+                .map(|&(start, count)| {
+                    // Where lines were taken out, the places on both sides have changed neighbours, but no words.
+                    let first = file.line(start.clamp(1, last));
+                    if count == 0 {
+                        return Span::new(first.end(), first.end());
+                    }
+                    first.join(file.line((start + count - 1).clamp(1, last)))
+                })
+                .collect(),
+        };
+        Some(Self { spans })
+    }
+
+    fn touches(&self, span: Span) -> bool {
+        self.spans.iter().any(|changed| {
+            if changed.is_empty() {
+                span.start() < changed.start() && changed.start() < span.end()
+            } else {
+                changed.overlaps(span) || span.is_empty() && changed.covers(span)
+            }
+        })
+    }
+
+    /// Moves with the text; `edits` are sorted and do not overlap.
+    pub(super) fn follow(&mut self, edits: &[Edit]) {
+        let length = |edit: &Edit| i64::try_from(edit.content.len()).unwrap_or(i64::MAX / 2);
+        let moved = |at: u32, is_end: bool| {
+            let mut shift = 0i64;
+            for edit in edits {
+                let (start, end) = (edit.span.start(), edit.span.end());
+                if end <= at && (end < at || is_end) {
+                    shift += length(edit) - i64::from(edit.span.len());
+                } else if start < at {
+                    // Within the edit: out to its rim.
+                    let rim = i64::from(start) + shift + if is_end { length(edit) } else { 0 };
+                    return u32::try_from(rim).unwrap_or(0);
+                } else {
+                    break;
+                }
+            }
+            u32::try_from(i64::from(at) + shift).unwrap_or(0)
+        };
+        for span in &mut self.spans {
+            let start = moved(span.start(), false);
+            *span = Span::new(start, moved(span.end(), true).max(start));
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! Where findings are written: standard output, and files in other formats beside it.
+
+use std::fs::File;
+use std::io::{self, BufWriter, Write};
+use std::path::PathBuf;
+
+use anyhow::Context as _;
+use replylint::linter::Checked;
+use replylint::report::{Failure, Format, Look, Report, Summary};
+use replylint::source::SourceFile;
+
+/// All outputs of a run.
+pub(super) struct Outputs<'a> {
+    outputs: Vec<(Box<dyn Report>, Box<dyn Write + 'a>)>,
+}
+
+impl<'a> Outputs<'a> {
+    /// Standard output (`None`: nothing is to be written there) and files.
+    pub(super) fn new(
+        stdout: Option<(&Format, Box<dyn Write + 'a>, Look)>,
+        files: &[(&'static Format, PathBuf)],
+    ) -> anyhow::Result<Self> {
+        let mut outputs: Vec<(Box<dyn Report>, Box<dyn Write + 'a>)> = Vec::new();
+        if let Some((format, out, look)) = stdout {
+            outputs.push(((format.start)(look), out));
+        }
+        for (format, path) in files {
+            let file = File::create(path).with_context(|| format!("cannot write {}", path.display()))?;
+            outputs.push(((format.start)(Look::default()), Box::new(BufWriter::new(file))));
+        }
+        Ok(Self { outputs })
+    }
+
+    pub(super) fn file(&mut self, file: &SourceFile, checked: &Checked) -> io::Result<()> {
+        self.outputs.iter_mut().try_for_each(|(report, out)| report.file(out, file, checked))
+    }
+
+    pub(super) fn finish(&mut self, summary: &Summary, failures: &[Failure]) -> io::Result<()> {
+        self.outputs.iter_mut().try_for_each(|(report, out)| {
+            report.finish(out, summary, failures)?;
+            out.flush()
+        })
+    }
+}

@@ -1,0 +1,148 @@
+//! Salesforce e-mail templates: `Name.email` is the text, `Name.email-meta.xml` beside it holds the subject and, for
+//! templates with an HTML form, the text for those who read none.
+
+use std::ops::Range;
+
+use crate::document::{Document, Kind, Origin, Region, RegionKind, Role, SourceMap};
+use crate::extract::{Flavour, plain};
+use crate::source::SourceFile;
+use crate::span::{Span, offset};
+
+/// The longest reference to a character: `&quot;`, `&#x10ffff;`.
+const REFERENCE: usize = 10;
+
+/// The text of an `.email` file, which does not say whether it is HTML.
+pub(super) fn read_body(source: &SourceFile) -> Vec<Document> {
+    let mut document = Flavour::Auto.read(source.text());
+    document.kind = Some(Kind::Macro);
+    vec![document]
+}
+
+/// The texts of an `.email-meta.xml` file.
+pub(super) fn read_meta(source: &SourceFile) -> Vec<Document> {
+    let text: &str = source.text();
+    let title = element(text, "name").map(|range| decode(text, range).0);
+    let subject = element(text, "subject").map(|range| {
+        let mut document = prose(text, range);
+        document.role = Role::Subject;
+        if document.regions.is_empty() && !document.prose.is_empty() {
+            let span = Span::new(0, offset(document.prose.len()));
+            document.regions = vec![Region { kind: RegionKind::Subject, span }];
+        }
+        (document, "subject")
+    });
+    let plain = element(text, "textOnly").map(|range| (prose(text, range), "textOnly"));
+    let found = subject.into_iter().chain(plain).filter(|(document, _)| !document.prose.trim().is_empty());
+    found
+        .map(|(mut document, name)| {
+            document.pointer = Some(name.to_owned());
+            document.title.clone_from(&title);
+            document.kind = Some(Kind::Macro);
+            document
+        })
+        .collect()
+}
+
+/// What stands in the first element of that name. Elements of these files hold text only, and their tags have no attributes.
+fn element(text: &str, name: &str) -> Option<Range<usize>> {
+    let open = format!("<{name}>");
+    let start = text.find(&open)? + open.len();
+    let end = start + text[start..].find(&format!("</{name}>"))?;
+    Some(start..end)
+}
+
+fn prose(text: &str, range: Range<usize>) -> Document {
+    let (said, map) = decode(text, range);
+    let mut document = plain::read(&said.into());
+    document.map = document.map.through(&map);
+    document
+}
+
+/// The text at `range` with its references to characters resolved, and the map onto `text`.
+fn decode(text: &str, range: Range<usize>) -> (String, SourceMap) {
+    let mut said = String::with_capacity(range.len());
+    let mut map = SourceMap::default();
+    let range = match text[range.clone()].trim().strip_prefix("<![CDATA[").and_then(|rest| rest.strip_suffix("]]>")) {
+        // Nothing is a reference in there.
+        Some(inner) => {
+            let start = range.start + text[range].find("<![CDATA[").unwrap_or(0) + "<![CDATA[".len();
+            map.push(offset(inner.len()), Span::of(start..start + inner.len()), Origin::Verbatim);
+            return (inner.to_owned(), map);
+        }
+        None => range,
+    };
+    let mut from = range.start;
+    let mut at = range.start;
+    while let Some(found) = memchr::memchr(b'&', &text.as_bytes()[at..range.end]) {
+        let start = at + found;
+        at = start + 1;
+        if let Some((c, len)) = reference(&text[start..range.end]) {
+            said.push_str(&text[from..start]);
+            map.push(offset(start - from), Span::of(from..start), Origin::Verbatim);
+            said.push(c);
+            map.push(offset(c.len_utf8()), Span::of(start..start + len), Origin::Decoded);
+            at = start + len;
+            from = at;
+        }
+    }
+    said.push_str(&text[from..range.end]);
+    map.push(offset(range.end - from), Span::of(from..range.end), Origin::Verbatim);
+    (said, map)
+}
+
+/// The character that the reference at the start of `text` stands for, and the length of the reference.
+fn reference(text: &str) -> Option<(char, usize)> {
+    let end = text.bytes().take(REFERENCE + 1).position(|byte| byte == b';')?;
+    let name = &text[1..end];
+    let c = match name {
+        "amp" => '&',
+        "lt" => '<',
+        "gt" => '>',
+        "quot" => '"',
+        "apos" => '\'',
+        _ => {
+            let digits = name.strip_prefix('#')?;
+            let code = match digits.strip_prefix(['x', 'X']) {
+                Some(digits) => u32::from_str_radix(digits, 16),
+                None => digits.parse(),
+            };
+            char::from_u32(code.ok()?)?
+        }
+    };
+    Some((c, end + 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file(text: &str) -> SourceFile {
+        SourceFile::from_text("a", text)
+    }
+
+    #[test]
+    fn metadata_holds_subject_and_text() {
+        let text = "<EmailTemplate><name>Late</name><subject>Parcel &amp; {!Case.Id}</subject>\
+                    <textOnly>No&#160;problem &amp; &bogus; thanks</textOnly></EmailTemplate>";
+        let found = read_meta(&file(text));
+        let said: Vec<_> = found.iter().map(|document| &*document.prose).collect();
+        assert_eq!(said, ["Parcel & \u{fffc}", "No\u{a0}problem & &bogus; thanks"]);
+        assert_eq!(found[1].map.to_source(Span::new(0, 11)).span.slice(text), "No&#160;problem");
+        assert_eq!(found[0].title.as_deref(), Some("Late"));
+    }
+
+    #[test]
+    fn marked_sections_are_text_as_it_is() {
+        let text = "<EmailTemplate><textOnly> <![CDATA[a &amp; b]]></textOnly>";
+        let found = read_meta(&file(text));
+        assert_eq!(&*found[0].prose, "a &amp; b");
+        assert_eq!(found[0].map.to_source(Span::new(0, 9)).span.slice(text), "a &amp; b");
+    }
+
+    #[test]
+    fn the_body_says_what_it_is() {
+        let plain = file("Dear {!Contact.FirstName, Valued Customer},\n\n5 < 6");
+        assert_eq!(&*read_body(&plain)[0].prose, "Dear \u{fffc},\n\n5 < 6");
+        assert_eq!(&*read_body(&file("<p>No&nbsp;problem</p>"))[0].prose, "No\u{a0}problem");
+    }
+}

@@ -1,0 +1,227 @@
+//! `name-mismatch`: the greeting names somebody else than the customer who wrote.
+
+use super::{Check, Findings, Judgement, Reply, Report, rule};
+use crate::document::{PLACEHOLDER, RegionKind};
+use crate::finding::{Category, Severity};
+use crate::segment::thread::tokens;
+use crate::span::{Prose, Span};
+
+pub(super) static NAME_MISMATCH: Judgement = Judgement {
+    id: "name-mismatch",
+    category: Category::Structure,
+    severity: Severity::Error,
+    message: "The greeting names {text}, the customer is {name}",
+    why: "A wrong name says that the reply was meant for somebody else.",
+    advice: "Use the name that the customer signs with.",
+    wrong: &[
+        "Dear Mr Haddad,\n\nI will call you on Friday at 11. The technician rings you before.\n\nKind regards,\nLena Fox\n\nOn 3 May 2026, Wei Zhang wrote:\n> Can you call me?",
+        "Hi Tom,\n\nI will call you on Friday at 11. It takes ten minutes.\n\nKind regards,\nLena\n\nFrom: Ines Marsh <ines@example.com>\nSent: Monday\nSubject: Call\n\nCan you call me?",
+    ],
+    right: &[
+        "Dear Ms Zhang,\n\nI will call you on Friday at 11. The technician rings you before.\n\nKind regards,\nLena Fox\n\nOn 3 May 2026, Wei Zhang wrote:\n> Can you call me?",
+        "Hi Bob,\n\nI will call you on Friday at 11. It takes ten minutes.\n\nKind regards,\nLena\n\nOn 3 May 2026, Robert Marsh wrote:\n> Can you call me?",
+        "Hi there,\n\nI will call you on Friday at 11. It takes ten minutes.\n\nKind regards,\nLena\n\nOn 3 May 2026, Robert Marsh wrote:\n> Can you call me?",
+    ],
+    check: Check::Document(check),
+};
+
+/// Words of a greeting that name nobody.
+const NOBODY: &[&str] = &[
+    "mr",
+    "mrs",
+    "ms",
+    "mx",
+    "miss",
+    "dr",
+    "prof",
+    "professor",
+    "sir",
+    "madam",
+    "dear",
+    "hi",
+    "hello",
+    "hey",
+    "good",
+    "morning",
+    "afternoon",
+    "evening",
+    "day",
+    "there",
+    "all",
+    "everyone",
+    "team",
+    "customer",
+    "valued",
+    "guest",
+    "client",
+    "user",
+    "member",
+    "patient",
+    "friend",
+    "friends",
+    "greetings",
+    "welcome",
+    "back",
+    "thanks",
+    "thank",
+    "you",
+    "again",
+    "hiya",
+    "howdy",
+    "herr",
+    "frau",
+    "hallo",
+    "guten",
+    "tag",
+    "liebe",
+    "lieber",
+    "sehr",
+    "geehrte",
+    "geehrter",
+    "to",
+    "whom",
+    "it",
+    "may",
+    "concern",
+    "folks",
+    "namaste",
+    "bonjour",
+    "hola",
+    "and",
+    "the",
+    "family",
+    "heyy",
+    "colleague",
+    "user",
+];
+
+/// Short forms, each with what it stands for.
+const SHORT: &[(&str, &str)] = &[
+    ("bob", "robert"),
+    ("rob", "robert"),
+    ("bill", "william"),
+    ("will", "william"),
+    ("liz", "elizabeth"),
+    ("beth", "elizabeth"),
+    ("betty", "elizabeth"),
+    ("kate", "katherine"),
+    ("katie", "katherine"),
+    ("kathy", "katherine"),
+    ("mike", "michael"),
+    ("jim", "james"),
+    ("jimmy", "james"),
+    ("dick", "richard"),
+    ("rick", "richard"),
+    ("tony", "anthony"),
+    ("peggy", "margaret"),
+    ("meg", "margaret"),
+    ("jack", "john"),
+    ("johnny", "john"),
+    ("sasha", "alexander"),
+    ("alex", "alexandra"),
+    ("becky", "rebecca"),
+    ("ted", "edward"),
+    ("ned", "edward"),
+    ("hank", "henry"),
+    ("harry", "henry"),
+    ("chuck", "charles"),
+    ("bea", "beatrice"),
+    ("nell", "eleanor"),
+    ("molly", "mary"),
+    ("polly", "mary"),
+    ("sally", "sarah"),
+    ("lena", "helena"),
+    ("hans", "johannes"),
+    ("toni", "antonia"),
+    ("pepe", "jose"),
+    ("paco", "francisco"),
+    ("gigi", "luigi"),
+    ("trish", "patricia"),
+    ("andy", "andrew"),
+];
+
+fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
+    let document = reply.document;
+    let mut greetings = document.regions.iter().filter(|region| region.kind == RegionKind::Greeting);
+    // A file of many letters quotes nobody in particular.
+    let (Some(greeting), None) = (greetings.next(), greetings.next()) else { return };
+    let Some(name) = reply.thread.names.first() else { return };
+    let text = greeting.span.slice(&document.prose);
+    if text.contains(PLACEHOLDER) || text.contains('@') {
+        return;
+    }
+    let Some(span) = named(text, greeting.span) else { return };
+    let greeted = tokens(span.slice(&document.prose));
+    let known: Vec<String> = reply.thread.names.iter().flat_map(|name| tokens(name)).collect();
+    if known.is_empty() || greeted.iter().any(|name| known.iter().any(|other| is_same(name, other))) {
+        return;
+    }
+    findings.report(rule(&NAME_MISMATCH), span, || {
+        let message =
+            NAME_MISMATCH.message.replace("{text}", span.slice(&document.prose)).replace("{name}", &shown(name));
+        let first = name.split_whitespace().next().unwrap_or(name);
+        let below = document.prose[greeting.span.range().end..].find(first);
+        let place = below.map(|at| at + greeting.span.range().end);
+        let labels = place
+            .map(|at| vec![(Span::of(at..at + first.len()), "the customer's name stands here".to_owned())])
+            .unwrap_or_default();
+        Report { message: Some(message), labels, ..Report::default() }
+    });
+}
+
+/// A name without the name of the mailbox that may follow it.
+fn shown(name: &str) -> String {
+    let written: Vec<&str> = name.split_whitespace().filter(|word| !word.starts_with(char::is_lowercase)).collect();
+    if written.is_empty() { name.to_owned() } else { written.join(" ") }
+}
+
+/// The name in a greeting: from its first word that names somebody to its last.
+fn named(text: &str, greeting: Span<Prose>) -> Option<Span<Prose>> {
+    let base = greeting.start() as usize;
+    let mut found: Option<Span<Prose>> = None;
+    for word in text.split(|char: char| !(char.is_alphanumeric() || matches!(char, '-' | '\'' | '’'))) {
+        let is_name = word.starts_with(char::is_uppercase)
+            && word.chars().count() > 1
+            && !NOBODY.contains(&word.to_lowercase().as_str());
+        if is_name {
+            let start = base + (word.as_ptr() as usize - text.as_ptr() as usize);
+            let place = Span::of(start..start + word.len());
+            found = Some(found.map_or(place, |all| all.join(place)));
+        }
+    }
+    found
+}
+
+/// Whether two names can be one person's: equal, short and long, or one within the name of a mailbox.
+fn is_same(greeted: &str, known: &str) -> bool {
+    let (a, b) = (plain(greeted), plain(known));
+    let long = |name: &String| name.chars().count() >= 3;
+    let short = |a: &str, b: &str| {
+        SHORT.iter().any(|(short, full)| *short == a && (*full == b || b.starts_with(&full[..full.len().min(4)])))
+    };
+    a == b
+        || (long(&a) && b.contains(&a))
+        || (long(&b) && a.contains(&b))
+        || short(&a, &b)
+        || short(&b, &a)
+        || a.split('-').any(|part| b.split('-').any(|other| part == other))
+}
+
+/// Small letters without accents.
+fn plain(name: &str) -> String {
+    let mut out = String::new();
+    for char in name.to_lowercase().chars() {
+        match char {
+            'ä' | 'á' | 'à' | 'â' | 'ã' | 'å' => out.push('a'),
+            'é' | 'è' | 'ê' | 'ë' => out.push('e'),
+            'í' | 'ì' | 'î' | 'ï' => out.push('i'),
+            'ö' | 'ó' | 'ò' | 'ô' | 'õ' | 'ø' => out.push('o'),
+            'ü' | 'ú' | 'ù' | 'û' => out.push('u'),
+            'ñ' => out.push('n'),
+            'ç' => out.push('c'),
+            'ß' => out.push_str("ss"),
+            other => out.push(other),
+        }
+    }
+    out
+}

@@ -1,0 +1,153 @@
+//! Exceptions in the text itself: `<!-- replylint: allow no-problem (the customer's own words) -->`, the same in the comments
+//! of templates, YAML and TOML, and `replylint-allow:` in front matter.
+//!
+//! Only what no customer reads counts: the same letters in the prose are prose.
+
+use crate::document::{Document, Origin};
+use crate::finding::{Category, Finding};
+use crate::source::SourceFile;
+use crate::span::{Prose, Span};
+
+const MARK: &str = "replylint:";
+const KEY: &str = "replylint-allow:";
+
+/// How a comment begins and ends.
+const COMMENTS: &[(&str, &str)] =
+    &[("<!--", "-->"), ("{#-", "#}"), ("{#", "#}"), ("{{!--", "--}}"), ("{{!", "}}"), ("/*", "*/")];
+
+/// One exception.
+#[derive(Debug)]
+pub(super) struct Allow {
+    /// The comment.
+    pub(super) span: Span,
+    /// Ids and categories.
+    pub(super) rules: Vec<String>,
+    /// Why; without one it accepts nothing.
+    pub(super) reason: Option<String>,
+    /// The document it concerns.
+    document: Option<u32>,
+    /// The block of it; `None`: all of it.
+    block: Option<Span<Prose>>,
+}
+
+impl Allow {
+    pub(super) fn covers(&self, finding: &Finding) -> bool {
+        let rule = &finding.rule;
+        self.reason.is_some()
+            && self.document == Some(finding.document)
+            && self.rules.iter().any(|name| *name == rule.id || name == rule.category.name())
+            // What concerns the reply as a whole stands where the text belongs, which may be anywhere.
+            && (rule.category == Category::Structure || self.block.is_none_or(|block| block.overlaps(finding.prose)))
+    }
+}
+
+/// What an exception reaches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Reach {
+    /// The block it stands in, or the next one.
+    Block,
+    /// The next document, or all of the one it stands in.
+    Document,
+}
+
+/// All exceptions of a file, in its order.
+pub(super) fn allows(file: &SourceFile, documents: &[Document]) -> Vec<Allow> {
+    let text: &str = file.text();
+    if memchr::memmem::find(text.as_bytes(), b"replylint").is_none() {
+        return Vec::new();
+    }
+    let mut found = front_matter(text);
+    for at in memchr::memmem::find_iter(text.as_bytes(), MARK) {
+        found.extend(comment(text, at));
+    }
+    found.retain(|(span, ..)| !documents.iter().any(|document| is_prose(document, *span)));
+    found.into_iter().map(|(span, words, reach)| allow(span, words, reach, documents)).collect()
+}
+
+/// A comment around the mark at `at`, with what it says behind the mark.
+fn comment(text: &str, at: usize) -> Option<(Span, &str, Reach)> {
+    let before = text[..at].trim_end_matches([' ', '\t', '\n', '\r']);
+    let behind = &text[at + MARK.len()..];
+    for (open, close) in COMMENTS {
+        if before.ends_with(open) {
+            let len = behind.find(close)?;
+            let span = Span::of(before.len() - open.len()..at + MARK.len() + len + close.len());
+            return Some((span, &behind[..len], Reach::Block));
+        }
+    }
+    if let Some(tag) = before.strip_suffix("%}") {
+        let start = tag.rfind("{%")?;
+        if tag[start + 2..].trim_matches(['-', ' ']) != "comment" {
+            return None;
+        }
+        let len = behind.find("{%")?;
+        let end = at + MARK.len() + len + behind[len..].find("%}")? + 2;
+        return Some((Span::of(start..end), &behind[..len], Reach::Block));
+    }
+    if before.ends_with('#') {
+        let len = behind.find(['\n', '\r']).unwrap_or(behind.len());
+        let span = Span::of(before.len() - 1..at + MARK.len() + len);
+        return Some((span, &behind[..len], Reach::Document));
+    }
+    None
+}
+
+/// The key of a front matter: one exception behind it, or a list below it.
+fn front_matter(text: &str) -> Vec<(Span, &str, Reach)> {
+    let mut found = Vec::new();
+    let fence = text.lines().next().map(str::trim_end).filter(|line| matches!(*line, "---" | "+++"));
+    let Some(fence) = fence else { return found };
+    let mut at = 0;
+    let mut in_list = false;
+    for (number, line) in text.split_inclusive('\n').enumerate() {
+        let start = at;
+        at += line.len();
+        let content = line.trim_end();
+        if number > 0 && content == fence {
+            break;
+        }
+        let item = if let Some(value) = content.strip_prefix(KEY).or_else(|| content.strip_prefix("replylint-allow ="))
+        {
+            in_list = value.trim().is_empty();
+            Some(value)
+        } else if in_list {
+            let item = content.trim_start().strip_prefix("- ");
+            in_list = item.is_some();
+            item
+        } else {
+            None
+        };
+        if let Some(value) = item.map(|value| value.trim().trim_matches(['"', '\''])).filter(|value| !value.is_empty())
+        {
+            found.push((Span::of(start..start + content.len()), value, Reach::Document));
+        }
+    }
+    found
+}
+
+fn allow(span: Span, words: &str, reach: Reach, documents: &[Document]) -> Allow {
+    let words = words.trim();
+    let words = words.strip_prefix("allow").map_or(words, str::trim_start).trim_end_matches(['-', ' ']);
+    let (names, reason) = match words.split_once('(') {
+        Some((names, rest)) => (names, rest.trim_end().strip_suffix(')').unwrap_or(rest).trim()),
+        None => (words, ""),
+    };
+    let rules = names.split([',', ' ']).map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect();
+    let reason = Some(reason.to_owned()).filter(|reason| reason.chars().any(char::is_alphanumeric));
+    let index = documents.iter().position(|document| {
+        document.is_linted() && document.map.pieces().last().is_some_and(|last| last.source.end() > span.end())
+    });
+    let block = index.filter(|_| reach == Reach::Block).and_then(|index| {
+        let document = &documents[index];
+        let linted = document.regions.iter().filter(|region| region.kind.is_linted());
+        linted.map(|region| region.span).find(|block| document.map.to_source(*block).span.end() > span.end())
+    });
+    // A comment that no text follows reaches nothing.
+    let document = index.filter(|_| reach == Reach::Document || block.is_some());
+    Allow { span, rules, reason, document: document.and_then(|index| u32::try_from(index).ok()), block }
+}
+
+/// Whether a customer reads what stands at the start of `span`.
+fn is_prose(document: &Document, span: Span) -> bool {
+    document.map.pieces().iter().any(|piece| piece.origin == Origin::Verbatim && piece.source.overlaps(span))
+}

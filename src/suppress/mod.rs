@@ -1,0 +1,143 @@
+//! Findings that somebody has looked at and accepted: by a comment in the text, in its front matter, or by an `[[ignore]]`
+//! in `replylint.toml`. Each gives a reason, and one that accepts nothing is a finding itself.
+
+mod cited;
+mod inline;
+
+use std::sync::{Arc, LazyLock};
+
+use crate::config::{Day, Ignore, Place};
+use crate::document::RegionKind;
+use crate::finding::{Category, Finding, Rule, Severity};
+use crate::fingerprint;
+use crate::fix::Applicability;
+use crate::linter::{Checked, Linter};
+use crate::nearest::nearest;
+use crate::source::SourceFile;
+use crate::span::{Prose, Span};
+
+pub(crate) use cited::is_cited;
+use inline::Allow;
+
+/// What was taken out of the findings of a file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Suppressed {
+    /// How many findings.
+    pub count: usize,
+    /// For each `[[ignore]]` that was handed in, whether it accepted one of them.
+    pub used: Vec<bool>,
+}
+
+static STALE: LazyLock<Arc<Rule>> = LazyLock::new(|| {
+    Arc::new(Rule {
+        id: "stale-exception".into(),
+        category: Category::Structure,
+        severity: Severity::Warning,
+        message: Some("This exception accepts nothing".into()),
+        why: "An exception that nobody needs any more hides the next finding that somebody should see.".into(),
+        advice: Some("Take it out, or name a rule and a reason that hold.".into()),
+        prefer: Vec::new(),
+        fix: Applicability::DisplayOnly,
+        fix_note: None,
+        wrong: Vec::new(),
+        right: Vec::new(),
+        source: Vec::new(),
+    })
+});
+
+/// The rule about exceptions that do nothing.
+pub fn rule() -> &'static Arc<Rule> {
+    &STALE
+}
+
+/// Takes out of `checked` what comments in `file` and `ignores`, which concern it, accept on this day; adds a finding for
+/// every comment that accepts nothing.
+pub fn suppress(
+    linter: &Linter,
+    file: &SourceFile,
+    checked: &mut Checked,
+    ignores: &[Arc<Ignore>],
+    today: Day,
+) -> Suppressed {
+    let allows = inline::allows(file, &checked.documents);
+    let mut suppressed = Suppressed { count: 0, used: vec![false; ignores.len()] };
+    if ignores.is_empty() && allows.is_empty() {
+        return suppressed;
+    }
+    let mut allowed = vec![false; allows.len()];
+    let mut findings = std::mem::take(&mut checked.findings);
+    findings.retain(|finding| {
+        let mut accepted = false;
+        for (used, allow) in allowed.iter_mut().zip(&allows) {
+            if allow.covers(finding) {
+                (*used, accepted) = (true, true);
+            }
+        }
+        for (used, ignore) in suppressed.used.iter_mut().zip(ignores) {
+            if !ignore.is_expired(today) && ignore.covers(finding, checked) {
+                (*used, accepted) = (true, true);
+            }
+        }
+        suppressed.count += usize::from(accepted);
+        !accepted
+    });
+    for (allow, used) in allows.iter().zip(allowed) {
+        if let Some(message) = complaint(linter, allow, used)
+            && let Some(finding) = stale(linter, file, allow.span, message)
+        {
+            findings.push(finding);
+        }
+    }
+    findings.sort_by_key(|finding| (finding.document, finding.span));
+    checked.findings = findings;
+    suppressed
+}
+
+/// The finding for an `[[ignore]]` that accepted nothing in a whole run (`used` is false) or whose time is over, for the file
+/// that it stands in. `None` where there is nothing to say.
+pub fn stale_ignore(linter: &Linter, ignore: &Ignore, used: bool, today: Day) -> Option<Finding> {
+    let Place::File { source, span } = &ignore.place else { return None };
+    let message = if ignore.is_expired(today) {
+        "The time of this exception is over".to_owned()
+    } else if used || ignore.rule.as_ref().is_some_and(|rule| !linter.shows(&rule.value)) {
+        return None;
+    } else {
+        "This exception accepts nothing".to_owned()
+    };
+    stale(linter, source, *span, message)
+}
+
+fn complaint(linter: &Linter, allow: &Allow, used: bool) -> Option<String> {
+    if allow.reason.is_none() {
+        return Some(
+            "This exception gives no reason, so it does not count; write it as “allow rule (reason)”".to_owned(),
+        );
+    }
+    for name in &allow.rules {
+        if !linter.knows(name) {
+            let known = linter.rules();
+            let known = known.iter().map(|rule| rule.id.as_str()).chain(Category::ALL.iter().map(|known| known.name()));
+            let meant = nearest(name, known).map(|meant| format!("; did you mean “{meant}”?")).unwrap_or_default();
+            return Some(format!("There is no rule or category “{name}”{meant}"));
+        }
+    }
+    // What is not looked for cannot have been found.
+    (!used && allow.rules.iter().all(|name| linter.shows(name))).then(|| "This exception accepts nothing".to_owned())
+}
+
+fn stale(linter: &Linter, file: &SourceFile, span: Span, message: String) -> Option<Finding> {
+    let severity = linter.severity(&STALE)?;
+    Some(Finding {
+        rule: STALE.clone(),
+        severity,
+        message,
+        span,
+        prose: Span::<Prose>::new(0, 0),
+        document: 0,
+        region: RegionKind::Control,
+        labels: Vec::new(),
+        suggestions: Vec::new(),
+        fix: None,
+        fingerprint: fingerprint::of_text(&STALE.id, span.slice(file.text())),
+    })
+}

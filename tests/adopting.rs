@@ -1,0 +1,292 @@
+//! A team that begins with old findings: accepted ones, known ones, and only what has changed.
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+fn command(program: &str, folder: &Path, args: &[&str]) -> Output {
+    Command::new(program)
+        .args(args)
+        .current_dir(folder)
+        .env("LC_ALL", "C.UTF-8")
+        .env("GIT_CONFIG_GLOBAL", "/dev/null")
+        .env("GIT_CEILING_DIRECTORIES", std::env::temp_dir())
+        .output()
+        .unwrap()
+}
+
+fn check(folder: &Path, args: &[&str]) -> (Option<i32>, String, String) {
+    let args = [
+        &["check", "--output-format", "concise", "--ignore", "missing-greeting,missing-next-step,missing-signoff"],
+        args,
+    ]
+    .concat();
+    let output = command(env!("CARGO_BIN_EXE_replylint"), folder, &args);
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    (output.status.code(), text(output.stdout), text(output.stderr))
+}
+
+fn git(folder: &Path, args: &[&str]) {
+    let identity = ["-c", "user.name=A", "-c", "user.email=a@b.c", "-c", "commit.gpgsign=false"];
+    let output = command("git", folder, &[&identity[..], args].concat());
+    assert!(output.status.success(), "git {args:?}: {}", String::from_utf8_lossy(&output.stderr));
+}
+
+fn write(folder: &Path, name: &str, text: &str) {
+    let path = folder.join(name);
+    std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+    std::fs::write(path, text).unwrap();
+}
+
+/// The rules and lines that were reported.
+fn found(output: &str) -> Vec<String> {
+    let short = |line: &str| {
+        let (place, rest) = line.split_once(": ")?;
+        let rule = rest.split_once('[')?.1.split_once(']')?.0;
+        let (path, line) = place.rsplit_once(':')?.0.rsplit_once(':')?;
+        Some(format!("{path}:{line} {rule}"))
+    };
+    output.lines().filter_map(short).collect()
+}
+
+#[test]
+fn comments_with_a_reason_accept_the_next_paragraph() {
+    let top = tempfile::tempdir().unwrap();
+    write(
+        top.path(),
+        "a.md",
+        "<!-- replylint: allow calm-down (the title of a film) -->\n\nPlease calm down now.\n\nPlease calm down now.\n\n\
+         We call. <!-- replylint: allow no-problem, calm-down (her own words) --> Please calm down now.\n\n\
+         <!-- replylint: allow calm-down -->\n\nPlease calm down now.\n\n<!-- replylint: allow calm-dwn (a reason) -->\n\n\
+         We call you.\n\n<!-- replylint: allow calm-down (a reason) -->\n\nWe call you.\n\n\
+         `<!-- replylint: allow calm-down (code) -->`\n\n<!-- replylint: allow just (hidden by severity) -->\n\nWe call you.\n",
+    );
+    let (code, out, _) = check(top.path(), &["."]);
+    assert_eq!(
+        found(&out),
+        [
+            "a.md:5 calm-down",
+            "a.md:9 stale-exception",
+            "a.md:11 calm-down",
+            "a.md:13 stale-exception",
+            "a.md:17 stale-exception"
+        ],
+        "{out}"
+    );
+    assert!(out.contains("gives no reason") && out.contains("did you mean “calm-down”?"), "{out}");
+    assert!(out.contains("2 accepted"), "{out}");
+    assert_eq!(code, Some(1));
+}
+
+#[test]
+fn front_matter_accepts_for_the_whole_reply() {
+    let top = tempfile::tempdir().unwrap();
+    let body = "\n\nPlease calm down now.\n\nPlease calm down now.\n";
+    write(top.path(), "a.md", &format!("---\nreplylint-allow: calm-down (a film)\n---{body}"));
+    write(
+        top.path(),
+        "b.md",
+        &format!("---\nreplylint-allow:\n  - calm-down (a film)\n  - you-must (not used)\n---{body}"),
+    );
+    write(top.path(), "c.txt", &format!("replylint-allow: calm-down (a film){body}"));
+    let (_, out, _) = check(top.path(), &["."]);
+    assert_eq!(
+        found(&out),
+        ["b.md:4 stale-exception", "c.txt:1 calm-down", "c.txt:3 calm-down", "c.txt:5 calm-down"],
+        "{out}"
+    );
+}
+
+#[test]
+fn configured_exceptions_are_reported_when_they_accept_nothing() {
+    let top = tempfile::tempdir().unwrap();
+    write(top.path(), "macros/a.md", "Please calm down now.\n\nPlease calm down now and here.\n");
+    let json = command(
+        env!("CARGO_BIN_EXE_replylint"),
+        top.path(),
+        &["check", "--output-format", "jsonl", "--select", "calm-down", "."],
+    );
+    let first: serde_json::Value =
+        serde_json::from_slice(json.stdout.split(|byte| *byte == b'\n').next().unwrap()).unwrap();
+    let config = format!(
+        "[[ignore]]\nfingerprint = {}\nreason = \"known\"\n\n[[ignore]]\nrule = \"you-must\"\nreason = \"x1\"\n\n\
+         [[ignore]]\npath = \"macros/\"\nrule = \"calm-down\"\ntext = \"calm down\"\nreason = \"x2\"\nexpires = 2001-01-01\n\n\
+         [[ignore]]\npath = \"elsewhere/\"\nrule = \"calm-down\"\nreason = \"x3\"\n",
+        first["fingerprint"]
+    );
+    write(top.path(), "replylint.toml", &config);
+    let (_, out, _) = check(top.path(), &["."]);
+    assert_eq!(
+        found(&out),
+        ["macros/a.md:3 calm-down", "replylint.toml:5 stale-exception", "replylint.toml:9 stale-exception"],
+        "{out}"
+    );
+    // A run over a part of the files cannot know that an exception is not needed, but its time is over all the same.
+    let (_, out, _) = check(top.path(), &["macros/a.md"]);
+    assert_eq!(found(&out), ["macros/a.md:3 calm-down", "replylint.toml:9 stale-exception"], "{out}");
+}
+
+#[test]
+fn words_that_are_spoken_of_are_no_findings() {
+    let top = tempfile::tempdir().unwrap();
+    write(
+        top.path(),
+        "a.txt",
+        "Never write “please calm down” to a customer.\n\nShe is a “please calm down” person.\n",
+    );
+    let (_, out, _) = check(top.path(), &["."]);
+    assert_eq!(found(&out), ["a.txt:3 calm-down"], "{out}");
+}
+
+/// 200 macros with 300 findings.
+fn library(folder: &Path) {
+    for number in 0..200 {
+        let second = if number % 2 == 0 { "\n\nDo calm down." } else { "" };
+        let text = format!("Your order {number} has been sent.\n\nPlease calm down now.{second}\n");
+        write(folder, &format!("macros/m{number:03}.md"), &text);
+    }
+}
+
+#[test]
+fn a_baseline_knows_old_findings_wherever_they_move() {
+    let top = tempfile::tempdir().unwrap();
+    library(top.path());
+    let (code, _, notes) = check(top.path(), &["--write-baseline"]);
+    assert_eq!((code, notes.contains("wrote 300 findings to replylint-baseline.json")), (Some(0), true), "{notes}");
+    let known = ["--baseline", "replylint-baseline.json", "."];
+    let (code, out, _) = check(top.path(), &known);
+    assert_eq!((code, found(&out).len()), (Some(0), 0), "{out}");
+    assert!(out.contains("300 known"), "{out}");
+
+    write(
+        top.path(),
+        "macros/m000.md",
+        "We call.\n\nDo calm\ndown.\n\nYour order is here.\n\nPlease  calm down now.\n",
+    );
+    std::fs::rename(top.path().join("macros/m001.md"), top.path().join("macros/renamed.md")).unwrap();
+    let (code, out, _) = check(top.path(), &known);
+    assert_eq!((code, found(&out).len()), (Some(0), 0), "{out}");
+
+    write(top.path(), "macros/m002.md", "Please calm down now.\n\nDo calm down.\n\nToday, do calm down.\n");
+    let (code, out, _) = check(top.path(), &known);
+    assert_eq!((code, found(&out)), (Some(1), vec!["macros/m002.md:5 calm-down".to_owned()]), "{out}");
+
+    write(top.path(), "macros/m003.md", "We call.\n");
+    let (_, _, notes) = check(top.path(), &known);
+    assert!(notes.contains("1 finding is gone"), "{notes}");
+    let (_, _, notes) = check(top.path(), &[&["--prune-baseline"], &known[..]].concat());
+    assert!(notes.contains("took 1 finding out of replylint-baseline.json; 299 left"), "{notes}");
+    let (code, _, notes) = check(top.path(), &["--baseline", "none.json", "."]);
+    assert_eq!((code, notes.contains("--write-baseline makes one")), (Some(2), true), "{notes}");
+}
+
+#[test]
+fn only_changed_lines_are_reported() {
+    let top = tempfile::tempdir().unwrap();
+    let old = "Please calm down now.\n\nWe call you.\n\nDo calm down.\n";
+    git(top.path(), &["init", "-q", "-b", "main"]);
+    for name in ["a b.txt", "untouched.txt", "renamed.txt", "grown.txt", "cut.txt"] {
+        write(top.path(), &format!("drafts/{name}"), &format!("{name}\n\n{old}"));
+    }
+    git(top.path(), &["add", "."]);
+    git(top.path(), &["commit", "-qm", "one"]);
+    git(top.path(), &["checkout", "-qb", "work"]);
+    let edited = |name: &str, from: &str, to: &str| {
+        let path = top.path().join("drafts").join(name);
+        let text = std::fs::read_to_string(&path).unwrap();
+        std::fs::write(path, text.replace(from, to)).unwrap();
+    };
+    edited("a b.txt", "We call you.", "We call you. You should calm down.");
+    git(top.path(), &["mv", "drafts/renamed.txt", "drafts/ä.txt"]);
+    edited("ä.txt", "Do calm down.", "Do please calm down.");
+    edited("cut.txt", "We call you.\n\n", "");
+    git(top.path(), &["add", "."]);
+    edited("grown.txt", "We call you.", "We call you.\n\nJust calm down then.");
+    write(top.path(), "drafts/new.txt", "Please calm down now.\n");
+    // The main branch goes on; what is new there is not ours.
+    git(top.path(), &["stash", "-q", "-u"]);
+    git(top.path(), &["checkout", "-q", "main"]);
+    write(top.path(), "drafts/other.txt", old);
+    git(top.path(), &["add", "."]);
+    git(top.path(), &["commit", "-qm", "two"]);
+    git(top.path(), &["checkout", "-q", "work"]);
+    git(top.path(), &["stash", "pop", "-q", "--index"]);
+
+    let (code, out, _) = check(top.path(), &["--since", "main"]);
+    let expected = [
+        "drafts/a b.txt:5 calm-down",
+        "drafts/grown.txt:7 calm-down",
+        "drafts/new.txt:1 calm-down",
+        "drafts/ä.txt:7 calm-down",
+    ];
+    assert_eq!((code, found(&out)), (Some(1), expected.map(str::to_owned).to_vec()), "{out}");
+    let (_, out, _) = check(top.path(), &["--staged"]);
+    assert_eq!(found(&out), ["drafts/a b.txt:5 calm-down", "drafts/ä.txt:7 calm-down"], "{out}");
+    // What is staged counts, not what lies in the folder.
+    edited("a b.txt", "You should calm down.", "");
+    let (_, out, _) = check(top.path(), &["--staged", "drafts"]);
+    assert_eq!(found(&out).len(), 2, "{out}");
+    let (code, out, _) = check(&top.path().join("drafts"), &["--since", "main", "grown.txt"]);
+    assert_eq!((code, found(&out)), (Some(1), vec!["grown.txt:7 calm-down".to_owned()]));
+
+    git(top.path(), &["add", "."]);
+    git(top.path(), &["commit", "-qm", "three"]);
+    let others = tempfile::tempdir().unwrap();
+    let tree = others.path().join("tree");
+    git(top.path(), &["worktree", "add", "-q", "-b", "second", tree.to_str().unwrap()]);
+    write(&tree, "drafts/a b.txt", "Today, do calm down.\n");
+    let (_, out, _) = check(&tree, &["--since", "HEAD"]);
+    assert_eq!(found(&out), ["drafts/a b.txt:1 calm-down"], "{out}");
+
+    let shallow = others.path().join("shallow");
+    let url = format!("file://{}", top.path().display());
+    git(others.path(), &["clone", "-q", "--depth", "1", "--branch", "work", &url, shallow.to_str().unwrap()]);
+    write(&shallow, "drafts/new.txt", "Please calm down now.\nDo calm down.\n");
+    let (_, out, _) = check(&shallow, &["--since", "HEAD"]);
+    assert_eq!(found(&out), ["drafts/new.txt:2 calm-down"], "{out}");
+    let (code, _, notes) = check(&shallow, &["--since", "main"]);
+    assert_eq!((code, notes.contains("shallow clone")), (Some(2), true), "{notes}");
+    git(&shallow, &["fetch", "-q", "--depth", "1", "origin", "main:main"]);
+    let (_, out, notes) = check(&shallow, &["--since", "main"]);
+    assert!(notes.contains("no common history; this is a shallow clone"), "{notes}");
+    assert!(found(&out).contains(&"drafts/grown.txt:7 calm-down".to_owned()), "{out}");
+}
+
+#[test]
+fn findings_about_the_whole_reply_stay_where_it_changed() {
+    let top = tempfile::tempdir().unwrap();
+    git(top.path(), &["init", "-q"]);
+    let text = "We sent it to you last week.\n\nIt has arrived at the depot by now, I think.\n\nWe know no more than that, but we ask the depot again on every day of this week.\n";
+    write(top.path(), "a.txt", &format!("Hi Dana,\n\n{text}"));
+    git(top.path(), &["add", "."]);
+    git(top.path(), &["commit", "-qm", "one"]);
+    write(top.path(), "a.txt", text);
+    let args = ["check", "--since", "HEAD", "--output-format", "concise"];
+    let output = command(env!("CARGO_BIN_EXE_replylint"), top.path(), &args);
+    let rules = found(&String::from_utf8(output.stdout).unwrap());
+    assert!(rules.iter().any(|rule| rule.ends_with("missing-greeting")), "{rules:?}");
+}
+
+#[test]
+fn outside_git_is_said_clearly() {
+    let top = tempfile::tempdir().unwrap();
+    for args in [&["--since", "main"][..], &["--staged"]] {
+        let (code, _, notes) = check(top.path(), args);
+        assert_eq!(code, Some(2));
+        assert!(notes.contains("needs a git repository"), "{notes}");
+    }
+    git(top.path(), &["init", "-q"]);
+    let (code, _, notes) = check(top.path(), &["--since", "nowhere"]);
+    assert_eq!((code, notes.contains("git knows no revision `nowhere`")), (Some(2), true), "{notes}");
+    write(top.path(), "a.txt", "Please calm down now.\n");
+    git(top.path(), &["add", "."]);
+    assert_eq!(found(&check(top.path(), &["--staged"]).1), ["a.txt:1 calm-down"]);
+}
+
+#[test]
+fn hooks_can_leave_excluded_files_out() {
+    let top = tempfile::tempdir().unwrap();
+    write(top.path(), "old/a.txt", "Please calm down now.\n");
+    write(top.path(), "replylint.toml", "[[files]]\npath = \"old/\"\nexclude = true\n");
+    assert_eq!(check(top.path(), &["old/a.txt"]).0, Some(1));
+    assert_eq!(check(top.path(), &["--force-exclude", "old/a.txt"]).0, Some(0));
+}

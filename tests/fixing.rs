@@ -1,0 +1,274 @@
+//! Fixes as a user makes them: the same by `--fix`, by a patch and by hand, and never more than was meant.
+
+use std::io::Write as _;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use proptest::prelude::*;
+use replylint::apply::apply;
+use replylint::fix::Applicability;
+use replylint::linter::{Linter, MinSeverity, Settings};
+use replylint::phrasebook::Phrasebook;
+use replylint::source::SourceFile;
+
+fn run(program: &str, folder: &Path, args: &[&str], stdin: &[u8]) -> Output {
+    let mut child = Command::new(program)
+        .args(args)
+        .current_dir(folder)
+        .env("LC_ALL", "C.UTF-8")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // A program that does not read its input may close it.
+    let _ = child.stdin.take().unwrap().write_all(stdin);
+    child.wait_with_output().unwrap()
+}
+
+fn replylint(folder: &Path, args: &[&str], stdin: &[u8]) -> Output {
+    run(env!("CARGO_BIN_EXE_replylint"), folder, &[&["check", "--isolated"], args].concat(), stdin)
+}
+
+fn utf16(text: &str) -> Vec<u8> {
+    text.encode_utf16().flat_map(u16::to_le_bytes).collect()
+}
+
+/// Files in every encoding and with every line end, with something to fix in each that can be fixed.
+fn library(folder: &Path) {
+    let text =
+        "Hi Dana,\r\n\r\nPrior to the visit we call you.\r\nIn order to help, I will call.\r\n\r\nKind regards,\r\nJo";
+    let files: &[(&str, Vec<u8>)] = &[
+        ("plain.txt", text.replace("\r\n", "\n").into_bytes()),
+        ("crlf.txt", text.as_bytes().to_vec()),
+        ("bom.txt", [b"\xef\xbb\xbf", text.as_bytes()].concat()),
+        ("wide.txt", utf16(&format!("\u{feff}{text} é😀\r\n"))),
+        ("latin.txt", [b"caf\xe9\n", text.as_bytes()].concat()),
+        ("damaged.txt", ["é ".as_bytes(), b"\xff ", text.as_bytes()].concat()),
+        ("name with space.md", text.replace("Prior to", "**Prior** to").into_bytes()),
+        ("ä.md", b"---\ntitle: prior to\n---\n\nWe call `prior to` and prior to {{ x }} it.\n\n> prior to\n".to_vec()),
+        ("lone-cr.txt", text.replace("\r\n", "\r").into_bytes()),
+        ("clean.txt", b"Thank you.".to_vec()),
+    ];
+    for (name, bytes) in files {
+        std::fs::write(folder.join(name), bytes).unwrap();
+    }
+    std::fs::create_dir(folder.join("sub")).unwrap();
+    std::fs::write(folder.join("sub/a.txt"), text).unwrap();
+}
+
+fn contents(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let mut files: Vec<_> = walkdir::WalkDir::new(folder)
+        .into_iter()
+        .filter_entry(|entry| entry.file_name() != ".git")
+        .map(Result::unwrap)
+        .filter(|entry| entry.file_type().is_file())
+        .map(|entry| {
+            (entry.path().strip_prefix(folder).unwrap().display().to_string(), std::fs::read(entry.path()).unwrap())
+        })
+        .collect();
+    files.sort();
+    files
+}
+
+#[test]
+fn a_patch_makes_what_fix_makes() {
+    for level in [&[][..], &["--unsafe-fixes"]] {
+        let (by_fix, by_patch) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        library(by_fix.path());
+        library(by_patch.path());
+        let level = [&["--min-severity", "suggestion", "."], level].concat();
+        replylint(by_fix.path(), &[&["--fix"], &level[..]].concat(), b"");
+        let patch = replylint(by_patch.path(), &[&["--diff"], &level[..]].concat(), b"");
+        assert_eq!(patch.status.code(), Some(1), "{}", String::from_utf8_lossy(&patch.stderr));
+        let untouched = tempfile::tempdir().unwrap();
+        library(untouched.path());
+        assert_eq!(contents(by_patch.path()), contents(untouched.path()), "--diff changes nothing");
+        let git = run("git", by_patch.path(), &["apply", "--whitespace=nowarn"], &patch.stdout);
+        assert!(git.status.success(), "{}", String::from_utf8_lossy(&git.stderr));
+        let fixed = contents(by_fix.path());
+        assert_eq!(fixed, contents(by_patch.path()));
+        assert_ne!(fixed, contents(untouched.path()));
+        let again = replylint(by_fix.path(), &[&["--fix"], &level[..]].concat(), b"");
+        assert_eq!(fixed, contents(by_fix.path()), "{}", String::from_utf8_lossy(&again.stdout));
+        let none = replylint(by_fix.path(), &[&["--diff"], &level[..]].concat(), b"");
+        assert_eq!((none.status.code(), none.stdout.len()), (Some(0), 0));
+    }
+}
+
+#[test]
+fn bytes_around_a_fix_stay() {
+    let top = tempfile::tempdir().unwrap();
+    library(top.path());
+    let read = |name: &str| std::fs::read(top.path().join(name)).unwrap();
+    let damaged = read("damaged.txt");
+    let output = replylint(top.path(), &["--fix", "--min-severity", "suggestion", "."], b"");
+    assert_eq!(read("damaged.txt"), damaged);
+    assert!(String::from_utf8_lossy(&output.stderr).contains("encoding"), "{output:?}");
+    assert!(read("bom.txt").starts_with(b"\xef\xbb\xbfHi Dana,\r\n\r\nBefore the visit we call you.\r\nTo help, I"));
+    assert!(read("wide.txt").starts_with(&utf16("\u{feff}Hi Dana,\r\n\r\nBefore the visit")));
+    assert!(read("latin.txt").starts_with(b"caf\xe9\nHi Dana,\r\n\r\nBefore"));
+    let markdown = String::from_utf8(read("ä.md")).unwrap();
+    assert_eq!(markdown, "---\ntitle: prior to\n---\n\nWe call `prior to` and before {{ x }} it.\n\n> prior to\n");
+    assert!(String::from_utf8(read("name with space.md")).unwrap().contains("**Prior** to the visit"));
+}
+
+#[cfg(unix)]
+#[test]
+fn mode_and_links_stay() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let top = tempfile::tempdir().unwrap();
+    let file = top.path().join("a.txt");
+    std::fs::write(&file, "We call prior to the visit.\n").unwrap();
+    std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o640)).unwrap();
+    std::os::unix::fs::symlink("a.txt", top.path().join("link.txt")).unwrap();
+    replylint(top.path(), &["--fix", "--min-severity", "suggestion", "link.txt"], b"");
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), "We call before the visit.\n");
+    assert_eq!(std::fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o640);
+    assert!(std::fs::symlink_metadata(top.path().join("link.txt")).unwrap().is_symlink());
+    assert_eq!(contents(top.path()).len(), 1, "no temporary file is left");
+}
+
+#[test]
+fn standard_input_is_mended_on_the_way() {
+    let top = tempfile::tempdir().unwrap();
+    let args = ["--fix", "--min-severity", "suggestion", "-"];
+    let output = replylint(top.path(), &args, b"We call prior to the visit.\r\n");
+    assert_eq!(output.stdout, b"We call before the visit.\r\n");
+    assert!(String::from_utf8_lossy(&output.stderr).contains("Changed 1 place in 1 file."), "{output:?}");
+}
+
+/// Answers the questions of `--interactive` on a terminal of its own.
+#[cfg(unix)]
+fn answer(folder: &Path, answers: &str) -> Output {
+    const SCRIPT: &str = "
+import os, pty, sys
+program, answers = sys.argv[1], sys.argv[2].encode()
+pid, terminal = pty.fork()
+if pid == 0:
+    os.execv(program, [program, 'check', '--interactive', '--color', 'never', '--ignore', 'structure', '.'])
+os.write(terminal, answers)
+seen = b''
+while True:
+    try:
+        part = os.read(terminal, 65536)
+    except OSError:
+        break
+    if not part:
+        break
+    seen += part
+sys.stdout.buffer.write(seen)
+sys.exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
+";
+    run("python3", folder, &["-c", SCRIPT, env!("CARGO_BIN_EXE_replylint"), answers], b"")
+}
+
+#[cfg(unix)]
+#[test]
+fn a_person_decides_about_each_finding() {
+    let top = tempfile::tempdir().unwrap();
+    let draft = "Hi Dana,\n\nNo problem, I sent it. Please calm down now. It will come as soon as possible.\n";
+    let file = top.path().join("a.txt");
+    std::fs::write(&file, draft).unwrap();
+    let output = answer(top.path(), "x\n2\na\n\na\nHer own words\nq\n");
+    let shown = String::from_utf8_lossy(&output.stdout);
+    assert_eq!(output.status.code(), Some(1), "{shown}");
+    assert!(shown.contains("Changed 1, accepted 1, left 0."), "{shown}");
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), draft.replace("No problem", "My pleasure"));
+    let config = std::fs::read_to_string(top.path().join("replylint.toml")).unwrap();
+    let expected =
+        "[[ignore]]\npath = \"a.txt\"\nrule = \"calm-down\"\ntext = \"Please calm down\"\nreason = \"Her own words\"\n";
+    assert_eq!(config, expected);
+    let output = answer(top.path(), "s\n");
+    let shown = String::from_utf8_lossy(&output.stdout);
+    assert!(shown.contains("Changed 0, accepted 0, left 1.") && !shown.contains("calm-down"), "{shown}");
+    let piped = replylint(top.path(), &["--interactive", "."], b"s\n");
+    assert_eq!(piped.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&piped.stderr).contains("needs a terminal"));
+}
+
+fn fragment() -> impl Strategy<Value = String> {
+    let words = [
+        "prior to",
+        "Prior to",
+        "PRIOR TO",
+        "in order to",
+        "due to the fact that",
+        "utilise",
+        "a",
+        "an",
+        "the",
+        "hour",
+        "kindly",
+        "please",
+        "Kindly please",
+        "No problem",
+        "no\nproblem",
+        "calm",
+        "user",
+        "{{ name }}",
+        "{% if x %}",
+        "**",
+        "*",
+        "`",
+        "<b>",
+        "&amp;",
+        "’",
+        "\"",
+        "“No problem”",
+        "https://a.b/prior to",
+        "Hi Dana,",
+        "Kind regards,\nJo",
+        "-",
+        "> ",
+        "#",
+        "\n\n",
+        "\r\n",
+        "\r",
+        "\u{fffc}",
+        "😀",
+        "é",
+        ",",
+        ".",
+        "!",
+        "[NAME]",
+        "--",
+        "---\n",
+        "| a | b |",
+        "basically",
+        "just",
+        "despite the fact that",
+        "To whom it may concern",
+    ];
+    prop::collection::vec(prop::sample::select(words.to_vec()), 1..30)
+        .prop_flat_map(|words| {
+            let gaps = prop::collection::vec(prop::sample::select(vec![" ", "", "\n", "  "]), words.len());
+            (Just(words), gaps)
+        })
+        .prop_map(|(words, gaps)| words.iter().zip(gaps).flat_map(|(word, gap)| [*word, gap]).collect())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_second_run_changes_nothing(text in fragment(), markdown: bool) {
+        thread_local! {
+            static LINTER: Linter = Linter::new(
+                Phrasebook::with_packs(),
+                Settings { min_severity: MinSeverity(replylint::finding::Severity::Suggestion), ..Settings::default() },
+            );
+        }
+        LINTER.with(|linter| {
+            let file = SourceFile::from_text(if markdown { "a.md" } else { "a.txt" }, text.as_str());
+            let fix = |file: SourceFile| {
+                let checked = linter.check(&file);
+                apply(file, checked, Applicability::Unsafe, |file, _| linter.check(file))
+            };
+            let first = fix(file);
+            let text = first.file.text().clone();
+            let second = fix(first.file);
+            assert_eq!((second.made, second.file.text()), (0, &text));
+        });
+    }
+}

@@ -32,6 +32,7 @@ pub mod extract;
 pub mod finding;
 pub mod fingerprint;
 pub mod fix;
+pub mod guide;
 pub mod linter;
 pub mod nearest;
 pub mod phrasebook;

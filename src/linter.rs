@@ -2,13 +2,14 @@
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::document::{Document, Kind, RegionKind, Role};
 use crate::extract::{Extracted, Note, Reading, extract_as};
 use crate::finding::{Category, Finding, Rule, Severity};
-use crate::phrasebook::{Engine, Phrasebook, Use};
+use crate::phrasebook::{ENGLISH, Engine, Phrasebook, Use, primary};
 use crate::rules::{self, Findings, Outline, Reply, Scan, SeverityOf};
+use crate::segment::language;
 use crate::segment::thread::Thread;
 use crate::source::SourceFile;
 use crate::span::{Prose, Span};
@@ -85,17 +86,46 @@ pub struct Checked {
 pub struct Linter {
     phrasebook: Phrasebook,
     settings: Settings,
-    engine: Engine,
+    /// For each language of the phrasebook, once a document of that language comes.
+    engines: BTreeMap<Arc<str>, OnceLock<Engine>>,
+    /// For languages that the phrasebook does not know.
+    silent: Engine,
 }
 
 impl Linter {
     /// Compiles a phrasebook for these settings.
     pub fn new(phrasebook: Phrasebook, settings: Settings) -> Self {
+        let engines = phrasebook.languages().map(|language| (language.clone(), OnceLock::new())).collect();
+        let silent = phrasebook.compile("", |_, _| false);
+        Self { phrasebook, settings, engines, silent }
+    }
+
+    /// The engine for a language.
+    fn engine(&self, language: &str) -> &Engine {
+        let settings = &self.settings;
         let for_audience = |usage: &Use| {
             usage.audience.is_empty() || usage.audience.iter().any(|name| settings.audience.contains(name))
         };
-        let engine = phrasebook.compile(|rule, usage| settings.severity_of(rule).is_some() && for_audience(usage));
-        Self { phrasebook, settings, engine }
+        let wanted = |rule: &Rule, usage: &Use| settings.severity_of(rule).is_some() && for_audience(usage);
+        match self.engines.get(language) {
+            Some(engine) => engine.get_or_init(|| self.phrasebook.compile(language, wanted)),
+            None => &self.silent,
+        }
+    }
+
+    /// The language of a document: as its file says of it, else as set, else by its own words, else by those that it quotes.
+    fn language(&self, document: &Document, outline: &Outline) -> String {
+        if let Some(language) = document.language.as_ref().or(self.settings.language.as_ref()) {
+            return primary(language);
+        }
+        let said = |own: bool| {
+            let sentences = document.sentences.iter().enumerate();
+            sentences
+                .filter(move |(index, _)| outline.is_linted(*index) == own)
+                .map(|(_, sentence)| sentence.span.slice(&document.prose))
+        };
+        let guessed = language::guess(said(true)).or_else(|| language::guess(said(false)));
+        guessed.unwrap_or(ENGLISH).to_owned()
     }
 
     /// Every rule there is, entries and judgements, whether in use or not; in alphabetical order.
@@ -141,7 +171,7 @@ impl Linter {
         let mut hidden = 0;
         for (index, document) in (0u32..).zip(&mut documents) {
             crate::segment::segment(document);
-            if document.is_linted() && self.speaks(document) {
+            if document.is_linted() {
                 let (found, lighter) = self.judge(source, document, index);
                 findings.extend(found);
                 hidden += lighter;
@@ -153,26 +183,20 @@ impl Linter {
         checked
     }
 
-    /// Whether the language of a text, where its file says one, is that of the phrasebook.
-    fn speaks(&self, document: &Document) -> bool {
-        let primary = |language: &str| language.split(['-', '_']).next().unwrap_or_default().to_lowercase();
-        let ours = self.settings.language.as_deref().map_or_else(|| "en".to_owned(), primary);
-        document.language.as_deref().is_none_or(|language| primary(language) == ours)
-    }
-
     fn judge(&self, source: &SourceFile, document: &Document, index: u32) -> (Vec<Finding>, usize) {
         let thread = Thread::of(document);
         let outline = Outline::new(document, &thread);
+        let engine = self.engine(&self.language(document, &outline));
         let kind = self.settings.kind.or(document.kind).or_else(|| Kind::of_path(source.path())).unwrap_or_default();
         let mut reply = Reply {
             source,
             document,
-            engine: &self.engine,
+            engine,
             outline: &outline,
             thread: &thread,
             kind,
             fragment: is_fragment(document),
-            scan: Scan::new(&self.engine),
+            scan: Scan::new(engine),
         };
         let mut findings = Findings::new(document, index, &self.settings, self.settings.min_severity.0);
         rules::judge(&mut reply, &mut findings);

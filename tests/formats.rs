@@ -1,6 +1,6 @@
 //! Golden tests: a file of each format, and what the tool believes it to say.
 //!
-//! `tests/formats/<case>.<extension>`, or one in a folder below, is read, extracted and segmented; `<case>.prose.txt` beside it shows every document
+//! `tests/formats/<case>.<extension>`, or `<system>/<case>.<extension>` for what a helpdesk exports, is read, extracted and segmented; `<case>.prose.txt` beside it shows every document
 //! with its regions, sentences and inlines. `SNAPSHOTS=overwrite cargo test --test formats` writes those files anew.
 
 use std::fmt::Write as _;
@@ -17,6 +17,7 @@ fn files_say_what_is_written_beside_them() {
     let mut paths: Vec<_> = walkdir::WalkDir::new(folder)
         .into_iter()
         .map(|entry| entry.unwrap().into_path())
+        .filter(|path| path.is_file())
         .filter(|path| is_checkable(path) && !path.to_string_lossy().ends_with(".prose.txt"))
         .collect();
     paths.sort();
@@ -68,12 +69,12 @@ fn show(source: &SourceFile, document: &Document) -> String {
     let mut out = String::new();
     if document.pointer.is_some() || document.role != Role::Reply {
         let pointer = document.pointer.as_deref().unwrap_or("text");
-        writeln!(out, "── {pointer}{}", standing(document)).unwrap();
+        writeln!(out, "== {pointer}{}", standing(document)).unwrap();
     }
     if let Some(from) = &document.from {
         writeln!(out, "from: {from}").unwrap();
     }
-    if let Some(kind) = document.kind.filter(|_| document.pointer.is_none()) {
+    if let Some(kind) = document.kind {
         writeln!(out, "kind: {kind:?}").unwrap();
     }
     if let Some(title) = &document.title {

@@ -203,6 +203,28 @@ fn jsonl() {
 }
 
 #[test]
+fn formats_for_other_programs() {
+    for name in ["sarif", "github", "gitlab", "junit", "checkstyle", "rdjson"] {
+        let golden = format!("{}/tests/reports/{name}.txt", env!("CARGO_MANIFEST_DIR"));
+        assert_data_eq!(written(named(name), Look::default()), snapbox::Data::read_from(golden.as_ref(), None).raw());
+    }
+}
+
+#[test]
+fn annotations_escape_what_ends_them() {
+    let mut draft = Draft::of("50%, a:b.txt", "Calm down: 100%, now.");
+    let calm = rule("calm-down", Category::Command, Severity::Error, "Why: 5%,\nso.", &[]);
+    draft.find("Calm down", calm, "“Calm\r\ndown”: 10%");
+    let mut out = Vec::new();
+    (named("github").start)(Look::default()).file(&mut out, &draft.file, &draft.checked).unwrap();
+    assert_eq!(
+        String::from_utf8(out).unwrap(),
+        "::error file=50%25%2C a%3Ab.txt,line=1,endLine=1,col=1,endColumn=10,title=calm-down::\
+         “Calm%0D%0Adown”: 10%25%0AWhy: 5%25,%0Aso.\n"
+    );
+}
+
+#[test]
 fn mistakes_are_drawn_in_their_file() {
     let source = Arc::new(SourceFile::from_text("replylint.toml", "kind = \"draft\"\nfail_on = \"never\"\n"));
     let mistakes = [Mistake {

@@ -9,6 +9,7 @@ mod globs;
 mod ignores;
 mod parse;
 mod reader;
+mod schema;
 mod values;
 
 use std::fmt;
@@ -19,6 +20,7 @@ pub use discovery::{CONFIG_NAME, Discovery, Loaded, Nearest, PHRASEBOOK_NAME, ph
 pub use globs::Globs;
 pub use ignores::{Day, Ignore};
 pub use parse::parse;
+pub use schema::json_schema;
 pub use values::{FailOn, Level, Values};
 
 use crate::extract::Reading;

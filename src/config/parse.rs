@@ -15,7 +15,7 @@ use crate::finding::Severity;
 use crate::phrasebook::Mistake;
 use crate::source::SourceFile;
 
-const KEYS: &[&str] = &[
+pub(super) const KEYS: &[&str] = &[
     "extends",
     "phrasebooks",
     "audience",
@@ -30,8 +30,8 @@ const KEYS: &[&str] = &[
     "files",
     "system",
 ];
-const FILE_KEYS: &[&str] = &["path", "kind", "audience", "language", "system", "keys", "flavour", "exclude"];
-const IGNORE_KEYS: &[&str] = &["path", "rule", "text", "fingerprint", "pointer", "reason", "expires"];
+pub(super) const FILE_KEYS: &[&str] = &["path", "kind", "audience", "language", "system", "keys", "flavour", "exclude"];
+pub(super) const IGNORE_KEYS: &[&str] = &["path", "rule", "text", "fingerprint", "pointer", "reason", "expires"];
 
 /// What a file says, the path in its `extends`, and all that is wrong with it. Paths and globs are relative to `base`, which
 /// is absolute.

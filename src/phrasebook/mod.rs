@@ -8,17 +8,21 @@ mod automaton;
 mod engine;
 mod entry;
 mod inflect;
+mod json;
 mod notation;
 mod pattern;
 mod read;
 pub mod schema;
+mod show;
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
 pub use engine::Engine;
 pub(crate) use engine::{Gate, Owner, Room};
 pub(crate) use entry::{Anchor, Conditions, Places, Require, Use, Within};
 pub(crate) use inflect::{FORMS, Form, forms};
+pub use json::json_schema;
 pub(crate) use pattern::{MAX_WORDS, Matcher};
 
 use crate::finding::Rule;
@@ -59,12 +63,13 @@ pub struct Setting {
 #[derive(Clone, Debug, Default)]
 pub struct Phrasebook {
     written: Arc<Vec<Written>>,
-    entries: Arc<Entries>,
+    /// By language; those of one language know nothing of the others.
+    entries: Arc<BTreeMap<Arc<str>, Arc<Entries>>>,
 }
 
 /// The default lexicon, as it lies at the top of the repository.
 const BUILTIN: &str = include_str!("../../phrasebook.toml");
-/// Lexicons for those who are written to, or for a language; each of their entries names the audience it is for.
+/// Lexicons for those who are written to; each of their entries names the audience it is for.
 const PACKS: &[(&str, &str)] = &[
     ("packs/ecommerce.toml (built in)", include_str!("../../packs/ecommerce.toml")),
     ("packs/finance.toml (built in)", include_str!("../../packs/finance.toml")),
@@ -74,8 +79,57 @@ const PACKS: &[(&str, &str)] = &[
     ("packs/saas.toml (built in)", include_str!("../../packs/saas.toml")),
     ("packs/telecom.toml (built in)", include_str!("../../packs/telecom.toml")),
 ];
+/// The language of entries that name none.
+pub(crate) const ENGLISH: &str = "en";
+
+/// `de` of `de-AT`, in small letters.
+pub(crate) fn primary(language: &str) -> String {
+    language.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase()
+}
+
+/// What is always there: the default lexicon, and those of other languages, which speak up where a text is in theirs.
+const DEFAULT: &[(&str, &str)] = &[
+    (BUILTIN_NAME, BUILTIN),
+    ("packs/de.toml (built in)", include_str!("../../packs/de.toml")),
+    ("packs/es.toml (built in)", include_str!("../../packs/es.toml")),
+    ("packs/fr.toml (built in)", include_str!("../../packs/fr.toml")),
+];
+/// A phrasebook to start from, with comments.
+pub const STARTER: &str = include_str!("starter.toml");
 /// What the default layer is called.
 pub const BUILTIN_NAME: &str = "phrasebook.toml (built in)";
+
+/// Lays files of the library over a book.
+fn embedded(book: &Phrasebook, files: impl IntoIterator<Item = &'static (&'static str, &'static str)>) -> Phrasebook {
+    let sources = files.into_iter().map(|(name, text)| SourceFile::from_text(*name, *text));
+    book.with_layers(sources).unwrap_or_else(|mistakes| {
+        panic!(
+            "the built-in files have mistakes: {:?}",
+            mistakes.iter().map(|mistake| &mistake.message).collect::<Vec<_>>()
+        )
+    })
+}
+
+/// Lays the entries of one file over those that are there: known ids change, new ones are added.
+fn lay(written: &mut Vec<Written>, layer: Vec<Written>, source: &Arc<SourceFile>, mistakes: &mut Vec<Mistake>) {
+    for entry in layer {
+        match written.iter_mut().find(|known| {
+            known.id.value == entry.id.value
+                && known.language == entry.language
+                && (known.table == Table::Signal) == (entry.table == Table::Signal)
+        }) {
+            Some(known) if known.table == entry.table => known.fields.extend(entry.fields),
+            Some(known) => mistakes.push(Mistake {
+                source: source.clone(),
+                span: entry.id.span,
+                message: format!("`{}` is a [[{}]] already", entry.id.value, known.table.name()),
+                label: format!("a [[{}]] here", entry.table.name()),
+                help: Some("Give this entry another id, or put it into the same table.".into()),
+            }),
+            None => written.push(entry),
+        }
+    }
+}
 
 impl Phrasebook {
     /// The default phrasebook, embedded in the library.
@@ -84,15 +138,7 @@ impl Phrasebook {
     /// Never in a build that passed its tests: one of them reads it.
     pub fn builtin() -> Self {
         static BOOK: OnceLock<Phrasebook> = OnceLock::new();
-        BOOK.get_or_init(|| {
-            Self::default().with_layer(SourceFile::from_text(BUILTIN_NAME, BUILTIN)).unwrap_or_else(|mistakes| {
-                panic!(
-                    "the built-in phrasebook has mistakes: {:?}",
-                    mistakes.iter().map(|mistake| &mistake.message).collect::<Vec<_>>()
-                )
-            })
-        })
-        .clone()
+        BOOK.get_or_init(|| embedded(&Self::default(), DEFAULT)).clone()
     }
 
     /// Whether a file is the default phrasebook itself, which need not be laid over itself.
@@ -106,62 +152,83 @@ impl Phrasebook {
     /// Never in a build that passed its tests: one of them reads the packs.
     pub fn with_packs() -> Self {
         static BOOK: OnceLock<Phrasebook> = OnceLock::new();
-        let layer = |book: Self, (name, text): &(&str, &str)| {
-            book.with_layer(SourceFile::from_text(*name, *text)).unwrap_or_else(|mistakes| {
-                panic!("{name} has mistakes: {:?}", mistakes.iter().map(|mistake| &mistake.message).collect::<Vec<_>>())
-            })
-        };
-        BOOK.get_or_init(|| PACKS.iter().fold(Self::builtin(), layer)).clone()
+        BOOK.get_or_init(|| embedded(&Self::builtin(), PACKS)).clone()
     }
 
     /// Lays a file over what is there already. All mistakes in it come back in one go.
     pub fn with_layer(&self, source: SourceFile) -> Result<Self, Vec<Mistake>> {
-        let source = Arc::new(source);
+        self.with_layers([source])
+    }
+
+    /// Lays files over what is there already, each over the one before. All mistakes in them come back in one go.
+    fn with_layers(&self, sources: impl IntoIterator<Item = SourceFile>) -> Result<Self, Vec<Mistake>> {
         let mut mistakes = Vec::new();
-        let layer = read::read(&source, &mut mistakes);
         let mut written = self.written.as_ref().clone();
-        for entry in layer {
-            match written.iter_mut().find(|known| {
-                known.id.value == entry.id.value && (known.table == Table::Signal) == (entry.table == Table::Signal)
-            }) {
-                Some(known) if known.table == entry.table => known.fields.extend(entry.fields),
-                Some(known) => mistakes.push(Mistake {
-                    source: source.clone(),
-                    span: entry.id.span,
-                    message: format!("`{}` is a [[{}]] already", entry.id.value, known.table.name()),
-                    label: format!("a [[{}]] here", entry.table.name()),
-                    help: Some("Give this entry another id, or put it into the same table.".into()),
-                }),
-                None => written.push(entry),
-            }
+        let mut changed: BTreeSet<Arc<str>> = BTreeSet::new();
+        for source in sources {
+            let source = Arc::new(source);
+            let layer = read::read(&source, &mut mistakes);
+            changed.extend(layer.iter().map(|entry| entry.language.clone()));
+            lay(&mut written, layer, &source, &mut mistakes);
         }
         let measures: Vec<&str> = schema::MEASURES.iter().map(|(name, _)| *name).collect();
-        let entries = entry::build(&written, &measures, &mut mistakes);
+        let mut entries = self.entries.as_ref().clone();
+        for language in changed {
+            let built = entry::build(&written, &language, &measures, &mut mistakes);
+            entries.insert(language, Arc::new(built));
+        }
         if mistakes.is_empty() {
             Ok(Self { written: Arc::new(written), entries: Arc::new(entries) })
         } else {
-            mistakes.sort_by_key(|mistake| mistake.span);
+            mistakes.sort_by(|a, b| (a.source.path(), a.span).cmp(&(b.source.path(), b.span)));
             Err(mistakes)
         }
     }
 
     /// What the entries that can be reported say of themselves, in the order of the tables and files.
     pub fn rules(&self) -> Vec<Arc<Rule>> {
-        let entries = &self.entries;
-        let phrases = entries.phrases.iter().map(|entry| &entry.rule);
-        let requires = entries.requires.iter().map(|entry| &entry.rule);
-        let limits = entries.limits.iter().map(|entry| &entry.rule);
-        phrases.chain(requires).chain(limits).cloned().collect()
+        let mut all: Vec<Arc<Rule>> = Vec::new();
+        // English first: where another language has a rule of the same id, it stands for both.
+        let english = self.entries.get(ENGLISH).into_iter();
+        let others =
+            self.entries.iter().filter(|(language, _)| language.as_ref() != ENGLISH).map(|(_, entries)| entries);
+        let mut known = BTreeSet::new();
+        for entries in english.chain(others) {
+            let phrases = entries.phrases.iter().map(|entry| &entry.rule);
+            let requires = entries.requires.iter().map(|entry| &entry.rule);
+            let limits = entries.limits.iter().map(|entry| &entry.rule);
+            let new = phrases.chain(requires).chain(limits).filter(|rule| known.insert(rule.id.clone()));
+            all.extend(new.cloned());
+        }
+        all
+    }
+
+    /// The language that a rule is about; English for those in code, and for those that several languages have.
+    pub(crate) fn language_of(&self, id: &str) -> String {
+        let of = |entries: &Entries| {
+            entries.phrases.iter().any(|entry| entry.rule.id == id)
+                || entries.requires.iter().any(|entry| entry.rule.id == id)
+                || entries.limits.iter().any(|entry| entry.rule.id == id)
+        };
+        let english = self.entries.get(ENGLISH).is_some_and(|entries| of(entries));
+        let other = self.entries.iter().find(|(_, entries)| !english && of(entries));
+        other.map_or(ENGLISH, |(language, _)| language).to_owned()
+    }
+
+    /// The languages that entries are about.
+    pub(crate) fn languages(&self) -> impl Iterator<Item = &Arc<str>> {
+        self.entries.keys()
     }
 
     /// Every audience that an entry names, in alphabetical order.
     pub fn audiences(&self) -> Vec<String> {
-        let entries = &self.entries;
-        let phrases = entries.phrases.iter().map(|entry| &entry.usage);
-        let requires = entries.requires.iter().map(|entry| &entry.usage);
-        let limits = entries.limits.iter().map(|entry| &entry.usage);
-        let mut all: Vec<String> =
-            phrases.chain(requires).chain(limits).flat_map(|usage| usage.audience.clone()).collect();
+        let mut all: Vec<String> = Vec::new();
+        for entries in self.entries.values() {
+            let phrases = entries.phrases.iter().map(|entry| &entry.usage);
+            let requires = entries.requires.iter().map(|entry| &entry.usage);
+            let limits = entries.limits.iter().map(|entry| &entry.usage);
+            all.extend(phrases.chain(requires).chain(limits).flat_map(|usage| usage.audience.clone()));
+        }
         all.sort();
         all.dedup();
         all
@@ -185,8 +252,11 @@ impl Phrasebook {
             .collect()
     }
 
-    /// Compiles the entries whose rule `wanted` accepts.
-    pub(crate) fn compile(&self, wanted: impl Fn(&Rule, &Use) -> bool) -> Engine {
-        Engine::new(&self.entries, wanted)
+    /// Compiles the entries of a language whose rule `wanted` accepts.
+    pub(crate) fn compile(&self, language: &str, wanted: impl Fn(&Rule, &Use) -> bool) -> Engine {
+        match self.entries.get(language) {
+            Some(entries) => Engine::new(entries, wanted),
+            None => Engine::new(&Entries::default(), wanted),
+        }
     }
 }

@@ -3,14 +3,21 @@
 //! A [`Report`] is told of each file as it is done, in the order of the paths, and of the sums at the end. Formats that can
 //! write as they go hold nothing back; those that must know the sums first collect.
 
+mod checkstyle;
 mod concise;
 mod full;
+mod github;
+mod gitlab;
 mod json;
 mod jsonl;
+mod junit;
 mod look;
 pub mod mistakes;
+mod rdjson;
+mod sarif;
 mod summary;
 mod window;
+mod xml;
 
 use std::io::{self, Write};
 
@@ -50,7 +57,18 @@ pub struct Format {
 }
 
 /// Every output format, the default first.
-pub static FORMATS: &[Format] = &[full::FORMAT, concise::FORMAT, json::FORMAT, jsonl::FORMAT];
+pub static FORMATS: &[Format] = &[
+    full::FORMAT,
+    concise::FORMAT,
+    json::FORMAT,
+    jsonl::FORMAT,
+    sarif::FORMAT,
+    github::FORMAT,
+    gitlab::FORMAT,
+    junit::FORMAT,
+    checkstyle::FORMAT,
+    rdjson::FORMAT,
+];
 
 impl Format {
     /// The format of that name.

@@ -29,7 +29,15 @@ pub(crate) struct Args {
 pub(crate) enum Command {
     Check(Box<CheckArgs>),
     Rule(RuleArgs),
+    Phrasebook(PhrasebookArgs),
     Debug(DebugArgs),
+    /// Print a script that completes commands and flags in your shell
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    Man,
 }
 
 /// Check files, folders or a text on standard input
@@ -135,6 +143,77 @@ pub(crate) struct RuleArgs {
     pub(crate) id: Option<String>,
     #[command(flatten)]
     pub(crate) sources: Sources,
+}
+
+/// Write, test and print phrasebooks
+#[derive(Debug, clap::Args)]
+pub(crate) struct PhrasebookArgs {
+    #[command(subcommand)]
+    pub(crate) view: PhrasebookView,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum PhrasebookView {
+    /// Write a phrasebook to start from
+    Init {
+        /// The file to write
+        #[arg(default_value = "phrasebook.toml")]
+        file: PathBuf,
+    },
+    /// Run the examples of every entry
+    Test {
+        /// Files or folders: say which entries report nothing in them
+        #[arg(value_name = "PATH")]
+        paths: Vec<PathBuf>,
+        #[command(flatten)]
+        sources: Sources,
+    },
+    /// Print the phrasebook that all layers make together, and where each value comes from
+    Show {
+        #[command(flatten)]
+        sources: Sources,
+    },
+    /// Print a guide for agents
+    Docs {
+        /// As one HTML page or as Markdown
+        #[arg(long, value_enum, default_value_t = GuideFormat::Html)]
+        format: GuideFormat,
+        /// What the guide is called
+        #[arg(long, default_value = "What to say to customers")]
+        title: String,
+        #[command(flatten)]
+        sources: Sources,
+    },
+    /// Print a JSON Schema, by which an editor completes and checks
+    Schema {
+        /// Of a phrasebook.toml or of a replylint.toml
+        #[arg(value_enum, default_value_t = SchemaOf::Phrasebook)]
+        of: SchemaOf,
+    },
+    /// Show what a change of a phrasebook does to a library of texts
+    ///
+    /// Both phrasebooks are laid over the built-in one. The exit code is 1 if the findings differ.
+    DiffRules {
+        /// The phrasebook before, a file or a folder
+        old: PathBuf,
+        /// The phrasebook after
+        new: PathBuf,
+        /// The texts
+        #[arg(required = true, value_name = "PATH")]
+        paths: Vec<PathBuf>,
+    },
+}
+
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+pub(crate) enum GuideFormat {
+    Html,
+    Markdown,
+}
+
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+pub(crate) enum SchemaOf {
+    Phrasebook,
+    Config,
 }
 
 /// Show what replylint believes about a file

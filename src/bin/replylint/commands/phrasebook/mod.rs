@@ -1,0 +1,80 @@
+//! `replylint phrasebook`: for those who write the phrases.
+
+mod compare;
+mod test;
+
+use std::io::Write;
+use std::path::Path;
+
+use anyhow::{Context as _, bail};
+use clap::ColorChoice;
+use replylint::guide;
+use replylint::phrasebook::{STARTER, json_schema};
+use replylint::report::mistakes;
+
+use crate::Exit;
+use crate::args::{GuideFormat, PhrasebookView, SchemaOf, Sources};
+use crate::session::{Plan, Session};
+use crate::terminal::{self, Notes};
+
+pub(crate) fn run(view: &PhrasebookView, color: ColorChoice) -> anyhow::Result<Exit> {
+    match view {
+        PhrasebookView::Init { file } => init(file, color),
+        PhrasebookView::Test { paths, sources } => test::run(paths, sources, color),
+        PhrasebookView::Show { sources } => {
+            with_plan(sources, color, |plan| Ok(print(color, &plan.linter.phrasebook().shown())?))
+        }
+        PhrasebookView::Docs { format, title, sources } => with_plan(sources, color, |plan| {
+            let rules = plan.linter.rules();
+            let text = match format {
+                GuideFormat::Html => guide::html(title, &rules),
+                GuideFormat::Markdown => guide::markdown(title, &rules),
+            };
+            Ok(print(color, &text)?)
+        }),
+        PhrasebookView::Schema { of } => {
+            let schema = match of {
+                SchemaOf::Phrasebook => json_schema(),
+                SchemaOf::Config => replylint::config::json_schema(),
+            };
+            Ok(print(color, &format!("{schema:#}\n"))?)
+        }
+        PhrasebookView::DiffRules { old, new, paths } => compare::run(old, new, paths, color),
+    }
+}
+
+fn print(color: ColorChoice, text: &str) -> std::io::Result<Exit> {
+    let (mut out, _) = terminal::stdout(color, false);
+    out.write_all(text.as_bytes())?;
+    out.flush()?;
+    Ok(Exit::Clean)
+}
+
+/// Runs something with the phrasebook that holds here, or shows what is wrong with it.
+fn with_plan(
+    sources: &Sources,
+    color: ColorChoice,
+    run: impl FnOnce(&Plan) -> anyhow::Result<Exit>,
+) -> anyhow::Result<Exit> {
+    let mut session = Session::new(sources, sources.values())?;
+    let plan = session.plan(None);
+    session.check_names()?;
+    if let Some(plan) = plan.filter(|_| session.mistakes.is_empty()) {
+        return run(&plan);
+    }
+    let mut notes = Notes::new(color);
+    notes.raw(&mistakes::render(&session.mistakes, &notes.look));
+    Ok(Exit::Error)
+}
+
+fn init(file: &Path, color: ColorChoice) -> anyhow::Result<Exit> {
+    match std::fs::File::create_new(file) {
+        Ok(mut out) => out.write_all(STARTER.as_bytes())?,
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
+            bail!("{} is there already; name another file", file.display())
+        }
+        Err(error) => return Err(error).with_context(|| format!("cannot write {}", file.display())),
+    }
+    print(color, &format!("Wrote {}. Change it, then run `replylint phrasebook test`.\n", file.display()))?;
+    Ok(Exit::Clean)
+}

@@ -1,0 +1,74 @@
+//! `replylint phrasebook test`: the examples of every entry, and which entries say nothing about real files.
+
+use std::collections::BTreeSet;
+use std::io::Write;
+use std::path::PathBuf;
+
+use clap::ColorChoice;
+use replylint::examples::Examples;
+use replylint::finding::Severity;
+use replylint::linter::{Linter, MinSeverity, Settings};
+use replylint::source::SourceError;
+
+use super::with_plan;
+use crate::Exit;
+use crate::args::Sources;
+use crate::terminal::{self, Notes};
+use crate::walk;
+
+pub(super) fn run(paths: &[PathBuf], sources: &Sources, color: ColorChoice) -> anyhow::Result<Exit> {
+    with_plan(sources, color, |plan| {
+        let book = plan.linter.phrasebook();
+        let rules = book.rules();
+        let (mut out, look) = terminal::stdout(color, false);
+        let broken = Examples::new(book).broken();
+        for broken in &broken {
+            writeln!(out, "{}", look.wrapped(&broken.to_string(), 0))?;
+        }
+        let examples: usize = rules.iter().map(|rule| rule.wrong.len() + rule.right.len() + rule.prefer.len()).sum();
+        let hold = match broken.len() {
+            0 => "all hold".to_owned(),
+            1 => "1 does not hold".to_owned(),
+            many => format!("{many} do not hold"),
+        };
+        writeln!(out, "{} entries with {examples} examples: {hold}.", rules.len())?;
+        let mut exit = if broken.is_empty() { Exit::Clean } else { Exit::Findings };
+        if !paths.is_empty() {
+            let settings = Settings {
+                audience: book.audiences(),
+                min_severity: MinSeverity(Severity::Suggestion),
+                ..Settings::default()
+            };
+            let linter = Linter::new(book.clone(), settings);
+            let (targets, failures) = walk::targets(paths, None);
+            let mut notes = Notes::new(color);
+            for failure in &failures {
+                notes.error(&format!("{} {}", failure.path, failure.message));
+                exit = Exit::Error;
+            }
+            let mut fired = BTreeSet::new();
+            let mut files: usize = 0;
+            for target in &targets {
+                match target.read() {
+                    Ok(file) => {
+                        files += 1;
+                        fired.extend(linter.check(&file).findings.iter().map(|finding| finding.rule.id.clone()));
+                    }
+                    Err(SourceError::Binary) => {}
+                    Err(error) => {
+                        notes.error(&format!("{} {error}", target.name));
+                        exit = Exit::Error;
+                    }
+                }
+            }
+            let silent: Vec<&str> =
+                rules.iter().map(|rule| rule.id.as_str()).filter(|id| !fired.contains(*id)).collect();
+            writeln!(out, "{} of them report nothing in {files} files:", silent.len())?;
+            for id in silent {
+                writeln!(out, "  {id}")?;
+            }
+        }
+        out.flush()?;
+        Ok(exit)
+    })
+}

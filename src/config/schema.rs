@@ -1,0 +1,118 @@
+//! The keys of `replylint.toml` as a JSON Schema, for editors that complete and check TOML.
+
+use serde_json::{Map, Value, json};
+
+use super::{FailOn, Level};
+use crate::document::Kind;
+use crate::finding::{Category, Severity};
+
+/// What a value is.
+#[derive(Clone, Copy)]
+enum Shape {
+    Text,
+    Texts,
+    Flag,
+    Count,
+    Day,
+    Kind,
+    FailOn,
+    Severity,
+    Severities,
+    Files,
+    Ignores,
+}
+
+const TOP: &[(&str, Shape, &str)] = &[
+    ("extends", Shape::Text, "Another replylint.toml that this one is laid over; relative to this file."),
+    ("phrasebooks", Shape::Texts, "Phrasebooks to lay over the built-in one: files, or folders of .toml files."),
+    ("audience", Shape::Texts, "Audiences whose rules are used as well."),
+    ("kind", Shape::Kind, "What sort of text the files are."),
+    ("language", Shape::Text, "The language of the replies, such as en or en-GB."),
+    ("answer-hours", Shape::Count, "Within how many hours you promise to answer."),
+    ("fail-on", Shape::FailOn, "The lightest findings that make the exit code 1."),
+    ("min-severity", Shape::Severity, "The lightest findings that are shown."),
+    ("select", Shape::Texts, "Use these rules and categories only."),
+    ("ignore", Shape::Ignores, "Rules to leave out, and findings that somebody has accepted."),
+    ("severity", Shape::Severities, "Severities that differ from the phrasebook, by rule or category."),
+    ("files", Shape::Files, "What holds for some files; a later entry goes before an earlier one."),
+];
+const FILES: &[(&str, Shape, &str)] = &[
+    ("path", Shape::Texts, "Which files: path patterns relative to this file."),
+    ("kind", Shape::Kind, "What sort of text they are."),
+    ("audience", Shape::Texts, "Audiences whose rules are used as well."),
+    ("language", Shape::Text, "The language of the replies."),
+    ("exclude", Shape::Flag, "Whether a walk through a folder passes them by."),
+];
+const IGNORES: &[(&str, Shape, &str)] = &[
+    ("path", Shape::Texts, "In which files: path patterns relative to this file."),
+    ("rule", Shape::Text, "Of which rule or category."),
+    ("text", Shape::Text, "With which words, in any case and spacing."),
+    ("fingerprint", Shape::Text, "With which fingerprint, as JSON output gives it."),
+    ("pointer", Shape::Text, "In which document of the file, as JSON output names it."),
+    ("reason", Shape::Text, "Why it is fine."),
+    ("expires", Shape::Day, "The last day on which the exception holds."),
+];
+
+/// The schema of `replylint.toml`.
+pub fn json_schema() -> Value {
+    let mut schema = table(TOP, &[]);
+    schema["$schema"] = json!("http://json-schema.org/draft-07/schema#");
+    schema["title"] = json!("replylint.toml");
+    schema
+}
+
+fn table(keys: &[(&str, Shape, &str)], required: &[&str]) -> Value {
+    let properties: Map<String, Value> = keys
+        .iter()
+        .map(|(name, shape, meaning)| {
+            let mut value = value(*shape);
+            value["description"] = json!(meaning);
+            ((*name).to_owned(), value)
+        })
+        .collect();
+    let mut table = json!({"type": "object", "additionalProperties": false, "properties": properties});
+    if !required.is_empty() {
+        table["required"] = json!(required);
+    }
+    table
+}
+
+fn value(shape: Shape) -> Value {
+    let texts = json!({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]});
+    let names = |all: Vec<&str>| json!({"type": "string", "enum": all});
+    match shape {
+        // Editors see a TOML date as text.
+        Shape::Text | Shape::Day => json!({"type": "string"}),
+        Shape::Texts => texts,
+        Shape::Flag => json!({"type": "boolean"}),
+        Shape::Count => json!({"type": "integer", "minimum": 0}),
+        Shape::Kind => names(Kind::ALL.iter().map(|(name, _)| *name).collect()),
+        Shape::FailOn => names(FailOn::ALL.iter().map(|(name, _)| *name).collect()),
+        Shape::Severity => names(Severity::ALL.iter().map(|(name, _)| *name).collect()),
+        Shape::Severities => {
+            let level = names(Level::ALL.iter().map(|(name, _)| *name).collect());
+            let categories: Map<String, Value> =
+                Category::ALL.iter().map(|category| (category.name().to_owned(), level.clone())).collect();
+            json!({"type": "object", "properties": categories, "additionalProperties": level})
+        }
+        Shape::Files => json!({"type": "array", "items": table(FILES, &["path"])}),
+        Shape::Ignores => {
+            let entry = json!({"anyOf": [{"type": "string"}, table(IGNORES, &["reason"])]});
+            json!({"anyOf": [{"type": "string"}, {"type": "array", "items": entry}]})
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::parse::{FILE_KEYS, IGNORE_KEYS, KEYS};
+    use super::*;
+
+    #[test]
+    fn every_key_that_is_read_is_described() {
+        for (described, read) in [(TOP, KEYS), (FILES, FILE_KEYS), (IGNORES, IGNORE_KEYS)] {
+            let described: Vec<&str> = described.iter().map(|(name, ..)| *name).collect();
+            assert_eq!(described, read);
+        }
+    }
+}

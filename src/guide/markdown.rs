@@ -1,0 +1,56 @@
+//! The guide as Markdown.
+
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use super::{chapters, heading, said};
+use crate::finding::Rule;
+
+/// A guide with this title.
+pub fn markdown(title: &str, rules: &[Arc<Rule>]) -> String {
+    let mut out = format!("# {title}\n\nMade from the phrasebook that replylint checks with.\n");
+    for (category, rules) in chapters(rules) {
+        let _ = write!(out, "\n## {}\n\nWhat is said here {}.\n", heading(category), category.verdict());
+        for rule in rules {
+            let _ = write!(out, "\n### {} ({})\n", rule.id, rule.severity);
+            if !rule.why.is_empty() {
+                let _ = write!(out, "\n{}\n", text(&rule.why));
+            }
+            let mut list = String::new();
+            for example in &rule.wrong {
+                let _ = writeln!(list, "- Avoid: {}", quoted(example));
+            }
+            if !rule.prefer.is_empty() {
+                let all: Vec<String> = rule.prefer.iter().map(|prefer| text(&said(prefer))).collect();
+                let _ = writeln!(list, "- Say: {}", all.join(", "));
+            }
+            if let Some(advice) = &rule.advice {
+                let _ = writeln!(list, "- Do: {}", text(advice));
+            }
+            for example in &rule.right {
+                let _ = writeln!(list, "- Fine: {}", quoted(example));
+            }
+            if !list.is_empty() {
+                let _ = write!(out, "\n{list}");
+            }
+        }
+    }
+    out
+}
+
+/// An example on one line.
+fn quoted(example: &str) -> String {
+    format!("“{}”", text(&example.split_whitespace().collect::<Vec<_>>().join(" ")))
+}
+
+/// Text with what Markdown would take for markup escaped.
+fn text(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if matches!(c, '*' | '_' | '`' | '[' | ']' | '<' | '>' | '\\' | '|' | '#') {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}

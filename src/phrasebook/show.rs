@@ -1,0 +1,40 @@
+//! The phrasebook that all layers make together, as TOML, with the place of every value behind it.
+
+use std::fmt::Write as _;
+
+use super::Phrasebook;
+
+impl Phrasebook {
+    /// All entries, each value as it was written, in the file and on the line that the comment behind it names. What it says
+    /// is a phrasebook itself.
+    pub fn shown(&self) -> String {
+        let mut text = String::new();
+        for entry in self.written.iter() {
+            let _ = writeln!(text, "[[{}]]\nid = \"{}\"", entry.table.name(), entry.id.value);
+            for key in entry.table.keys() {
+                let Some(field) = entry.fields.get(key.name) else { continue };
+                let line = field.source.position(field.span.start()).line;
+                let value = field.span.slice(field.source.text());
+                let _ = writeln!(text, "{} = {value}  # {}, line {line}", key.name, field.source.path());
+            }
+            text.push('\n');
+        }
+        text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::SourceFile;
+
+    #[test]
+    fn what_is_shown_is_the_same_phrasebook() {
+        let own = "[[phrase]]\nid = \"no-problem\"\nseverity = \"error\"\n";
+        let book = Phrasebook::with_packs().with_layer(SourceFile::from_text("own.toml", own)).unwrap();
+        let shown = book.shown();
+        assert!(shown.contains("severity = \"error\"  # own.toml, line 3"));
+        let again = Phrasebook::default().with_layer(SourceFile::from_text("shown.toml", shown)).unwrap();
+        assert_eq!(again.rules(), book.rules());
+    }
+}

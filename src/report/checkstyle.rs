@@ -1,0 +1,70 @@
+//! Checkstyle XML, which most CI servers read.
+
+use std::io::{self, Write};
+
+use super::xml::escaped;
+use super::{Failure, Format, Report, Summary, alternatives};
+use crate::finding::Severity;
+use crate::linter::Checked;
+use crate::source::SourceFile;
+
+pub(super) const FORMAT: Format = Format {
+    name: "checkstyle",
+    about: "Checkstyle XML, for CI servers",
+    start: |_| Box::new(Checkstyle { begun: false }),
+};
+
+struct Checkstyle {
+    begun: bool,
+}
+
+impl Checkstyle {
+    fn begin(&mut self, out: &mut dyn Write) -> io::Result<()> {
+        if !std::mem::replace(&mut self.begun, true) {
+            out.write_all(b"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<checkstyle version=\"4.3\">\n")?;
+        }
+        Ok(())
+    }
+}
+
+impl Report for Checkstyle {
+    fn file(&mut self, out: &mut dyn Write, file: &SourceFile, checked: &Checked) -> io::Result<()> {
+        self.begin(out)?;
+        writeln!(out, "  <file name=\"{}\">", escaped(file.path()))?;
+        for finding in &checked.findings {
+            let start = file.position(finding.span.start());
+            let severity = match finding.severity {
+                Severity::Error => "error",
+                Severity::Warning => "warning",
+                Severity::Suggestion => "info",
+            };
+            let instead = match finding.suggestions.as_slice() {
+                [] => String::new(),
+                texts => format!("; say {}", alternatives(texts)),
+            };
+            writeln!(
+                out,
+                "    <error line=\"{}\" column=\"{}\" severity=\"{severity}\" message=\"{}\" source=\"replylint.{}\"/>",
+                start.line,
+                start.column,
+                escaped(&format!("{}{instead}", finding.message)),
+                escaped(&finding.rule.id)
+            )?;
+        }
+        out.write_all(b"  </file>\n")
+    }
+
+    fn finish(&mut self, out: &mut dyn Write, _: &Summary, failures: &[Failure]) -> io::Result<()> {
+        self.begin(out)?;
+        for failure in failures {
+            writeln!(
+                out,
+                "  <file name=\"{}\">\n    <error line=\"1\" severity=\"error\" message=\"{}\" \
+                 source=\"replylint\"/>\n  </file>",
+                escaped(&failure.path),
+                escaped(&failure.message)
+            )?;
+        }
+        out.write_all(b"</checkstyle>\n")
+    }
+}

@@ -1,0 +1,55 @@
+//! Workflow commands: annotations in the pull request and in the log of a GitHub workflow.
+
+use std::io::{self, Write};
+
+use super::{Failure, Format, Report, Summary, alternatives};
+use crate::finding::Severity;
+use crate::linter::Checked;
+use crate::source::SourceFile;
+
+pub(super) const FORMAT: Format =
+    Format { name: "github", about: "annotations in a GitHub workflow", start: |_| Box::new(GitHub) };
+
+struct GitHub;
+
+impl Report for GitHub {
+    fn file(&mut self, out: &mut dyn Write, file: &SourceFile, checked: &Checked) -> io::Result<()> {
+        for finding in &checked.findings {
+            let (start, end) = (file.position(finding.span.start()), file.position(finding.span.end()));
+            let command = match finding.severity {
+                Severity::Error => "error",
+                Severity::Warning => "warning",
+                Severity::Suggestion => "notice",
+            };
+            write!(out, "::{command} file={},line={},endLine={}", property(file.path()), start.line, end.line)?;
+            // Columns hold for a single line only.
+            if start.line == end.line {
+                write!(out, ",col={},endColumn={}", start.column, end.column)?;
+            }
+            let mut lines = vec![finding.message.clone()];
+            lines.extend(Some(finding.rule.why.clone()).filter(|why| !why.is_empty()));
+            match (finding.suggestions.as_slice(), &finding.rule.advice) {
+                ([], advice) => lines.extend(advice.clone()),
+                (texts, _) => lines.push(format!("Say {}.", alternatives(texts))),
+            }
+            writeln!(out, ",title={}::{}", property(&finding.rule.id), data(&lines.join("\n")))?;
+        }
+        Ok(())
+    }
+
+    fn finish(&mut self, out: &mut dyn Write, _: &Summary, failures: &[Failure]) -> io::Result<()> {
+        for failure in failures {
+            let text = format!("{} {}", failure.path, failure.message);
+            writeln!(out, "::error file={},title=replylint::{}", property(&failure.path), data(&text))?;
+        }
+        Ok(())
+    }
+}
+
+fn data(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+fn property(text: &str) -> String {
+    data(text).replace(':', "%3A").replace(',', "%2C")
+}

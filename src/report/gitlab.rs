@@ -1,0 +1,48 @@
+//! GitLab code quality: a JSON array that merge requests show.
+
+use std::io::{self, Write};
+
+use serde_json::{Value, json};
+
+use super::{Failure, Format, Report, Summary};
+use crate::finding::Severity;
+use crate::fingerprint;
+use crate::linter::Checked;
+use crate::source::SourceFile;
+
+pub(super) const FORMAT: Format =
+    Format { name: "gitlab", about: "GitLab code quality", start: |_| Box::new(GitLab { issues: Vec::new() }) };
+
+struct GitLab {
+    issues: Vec<Value>,
+}
+
+impl Report for GitLab {
+    fn file(&mut self, _: &mut dyn Write, file: &SourceFile, checked: &Checked) -> io::Result<()> {
+        for finding in &checked.findings {
+            let (start, end) = (file.position(finding.span.start()), file.position(finding.span.end()));
+            let severity = match finding.severity {
+                Severity::Error => "major",
+                Severity::Warning => "minor",
+                Severity::Suggestion => "info",
+            };
+            self.issues.push(json!({
+                "type": "issue",
+                "check_name": finding.rule.id,
+                "description": finding.message,
+                "content": {"body": finding.rule.why},
+                "categories": ["Style"],
+                "severity": severity,
+                // Unique in the report, where ours is unique in its file.
+                "fingerprint": fingerprint::of_text(file.path(), &finding.fingerprint),
+                "location": {"path": file.path(), "lines": {"begin": start.line, "end": end.line}},
+            }));
+        }
+        Ok(())
+    }
+
+    fn finish(&mut self, out: &mut dyn Write, _: &Summary, _: &[Failure]) -> io::Result<()> {
+        serde_json::to_writer_pretty(&mut *out, &self.issues)?;
+        out.write_all(b"\n")
+    }
+}

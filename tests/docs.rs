@@ -1,0 +1,83 @@
+//! What the documentation tells people to write is understood by the program.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use replylint::config;
+use replylint::phrasebook::Phrasebook;
+use replylint::source::SourceFile;
+
+/// The fenced blocks of a page in this language.
+fn blocks(page: &str, language: &str) -> Vec<String> {
+    let fence = format!("```{language}\n");
+    page.split(&fence).skip(1).map(|rest| rest.split("```").next().unwrap_or_default().to_owned()).collect()
+}
+
+fn pages() -> Vec<(String, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut pages = vec![("README.md".to_owned(), std::fs::read_to_string(root.join("README.md")).unwrap())];
+    for entry in std::fs::read_dir(root.join("docs")).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|extension| extension == "md") {
+            pages.push((path.display().to_string(), std::fs::read_to_string(&path).unwrap()));
+        }
+    }
+    pages
+}
+
+#[test]
+fn toml_in_the_pages_is_a_phrasebook_or_a_configuration() {
+    for (name, page) in pages() {
+        for block in blocks(&page, "toml") {
+            if block.contains("[[rule]]") {
+                continue;
+            }
+            let source = SourceFile::from_text(name.clone(), block.as_str());
+            let mistakes = if block.contains("[[phrase]]") {
+                Phrasebook::builtin().with_layer(source).err().unwrap_or_default()
+            } else {
+                config::parse(&Arc::new(source), Path::new("/")).2
+            };
+            let said: Vec<_> = mistakes.iter().map(|mistake| &mistake.message).collect();
+            assert!(said.is_empty(), "{name}: {said:?}\n{block}");
+        }
+    }
+}
+
+#[test]
+fn links_between_pages_lead_somewhere() {
+    for (name, page) in pages() {
+        let folder = if name == "README.md" { "." } else { "docs" };
+        for link in page.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
+            if !link.contains("://") && !link.starts_with('#') && name != "docs/rules.md" {
+                let target = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder).join(link.split('#').next().unwrap());
+                assert!(target.exists(), "{name} links to {link}");
+            }
+        }
+    }
+}
+
+#[test]
+fn flags_in_the_pages_exist() {
+    let help = |command: &[&str]| {
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_replylint")).args(command).output().unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let known = [
+        help(&["check", "--help"]),
+        help(&["phrasebook", "docs", "--help"]),
+        help(&["phrasebook", "test", "--help"]),
+        help(&["rule", "--help"]),
+    ]
+    .concat();
+    for (name, page) in pages() {
+        for block in blocks(&page, "sh") {
+            for line in block.lines().filter(|line| line.contains("replylint ") && !line.contains("docker")) {
+                for flag in line.split_whitespace().filter(|word| word.starts_with("--")) {
+                    let flag = flag.split('=').next().unwrap();
+                    assert!(known.contains(flag), "{name}: {flag} in {line}");
+                }
+            }
+        }
+    }
+}

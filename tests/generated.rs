@@ -1,0 +1,105 @@
+//! Files that are made from the program and kept beside it. `SNAPSHOTS=overwrite cargo test --test generated` refreshes them.
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+use replylint::examples::Examples;
+use replylint::guide;
+use replylint::linter::{Linter, Settings};
+use replylint::phrasebook::{Phrasebook, STARTER};
+use replylint::source::SourceFile;
+use snapbox::{Data, assert_data_eq};
+
+fn kept(name: &str) -> Data {
+    Data::read_from(&Path::new(env!("CARGO_MANIFEST_DIR")).join(name), None).raw()
+}
+
+fn replylint(folder: &Path, args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_replylint"))
+        .args(args)
+        .current_dir(folder)
+        .env("LC_ALL", "C.UTF-8")
+        .output()
+        .unwrap()
+}
+
+#[test]
+fn rules() {
+    let linter = Linter::new(Phrasebook::builtin(), Settings::default());
+    assert_data_eq!(guide::markdown("The rules", &linter.rules()), kept("docs/rules.md"));
+}
+
+#[test]
+fn schemas() {
+    let text = |schema: &serde_json::Value| format!("{schema:#}\n");
+    assert_data_eq!(text(&replylint::phrasebook::json_schema()), kept("docs/phrasebook.schema.json"));
+    assert_data_eq!(text(&replylint::config::json_schema()), kept("docs/replylint.schema.json"));
+}
+
+#[test]
+fn picture() {
+    let output = replylint(
+        Path::new(env!("CARGO_MANIFEST_DIR")),
+        &["check", "--isolated", "--color", "always", "examples/lamp.txt"],
+    );
+    let picture = anstyle_svg::Term::new().render_svg(&String::from_utf8(output.stdout).unwrap());
+    assert_data_eq!(picture, kept("docs/check.svg"));
+}
+
+#[test]
+fn the_starter_passes() {
+    let book = Phrasebook::builtin().with_layer(SourceFile::from_text("phrasebook.toml", STARTER)).unwrap();
+    let ids = ["say-parcel-number", "ring-back-later", "no-problem"];
+    let broken: Vec<_> =
+        Examples::new(&book).broken().into_iter().filter(|broken| ids.contains(&&*broken.rule)).collect();
+    assert_eq!(broken, []);
+
+    let top = tempfile::tempdir().unwrap();
+    let init = replylint(top.path(), &["phrasebook", "init"]);
+    assert_eq!(init.status.code(), Some(0), "{init:?}");
+    assert_eq!(std::fs::read_to_string(top.path().join("phrasebook.toml")).unwrap(), STARTER);
+    let again = replylint(top.path(), &["phrasebook", "init"]);
+    assert_eq!(again.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&again.stderr).contains("is there already"));
+}
+
+#[test]
+fn phrasebooks_are_tested_shown_and_compared() {
+    let top = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| std::fs::write(top.path().join(name), text).unwrap();
+    write("a.txt", "Your consignment id is below. Calm down, please.\n");
+    write("old.toml", "[[phrase]]\nid = \"calm-down\"\nenabled = false\n");
+    write("new.toml", STARTER);
+    let run = |args: &[&str]| {
+        let output = replylint(top.path(), args);
+        (output.status.code(), String::from_utf8(output.stdout).unwrap())
+    };
+    let (_, said) = run(&["phrasebook", "test", "--phrasebook", "new.toml", "a.txt"]);
+    assert!(said.contains("report nothing in 1 files:") && said.contains("  ring-back-later\n"), "{said}");
+    assert!(!said.contains("  say-parcel-number\n"), "{said}");
+    let (code, said) = run(&["phrasebook", "show", "--phrasebook", "new.toml"]);
+    assert!(code == Some(0) && said.contains("prefer = [\"parcel number\"]  # new.toml, line"), "{said}");
+    let (code, said) = run(&["phrasebook", "diff-rules", "old.toml", "new.toml", "a.txt"]);
+    assert_eq!(code, Some(1));
+    assert!(said.contains("+ a.txt:1:6: warning[say-parcel-number]"), "{said}");
+    assert!(said.contains("calm-down: 1 more, 0 fewer") || said.contains("+ a.txt:1:31: error[calm-down]"), "{said}");
+    let (code, said) = run(&["phrasebook", "diff-rules", "old.toml", "old.toml", "a.txt"]);
+    assert!(code == Some(0) && said.starts_with("0 findings more, 0 fewer"), "{said}");
+    let broken = STARTER.replace("Your consignment id is below.", "Your parcel number is below.");
+    write("broken.toml", &broken);
+    let (code, said) = run(&["phrasebook", "test", "--phrasebook", "broken.toml"]);
+    assert_eq!(code, Some(1));
+    assert!(said.contains("say-parcel-number: does not report"), "{said}");
+}
+
+#[test]
+fn shells_and_manuals_know_every_command() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let script = replylint(folder, &["completions", shell]);
+        let text = String::from_utf8(script.stdout).unwrap();
+        assert!(text.contains("--unsafe-fixes") || text.contains("unsafe-fixes"), "{shell}");
+    }
+    let page = String::from_utf8(replylint(folder, &["man"]).stdout).unwrap();
+    assert!(page.contains("replylint\\-phrasebook(1)") && page.starts_with(".ie"), "{page}");
+}

@@ -20,6 +20,7 @@ enum Shape {
     Severities,
     Files,
     Ignores,
+    Systems,
 }
 
 const TOP: &[(&str, Shape, &str)] = &[
@@ -35,12 +36,16 @@ const TOP: &[(&str, Shape, &str)] = &[
     ("ignore", Shape::Ignores, "Rules to leave out, and findings that somebody has accepted."),
     ("severity", Shape::Severities, "Severities that differ from the phrasebook, by rule or category."),
     ("files", Shape::Files, "What holds for some files; a later entry goes before an earlier one."),
+    ("system", Shape::Systems, "Helpdesks of your own: by which keys their exports are known, and which hold replies."),
 ];
 const FILES: &[(&str, Shape, &str)] = &[
     ("path", Shape::Texts, "Which files: path patterns relative to this file."),
     ("kind", Shape::Kind, "What sort of text they are."),
     ("audience", Shape::Texts, "Audiences whose rules are used as well."),
     ("language", Shape::Text, "The language of the replies."),
+    ("system", Shape::Text, "The helpdesk that they come from, by its id."),
+    ("keys", Shape::Texts, "Where replies stand in JSON, YAML, TOML or CSV, such as **.body."),
+    ("flavour", Shape::Text, "How the texts there are marked up: plain, markdown or html."),
     ("exclude", Shape::Flag, "Whether a walk through a folder passes them by."),
 ];
 const IGNORES: &[(&str, Shape, &str)] = &[
@@ -95,6 +100,7 @@ fn value(shape: Shape) -> Value {
                 Category::ALL.iter().map(|category| (category.name().to_owned(), level.clone())).collect();
             json!({"type": "object", "properties": categories, "additionalProperties": level})
         }
+        Shape::Systems => json!({"type": "array", "items": {"type": "object"}}),
         Shape::Files => json!({"type": "array", "items": table(FILES, &["path"])}),
         Shape::Ignores => {
             let entry = json!({"anyOf": [{"type": "string"}, table(IGNORES, &["reason"])]});

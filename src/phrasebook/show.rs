@@ -5,11 +5,12 @@ use std::fmt::Write as _;
 use super::Phrasebook;
 
 impl Phrasebook {
-    /// All entries, each value as it was written, in the file and on the line that the comment behind it names. What it says
+    /// All entries of a language, each value as it was written, in the file and on the line that the comment behind it names. What it says
     /// is a phrasebook itself.
-    pub fn shown(&self) -> String {
-        let mut text = String::new();
-        for entry in self.written.iter() {
+    pub fn shown(&self, language: &str) -> String {
+        let language = super::primary(language);
+        let mut text = format!("language = \"{language}\"\n\n");
+        for entry in self.written.iter().filter(|entry| *entry.language == *language) {
             let _ = writeln!(text, "[[{}]]\nid = \"{}\"", entry.table.name(), entry.id.value);
             for key in entry.table.keys() {
                 let Some(field) = entry.fields.get(key.name) else { continue };
@@ -32,9 +33,11 @@ mod tests {
     fn what_is_shown_is_the_same_phrasebook() {
         let own = "[[phrase]]\nid = \"no-problem\"\nseverity = \"error\"\n";
         let book = Phrasebook::with_packs().with_layer(SourceFile::from_text("own.toml", own)).unwrap();
-        let shown = book.shown();
+        let shown = book.shown("en");
         assert!(shown.contains("severity = \"error\"  # own.toml, line 3"));
         let again = Phrasebook::default().with_layer(SourceFile::from_text("shown.toml", shown)).unwrap();
-        assert_eq!(again.rules(), book.rules());
+        let english = |rule: &std::sync::Arc<crate::finding::Rule>| book.language_of(&rule.id) == "en";
+        let expected: Vec<_> = book.rules().into_iter().filter(english).collect();
+        assert_eq!(again.rules(), expected);
     }
 }

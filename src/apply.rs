@@ -177,7 +177,8 @@ fn prove(file: &SourceFile, checked: &Checked, fixes: &[(&Finding, &Fix)]) -> Re
                 replaced(&old.prose, pairs) == *new.prose
             }
         };
-        same_place && same_text && old.state == new.state && old.kind == new.kind
+        // Of a message that stands there twice, one form must not be changed without the other.
+        same_place && same_text && old.twin == new.twin && old.state == new.state && old.kind == new.kind
     };
     let holds = found.len() == documents.len() && documents.iter().zip(&found).enumerate().all(reads_as_meant);
     if holds { Ok(text) } else { Err(Reason::Spreads) }

@@ -135,6 +135,29 @@ impl SourceMap {
         Mapped { span: Span::new(start, end.max(start)), verbatim }
     }
 
+    /// Where a stretch of prose may be written anew: in the letters of the source and in escapes that lie within it as a whole.
+    /// `None` where it ends within an escape, or where there is markup in between, or where a piece of source says more than
+    /// this stretch.
+    pub fn rewritable(&self, span: Span<Prose>) -> Option<Span<Source>> {
+        let first = self.pieces.partition_point(|piece| piece.prose.end() <= span.start());
+        let until = first + self.pieces[first..].partition_point(|piece| piece.prose.start() < span.end());
+        let pieces = &self.pieces[first..until];
+        let is_whole = |piece: &Piece| match piece.origin {
+            Origin::Verbatim => true,
+            Origin::Decoded => span.covers(piece.prose) && !piece.source.is_empty(),
+            Origin::Synthetic => false,
+        };
+        let adjoin = |pair: &[Piece]| pair[0].source.end() == pair[1].source.start();
+        let around =
+            [first.checked_sub(1), Some(until)].into_iter().flatten().filter_map(|index| self.pieces.get(index));
+        let place = self.to_source(span).span;
+        let holds = !pieces.is_empty()
+            && pieces.iter().all(is_whole)
+            && pieces.windows(2).all(adjoin)
+            && around.into_iter().all(|piece| !piece.source.overlaps(place));
+        holds.then_some(place)
+    }
+
     /// What a stretch of source became; `None` where nothing of it is in the prose.
     pub fn to_prose(&self, span: Span<Source>) -> Option<Span<Prose>> {
         let mut found: Option<Span<Prose>> = None;
@@ -152,6 +175,38 @@ impl SourceMap {
             found = Some(found.map_or(part, |known| known.join(part)));
         }
         found
+    }
+}
+
+/// How words have to be written so that a layer of a file says them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Escape {
+    /// Text between tags.
+    Html,
+    /// Between double quotation marks in JSON, TOML and YAML.
+    Backslash,
+    /// Between marks that are written twice where they are meant: `'` in YAML, `"` in CSV.
+    Doubled(char),
+}
+
+impl Escape {
+    /// `text` in this layer.
+    pub fn write(self, text: &str) -> String {
+        let mut out = String::with_capacity(text.len());
+        for char in text.chars() {
+            match (self, char) {
+                (Self::Html, '&') => out.push_str("&amp;"),
+                (Self::Html, '<') => out.push_str("&lt;"),
+                (Self::Html, '>') => out.push_str("&gt;"),
+                (Self::Backslash, '"' | '\\') => out.extend(['\\', char]),
+                (Self::Backslash, '\n') => out.push_str("\\n"),
+                (Self::Backslash, '\r') => out.push_str("\\r"),
+                (Self::Backslash, '\t') => out.push_str("\\t"),
+                (Self::Doubled(mark), char) if mark == char => out.extend([char, char]),
+                (_, char) => out.push(char),
+            }
+        }
+        out
     }
 }
 
@@ -324,6 +379,8 @@ pub struct Document {
     pub prose: Arc<str>,
     /// Where it came from.
     pub map: SourceMap,
+    /// How words are to be written at the places that the map gives: the innermost layer first.
+    pub escapes: Vec<Escape>,
     /// Its blocks: sorted, without overlap. Extraction marks what only the format knows (code, quotes, headings,
     /// boundaries); segmentation completes the list.
     pub regions: Vec<Region>,
@@ -348,6 +405,7 @@ impl Document {
             fixable: true,
             prose: prose.into(),
             map,
+            escapes: Vec::new(),
             regions: Vec::new(),
             inlines: Vec::new(),
             sentences: Vec::new(),
@@ -380,6 +438,24 @@ impl Document {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn whole_escapes_can_be_written_anew() {
+        // source: `ab&amp;c<b>d`, prose: `ab&cd`
+        let mut map = SourceMap::default();
+        map.push(2, Span::new(0, 2), Origin::Verbatim);
+        map.push(1, Span::new(2, 7), Origin::Decoded);
+        map.push(1, Span::new(7, 8), Origin::Verbatim);
+        map.push(1, Span::new(11, 12), Origin::Verbatim);
+        let at = |start, end| map.rewritable(Span::new(start, end)).map(Span::range);
+        assert_eq!(at(1, 4), Some(1..8));
+        assert_eq!(at(2, 3), Some(2..7));
+        assert_eq!(at(3, 5), None);
+        let words = ["a \"b\" \\ <c> & 'd'"; 3];
+        let written: Vec<_> = [Escape::Html, Escape::Backslash, Escape::Doubled('\'')].iter().zip(words).collect();
+        let written: Vec<_> = written.into_iter().map(|(escape, text)| escape.write(text)).collect();
+        assert_eq!(written, ["a \"b\" \\ &lt;c&gt; &amp; 'd'", "a \\\"b\\\" \\\\ <c> & 'd'", "a \"b\" \\ <c> & ''d''"]);
+    }
 
     #[test]
     fn maps_lead_through_each_other() {

@@ -7,9 +7,13 @@
 use std::fmt::Write as _;
 
 use proptest::prelude::*;
+use replylint::apply::apply;
 use replylint::document::{Document, Origin, Role};
 use replylint::extract::systems::Path;
 use replylint::extract::{Flavour, Reading, extract_as};
+use replylint::fix::Applicability;
+use replylint::linter::{Linter, Settings};
+use replylint::phrasebook::Phrasebook;
 use replylint::source::SourceFile;
 use replylint::span::{Prose, Source, Span};
 
@@ -395,3 +399,44 @@ const HOSTILE: &[&str] = &[
     "<attribute key=\"a\" default=\"b\"/>",
     "\0",
 ];
+
+/// Words that every layer has to write in a way of its own are put in place of words that are written with escapes.
+#[test]
+fn fixes_are_written_as_each_layer_wants_them() {
+    const BOOK: &str = r#"
+[[phrase]]
+id = "red-car"
+category = "jargon"
+severity = "warning"
+avoid = ["red car"]
+prefer = ["“A” & \"b\" <c> 'd' \\"]
+fix = "safe"
+why = "x"
+"#;
+    let book = Phrasebook::builtin().with_layer(SourceFile::from_text("book.toml", BOOK)).unwrap();
+    let linter = Linter::new(book, Settings { select: vec!["red-car".to_owned()], ..Settings::default() });
+    let cases = [
+        ("a.json", "[{\"name\": \"x\", \"chatText\": \"The red car, r\\u0065d car.\"}]"),
+        ("b.json", "[{\"title\": \"x\", \"content_html\": \"<p>The red&nbsp;car.<\\/p>\"}]"),
+        ("c.csv", "Title,Message,Fallback message\nx,\"The red car.\",\n"),
+        ("d.yaml", "- isenabled: 1\n  title: x\n  response: 'The red car.'\n"),
+        ("e.yaml", "- isenabled: 1\n  title: x\n  response: \"The red car.\"\n"),
+        ("f.yaml", "- isenabled: 1\n  title: x\n  response: |\n    The red car.\n"),
+        ("g.toml", "[[replies]]\nname = \"x\"\nchatText = \"The red car.\"\n"),
+    ];
+    for (name, text) in cases {
+        let source = SourceFile::from_text(name, text);
+        let checked = linter.check(&source);
+        let asked = checked.findings.len();
+        let applied = apply(source, checked, Applicability::Safe, |source, _| linter.check(source));
+        assert_eq!((applied.made, applied.left.len()), (asked, 0), "{name}: {}", applied.file.text());
+        let prose = &applied.checked.documents[0].prose;
+        assert!(prose.contains("“A” & \"b\" <c> 'd' \\"), "{name}: {prose}");
+    }
+    // The plain form of the message would keep its words.
+    let twins = "[{\"title\": \"x\", \"content\": \"A red car.\", \"content_html\": \"<p>A red car.</p>\"}]";
+    let source = SourceFile::from_text("h.json", twins);
+    let checked = linter.check(&source);
+    let applied = apply(source, checked, Applicability::Safe, |source, _| linter.check(source));
+    assert_eq!((&**applied.file.text(), applied.made, applied.left.len()), (twins, 0, 1));
+}

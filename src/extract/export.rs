@@ -178,9 +178,11 @@ fn documents(
         let index = extracted.documents.len();
         fallbacks.extend(fallback::documents(&decoded.text, &document).into_iter().map(|mut fallback| {
             fallback.map = fallback.map.through(&decoded.map);
+            fallback.escapes.extend(candidate.text.codec.escape());
             (index, fallback)
         }));
         document.map = document.map.through(&decoded.map);
+        document.escapes.extend(candidate.text.codec.escape());
         document.pointer = Some(pointer(part, &candidate.pointer)).filter(|pointer| !pointer.is_empty());
         document.title.clone_from(&about.title);
         document.language.clone_from(&about.language);

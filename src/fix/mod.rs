@@ -2,7 +2,7 @@
 
 mod reword;
 
-use crate::document::Document;
+use crate::document::{Document, PLACEHOLDER};
 use crate::span::{Prose, Source, Span};
 
 pub use reword::reword;
@@ -81,10 +81,14 @@ impl Fix {
     }
 }
 
-/// A change of the prose as an edit of the source, if the source says it in the same letters.
+/// A change of the prose as an edit of the source, written as each layer of the file wants it.
 fn edit(document: &Document, change: Change) -> Option<Edit> {
-    let mapped = document.map.to_source(change.span);
-    mapped.verbatim.then(|| Edit { span: mapped.span, content: change.text.clone(), change })
+    if change.span.slice(&document.prose).contains(PLACEHOLDER) {
+        return None;
+    }
+    let span = document.map.rewritable(change.span)?;
+    let content = document.escapes.iter().fold(change.text.clone(), |text, escape| escape.write(&text));
+    Some(Edit { span, content, change })
 }
 
 /// A text with some stretches replaced; `edits` are sorted and do not overlap.

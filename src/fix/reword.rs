@@ -51,6 +51,7 @@ impl Around<'_> {
         if let (Some(previous), Some(start)) = (previous, first_word(text))
             && !is_article(start)
             && previous.eq_ignore_ascii_case(start)
+            && text.starts_with(start)
             && before.ends_with(' ')
         {
             text = text[start.len()..].trim_start();
@@ -61,7 +62,9 @@ impl Around<'_> {
         }
         let mut article = previous.filter(|word| is_article(word) && before.ends_with([' ', '\n', '\u{a0}']));
         let mut wanted = None;
-        if let (Some(own), Some(_)) = (first_word(text).filter(|word| is_article(word)), article) {
+        if let (Some(own), Some(_)) =
+            (first_word(text).filter(|word| is_article(word) && text.starts_with(word)), article)
+        {
             // Two articles: the one of the replacement holds, in the place of the one before it.
             wanted = Some(own.to_lowercase());
             text = text[own.len()..].trim_start();

@@ -14,7 +14,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::document::{Origin, SourceMap};
+use crate::document::{Escape, Origin, SourceMap};
 use crate::span::{Source, Span, offset};
 
 /// How deep lists and tables may lie in each other. Trees are walked by recursion.
@@ -112,6 +112,24 @@ pub(super) enum Container {
     Yaml,
     Toml,
     Csv,
+}
+
+impl Codec {
+    /// How words are to be written in such a text.
+    pub(super) fn escape(self) -> Option<Escape> {
+        match self {
+            Self::Json | Self::YamlDouble | Self::TomlBasic | Self::TomlBasicLines => Some(Escape::Backslash),
+            Self::YamlSingle => Some(Escape::Doubled('\'')),
+            Self::CsvQuoted => Some(Escape::Doubled('"')),
+            Self::Bare
+            | Self::YamlPlain
+            | Self::YamlLiteral
+            | Self::YamlFolded
+            | Self::TomlLiteral
+            | Self::TomlLiteralLines
+            | Self::CsvPlain => None,
+        }
+    }
 }
 
 impl Container {

@@ -17,7 +17,7 @@ use std::sync::Arc;
 use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
 
 use self::element::Effect;
-use crate::document::{Document, PLACEHOLDER, RegionKind};
+use crate::document::{Document, Escape, PLACEHOLDER, RegionKind};
 use crate::extract::address;
 use crate::extract::builder::Builder;
 use crate::extract::placeholder::{self, Placeholder, PlaceholderKind};
@@ -50,6 +50,7 @@ pub(super) fn read(text: &Arc<str>) -> Document {
     }
     let mut document = reader.builder.finish();
     address::mark(&mut document);
+    document.escapes = vec![Escape::Html];
     document
 }
 

@@ -99,7 +99,7 @@ pub fn apply_one(file: &SourceFile, checked: &Checked, finding: &Finding, fix: &
     if file.encode(file.text()).is_none() {
         return Err(Reason::Encoding);
     }
-    prove(file, &checked.documents, &[(finding, fix)]).map(|text| file.with_text(text))
+    prove(file, checked, &[(finding, fix)]).map(|text| file.with_text(text))
 }
 
 fn fixes(checked: &Checked, level: Applicability) -> impl Iterator<Item = (&Finding, &Fix)> {
@@ -128,33 +128,33 @@ fn round<'a>(file: &SourceFile, checked: &'a Checked, level: Applicability) -> R
         }
     }
     let mut round = Round { made: Vec::new(), left: Vec::new() };
-    keep(file, &checked.documents, &chosen, &mut round);
+    keep(file, checked, &chosen, &mut round);
     round
 }
 
 /// Adds to `round` those of `fixes` that hold together with what is in it. Halving finds the few that do not without
 /// trying each by itself.
-fn keep<'a>(file: &SourceFile, documents: &[Document], fixes: &[(&'a Finding, &'a Fix)], round: &mut Round<'a>) {
+fn keep<'a>(file: &SourceFile, checked: &Checked, fixes: &[(&'a Finding, &'a Fix)], round: &mut Round<'a>) {
     if fixes.is_empty() {
         return;
     }
     let tried: Vec<_> = round.made.iter().chain(fixes).copied().collect();
-    match prove(file, documents, &tried) {
+    match prove(file, checked, &tried) {
         Ok(_) => round.made = tried,
         Err(reason) => {
             if let [(finding, _)] = fixes {
                 round.left.push(left(file, finding, reason));
-                return;
+            } else {
+                let (first, second) = fixes.split_at(fixes.len() / 2);
+                keep(file, checked, first, round);
+                keep(file, checked, second, round);
             }
-            let (first, second) = fixes.split_at(fixes.len() / 2);
-            keep(file, documents, first, round);
-            keep(file, documents, second, round);
         }
     }
 }
 
 /// The text with these fixes, if it reads as meant.
-fn prove(file: &SourceFile, documents: &[Document], fixes: &[(&Finding, &Fix)]) -> Result<String, Reason> {
+fn prove(file: &SourceFile, checked: &Checked, fixes: &[(&Finding, &Fix)]) -> Result<String, Reason> {
     let text = text_with(file, edits(fixes));
     if file.encode(&text).is_none() {
         return Err(Reason::Encoding);
@@ -165,7 +165,8 @@ fn prove(file: &SourceFile, documents: &[Document], fixes: &[(&Finding, &Fix)]) 
         of_document.extend(fix.edits.iter().map(|edit| &edit.change));
     }
     let file = file.with_text(text.as_str());
-    let found = crate::extract::extract(&file);
+    let documents = &checked.documents;
+    let found = crate::extract::extract_as(&file, &checked.reading).documents;
     let reads_as_meant = |(index, (old, new)): (usize, (&Document, &Document))| {
         let same_place = old.pointer == new.pointer && old.title == new.title && old.role == new.role;
         let same_text = match changes.get_mut(&index) {

@@ -134,6 +134,25 @@ impl SourceMap {
         let verbatim = first == until && piece.origin == Origin::Verbatim;
         Mapped { span: Span::new(start, end.max(start)), verbatim }
     }
+
+    /// What a stretch of source became; `None` where nothing of it is in the prose.
+    pub fn to_prose(&self, span: Span<Source>) -> Option<Span<Prose>> {
+        let mut found: Option<Span<Prose>> = None;
+        for piece in self.pieces.iter().filter(|piece| piece.source.overlaps(span)) {
+            let part = match piece.origin {
+                Origin::Verbatim => {
+                    let at = |at: u32| piece.prose.start() + (at - piece.source.start());
+                    let (start, end) = (span.start().max(piece.source.start()), span.end().min(piece.source.end()));
+                    Span::new(at(start), at(end))
+                }
+                Origin::Decoded => piece.prose,
+                // A break between blocks says nothing itself.
+                Origin::Synthetic => continue,
+            };
+            found = Some(found.map_or(part, |known| known.join(part)));
+        }
+        found
+    }
 }
 
 /// What a text is to the customer.
@@ -183,13 +202,14 @@ impl Kind {
 
     /// The kind that a path speaks of: a folder or file called macros, templates, canned responses and the like.
     pub fn of_path(path: &str) -> Option<Self> {
-        const WORDS: [(&str, Kind); 8] = [
+        const WORDS: [(&str, Kind); 9] = [
             ("macro", Kind::Macro),
             ("macros", Kind::Macro),
             ("template", Kind::Macro),
             ("templates", Kind::Macro),
             ("canned", Kind::Macro),
             ("snippets", Kind::Macro),
+            ("saved", Kind::Macro),
             ("chat", Kind::Chat),
             ("chats", Kind::Chat),
         ];
@@ -292,6 +312,10 @@ pub struct Document {
     pub role: Role,
     /// Whether it is in use.
     pub state: State,
+    /// What language the file says it is in, such as `en-us`.
+    pub language: Option<String>,
+    /// Index, within its file, of the document that says the same in another form; that one is linted in its place.
+    pub twin: Option<u32>,
     /// What the file itself says about its kind, in front matter for example.
     pub kind: Option<Kind>,
     /// What the rules read.
@@ -316,6 +340,8 @@ impl Document {
             from: None,
             role: Role::Reply,
             state: State::Active,
+            language: None,
+            twin: None,
             kind: None,
             prose: prose.into(),
             map,
@@ -325,36 +351,9 @@ impl Document {
         }
     }
 
-    /// Puts `below` under it, with a break between. Nothing may have been segmented yet.
-    ///
-    /// # Panics
-    /// If one of them has sentences: their regions would be those of the other.
-    pub(crate) fn append(&mut self, below: &Self) {
-        const BREAK: &str = "\n\n";
-        assert!(
-            self.sentences.is_empty() && below.sentences.is_empty(),
-            "documents are joined before they are segmented"
-        );
-        let end = |map: &SourceMap| map.pieces.last().map_or(0, |piece| piece.source.end());
-        let from = end(&self.map);
-        let until = below.map.pieces.first().map_or(from, |piece| piece.source.start()).max(from);
-        self.prose = [&self.prose, BREAK, &below.prose].concat().into();
-        self.map.push(crate::span::offset(BREAK.len()), Span::new(from, until), Origin::Synthetic);
-        let base = self.map.prose_len();
-        for piece in below.map.pieces() {
-            self.map.push(piece.prose.len(), piece.source, piece.origin);
-        }
-        let shifted = |region: &Region| Region {
-            kind: region.kind,
-            span: Span::new(base + region.span.start(), base + region.span.end()),
-        };
-        self.regions.extend(below.regions.iter().map(shifted));
-        self.inlines.extend(below.inlines.iter().map(shifted));
-    }
-
-    /// Whether a customer receives it, so that it is linted.
+    /// Whether a customer receives it, so that it is linted; what stands there twice is linted once.
     pub fn is_linted(&self) -> bool {
-        self.state == State::Active && !matches!(self.role, Role::InternalNote | Role::Title)
+        self.state == State::Active && self.twin.is_none() && !matches!(self.role, Role::InternalNote | Role::Title)
     }
 
     /// The kind of the block that a sentence stands in.

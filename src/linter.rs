@@ -2,12 +2,14 @@
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use crate::document::{Document, Kind, RegionKind};
+use crate::document::{Document, Kind, RegionKind, Role};
+use crate::extract::{Extracted, Note, Reading, extract_as};
 use crate::finding::{Category, Finding, Rule, Severity};
-use crate::phrasebook::{Engine, Phrasebook, Use};
+use crate::phrasebook::{ENGLISH, Engine, Phrasebook, Use, primary};
 use crate::rules::{self, Findings, Outline, Reply, Scan, SeverityOf};
+use crate::segment::language;
 use crate::segment::thread::Thread;
 use crate::source::SourceFile;
 use crate::span::{Prose, Span};
@@ -73,6 +75,10 @@ pub struct Checked {
     pub findings: Vec<Finding>,
     /// How many findings were lighter than asked for.
     pub hidden: usize,
+    /// What is to be said about the file itself.
+    pub notes: Vec<Note>,
+    /// How the file was read, so that it can be read that way again.
+    pub reading: Reading,
 }
 
 /// A compiled phrasebook with settings; checks any number of files, from any number of threads.
@@ -80,17 +86,46 @@ pub struct Checked {
 pub struct Linter {
     phrasebook: Phrasebook,
     settings: Settings,
-    engine: Engine,
+    /// For each language of the phrasebook, once a document of that language comes.
+    engines: BTreeMap<Arc<str>, OnceLock<Engine>>,
+    /// For languages that the phrasebook does not know.
+    silent: Engine,
 }
 
 impl Linter {
     /// Compiles a phrasebook for these settings.
     pub fn new(phrasebook: Phrasebook, settings: Settings) -> Self {
+        let engines = phrasebook.languages().map(|language| (language.clone(), OnceLock::new())).collect();
+        let silent = phrasebook.compile("", |_, _| false);
+        Self { phrasebook, settings, engines, silent }
+    }
+
+    /// The engine for a language.
+    fn engine(&self, language: &str) -> &Engine {
+        let settings = &self.settings;
         let for_audience = |usage: &Use| {
             usage.audience.is_empty() || usage.audience.iter().any(|name| settings.audience.contains(name))
         };
-        let engine = phrasebook.compile(|rule, usage| settings.severity_of(rule).is_some() && for_audience(usage));
-        Self { phrasebook, settings, engine }
+        let wanted = |rule: &Rule, usage: &Use| settings.severity_of(rule).is_some() && for_audience(usage);
+        match self.engines.get(language) {
+            Some(engine) => engine.get_or_init(|| self.phrasebook.compile(language, wanted)),
+            None => &self.silent,
+        }
+    }
+
+    /// The language of a document: as set, else as its file says, else by its own words, else by those that it quotes.
+    fn language(&self, document: &Document, outline: &Outline) -> String {
+        if let Some(language) = self.settings.language.as_ref().or(document.language.as_ref()) {
+            return primary(language);
+        }
+        let said = |own: bool| {
+            let sentences = document.sentences.iter().enumerate();
+            sentences
+                .filter(move |(index, _)| outline.is_linted(*index) == own)
+                .map(|(_, sentence)| sentence.span.slice(&document.prose))
+        };
+        let guessed = language::guess(said(true)).or_else(|| language::guess(said(false)));
+        guessed.unwrap_or(ENGLISH).to_owned()
     }
 
     /// Every rule there is, entries and judgements, whether in use or not; in alphabetical order.
@@ -126,36 +161,49 @@ impl Linter {
 
     /// Checks one file.
     pub fn check(&self, source: &SourceFile) -> Checked {
-        let mut documents = crate::extract::extract(source);
+        self.check_as(source, &Reading::default())
+    }
+
+    /// Checks one file, read as the user says.
+    pub fn check_as(&self, source: &SourceFile, reading: &Reading) -> Checked {
+        let Extracted { mut documents, notes } = extract_as(source, reading);
         let mut findings = Vec::new();
         let mut hidden = 0;
         for (index, document) in (0u32..).zip(&mut documents) {
             crate::segment::segment(document);
-            if document.is_linted() {
+            if document.is_linted() && self.speaks(document) {
                 let (found, lighter) = self.judge(source, document, index);
                 findings.extend(found);
                 hidden += lighter;
             }
         }
         findings.sort_by(|a, b| (a.document, a.span, &a.rule.id).cmp(&(b.document, b.span, &b.rule.id)));
-        let mut checked = Checked { documents, findings, hidden };
+        let mut checked = Checked { documents, findings, hidden, notes, reading: reading.clone() };
         crate::fingerprint::stamp(&mut checked);
         checked
+    }
+
+    /// Whether the language of a text, where its file says one, is that of the phrasebook.
+    fn speaks(&self, document: &Document) -> bool {
+        let primary = |language: &str| language.split(['-', '_']).next().unwrap_or_default().to_lowercase();
+        let ours = self.settings.language.as_deref().map_or_else(|| "en".to_owned(), primary);
+        document.language.as_deref().is_none_or(|language| primary(language) == ours)
     }
 
     fn judge(&self, source: &SourceFile, document: &Document, index: u32) -> (Vec<Finding>, usize) {
         let thread = Thread::of(document);
         let outline = Outline::new(document, &thread);
+        let engine = self.engine(&self.language(document, &outline));
         let kind = self.settings.kind.or(document.kind).or_else(|| Kind::of_path(source.path())).unwrap_or_default();
         let mut reply = Reply {
             source,
             document,
-            engine: &self.engine,
+            engine,
             outline: &outline,
             thread: &thread,
             kind,
             fragment: is_fragment(document),
-            scan: Scan::new(&self.engine),
+            scan: Scan::new(engine),
         };
         let mut findings = Findings::new(document, index, &self.settings, self.settings.min_severity.0);
         rules::judge(&mut reply, &mut findings);
@@ -169,6 +217,9 @@ impl Linter {
 
 /// Whether a text is a piece of a reply: short, and neither begun nor ended like a letter.
 fn is_fragment(document: &Document) -> bool {
+    if document.role != Role::Reply {
+        return true;
+    }
     let letter = document.regions.iter().any(|region| {
         matches!(
             region.kind,

@@ -1,6 +1,6 @@
 //! Golden tests: a file of each format, and what the tool believes it to say.
 //!
-//! `tests/formats/<case>.<extension>` is read, extracted and segmented; `<case>.prose.txt` beside it shows every document
+//! `tests/formats/<case>.<extension>`, or one in a folder below, is read, extracted and segmented; `<case>.prose.txt` beside it shows every document
 //! with its regions, sentences and inlines. `SNAPSHOTS=overwrite cargo test --test formats` writes those files anew.
 
 use std::fmt::Write as _;
@@ -14,9 +14,9 @@ use replylint::source::SourceFile;
 #[test]
 fn files_say_what_is_written_beside_them() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/formats");
-    let mut paths: Vec<_> = std::fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
+    let mut paths: Vec<_> = walkdir::WalkDir::new(folder)
+        .into_iter()
+        .map(|entry| entry.unwrap().into_path())
         .filter(|path| is_checkable(path) && !path.to_string_lossy().ends_with(".prose.txt"))
         .collect();
     paths.sort();
@@ -47,6 +47,15 @@ fn assert_exact(source: &SourceFile, document: &Document) {
 /// A document as a person can check it: `line:column` in the file, and line ends as `⏎`.
 fn show(source: &SourceFile, document: &Document) -> String {
     let mut out = String::new();
+    if let Some(pointer) = &document.pointer {
+        writeln!(out, "── {pointer}").unwrap();
+    }
+    if let Some(twin) = document.twin {
+        writeln!(out, "twin of document {twin}").unwrap();
+    }
+    if let Some(from) = &document.from {
+        writeln!(out, "from: {from}").unwrap();
+    }
     if let Some(kind) = document.kind {
         writeln!(out, "kind: {kind:?}").unwrap();
     }

@@ -59,7 +59,7 @@ fn quoted() -> impl Strategy<Value = String> {
             let marks = ">".repeat(depth + 1);
             if !wrote.is_empty() {
                 let above = if depth == 0 { String::new() } else { format!("{} ", ">".repeat(depth)) };
-                out += &format!("{above}{wrote}\n");
+                out.extend([&above, *wrote, "\n"]);
             }
             for line in said.join("\n\n").lines() {
                 out += format!("{marks} {line}").trim_end();

@@ -35,13 +35,13 @@ fn phrases_are_found_however_they_are_typed() {
     let mut lost = Vec::new();
     for rule in book.rules().iter().filter(|rule| concerns_words(rule)) {
         for text in rule.wrong.iter().filter(|text| !text.contains('\n')) {
-            let Some((at, plain)) = found(&linter, rule, SourceFile::from_text("a.txt", text.as_str())) else {
+            let Some((at, plain)) = found(&linter, rule, &SourceFile::from_text("a.txt", text.as_str())) else {
                 continue;
             };
             for (way, typed) in WAYS {
                 let (name, bytes) = typed(text, at);
                 let source = SourceFile::from_bytes(name, bytes).unwrap();
-                match found(&linter, rule, source) {
+                match found(&linter, rule, &source) {
                     Some((_, said)) if said == plain => {}
                     other => lost.push(format!("{} {way}: {text}\n    {plain:?} became {other:?}", rule.id)),
                 }
@@ -57,8 +57,8 @@ fn concerns_words(rule: &Rule) -> bool {
 }
 
 /// Where a rule reports, in bytes of the file's text, and what: without markup, on one line, with straight quotes.
-fn found(linter: &Linter, rule: &Rule, source: SourceFile) -> Option<(usize, String)> {
-    let checked = linter.check(&source);
+fn found(linter: &Linter, rule: &Rule, source: &SourceFile) -> Option<(usize, String)> {
+    let checked = linter.check(source);
     let mut all = checked.findings.iter().filter(|finding| finding.rule.id == rule.id);
     let first = all.next()?;
     let said = first.span.slice(source.text()).replace("**", "").replace('’', "'");

@@ -23,6 +23,8 @@ pub use parse::parse;
 pub use schema::json_schema;
 pub use values::{FailOn, Level, Values};
 
+use crate::extract::Reading;
+use crate::extract::systems::System;
 use crate::source::SourceFile;
 use crate::span::Span;
 
@@ -95,6 +97,8 @@ pub struct Config {
     pub files: Vec<FileRule>,
     /// Findings that somebody has accepted, with the reason.
     pub ignores: Vec<Arc<Ignore>>,
+    /// Helpdesk systems besides those that are built in.
+    pub systems: Vec<Arc<System>>,
 }
 
 /// What holds for one file.
@@ -106,17 +110,20 @@ pub struct Effective {
     pub exclude: Option<Place>,
     /// Accepted findings that may concern the file.
     pub ignores: Vec<Arc<Ignore>>,
+    /// How it is to be read.
+    pub reading: Arc<Reading>,
 }
 
 impl Config {
     /// Lays this over `lower`.
     #[must_use]
     pub fn over(self, lower: Self) -> Self {
-        let Self { values, files, ignores } = lower;
+        let Self { values, files, ignores, systems } = lower;
         Self {
             values: self.values.over(values),
             files: files.into_iter().chain(self.files).collect(),
             ignores: ignores.into_iter().chain(self.ignores).collect(),
+            systems: self.systems.into_iter().chain(systems).collect(),
         }
     }
 
@@ -135,7 +142,9 @@ impl Config {
             None => true,
         };
         let ignores = self.ignores.iter().filter(concerns).cloned().collect();
-        Effective { values: flags.clone().over(values), exclude, ignores }
+        let values = flags.clone().over(values);
+        let reading = Arc::new(values.reading(&self.systems));
+        Effective { values, exclude, ignores, reading }
     }
 
     /// Every name of a rule or category in it, wherever it stands.

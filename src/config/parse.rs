@@ -10,6 +10,7 @@ use super::reader::Reader;
 use super::values::{FailOn, Level, Values};
 use super::{Config, Day, FileRule, Globs, Ignore, Set};
 use crate::document::Kind;
+use crate::extract::{Flavour, systems};
 use crate::finding::Severity;
 use crate::phrasebook::Mistake;
 use crate::source::SourceFile;
@@ -27,8 +28,9 @@ pub(super) const KEYS: &[&str] = &[
     "ignore",
     "severity",
     "files",
+    "system",
 ];
-pub(super) const FILE_KEYS: &[&str] = &["path", "kind", "audience", "language", "exclude"];
+pub(super) const FILE_KEYS: &[&str] = &["path", "kind", "audience", "language", "system", "keys", "flavour", "exclude"];
 pub(super) const IGNORE_KEYS: &[&str] = &["path", "rule", "text", "fingerprint", "pointer", "reason", "expires"];
 
 /// What a file says, the path in its `extends`, and all that is wrong with it. Paths and globs are relative to `base`, which
@@ -59,6 +61,7 @@ pub fn parse(source: &Arc<SourceFile>, base: &Path) -> (Config, Option<Set<Strin
                     config.files.extend(file_rule(&mut reader, entry, span, base));
                 }
             }
+            "system" => read_systems(&mut reader, value, source, &mut config),
             _ if shared_key(&mut reader, key.get_ref(), value, &mut config.values) => {}
             _ => reader.unknown_key(key, KEYS),
         }
@@ -100,6 +103,9 @@ fn file_rule(reader: &mut Reader, table: &DeTable<'_>, span: std::ops::Range<usi
         match key.get_ref().as_ref() {
             "path" => paths = Some(globs(reader, value, base)),
             "exclude" => exclude = reader.flag(value),
+            "keys" => values.keys = Some(keys(reader, value)),
+            "flavour" => values.flavour = reader.choice(value, "flavour", &Flavour::ALL),
+            "system" => values.system = reader.text(value),
             _ if shared_key(reader, key.get_ref(), value, &mut values) => {}
             _ => reader.unknown_key(key, FILE_KEYS),
         }
@@ -109,6 +115,33 @@ fn file_rule(reader: &mut Reader, table: &DeTable<'_>, span: std::ops::Range<usi
         reader.mistake(span.clone(), "`[[files]]` does not say which files".to_owned(), "needs a `path`", help);
     }
     Some(FileRule { paths: paths??, exclude, values, place: reader.place(span) })
+}
+
+/// Where replies stand in a file of fields.
+fn keys(reader: &mut Reader, value: &Spanned<DeValue<'_>>) -> Set<Vec<systems::Path>> {
+    let place = reader.place(value.span());
+    let mut paths = Vec::new();
+    for text in reader.texts(value) {
+        match systems::Path::parse(&text.value) {
+            Ok(path) => paths.push(path),
+            Err(message) => {
+                let help = Some("such as `**.body`, `replies.text` or the name of a column".to_owned());
+                reader.mistake(value.span(), message, "leads nowhere", help);
+            }
+        }
+    }
+    Set { value: paths, place }
+}
+
+/// The tables of `[[system]]`, which have the form of the built-in ones.
+fn read_systems(reader: &mut Reader, value: &Spanned<DeValue<'_>>, source: &SourceFile, config: &mut Config) {
+    match systems::read(source.text()) {
+        Ok(systems) => config.systems = systems,
+        Err(error) => {
+            let message = format!("broken `[[system]]`: {}", error.message().trim().replace('\n', ", "));
+            reader.mistake(error.span().unwrap_or_else(|| value.span()), message, "cannot be used", None);
+        }
+    }
 }
 
 fn globs(reader: &mut Reader, value: &Spanned<DeValue<'_>>, base: &Path) -> Option<Globs> {

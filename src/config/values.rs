@@ -6,6 +6,8 @@ use std::sync::Arc;
 
 use super::{Place, Set};
 use crate::document::Kind;
+use crate::extract::systems::{Path, System};
+use crate::extract::{Flavour, Reading};
 use crate::finding::{Rule, Severity};
 use crate::linter::{MinSeverity, Settings};
 
@@ -92,6 +94,12 @@ pub struct Values {
     pub kind: Option<Set<Kind>>,
     /// The language of the replies.
     pub language: Option<Set<String>>,
+    /// Where the replies stand in a file of fields.
+    pub keys: Option<Set<Vec<Path>>>,
+    /// How the texts there are marked up.
+    pub flavour: Option<Set<Flavour>>,
+    /// The id of the helpdesk system that a file comes from.
+    pub system: Option<Set<String>>,
     /// Within how many hours the company promises to answer.
     pub answer_hours: Option<Set<u32>>,
     /// What makes a run fail.
@@ -124,6 +132,9 @@ impl Values {
             audience: self.audience.or(lower.audience),
             kind: self.kind.or(lower.kind),
             language: self.language.or(lower.language),
+            keys: self.keys.or(lower.keys),
+            flavour: self.flavour.or(lower.flavour),
+            system: self.system.or(lower.system),
             answer_hours: self.answer_hours.or(lower.answer_hours),
             fail_on: self.fail_on.or(lower.fail_on),
             min_severity: self.min_severity.or(lower.min_severity),
@@ -180,6 +191,16 @@ impl Values {
             min_severity: MinSeverity(self.min_severity().value),
             answer_hours: self.answer_hours.as_ref().map(|hours| hours.value),
             language: self.language.as_ref().map(|language| language.value.clone()),
+        }
+    }
+
+    /// How a file is to be read, where `systems` are known besides those that are built in.
+    pub fn reading(&self, systems: &[Arc<System>]) -> Reading {
+        Reading {
+            keys: self.keys.as_ref().map(|keys| keys.value.clone()).unwrap_or_default(),
+            flavour: self.flavour.as_ref().map(|flavour| flavour.value),
+            system: self.system.as_ref().map(|system| system.value.clone()),
+            systems: systems.to_vec(),
         }
     }
 

@@ -5,6 +5,9 @@
 
 mod address;
 mod builder;
+mod container;
+mod export;
+mod flavour;
 mod front_matter;
 mod html;
 mod mail;
@@ -14,49 +17,139 @@ pub mod placeholder;
 mod plain;
 mod request_tracker;
 mod salesforce;
+pub mod systems;
 
 use std::path::Path;
+use std::sync::Arc;
 
-use crate::document::Document;
+pub use self::flavour::Flavour;
+use crate::document::{Document, Kind};
 use crate::source::SourceFile;
+use crate::span::{Source, Span};
+use container::Container;
+use systems::System;
+
+/// What the user says about how a file is to be read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reading {
+    /// Where its replies stand, if it is JSON, YAML, TOML or CSV; empty: known by its shape.
+    pub keys: Vec<systems::Path>,
+    /// How the texts there are marked up.
+    pub flavour: Option<Flavour>,
+    /// The id of the system that it comes from; `None`: known by its shape.
+    pub system: Option<String>,
+    /// Systems of the user's own, tried before those that are built in.
+    pub systems: Vec<Arc<System>>,
+}
+
+/// What a file holds.
+#[derive(Debug, Default)]
+pub struct Extracted {
+    /// The documents in it, with their prose mapped to its text.
+    pub documents: Vec<Document>,
+    /// What is to be said about the file itself.
+    pub notes: Vec<Note>,
+}
+
+/// Something about a file that is no finding about a reply.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// How much it matters.
+    pub kind: NoteKind,
+    /// Where, in the text of the file.
+    pub span: Span<Source>,
+    /// What; reads on from the place.
+    pub message: String,
+}
+
+/// How much a note matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoteKind {
+    /// The file, or a part of it, could not be read as what it is.
+    Broken,
+    /// Nothing was read, as nobody said where the replies stand.
+    Unmapped,
+    /// Worth knowing.
+    Remark,
+}
 
 /// How files of one sort are read.
 struct Format {
     /// What file names end in behind a dot, lower case.
     extensions: &'static [&'static str],
-    /// Whether a text whose name says nothing, or only that it is text, is one of these all the same.
-    is: Option<fn(&str) -> bool>,
-    /// The documents of a file.
-    read: fn(&SourceFile) -> Vec<Document>,
+    read: Read,
+}
+
+enum Read {
+    /// The file is one text.
+    Text(Flavour),
+    /// The file is one text that a system fills in.
+    Template,
+    /// The file holds texts in fields.
+    Fields(Container),
+    /// The file holds texts in a way of its own.
+    Texts(fn(&SourceFile) -> Vec<Document>),
 }
 
 /// What has no place in the list is read as the first.
 const FORMATS: &[Format] = &[
-    Format { extensions: &["txt", "text"], is: None, read: |source| vec![plain::read(source.text())] },
-    Format { extensions: &["md", "markdown"], is: None, read: |source| vec![markdown::read(source.text())] },
-    Format { extensions: &["html", "htm", "xhtml"], is: None, read: |source| vec![html::read(source.text())] },
-    Format { extensions: &["eml", "emltpl"], is: Some(mail::is_message), read: mail::read_message },
-    Format { extensions: &["mbox"], is: Some(mail::is_mbox), read: mail::read_mbox },
+    Format { extensions: &["txt", "text"], read: Read::Text(Flavour::Plain) },
+    Format { extensions: &["md", "markdown"], read: Read::Text(Flavour::Markdown) },
+    Format { extensions: &["html", "htm", "xhtml"], read: Read::Text(Flavour::Html) },
     Format {
-        extensions: &[],
-        is: Some(request_tracker::is_template),
-        read: |source| request_tracker::read(source.text()),
+        extensions: &["liquid", "hbs", "handlebars", "mustache", "erb", "tpl", "j2", "jinja", "jinja2", "njk", "twig"],
+        read: Read::Template,
     },
-    Format { extensions: &["email"], is: None, read: |source| salesforce::read_body(source.text()) },
-    Format { extensions: &["email-meta.xml"], is: None, read: |source| salesforce::read_meta(source.text()) },
+    Format { extensions: &["json"], read: Read::Fields(Container::Json) },
+    Format { extensions: &["jsonl", "ndjson"], read: Read::Fields(Container::JsonLines) },
+    Format { extensions: &["yaml", "yml"], read: Read::Fields(Container::Yaml) },
+    Format { extensions: &["toml"], read: Read::Fields(Container::Toml) },
+    Format { extensions: &["csv", "tsv"], read: Read::Fields(Container::Csv) },
+    Format { extensions: &["eml", "emltpl"], read: Read::Texts(mail::read_message) },
+    Format { extensions: &["mbox"], read: Read::Texts(mail::read_mbox) },
+    Format { extensions: &["email"], read: Read::Texts(salesforce::read_body) },
+    Format { extensions: &["email-meta.xml"], read: Read::Texts(salesforce::read_meta) },
+];
+
+/// A sort of file that is known by the way it begins.
+struct Known {
+    is: fn(&str) -> bool,
+    read: Read,
+}
+
+/// What is looked for where the name says nothing, or only that it is text.
+const KNOWN_BY_CONTENT: &[Known] = &[
+    Known { is: mail::is_mbox, read: Read::Texts(mail::read_mbox) },
+    Known { is: mail::is_message, read: Read::Texts(mail::read_message) },
+    Known { is: request_tracker::is_template, read: Read::Texts(request_tracker::read) },
 ];
 
 /// The documents of a file, with their prose mapped to its text. Their format is known by the name; where the name says
 /// nothing, or only that it is text, what the text begins with decides, and what begins with nothing known is plain text.
 pub fn extract(source: &SourceFile) -> Vec<Document> {
+    extract_as(source, &Reading::default()).documents
+}
+
+/// The documents of a file and what is to be said about it, read as the user says.
+pub fn extract_as(source: &SourceFile, reading: &Reading) -> Extracted {
     let plain = &FORMATS[0];
     let named = format_of(Path::new(source.path())).unwrap_or(plain);
-    let format = if std::ptr::eq(named, plain) {
-        FORMATS.iter().find(|format| format.is.is_some_and(|is| is(source.text()))).unwrap_or(plain)
-    } else {
-        named
-    };
-    (format.read)(source)
+    let known = || KNOWN_BY_CONTENT.iter().find(|known| (known.is)(source.text())).map(|known| &known.read);
+    let says_text = std::ptr::eq(named, plain) && reading.flavour.is_none();
+    match says_text.then(known).flatten().unwrap_or(&named.read) {
+        Read::Fields(container) => export::read(source, *container, reading),
+        Read::Text(flavour) => one(reading.flavour.unwrap_or(*flavour).read(source.text())),
+        Read::Template => {
+            let mut document = reading.flavour.unwrap_or_default().read(source.text());
+            document.kind = Some(Kind::Macro);
+            one(document)
+        }
+        Read::Texts(read) => Extracted { documents: read(source), notes: Vec::new() },
+    }
+}
+
+fn one(document: Document) -> Extracted {
+    Extracted { documents: vec![document], notes: Vec::new() }
 }
 
 /// Whether a walk through a folder picks the file up. A file that is named by itself is read whatever it is called.
@@ -85,6 +178,7 @@ mod tests {
         assert!(is_checkable(Path::new("a.markdown")));
         assert!(is_checkable(Path::new("Late.email-meta.xml")));
         assert!(!is_checkable(Path::new("a.xml")));
+        assert!(is_checkable(Path::new("a.json")));
         assert!(!is_checkable(Path::new("a.rs")));
         assert!(!is_checkable(Path::new("README")));
     }

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use crate::document::{Document, Kind, Origin, Region, RegionKind, Role, SourceMap};
 use crate::extract::{html, placeholder, plain};
+use crate::source::SourceFile;
 use crate::span::{Span, offset};
 
 /// What only a template of RT says.
@@ -33,7 +34,8 @@ pub(super) fn is_template(text: &str) -> bool {
 }
 
 /// The subjects and bodies of a template.
-pub(super) fn read(text: &Arc<str>) -> Vec<Document> {
+pub(super) fn read(source: &SourceFile) -> Vec<Document> {
+    let text: &str = source.text();
     if !text.starts_with(CREATE) {
         return template(text, 0..text.len(), "");
     }
@@ -197,7 +199,7 @@ mod tests {
 
     fn said(text: &str) -> Vec<(String, String)> {
         assert!(is_template(text));
-        let found = read(&text.into()).into_iter();
+        let found = read(&SourceFile::from_text("a", text)).into_iter();
         found.map(|document| (document.pointer.unwrap_or_default(), document.prose.to_string())).collect()
     }
 
@@ -207,7 +209,7 @@ mod tests {
             "Subject: Re: {$Ticket->Subject}\nContent-Type: text/html\n\n<p>Hi { my $x = {a => 1};\n\n$x->{a} },</p>\n";
         let pair = |name: &str, prose: &str| (name.to_owned(), prose.to_owned());
         assert_eq!(said(text), [pair("subject", "Re: \u{fffc}"), pair("body", "Hi \u{fffc},")]);
-        let body = &read(&text.into())[1];
+        let body = &read(&SourceFile::from_text("a", text))[1];
         let perl = body.map.to_source(body.inlines[0].span).span.slice(text);
         assert_eq!(perl, "{ my $x = {a => 1};\n\n$x->{a} }");
     }

@@ -2,28 +2,25 @@
 //! templates with an HTML form, the text for those who read none.
 
 use std::ops::Range;
-use std::sync::Arc;
 
 use crate::document::{Document, Kind, Origin, Region, RegionKind, Role, SourceMap};
-use crate::extract::{html, plain};
+use crate::extract::{Flavour, plain};
+use crate::source::SourceFile;
 use crate::span::{Span, offset};
 
 /// The longest reference to a character: `&quot;`, `&#x10ffff;`.
 const REFERENCE: usize = 10;
 
-/// The text of an `.email` file. It is HTML where it starts with a tag or has paragraphs of HTML in it; the file itself does
-/// not say.
-pub(super) fn read_body(text: &Arc<str>) -> Vec<Document> {
-    const TAGS: &[&str] = &["<html", "<body", "<table", "<div", "<p>", "<p ", "<br", "<messaging:", "<!doctype"];
-    let lower = text.to_ascii_lowercase();
-    let is_html = TAGS.iter().any(|tag| lower.contains(tag));
-    let mut document = if is_html { html::read(text) } else { plain::read(text) };
+/// The text of an `.email` file, which does not say whether it is HTML.
+pub(super) fn read_body(source: &SourceFile) -> Vec<Document> {
+    let mut document = Flavour::Auto.read(source.text());
     document.kind = Some(Kind::Macro);
     vec![document]
 }
 
 /// The texts of an `.email-meta.xml` file.
-pub(super) fn read_meta(text: &Arc<str>) -> Vec<Document> {
+pub(super) fn read_meta(source: &SourceFile) -> Vec<Document> {
+    let text: &str = source.text();
     let title = element(text, "name").map(|range| decode(text, range).0);
     let subject = element(text, "subject").map(|range| {
         let mut document = prose(text, range);
@@ -119,31 +116,33 @@ fn reference(text: &str) -> Option<(char, usize)> {
 mod tests {
     use super::*;
 
+    fn file(text: &str) -> SourceFile {
+        SourceFile::from_text("a", text)
+    }
+
     #[test]
     fn metadata_holds_subject_and_text() {
-        let text: Arc<str> = "<EmailTemplate><name>Late</name><subject>Parcel &amp; {!Case.Id}</subject>\
-                              <textOnly>No&#160;problem &amp; &bogus; thanks</textOnly></EmailTemplate>"
-            .into();
-        let found = read_meta(&text);
+        let text = "<EmailTemplate><name>Late</name><subject>Parcel &amp; {!Case.Id}</subject>\
+                    <textOnly>No&#160;problem &amp; &bogus; thanks</textOnly></EmailTemplate>";
+        let found = read_meta(&file(text));
         let said: Vec<_> = found.iter().map(|document| &*document.prose).collect();
         assert_eq!(said, ["Parcel & \u{fffc}", "No\u{a0}problem & &bogus; thanks"]);
-        assert_eq!(found[1].map.to_source(Span::new(0, 11)).span.slice(&text), "No&#160;problem");
+        assert_eq!(found[1].map.to_source(Span::new(0, 11)).span.slice(text), "No&#160;problem");
         assert_eq!(found[0].title.as_deref(), Some("Late"));
     }
 
     #[test]
     fn marked_sections_are_text_as_it_is() {
-        let text: Arc<str> = "<EmailTemplate><textOnly> <![CDATA[a &amp; b]]></textOnly>".into();
-        let found = read_meta(&text);
+        let text = "<EmailTemplate><textOnly> <![CDATA[a &amp; b]]></textOnly>";
+        let found = read_meta(&file(text));
         assert_eq!(&*found[0].prose, "a &amp; b");
-        assert_eq!(found[0].map.to_source(Span::new(0, 9)).span.slice(&text), "a &amp; b");
+        assert_eq!(found[0].map.to_source(Span::new(0, 9)).span.slice(text), "a &amp; b");
     }
 
     #[test]
     fn the_body_says_what_it_is() {
-        let text: Arc<str> = "Dear {!Contact.FirstName, Valued Customer},\n\n5 < 6".into();
-        assert_eq!(&*read_body(&text)[0].prose, "Dear \u{fffc},\n\n5 < 6");
-        let text: Arc<str> = "<p>No&nbsp;problem</p>".into();
-        assert_eq!(&*read_body(&text)[0].prose, "No\u{a0}problem");
+        let plain = file("Dear {!Contact.FirstName, Valued Customer},\n\n5 < 6");
+        assert_eq!(&*read_body(&plain)[0].prose, "Dear \u{fffc},\n\n5 < 6");
+        assert_eq!(&*read_body(&file("<p>No&nbsp;problem</p>"))[0].prose, "No\u{a0}problem");
     }
 }

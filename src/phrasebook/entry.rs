@@ -196,15 +196,16 @@ pub(crate) struct Entries {
     pub(crate) limits: Vec<Limit>,
 }
 
-/// Checks what was written and builds the entries. `measures` are the names that a limit can use.
-pub(crate) fn build(written: &[Written], measures: &[&str], mistakes: &mut Vec<Mistake>) -> Entries {
+/// Checks what was written for a language and builds the entries. `measures` are the names that a limit can use.
+pub(crate) fn build(written: &[Written], language: &str, measures: &[&str], mistakes: &mut Vec<Mistake>) -> Entries {
+    let written: Vec<&Written> = written.iter().filter(|entry| entry.language.as_ref() == language).collect();
     let signals: Vec<&str> = written
         .iter()
         .filter(|entry| entry.table == Table::Signal && !off(entry))
         .map(|entry| entry.id.value.as_str())
         .collect();
     let mut entries = Entries::default();
-    for entry in written.iter().filter(|entry| !off(entry)) {
+    for &entry in written.iter().filter(|entry| !off(entry)) {
         let mut fields = Fields { entry, signals: &signals, mistakes };
         match entry.table {
             Table::Phrase => entries.phrases.extend(fields.phrase()),
@@ -213,7 +214,7 @@ pub(crate) fn build(written: &[Written], measures: &[&str], mistakes: &mut Vec<M
             Table::Limit => entries.limits.extend(fields.limit(measures)),
         }
     }
-    circles(written, &entries.signals, mistakes);
+    circles(&written, &entries.signals, mistakes);
     entries
 }
 
@@ -222,7 +223,7 @@ fn off(entry: &Written) -> bool {
 }
 
 /// Signals that ask for each other would never be decided.
-fn circles(written: &[Written], signals: &[Signal], mistakes: &mut Vec<Mistake>) {
+fn circles(written: &[&Written], signals: &[Signal], mistakes: &mut Vec<Mistake>) {
     fn named(node: &Node, found: &mut Vec<String>) {
         match node {
             Node::Signal(name) => found.push(name.clone()),

@@ -15,6 +15,7 @@ mod read;
 pub mod schema;
 mod show;
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
 pub use engine::Engine;
@@ -62,7 +63,8 @@ pub struct Setting {
 #[derive(Clone, Debug, Default)]
 pub struct Phrasebook {
     written: Arc<Vec<Written>>,
-    entries: Arc<Entries>,
+    /// By language; those of one language know nothing of the others.
+    entries: Arc<BTreeMap<Arc<str>, Entries>>,
 }
 
 /// The default lexicon, as it lies at the top of the repository.
@@ -79,8 +81,25 @@ const PACKS: &[(&str, &str)] = &[
 ];
 /// A phrasebook to start from, with comments.
 pub const STARTER: &str = include_str!("starter.toml");
+/// The language of entries that name none.
+pub(crate) const ENGLISH: &str = "en";
+
+/// `de` of `de-AT`, in small letters.
+pub(crate) fn primary(language: &str) -> String {
+    language.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase()
+}
+
+/// Lexicons for other languages than English; they speak up where a text is in theirs.
+const LANGUAGES: &[(&str, &str)] = &[("packs/de.toml (built in)", include_str!("../../packs/de.toml"))];
 /// What the default layer is called.
 pub const BUILTIN_NAME: &str = "phrasebook.toml (built in)";
+
+/// Lays a file of the library over a book.
+fn embedded(book: &Phrasebook, (name, text): &(&str, &str)) -> Phrasebook {
+    book.with_layer(SourceFile::from_text(*name, *text)).unwrap_or_else(|mistakes| {
+        panic!("{name} has mistakes: {:?}", mistakes.iter().map(|mistake| &mistake.message).collect::<Vec<_>>())
+    })
+}
 
 impl Phrasebook {
     /// The default phrasebook, embedded in the library.
@@ -90,12 +109,9 @@ impl Phrasebook {
     pub fn builtin() -> Self {
         static BOOK: OnceLock<Phrasebook> = OnceLock::new();
         BOOK.get_or_init(|| {
-            Self::default().with_layer(SourceFile::from_text(BUILTIN_NAME, BUILTIN)).unwrap_or_else(|mistakes| {
-                panic!(
-                    "the built-in phrasebook has mistakes: {:?}",
-                    mistakes.iter().map(|mistake| &mistake.message).collect::<Vec<_>>()
-                )
-            })
+            LANGUAGES
+                .iter()
+                .fold(embedded(&Self::default(), &(BUILTIN_NAME, BUILTIN)), |book, file| embedded(&book, file))
         })
         .clone()
     }
@@ -111,12 +127,7 @@ impl Phrasebook {
     /// Never in a build that passed its tests: one of them reads the packs.
     pub fn with_packs() -> Self {
         static BOOK: OnceLock<Phrasebook> = OnceLock::new();
-        let layer = |book: Self, (name, text): &(&str, &str)| {
-            book.with_layer(SourceFile::from_text(*name, *text)).unwrap_or_else(|mistakes| {
-                panic!("{name} has mistakes: {:?}", mistakes.iter().map(|mistake| &mistake.message).collect::<Vec<_>>())
-            })
-        };
-        BOOK.get_or_init(|| PACKS.iter().fold(Self::builtin(), layer)).clone()
+        BOOK.get_or_init(|| PACKS.iter().fold(Self::builtin(), |book, file| embedded(&book, file))).clone()
     }
 
     /// Lays a file over what is there already. All mistakes in it come back in one go.
@@ -127,7 +138,9 @@ impl Phrasebook {
         let mut written = self.written.as_ref().clone();
         for entry in layer {
             match written.iter_mut().find(|known| {
-                known.id.value == entry.id.value && (known.table == Table::Signal) == (entry.table == Table::Signal)
+                known.id.value == entry.id.value
+                    && known.language == entry.language
+                    && (known.table == Table::Signal) == (entry.table == Table::Signal)
             }) {
                 Some(known) if known.table == entry.table => known.fields.extend(entry.fields),
                 Some(known) => mistakes.push(Mistake {
@@ -141,7 +154,11 @@ impl Phrasebook {
             }
         }
         let measures: Vec<&str> = schema::MEASURES.iter().map(|(name, _)| *name).collect();
-        let entries = entry::build(&written, &measures, &mut mistakes);
+        let languages: BTreeSet<&Arc<str>> = written.iter().map(|entry| &entry.language).collect();
+        let mut entries = BTreeMap::new();
+        for language in languages {
+            entries.insert(language.clone(), entry::build(&written, language, &measures, &mut mistakes));
+        }
         if mistakes.is_empty() {
             Ok(Self { written: Arc::new(written), entries: Arc::new(entries) })
         } else {
@@ -152,21 +169,36 @@ impl Phrasebook {
 
     /// What the entries that can be reported say of themselves, in the order of the tables and files.
     pub fn rules(&self) -> Vec<Arc<Rule>> {
-        let entries = &self.entries;
-        let phrases = entries.phrases.iter().map(|entry| &entry.rule);
-        let requires = entries.requires.iter().map(|entry| &entry.rule);
-        let limits = entries.limits.iter().map(|entry| &entry.rule);
-        phrases.chain(requires).chain(limits).cloned().collect()
+        let mut all: Vec<Arc<Rule>> = Vec::new();
+        // English first: where another language has a rule of the same id, it stands for both.
+        let english = self.entries.get(ENGLISH).into_iter();
+        let others =
+            self.entries.iter().filter(|(language, _)| language.as_ref() != ENGLISH).map(|(_, entries)| entries);
+        let mut known = BTreeSet::new();
+        for entries in english.chain(others) {
+            let phrases = entries.phrases.iter().map(|entry| &entry.rule);
+            let requires = entries.requires.iter().map(|entry| &entry.rule);
+            let limits = entries.limits.iter().map(|entry| &entry.rule);
+            let new = phrases.chain(requires).chain(limits).filter(|rule| known.insert(rule.id.clone()));
+            all.extend(new.cloned());
+        }
+        all
+    }
+
+    /// The languages that entries are about.
+    pub(crate) fn languages(&self) -> impl Iterator<Item = &Arc<str>> {
+        self.entries.keys()
     }
 
     /// Every audience that an entry names, in alphabetical order.
     pub fn audiences(&self) -> Vec<String> {
-        let entries = &self.entries;
-        let phrases = entries.phrases.iter().map(|entry| &entry.usage);
-        let requires = entries.requires.iter().map(|entry| &entry.usage);
-        let limits = entries.limits.iter().map(|entry| &entry.usage);
-        let mut all: Vec<String> =
-            phrases.chain(requires).chain(limits).flat_map(|usage| usage.audience.clone()).collect();
+        let mut all: Vec<String> = Vec::new();
+        for entries in self.entries.values() {
+            let phrases = entries.phrases.iter().map(|entry| &entry.usage);
+            let requires = entries.requires.iter().map(|entry| &entry.usage);
+            let limits = entries.limits.iter().map(|entry| &entry.usage);
+            all.extend(phrases.chain(requires).chain(limits).flat_map(|usage| usage.audience.clone()));
+        }
         all.sort();
         all.dedup();
         all
@@ -190,8 +222,11 @@ impl Phrasebook {
             .collect()
     }
 
-    /// Compiles the entries whose rule `wanted` accepts.
-    pub(crate) fn compile(&self, wanted: impl Fn(&Rule, &Use) -> bool) -> Engine {
-        Engine::new(&self.entries, wanted)
+    /// Compiles the entries of a language whose rule `wanted` accepts.
+    pub(crate) fn compile(&self, language: &str, wanted: impl Fn(&Rule, &Use) -> bool) -> Engine {
+        match self.entries.get(language) {
+            Some(entries) => Engine::new(entries, wanted),
+            None => Engine::new(&Entries::default(), wanted),
+        }
     }
 }

@@ -52,6 +52,8 @@ pub(crate) struct Written {
     pub(crate) table: Table,
     /// Its id.
     pub(crate) id: Text,
+    /// The language that it is about, such as `en`.
+    pub(crate) language: Arc<str>,
     /// The file of its id.
     pub(crate) source: Arc<SourceFile>,
     /// Its keys, without the id.
@@ -60,8 +62,10 @@ pub(crate) struct Written {
 
 /// The entries of a file, in the order of the schema's tables.
 pub(crate) fn read(source: &Arc<SourceFile>, mistakes: &mut Vec<Mistake>) -> Vec<Written> {
-    let mut reader = Reader { source, mistakes };
     let (root, errors) = DeTable::parse_recoverable(source.text());
+    let language = root.get_ref().iter().find(|(name, _)| name.get_ref().as_ref() == LANGUAGE);
+    let language = language.and_then(|(_, value)| value.get_ref().as_str()).unwrap_or(super::ENGLISH);
+    let mut reader = Reader { source, language: super::primary(language).into(), mistakes };
     for error in errors {
         let span = error.span().map_or(Span::new(0, 0), Span::of);
         reader.mistake(span, error.message().to_owned(), "", None);
@@ -69,6 +73,13 @@ pub(crate) fn read(source: &Arc<SourceFile>, mistakes: &mut Vec<Mistake>) -> Vec
     let mut written: Vec<Written> = Vec::new();
     for (name, value) in root.get_ref() {
         let span = Span::of(name.span());
+        if name.get_ref().as_ref() == LANGUAGE {
+            if value.get_ref().as_str().is_none() {
+                let help = Some("Write language = \"de\".".into());
+                reader.mistake(Span::of(value.span()), "`language` wants a text in quotes".into(), "", help);
+            }
+            continue;
+        }
         let Some((_, table)) = Table::ALL.into_iter().find(|(known, _)| *known == name.get_ref().as_ref()) else {
             let known = Table::ALL.map(|(known, _)| known);
             let help = nearest(name.get_ref(), known).map_or_else(
@@ -114,8 +125,12 @@ pub(crate) fn read(source: &Arc<SourceFile>, mistakes: &mut Vec<Mistake>) -> Vec
     written
 }
 
+/// The key at the top of a file that says what language its entries are about.
+const LANGUAGE: &str = "language";
+
 struct Reader<'a> {
     source: &'a Arc<SourceFile>,
+    language: Arc<str>,
     mistakes: &'a mut Vec<Mistake>,
 }
 
@@ -159,7 +174,7 @@ impl Reader<'_> {
             let help = "Use small letters, digits and hyphens, such as \"calm-down\".".to_owned();
             self.mistake(id.span, format!("`{}` is not an id", id.value), "", Some(help));
         }
-        Some(Written { table, id, source: self.source.clone(), fields })
+        Some(Written { table, id, language: self.language.clone(), source: self.source.clone(), fields })
     }
 
     fn value(&mut self, key: &Key, value: &Spanned<DeValue<'_>>) -> Option<Value> {

@@ -2,14 +2,15 @@
 
 use std::io::{self, Write};
 
-use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer};
 
 use super::look::{alternatives, one_line};
+use super::window::draw;
 use super::{Failure, Format, Look, Report, Summary};
+use crate::document::Document;
 use crate::finding::{Finding, Severity};
 use crate::linter::Checked;
 use crate::source::SourceFile;
-use crate::span::{Span, offset};
 
 pub(super) const FORMAT: Format = Format {
     name: "full",
@@ -25,7 +26,8 @@ struct Full {
 impl Report for Full {
     fn file(&mut self, out: &mut dyn Write, file: &SourceFile, checked: &Checked) -> io::Result<()> {
         for finding in &checked.findings {
-            writeln!(out, "{}\n", self.render(file, finding))?;
+            let document = checked.documents.get(finding.document as usize);
+            writeln!(out, "{}\n", self.render(file, document, finding))?;
         }
         Ok(())
     }
@@ -36,7 +38,7 @@ impl Report for Full {
 }
 
 impl Full {
-    fn render(&self, file: &SourceFile, finding: &Finding) -> String {
+    fn render(&self, file: &SourceFile, document: Option<&Document>, finding: &Finding) -> String {
         let rule = &finding.rule;
         let level = match finding.severity {
             Severity::Error => Level::ERROR,
@@ -45,9 +47,11 @@ impl Full {
         };
         let before = finding.severity.name().len() + rule.id.len() + "[]: ".len();
         let title = level.primary_title(self.look.wrapped(&finding.message, before)).id(rule.id.as_str());
-        let mut main = draw(Group::with_title(title), file, finding.span, AnnotationKind::Primary, self.look.width);
+        let mut main =
+            draw(Group::with_title(title), file, document, finding.span, AnnotationKind::Primary, self.look.width);
         let gutter = file.position(finding.span.start()).line.to_string().len() + " = : ".len();
         let said = [
+            (Level::NOTE, "in", document.and_then(name)),
             (Level::NOTE, "why", Some(rule.why.clone()).filter(|why| !why.is_empty())),
             (Level::HELP, "say", Some(alternatives(&finding.suggestions)).filter(|texts| !texts.is_empty())),
             (Level::HELP, "do", rule.advice.clone()),
@@ -60,59 +64,25 @@ impl Full {
         let mut groups = vec![main];
         for label in &finding.labels {
             let title = Level::NOTE.secondary_title(self.look.wrapped(&label.text, "note: ".len()));
-            groups.push(draw(Group::with_title(title), file, label.span, AnnotationKind::Context, self.look.width));
+            groups.push(draw(
+                Group::with_title(title),
+                file,
+                document,
+                label.span,
+                AnnotationKind::Context,
+                self.look.width,
+            ));
         }
         self.renderer.render(&groups)
     }
 }
 
-/// Adds the place and its lines to a group.
-///
-/// Of a line that may be megabytes long only the surroundings are handed over, as every finding in it would walk all of it;
-/// the column then has to be said apart. The renderer trims what is still too wide.
-fn draw<'a>(group: Group<'a>, file: &'a SourceFile, span: Span, kind: AnnotationKind, width: usize) -> Group<'a> {
-    const LONG: u32 = 4096;
-    let text: &str = file.text();
-    let at = file.position(span.start());
-    let marked = mark(file, span, width);
-    let first = file.line(at.line).start();
-    let last = file.line(file.position(marked.end()).line).end().max(marked.end());
-    let path = one_line(file.path());
-    let snippet = |from: u32, to: u32| {
-        let within = (marked.start() - from) as usize..(marked.end() - from) as usize;
-        Snippet::source(&text[from as usize..to as usize]).line_start(at.line as usize).annotation(kind.span(within))
+/// What the message is called in a file of many.
+fn name(document: &Document) -> Option<String> {
+    let pointer = document.pointer.as_deref()?;
+    let name = match &document.title {
+        Some(title) => format!("“{title}” ({pointer})"),
+        None => pointer.to_owned(),
     };
-    if last - first <= LONG {
-        return group.element(snippet(first, last).path(path));
-    }
-    let from = back(text, marked.start(), width).max(first);
-    let to = forth(text, marked.end(), width).min(last);
-    group.element(Origin::path(path).line(at.line as usize).char_column(at.column as usize)).element(snippet(from, to))
-}
-
-/// What is underlined: the place itself, or the beginning of it where the whole would fill the screen.
-fn mark(file: &SourceFile, span: Span, width: usize) -> Span {
-    const LINES: u32 = 3;
-    let text: &str = file.text();
-    let line = file.position(span.start()).line;
-    let end = forth(text, span.start(), width * 4).min(span.end());
-    if file.position(end).line - line >= LINES {
-        let first = file.line(line);
-        return Span::new(span.start(), first.end().max(span.start()));
-    }
-    // A place that ends with a line break is drawn up to the end of its line.
-    let kept = Span::<crate::span::Source>::new(span.start(), end).slice(text).trim_end_matches(['\n', '\r']).len();
-    Span::new(span.start(), span.start() + offset(kept))
-}
-
-/// Start of the character that is about `by` characters before `at`.
-fn back(text: &str, at: u32, by: usize) -> u32 {
-    let before = &text[..at as usize];
-    before.char_indices().rev().nth(by).map_or(0, |(index, _)| offset(index))
-}
-
-/// Start of the character that is `by` characters behind `at`.
-fn forth(text: &str, at: u32, by: usize) -> u32 {
-    let behind = &text[at as usize..];
-    behind.char_indices().nth(by).map_or(offset(text.len()), |(index, _)| at + offset(index))
+    Some(one_line(&name).into_owned())
 }

@@ -16,6 +16,7 @@ pub mod mistakes;
 mod rdjson;
 mod sarif;
 mod summary;
+mod window;
 mod xml;
 
 use std::io::{self, Write};

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use crate::document::Role;
 use crate::finding::{Finding, Severity};
 use crate::fix::Applicability;
 use crate::linter::Checked;
@@ -43,7 +44,8 @@ impl Summary {
     /// Adds what was found in one file, where findings lighter than `shown` were hidden and `suppressed` ones taken out.
     pub fn add(&mut self, checked: &Checked, shown: Severity, suppressed: usize) {
         self.files += 1;
-        self.documents += checked.documents.iter().filter(|document| document.is_linted()).count();
+        self.documents +=
+            checked.documents.iter().filter(|document| document.is_linted() && document.role == Role::Reply).count();
         for finding in &checked.findings {
             self.note(finding);
         }
@@ -114,6 +116,12 @@ impl Summary {
         let first =
             if rest.is_empty() { format!("{good} {checked}.") } else { format!("{good} {checked}{joint}{rest}.") };
         [first, self.fixes()].into_iter().filter(|sentence| !sentence.is_empty()).collect::<Vec<_>>().join(" ")
+    }
+
+    /// What the fixes that were tried would change, in one line without its end.
+    pub fn preview(&self) -> String {
+        let places = count(self.fixed, "place", "places");
+        format!("Would change {places} in {}.", count(self.fixed_files, "file", "files"))
     }
 
     /// What was changed, and what could be.

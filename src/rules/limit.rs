@@ -69,7 +69,9 @@ fn words(reply: &Reply<'_>, span: Span<Prose>) -> usize {
 fn in_paragraphs(reply: &Reply<'_>, count: impl Fn(&[&str]) -> usize) -> Vec<Count> {
     let document = reply.document;
     let said = |region: usize| -> Vec<&str> {
-        let of_region = document.sentences.iter().filter(|sentence| sentence.region as usize == region);
+        // Sentences are in the order of their regions.
+        let first = document.sentences.partition_point(|sentence| (sentence.region as usize) < region);
+        let of_region = document.sentences[first..].iter().take_while(|sentence| sentence.region as usize == region);
         of_region.map(|sentence| sentence.span.slice(&document.prose)).collect()
     };
     let regions = document.regions.iter().enumerate().filter(|(_, region)| region.kind == RegionKind::Body);

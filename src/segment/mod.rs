@@ -3,6 +3,7 @@
 mod attribution;
 mod closing;
 mod greeting;
+pub(crate) mod language;
 mod legal;
 mod letter;
 mod list;

@@ -50,6 +50,9 @@ impl Word {
     }
 }
 
+/// The most bytes of marks before a quoted line, so that a line of nothing else costs no more than its length.
+const QUOTE_MARKS: usize = 32;
+
 /// The words of one sentence. Made to be used again for the next.
 #[derive(Clone, Debug, Default)]
 pub struct Words {
@@ -161,10 +164,11 @@ impl Words {
             b'>' if bytes[..at]
                 .iter()
                 .rev()
+                .take(QUOTE_MARKS)
                 .find(|byte| !matches!(byte, b' ' | b'>'))
                 .is_none_or(|&byte| byte == b'\n') =>
             {
-                return at + 1;
+                return at + bytes[at..].iter().take_while(|byte| matches!(byte, b' ' | b'>')).count();
             }
             // Quotation marks, emphasis and code marks around a word change nothing about it.
             b'"' | b'\'' | b'`' | b'*' | b'_' | b'~' => return at + 1,

@@ -170,6 +170,9 @@ pub(crate) enum PhrasebookView {
     },
     /// Print the phrasebook that all layers make together, and where each value comes from
     Show {
+        /// Of which language
+        #[arg(long, default_value = "en")]
+        language: String,
         #[command(flatten)]
         sources: Sources,
     },
@@ -245,7 +248,7 @@ pub(crate) enum DebugView {
 }
 
 /// Where rules and settings come from.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Default, clap::Args)]
 pub(crate) struct Sources {
     /// A phrasebook to lay over the others: a file, or a folder of them
     #[arg(long, value_name = "PATH", help_heading = "Rules")]

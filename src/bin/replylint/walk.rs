@@ -5,11 +5,9 @@ use std::path::{Path, PathBuf};
 
 use ignore::WalkBuilder;
 use replylint::config::{CONFIG_NAME, PHRASEBOOK_NAME};
+use replylint::extract;
 use replylint::report::Failure;
 use replylint::source::{SourceError, SourceFile};
-
-/// What a walk through a folder takes; a file that is named is always taken.
-const EXTENSIONS: &[&str] = &["txt", "text", "md", "markdown"];
 
 /// One text to check.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -94,8 +92,8 @@ pub(crate) fn targets(paths: &[PathBuf], stdin_filename: Option<&Path>) -> (Vec<
             }
         }
         if !any {
-            let list = EXTENSIONS.iter().map(|extension| format!(".{extension}")).collect::<Vec<_>>().join(", ");
-            let message = format!("holds nothing to check (looked for {list})");
+            let list = ["txt", "md", "html", "json", "yaml", "csv"].map(|extension| format!(".{extension}")).join(", ");
+            let message = format!("holds nothing to check (looked for {list} and the like)");
             failures.push(Failure { path: shown(path), message });
         }
     }
@@ -103,9 +101,8 @@ pub(crate) fn targets(paths: &[PathBuf], stdin_filename: Option<&Path>) -> (Vec<
 }
 
 fn is_checked(path: &Path) -> bool {
-    let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default().to_lowercase();
     let ours = path.file_name().is_some_and(|name| name == CONFIG_NAME || name == PHRASEBOOK_NAME);
-    !ours && EXTENSIONS.contains(&extension.as_str())
+    !ours && extract::is_checkable(path)
 }
 
 fn unreadable(root: &Path, error: &ignore::Error) -> Failure {

@@ -128,6 +128,12 @@ pub(super) fn is_block(name: &[u8]) -> bool {
     BLOCKS.binary_search(&name).is_ok()
 }
 
+/// Whether a head cannot hold it, so that a head that was never closed ends there.
+pub(super) fn ends_head(name: &[u8]) -> bool {
+    let is_line = matches!(name, b"a" | b"b" | b"br" | b"em" | b"font" | b"i" | b"img" | b"span" | b"strong");
+    is_line || (is_block(name) && !matches!(name, b"head" | b"html" | b"title"))
+}
+
 /// Whether it has neither text nor end tag.
 pub(super) fn is_void(name: &[u8]) -> bool {
     VOID.contains(&name)

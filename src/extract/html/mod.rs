@@ -94,6 +94,8 @@ impl Reader<'_, '_> {
         let name = tag.name.as_slice();
         if name == b"body" {
             self.open.retain(|open| open.name != b"head" && open.name != b"title");
+        } else if element::ends_head(name) {
+            self.open.retain(|open| open.name != b"head");
         }
         if name == b"br" {
             if !self.has(Effect::Hidden) && self.builder.has_text() {
@@ -323,6 +325,7 @@ mod tests {
         );
         assert_eq!(prose("<title>x<body>shown"), "");
         assert_eq!(prose("<head><meta charset=x><body>shown"), "shown");
+        assert_eq!(prose("<html><head><title>x</title><style>y</style>\n<div>shown</div>"), "shown");
         assert_eq!(prose("<svg><path/><title>t</title>x</svg>y"), "y");
     }
 

@@ -218,6 +218,11 @@ impl Cursor<'_> {
     }
 }
 
+/// Whether a charset of that name can be read here.
+pub(super) fn is_known(label: &str) -> bool {
+    Encoding::for_label(label.trim().as_bytes()).is_some()
+}
+
 /// The charset to read `bytes` in. A label is believed where it can be true.
 fn choose(label: Option<&str>, bytes: &[u8]) -> &'static Encoding {
     let known = label.and_then(|label| Encoding::for_label(label.trim().as_bytes()));

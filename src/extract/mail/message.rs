@@ -9,12 +9,12 @@ use std::sync::Arc;
 use mail_parser::{HeaderName, HeaderValue, Message, MessageParser, MessagePart, MimeHeaders, PartType};
 
 use super::header::{self, Field};
-use super::layer::{Layer, Traced};
+use super::layer::{self, Layer, Traced};
 use super::raw::Raw;
 use super::{base64, flowed, mbox, quoted_printable};
-use crate::document::{Document, Kind, Region, RegionKind, Role, SourceMap};
-use crate::extract::{html, markdown, plain};
-use crate::span::Span;
+use crate::document::{Document, Kind, Origin, Region, RegionKind, Role, SourceMap};
+use crate::extract::Flavour;
+use crate::span::{Span, offset};
 
 /// Multiparts within multiparts that are looked into.
 const DEEPEST: usize = 32;
@@ -30,24 +30,28 @@ pub(super) struct Context {
     pub(super) stuffed: bool,
 }
 
-/// The documents of the message at `within`: its subject, and its body.
-pub(super) fn documents(raw: &Raw<'_>, within: Range<usize>, context: &Context) -> Vec<Document> {
+/// Adds the documents of the message at `within`: its subject, its body, and the other form of the body, if there is one.
+pub(super) fn read_into(documents: &mut Vec<Document>, raw: &Raw<'_>, within: Range<usize>, context: &Context) {
     let (fields, body) = header::fields(raw.bytes(), within.clone());
     let from = fields.iter().find(|field| field.name == "from").and_then(|field| sender(raw, field));
-    let subject = fields.iter().find(|field| field.name == "subject").map(|field| subject(raw, field));
-    let title = subject.as_ref().map(|subject| subject.prose.trim().to_owned()).filter(|title| !title.is_empty());
-    let text = Reader { raw, context, start: within.start }.body(within, body);
+    let line = fields.iter().find(|field| field.name == "subject").map(|field| value(raw, field));
+    let title = line.as_ref().map(|(text, _)| text.trim().to_owned()).filter(|title| !title.is_empty());
+    let subject = line.map(|(text, map)| subject(text, &map));
+    let found = Reader { raw, context, start: within.start }.body(within, body);
     let named = |mut document: Document, name: &str| {
         document.pointer = Some(format!("{}{name}", context.pointer));
-        document.title.clone_from(&title);
         document.from.clone_from(&from);
         document.kind = context.kind;
         document
     };
     let has_text = |document: &Document| !document.prose.trim().is_empty();
-    let subject = subject.filter(has_text).map(|subject| named(subject, "subject"));
-    let text = text.filter(has_text).map(|text| named(text, "body"));
-    subject.into_iter().chain(text).collect()
+    documents.extend(subject.filter(has_text).map(|subject| named(subject, "subject")));
+    let Some(Body { document, other, .. }) = found.filter(|body| has_text(&body.document)) else { return };
+    let first = offset(documents.len());
+    documents.push(Document { title: title.clone(), ..named(document, "body") });
+    if let Some(other) = other.filter(has_text) {
+        documents.push(Document { title, twin: Some(first), ..named(other, "body.html") });
+    }
 }
 
 /// What the field says.
@@ -57,10 +61,8 @@ fn value(raw: &Raw<'_>, field: &Field) -> (String, SourceMap) {
     layer.finish()
 }
 
-fn subject(raw: &Raw<'_>, field: &Field) -> Document {
-    let (text, map) = value(raw, field);
-    let mut document = plain::read(&text.into());
-    document.map = document.map.through(&map);
+fn subject(text: String, map: &SourceMap) -> Document {
+    let mut document = read(Flavour::Plain, text, map);
     document.role = Role::Subject;
     if document.regions.is_empty() && !document.prose.trim().is_empty() {
         let said = document.prose.trim();
@@ -87,6 +89,14 @@ fn sender(raw: &Raw<'_>, field: &Field) -> Option<String> {
 struct Body {
     document: Document,
     is_html: bool,
+    /// The same text in HTML.
+    other: Option<Document>,
+}
+
+impl Body {
+    fn new(document: Document, flavour: Flavour) -> Self {
+        Self { document, is_html: flavour == Flavour::Html, other: None }
+    }
 }
 
 struct Reader<'r, 'a> {
@@ -98,20 +108,21 @@ struct Reader<'r, 'a> {
 
 impl Reader<'_, '_> {
     /// The text of the message at `within`, whose header ends at `body`.
-    fn body(&self, within: Range<usize>, body: usize) -> Option<Document> {
+    fn body(&self, within: Range<usize>, body: usize) -> Option<Body> {
         let parser = MessageParser::new().with_mime_headers();
         let Some(message) = parser.parse(&self.raw.bytes()[within.clone()]) else {
             // Nothing but a header, or no header at all.
-            return (body < within.end).then(|| self.text(Encoding::Identity, body..within.end, &Format::default()));
+            let text = || self.text(Encoding::Identity, body..within.end, &Format::default());
+            return (body < within.end).then(|| Body::new(text(), Flavour::Plain));
         };
         let root = message.parts.first()?;
         let is_broken = self.start + root.offset_body as usize != body;
         if is_broken && !matches!(root.body, PartType::Multipart(_) | PartType::Message(_)) {
             // The empty line behind the header is missing: the text begins where the fields end.
             let format = Format::of(root)?;
-            return Some(self.text(Encoding::of(root), body..within.end, &format));
+            return Some(Body::new(self.text(Encoding::of(root), body..within.end, &format), format.flavour));
         }
-        self.part(&message, 0, 0).map(|body| body.document)
+        self.part(&message, 0, 0)
     }
 
     /// The text of a part, if it has one that a person reads.
@@ -123,17 +134,23 @@ impl Reader<'_, '_> {
                 let found = children.iter().filter_map(|&child| self.part(message, child as usize, depth + 1));
                 if is_choice { choose(found) } else { join(found) }
             }
-            PartType::Text(_) | PartType::Html(_) => {
+            PartType::Text(_) | PartType::Html(_) | PartType::Binary(_) => {
                 let is_only = message.parts.len() == 1;
                 let disposition = part.content_disposition();
                 let is_file = disposition.is_some_and(|found| found.is_attachment() || found.has_attribute("filename"))
                     || part.content_type().is_some_and(|found| found.has_attribute("name"));
                 let format = Format::of(part).filter(|_| is_only || !is_file)?;
                 let range = self.start + part.offset_body as usize..self.start + part.offset_end as usize;
-                let document = self.text(Encoding::of(part), range, &format);
-                Some(Body { document, is_html: format.flavour == Flavour::Html })
+                let is_unknown = format.charset.as_deref().is_some_and(|label| !layer::is_known(label));
+                let document = match part.text_contents() {
+                    Some(said) if is_unknown && !said.contains('\u{fffd}') && !part.is_encoding_problem => {
+                        self.whole(said, range, &format)
+                    }
+                    _ => self.text(Encoding::of(part), range, &format),
+                };
+                Some(Body::new(document, format.flavour))
             }
-            PartType::Multipart(_) | PartType::Binary(_) | PartType::InlineBinary(_) | PartType::Message(_) => None,
+            PartType::Multipart(_) | PartType::InlineBinary(_) | PartType::Message(_) => None,
         }
     }
 
@@ -158,15 +175,23 @@ impl Reader<'_, '_> {
             let (above, onto) = flowed::join(&text, format.delsp);
             (text, map) = (above, onto.through(&map));
         }
-        let text: Arc<str> = text.into();
-        let mut document = match format.flavour {
-            Flavour::Plain => plain::read(&text),
-            Flavour::Markdown => markdown::read(&text),
-            Flavour::Html => html::read(&text),
-        };
-        document.map = document.map.through(&map);
-        document
+        read(format.flavour, text, &map)
     }
+
+    /// A text in a charset that only the parser reads: all of it is one piece of the file.
+    fn whole(&self, said: &str, range: Range<usize>, format: &Format) -> Document {
+        let mut map = SourceMap::default();
+        map.push(offset(said.len()), self.raw.to_text(&range), Origin::Decoded);
+        read(format.flavour, said.to_owned(), &map)
+    }
+}
+
+/// What a text says that `map` leads on from.
+fn read(flavour: Flavour, text: String, map: &SourceMap) -> Document {
+    let text: Arc<str> = text.into();
+    let mut document = flavour.read(&text);
+    document.map = document.map.through(map);
+    document
 }
 
 /// How the bytes of a part were made fit for mail.
@@ -192,21 +217,19 @@ fn is_base64(bytes: &[u8]) -> bool {
     bytes.split(|&byte| byte == b'\n').take(8).all(|line| !line.trim_ascii().contains(&b' '))
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Flavour {
-    #[default]
-    Plain,
-    Markdown,
-    Html,
-}
-
 /// What the header of a part says about its text.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Format {
     flavour: Flavour,
     charset: Option<String>,
     flowed: bool,
     delsp: bool,
+}
+
+impl Default for Format {
+    fn default() -> Self {
+        Self { flavour: Flavour::Plain, charset: None, flowed: false, delsp: false }
+    }
 }
 
 impl Format {
@@ -216,7 +239,9 @@ impl Format {
         let Some(HeaderValue::ContentType(content)) = found.map(|header| &header.value) else {
             return Some(Self::default());
         };
-        let flavour = match (content.ctype(), content.subtype().unwrap_or("plain")) {
+        // Some programs forget the semicolon behind it.
+        let subtype = content.subtype().and_then(|found| found.split_whitespace().next()).unwrap_or("plain");
+        let flavour = match (content.ctype(), subtype) {
             ("text", "html") => Flavour::Html,
             ("text", "markdown" | "x-markdown") => Flavour::Markdown,
             // A multipart without boundaries is shown as it is.
@@ -240,14 +265,37 @@ fn choose(forms: impl Iterator<Item = Body>) -> Option<Body> {
     let (html, plain): (Vec<_>, Vec<_>) = forms.partition(|body| body.is_html);
     let (html, plain) = (html.into_iter().next_back(), plain.into_iter().next_back());
     let words = |body: &Option<Body>| body.as_ref().map_or(0, |body| body.document.prose.split_whitespace().count());
-    if words(&plain) * 2 >= words(&html) { plain.or(html) } else { html }
+    let (said, shown) = (words(&plain), words(&html));
+    if said * 2 < shown {
+        return html;
+    }
+    let other = html.filter(|_| shown * 2 >= said).map(|body| body.document);
+    plain.map(|body| Body { other, ..body })
 }
 
-/// Parts one below the other are one text.
+/// Parts one below the other are one text, which has no other form as a whole.
 fn join(parts: impl Iterator<Item = Body>) -> Option<Body> {
     parts.filter(|part| !part.document.prose.trim().is_empty()).reduce(|mut all, next| {
-        all.document.append(&next.document);
-        all.is_html |= next.is_html;
-        all
+        append(&mut all.document, &next.document);
+        Body { document: all.document, is_html: all.is_html || next.is_html, other: None }
     })
+}
+
+/// Puts a text under another, with a break between.
+fn append(above: &mut Document, below: &Document) {
+    const BREAK: &str = "\n\n";
+    let from = above.map.pieces().last().map_or(0, |piece| piece.source.end());
+    let until = below.map.pieces().first().map_or(from, |piece| piece.source.start()).max(from);
+    above.prose = [&above.prose, BREAK, &below.prose].concat().into();
+    above.map.push(offset(BREAK.len()), Span::new(from, until), Origin::Synthetic);
+    let base = above.map.prose_len();
+    for piece in below.map.pieces() {
+        above.map.push(piece.prose.len(), piece.source, piece.origin);
+    }
+    let shifted = |region: &Region| Region {
+        kind: region.kind,
+        span: Span::new(base + region.span.start(), base + region.span.end()),
+    };
+    above.regions.extend(below.regions.iter().map(shifted));
+    above.inlines.extend(below.inlines.iter().map(shifted));
 }

@@ -27,15 +27,18 @@ const OF_PROGRAMS: &[&str] =
 /// The message of an `.eml` file. Without any header it is read as plain text.
 pub(super) fn read_message(source: &SourceFile) -> Vec<Document> {
     let raw = Raw::of(source);
+    let blank = raw.bytes().iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
     // Some programs keep the line that separated the message from others.
-    let start = mbox::separator(raw.bytes(), 0).unwrap_or(0);
+    let start = mbox::separator(raw.bytes(), blank).unwrap_or(blank);
     let all = start..raw.bytes().len();
     if header::fields(raw.bytes(), all.clone()).0.is_empty() {
         return vec![plain::read(source.text())];
     }
     let is_template = Path::new(source.path()).extension().is_some_and(|found| found.eq_ignore_ascii_case("emltpl"));
     let context = Context { kind: is_template.then_some(Kind::Macro), ..Context::default() };
-    message::documents(&raw, all, &context)
+    let mut documents = Vec::new();
+    message::read_into(&mut documents, &raw, all, &context);
+    documents
 }
 
 /// The messages of an mbox file.
@@ -44,7 +47,7 @@ pub(super) fn read_mbox(source: &SourceFile) -> Vec<Document> {
     let mut documents = Vec::new();
     for (number, range) in (1..).zip(mbox::messages(raw.bytes())) {
         let context = Context { pointer: format!("message[{number}]."), kind: None, stuffed: true };
-        documents.extend(message::documents(&raw, range, &context));
+        message::read_into(&mut documents, &raw, range, &context);
     }
     documents
 }

@@ -6,8 +6,8 @@ use std::path::Path;
 use anyhow::Context as _;
 use clap::ColorChoice;
 use clap::builder::styling::{AnsiColor, Style};
-use replylint::config::{Place, Set};
-use replylint::document::{Document, PLACEHOLDER, RegionKind};
+use replylint::config::{Place, Set, Values};
+use replylint::document::{Document, PLACEHOLDER, RegionKind, Role, State};
 use replylint::report::{Look, mistakes, one_line};
 use replylint::source::SourceFile;
 use replylint::span::{Prose, Span};
@@ -30,18 +30,43 @@ pub(crate) fn run(view: &DebugView, color: ColorChoice) -> anyhow::Result<Exit> 
 type Show = fn(&mut dyn Write, &Look, &SourceFile, &Document) -> anyhow::Result<()>;
 
 fn each_document(path: &Path, color: ColorChoice, show: Show) -> anyhow::Result<Exit> {
-    let file = Target::of(path, None).read().with_context(|| path.display().to_string())?;
+    let target = Target::of(path, None);
+    let file = target.read().with_context(|| path.display().to_string())?;
+    let mut session = Session::new(&Sources::default(), Values::default())?;
+    let plan = session.plan(target.path.as_deref());
+    let reading = plan.map(|plan| plan.effective.reading).unwrap_or_default();
+    let extracted = extract::extract_as(&file, &reading);
     let (mut out, look) = terminal::stdout(color, false);
-    for mut document in extract::extract(&file) {
+    let mut notes = Notes::new(color);
+    for note in &extracted.notes {
+        let at = file.position(note.span.start());
+        notes.note(&format!("{}:{}:{}: {}", file.path(), at.line, at.column, note.message));
+    }
+    for mut document in extracted.documents {
         segment::segment(&mut document);
-        let name = [&document.pointer, &document.title].into_iter().flatten().map(String::as_str).collect::<Vec<_>>();
-        if !name.is_empty() {
-            writeln!(out, "── {}", one_line(&name.join(" ")))?;
+        if document.pointer.is_some() || document.title.is_some() {
+            writeln!(out, "── {}", one_line(&heading(&document)))?;
         }
         show(&mut out, &look, &file, &document)?;
     }
     out.flush()?;
     Ok(Exit::Clean)
+}
+
+/// What a document is called, and why it is not linted where that is so.
+fn heading(document: &Document) -> String {
+    let mut parts: Vec<String> = [&document.pointer, &document.title].into_iter().flatten().cloned().collect();
+    let why = match (document.role, document.state, document.twin) {
+        (Role::InternalNote, ..) => Some("internal note, not checked"),
+        (Role::Title, ..) => Some("title, not checked"),
+        (_, State::Retired, _) => Some("not in use, not checked"),
+        (.., Some(_)) => Some("the same message in another form, not checked"),
+        (Role::Subject, ..) => Some("subject"),
+        (Role::Fallback, ..) => Some("fallback of a placeholder"),
+        (Role::Reply, State::Active, None) => None,
+    };
+    parts.extend(why.map(|why| format!("({why})")));
+    parts.join(" ")
 }
 
 /// Each block with its kind, and under it its sentences and what stands within them.

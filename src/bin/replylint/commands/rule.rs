@@ -115,10 +115,17 @@ fn origins(rule: &Rule, plan: &Plan) -> Vec<String> {
             None => layers.push((&setting.layer, setting.line, vec![setting.key])),
         }
     }
+    // Nobody can open what is built in at a line.
+    let place = |layer: &str, line: u32| match layer.strip_suffix(" (built in)") {
+        Some(name) => format!("the built-in {name}"),
+        None => format!("{layer}, line {line}"),
+    };
     match layers.as_slice() {
         [] => vec!["the program itself, as no phrase can express it".to_owned()],
-        [(layer, line, _)] => vec![format!("{layer}, line {line}")],
-        many => many.iter().map(|(layer, line, keys)| format!("{layer}, line {line}: {}", keys.join(", "))).collect(),
+        [(layer, line, _)] => vec![place(layer, *line)],
+        many => {
+            many.iter().map(|(layer, line, keys)| format!("{}: {}", place(layer, *line), keys.join(", "))).collect()
+        }
     }
 }
 

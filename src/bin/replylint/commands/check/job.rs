@@ -7,6 +7,7 @@ use std::sync::Arc;
 use replylint::apply::{Left, apply};
 use replylint::baseline::Baseline;
 use replylint::config::{Day, FailOn, Ignore};
+use replylint::extract::Reading;
 use replylint::finding::{Category, Finding, Severity};
 use replylint::fix::{Applicability, Edit};
 use replylint::linter::{Checked, Linter};
@@ -21,6 +22,7 @@ use crate::walk::Target;
 pub(super) struct Job {
     pub(super) target: Target,
     pub(super) linter: Arc<Linter>,
+    pub(super) reading: Arc<Reading>,
     pub(super) ignores: Vec<Arc<Ignore>>,
     pub(super) config: Option<PathBuf>,
     pub(super) fail_on: FailOn,
@@ -104,7 +106,7 @@ impl Job {
 
     /// Everything that is to be said about a text, and what is not.
     pub(super) fn judge(&self, file: &SourceFile, shared: &Shared, scope: Option<&Scope>) -> Judged {
-        let mut checked = self.linter.check(file);
+        let mut checked = self.linter.check_as(file, &self.reading);
         let suppressed = suppress(&self.linter, file, &mut checked, &self.ignores, shared.today);
         let names = checked.findings.iter().map(|finding| finding.fingerprint.clone()).collect();
         let before = checked.findings.len();

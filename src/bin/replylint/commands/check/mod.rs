@@ -14,6 +14,7 @@ use std::time::SystemTime;
 use clap::{ColorChoice, CommandFactory as _};
 use rayon::prelude::*;
 use replylint::config::{Day, Ignore, Place};
+use replylint::extract::NoteKind;
 use replylint::linter::{Checked, Linter};
 use replylint::report::{Failure, Summary, mistakes};
 use replylint::source::{SourceError, SourceFile};
@@ -98,6 +99,7 @@ pub(crate) fn run(args: &CheckArgs, color: ColorChoice) -> anyhow::Result<Exit> 
     let mut summary = Summary { failures: unchecked, ..Summary::default() };
     let mut exit = Exit::Clean;
     let mut exceptions = Exceptions::default();
+    let mut unmapped = Vec::new();
     for batch in batches(&plans.jobs) {
         for (job, done) in batch.iter().zip(check(batch, &shared)) {
             let done = match done {
@@ -116,6 +118,10 @@ pub(crate) fn run(args: &CheckArgs, color: ColorChoice) -> anyhow::Result<Exit> 
                 }
             };
             remark(job, &done, &mut notes);
+            for message in tell(job, &done, &mut notes, &mut unmapped) {
+                failures.push(Failure { path: job.target.name.clone(), message });
+                summary.failures += 1;
+            }
             exceptions.see(job, &done.judged.used);
             if let Some(baseline) = &mut baseline {
                 baseline.see(&job.key, &done.judged.checked, &done.judged.names);
@@ -152,11 +158,20 @@ pub(crate) fn run(args: &CheckArgs, color: ColorChoice) -> anyhow::Result<Exit> 
             }
         }
     }
+    if let [first, ..] = unmapped.as_slice() {
+        let files = if unmapped.len() == 1 { "file" } else { "files" };
+        notes.note(&format!(
+            "{} {files} of fields (JSON, YAML, TOML, CSV) from no helpdesk that is known, {first} for one; nothing there was \
+             checked. Check a file by its name to see how to say which of its fields hold replies",
+            unmapped.len()
+        ));
+    }
     outputs.finish(&summary, &failures)?;
     if let Some(mut plain) = plain {
         plain.flush()?;
         if !args.quiet && !adopting.write_baseline {
-            notes.raw(&format!("{}\n", notes.look.wrapped(&summary.sentence(), 0)));
+            let said = if args.fixing.diff { summary.preview() } else { summary.sentence() };
+            notes.raw(&format!("{}\n", notes.look.wrapped(&said, 0)));
         }
     }
     if let Some(baseline) = baseline {
@@ -217,6 +232,7 @@ fn plan(
         }
         plans.jobs.push(Job {
             linter: plan.linter,
+            reading: effective.reading,
             ignores: effective.ignores,
             config: plan.config_files.first().cloned(),
             fail_on: effective.values.fail_on().value,
@@ -277,6 +293,26 @@ fn remark(job: &Job, done: &Done, notes: &mut Notes) {
     }
 }
 
+/// Says what extraction has to say; gives what could not be read. What a walk came by and is no export of a helpdesk is only
+/// collected, as there may be a lot of it.
+fn tell(job: &Job, done: &Done, notes: &mut Notes, unmapped: &mut Vec<String>) -> Vec<String> {
+    let mut failures = Vec::new();
+    for note in &done.judged.checked.notes {
+        let at = done.before.position(note.span.start());
+        let path = done.before.path();
+        match note.kind {
+            NoteKind::Broken => {
+                notes.error(&format!("{path}:{}:{}: {}", at.line, at.column, note.message));
+                failures.push(format!("line {}: {}", at.line, note.message));
+            }
+            NoteKind::Unmapped if job.target.explicit => notes.note(&format!("{path}: {}", note.message)),
+            NoteKind::Unmapped => unmapped.push(path.to_owned()),
+            NoteKind::Remark => notes.note(&format!("{path}:{}:{}: {}", at.line, at.column, note.message)),
+        }
+    }
+    failures
+}
+
 /// Which `[[ignore]]` of the configurations accepted something.
 #[derive(Default)]
 struct Exceptions {
@@ -317,7 +353,16 @@ impl Exceptions {
             let Some(finding) = stale_ignore(&seen.linter, &seen.ignore, seen.used || !whole, today) else { continue };
             let (_, checked) = files.entry(source.path().to_owned()).or_insert_with(|| {
                 let file = source.with_text(source.text().clone());
-                (file, Checked { documents: Vec::new(), findings: Vec::new(), hidden: 0 })
+                (
+                    file,
+                    Checked {
+                        documents: Vec::new(),
+                        findings: Vec::new(),
+                        hidden: 0,
+                        notes: Vec::new(),
+                        reading: replylint::extract::Reading::default(),
+                    },
+                )
             });
             checked.findings.push(finding);
         }

@@ -21,8 +21,8 @@ pub(crate) fn run(view: &PhrasebookView, color: ColorChoice) -> anyhow::Result<E
     match view {
         PhrasebookView::Init { file } => init(file, color),
         PhrasebookView::Test { paths, sources } => test::run(paths, sources, color),
-        PhrasebookView::Show { sources } => {
-            with_plan(sources, color, |plan| Ok(print(color, &plan.linter.phrasebook().shown())?))
+        PhrasebookView::Show { language, sources } => {
+            with_plan(sources, color, |plan| Ok(print(color, &plan.linter.phrasebook().shown(language))?))
         }
         PhrasebookView::Docs { format, title, sources } => with_plan(sources, color, |plan| {
             let rules = plan.linter.rules();

@@ -1,0 +1,178 @@
+//! CSV and its relatives: rows of fields under a header, with commas, semicolons, tabs or bars between them.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::{Broken, Codec, Entry, Layer, Node, Part, Text, Tree};
+use crate::span::{Span, offset};
+
+/// What may stand between fields.
+const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
+/// Bytes of the first rows that the delimiter is guessed from.
+const SAMPLE: usize = 16 << 10;
+
+/// The rows below the header, each as a table of its fields.
+pub(super) fn read(text: &str) -> Tree<'_> {
+    let mut tree = Tree::default();
+    let delimiter = delimiter(text);
+    let mut at = 0;
+    let mut header: Vec<Cow<'_, str>> = Vec::new();
+    let mut number = 0_usize;
+    while at < text.len() {
+        let mut fields = Vec::new();
+        match record(text, at, delimiter, &mut fields) {
+            Ok(next) => at = next,
+            Err(broken) => {
+                tree.broken.push(broken);
+                break;
+            }
+        }
+        if let [only] = fields.as_slice()
+            && only.span.is_empty()
+        {
+            continue;
+        }
+        number += 1;
+        if header.is_empty() {
+            header = fields.iter().map(|field| name(text, field)).collect();
+            continue;
+        }
+        let entries =
+            header.iter().zip(fields).map(|(key, field)| Entry { key: key.clone(), value: Node::Text(field) });
+        tree.parts.push(Part { name: format!("row {number}"), node: Node::Map(entries.collect()), is_row: true });
+    }
+    tree
+}
+
+/// What a column is called.
+fn name<'a>(text: &'a str, field: &Text<'_>) -> Cow<'a, str> {
+    if field.codec == Codec::CsvPlain {
+        return Cow::Borrowed(field.span.slice(text).trim());
+    }
+    Cow::Owned(decode(text, field.span.range()).text.trim().to_owned())
+}
+
+/// Reads one record from `at` and gives the start of the next.
+fn record(text: &str, at: usize, delimiter: u8, fields: &mut Vec<Text<'_>>) -> Result<usize, Broken> {
+    let bytes = text.as_bytes();
+    let mut at = at;
+    loop {
+        let start = at;
+        let mut codec = Codec::CsvPlain;
+        if bytes.get(at) == Some(&b'"') {
+            codec = Codec::CsvQuoted;
+            at = quoted_end(bytes, at)
+                .ok_or_else(|| Broken { at: offset(start), message: "the `\"` here is never closed".to_owned() })?;
+        }
+        // Behind the closing mark nothing should stand; what does belongs to the field.
+        let end = memchr::memchr3(delimiter, b'\n', b'\r', &bytes[at..]).map_or(bytes.len(), |found| at + found);
+        fields.push(Text { span: Span::of(start..end), codec, value: None });
+        match bytes.get(end) {
+            Some(&byte) if byte == delimiter => at = end + 1,
+            Some(b'\r') if bytes.get(end + 1) == Some(&b'\n') => return Ok(end + 2),
+            Some(_) => return Ok(end + 1),
+            None => return Ok(end),
+        }
+    }
+}
+
+/// The end of the field whose quotation mark opens at `at`.
+fn quoted_end(bytes: &[u8], at: usize) -> Option<usize> {
+    let mut at = at + 1;
+    loop {
+        at += memchr::memchr(b'"', &bytes[at..])? + 1;
+        if bytes.get(at) != Some(&b'"') {
+            return Some(at);
+        }
+        at += 1;
+    }
+}
+
+/// The sign that splits most of the first rows into as many fields as the header has; a comma where none does.
+fn delimiter(text: &str) -> u8 {
+    let mut best = (0, DELIMITERS[0]);
+    for delimiter in DELIMITERS {
+        let mut at = 0;
+        let mut columns = 0;
+        let mut alike = 0;
+        let mut rows = 0;
+        while at < text.len().min(SAMPLE) {
+            let mut fields = Vec::new();
+            let Ok(next) = record(text, at, delimiter, &mut fields) else { break };
+            at = next;
+            if columns == 0 {
+                columns = fields.len();
+            }
+            rows += 1;
+            alike += usize::from(fields.len() == columns);
+        }
+        let score = if columns > 1 && rows > 0 { 1000 * alike / rows + columns.min(20) } else { 0 };
+        if score > best.0 {
+            best = (score, delimiter);
+        }
+    }
+    best.1
+}
+
+/// What the field at `range`, which begins with a quotation mark, says.
+pub(super) fn decode(file: &str, range: Range<usize>) -> Layer {
+    let bytes = file.as_bytes();
+    let mut layer = Layer::default();
+    let close = quoted_end(bytes, range.start).unwrap_or(range.end).min(range.end);
+    let inner = range.start + 1..close - 1;
+    let mut at = inner.start;
+    while let Some(found) = memchr::memchr(b'"', &bytes[at..inner.end]) {
+        layer.verbatim(file, at..at + found);
+        layer.decoded("\"", at + found..at + found + 2);
+        at += found + 2;
+    }
+    layer.verbatim(file, at..inner.end);
+    layer.verbatim(file, close..range.end);
+    layer
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(text: &str) -> Vec<Vec<(String, String)>> {
+        let tree = read(text);
+        assert!(tree.broken.is_empty());
+        let cells = |part: &Part<'_>| match &part.node {
+            Node::Map(entries) => entries
+                .iter()
+                .map(|entry| match &entry.value {
+                    Node::Text(cell) => (entry.key.to_string(), cell.value(text)),
+                    _ => panic!("a field is a text"),
+                })
+                .collect(),
+            _ => panic!("a row is a table"),
+        };
+        tree.parts.iter().map(cells).collect()
+    }
+
+    fn row(cells: &[(&str, &str)]) -> Vec<(String, String)> {
+        cells.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect()
+    }
+
+    #[test]
+    fn quotes_line_ends_and_delimiters() {
+        assert_eq!(
+            rows("name,body\r\nlate,\"No \"\"problem\"\",\r\nreally\"\r\n\r\nplug,Did you?\r\n"),
+            [
+                row(&[("name", "late"), ("body", "No \"problem\",\r\nreally")]),
+                row(&[("name", "plug"), ("body", "Did you?")])
+            ]
+        );
+        assert_eq!(rows("a;b\n1, 2;3\n4;5"), [row(&[("a", "1, 2"), ("b", "3")]), row(&[("a", "4"), ("b", "5")])]);
+        assert_eq!(rows("a\tb\n1\t\"2\"x\n"), [row(&[("a", "1"), ("b", "2x")])]);
+        assert_eq!(rows(""), [[]; 0]);
+        assert_eq!(rows("a,b\n"), [[]; 0]);
+        assert_eq!(rows("a,b\n1\n"), [row(&[("a", "1")])]);
+    }
+
+    #[test]
+    fn an_open_quote_has_a_place() {
+        assert_eq!(read("a,b\n1,\"2\n3").broken[0].at, 6);
+    }
+}

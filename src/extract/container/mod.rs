@@ -1,0 +1,237 @@
+//! Files that hold many texts in fields: JSON, YAML, TOML and CSV become one sort of tree.
+//!
+//! The leaves of the tree are places in the file, and how the text there is written; a text is decoded when it is asked
+//! for, with a map back to the file. The parser's own value is the judge: where a decoder of ours reads something else,
+//! the whole text becomes one indivisible piece, so that a place is too wide and never wrong.
+
+mod csv;
+mod json;
+mod toml;
+mod yaml;
+mod yaml_scalar;
+
+use std::borrow::Cow;
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::document::{Origin, SourceMap};
+use crate::span::{Source, Span, offset};
+
+/// How deep lists and tables may lie in each other. Trees are walked by recursion.
+const DEEPEST: usize = 512;
+
+/// A value of a file.
+#[derive(Debug)]
+pub(super) enum Node<'a> {
+    /// A table of named values, in the order of the file.
+    Map(Vec<Entry<'a>>),
+    /// A list.
+    List(Vec<Node<'a>>),
+    /// A text, or what stands where one could stand.
+    Text(Text<'a>),
+    /// What refers to a value elsewhere in the file; that one is read where it stands.
+    Alias,
+}
+
+/// A name and its value.
+#[derive(Debug)]
+pub(super) struct Entry<'a> {
+    pub(super) key: Cow<'a, str>,
+    pub(super) value: Node<'a>,
+}
+
+/// A text as it stands in the file.
+#[derive(Debug)]
+pub(super) struct Text<'a> {
+    /// All of it, quotation marks included.
+    pub(super) span: Span<Source>,
+    pub(super) codec: Codec,
+    /// What the parser read there, where it said so.
+    pub(super) value: Option<Cow<'a, str>>,
+}
+
+/// How a text is written in a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Codec {
+    /// A number, a truth value: no text.
+    Bare,
+    Json,
+    YamlPlain,
+    YamlSingle,
+    YamlDouble,
+    YamlLiteral,
+    YamlFolded,
+    TomlBasic,
+    TomlBasicLines,
+    TomlLiteral,
+    TomlLiteralLines,
+    /// A field without quotation marks.
+    CsvPlain,
+    CsvQuoted,
+}
+
+/// A text and the way from it to the file.
+#[derive(Debug)]
+pub(super) struct Decoded {
+    pub(super) text: Arc<str>,
+    pub(super) map: SourceMap,
+}
+
+/// One value of a file with its name among others, where the file holds several: a line, a row, a document.
+#[derive(Debug)]
+pub(super) struct Part<'a> {
+    /// `line 4`, `row 2`; empty where the file is one value.
+    pub(super) name: String,
+    pub(super) node: Node<'a>,
+    /// What separates the name of the part from the names of its fields in pointers.
+    pub(super) is_row: bool,
+}
+
+/// Why a file cannot be read as what it is, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Broken {
+    pub(super) at: u32,
+    pub(super) message: String,
+}
+
+/// A file in parts, and what is odd or wrong about it.
+#[derive(Debug, Default)]
+pub(super) struct Tree<'a> {
+    pub(super) parts: Vec<Part<'a>>,
+    /// What could not be read; other parts may be there all the same.
+    pub(super) broken: Vec<Broken>,
+    /// Names that stand twice in one table: where the first of the two stands, and the name.
+    pub(super) twice: Vec<(u32, String)>,
+}
+
+/// A sort of container.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Container {
+    Json,
+    JsonLines,
+    Yaml,
+    Toml,
+    Csv,
+}
+
+impl Container {
+    /// What people call it.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Json => "JSON",
+            Self::JsonLines => "JSON Lines",
+            Self::Yaml => "YAML",
+            Self::Toml => "TOML",
+            Self::Csv => "CSV",
+        }
+    }
+
+    /// The values of a file.
+    pub(super) fn read(self, text: &str) -> Tree<'_> {
+        match self {
+            Self::Json => json::read(text),
+            Self::JsonLines => json::read_lines(text),
+            Self::Yaml => yaml::read(text),
+            Self::Toml => toml::read(text),
+            Self::Csv => csv::read(text),
+        }
+    }
+}
+
+impl<'a> Node<'a> {
+    /// The value of a name. Of a name that stands twice the last counts, as it does for most programs.
+    pub(super) fn get(&self, key: &str) -> Option<&Self> {
+        match self {
+            Self::Map(entries) => entries.iter().rev().find(|entry| entry.key == key).map(|entry| &entry.value),
+            Self::List(_) | Self::Text(_) | Self::Alias => None,
+        }
+    }
+}
+
+impl Text<'_> {
+    /// Whether it is meant as a text, and is no number or truth value.
+    pub(super) fn is_text(&self) -> bool {
+        self.codec != Codec::Bare
+    }
+
+    /// The text, with the way back to the file it stands in.
+    pub(super) fn decode(&self, file: &str) -> Decoded {
+        let range = self.span.range();
+        let layer = match self.codec {
+            Codec::Bare | Codec::CsvPlain => Layer::whole(file, range.clone()),
+            Codec::Json => json::decode(file, range.clone()),
+            Codec::YamlPlain | Codec::YamlSingle | Codec::YamlDouble | Codec::YamlLiteral | Codec::YamlFolded => {
+                yaml_scalar::decode(file, range.clone(), self.codec, self.value.as_deref().unwrap_or_default())
+            }
+            Codec::TomlBasic | Codec::TomlBasicLines | Codec::TomlLiteral | Codec::TomlLiteralLines => {
+                toml::decode(file, range.clone(), self.codec)
+            }
+            Codec::CsvQuoted => csv::decode(file, range.clone()),
+        };
+        match &self.value {
+            Some(value) if *value != layer.text => Layer::indivisible(value, range).finish(),
+            _ => layer.finish(),
+        }
+    }
+
+    /// The text alone.
+    pub(super) fn value(&self, file: &str) -> String {
+        match &self.value {
+            Some(value) => value.to_string(),
+            None => self.decode(file).text.to_string(),
+        }
+    }
+}
+
+/// A text that is being decoded.
+#[derive(Debug, Default)]
+struct Layer {
+    text: String,
+    map: SourceMap,
+}
+
+impl Layer {
+    /// A text that stands in the file as it is.
+    fn whole(file: &str, range: Range<usize>) -> Self {
+        let mut layer = Self::default();
+        layer.verbatim(file, range);
+        layer
+    }
+
+    /// A text of which only the whole can be found in the file.
+    fn indivisible(text: &str, range: Range<usize>) -> Self {
+        let mut layer = Self::default();
+        layer.decoded(text, range);
+        layer
+    }
+
+    fn verbatim(&mut self, file: &str, range: Range<usize>) {
+        self.text.push_str(&file[range.clone()]);
+        self.map.push(offset(range.len()), Span::of(range), Origin::Verbatim);
+    }
+
+    fn decoded(&mut self, text: &str, range: Range<usize>) {
+        self.text.push_str(text);
+        self.map.push(offset(text.len()), Span::of(range), Origin::Decoded);
+    }
+
+    fn decoded_char(&mut self, char: char, range: Range<usize>) {
+        self.decoded(char.encode_utf8(&mut [0; 4]), range);
+    }
+
+    fn finish(self) -> Decoded {
+        Decoded { text: self.text.into(), map: self.map }
+    }
+}
+
+/// The first name in a table that stands there twice.
+fn first_twice(entries: &[Entry<'_>]) -> Option<String> {
+    let mut seen = std::collections::BTreeSet::new();
+    entries.iter().find(|entry| !seen.insert(entry.key.as_ref())).map(|entry| entry.key.to_string())
+}
+
+/// The piece of a text that is written `\uXXXX` at the start of `digits`.
+fn hex(digits: &str, length: usize) -> Option<u32> {
+    let digits = digits.get(..length)?;
+    digits.bytes().all(|byte| byte.is_ascii_hexdigit()).then(|| u32::from_str_radix(digits, 16).ok())?
+}

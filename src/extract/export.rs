@@ -1,0 +1,281 @@
+//! An export of a helpdesk, or any other file of fields: the texts in it that a customer reads become documents.
+//!
+//! Which fields those are is told by the systems that are known, or by the user for one file. Of any other file nothing is
+//! read, as most of its texts would be names, keys and notes; the user is told how to say which fields count.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::container::{Broken, Container, Node, Part, Text};
+use super::flavour::Flavour;
+use super::systems::{self, Record, System};
+use super::{Extracted, Note, NoteKind, Reading};
+use crate::document::{Document, Kind, PLACEHOLDER, Region, RegionKind, Role, State};
+use crate::source::SourceFile;
+use crate::span::{Span, offset};
+
+/// The documents of a file.
+pub(super) fn read(source: &SourceFile, container: Container, reading: &Reading) -> Extracted {
+    let file: &str = source.text();
+    let mut extracted = Extracted::default();
+    let tree = container.read(file);
+    for Broken { at, message } in tree.broken {
+        extracted.notes.push(note(NoteKind::Broken, at, format!("no {}: {message}", container.name())));
+    }
+    for (at, name) in tree.twice {
+        let message = format!("the name `{name}` stands twice in this table; the last one counts");
+        extracted.notes.push(note(NoteKind::Remark, at, message));
+    }
+    let chosen = reading.systems.iter().chain(systems::builtin());
+    let systems: Vec<_> =
+        chosen.filter(|system| reading.system.as_ref().is_none_or(|id| *id == system.id)).cloned().collect();
+    let mut known = 0;
+    for part in &tree.parts {
+        if reading.keys.is_empty() {
+            known += by_system(file, part, &systems, &mut extracted);
+        } else {
+            known += by_keys(file, part, reading, &mut extracted);
+        }
+    }
+    if known == 0 && !tree.parts.is_empty() {
+        let message = unmapped(source, container, &tree.parts, reading);
+        extracted.notes.push(note(NoteKind::Unmapped, 0, message));
+    }
+    extracted
+}
+
+fn note(kind: NoteKind, at: u32, message: String) -> Note {
+    Note { kind, span: Span::new(at, at), message }
+}
+
+/// A text that is to become a document.
+struct Candidate<'n, 'a> {
+    pointer: String,
+    text: &'n Text<'a>,
+    flavour: Flavour,
+    role: Role,
+    /// Where the same message stands in its other form, if this is the lesser of the two.
+    original: Option<u32>,
+}
+
+/// The records of known systems in a part; gives how many there are.
+fn by_system(file: &str, part: &Part<'_>, systems: &[Arc<System>], extracted: &mut Extracted) -> usize {
+    let mut records = Vec::new();
+    systems::records(systems, &part.node, file, &mut records);
+    for record in &records {
+        let candidates = candidates(file, record);
+        let about = About {
+            title: record.system.title(record, file),
+            language: record.system.language(record.node, file),
+            is_retired: record.system.is_retired(record.node, file),
+            is_internal: record.system.is_internal(record.node, file),
+        };
+        documents(file, part, candidates, &about, extracted);
+    }
+    records.len()
+}
+
+/// What holds for all messages of a record.
+#[derive(Default)]
+struct About {
+    title: Option<String>,
+    language: Option<String>,
+    is_retired: bool,
+    is_internal: bool,
+}
+
+/// The texts of a record, in the order of the file, each once.
+fn candidates<'n, 'a>(file: &str, record: &Record<'n, 'a>) -> Vec<Candidate<'n, 'a>> {
+    let mut all: BTreeMap<u32, Candidate<'n, 'a>> = BTreeMap::new();
+    for field in record.system.fields() {
+        let texts = |paths: &[systems::Path]| {
+            let mut texts: Vec<(String, &'n Text<'a>)> = Vec::new();
+            let mut pointer = record.pointer.clone();
+            for path in paths {
+                path.visit(record.node, file, &mut pointer, &mut |pointer, node| {
+                    if let Node::Text(text) = node
+                        && text.is_text()
+                    {
+                        texts.push((pointer.to_owned(), text));
+                    }
+                });
+            }
+            texts.retain(|(_, text)| !text.value(file).trim().is_empty());
+            texts
+        };
+        let originals = texts(&field.keys);
+        let twins = texts(&field.twin);
+        for (index, (pointer, text)) in twins.into_iter().enumerate() {
+            let original = originals.get(index).map(|(_, original)| original.span.start());
+            let flavour = field.twin_flavour;
+            let candidate = Candidate { pointer, text, flavour, role: field.role(), original };
+            all.entry(text.span.start()).or_insert(candidate);
+        }
+        for (pointer, text) in originals {
+            let candidate = Candidate { pointer, text, flavour: field.flavour, role: field.role(), original: None };
+            all.entry(text.span.start()).or_insert(candidate);
+        }
+    }
+    all.into_values().collect()
+}
+
+/// The texts that a value is or, if it is a list, holds.
+fn collect<'n, 'a>(node: &'n Node<'a>, pointer: &str, found: &mut dyn FnMut(&str, &'n Text<'a>)) {
+    match node {
+        Node::Text(text) if text.is_text() => found(pointer, text),
+        Node::List(items) => {
+            for (index, item) in items.iter().enumerate() {
+                if let Node::Text(text) = item
+                    && text.is_text()
+                {
+                    found(&format!("{pointer}/{index}"), text);
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The texts that the user's paths lead to; gives how many there are.
+fn by_keys(file: &str, part: &Part<'_>, reading: &Reading, extracted: &mut Extracted) -> usize {
+    let mut all = BTreeMap::new();
+    for path in &reading.keys {
+        path.visit(&part.node, file, &mut String::new(), &mut |pointer, node| {
+            collect(node, pointer, &mut |pointer, text| {
+                let pointer = pointer.to_owned();
+                let flavour = reading.flavour.unwrap_or_default();
+                let candidate = Candidate { pointer, text, flavour, role: Role::Reply, original: None };
+                all.entry(text.span.start()).or_insert(candidate);
+            });
+        });
+    }
+    let found = all.len();
+    documents(file, part, all.into_values().collect(), &About::default(), extracted);
+    found
+}
+
+/// Adds the documents of the texts of one record.
+fn documents(
+    file: &str,
+    part: &Part<'_>,
+    candidates: Vec<Candidate<'_, '_>>,
+    about: &About,
+    extracted: &mut Extracted,
+) {
+    let first = extracted.documents.len();
+    let mut places = BTreeMap::new();
+    let mut twins = Vec::new();
+    for candidate in candidates {
+        let decoded = candidate.text.decode(file);
+        if decoded.text.trim().is_empty() {
+            continue;
+        }
+        let mut document = candidate.flavour.read(&decoded.text);
+        document.map = document.map.through(&decoded.map);
+        document.pointer = Some(pointer(part, &candidate.pointer)).filter(|pointer| !pointer.is_empty());
+        document.title = about.title.clone();
+        document.language = about.language.clone();
+        document.kind = Some(Kind::Macro);
+        document.role = if about.is_internal { Role::InternalNote } else { candidate.role };
+        document.state = if about.is_retired { State::Retired } else { State::Active };
+        if document.role == Role::Subject {
+            as_subject(&mut document);
+        }
+        let index = extracted.documents.len();
+        places.insert(candidate.text.span.start(), index);
+        if let Some(original) = candidate.original {
+            twins.push((index, original, candidate.text.span.start()));
+        }
+        extracted.documents.push(document);
+    }
+    for (index, original, at) in twins {
+        let Some(&original) = places.get(&original) else { continue };
+        debug_assert!(original >= first);
+        let documents = &mut extracted.documents;
+        if same_words(&documents[index].prose, &documents[original].prose) {
+            documents[index].twin = Some(offset(original));
+        } else if documents[index].is_linted() {
+            let message = "this text says something else than the formatted one of the same message".to_owned();
+            extracted.notes.push(note(NoteKind::Remark, at, message));
+        }
+    }
+}
+
+/// How reports name a text of a part.
+fn pointer(part: &Part<'_>, pointer: &str) -> String {
+    match (part.name.as_str(), part.is_row) {
+        ("", _) => pointer.to_owned(),
+        (name, true) => format!("{name} {}", pointer.trim_start_matches('/')),
+        (name, false) => format!("{name} {pointer}"),
+    }
+}
+
+/// All of it is one subject line, whatever it looks like.
+fn as_subject(document: &mut Document) {
+    let prose = document.prose.trim_end();
+    let start = prose.len() - prose.trim_start().len();
+    document.regions = vec![Region { kind: RegionKind::Subject, span: Span::of(start..prose.len()) }];
+}
+
+/// Whether two texts differ in nothing but white space and signs that are not seen.
+fn same_words(a: &str, b: &str) -> bool {
+    let unseen = ['\u{ad}', '\u{200b}', '\u{200c}', '\u{feff}', PLACEHOLDER];
+    let seen = |c: &char| !c.is_whitespace() && !unseen.contains(c);
+    a.chars().filter(seen).eq(b.chars().filter(seen))
+}
+
+/// How to say which fields of the file hold replies, with those that look like it.
+fn unmapped(source: &SourceFile, container: Container, parts: &[Part<'_>], reading: &Reading) -> String {
+    let name = container.name();
+    let mut message = if reading.keys.is_empty() {
+        format!("this {name} is no helpdesk export that is known, so nothing in it was checked")
+    } else {
+        format!("none of the `keys` for this {name} leads to a text, so nothing in it was checked")
+    };
+    let names = likely(source.text(), parts);
+    let list = |names: &[String]| {
+        let quoted: Vec<_> = names.iter().map(|name| format!("\"{name}\"")).collect();
+        format!("[{}]", quoted.join(", "))
+    };
+    let is_row = parts.iter().any(|part| part.is_row);
+    let keys = match (names.is_empty(), is_row) {
+        (false, _) => list(&names),
+        (true, true) => list(&["body".to_owned()]),
+        (true, false) => list(&["**.body".to_owned()]),
+    };
+    let file = source.path().rsplit(['/', '\\']).next().unwrap_or_default();
+    message += &format!(
+        "; in replylint.toml, say which fields hold replies: [[files]] path = \"{file}\", keys = {keys}, flavour = \"auto\""
+    );
+    message
+}
+
+/// The paths of fields that hold sentences, at most three, the most frequent first.
+fn likely(file: &str, parts: &[Part<'_>]) -> Vec<String> {
+    const PARTS: usize = 50;
+    const NODES: usize = 20_000;
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    let mut open: Vec<(&Node<'_>, &str, bool)> =
+        parts.iter().take(PARTS).map(|part| (&part.node, "", part.is_row)).collect();
+    for _ in 0..NODES {
+        let Some((node, name, is_row)) = open.pop() else { break };
+        match node {
+            Node::Map(entries) => {
+                open.extend(entries.iter().map(|entry| (&entry.value, entry.key.as_ref(), is_row)));
+            }
+            Node::List(items) => open.extend(items.iter().map(|item| (item, name, is_row))),
+            Node::Text(text) => {
+                let raw = text.span.slice(file);
+                let is_name = !name.is_empty() && !name.contains(['.', '[', '\'', '|', '"', '\n']);
+                if text.is_text() && is_name && raw.split_whitespace().take(5).count() == 5 {
+                    let path = if is_row { name.to_owned() } else { format!("**.{name}") };
+                    *counts.entry(path).or_default() += raw.len();
+                }
+            }
+            Node::Alias => {}
+        }
+    }
+    let mut names: Vec<_> = counts.into_iter().collect();
+    names.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    names.into_iter().take(3).map(|(name, _)| name).collect()
+}

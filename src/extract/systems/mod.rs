@@ -1,0 +1,236 @@
+//! Helpdesk systems by name: how the records of their exports are recognised, and which fields of them a customer reads.
+//!
+//! All of it is data, in `systems.toml`; a user adds tables of the same form.
+
+mod path;
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, LazyLock};
+
+use serde::Deserialize;
+
+pub use self::path::Path;
+use self::path::{Condition, each_child};
+use super::container::Node;
+use super::flavour::Flavour;
+use crate::document::Role;
+
+/// The shape of one sort of record.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct System {
+    /// Kebab-case; several shapes may share it.
+    pub id: String,
+    /// What people call it.
+    pub name: String,
+    /// Whether the shape is known from the vendor's documentation or a published file.
+    #[serde(default = "yes")]
+    pub verified: bool,
+    /// The names of the tables and lists that a record must lie in.
+    #[serde(default)]
+    at: Option<String>,
+    has: Vec<Path>,
+    #[serde(default)]
+    lacks: Vec<Path>,
+    #[serde(default)]
+    title: Option<Path>,
+    #[serde(default)]
+    title_above: Option<Path>,
+    #[serde(default)]
+    language: Option<Path>,
+    #[serde(default)]
+    languages: BTreeMap<String, String>,
+    #[serde(default)]
+    retired: Vec<Condition>,
+    #[serde(default)]
+    internal: Vec<Condition>,
+    text: Vec<Field>,
+}
+
+/// Where the messages of a record stand.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct Field {
+    pub(super) keys: Vec<Path>,
+    #[serde(default)]
+    pub(super) flavour: Flavour,
+    #[serde(default)]
+    role: FieldRole,
+    #[serde(default)]
+    pub(super) twin: Vec<Path>,
+    #[serde(default = "plain")]
+    pub(super) twin_flavour: Flavour,
+}
+
+/// What a field is to the customer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum FieldRole {
+    #[default]
+    Reply,
+    Subject,
+    Internal,
+}
+
+fn yes() -> bool {
+    true
+}
+
+fn plain() -> Flavour {
+    Flavour::Plain
+}
+
+impl Field {
+    pub(super) fn role(&self) -> Role {
+        match self.role {
+            FieldRole::Reply => Role::Reply,
+            FieldRole::Subject => Role::Subject,
+            FieldRole::Internal => Role::InternalNote,
+        }
+    }
+}
+
+/// The `[[system]]` tables of a file; its other keys are passed by.
+#[derive(Deserialize)]
+struct Table {
+    #[serde(default)]
+    system: Vec<System>,
+}
+
+/// The systems that are known from the start. The first that fits a record has it.
+pub fn builtin() -> &'static [Arc<System>] {
+    static BUILTIN: LazyLock<Vec<Arc<System>>> =
+        LazyLock::new(|| read(include_str!("systems.toml")).expect("a test reads the table"));
+    &BUILTIN
+}
+
+/// The `[[system]]` tables in a TOML text.
+///
+/// # Errors
+/// What is wrong with the first broken one, and where.
+pub fn read(text: &str) -> Result<Vec<Arc<System>>, toml::de::Error> {
+    let table: Table = toml::from_str(text)?;
+    Ok(table.system.into_iter().map(Arc::new).collect())
+}
+
+/// A record of a system in a file.
+pub(super) struct Record<'n, 'a> {
+    pub(super) system: &'n System,
+    pub(super) pointer: String,
+    pub(super) node: &'n Node<'a>,
+    /// The table that it lies in.
+    above: Option<&'n Node<'a>>,
+}
+
+impl System {
+    /// Whether a table is such a record. `keys` are the names it lies under, from the outermost.
+    fn fits(&self, node: &Node<'_>, keys: &[&str], file: &str) -> bool {
+        let lies = self.at.as_ref().is_none_or(|at| {
+            let mut wanted = at.rsplit('.');
+            let mut keys = keys.iter().rev();
+            wanted.all(|names| keys.next().is_some_and(|key| names.split('|').any(|name| name == *key)))
+        });
+        lies && self.has.iter().all(|path| path.first(node, file).is_some())
+            && self.lacks.iter().all(|path| path.first(node, file).is_none())
+    }
+
+    /// Whether nobody sends it any more.
+    pub(super) fn is_retired(&self, record: &Node<'_>, file: &str) -> bool {
+        self.retired.iter().any(|condition| condition.holds(record, file))
+    }
+
+    /// Whether only colleagues read it.
+    pub(super) fn is_internal(&self, record: &Node<'_>, file: &str) -> bool {
+        self.internal.iter().any(|condition| condition.holds(record, file))
+    }
+
+    /// What the messages of a record are called.
+    pub(super) fn title(&self, record: &Record<'_, '_>, file: &str) -> Option<String> {
+        let own = self.title.as_ref().and_then(|path| text_at(path, record.node, file));
+        own.or_else(|| text_at(self.title_above.as_ref()?, record.above?, file))
+    }
+
+    /// What language they are in. A number that is not explained names none.
+    pub(super) fn language(&self, record: &Node<'_>, file: &str) -> Option<String> {
+        let language = text_at(self.language.as_ref()?, record, file)?;
+        let language = self.languages.get(&language).cloned().unwrap_or(language);
+        language.chars().any(char::is_alphabetic).then_some(language)
+    }
+
+    pub(super) fn fields(&self) -> &[Field] {
+        &self.text
+    }
+}
+
+fn text_at(path: &Path, record: &Node<'_>, file: &str) -> Option<String> {
+    match path.first(record, file)? {
+        Node::Text(text) => {
+            let value = text.value(file);
+            let value = value.trim();
+            (!value.is_empty() && value != "null").then(|| value.to_owned())
+        }
+        _ => None,
+    }
+}
+
+/// The records of `systems` in a value, in the order of the file. Within a record no other is looked for.
+pub(super) fn records<'n, 'a>(
+    systems: &'n [Arc<System>],
+    node: &'n Node<'a>,
+    file: &str,
+    found: &mut Vec<Record<'n, 'a>>,
+) {
+    look(systems, (node, None), file, &mut Vec::new(), &mut String::new(), found);
+}
+
+fn look<'n, 'a>(
+    systems: &'n [Arc<System>],
+    (node, above): (&'n Node<'a>, Option<&'n Node<'a>>),
+    file: &str,
+    keys: &mut Vec<&'n str>,
+    pointer: &mut String,
+    found: &mut Vec<Record<'n, 'a>>,
+) {
+    match node {
+        Node::Map(entries) => {
+            if let Some(system) = systems.iter().find(|system| system.fits(node, keys, file)) {
+                found.push(Record { system, pointer: pointer.clone(), node, above });
+                return;
+            }
+            let mut names = entries.iter();
+            each_child(node, pointer, &mut |pointer, child| {
+                let name = names.find(|entry| std::ptr::eq(&raw const entry.value, child));
+                keys.push(name.map_or("", |entry| entry.key.as_ref()));
+                look(systems, (child, Some(node)), file, keys, pointer, found);
+                keys.pop();
+            });
+        }
+        Node::List(_) => {
+            each_child(node, pointer, &mut |pointer, child| look(systems, (child, above), file, keys, pointer, found));
+        }
+        Node::Text(_) | Node::Alias => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_is_whole() {
+        let systems = builtin();
+        assert!(systems.len() > 30);
+        for system in systems {
+            assert!(system.id.chars().all(|char| char.is_ascii_lowercase() || char == '-'), "{}", system.id);
+            assert!(!system.has.is_empty() && !system.text.is_empty(), "{}", system.id);
+        }
+    }
+
+    #[test]
+    fn a_broken_table_says_where() {
+        let error = read("[[system]]\nid = \"x\"\nname = \"X\"\nhas = [\"a..b\"]\ntext = []\n").unwrap_err();
+        assert!(error.message().contains("a name is missing"), "{}", error.message());
+        assert!(error.span().is_some());
+        assert!(read("[[system]]\nid = \"x\"\nnames = \"X\"\n").unwrap_err().message().contains("names"));
+    }
+}

@@ -1,0 +1,272 @@
+//! Where something stands in a tree of names and lists, as it is written in the table of systems and in `replylint.toml`.
+
+use serde::Deserialize;
+
+use crate::extract::container::Node;
+
+/// A way from a value inwards: `replies.body`, `actions[field=comment_value].value`, `**.body`.
+///
+/// A name that is looked for in a list is looked for in each of its values. `a|b` takes either name.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "String")]
+pub struct Path {
+    steps: Vec<Step>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Step {
+    /// One of these names.
+    Names(Vec<String>),
+    /// Any name.
+    Any,
+    /// Any number of names and places in lists, none included.
+    Deep,
+    /// A place in a list.
+    Index(usize),
+    /// Every place in a list.
+    Each,
+    /// Those tables of a list in which the name has one of the values.
+    Where(String, Vec<String>),
+}
+
+/// `path = value|value`: whether one of the texts there is one of the values.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "String")]
+pub(super) struct Condition {
+    path: Path,
+    values: Vec<String>,
+}
+
+impl TryFrom<String> for Path {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        Self::parse(&text)
+    }
+}
+
+impl TryFrom<String> for Condition {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        let (path, values) = text.rsplit_once(" = ").ok_or_else(|| format!("`{text}` is not `path = value`"))?;
+        let values = values.split('|').map(|value| value.trim().to_lowercase()).collect();
+        Ok(Self { path: Path::parse(path.trim())?, values })
+    }
+}
+
+impl Path {
+    /// The path that a text is, or what is wrong with it.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        let mut steps = Vec::new();
+        let mut rest = text.trim();
+        // `$.a` and `/a` are how others begin a path.
+        rest = rest.strip_prefix("$.").or_else(|| rest.strip_prefix('$')).unwrap_or(rest);
+        while !rest.is_empty() {
+            if let Some(inner) = rest.strip_prefix('[') {
+                let close = inner.find(']').ok_or_else(|| format!("`[` is not closed in `{text}`"))?;
+                let inside = inner[..close].trim();
+                if let Some((name, values)) = inside.split_once('=') {
+                    let values = values.split('|').map(|value| value.trim().to_owned()).collect();
+                    steps.push(Step::Where(name.trim().to_owned(), values));
+                } else if let Ok(index) = inside.parse() {
+                    steps.push(Step::Index(index));
+                } else if matches!(inside, "" | "*") {
+                    steps.push(Step::Each);
+                } else {
+                    return Err(format!("`[{inside}]` in `{text}` is neither a number nor `name=value`"));
+                }
+                rest = &inner[close + 1..];
+            } else if let Some(inner) = rest.strip_prefix('\'') {
+                let close = inner.find('\'').ok_or_else(|| format!("`'` is not closed in `{text}`"))?;
+                steps.push(Step::Names(vec![inner[..close].to_owned()]));
+                rest = &inner[close + 1..];
+            } else {
+                let end = rest.find(['.', '[']).unwrap_or(rest.len());
+                steps.push(match rest[..end].trim() {
+                    "" => return Err(format!("a name is missing in `{text}`")),
+                    "**" => Step::Deep,
+                    "*" => Step::Any,
+                    names => Step::Names(names.split('|').map(|name| name.trim().to_owned()).collect()),
+                });
+                rest = &rest[end..];
+            }
+            if let Some(behind) = rest.strip_prefix('.') {
+                if behind.is_empty() {
+                    return Err(format!("a name is missing at the end of `{text}`"));
+                }
+                rest = behind;
+            }
+        }
+        if steps.is_empty() { Err("the path is empty".to_owned()) } else { Ok(Self { steps }) }
+    }
+
+    /// Every value that the path leads to from `node`, each with its pointer: `pointer` and the way from there.
+    pub(in crate::extract) fn visit<'n, 'a>(
+        &self,
+        node: &'n Node<'a>,
+        file: &str,
+        pointer: &mut String,
+        found: &mut dyn FnMut(&str, &'n Node<'a>),
+    ) {
+        walk(&self.steps, node, file, pointer, found);
+    }
+
+    /// The first value that the path leads to.
+    pub(super) fn first<'n, 'a>(&self, node: &'n Node<'a>, file: &str) -> Option<&'n Node<'a>> {
+        let mut first = None;
+        self.visit(node, file, &mut String::new(), &mut |_, node| {
+            first.get_or_insert(node);
+        });
+        first
+    }
+}
+
+impl Condition {
+    /// Whether it holds for a record.
+    pub(super) fn holds(&self, record: &Node<'_>, file: &str) -> bool {
+        let mut holds = false;
+        self.path.visit(record, file, &mut String::new(), &mut |_, node| {
+            if let Node::Text(text) = node {
+                holds |= self.values.contains(&text.value(file).trim().to_lowercase());
+            }
+        });
+        holds
+    }
+}
+
+fn walk<'n, 'a>(
+    steps: &[Step],
+    node: &'n Node<'a>,
+    file: &str,
+    pointer: &mut String,
+    found: &mut dyn FnMut(&str, &'n Node<'a>),
+) {
+    let Some((step, behind)) = steps.split_first() else {
+        found(pointer, node);
+        return;
+    };
+    match (step, node) {
+        (Step::Deep, _) => {
+            // In a list, what follows is looked for in each of its values, which come in their turn.
+            let in_turn =
+                matches!(node, Node::List(_)) && !matches!(behind.first(), None | Some(Step::Index(_) | Step::Each));
+            if !in_turn {
+                walk(behind, node, file, pointer, found);
+            }
+            each_child(node, pointer, &mut |pointer, child| walk(steps, child, file, pointer, found));
+        }
+        (Step::Names(names), Node::Map(_)) => {
+            for name in names {
+                if let Some(value) = node.get(name) {
+                    within(pointer, name, |pointer| walk(behind, value, file, pointer, found));
+                }
+            }
+        }
+        (Step::Any, Node::Map(_)) => {
+            each_child(node, pointer, &mut |pointer, child| walk(behind, child, file, pointer, found));
+        }
+        (Step::Index(index), Node::List(items)) => {
+            if let Some(item) = items.get(*index) {
+                within(pointer, &index.to_string(), |pointer| walk(behind, item, file, pointer, found));
+            }
+        }
+        (Step::Each, Node::List(_)) => {
+            each_child(node, pointer, &mut |pointer, child| walk(behind, child, file, pointer, found));
+        }
+        (Step::Where(name, values), Node::Map(_)) => {
+            if let Some(Node::Text(text)) = node.get(name)
+                && values.iter().any(|value| *value == text.value(file))
+            {
+                walk(behind, node, file, pointer, found);
+            }
+        }
+        (Step::Names(_) | Step::Any | Step::Where(..), Node::List(_)) => {
+            each_child(node, pointer, &mut |pointer, child| walk(steps, child, file, pointer, found));
+        }
+        _ => {}
+    }
+}
+
+/// Every value of a table or list, with its pointer. Of a name that stands twice only the last value.
+pub(super) fn each_child<'n, 'a>(
+    node: &'n Node<'a>,
+    pointer: &mut String,
+    visit: &mut dyn FnMut(&mut String, &'n Node<'a>),
+) {
+    match node {
+        Node::Map(entries) => {
+            for entry in entries {
+                if entries.len() > 64
+                    || node.get(&entry.key).is_some_and(|last| std::ptr::eq(last, &raw const entry.value))
+                {
+                    within(pointer, &entry.key, |pointer| visit(pointer, &entry.value));
+                }
+            }
+        }
+        Node::List(items) => {
+            for (index, item) in items.iter().enumerate() {
+                within(pointer, &index.to_string(), |pointer| visit(pointer, item));
+            }
+        }
+        Node::Text(_) | Node::Alias => {}
+    }
+}
+
+/// Runs `inner` with a name added to the pointer, as JSON pointers write it.
+fn within(pointer: &mut String, name: &str, inner: impl FnOnce(&mut String)) {
+    let length = pointer.len();
+    pointer.push('/');
+    for char in name.chars() {
+        match char {
+            '~' => pointer.push_str("~0"),
+            '/' => pointer.push_str("~1"),
+            other => pointer.push(other),
+        }
+    }
+    inner(pointer);
+    pointer.truncate(length);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::container::Container;
+
+    fn found(path: &str, file: &str) -> Vec<String> {
+        let tree = Container::Json.read(file);
+        let mut found = Vec::new();
+        Path::parse(path).unwrap().visit(&tree.parts[0].node, file, &mut String::new(), &mut |pointer, node| {
+            let text = match node {
+                Node::Text(text) => text.value(file),
+                _ => "…".to_owned(),
+            };
+            found.push(format!("{pointer} {text}"));
+        });
+        found
+    }
+
+    #[test]
+    fn paths_lead_through_lists_and_conditions() {
+        let file =
+            r#"{"a": [{"k": "x", "v": "1"}, {"k": "y", "v": ["2", "3"]}], "b/c": {"d.e": "4"}, "f": {"v": "5"}}"#;
+        assert_eq!(found("a.v", file), ["/a/0/v 1", "/a/1/v …"]);
+        assert_eq!(found("a[k=x|z].v", file), ["/a/0/v 1"]);
+        assert_eq!(found("a[k=y].v[1]", file), ["/a/1/v/1 3"]);
+        assert_eq!(found("a[0].k", file), ["/a/0/k x"]);
+        assert_eq!(found("a.v[]", file), ["/a/1/v/0 2", "/a/1/v/1 3"]);
+        assert_eq!(found("b/c.'d.e'", file), ["/b~1c/d.e 4"]);
+        assert_eq!(found("**.v", file), ["/a/0/v 1", "/a/1/v …", "/f/v 5"]);
+        assert_eq!(found("*.v", file), ["/a/0/v 1", "/a/1/v …", "/f/v 5"]);
+        assert_eq!(found("$.f.v|w", file), ["/f/v 5"]);
+        assert_eq!(found("a.k", r#"[{"a": {"k": "n"}}]"#), ["/0/a/k n"]);
+        assert_eq!(found("k", r#"{"k": "1", "k": "2"}"#), ["/k 2"]);
+    }
+
+    #[test]
+    fn broken_paths_say_why() {
+        for path in ["", "a.", ".a", "a[", "a[x]", "'a", "a..b"] {
+            assert!(Path::parse(path).is_err(), "{path}");
+        }
+    }
+}

@@ -59,14 +59,12 @@ fn with_plan(
     let mut session = Session::new(sources, sources.values())?;
     let plan = session.plan(None);
     session.check_names()?;
-    match plan.filter(|_| session.mistakes.is_empty()) {
-        Some(plan) => run(&plan),
-        None => {
-            let mut notes = Notes::new(color);
-            notes.raw(&mistakes::render(&session.mistakes, &notes.look));
-            Ok(Exit::Error)
-        }
+    if let Some(plan) = plan.filter(|_| session.mistakes.is_empty()) {
+        return run(&plan);
     }
+    let mut notes = Notes::new(color);
+    notes.raw(&mistakes::render(&session.mistakes, &notes.look));
+    Ok(Exit::Error)
 }
 
 fn init(file: &Path, color: ColorChoice) -> anyhow::Result<Exit> {

@@ -318,6 +318,8 @@ pub struct Document {
     pub twin: Option<u32>,
     /// What the file itself says about its kind, in front matter for example.
     pub kind: Option<Kind>,
+    /// Whether its format lets a change be written back; where it does not, changes are for a person.
+    pub fixable: bool,
     /// What the rules read.
     pub prose: Arc<str>,
     /// Where it came from.
@@ -343,6 +345,7 @@ impl Document {
             language: None,
             twin: None,
             kind: None,
+            fixable: true,
             prose: prose.into(),
             map,
             regions: Vec::new(),

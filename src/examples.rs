@@ -1,6 +1,8 @@
 //! The examples of a phrasebook, run: every `wrong` is reported by its own rule, every `right` and `prefer` is left alone.
 
+use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::Arc;
 
 use crate::document::Kind;
 use crate::finding::{Category, Rule, Severity};
@@ -52,23 +54,32 @@ impl fmt::Display for Broken {
 /// Runs examples against a phrasebook.
 #[derive(Debug)]
 pub struct Examples {
-    macros: Linter,
-    drafts: Linter,
+    rules: Vec<Arc<Rule>>,
+    /// For each language: a linter of pieces and one of whole replies.
+    linters: BTreeMap<String, (Linter, Linter)>,
+    /// The language of each rule of the phrasebook.
+    languages: BTreeMap<String, String>,
 }
 
 impl Examples {
     /// Examples are run under all rules and audiences of `phrasebook`, suggestions included.
     pub fn new(phrasebook: &Phrasebook) -> Self {
-        let linter = |kind| {
+        let linter = |language: &str, kind| {
             let settings = Settings {
                 kind: Some(kind),
+                language: Some(language.to_owned()),
                 audience: phrasebook.audiences(),
                 min_severity: MinSeverity(Severity::Suggestion),
                 ..Settings::default()
             };
             Linter::new(phrasebook.clone(), settings)
         };
-        Self { macros: linter(Kind::Macro), drafts: linter(Kind::Draft) }
+        let both = |language: &str| (linter(language, Kind::Macro), linter(language, Kind::Draft));
+        let linters: BTreeMap<_, _> =
+            phrasebook.languages().map(|language| (language.to_string(), both(language))).collect();
+        let rules = linters.values().next().map(|(macros, _)| macros.rules()).unwrap_or_default();
+        let languages = rules.iter().map(|rule| (rule.id.clone(), phrasebook.language_of(&rule.id))).collect();
+        Self { rules, linters, languages }
     }
 
     /// The ids that report a text, as often as they do. The examples of a rule about the whole reply are whole replies, those of
@@ -78,7 +89,11 @@ impl Examples {
     /// who acted does not count there.
     pub fn ids(&self, rule: &Rule, text: &str) -> Vec<String> {
         let whole = rule.category == Category::Structure;
-        let linter = if whole { &self.drafts } else { &self.macros };
+        let Some((pieces, replies)) = self.languages.get(&rule.id).and_then(|language| self.linters.get(language))
+        else {
+            return Vec::new();
+        };
+        let linter = if whole { replies } else { pieces };
         let checked = linter.check(&SourceFile::from_text("example.txt", text));
         let counts = |other: &Rule| {
             other.id == rule.id
@@ -94,12 +109,12 @@ impl Examples {
     /// All examples of all rules that do not hold.
     pub fn broken(&self) -> Vec<Broken> {
         let mut broken = Vec::new();
-        for rule in self.macros.rules() {
+        for rule in &self.rules {
             let mut add =
                 |text: &str, problem| broken.push(Broken { rule: rule.id.clone(), text: text.into(), problem });
             for text in &rule.wrong {
                 let (own, others): (Vec<String>, Vec<String>) =
-                    self.ids(&rule, text).into_iter().partition(|id| *id == rule.id);
+                    self.ids(rule, text).into_iter().partition(|id| *id == rule.id);
                 if own.len() != 1 {
                     add(text, Problem::Times(own.len()));
                 }
@@ -108,7 +123,7 @@ impl Examples {
                 }
             }
             for text in &rule.right {
-                let ids = self.ids(&rule, text);
+                let ids = self.ids(rule, text);
                 if !ids.is_empty() {
                     add(text, Problem::Reported(ids));
                 }
@@ -117,7 +132,7 @@ impl Examples {
                 let ids = if rule.category == Category::Structure {
                     Vec::new()
                 } else {
-                    self.ids(&rule, &text.replace('~', ""))
+                    self.ids(rule, &text.replace('~', ""))
                 };
                 if !ids.is_empty() {
                     add(text, Problem::Forbidden(ids));

@@ -113,9 +113,9 @@ impl Linter {
         }
     }
 
-    /// The language of a document: as set, else as its file says, else by its own words, else by those that it quotes.
+    /// The language of a document: as its file says of it, else as set, else by its own words, else by those that it quotes.
     fn language(&self, document: &Document, outline: &Outline) -> String {
-        if let Some(language) = self.settings.language.as_ref().or(document.language.as_ref()) {
+        if let Some(language) = document.language.as_ref().or(self.settings.language.as_ref()) {
             return primary(language);
         }
         let said = |own: bool| {
@@ -171,7 +171,7 @@ impl Linter {
         let mut hidden = 0;
         for (index, document) in (0u32..).zip(&mut documents) {
             crate::segment::segment(document);
-            if document.is_linted() && self.speaks(document) {
+            if document.is_linted() {
                 let (found, lighter) = self.judge(source, document, index);
                 findings.extend(found);
                 hidden += lighter;
@@ -181,13 +181,6 @@ impl Linter {
         let mut checked = Checked { documents, findings, hidden, notes, reading: reading.clone() };
         crate::fingerprint::stamp(&mut checked);
         checked
-    }
-
-    /// Whether the language of a text, where its file says one, is that of the phrasebook.
-    fn speaks(&self, document: &Document) -> bool {
-        let primary = |language: &str| language.split(['-', '_']).next().unwrap_or_default().to_lowercase();
-        let ours = self.settings.language.as_deref().map_or_else(|| "en".to_owned(), primary);
-        document.language.as_deref().is_none_or(|language| primary(language) == ours)
     }
 
     fn judge(&self, source: &SourceFile, document: &Document, index: u32) -> (Vec<Finding>, usize) {

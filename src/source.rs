@@ -44,15 +44,18 @@ pub(crate) struct Damage {
     /// The bytes of the file that it stands for, and how many there are.
     bytes: [u8; 3],
     len: u8,
+    /// By how many bytes the text up to here, this place included, is longer than the file.
+    grown: u32,
 }
 
 impl Damage {
     /// At most three bytes, as many as are found in one place.
-    fn new(at: u32, found: &[u8]) -> Self {
+    fn new(at: u32, found: &[u8], before: Option<&Self>) -> Self {
         let len = found.len().min(3);
         let mut bytes = [0; 3];
         bytes[..len].copy_from_slice(&found[..len]);
-        Self { at, bytes, len: u8::try_from(len).unwrap_or(3) }
+        let grown = before.map_or(0, |before| before.grown) + offset(3 - len);
+        Self { at, bytes, len: u8::try_from(len).unwrap_or(3), grown }
     }
 
     /// What the file has there.
@@ -269,13 +272,8 @@ impl SourceFile {
         let before = Span::<Source>::new(from, at).slice(&self.text);
         let disk = match self.encoding {
             Encoding::Utf8 => {
-                let lost: u32 = self
-                    .damage
-                    .iter()
-                    .take_while(|damage| damage.at < at)
-                    .map(|damage| 3 - u32::from(damage.len))
-                    .sum();
-                at - lost
+                let before = self.damage.partition_point(|damage| damage.at < at);
+                at - before.checked_sub(1).map_or(0, |last| self.damage[last].grown)
             }
             Encoding::Utf16Le | Encoding::Utf16Be | Encoding::Windows1252 => {
                 lines.disk[line] + skipped + self.disk_len(before)
@@ -379,7 +377,7 @@ fn decode_utf8_with_damage(bytes: &[u8]) -> (String, Vec<Damage>) {
         text.push_str(chunk.valid());
         if !chunk.invalid().is_empty() {
             // `utf8_chunks` gives at most three invalid bytes at a time.
-            damage.push(Damage::new(offset(text.len()), chunk.invalid()));
+            damage.push(Damage::new(offset(text.len()), chunk.invalid(), damage.last()));
             text.push(char::REPLACEMENT_CHARACTER);
         }
     }

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use replylint::config;
-use replylint::phrasebook::Phrasebook;
+use replylint::phrasebook::{Mistake, Phrasebook};
 use replylint::source::SourceFile;
 
 /// The fenced blocks of a page in this language.
@@ -27,20 +27,31 @@ fn pages() -> Vec<(String, String)> {
 
 #[test]
 fn toml_in_the_pages_is_a_phrasebook_or_a_configuration() {
+    let tables = ["[[phrase]]", "[[signal]]", "[[require]]", "[[limit]]"];
+    let said = |mistakes: Vec<Mistake>| mistakes.into_iter().map(|mistake| mistake.message).collect::<Vec<_>>();
     for (name, page) in pages() {
+<<<<<<< HEAD
         for block in blocks(&page, "toml") {
             // Others show a line or two.
             if !["[[phrase]]", "[[ignore]]", "[[files]]"].iter().any(|table| block.contains(table)) {
                 continue;
             }
+=======
+        let blocks = blocks(&page, "toml").into_iter().filter(|block| !block.contains("[[rule]]"));
+        let (entries, settings): (Vec<_>, Vec<_>) =
+            blocks.partition(|block| tables.iter().any(|table| block.contains(table)));
+        // The entries of a page ask for each other; one that changes another stands behind it.
+        let mut book = Phrasebook::builtin();
+        let whole = entries.iter().filter(|block| block.contains("[[signal]]")).chain(&entries);
+        for block in whole {
+>>>>>>> main
             let source = SourceFile::from_text(name.clone(), block.as_str());
-            let mistakes = if block.contains("[[phrase]]") {
-                Phrasebook::builtin().with_layer(source).err().unwrap_or_default()
-            } else {
-                config::parse(&Arc::new(source), Path::new("/")).2
-            };
-            let said: Vec<_> = mistakes.iter().map(|mistake| &mistake.message).collect();
-            assert!(said.is_empty(), "{name}: {said:?}\n{block}");
+            book = book.with_layer(source).unwrap_or_else(|mistakes| panic!("{name}: {:?}\n{block}", said(mistakes)));
+        }
+        for block in settings {
+            let source = SourceFile::from_text(name.clone(), block.as_str());
+            let mistakes = said(config::parse(&Arc::new(source), Path::new("/")).2);
+            assert!(mistakes.is_empty(), "{name}: {mistakes:?}\n{block}");
         }
     }
 }

@@ -1,13 +1,13 @@
 //! Golden tests: a file of each format, and what the tool believes it to say.
 //!
-//! `tests/formats/<case>.<extension>`, or one in a folder below, is read, extracted and segmented; `<case>.prose.txt` beside it shows every document
+//! `tests/formats/<case>.<extension>`, or `<system>/<case>.<extension>` for what a helpdesk exports, is read, extracted and segmented; `<case>.prose.txt` beside it shows every document
 //! with its regions, sentences and inlines. `SNAPSHOTS=overwrite cargo test --test formats` writes those files anew.
 
 use std::fmt::Write as _;
 use std::path::Path;
 
-use replylint::document::{Document, Origin};
-use replylint::extract::{extract, is_checkable};
+use replylint::document::{Document, Origin, Role, State};
+use replylint::extract::{Reading, extract_as, is_checkable};
 use replylint::segment::segment;
 use replylint::source::SourceFile;
 
@@ -17,6 +17,7 @@ fn files_say_what_is_written_beside_them() {
     let mut paths: Vec<_> = walkdir::WalkDir::new(folder)
         .into_iter()
         .map(|entry| entry.unwrap().into_path())
+        .filter(|path| path.is_file())
         .filter(|path| is_checkable(path) && !path.to_string_lossy().ends_with(".prose.txt"))
         .collect();
     paths.sort();
@@ -25,7 +26,12 @@ fn files_say_what_is_written_beside_them() {
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
         let source = SourceFile::read(&path, name).unwrap();
         let mut shown = String::new();
-        for mut document in extract(&source) {
+        let extracted = extract_as(&source, &Reading::default());
+        for note in &extracted.notes {
+            let at = source.position(note.span.start());
+            writeln!(shown, "{}:{} note: {}", at.line, at.column, note.message.trim_end()).unwrap();
+        }
+        for mut document in extracted.documents {
             segment(&mut document);
             assert_exact(&source, &document);
             shown.push_str(&show(&source, &document));
@@ -44,14 +50,26 @@ fn assert_exact(source: &SourceFile, document: &Document) {
     }
 }
 
+/// What sets a document apart from a reply that is in use.
+fn standing(document: &Document) -> String {
+    let mut words = Vec::new();
+    if document.role != Role::Reply {
+        words.push(format!("{:?}", document.role));
+    }
+    if document.state != State::Active {
+        words.push(format!("{:?}", document.state));
+    }
+    words.extend(document.twin.map(|twin| format!("twin of {twin}")));
+    words.extend(document.language.clone());
+    if words.is_empty() { String::new() } else { format!(" ({})", words.join(", ")) }
+}
+
 /// A document as a person can check it: `line:column` in the file, and line ends as `⏎`.
 fn show(source: &SourceFile, document: &Document) -> String {
     let mut out = String::new();
-    if let Some(pointer) = &document.pointer {
-        writeln!(out, "── {pointer}").unwrap();
-    }
-    if let Some(twin) = document.twin {
-        writeln!(out, "twin of document {twin}").unwrap();
+    if document.pointer.is_some() || document.role != Role::Reply {
+        let pointer = document.pointer.as_deref().unwrap_or("text");
+        writeln!(out, "== {pointer}{}", standing(document)).unwrap();
     }
     if let Some(from) = &document.from {
         writeln!(out, "from: {from}").unwrap();

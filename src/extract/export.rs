@@ -10,6 +10,7 @@ use super::container::{Broken, Container, Node, Part, Text};
 use super::flavour::Flavour;
 use super::systems::{self, Record, System};
 use super::{Extracted, Note, NoteKind, Reading};
+use super::{fallback, hint};
 use crate::document::{Document, Kind, PLACEHOLDER, Region, RegionKind, Role, State};
 use crate::source::SourceFile;
 use crate::span::{Span, offset};
@@ -20,10 +21,9 @@ pub(super) fn read(source: &SourceFile, container: Container, reading: &Reading)
     let mut extracted = Extracted::default();
     let tree = container.read(file);
     for Broken { at, message } in tree.broken {
-        extracted.notes.push(note(NoteKind::Broken, at, format!("no {}: {message}", container.name())));
+        extracted.notes.push(note(NoteKind::Broken, at, format!("not valid {}: {message}", container.name())));
     }
-    for (at, name) in tree.twice {
-        let message = format!("the name `{name}` stands twice in this table; the last one counts");
+    for (at, message) in tree.remarks {
         extracted.notes.push(note(NoteKind::Remark, at, message));
     }
     let chosen = reading.systems.iter().chain(systems::builtin());
@@ -38,7 +38,7 @@ pub(super) fn read(source: &SourceFile, container: Container, reading: &Reading)
         }
     }
     if known == 0 && !tree.parts.is_empty() {
-        let message = unmapped(source, container, &tree.parts, reading);
+        let message = hint::unmapped(source, container, &tree.parts, reading);
         extracted.notes.push(note(NoteKind::Unmapped, 0, message));
     }
     extracted
@@ -165,23 +165,31 @@ fn documents(
     let first = extracted.documents.len();
     let mut places = BTreeMap::new();
     let mut twins = Vec::new();
+    let mut fallbacks = Vec::new();
     for candidate in candidates {
         let decoded = candidate.text.decode(file);
         if decoded.text.trim().is_empty() {
             continue;
         }
         let mut document = candidate.flavour.read(&decoded.text);
+        if document.prose.trim().is_empty() {
+            continue;
+        }
+        let index = extracted.documents.len();
+        fallbacks.extend(fallback::documents(&decoded.text, &document).into_iter().map(|mut fallback| {
+            fallback.map = fallback.map.through(&decoded.map);
+            (index, fallback)
+        }));
         document.map = document.map.through(&decoded.map);
         document.pointer = Some(pointer(part, &candidate.pointer)).filter(|pointer| !pointer.is_empty());
-        document.title = about.title.clone();
-        document.language = about.language.clone();
+        document.title.clone_from(&about.title);
+        document.language.clone_from(&about.language);
         document.kind = Some(Kind::Macro);
         document.role = if about.is_internal { Role::InternalNote } else { candidate.role };
         document.state = if about.is_retired { State::Retired } else { State::Active };
         if document.role == Role::Subject {
             as_subject(&mut document);
         }
-        let index = extracted.documents.len();
         places.insert(candidate.text.span.start(), index);
         if let Some(original) = candidate.original {
             twins.push((index, original, candidate.text.span.start()));
@@ -197,6 +205,16 @@ fn documents(
         } else if documents[index].is_linted() {
             let message = "this text says something else than the formatted one of the same message".to_owned();
             extracted.notes.push(note(NoteKind::Remark, at, message));
+        }
+    }
+    for (index, mut fallback) in fallbacks {
+        let document = &extracted.documents[index];
+        if document.is_linted() {
+            fallback.pointer.clone_from(&document.pointer);
+            fallback.title.clone_from(&document.title);
+            fallback.language.clone_from(&document.language);
+            fallback.kind = document.kind;
+            extracted.documents.push(fallback);
         }
     }
 }
@@ -222,60 +240,4 @@ fn same_words(a: &str, b: &str) -> bool {
     let unseen = ['\u{ad}', '\u{200b}', '\u{200c}', '\u{feff}', PLACEHOLDER];
     let seen = |c: &char| !c.is_whitespace() && !unseen.contains(c);
     a.chars().filter(seen).eq(b.chars().filter(seen))
-}
-
-/// How to say which fields of the file hold replies, with those that look like it.
-fn unmapped(source: &SourceFile, container: Container, parts: &[Part<'_>], reading: &Reading) -> String {
-    let name = container.name();
-    let mut message = if reading.keys.is_empty() {
-        format!("this {name} is no helpdesk export that is known, so nothing in it was checked")
-    } else {
-        format!("none of the `keys` for this {name} leads to a text, so nothing in it was checked")
-    };
-    let names = likely(source.text(), parts);
-    let list = |names: &[String]| {
-        let quoted: Vec<_> = names.iter().map(|name| format!("\"{name}\"")).collect();
-        format!("[{}]", quoted.join(", "))
-    };
-    let is_row = parts.iter().any(|part| part.is_row);
-    let keys = match (names.is_empty(), is_row) {
-        (false, _) => list(&names),
-        (true, true) => list(&["body".to_owned()]),
-        (true, false) => list(&["**.body".to_owned()]),
-    };
-    let file = source.path().rsplit(['/', '\\']).next().unwrap_or_default();
-    message += &format!(
-        "; in replylint.toml, say which fields hold replies: [[files]] path = \"{file}\", keys = {keys}, flavour = \"auto\""
-    );
-    message
-}
-
-/// The paths of fields that hold sentences, at most three, the most frequent first.
-fn likely(file: &str, parts: &[Part<'_>]) -> Vec<String> {
-    const PARTS: usize = 50;
-    const NODES: usize = 20_000;
-    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    let mut open: Vec<(&Node<'_>, &str, bool)> =
-        parts.iter().take(PARTS).map(|part| (&part.node, "", part.is_row)).collect();
-    for _ in 0..NODES {
-        let Some((node, name, is_row)) = open.pop() else { break };
-        match node {
-            Node::Map(entries) => {
-                open.extend(entries.iter().map(|entry| (&entry.value, entry.key.as_ref(), is_row)));
-            }
-            Node::List(items) => open.extend(items.iter().map(|item| (item, name, is_row))),
-            Node::Text(text) => {
-                let raw = text.span.slice(file);
-                let is_name = !name.is_empty() && !name.contains(['.', '[', '\'', '|', '"', '\n']);
-                if text.is_text() && is_name && raw.split_whitespace().take(5).count() == 5 {
-                    let path = if is_row { name.to_owned() } else { format!("**.{name}") };
-                    *counts.entry(path).or_default() += raw.len();
-                }
-            }
-            Node::Alias => {}
-        }
-    }
-    let mut names: Vec<_> = counts.into_iter().collect();
-    names.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-    names.into_iter().take(3).map(|(name, _)| name).collect()
 }

@@ -30,11 +30,10 @@ impl Flavour {
     /// The text as one document, mapped to `text`.
     pub(super) fn read(self, text: &Arc<str>) -> Document {
         match self {
-            Self::Plain => plain::read(text),
             Self::Markdown => markdown::read(text),
             Self::Html => html::read(text),
             Self::Auto if is_html(text) => html::read(text),
-            Self::Auto => plain::read(text),
+            Self::Plain | Self::Auto => plain::read(text),
         }
     }
 }

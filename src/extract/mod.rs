@@ -7,8 +7,10 @@ mod address;
 mod builder;
 mod container;
 mod export;
+mod fallback;
 mod flavour;
 mod front_matter;
+mod hint;
 mod html;
 mod mail;
 mod markdown;
@@ -138,18 +140,25 @@ pub fn extract_as(source: &SourceFile, reading: &Reading) -> Extracted {
     let says_text = std::ptr::eq(named, plain) && reading.flavour.is_none();
     match says_text.then(known).flatten().unwrap_or(&named.read) {
         Read::Fields(container) => export::read(source, *container, reading),
-        Read::Text(flavour) => one(reading.flavour.unwrap_or(*flavour).read(source.text())),
+        Read::Text(flavour) => one(source, reading.flavour.unwrap_or(*flavour).read(source.text())),
         Read::Template => {
             let mut document = reading.flavour.unwrap_or_default().read(source.text());
             document.kind = Some(Kind::Macro);
-            one(document)
+            one(source, document)
         }
         Read::Texts(read) => Extracted { documents: read(source), notes: Vec::new() },
     }
 }
 
-fn one(document: Document) -> Extracted {
-    Extracted { documents: vec![document], notes: Vec::new() }
+/// A file that is one document, and the fallback texts in it.
+fn one(source: &SourceFile, document: Document) -> Extracted {
+    let fallbacks = fallback::documents(source.text(), &document);
+    let mut documents = vec![document];
+    for mut fallback in fallbacks {
+        fallback.kind = documents[0].kind;
+        documents.push(fallback);
+    }
+    Extracted { documents, notes: Vec::new() }
 }
 
 /// Whether a walk through a folder picks the file up. A file that is named by itself is read whatever it is called.

@@ -60,8 +60,11 @@ pub struct Fix {
 
 impl Fix {
     /// Puts `text` in place of `span`, with the grammar around it kept. `None` where the source behind the span is not the
-    /// prose itself (markup, an escape, a placeholder), or where nothing would be left of the block.
+    /// prose itself (markup, an escape, a placeholder), where its format lets nothing be written back, or where nothing would be left of the block.
     pub fn replace(document: &Document, span: Span<Prose>, text: &str, applicability: Applicability) -> Option<Self> {
+        if !document.fixable {
+            return None;
+        }
         let changes = reword(document, span, text)?;
         let edits = changes.into_iter().map(|change| edit(document, change)).collect::<Option<Vec<_>>>()?;
         (!edits.is_empty()).then_some(Self { applicability, edits })

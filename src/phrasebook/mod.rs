@@ -64,12 +64,12 @@ pub struct Setting {
 pub struct Phrasebook {
     written: Arc<Vec<Written>>,
     /// By language; those of one language know nothing of the others.
-    entries: Arc<BTreeMap<Arc<str>, Entries>>,
+    entries: Arc<BTreeMap<Arc<str>, Arc<Entries>>>,
 }
 
 /// The default lexicon, as it lies at the top of the repository.
 const BUILTIN: &str = include_str!("../../phrasebook.toml");
-/// Lexicons for those who are written to, or for a language; each of their entries names the audience it is for.
+/// Lexicons for those who are written to; each of their entries names the audience it is for.
 const PACKS: &[(&str, &str)] = &[
     ("packs/ecommerce.toml (built in)", include_str!("../../packs/ecommerce.toml")),
     ("packs/finance.toml (built in)", include_str!("../../packs/finance.toml")),
@@ -79,8 +79,11 @@ const PACKS: &[(&str, &str)] = &[
     ("packs/saas.toml (built in)", include_str!("../../packs/saas.toml")),
     ("packs/telecom.toml (built in)", include_str!("../../packs/telecom.toml")),
 ];
+<<<<<<< HEAD
 /// A phrasebook to start from, with comments.
 pub const STARTER: &str = include_str!("starter.toml");
+=======
+>>>>>>> main
 /// The language of entries that name none.
 pub(crate) const ENGLISH: &str = "en";
 
@@ -89,16 +92,53 @@ pub(crate) fn primary(language: &str) -> String {
     language.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase()
 }
 
+<<<<<<< HEAD
 /// Lexicons for other languages than English; they speak up where a text is in theirs.
 const LANGUAGES: &[(&str, &str)] = &[("packs/de.toml (built in)", include_str!("../../packs/de.toml"))];
+=======
+/// What is always there: the default lexicon, and those of other languages, which speak up where a text is in theirs.
+const DEFAULT: &[(&str, &str)] = &[
+    (BUILTIN_NAME, BUILTIN),
+    ("packs/de.toml (built in)", include_str!("../../packs/de.toml")),
+    ("packs/es.toml (built in)", include_str!("../../packs/es.toml")),
+    ("packs/fr.toml (built in)", include_str!("../../packs/fr.toml")),
+];
+/// A phrasebook to start from, with comments.
+pub const STARTER: &str = include_str!("starter.toml");
+>>>>>>> main
 /// What the default layer is called.
 pub const BUILTIN_NAME: &str = "phrasebook.toml (built in)";
 
-/// Lays a file of the library over a book.
-fn embedded(book: &Phrasebook, (name, text): &(&str, &str)) -> Phrasebook {
-    book.with_layer(SourceFile::from_text(*name, *text)).unwrap_or_else(|mistakes| {
-        panic!("{name} has mistakes: {:?}", mistakes.iter().map(|mistake| &mistake.message).collect::<Vec<_>>())
+/// Lays files of the library over a book.
+fn embedded(book: &Phrasebook, files: impl IntoIterator<Item = &'static (&'static str, &'static str)>) -> Phrasebook {
+    let sources = files.into_iter().map(|(name, text)| SourceFile::from_text(*name, *text));
+    book.with_layers(sources).unwrap_or_else(|mistakes| {
+        panic!(
+            "the built-in files have mistakes: {:?}",
+            mistakes.iter().map(|mistake| &mistake.message).collect::<Vec<_>>()
+        )
     })
+}
+
+/// Lays the entries of one file over those that are there: known ids change, new ones are added.
+fn lay(written: &mut Vec<Written>, layer: Vec<Written>, source: &Arc<SourceFile>, mistakes: &mut Vec<Mistake>) {
+    for entry in layer {
+        match written.iter_mut().find(|known| {
+            known.id.value == entry.id.value
+                && known.language == entry.language
+                && (known.table == Table::Signal) == (entry.table == Table::Signal)
+        }) {
+            Some(known) if known.table == entry.table => known.fields.extend(entry.fields),
+            Some(known) => mistakes.push(Mistake {
+                source: source.clone(),
+                span: entry.id.span,
+                message: format!("`{}` is a [[{}]] already", entry.id.value, known.table.name()),
+                label: format!("a [[{}]] here", entry.table.name()),
+                help: Some("Give this entry another id, or put it into the same table.".into()),
+            }),
+            None => written.push(entry),
+        }
+    }
 }
 
 impl Phrasebook {
@@ -108,12 +148,7 @@ impl Phrasebook {
     /// Never in a build that passed its tests: one of them reads it.
     pub fn builtin() -> Self {
         static BOOK: OnceLock<Phrasebook> = OnceLock::new();
-        BOOK.get_or_init(|| {
-            LANGUAGES
-                .iter()
-                .fold(embedded(&Self::default(), &(BUILTIN_NAME, BUILTIN)), |book, file| embedded(&book, file))
-        })
-        .clone()
+        BOOK.get_or_init(|| embedded(&Self::default(), DEFAULT)).clone()
     }
 
     /// Whether a file is the default phrasebook itself, which need not be laid over itself.
@@ -127,42 +162,35 @@ impl Phrasebook {
     /// Never in a build that passed its tests: one of them reads the packs.
     pub fn with_packs() -> Self {
         static BOOK: OnceLock<Phrasebook> = OnceLock::new();
-        BOOK.get_or_init(|| PACKS.iter().fold(Self::builtin(), |book, file| embedded(&book, file))).clone()
+        BOOK.get_or_init(|| embedded(&Self::builtin(), PACKS)).clone()
     }
 
     /// Lays a file over what is there already. All mistakes in it come back in one go.
     pub fn with_layer(&self, source: SourceFile) -> Result<Self, Vec<Mistake>> {
-        let source = Arc::new(source);
+        self.with_layers([source])
+    }
+
+    /// Lays files over what is there already, each over the one before. All mistakes in them come back in one go.
+    fn with_layers(&self, sources: impl IntoIterator<Item = SourceFile>) -> Result<Self, Vec<Mistake>> {
         let mut mistakes = Vec::new();
-        let layer = read::read(&source, &mut mistakes);
         let mut written = self.written.as_ref().clone();
-        for entry in layer {
-            match written.iter_mut().find(|known| {
-                known.id.value == entry.id.value
-                    && known.language == entry.language
-                    && (known.table == Table::Signal) == (entry.table == Table::Signal)
-            }) {
-                Some(known) if known.table == entry.table => known.fields.extend(entry.fields),
-                Some(known) => mistakes.push(Mistake {
-                    source: source.clone(),
-                    span: entry.id.span,
-                    message: format!("`{}` is a [[{}]] already", entry.id.value, known.table.name()),
-                    label: format!("a [[{}]] here", entry.table.name()),
-                    help: Some("Give this entry another id, or put it into the same table.".into()),
-                }),
-                None => written.push(entry),
-            }
+        let mut changed: BTreeSet<Arc<str>> = BTreeSet::new();
+        for source in sources {
+            let source = Arc::new(source);
+            let layer = read::read(&source, &mut mistakes);
+            changed.extend(layer.iter().map(|entry| entry.language.clone()));
+            lay(&mut written, layer, &source, &mut mistakes);
         }
         let measures: Vec<&str> = schema::MEASURES.iter().map(|(name, _)| *name).collect();
-        let languages: BTreeSet<&Arc<str>> = written.iter().map(|entry| &entry.language).collect();
-        let mut entries = BTreeMap::new();
-        for language in languages {
-            entries.insert(language.clone(), entry::build(&written, language, &measures, &mut mistakes));
+        let mut entries = self.entries.as_ref().clone();
+        for language in changed {
+            let built = entry::build(&written, &language, &measures, &mut mistakes);
+            entries.insert(language, Arc::new(built));
         }
         if mistakes.is_empty() {
             Ok(Self { written: Arc::new(written), entries: Arc::new(entries) })
         } else {
-            mistakes.sort_by_key(|mistake| mistake.span);
+            mistakes.sort_by(|a, b| (a.source.path(), a.span).cmp(&(b.source.path(), b.span)));
             Err(mistakes)
         }
     }
@@ -183,6 +211,18 @@ impl Phrasebook {
             all.extend(new.cloned());
         }
         all
+    }
+
+    /// The language that a rule is about; English for those in code, and for those that several languages have.
+    pub(crate) fn language_of(&self, id: &str) -> String {
+        let of = |entries: &Entries| {
+            entries.phrases.iter().any(|entry| entry.rule.id == id)
+                || entries.requires.iter().any(|entry| entry.rule.id == id)
+                || entries.limits.iter().any(|entry| entry.rule.id == id)
+        };
+        let english = self.entries.get(ENGLISH).is_some_and(|entries| of(entries));
+        let other = self.entries.iter().find(|(_, entries)| !english && of(entries));
+        other.map_or(ENGLISH, |(language, _)| language).to_owned()
     }
 
     /// The languages that entries are about.

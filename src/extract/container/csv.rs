@@ -37,6 +37,10 @@ pub(super) fn read(text: &str) -> Tree<'_> {
             header = fields.iter().map(|field| name(text, field)).collect();
             continue;
         }
+        if fields.len() > header.len() && tree.remarks.is_empty() {
+            let message = "more fields than the header has; is there a field with the delimiter in it and without quotation marks?";
+            tree.remarks.push((fields[header.len()].span.start(), message.to_owned()));
+        }
         let entries =
             header.iter().zip(fields).map(|(key, field)| Entry { key: key.clone(), value: Node::Text(field) });
         tree.parts.push(Part { name: format!("row {number}"), node: Node::Map(entries.collect()), is_row: true });

@@ -6,13 +6,13 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::{Broken, Codec, DEEPEST, Entry, Layer, Node, Part, Text, Tree, first_twice, hex};
+use super::{Broken, Codec, DEEPEST, Entry, Layer, Node, Part, Text, Tree, hex, twice};
 use crate::span::{Span, offset};
 
 /// The value of a file, or its values where there are several.
 pub(super) fn read(text: &str) -> Tree<'_> {
     let mut tree = Tree::default();
-    let mut reader = Reader { text, at: 0, twice: &mut tree.twice };
+    let mut reader = Reader { text, at: 0, remarks: &mut tree.remarks };
     let mut nodes = Vec::new();
     loop {
         if let Err(broken) = reader.skip() {
@@ -54,14 +54,19 @@ pub(super) fn read_lines(text: &str) -> Tree<'_> {
     let mut start = 0;
     for (index, line) in text.split_inclusive('\n').enumerate() {
         let end = start + line.len();
-        let mut reader = Reader { text: &text[..end], at: start, twice: &mut tree.twice };
+        let end_of_text = start + line.trim_end().len();
+        let mut reader = Reader { text: &text[..end_of_text], at: start, remarks: &mut tree.remarks };
         start = end;
         if line.trim().is_empty() {
             continue;
         }
         let read = reader.value().and_then(|node| {
             reader.skip()?;
-            if reader.at == end { Ok(node) } else { Err(reader.broken("something stands behind the end of the value")) }
+            if reader.at == end_of_text {
+                Ok(node)
+            } else {
+                Err(reader.broken("something stands behind the end of the value"))
+            }
         });
         match read {
             Ok(node) => tree.parts.push(Part { name: format!("line {}", index + 1), node, is_row: false }),
@@ -74,13 +79,13 @@ pub(super) fn read_lines(text: &str) -> Tree<'_> {
 struct Reader<'a, 't> {
     text: &'a str,
     at: usize,
-    twice: &'t mut Vec<(u32, String)>,
+    remarks: &'t mut Vec<(u32, String)>,
 }
 
 /// A table or list that is not closed yet.
 enum Open<'a> {
     Map { entries: Vec<Entry<'a>>, key: Cow<'a, str>, start: usize },
-    List(Vec<Node<'a>>),
+    List { items: Vec<Node<'a>>, start: usize },
 }
 
 impl<'a> Reader<'a, '_> {
@@ -134,10 +139,11 @@ impl<'a> Reader<'a, '_> {
                     Node::Map(Vec::new())
                 }
                 Some(b'[') => {
+                    let start = self.at;
                     self.at += 1;
                     self.skip()?;
                     if self.peek() != Some(b']') {
-                        open.push(Open::List(Vec::new()));
+                        open.push(Open::List { items: Vec::new(), start });
                         continue;
                     }
                     self.at += 1;
@@ -152,23 +158,23 @@ impl<'a> Reader<'a, '_> {
                     None => return Ok(node),
                     Some(Open::Map { mut entries, key, start }) => {
                         entries.push(Entry { key, value: node });
-                        if self.comma(b'}', "}")?
+                        if self.comma(b'}', start)?
                             && let Some(key) = self.key(start)?
                         {
                             open.push(Open::Map { entries, key, start });
                             break;
                         }
-                        if let Some(name) = first_twice(&entries) {
-                            self.twice.push((offset(start), name));
+                        if let Some(name) = twice(&entries) {
+                            self.remarks.push((offset(start), name));
                         }
                         node = Node::Map(entries);
                     }
-                    Some(Open::List(mut items)) => {
+                    Some(Open::List { mut items, start }) => {
                         items.push(node);
-                        if self.comma(b']', "]")? {
+                        if self.comma(b']', start)? {
                             self.skip()?;
                             if self.peek() != Some(b']') {
-                                open.push(Open::List(items));
+                                open.push(Open::List { items, start });
                                 break;
                             }
                             self.at += 1;
@@ -189,7 +195,7 @@ impl<'a> Reader<'a, '_> {
                 return Ok(None);
             }
             Some(b'"') => {}
-            None => return Err(self.unclosed(start, "{")),
+            None => return Err(unclosed(self.text, start)),
             _ => return Err(self.broken("expected a name in quotation marks, or `}`")),
         }
         let range = self.string()?;
@@ -203,20 +209,18 @@ impl<'a> Reader<'a, '_> {
         Ok(Some(key))
     }
 
-    fn unclosed(&self, start: usize, sign: &str) -> Broken {
-        let _ = self;
-        Broken { at: offset(start), message: format!("the `{sign}` here is never closed") }
-    }
-
-    /// Whether a comma follows; else `close` must, and is taken.
-    fn comma(&mut self, close: u8, sign: &str) -> Result<bool, Broken> {
+    /// Whether a comma follows; else `close` must, and is taken. What it closes begins at `start`.
+    fn comma(&mut self, close: u8, start: usize) -> Result<bool, Broken> {
         self.skip()?;
         let found = self.peek();
+        if found.is_none() {
+            return Err(unclosed(self.text, start));
+        }
         if found == Some(b',') || found == Some(close) {
             self.at += 1;
             return Ok(found == Some(b','));
         }
-        Err(self.broken(&format!("expected `,` or `{sign}`")))
+        Err(self.broken(&format!("expected `,` or `{}`", char::from(close))))
     }
 
     /// A text in quotation marks; gives where it lies, marks included.
@@ -226,7 +230,7 @@ impl<'a> Reader<'a, '_> {
         let mut at = start + 1;
         loop {
             let Some(found) = memchr::memchr3(b'"', b'\\', b'\n', &bytes[at..]) else {
-                return Err(self.unclosed(start, "\""));
+                return Err(unclosed(self.text, start));
             };
             at += found;
             match bytes[at] {
@@ -234,7 +238,7 @@ impl<'a> Reader<'a, '_> {
                     self.at = at + 1;
                     return Ok(start..self.at);
                 }
-                b'\n' => return Err(self.unclosed(start, "\"")),
+                b'\n' => return Err(unclosed(self.text, start)),
                 _ => {
                     let known = match bytes.get(at + 1) {
                         Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => Some(2),
@@ -268,6 +272,12 @@ impl<'a> Reader<'a, '_> {
         self.at += word.len();
         Ok(Text { span: Span::of(start..self.at), codec: Codec::Bare, value: None })
     }
+}
+
+/// The text or table that begins at `start` has no end.
+fn unclosed(text: &str, start: usize) -> Broken {
+    let sign = text[start..].chars().next().unwrap_or_default();
+    Broken { at: offset(start), message: format!("the `{sign}` here is never closed") }
 }
 
 /// What the text in quotation marks at `range` says. Half of a surrogate pair becomes U+FFFD.
@@ -346,13 +356,13 @@ mod tests {
         assert_eq!(message("{\"a\": \"b\n\"}"), "6: the `\"` here is never closed");
         assert_eq!(message("{\"a\" 1}"), "5: expected `:` behind the name");
         assert_eq!(message("[1 2]"), "3: expected `,` or `]`");
-        assert_eq!(message("{\"a\": 1"), "7: expected `,` or `}`");
+        assert_eq!(message("{\"a\": 1"), "0: the `{` here is never closed");
         assert_eq!(message("[nul]"), "1: expected a value");
         assert_eq!(message("[\"\\x\"]"), "2: no such escape in JSON");
         assert_eq!(message("[] x"), "3: something stands behind the end of the value");
         assert_eq!(message(&"[".repeat(100_000)), "512: lies more than 512 levels deep");
         assert!(read(&format!("{}{}", "[".repeat(500), "]".repeat(500))).broken.is_empty());
-        assert_eq!(read("{\"a\": 1, \"a\": 2}").twice, [(0, "a".to_owned())]);
+        assert_eq!(read("{\"a\": 1, \"a\": 2}").remarks.len(), 1);
     }
 
     #[test]

@@ -100,8 +100,8 @@ pub(super) struct Tree<'a> {
     pub(super) parts: Vec<Part<'a>>,
     /// What could not be read; other parts may be there all the same.
     pub(super) broken: Vec<Broken>,
-    /// Names that stand twice in one table: where the first of the two stands, and the name.
-    pub(super) twice: Vec<(u32, String)>,
+    /// What is odd: where, and what.
+    pub(super) remarks: Vec<(u32, String)>,
 }
 
 /// A sort of container.
@@ -138,7 +138,7 @@ impl Container {
     }
 }
 
-impl<'a> Node<'a> {
+impl Node<'_> {
     /// The value of a name. Of a name that stands twice the last counts, as it does for most programs.
     pub(super) fn get(&self, key: &str) -> Option<&Self> {
         match self {
@@ -224,10 +224,11 @@ impl Layer {
     }
 }
 
-/// The first name in a table that stands there twice.
-fn first_twice(entries: &[Entry<'_>]) -> Option<String> {
+/// What is to be said of a table in which a name stands twice.
+fn twice(entries: &[Entry<'_>]) -> Option<String> {
     let mut seen = std::collections::BTreeSet::new();
-    entries.iter().find(|entry| !seen.insert(entry.key.as_ref())).map(|entry| entry.key.to_string())
+    let twice = entries.iter().find(|entry| !seen.insert(entry.key.as_ref()))?;
+    Some(format!("the name `{}` stands twice in this table; the last one counts", twice.key))
 }
 
 /// The piece of a text that is written `\uXXXX` at the start of `digits`.

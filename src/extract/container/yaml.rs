@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use granit_parser::{Event, Options, Parser, ScalarStyle, ScanError};
 
-use super::{Broken, Codec, DEEPEST, Entry, Node, Part, Text, Tree, first_twice};
+use super::{Broken, Codec, DEEPEST, Entry, Node, Part, Text, Tree, twice};
 use crate::span::{Span, offset};
 
 /// The documents of a file.
@@ -17,7 +17,7 @@ pub(super) fn read(text: &str) -> Tree<'_> {
     options.block_nesting_limit = DEEPEST;
     options.flow_nesting_limit = DEEPEST;
     options.set_emit_comments(false);
-    let mut builder = Builder { text, open: Vec::new(), done: None, twice: &mut tree.twice };
+    let mut builder = Builder { text, open: Vec::new(), done: None, remarks: &mut tree.remarks };
     for event in Parser::new_from_str_with_options(text, options) {
         match event {
             Ok((Event::DocumentEnd, _)) => documents.extend(builder.done.take()),
@@ -40,7 +40,7 @@ fn broken(text: &str, error: &ScanError) -> Broken {
     while !text.is_char_boundary(at) {
         at -= 1;
     }
-    Broken { at: offset(at), message: error.info().to_owned() }
+    Broken { at: offset(at), message: error.info().clone() }
 }
 
 /// A table or list that is not closed yet.
@@ -54,7 +54,7 @@ struct Builder<'a, 't> {
     text: &'a str,
     open: Vec<Open<'a>>,
     done: Option<Node<'a>>,
-    twice: &'t mut Vec<(u32, String)>,
+    remarks: &'t mut Vec<(u32, String)>,
 }
 
 impl<'a> Builder<'a, '_> {
@@ -77,8 +77,8 @@ impl<'a> Builder<'a, '_> {
             Event::SequenceEnd | Event::MappingEnd => match self.open.pop() {
                 Some(Open::List(items)) => self.add(Node::List(items)),
                 Some(Open::Map { entries, start, .. }) => {
-                    if let Some(name) = first_twice(&entries) {
-                        self.twice.push((offset(start), name));
+                    if let Some(name) = twice(&entries) {
+                        self.remarks.push((offset(start), name));
                     }
                     self.add(Node::Map(entries));
                 }
@@ -113,6 +113,8 @@ impl<'a> Builder<'a, '_> {
 
 #[cfg(test)]
 mod tests {
+    use std::fmt::Write as _;
+
     use super::super::yaml_scalar;
     use super::*;
 
@@ -165,11 +167,11 @@ mod tests {
         assert_eq!(tree.broken.len(), 1);
         assert!(tree.broken[0].at > 0 && !tree.broken[0].message.is_empty(), "{:?}", tree.broken);
         assert_eq!(read(&"[".repeat(100_000)).broken.len(), 1);
-        assert_eq!(read("a: 1\na: 2\n").twice, [(0, "a".to_owned())]);
+        assert_eq!(read("a: 1\na: 2\n").remarks.len(), 1);
         let mut bomb = "a0: &a0 [x, x]\n".to_owned();
         for level in 1..60 {
             let alias = format!("*a{}", level - 1);
-            bomb += &format!("a{level}: &a{level} [{alias}, {alias}, {alias}]\n");
+            writeln!(bomb, "a{level}: &a{level} [{alias}, {alias}, {alias}]").unwrap();
         }
         assert!(read(&bomb).broken.is_empty());
     }

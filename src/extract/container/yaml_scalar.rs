@@ -86,8 +86,14 @@ fn escape(file: &str, range: Range<usize>, layer: &mut Layer) -> usize {
                 'u' => 4,
                 _ => 8,
             };
-            let char = rest.get(2..).and_then(|rest| hex(rest, digits)).and_then(char::from_u32);
-            let length = (2 + digits).min(rest.len());
+            let code = rest.get(2..).and_then(|rest| hex(rest, digits)).unwrap_or_default();
+            // Not YAML's own way, but that of JSON, which is YAML to most programs.
+            let low = rest.get(6..).filter(|_| digits == 4 && (0xd800..0xdc00).contains(&code));
+            let low = low.and_then(|rest| rest.strip_prefix("\\u")).and_then(|rest| hex(rest, 4));
+            let (char, length) = match low {
+                Some(low @ 0xdc00..0xe000) => (char::from_u32(0x1_0000 + ((code - 0xd800) << 10) + (low - 0xdc00)), 12),
+                _ => (char::from_u32(code), (2 + digits).min(rest.len())),
+            };
             layer.decoded_char(char.unwrap_or(char::REPLACEMENT_CHARACTER), range.start..range.start + length);
             return length;
         }

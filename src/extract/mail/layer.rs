@@ -109,7 +109,7 @@ impl<'r, 'a> Layer<'r, 'a> {
                 if exact > 0 {
                     let from = run.raw.end - (run.end - at);
                     self.flush(cursor);
-                    self.push(&rest[..exact], &(from..from + exact));
+                    self.push(&rest[..exact], &(from..from + exact), true);
                     at += exact;
                 } else {
                     let len = rest.chars().next().map_or(1, char::len_utf8);
@@ -167,15 +167,15 @@ impl<'r, 'a> Layer<'r, 'a> {
 
     fn flush(&mut self, cursor: &mut Cursor<'_>) {
         if let Some(pending) = cursor.pending.take() {
-            self.push(&pending.said, &pending.raw);
+            self.push(&pending.said, &pending.raw, pending.run.is_none());
         }
     }
 
-    fn push(&mut self, said: &str, raw: &Range<usize>) {
+    fn push(&mut self, said: &str, raw: &Range<usize>, may_be_verbatim: bool) {
         // A mark that a program put before its text is none of it.
         let said = if self.text.is_empty() { said.strip_prefix('\u{feff}').unwrap_or(said) } else { said };
         let span = self.raw.to_text(raw);
-        let origin = if self.raw.slice(span) == said { Origin::Verbatim } else { Origin::Decoded };
+        let origin = if may_be_verbatim && self.raw.slice(span) == said { Origin::Verbatim } else { Origin::Decoded };
         self.text.push_str(said);
         self.map.push(offset(said.len()), span, origin);
     }

@@ -39,6 +39,8 @@ pub(super) fn read_into(documents: &mut Vec<Document>, raw: &Raw<'_>, within: Ra
     let subject = line.map(|(text, map)| subject(text, &map));
     let found = Reader { raw, context, start: within.start }.body(within, body);
     let named = |mut document: Document, name: &str| {
+        // A change would have to be written back through charset, transfer encoding and the HTML form of the same words.
+        document.fixable = false;
         document.pointer = Some(format!("{}{name}", context.pointer));
         document.from.clone_from(&from);
         document.kind = context.kind;

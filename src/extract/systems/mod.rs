@@ -221,7 +221,11 @@ mod tests {
         let systems = builtin();
         assert!(systems.len() > 30);
         for system in systems {
-            assert!(system.id.chars().all(|char| char.is_ascii_lowercase() || char == '-'), "{}", system.id);
+            assert!(
+                system.id.chars().all(|char| char.is_ascii_lowercase() || char.is_ascii_digit() || char == '-'),
+                "{}",
+                system.id
+            );
             assert!(!system.has.is_empty() && !system.text.is_empty(), "{}", system.id);
         }
     }

@@ -276,7 +276,10 @@ fn check(batch: &[Job], shared: &Shared) -> Vec<Result<Done, SourceError>> {
 /// Says what is odd about a file that was checked all the same, and which of its fixes were not made.
 fn remark(job: &Job, done: &Done, notes: &mut Notes) {
     let file = &done.before;
-    if let Some((count, first)) = file.damaged() {
+    // A mail may have parts in other charsets than its file seems to be in; those were read as what they are.
+    let is_unread =
+        done.judged.checked.documents.iter().any(|document| document.prose.contains(char::REPLACEMENT_CHARACTER));
+    if let Some((count, first)) = file.damaged().filter(|_| is_unread) {
         let places = if count == 1 { "one place".to_owned() } else { format!("{count} places") };
         notes.note(&format!(
             "{}:{}:{}: bytes that are no character in {places}, here first; checked without them",

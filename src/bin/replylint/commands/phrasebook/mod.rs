@@ -21,9 +21,13 @@ pub(crate) fn run(view: &PhrasebookView, color: ColorChoice) -> anyhow::Result<E
     match view {
         PhrasebookView::Init { file } => init(file, color),
         PhrasebookView::Test { paths, sources } => test::run(paths, sources, color),
+<<<<<<< HEAD
         PhrasebookView::Show { language, sources } => {
             with_plan(sources, color, |plan| Ok(print(color, &plan.linter.phrasebook().shown(language))?))
         }
+=======
+        PhrasebookView::Show { sources } => with_plan(sources, color, |plan| Ok(print(color, &shown(plan))?)),
+>>>>>>> main
         PhrasebookView::Docs { format, title, sources } => with_plan(sources, color, |plan| {
             let rules = plan.linter.rules();
             let text = match format {
@@ -77,4 +81,10 @@ fn init(file: &Path, color: ColorChoice) -> anyhow::Result<Exit> {
     }
     print(color, &format!("Wrote {}. Change it, then run `replylint phrasebook test`.\n", file.display()))?;
     Ok(Exit::Clean)
+}
+
+/// The entries in the language of the settings, English if they name none.
+fn shown(plan: &Plan) -> String {
+    let language = plan.effective.values.language.as_ref().map_or("en", |language| language.value.as_str());
+    plan.linter.phrasebook().shown(language)
 }

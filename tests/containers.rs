@@ -1,0 +1,397 @@
+//! What the maps of containers promise: whatever is written there is read as it was meant, and a change made at the place
+//! that the map gives is the change that was meant, and no other.
+//!
+//! Each case writes a few texts the way a container allows, with the escapes and line breaks that chance picks, reads the file, and
+//! replaces a piece of one text at its place in the file.
+
+use std::fmt::Write as _;
+
+use proptest::prelude::*;
+use replylint::document::{Document, Origin, Role};
+use replylint::extract::systems::Path;
+use replylint::extract::{Flavour, Reading, extract_as};
+use replylint::source::SourceFile;
+use replylint::span::{Prose, Source, Span};
+
+const CASES: u32 = 10_000;
+
+/// What texts are made of. Nothing here becomes a placeholder by what stands next to it.
+const WORDS: &[&str] = &[
+    "No problem",
+    "calm",
+    "down",
+    "it's",
+    "it’s",
+    " ",
+    " ",
+    " ",
+    "\n",
+    "\n\n",
+    "\t",
+    "é",
+    "😊",
+    "\u{a0}",
+    "—",
+    ".",
+    ",",
+    "!",
+    "\"",
+    "'",
+    "''",
+    "\"\"",
+    "\\",
+    "\\n",
+    "/",
+    "#",
+    ": ",
+    "- ",
+    ";",
+    "|",
+    "Hi Dana,",
+    "{{name}}",
+    "a",
+    "b",
+    "1",
+    "no",
+    "  x",
+];
+
+fn said() -> impl Strategy<Value = String> {
+    prop::collection::vec(prop::sample::select(WORDS), 1..14).prop_map(|words| words.concat())
+}
+
+/// Chance, as a list of numbers that is read round and round.
+#[derive(Clone, Debug)]
+struct Dice(Vec<u32>, usize);
+
+impl Dice {
+    fn roll(&mut self, sides: u32) -> u32 {
+        self.1 += 1;
+        let with_turn = self.0[self.1 % self.0.len()].wrapping_add(u32::try_from(self.1 / self.0.len()).unwrap());
+        with_turn % sides
+    }
+}
+
+fn dice() -> impl Strategy<Value = Dice> {
+    prop::collection::vec(any::<u32>(), 12..40).prop_map(|numbers| Dice(numbers, 0))
+}
+
+fn json(text: &str, dice: &mut Dice) -> String {
+    let mut out = "\"".to_owned();
+    for char in text.chars() {
+        match char {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            '\t' => out.push_str("\\t"),
+            '/' if dice.roll(2) == 0 => out.push_str("\\/"),
+            other if dice.roll(6) == 0 => {
+                for unit in other.encode_utf16(&mut [0; 2]) {
+                    write!(out, "\\u{unit:04x}").unwrap();
+                }
+            }
+            other => out.push(other),
+        }
+    }
+    out + "\""
+}
+
+fn csv(text: &str, dice: &mut Dice) -> String {
+    let must = text.contains(['"', '\n', ',', ';', '|', '\t']) || text.trim() != text;
+    if must || dice.roll(2) == 0 { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.to_owned() }
+}
+
+/// As many line ends as YAML reads as those in the text: one more for each run of them.
+fn folded(text: &str, line_end: &str) -> String {
+    let mut out = String::new();
+    let mut last = 'x';
+    for char in text.chars() {
+        match char {
+            '\n' if last == '\n' => out += line_end,
+            '\n' => out += &line_end.repeat(2),
+            other if last == '\n' => {
+                out += "    ";
+                out.push(other);
+            }
+            other => out.push(other),
+        }
+        last = char;
+    }
+    out
+}
+
+/// One of the styles that can hold the text, at an indentation of two.
+fn yaml(text: &str, dice: &mut Dice, line_end: &str) -> String {
+    match dice.roll(4) {
+        0 if !text.contains('\t') && !text.trim().is_empty() && !text.starts_with([' ', '\n', '\u{a0}']) => {
+            let kept = text.trim_end_matches('\n');
+            let mut out = match text.len() - kept.len() {
+                0 => "|-".to_owned(),
+                1 => "|".to_owned(),
+                _ => "|+".to_owned(),
+            };
+            for line in text.strip_suffix('\n').unwrap_or(text).split('\n') {
+                out += line_end;
+                if !line.is_empty() {
+                    out += "    ";
+                    out += line;
+                }
+            }
+            out
+        }
+        1 if !text.contains('\t') && !text.contains(" \n") && !text.contains("\n ") && text.trim() == text => {
+            format!("'{}'", folded(&text.replace('\'', "''"), line_end))
+        }
+        2 if !text.contains('\t') && !text.contains(" \n") && !text.contains("\n ") && text.trim() == text => {
+            let text = text.replace('\\', "\\\\").replace('"', "\\\"");
+            let mut out = "\"".to_owned();
+            for char in folded(&text, line_end).chars() {
+                match char {
+                    '\u{a0}' if dice.roll(2) == 0 => out += "\\_",
+                    other if !other.is_ascii() && dice.roll(2) == 0 => {
+                        write!(out, "\\U{:08x}", u32::from(other)).unwrap();
+                    }
+                    other => out.push(other),
+                }
+            }
+            out + "\""
+        }
+        _ => json(text, &mut Dice(vec![1], 0)),
+    }
+}
+
+/// HTML that shows the text, whose white space is one space at most.
+fn html(text: &str, dice: &mut Dice) -> String {
+    let mut out = "<p>".to_owned();
+    let mut chars = text.chars().peekable();
+    while let Some(char) = chars.next() {
+        match (char, dice.roll(8)) {
+            ('\u{a0}', 0..=3) => out.push_str("&nbsp;"),
+            ('\u{a0}', 4) => out.push_str("&#160;"),
+            ('—', 0..=3) => out.push_str("&mdash;"),
+            ('’', 0..=3) => out.push_str("&rsquo;"),
+            ('"', 0..=3) => out.push_str("&quot;"),
+            (' ', 0) => out.push_str(" \n  "),
+            (' ', 1) => out.push('\n'),
+            (other, 2) if other.is_alphabetic() && chars.peek().is_some_and(|next| next.is_alphabetic()) => {
+                write!(out, "<b>{other}</b>").unwrap();
+            }
+            (other, 3) if other.is_alphabetic() => write!(out, "<!-- x -->{other}").unwrap(),
+            (other, 5) if other.is_alphabetic() => write!(out, "&#x{:x};", u32::from(other)).unwrap(),
+            (other, _) => out.push(other),
+        }
+    }
+    out + "</p>"
+}
+
+fn reading(flavour: Flavour) -> Reading {
+    Reading { keys: vec![Path::parse("**.body").unwrap()], flavour: Some(flavour), ..Reading::default() }
+}
+
+fn documents(name: &str, file: &str, flavour: Flavour) -> (SourceFile, Vec<Document>) {
+    let source = SourceFile::from_text(name, file);
+    let extracted = extract_as(&source, &reading(flavour));
+    for document in &extracted.documents {
+        let mut covered = 0;
+        for piece in document.map.pieces() {
+            assert_eq!(piece.prose.start(), covered, "{file:?}");
+            covered = piece.prose.end();
+            if piece.origin == Origin::Verbatim {
+                assert_eq!(piece.prose.slice(&document.prose), piece.source.slice(file), "{file:?}");
+            }
+            assert!(file.is_char_boundary(piece.source.start() as usize));
+            assert!(file.is_char_boundary(piece.source.end() as usize));
+        }
+        assert_eq!(covered as usize, document.prose.len(), "{file:?}");
+    }
+    let mut documents = extracted.documents;
+    documents.retain(|document| document.role == Role::Reply);
+    (source, documents)
+}
+
+/// A stretch of prose that may be replaced where it stands: whole pieces or parts of verbatim ones, side by side.
+fn replaceable(document: &Document, dice: &mut Dice) -> Option<(Span<Prose>, Span<Source>)> {
+    let boundaries: Vec<u32> = document
+        .prose
+        .char_indices()
+        .map(|(at, _)| u32::try_from(at).unwrap())
+        .chain([u32::try_from(document.prose.len()).unwrap()])
+        .collect();
+    let count = u32::try_from(boundaries.len()).unwrap();
+    let (a, b) = (dice.roll(count) as usize, dice.roll(count) as usize);
+    let span = Span::<Prose>::new(boundaries[a.min(b)], boundaries[a.max(b)]);
+    // A change is made to words; the line end behind the last of them may be one that the container puts there itself.
+    let words = span.slice(&document.prose);
+    if words.trim().is_empty() || words.trim() != words || words.contains('\u{fffc}') {
+        return None;
+    }
+    let pieces: Vec<_> = document.map.pieces().iter().filter(|piece| piece.prose.overlaps(span)).collect();
+    let whole = pieces
+        .iter()
+        .all(|piece| piece.origin == Origin::Verbatim || (piece.origin == Origin::Decoded && span.covers(piece.prose)));
+    // A piece that is the whole of an undivided text is shared by all that stands in it.
+    let shared = |source: Span<Source>| document.map.pieces().iter().filter(|piece| piece.source == source).count() > 1;
+    let whole = whole && !pieces.iter().any(|piece| shared(piece.source));
+    let adjoin = pieces.windows(2).all(|pair| pair[0].source.end() == pair[1].source.start());
+    (whole && adjoin).then(|| (span, document.map.to_source(span).span))
+}
+
+/// Replaces a piece of one document and holds what is then read against what was meant. Gives whether a change was possible.
+fn edit(name: &str, file: &str, flavour: Flavour, dice: &mut Dice) -> bool {
+    let (_, before) = documents(name, file, flavour);
+    if before.is_empty() {
+        return false;
+    }
+    let index = dice.roll(u32::try_from(before.len()).unwrap()) as usize;
+    let Some((prose, source)) = replaceable(&before[index], dice) else { return false };
+    let words = "Quite".repeat(1 + dice.roll(2) as usize);
+    let mut changed = file.to_owned();
+    changed.replace_range(source.range(), &words);
+    let mut meant = before[index].prose.to_string();
+    meant.replace_range(prose.range(), &words);
+    let (_, after) = documents(name, &changed, flavour);
+    assert_eq!(after.len(), before.len(), "{file:?} became {changed:?}");
+    for (at, (new, old)) in after.iter().zip(&before).enumerate() {
+        let wanted = if at == index { meant.as_str() } else { &old.prose };
+        assert_eq!(&*new.prose, wanted, "{file:?} became {changed:?}");
+        assert_eq!(new.pointer, old.pointer);
+    }
+    true
+}
+
+fn assert_read(name: &str, file: &str, flavour: Flavour, meant: &[String]) {
+    let (_, documents) = documents(name, file, flavour);
+    let meant: Vec<_> = meant.iter().map(|text| text.replace("{{name}}", "\u{fffc}")).collect();
+    let meant: Vec<_> = meant.iter().filter(|text| !text.trim().is_empty()).collect();
+    let read: Vec<_> = documents.iter().map(|document| document.prose.to_string()).collect();
+    assert_eq!(read.iter().collect::<Vec<_>>(), meant, "{file:?}");
+}
+
+fn config() -> ProptestConfig {
+    ProptestConfig { cases: CASES, failure_persistence: None, ..ProptestConfig::default() }
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    #[test]
+    fn json_is_read_and_changed_as_meant(texts in prop::collection::vec(said(), 1..3), mut dice in dice()) {
+        let bodies: Vec<_> = texts.iter().map(|text| format!("{{\"id\": 1, \"body\": {}}}", json(text, &mut dice))).collect();
+        let file = format!("[{}]", bodies.join(",\n "));
+        assert_read("a.json", &file, Flavour::Plain, &texts);
+        edit("a.json", &file, Flavour::Plain, &mut dice);
+        let lines = bodies.join("\n");
+        assert_read("a.jsonl", &lines, Flavour::Plain, &texts);
+    }
+
+    #[test]
+    fn csv_is_read_and_changed_as_meant(texts in prop::collection::vec(said(), 1..3), mut dice in dice()) {
+        let rows: Vec<_> = texts.iter().map(|text| format!("1,{}\r\n", csv(text, &mut dice))).collect();
+        let file = format!("id,body\r\n{}", rows.concat());
+        assert_read("a.csv", &file, Flavour::Plain, &texts);
+        edit("a.csv", &file, Flavour::Plain, &mut dice);
+    }
+
+    #[test]
+    fn yaml_is_read_and_changed_as_meant(texts in prop::collection::vec(said(), 1..3), mut dice in dice()) {
+        let line_end = if dice.roll(3) == 0 { "\r\n" } else { "\n" };
+        let items: Vec<_> = texts.iter().map(|text| format!("- id: 1\n  body: {}\n", yaml(text, &mut dice, line_end))).collect();
+        let file = items.concat();
+        assert_read("a.yaml", &file, Flavour::Plain, &texts);
+        edit("a.yaml", &file, Flavour::Plain, &mut dice);
+    }
+
+    #[test]
+    fn html_in_json_is_read_and_changed_as_meant(text in said(), mut dice in dice()) {
+        let text: String = text.split([' ', '\n', '\t']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+        let shown = html(&text, &mut dice);
+        let texts = std::slice::from_ref(&text);
+        let file = format!("{{\"body\": {}}}", json(&shown, &mut dice));
+        assert_read("a.json", &file, Flavour::Html, texts);
+        edit("a.json", &file, Flavour::Html, &mut dice);
+    }
+
+    #[test]
+    fn any_bytes_are_read(
+        name in prop::sample::select(&["a.json", "a.jsonl", "a.yaml", "a.toml", "a.csv", "a.html"][..]),
+        pieces in prop::collection::vec(prop::sample::select(HOSTILE), 0..30),
+    ) {
+        let file = pieces.concat();
+        documents(name, &file, Flavour::Auto);
+        let source = SourceFile::from_text(name, file);
+        extract_as(&source, &Reading::default());
+    }
+}
+
+/// What files of fields are made of, right and wrong.
+const HOSTILE: &[&str] = &[
+    "{",
+    "}",
+    "[",
+    "]",
+    "\"",
+    "'",
+    ":",
+    ",",
+    "\"body\"",
+    "body",
+    "body: ",
+    "\"body\": ",
+    "\n",
+    "\r\n",
+    "\r",
+    " ",
+    "  ",
+    "\t",
+    "- ",
+    "|",
+    ">",
+    "|-\n",
+    ">+\n",
+    "&a ",
+    "*a",
+    "!!str ",
+    "%YAML 1.1\n",
+    "---\n",
+    "...\n",
+    "# c\n",
+    "//",
+    "/*",
+    "*/",
+    "\\",
+    "\\u",
+    "\\ud83d",
+    "\\n",
+    "\"\"\"",
+    "'''",
+    "= ",
+    "body = ",
+    "[[a]]\n",
+    "<p>",
+    "</p>",
+    "<",
+    "&",
+    "&amp;",
+    "&nbsp",
+    "<!--",
+    "-->",
+    "<div class=gmail_quote>",
+    "<script>",
+    "<pre>",
+    "<code>",
+    "<br>",
+    "{{x}}",
+    "{% else %}",
+    "<OTRS_X>",
+    "é",
+    "😊",
+    "\u{feff}",
+    "\u{a0}",
+    "No problem",
+    "true",
+    "1",
+    "null",
+    "? ",
+    "<attribute key=\"a\" default=\"b\"/>",
+    "\0",
+];

@@ -30,13 +30,6 @@ fn toml_in_the_pages_is_a_phrasebook_or_a_configuration() {
     let tables = ["[[phrase]]", "[[signal]]", "[[require]]", "[[limit]]"];
     let said = |mistakes: Vec<Mistake>| mistakes.into_iter().map(|mistake| mistake.message).collect::<Vec<_>>();
     for (name, page) in pages() {
-<<<<<<< HEAD
-        for block in blocks(&page, "toml") {
-            // Others show a line or two.
-            if !["[[phrase]]", "[[ignore]]", "[[files]]"].iter().any(|table| block.contains(table)) {
-                continue;
-            }
-=======
         let blocks = blocks(&page, "toml").into_iter().filter(|block| !block.contains("[[rule]]"));
         let (entries, settings): (Vec<_>, Vec<_>) =
             blocks.partition(|block| tables.iter().any(|table| block.contains(table)));
@@ -44,7 +37,6 @@ fn toml_in_the_pages_is_a_phrasebook_or_a_configuration() {
         let mut book = Phrasebook::builtin();
         let whole = entries.iter().filter(|block| block.contains("[[signal]]")).chain(&entries);
         for block in whole {
->>>>>>> main
             let source = SourceFile::from_text(name.clone(), block.as_str());
             book = book.with_layer(source).unwrap_or_else(|mistakes| panic!("{name}: {:?}\n{block}", said(mistakes)));
         }

@@ -79,11 +79,6 @@ const PACKS: &[(&str, &str)] = &[
     ("packs/saas.toml (built in)", include_str!("../../packs/saas.toml")),
     ("packs/telecom.toml (built in)", include_str!("../../packs/telecom.toml")),
 ];
-<<<<<<< HEAD
-/// A phrasebook to start from, with comments.
-pub const STARTER: &str = include_str!("starter.toml");
-=======
->>>>>>> main
 /// The language of entries that name none.
 pub(crate) const ENGLISH: &str = "en";
 
@@ -92,10 +87,6 @@ pub(crate) fn primary(language: &str) -> String {
     language.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase()
 }
 
-<<<<<<< HEAD
-/// Lexicons for other languages than English; they speak up where a text is in theirs.
-const LANGUAGES: &[(&str, &str)] = &[("packs/de.toml (built in)", include_str!("../../packs/de.toml"))];
-=======
 /// What is always there: the default lexicon, and those of other languages, which speak up where a text is in theirs.
 const DEFAULT: &[(&str, &str)] = &[
     (BUILTIN_NAME, BUILTIN),
@@ -105,7 +96,6 @@ const DEFAULT: &[(&str, &str)] = &[
 ];
 /// A phrasebook to start from, with comments.
 pub const STARTER: &str = include_str!("starter.toml");
->>>>>>> main
 /// What the default layer is called.
 pub const BUILTIN_NAME: &str = "phrasebook.toml (built in)";
 

@@ -170,9 +170,6 @@ pub(crate) enum PhrasebookView {
     },
     /// Print the phrasebook that all layers make together, and where each value comes from
     Show {
-        /// Of which language
-        #[arg(long, default_value = "en")]
-        language: String,
         #[command(flatten)]
         sources: Sources,
     },

@@ -21,13 +21,7 @@ pub(crate) fn run(view: &PhrasebookView, color: ColorChoice) -> anyhow::Result<E
     match view {
         PhrasebookView::Init { file } => init(file, color),
         PhrasebookView::Test { paths, sources } => test::run(paths, sources, color),
-<<<<<<< HEAD
-        PhrasebookView::Show { language, sources } => {
-            with_plan(sources, color, |plan| Ok(print(color, &plan.linter.phrasebook().shown(language))?))
-        }
-=======
         PhrasebookView::Show { sources } => with_plan(sources, color, |plan| Ok(print(color, &shown(plan))?)),
->>>>>>> main
         PhrasebookView::Docs { format, title, sources } => with_plan(sources, color, |plan| {
             let rules = plan.linter.rules();
             let text = match format {

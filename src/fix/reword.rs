@@ -20,7 +20,9 @@ pub fn reword(document: &Document, span: Span<Prose>, text: &str) -> Option<Vec<
         _ => (span, span),
     };
     let around = Around { prose, sentence: first.range(), block: last.range() };
-    let text = if prose.contains('’') && !prose.contains('\'') { text.replace('\'', "’") } else { text.to_owned() };
+    // The block decides, not the document: a long one would be read again for every finding.
+    let style = last.slice(prose);
+    let text = if style.contains('’') && !style.contains('\'') { text.replace('\'', "’") } else { text.to_owned() };
     around.reword(span.range(), &text)
 }
 

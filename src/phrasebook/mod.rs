@@ -1,7 +1,7 @@
 //! The lexicon: what is flagged, why, and what to say instead.
 //!
-//! [`read`] turns TOML into entries that know where each value stands, [`layers`](Phrasebook::with_layer) lays files over
-//! each other value by value, [`entry`] checks them, and [`engine`] compiles them into one automaton. `schema` is the list
+//! `read` turns TOML into entries that know where each value stands, [`layers`](Phrasebook::with_layer) lays files over
+//! each other value by value, `entry` checks them, and `engine` compiles them into one automaton. `schema` is the list
 //! of what may be written, `notation` the language of patterns.
 
 mod automaton;

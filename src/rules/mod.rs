@@ -1,7 +1,7 @@
 //! Judgements: one file per rule. What a phrase can express stands in the phrasebook; `phrase`, `require` and `limit` run its
 //! tables, every other file here is a judgement that needs code.
 //!
-//! To add a judgement, write its file with a `static` [`Judgement`] and add one line to [`JUDGEMENTS`].
+//! To add a judgement, write its file with a `static` `Judgement` and add one line to `JUDGEMENTS`.
 
 mod card_number_in_text;
 mod grade;

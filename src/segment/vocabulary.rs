@@ -129,7 +129,7 @@ impl Default for Vocabulary {
 impl Vocabulary {
     /// The id of a word, new if need be. British and American spellings share one id.
     ///
-    /// `word` is lower-case, without an apostrophe that [`Words`] would split at.
+    /// `word` is lower-case, without an apostrophe that `Words` would split at.
     pub fn insert(&mut self, word: &str) -> WordId {
         if let Some(&Entry::Word(id)) = self.ids.get(word) {
             return id;

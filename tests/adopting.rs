@@ -78,6 +78,31 @@ fn comments_with_a_reason_accept_the_next_paragraph() {
 }
 
 #[test]
+fn comments_count_inside_exports() {
+    let top = tempfile::tempdir().unwrap();
+    let html =
+        r#"<p>Hi,</p><!-- replylint: allow calm-down (a \"film\") --><p>Please calm down now.</p><p>Do calm down.</p>"#;
+    let action = |value: &str| format!(r#"{{"field": "comment_value_html", "value": "{value}"}}"#);
+    let one = |value: &str| format!(r#"{{"title": "t", "active": true, "actions": [{}]}}"#, action(value));
+    let json = format!("{{\"macros\": [\n{},\n{}\n]}}\n", one(html), one("<p>Do calm down.</p>"));
+    write(top.path(), "z.json", &json);
+    write(
+        top.path(),
+        "y.yaml",
+        "macros:\n  - title: t\n    active: true\n    actions:\n      # replylint: allow calm-down (a film)\n      - field: \
+         comment_value\n        value: \"Please calm down now.\"\n      - field: comment_value\n        value: \"Do calm down.\"\n",
+    );
+    write(
+        top.path(),
+        "a.md",
+        "{% comment %}replylint: allow calm-down (a film){% endcomment %}\n\nDo calm down. {# replylint: allow blame #}\n",
+    );
+    let (_, out, _) = check(top.path(), &["."]);
+    let expected = ["a.md:3 stale-exception", "y.yaml:9 calm-down", "z.json:2 calm-down", "z.json:3 calm-down"];
+    assert_eq!(found(&out), expected, "{out}");
+}
+
+#[test]
 fn front_matter_accepts_for_the_whole_reply() {
     let top = tempfile::tempdir().unwrap();
     let body = "\n\nPlease calm down now.\n\nPlease calm down now.\n";

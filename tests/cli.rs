@@ -41,6 +41,21 @@ fn git_decides_what_a_folder_holds() {
     assert_eq!(files(&replylint(top.path(), &named, b"")), 4);
 }
 
+#[test]
+fn colour_follows_the_environment() {
+    let top = tempfile::tempdir().unwrap();
+    std::fs::write(top.path().join("a.txt"), "Please calm down now.").unwrap();
+    let coloured = |variable: &str, args: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_replylint"));
+        command.args(["check", "--isolated", "a.txt"]).args(args).current_dir(top.path());
+        command.env_remove("NO_COLOR").env_remove("CLICOLOR_FORCE").env(variable, "1");
+        command.output().unwrap().stdout.contains(&0x1b)
+    };
+    assert!(coloured("CLICOLOR_FORCE", &[]));
+    assert!(!coloured("NO_COLOR", &[]));
+    assert!(coloured("NO_COLOR", &["--color", "always"]));
+}
+
 #[cfg(unix)]
 #[test]
 fn a_loop_of_links_ends() {

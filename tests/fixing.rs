@@ -49,6 +49,20 @@ fn library(folder: &Path) {
         ("ä.md", b"---\ntitle: prior to\n---\n\nWe call `prior to` and prior to {{ x }} it.\n\n> prior to\n".to_vec()),
         ("lone-cr.txt", text.replace("\r\n", "\r").into_bytes()),
         ("clean.txt", b"Thank you.".to_vec()),
+        (
+            "zendesk.json",
+            br#"{"macros": [{"title": "prior to", "active": true, "actions": [{"field": "comment_value_html",
+              "value": "<p>Hi \u201cDana\u201d,</p><p>Prior to the <b>visit</b> we call you in&nbsp;time.</p>"}]}, {"title": "b",
+              "active": true, "actions": [{"field": "comment_value", "value": "In order to help,\nwe call.\n\nWe prior to it \"call\"."}]}]}"#
+                .to_vec(),
+        ),
+        ("page.html", b"<p>Prior to the visit we call &amp; come.</p>\r\n<p>in <b>order</b> to</p>".to_vec()),
+        (
+            "mail.eml",
+            b"From: a@b.c\r\nSubject: Hello\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: \
+              quoted-printable\r\n\r\nHi Dana,\r\n\r\nPrior to the visit =E2=82=AC we call.\r\n"
+                .to_vec(),
+        ),
     ];
     for (name, bytes) in files {
         std::fs::write(folder.join(name), bytes).unwrap();
@@ -108,6 +122,18 @@ fn bytes_around_a_fix_stay() {
     assert!(read("bom.txt").starts_with(b"\xef\xbb\xbfHi Dana,\r\n\r\nBefore the visit we call you.\r\nTo help, I"));
     assert!(read("wide.txt").starts_with(&utf16("\u{feff}Hi Dana,\r\n\r\nBefore the visit")));
     assert!(read("latin.txt").starts_with(b"caf\xe9\nHi Dana,\r\n\r\nBefore"));
+    assert!(
+        String::from_utf8(read("page.html"))
+            .unwrap()
+            .starts_with("<p>Before the visit we call &amp; come.</p>\r\n<p>in")
+    );
+    let json: serde_json::Value = serde_json::from_slice(&read("zendesk.json")).unwrap();
+    let value = |number: usize| json["macros"][number]["actions"][0]["value"].as_str().unwrap();
+    assert_eq!(value(0), "<p>Hi “Dana”,</p><p>Before the <b>visit</b> we call you in&nbsp;time.</p>");
+    assert_eq!(value(1), "To help,\nwe call.\n\nWe before it \"call\".");
+    assert_eq!(json["macros"][0]["title"], "prior to");
+    let mail = String::from_utf8(read("mail.eml")).unwrap();
+    assert!(mail.ends_with("Prior to the visit =E2=82=AC we call.\r\n"), "mails are not changed by machine: {mail}");
     let markdown = String::from_utf8(read("ä.md")).unwrap();
     assert_eq!(markdown, "---\ntitle: prior to\n---\n\nWe call `prior to` and before {{ x }} it.\n\n> prior to\n");
     assert!(String::from_utf8(read("name with space.md")).unwrap().contains("**Prior** to the visit"));

@@ -4,6 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::{FailOn, Level};
 use crate::document::Kind;
+use crate::extract::Flavour;
 use crate::finding::{Category, Severity};
 
 /// What a value is.
@@ -21,6 +22,7 @@ enum Shape {
     Files,
     Ignores,
     Systems,
+    Flavour,
 }
 
 const TOP: &[(&str, Shape, &str)] = &[
@@ -36,16 +38,16 @@ const TOP: &[(&str, Shape, &str)] = &[
     ("ignore", Shape::Ignores, "Rules to leave out, and findings that somebody has accepted."),
     ("severity", Shape::Severities, "Severities that differ from the phrasebook, by rule or category."),
     ("files", Shape::Files, "What holds for some files; a later entry goes before an earlier one."),
-    ("system", Shape::Systems, "Helpdesks of your own: by which keys their exports are known, and which hold replies."),
+    ("system", Shape::Systems, "Exports of a helpdesk that replylint does not know: how its records look."),
 ];
 const FILES: &[(&str, Shape, &str)] = &[
     ("path", Shape::Texts, "Which files: path patterns relative to this file."),
     ("kind", Shape::Kind, "What sort of text they are."),
     ("audience", Shape::Texts, "Audiences whose rules are used as well."),
     ("language", Shape::Text, "The language of the replies."),
-    ("system", Shape::Text, "The helpdesk that they come from, by its id."),
-    ("keys", Shape::Texts, "Where replies stand in JSON, YAML, TOML or CSV, such as **.body."),
-    ("flavour", Shape::Text, "How the texts there are marked up: plain, markdown or html."),
+    ("system", Shape::Text, "The id of the helpdesk that they come from."),
+    ("keys", Shape::Texts, "Which fields of JSON, YAML, TOML or CSV hold replies."),
+    ("flavour", Shape::Flavour, "How the texts there are marked up."),
     ("exclude", Shape::Flag, "Whether a walk through a folder passes them by."),
 ];
 const IGNORES: &[(&str, Shape, &str)] = &[
@@ -100,7 +102,10 @@ fn value(shape: Shape) -> Value {
                 Category::ALL.iter().map(|category| (category.name().to_owned(), level.clone())).collect();
             json!({"type": "object", "properties": categories, "additionalProperties": level})
         }
-        Shape::Systems => json!({"type": "array", "items": {"type": "object"}}),
+        Shape::Flavour => names(Flavour::ALL.iter().map(|(name, _)| *name).collect()),
+        Shape::Systems => {
+            json!({"type": "array", "items": {"type": "object", "required": ["id", "name", "has", "text"]}})
+        }
         Shape::Files => json!({"type": "array", "items": table(FILES, &["path"])}),
         Shape::Ignores => {
             let entry = json!({"anyOf": [{"type": "string"}, table(IGNORES, &["reason"])]});

@@ -8,16 +8,18 @@ use crate::finding::{Category, Severity};
 
 /// The schema of a phrasebook.
 pub fn json_schema() -> Value {
-    let tables: Map<String, Value> = Table::ALL
+    let mut properties: Map<String, Value> = Table::ALL
         .iter()
         .map(|(name, table)| ((*name).to_owned(), json!({"type": "array", "items": entry(*table)})))
         .collect();
+    let about = "The language that the entries are about, such as de; without it, English.";
+    properties.insert("language".to_owned(), json!({"type": "string", "description": about}));
     json!({
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "A phrasebook of replylint",
         "type": "object",
         "additionalProperties": false,
-        "properties": tables,
+        "properties": properties,
     })
 }
 

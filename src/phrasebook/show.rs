@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use super::Phrasebook;
 
 impl Phrasebook {
-    /// All entries of a language, each value as it was written, in the file and on the line that the comment behind it names. What it says
-    /// is a phrasebook itself.
+    /// All entries of a language, each value as it was written, in the file and on the line that the comment behind it
+    /// names. What it says is a phrasebook itself.
     pub fn shown(&self, language: &str) -> String {
         let language = super::primary(language);
         let mut text = format!("language = \"{language}\"\n\n");

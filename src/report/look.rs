@@ -84,9 +84,11 @@ pub fn alternatives(texts: &[String]) -> String {
         if index > 0 {
             list.push_str(if index + 1 == shown && texts.len() <= SHOWN { " or " } else { ", " });
         }
-        list.push('“');
-        list.push_str(text);
-        list.push('”');
+        if text.is_empty() {
+            list.push_str("nothing");
+        } else {
+            list.extend(["“", text, "”"]);
+        }
     }
     if texts.len() > SHOWN {
         list.push_str(" …");
@@ -120,6 +122,7 @@ mod tests {
     fn lists_read_as_a_sentence() {
         let list = |texts: &[&str]| alternatives(&texts.iter().map(ToString::to_string).collect::<Vec<_>>());
         assert_eq!(list(&["A"]), "“A”");
+        assert_eq!(list(&["A", ""]), "“A” or nothing");
         assert_eq!(list(&["A", "B"]), "“A” or “B”");
         assert_eq!(list(&["A", "B", "C", "D"]), "“A”, “B”, “C” or “D”");
         assert_eq!(list(&["A", "B", "C", "D", "E"]), "“A”, “B”, “C”, “D” …");

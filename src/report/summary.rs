@@ -118,6 +118,12 @@ impl Summary {
         [first, self.fixes()].into_iter().filter(|sentence| !sentence.is_empty()).collect::<Vec<_>>().join(" ")
     }
 
+    /// What the fixes that were tried would change, in one line without its end.
+    pub fn preview(&self) -> String {
+        let places = count(self.fixed, "place", "places");
+        format!("Would change {places} in {}.", count(self.fixed_files, "file", "files"))
+    }
+
     /// What was changed, and what could be.
     fn fixes(&self) -> String {
         let mut said = Vec::new();

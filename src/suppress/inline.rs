@@ -25,7 +25,7 @@ pub(super) struct Allow {
     /// Why; without one it accepts nothing.
     pub(super) reason: Option<String>,
     /// The document it concerns.
-    document: Option<u32>,
+    pub(super) document: Option<u32>,
     /// The block of it; `None`: all of it.
     block: Option<Span<Prose>>,
 }

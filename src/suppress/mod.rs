@@ -83,8 +83,9 @@ pub fn suppress(
     });
     for (allow, used) in allows.iter().zip(allowed) {
         if let Some(message) = complaint(linter, allow, used)
-            && let Some(finding) = stale(linter, file, allow.span, message)
+            && let Some(mut finding) = stale(linter, file, allow.span, message)
         {
+            finding.document = allow.document.unwrap_or(0);
             findings.push(finding);
         }
     }

@@ -170,7 +170,8 @@ pub(crate) fn run(args: &CheckArgs, color: ColorChoice) -> anyhow::Result<Exit> 
     if let Some(mut plain) = plain {
         plain.flush()?;
         if !args.quiet && !adopting.write_baseline {
-            notes.raw(&format!("{}\n", notes.look.wrapped(&summary.sentence(), 0)));
+            let said = if args.fixing.diff { summary.preview() } else { summary.sentence() };
+            notes.raw(&format!("{}\n", notes.look.wrapped(&said, 0)));
         }
     }
     if let Some(baseline) = baseline {

@@ -4,7 +4,6 @@
 //! To add a judgement, write its file with a `static` `Judgement` and add one line to `JUDGEMENTS`.
 
 mod card_number_in_text;
-mod grade;
 mod limit;
 mod name_mismatch;
 mod passive;

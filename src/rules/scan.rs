@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::limit::Counts;
 use crate::document::{Document, Kind};
 use crate::phrasebook::{Conditions, Engine, Form, Gate, Matcher, Owner, Places, Room};
 use crate::segment::thread::{Author, Thread};
@@ -47,6 +48,8 @@ pub(crate) struct Scan {
     pub(crate) matches: Vec<Match>,
     /// Matches of signals whose own conditions hold.
     pub(crate) hits: Vec<Hit>,
+    /// For each sentence, what limits count; nothing for those that the company does not say.
+    pub(crate) counts: Vec<Counts>,
     /// For each signal, whether it is given.
     given: Vec<bool>,
 }
@@ -61,6 +64,7 @@ impl Scan {
     pub(crate) fn append(&mut self, mut later: Self) {
         self.matches.append(&mut later.matches);
         self.hits.append(&mut later.hits);
+        self.counts.append(&mut later.counts);
         self.given.iter_mut().zip(later.given).for_each(|(given, later)| *given |= later);
     }
 
@@ -165,8 +169,10 @@ pub(crate) fn scan(
     for (index, sentence) in (sentences.start..).zip(&document.sentences[sentences]) {
         let place = outline.place(index);
         if !place.meets(Places::REPLY.with(Places::THREAD)) {
+            all.counts.push(Counts::default());
             continue;
         }
+        let text = sentence.span.slice(&document.prose);
         words.read(&document.prose, sentence.span, &document.inlines, &engine.vocabulary);
         engine.matches(&words, place, &mut room, |owner, start, end| match owner {
             Owner::Signal(signal) => {
@@ -191,7 +197,7 @@ pub(crate) fn scan(
                 }
             }
         });
-        if engine.any_regex.is_match(sentence.span.slice(&document.prose)) {
+        if engine.any_regex.is_match(text) {
             expressions(engine, document, place, index, fits, |phrase, span| {
                 let start = words.partition_point(|word| word.span.end() <= span.start());
                 let end = words.partition_point(|word| word.span.start() < span.end()).max(start);
@@ -201,7 +207,9 @@ pub(crate) fn scan(
                 }
             });
         }
-        if place.meets(Places::REPLY) {
+        let said = place.meets(Places::REPLY);
+        all.counts.push(if said { Counts::of(&document.prose, text, &words) } else { Counts::default() });
+        if said {
             each(index, &words);
         }
     }

@@ -77,7 +77,7 @@ impl Automaton {
     ///
     /// # Panics
     /// If the keys are more than Aho-Corasick can hold, which takes some hundred million words of patterns.
-    pub(crate) fn new(patterns: &[Matcher], signals: &[Vec<Matcher>], vocabulary: &mut Vocabulary) -> Self {
+    pub(crate) fn new(patterns: &[&Matcher], signals: &[Matcher], vocabulary: &mut Vocabulary) -> Self {
         let ids: Vec<WordId> = COMMON.iter().map(|word| vocabulary.insert(word)).collect();
         let mut common = vec![false; vocabulary.len()];
         for id in ids {
@@ -161,7 +161,7 @@ fn code(word: WordId) -> [u8; CODE] {
 }
 
 struct Finder<'a> {
-    signals: &'a [Vec<Matcher>],
+    signals: &'a [Matcher],
     /// Whether a word is in [`COMMON`], by its id.
     common: &'a [bool],
 }
@@ -188,8 +188,11 @@ impl Finder<'_> {
                 }
                 None => Literals { exact: None, best: None },
             },
-            Matcher::Alternatives(nodes) => self.any(nodes),
-            Matcher::Signal(index) => self.any(self.signals.get(*index).map_or(&[], Vec::as_slice)),
+            Matcher::Alternatives(choice) => self.any(choice.nodes()),
+            Matcher::Signal(index) => match self.signals.get(*index) {
+                Some(signal) => self.literals(signal),
+                None => exactly(Vec::new()),
+            },
             Matcher::Sequence(nodes) => self.sequence(nodes),
         }
     }

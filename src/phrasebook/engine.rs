@@ -18,7 +18,7 @@ pub(crate) struct Phrase {
     /// Expressions; tried at every sentence.
     pub(crate) regex: Vec<regex::Regex>,
     /// Where a match does not count.
-    pub(crate) conditions: Conditions<Matcher>,
+    pub(crate) conditions: Conditions<Option<Matcher>>,
     /// Where it is looked for.
     pub(crate) places: Places,
     /// The least number of matches that is reported.
@@ -30,10 +30,8 @@ pub(crate) struct Phrase {
 /// A signal, ready to run; its patterns stand in [`Engine::signal_patterns`].
 #[derive(Debug)]
 pub(crate) struct Signal {
-    /// Where it is looked for.
-    pub(crate) places: Places,
     /// Where a match does not count.
-    pub(crate) conditions: Conditions<Matcher>,
+    pub(crate) conditions: Conditions<Option<Matcher>>,
     /// Signals, by index, and what each counts.
     pub(crate) weigh: Vec<(usize, i32)>,
     /// The sum from which it is given.
@@ -71,20 +69,89 @@ pub struct Engine {
     /// All of those expressions: whether any of them matches is one look at a sentence.
     pub(crate) any_regex: regex::RegexSet,
     pub(crate) signals: Vec<Signal>,
-    signal_patterns: Vec<Vec<Matcher>>,
+    /// The patterns of each signal, as alternatives.
+    signal_patterns: Vec<Matcher>,
     pub(crate) requires: Vec<(Require, Gate, Vec<usize>, Vec<usize>)>,
     pub(crate) limits: Vec<(Limit, Gate)>,
     patterns: Vec<Pattern>,
     automaton: Automaton,
 }
 
-/// A pattern of a phrase or signal.
+/// A pattern of phrases and signals.
 #[derive(Debug)]
 struct Pattern {
     matcher: Matcher,
-    owner: Owner,
-    /// Where its owner is looked for.
+    /// Whose it is, and where each is looked for. A pattern that only names a signal adds its owner to the patterns of that
+    /// signal, so that no text is matched twice for the same words.
+    owners: Vec<(Owner, Places)>,
+    /// Where any of them is looked for.
     places: Places,
+}
+
+/// The patterns of all owners, as they are collected.
+#[derive(Default)]
+struct Patterns {
+    all: Vec<Pattern>,
+    /// For each signal, its patterns that do not only name another, by index.
+    of_signals: Vec<Vec<usize>>,
+    /// For each signal, the signals that its patterns name and nothing else.
+    named: Vec<Vec<usize>>,
+}
+
+impl Patterns {
+    /// Collects the patterns of all signals, in their order.
+    fn of(signals: &[(Vec<Matcher>, Places)]) -> Self {
+        let mut new = Self::default();
+        for (index, (patterns, places)) in signals.iter().enumerate() {
+            let mut own = Vec::new();
+            let mut named = Vec::new();
+            for pattern in patterns {
+                if let Matcher::Signal(other) = pattern {
+                    named.push(*other);
+                } else {
+                    own.push(new.all.len());
+                    new.push(pattern.clone(), Owner::Signal(index), *places);
+                }
+            }
+            new.of_signals.push(own);
+            new.named.push(named);
+        }
+        for (index, (_, places)) in signals.iter().enumerate() {
+            for other in new.named[index].clone() {
+                new.share(other, Owner::Signal(index), *places);
+            }
+        }
+        new
+    }
+
+    /// Adds a pattern.
+    fn add(&mut self, pattern: Matcher, owner: Owner, places: Places) {
+        match pattern {
+            Matcher::Signal(signal) => self.share(signal, owner, places),
+            pattern => self.push(pattern, owner, places),
+        }
+    }
+
+    fn push(&mut self, matcher: Matcher, owner: Owner, places: Places) {
+        self.all.push(Pattern { matcher, owners: vec![(owner, places)], places });
+    }
+
+    /// Gives the patterns of a signal, and of those that it names, to another owner as well.
+    fn share(&mut self, signal: usize, owner: Owner, places: Places) {
+        let mut seen = vec![false; self.named.len()];
+        let mut open = vec![signal];
+        while let Some(signal) = open.pop() {
+            if std::mem::replace(&mut seen[signal], true) {
+                continue;
+            }
+            open.extend(&self.named[signal]);
+            for &index in &self.of_signals[signal] {
+                let pattern = &mut self.all[index];
+                pattern.owners.push((owner, places));
+                pattern.places = pattern.places.with(places);
+            }
+        }
+    }
 }
 
 impl Engine {
@@ -100,48 +167,40 @@ impl Engine {
         };
         let mut compiler = Compiler::new(&mut vocabulary, &index);
         let conjunctions = compiler.conjunctions();
-        let mut patterns = Vec::new();
-        let signal_patterns: Vec<Vec<Matcher>> = entries
+        let signal_patterns: Vec<(Vec<Matcher>, Places)> = entries
             .signals
             .iter()
-            .map(|signal| signal.any.iter().map(|node| compiler.compile(node)).collect())
+            .map(|signal| (signal.any.iter().map(|node| compiler.compile(node)).collect(), signal.places))
             .collect();
         let signals: Vec<Signal> = entries
             .signals
             .iter()
             .map(|signal| Signal {
-                places: signal.places,
-                conditions: signal.conditions.map(|node| compiler.compile(node)),
+                conditions: signal.conditions.map(|nodes| compiler.any(nodes)),
                 weigh: signal.weigh.iter().filter_map(|(name, weight)| Some((index(name)?, *weight))).collect(),
                 least: signal.least,
             })
             .collect();
-        for (index, all) in signal_patterns.iter().enumerate() {
-            let places = signals[index].places;
-            patterns.extend(all.iter().map(|pattern| Pattern {
-                matcher: pattern.clone(),
-                owner: Owner::Signal(index),
-                places,
-            }));
-        }
+        let mut patterns = Patterns::of(&signal_patterns);
+        let signal_patterns: Vec<Matcher> =
+            signal_patterns.into_iter().map(|(patterns, _)| Matcher::any(patterns)).collect();
         let mut phrases = Vec::new();
         for phrase in entries.phrases.iter().filter(|phrase| wanted(&phrase.rule, &phrase.usage)) {
-            patterns.extend(phrase.avoid.iter().map(|node| Pattern {
-                matcher: compiler.compile(node),
-                owner: Owner::Phrase(phrases.len()),
-                places: phrase.only_in,
-            }));
+            for node in &phrase.avoid {
+                patterns.add(compiler.compile(node), Owner::Phrase(phrases.len()), phrase.only_in);
+            }
             phrases.push(Phrase {
                 rule: phrase.rule.clone(),
                 cased: phrase.cased.clone(),
                 regex: phrase.regex.clone(),
-                conditions: phrase.conditions.map(|node| compiler.compile(node)),
+                conditions: phrase.conditions.map(|nodes| compiler.any(nodes)),
                 places: phrase.only_in,
                 min_count: phrase.min_count,
                 usage: gate(&phrase.usage),
             });
         }
-        let matchers: Vec<Matcher> = patterns.iter().map(|pattern: &Pattern| pattern.matcher.clone()).collect();
+        let patterns = patterns.all;
+        let matchers: Vec<&Matcher> = patterns.iter().map(|pattern| &pattern.matcher).collect();
         let automaton = Automaton::new(&matchers, &signal_patterns, &mut vocabulary);
         let expressions = phrases.iter().flat_map(|phrase: &Phrase| &phrase.regex).map(regex::Regex::as_str);
         Self {
@@ -195,10 +254,12 @@ impl Engine {
             if last.0 == pattern && start < last.1 {
                 continue;
             }
-            let Pattern { matcher, owner, .. } = &self.patterns[pattern as usize];
+            let Pattern { matcher, owners, .. } = &self.patterns[pattern as usize];
             if let Some(len) = matcher.longest(scope, start) {
                 last = (pattern, start + len);
-                found(*owner, start, start + len);
+                for (owner, _) in owners.iter().filter(|(_, places)| places.meets(place)) {
+                    found(*owner, start, start + len);
+                }
             }
         }
     }
@@ -211,8 +272,10 @@ impl Engine {
             return None;
         }
         let mut all = Vec::new();
-        for pattern in self.patterns.iter().filter(|pattern| pattern.owner == Owner::Phrase(phrase)) {
-            inflected(&pattern.matcher, &mut all);
+        for pattern in self.patterns.iter() {
+            if pattern.owners.iter().any(|(owner, _)| *owner == Owner::Phrase(phrase)) {
+                inflected(&pattern.matcher, &mut all);
+            }
         }
         words[start..end].iter().find_map(|word| {
             let ids = all.iter().find(|ids| ids.contains(&word.id))?;
@@ -225,9 +288,8 @@ impl Engine {
 fn inflected<'a>(matcher: &'a Matcher, found: &mut Vec<&'a [WordId; 5]>) {
     match matcher {
         Matcher::Inflected(ids) => found.push(ids),
-        Matcher::Sequence(nodes) | Matcher::Alternatives(nodes) => {
-            nodes.iter().for_each(|node| inflected(node, found));
-        }
+        Matcher::Sequence(nodes) => nodes.iter().for_each(|node| inflected(node, found)),
+        Matcher::Alternatives(choice) => choice.nodes().iter().for_each(|node| inflected(node, found)),
         Matcher::Optional(inner) => inflected(inner, found),
         _ => {}
     }

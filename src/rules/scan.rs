@@ -263,55 +263,53 @@ impl Neighbours<'_> {
     /// Whether a match of `start..end` in sentence `index` counts.
     fn hold(
         &mut self,
-        conditions: &Conditions<Matcher>,
+        conditions: &Conditions<Option<Matcher>>,
         index: usize,
         words: &Words,
         start: usize,
         end: usize,
     ) -> bool {
         let scope = self.engine.scope(words);
+        let earliest = start.saturating_sub(crate::phrasebook::MAX_WORDS);
         let covers = |pattern: &Matcher| {
-            (0..=start).any(|from| pattern.longest(scope, from).is_some_and(|len| from + len >= end))
+            (earliest..=start).any(|from| pattern.longest(scope, from).is_some_and(|len| from + len >= end))
         };
-        let ends_at_start = |pattern: &Matcher| {
-            (start.saturating_sub(crate::phrasebook::MAX_WORDS)..start)
-                .any(|from| pattern.ends(scope, from) >> (start - from) & 1 == 1)
-        };
-        let any = |patterns: &[Matcher], holds: &dyn Fn(&Matcher) -> bool| patterns.iter().any(holds);
-        if any(&conditions.unless, &covers)
-            || any(&conditions.unless_before, &ends_at_start)
-            || any(&conditions.unless_after, &|pattern| pattern.ends(scope, end) > 1)
-            || any(&conditions.unless_sentence, &|pattern| pattern.occurs(scope))
-            || any(&conditions.unless_nearby, &|pattern| pattern.occurs(scope))
+        let ends_at_start =
+            |pattern: &Matcher| (earliest..start).any(|from| pattern.ends(scope, from) >> (start - from) & 1 == 1);
+        let occurs = |pattern: &Matcher| pattern.occurs(scope);
+        if conditions.unless.as_ref().is_some_and(covers)
+            || conditions.unless_before.as_ref().is_some_and(ends_at_start)
+            || conditions.unless_after.as_ref().is_some_and(|pattern| pattern.ends(scope, end) > 1)
+            || conditions.unless_sentence.as_ref().is_some_and(occurs)
+            || conditions.unless_nearby.as_ref().is_some_and(occurs)
         {
             return false;
         }
-        if !conditions.unless_nearby.is_empty() {
+        if let Some(pattern) = &conditions.unless_nearby {
             let next: Vec<usize> = (index + 1..self.document.sentences.len())
                 .take_while(|&next| next <= index + 2 * NEARBY)
                 .filter(|&next| self.outline.is_linted(next))
                 .take(NEARBY)
                 .collect();
-            if next.into_iter().any(|next| self.occurs(&conditions.unless_nearby, next)) {
+            if next.into_iter().any(|next| self.occurs(pattern, next)) {
                 return false;
             }
         }
-        if !conditions.unless_previous.is_empty() {
+        if let Some(pattern) = &conditions.unless_previous {
             let previous = (0..index).rev().find(|&previous| self.outline.is_linted(previous));
-            if previous.is_some_and(|previous| self.occurs(&conditions.unless_previous, previous)) {
+            if previous.is_some_and(|previous| self.occurs(pattern, previous)) {
                 return false;
             }
         }
         true
     }
 
-    fn occurs(&mut self, patterns: &[Matcher], sentence: usize) -> bool {
+    fn occurs(&mut self, pattern: &Matcher, sentence: usize) -> bool {
         if self.index != sentence {
             let span = self.document.sentences[sentence].span;
             self.words.read(&self.document.prose, span, &self.document.inlines, &self.engine.vocabulary);
             self.index = sentence;
         }
-        let scope = self.engine.scope(&self.words);
-        patterns.iter().any(|pattern| pattern.occurs(scope))
+        pattern.occurs(self.engine.scope(&self.words))
     }
 }

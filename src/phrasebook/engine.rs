@@ -32,6 +32,8 @@ pub(crate) struct Phrase {
 pub(crate) struct Signal {
     /// Where a match does not count.
     pub(crate) conditions: Conditions<Option<Matcher>>,
+    /// Whether it matters where it is given, not only that it is: a requirement speaks of the place.
+    pub(crate) is_placed: bool,
     /// Signals, by index, and what each counts.
     pub(crate) weigh: Vec<(usize, i32)>,
     /// The sum from which it is given.
@@ -86,6 +88,8 @@ struct Pattern {
     owners: Vec<(Owner, Places)>,
     /// Where any of them is looked for.
     places: Places,
+    /// Whether each match matters: one of the owners is a phrase or a signal whose places do.
+    is_placed: bool,
 }
 
 /// The patterns of all owners, as they are collected.
@@ -133,7 +137,7 @@ impl Patterns {
     }
 
     fn push(&mut self, matcher: Matcher, owner: Owner, places: Places) {
-        self.all.push(Pattern { matcher, owners: vec![(owner, places)], places });
+        self.all.push(Pattern { matcher, owners: vec![(owner, places)], places, is_placed: false });
     }
 
     /// Gives the patterns of a signal, and of those that it names, to another owner as well.
@@ -172,10 +176,20 @@ impl Engine {
             .iter()
             .map(|signal| (signal.any.iter().map(|node| compiler.compile(node)).collect(), signal.places))
             .collect();
+        let mut is_placed = vec![false; entries.signals.len()];
+        let mut placed: Vec<&String> =
+            entries.requires.iter().flat_map(|entry| entry.when.iter().chain(&entry.need)).collect();
+        while let Some(signal) = placed.pop().and_then(|name| index(name)) {
+            if !std::mem::replace(&mut is_placed[signal], true) {
+                placed.extend(entries.signals[signal].weigh.iter().map(|(name, _)| name));
+            }
+        }
         let signals: Vec<Signal> = entries
             .signals
             .iter()
-            .map(|signal| Signal {
+            .zip(is_placed)
+            .map(|(signal, is_placed)| Signal {
+                is_placed,
                 conditions: signal.conditions.map(|nodes| compiler.any(nodes)),
                 weigh: signal.weigh.iter().filter_map(|(name, weight)| Some((index(name)?, *weight))).collect(),
                 least: signal.least,
@@ -199,7 +213,13 @@ impl Engine {
                 usage: gate(&phrase.usage),
             });
         }
-        let patterns = patterns.all;
+        let mut patterns = patterns.all;
+        for pattern in &mut patterns {
+            pattern.is_placed = pattern.owners.iter().any(|(owner, _)| match owner {
+                Owner::Phrase(_) => true,
+                Owner::Signal(signal) => signals[*signal].is_placed,
+            });
+        }
         let matchers: Vec<&Matcher> = patterns.iter().map(|pattern| &pattern.matcher).collect();
         let automaton = Automaton::new(&matchers, &signal_patterns, &mut vocabulary);
         let expressions = phrases.iter().flat_map(|phrase: &Phrase| &phrase.regex).map(regex::Regex::as_str);
@@ -236,17 +256,26 @@ impl Engine {
         Scope { words, signals: &self.signal_patterns, conjunctions: &self.conjunctions }
     }
 
-    /// Calls `found` with every match in a sentence that stands at `place`: whose it is, its first word, and the word behind
-    /// its last. Matches of one pattern do not overlap. `room` is used again from call to call.
+    /// Fills `room` with what may match in a sentence that stands at `place`. `given` says of each signal whether it is given
+    /// already: nobody needs to look for it again unless its places matter.
+    pub(crate) fn candidates(&self, words: &Words, place: Places, given: &[bool], room: &mut Room) {
+        let wanted = |pattern: u32| {
+            let Pattern { owners, places, is_placed, .. } = &self.patterns[pattern as usize];
+            let is_open = |owner: &Owner| !matches!(owner, Owner::Signal(signal) if given[*signal]);
+            places.meets(place) && (*is_placed || owners.iter().any(|(owner, _)| is_open(owner)))
+        };
+        self.automaton.candidates(words, wanted, &mut room.codes, &mut room.candidates);
+    }
+
+    /// Calls `found` with every match among the candidates of a sentence that stands at `place`: whose it is, its first word,
+    /// and the word behind its last. Matches of one pattern do not overlap.
     pub(crate) fn matches(
         &self,
         words: &Words,
         place: Places,
-        room: &mut Room,
+        room: &Room,
         mut found: impl FnMut(Owner, usize, usize),
     ) {
-        let wanted = |pattern: u32| self.patterns[pattern as usize].places.meets(place);
-        self.automaton.candidates(words, wanted, &mut room.codes, &mut room.candidates);
         let scope = self.scope(words);
         let mut last = (u32::MAX, 0);
         for &Candidate { pattern, start } in &room.candidates {

@@ -46,7 +46,7 @@ pub(crate) struct Hit {
 pub(crate) struct Scan {
     /// Matches of phrases whose own conditions hold.
     pub(crate) matches: Vec<Match>,
-    /// Matches of signals whose own conditions hold.
+    /// Matches of signals whose own conditions hold; of a signal whose places do not matter, the first.
     pub(crate) hits: Vec<Hit>,
     /// For each sentence, what limits count; nothing for those that the company does not say.
     pub(crate) counts: Vec<Counts>,
@@ -149,6 +149,11 @@ impl Outline {
     pub(crate) fn is_linted(&self, sentence: usize) -> bool {
         self.places[sentence].meets(Places::REPLY)
     }
+
+    /// Whether it belongs to the body.
+    pub(crate) fn is_body(&self, sentence: usize) -> bool {
+        self.places[sentence].meets(Places::BODY)
+    }
 }
 
 /// Runs the phrasebook over some sentences of a document. `kind` chooses the phrases; `each` gets every sentence that the
@@ -174,9 +179,12 @@ pub(crate) fn scan(
         }
         let text = sentence.span.slice(&document.prose);
         words.read(&document.prose, sentence.span, &document.inlines, &engine.vocabulary);
-        engine.matches(&words, place, &mut room, |owner, start, end| match owner {
+        engine.candidates(&words, place, &all.given, &mut room);
+        engine.matches(&words, place, &room, |owner, start, end| match owner {
             Owner::Signal(signal) => {
-                if others.hold(&engine.signals[signal].conditions, index, &words, start, end) {
+                let known = &engine.signals[signal];
+                if (known.is_placed || !all.given[signal]) && others.hold(&known.conditions, index, &words, start, end)
+                {
                     all.given[signal] = true;
                     let span = words.span_of(start..end);
                     all.hits.push(Hit { signal: number(signal), sentence: number(index), span });

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::automaton::{Automaton, Candidate};
-use super::entry::{Conditions, Entries, Limit, Places, Require, Use};
+use super::entry::{Conditions, Entries, Limit, Places, Require, Use, Within};
 use super::pattern::{Compiler, Matcher, Scope};
 use crate::finding::Rule;
 use crate::segment::words::{Vocabulary, WordId, Words};
@@ -32,8 +32,8 @@ pub(crate) struct Phrase {
 pub(crate) struct Signal {
     /// Where a match does not count.
     pub(crate) conditions: Conditions<Option<Matcher>>,
-    /// Whether it matters where it is given, not only that it is: a requirement speaks of the place.
-    pub(crate) is_placed: bool,
+    /// Whether it matters in which sentences it is given: a requirement looks near them.
+    pub(crate) by_sentence: bool,
     /// Signals, by index, and what each counts.
     pub(crate) weigh: Vec<(usize, i32)>,
     /// The sum from which it is given.
@@ -83,13 +83,14 @@ pub struct Engine {
 #[derive(Debug)]
 struct Pattern {
     matcher: Matcher,
-    /// Whose it is, and where each is looked for. A pattern that only names a signal adds its owner to the patterns of that
-    /// signal, so that no text is matched twice for the same words.
+    /// Whose it is, and where each is looked for. What only names a signal in another signal is no pattern of its own: the
+    /// patterns of the named one have two owners, so that no text is matched twice for the same words. A phrase reports its
+    /// matches, and two patterns of a signal may overlap; there, the signal is one pattern.
     owners: Vec<(Owner, Places)>,
     /// Where any of them is looked for.
     places: Places,
-    /// Whether each match matters: one of the owners is a phrase or a signal whose places do.
-    is_placed: bool,
+    /// Whether every match matters: one of the owners is a phrase, or a signal whose sentences do.
+    counts: bool,
 }
 
 /// The patterns of all owners, as they are collected.
@@ -128,16 +129,8 @@ impl Patterns {
         new
     }
 
-    /// Adds a pattern.
-    fn add(&mut self, pattern: Matcher, owner: Owner, places: Places) {
-        match pattern {
-            Matcher::Signal(signal) => self.share(signal, owner, places),
-            pattern => self.push(pattern, owner, places),
-        }
-    }
-
     fn push(&mut self, matcher: Matcher, owner: Owner, places: Places) {
-        self.all.push(Pattern { matcher, owners: vec![(owner, places)], places, is_placed: false });
+        self.all.push(Pattern { matcher, owners: vec![(owner, places)], places, counts: false });
     }
 
     /// Gives the patterns of a signal, and of those that it names, to another owner as well.
@@ -176,20 +169,20 @@ impl Engine {
             .iter()
             .map(|signal| (signal.any.iter().map(|node| compiler.compile(node)).collect(), signal.places))
             .collect();
-        let mut is_placed = vec![false; entries.signals.len()];
-        let mut placed: Vec<&String> =
-            entries.requires.iter().flat_map(|entry| entry.when.iter().chain(&entry.need)).collect();
-        while let Some(signal) = placed.pop().and_then(|name| index(name)) {
-            if !std::mem::replace(&mut is_placed[signal], true) {
-                placed.extend(entries.signals[signal].weigh.iter().map(|(name, _)| name));
+        let mut by_sentence = vec![false; entries.signals.len()];
+        let near = entries.requires.iter().filter(|entry| !matches!(entry.within, Within::Places(_)));
+        let mut open: Vec<&String> = near.flat_map(|entry| entry.when.iter().chain(&entry.need)).collect();
+        while let Some(signal) = open.pop().and_then(|name| index(name)) {
+            if !std::mem::replace(&mut by_sentence[signal], true) {
+                open.extend(entries.signals[signal].weigh.iter().map(|(name, _)| name));
             }
         }
         let signals: Vec<Signal> = entries
             .signals
             .iter()
-            .zip(is_placed)
-            .map(|(signal, is_placed)| Signal {
-                is_placed,
+            .zip(by_sentence)
+            .map(|(signal, by_sentence)| Signal {
+                by_sentence,
                 conditions: signal.conditions.map(|nodes| compiler.any(nodes)),
                 weigh: signal.weigh.iter().filter_map(|(name, weight)| Some((index(name)?, *weight))).collect(),
                 least: signal.least,
@@ -201,7 +194,7 @@ impl Engine {
         let mut phrases = Vec::new();
         for phrase in entries.phrases.iter().filter(|phrase| wanted(&phrase.rule, &phrase.usage)) {
             for node in &phrase.avoid {
-                patterns.add(compiler.compile(node), Owner::Phrase(phrases.len()), phrase.only_in);
+                patterns.push(compiler.compile(node), Owner::Phrase(phrases.len()), phrase.only_in);
             }
             phrases.push(Phrase {
                 rule: phrase.rule.clone(),
@@ -215,9 +208,9 @@ impl Engine {
         }
         let mut patterns = patterns.all;
         for pattern in &mut patterns {
-            pattern.is_placed = pattern.owners.iter().any(|(owner, _)| match owner {
+            pattern.counts = pattern.owners.iter().any(|(owner, _)| match owner {
                 Owner::Phrase(_) => true,
-                Owner::Signal(signal) => signals[*signal].is_placed,
+                Owner::Signal(signal) => signals[*signal].by_sentence,
             });
         }
         let matchers: Vec<&Matcher> = patterns.iter().map(|pattern| &pattern.matcher).collect();
@@ -256,13 +249,13 @@ impl Engine {
         Scope { words, signals: &self.signal_patterns, conjunctions: &self.conjunctions }
     }
 
-    /// Fills `room` with what may match in a sentence that stands at `place`. `given` says of each signal whether it is given
-    /// already: nobody needs to look for it again unless its places matter.
-    pub(crate) fn candidates(&self, words: &Words, place: Places, given: &[bool], room: &mut Room) {
+    /// Fills `room` with what may match in a sentence that stands at `place`. `given` says of each signal where it is given
+    /// already: nobody needs to look for it there again unless its sentences matter.
+    pub(crate) fn candidates(&self, words: &Words, place: Places, given: &[Places], room: &mut Room) {
         let wanted = |pattern: u32| {
-            let Pattern { owners, places, is_placed, .. } = &self.patterns[pattern as usize];
-            let is_open = |owner: &Owner| !matches!(owner, Owner::Signal(signal) if given[*signal]);
-            places.meets(place) && (*is_placed || owners.iter().any(|(owner, _)| is_open(owner)))
+            let Pattern { owners, places, counts, .. } = &self.patterns[pattern as usize];
+            let is_open = |owner: &Owner| !matches!(owner, Owner::Signal(signal) if given[*signal].hold(place));
+            places.meets(place) && (*counts || owners.iter().any(|(owner, _)| is_open(owner)))
         };
         self.automaton.candidates(words, wanted, &mut room.codes, &mut room.candidates);
     }

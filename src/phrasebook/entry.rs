@@ -33,6 +33,8 @@ impl Places {
         ("earlier", Self::EARLIER),
         ("history", Self::HISTORY),
     ];
+    /// Nowhere.
+    pub(crate) const NONE: Self = Self(0);
     /// The greeting and the first sentences of the body.
     pub(crate) const OPENING: Self = Self(32);
     /// The salutation.
@@ -51,6 +53,11 @@ impl Places {
     pub(crate) const HISTORY: Self = Self(512);
     /// Everything that is quoted, whoever wrote it.
     pub(crate) const THREAD: Self = Self(64 | 256 | 512);
+
+    /// Whether these places are among them, all of them.
+    pub(crate) fn hold(self, others: Self) -> bool {
+        self.0 & others.0 == others.0
+    }
 
     /// The place of a region.
     pub(crate) fn of(kind: RegionKind) -> Self {

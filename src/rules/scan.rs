@@ -46,38 +46,51 @@ pub(crate) struct Hit {
 pub(crate) struct Scan {
     /// Matches of phrases whose own conditions hold.
     pub(crate) matches: Vec<Match>,
-    /// Matches of signals whose own conditions hold; of a signal whose places do not matter, the first.
+    /// Matches of signals whose own conditions hold; of a signal whose sentence does not matter, the first in each place.
     pub(crate) hits: Vec<Hit>,
     /// For each sentence, what limits count; nothing for those that the company does not say.
     pub(crate) counts: Vec<Counts>,
-    /// For each signal, whether it is given.
-    given: Vec<bool>,
+    /// For each signal, where it is given.
+    given: Vec<Places>,
 }
 
 impl Scan {
     /// Nothing found yet.
     pub(crate) fn new(engine: &Engine) -> Self {
-        Self { given: vec![false; engine.signals.len()], ..Self::default() }
+        Self { given: vec![Places::NONE; engine.signals.len()], ..Self::default() }
     }
 
     /// Adds what was found further down.
-    pub(crate) fn append(&mut self, mut later: Self) {
-        self.matches.append(&mut later.matches);
-        self.hits.append(&mut later.hits);
-        self.counts.append(&mut later.counts);
-        self.given.iter_mut().zip(later.given).for_each(|(given, later)| *given |= later);
+    pub(crate) fn append(&mut self, later: Self) {
+        fn add<T>(all: &mut Vec<T>, mut later: Vec<T>) {
+            // A long document is not held twice.
+            if all.is_empty() {
+                *all = later;
+            } else {
+                all.reserve_exact(later.len());
+                all.append(&mut later);
+            }
+        }
+        add(&mut self.matches, later.matches);
+        add(&mut self.hits, later.hits);
+        add(&mut self.counts, later.counts);
+        self.given.iter_mut().zip(later.given).for_each(|(given, later)| *given = given.with(later));
     }
 
     /// Whether an entry is open for this document.
     pub(crate) fn opens(&self, gate: &Gate) -> bool {
-        (gate.only_when.is_empty() || gate.only_when.iter().any(|&signal| self.given[signal]))
-            && !gate.unless_when.iter().any(|&signal| self.given[signal])
+        (gate.only_when.is_empty() || gate.only_when.iter().any(|&signal| self.is_given(signal)))
+            && !gate.unless_when.iter().any(|&signal| self.is_given(signal))
+    }
+
+    fn is_given(&self, signal: usize) -> bool {
+        self.given[signal] != Places::NONE
     }
 
     /// Decides the signals that weigh others. Their hits are those of the heaviest signal that speaks for them.
     pub(crate) fn weigh(&mut self, engine: &Engine) {
         for (index, signal) in engine.signals.iter().enumerate().filter(|(_, signal)| !signal.weigh.is_empty()) {
-            let given = || signal.weigh.iter().filter(|(other, _)| self.given[*other]);
+            let given = || signal.weigh.iter().filter(|(other, _)| self.is_given(*other));
             if given().map(|(_, weight)| weight).sum::<i32>() < signal.least {
                 continue;
             }
@@ -87,7 +100,7 @@ impl Scan {
                 let hits: Vec<Hit> = hits.map(|hit| Hit { signal: number(index), ..*hit }).collect();
                 self.hits.extend(hits);
             }
-            self.given[index] = true;
+            self.given[index] = Places::REPLY;
         }
     }
 
@@ -167,6 +180,7 @@ pub(crate) fn scan(
     mut each: impl FnMut(usize, &Words),
 ) -> Scan {
     let mut all = Scan::new(engine);
+    all.counts.reserve_exact(sentences.len());
     let mut words = Words::default();
     let mut others = Neighbours { engine, document, outline, words: Words::default(), index: usize::MAX };
     let mut room = Room::default();
@@ -183,9 +197,9 @@ pub(crate) fn scan(
         engine.matches(&words, place, &room, |owner, start, end| match owner {
             Owner::Signal(signal) => {
                 let known = &engine.signals[signal];
-                if (known.is_placed || !all.given[signal]) && others.hold(&known.conditions, index, &words, start, end)
-                {
-                    all.given[signal] = true;
+                let is_new = known.by_sentence || !all.given[signal].hold(place);
+                if is_new && others.hold(&known.conditions, index, &words, start, end) {
+                    all.given[signal] = all.given[signal].with(place);
                     let span = words.span_of(start..end);
                     all.hits.push(Hit { signal: number(signal), sentence: number(index), span });
                 }
@@ -221,6 +235,7 @@ pub(crate) fn scan(
             each(index, &words);
         }
     }
+    all.hits.shrink_to_fit();
     all
 }
 

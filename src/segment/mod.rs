@@ -62,6 +62,7 @@ fn sentences(text: &str, regions: &[Region]) -> Vec<Sentence> {
             | RegionKind::Boundary => {}
         }
     }
+    found.shrink_to_fit();
     found
 }
 

@@ -1,6 +1,7 @@
 //! What limits count, counted for one sentence in one go while the pass has it at hand.
 
 use super::grade::Beats;
+use super::sort::Sort;
 use crate::segment::words::Words;
 
 /// What stands in one sentence. A sentence has at most some thousand bytes; see [`crate::segment`].
@@ -16,14 +17,15 @@ pub(crate) struct Counts {
     pub(super) syllables: u16,
     /// Whether it is a question.
     pub(super) asks: bool,
-    pub(super) questions: u16,
-    pub(super) exclamations: u16,
+    /// Question marks; here and below, 255 stands for any more.
+    pub(super) questions: u8,
+    pub(super) exclamations: u8,
     /// Words that say no.
-    pub(super) negatives: u16,
+    pub(super) negatives: u8,
     /// How often it says we.
-    pub(super) we: u16,
+    pub(super) we: u8,
     /// How often it says I.
-    pub(super) me: u16,
+    pub(super) me: u8,
     /// Whether two capitals follow each other, so that a word may be shouted.
     pub(super) capitals: bool,
 }
@@ -42,32 +44,31 @@ impl Counts {
         let mut counts = Self { asks: sentence.ends_with('?'), ..Self::default() };
         let mut beats = Beats::default();
         let mut in_word = false;
-        let mut capital = false;
+        let mut before = Sort::default();
+        let add = |count: &mut u8| *count = count.saturating_add(1);
         for char in sentence.chars() {
-            let is_letter = char.is_ascii_alphabetic() || !char.is_ascii() && char.is_alphabetic();
-            if is_letter || char.is_ascii_digit() || !char.is_ascii() && char.is_numeric() {
+            let sort = Sort::of(char);
+            if sort.has(Sort::LETTER | Sort::NUMBER) {
                 counts.words += u16::from(!in_word);
                 in_word = true;
-            } else if char.is_ascii_whitespace() || !char.is_ascii() && char.is_whitespace() {
+            } else if sort.has(Sort::SPACE) {
                 in_word = false;
+            } else if char == '?' {
+                add(&mut counts.questions);
+            } else if char == '!' {
+                add(&mut counts.exclamations);
             }
-            beats.hear(char, is_letter);
-            let is_capital = is_letter && char.is_uppercase();
-            counts.capitals |= capital && is_capital;
-            capital = is_capital;
-            match char {
-                '?' => counts.questions += 1,
-                '!' => counts.exclamations += 1,
-                _ => {}
-            }
+            beats.hear(char, sort);
+            counts.capitals |= sort.has(Sort::CAPITAL) && before.has(Sort::CAPITAL);
+            before = sort;
         }
         (counts.read, counts.syllables) = beats.total();
         for word in words.iter().filter(|word| !word.is_mark()) {
             counts.terms += u16::from(!word.glued);
             match says(word.span.slice(prose), word.glued) {
-                Some(Says::No) => counts.negatives += 1,
-                Some(Says::We) => counts.we += 1,
-                Some(Says::Me) => counts.me += 1,
+                Some(Says::No) => add(&mut counts.negatives),
+                Some(Says::We) => add(&mut counts.we),
+                Some(Says::Me) => add(&mut counts.me),
                 None => {}
             }
         }

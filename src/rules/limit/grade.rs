@@ -1,5 +1,7 @@
 //! The school grade that a text reads at, by the formula of Flesch and Kincaid: long sentences and long words raise it.
 
+use super::sort::Sort;
+
 /// Words below which the formula says nothing.
 const LEAST: usize = 60;
 
@@ -30,30 +32,28 @@ struct Heard {
     name: bool,
     beats: u16,
     in_vowel: bool,
-    /// The last three characters, the last one last, in small letters.
+    /// The last three characters, the last one last.
     last: [char; 3],
 }
 
 impl Beats {
-    /// Hears the next character; `is_letter` says whether it is alphabetic.
-    pub(super) fn hear(&mut self, char: char, is_letter: bool) {
+    /// Hears the next character.
+    pub(super) fn hear(&mut self, char: char, sort: Sort) {
         let word = &mut self.word;
-        if !is_letter && !matches!(char, '\'' | '’') {
+        if !sort.has(Sort::LETTER | Sort::APOSTROPHE) {
             if word.letters > 0 {
                 self.end();
             }
             return;
         }
-        if is_letter {
-            word.name |= word.letters == 0 && char.is_uppercase();
+        if sort.has(Sort::LETTER) {
+            word.name |= word.letters == 0 && sort.has(Sort::CAPITAL);
             word.letters += 1;
         }
-        let lower = if char.is_ascii() { char.to_ascii_lowercase() } else { char };
-        let is_vowel =
-            matches!(lower, 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'ä' | 'ö' | 'ü' | 'é' | 'è' | 'á' | 'í' | 'ó' | 'ú');
+        let is_vowel = sort.has(Sort::VOWEL);
         word.beats += u16::from(is_vowel && !word.in_vowel);
         word.in_vowel = is_vowel;
-        word.last = [word.last[1], word.last[2], lower];
+        word.last = [word.last[1], word.last[2], char];
     }
 
     /// The words of letters, and their syllables.
@@ -66,7 +66,7 @@ impl Beats {
 
     fn end(&mut self) {
         let word = std::mem::take(&mut self.word);
-        let silent = match word.last {
+        let silent = match word.last.map(|char| char.to_ascii_lowercase()) {
             [_, 'l', 'e'] | ['t' | 'd', 'e', 'd'] => false,
             [_, _, 'e'] | [_, 'e', 'd'] => true,
             _ => false,
@@ -85,7 +85,7 @@ mod tests {
 
     fn heard(text: &str) -> (u16, u16) {
         let mut beats = Beats::default();
-        text.chars().for_each(|char| beats.hear(char, char.is_alphabetic()));
+        text.chars().for_each(|char| beats.hear(char, Sort::of(char)));
         beats.total()
     }
 

@@ -2,6 +2,7 @@
 
 mod count;
 mod grade;
+mod sort;
 
 pub(crate) use count::Counts;
 use count::{Says, says};
@@ -37,19 +38,20 @@ pub(super) fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
 /// Counts one of [`MEASURES`](crate::phrasebook::schema::MEASURES).
 fn measure(reply: &Reply<'_>, name: &str) -> Vec<Count> {
     let all = |count: fn(&Counts) -> u16| body(reply).map(|(_, counts)| usize::from(count(counts))).sum::<usize>();
+    let few = |count: fn(&Counts) -> u8| body(reply).map(|(_, counts)| usize::from(count(counts))).sum::<usize>();
     match name {
         "sentence-words" => body(reply).map(|(span, counts)| (span, usize::from(counts.words))).collect(),
         "paragraph-words" => paragraphs(reply, |counts| usize::from(counts.words)),
         "paragraph-sentences" => paragraphs(reply, |_| 1),
         "paragraph-questions" => paragraphs(reply, |counts| usize::from(counts.asks)),
         "exclamation-marks" => {
-            at_last(last_mark(reply, '!', |counts| counts.exclamations), all(|counts| counts.exclamations))
+            at_last(last_mark(reply, '!', |counts| counts.exclamations), few(|counts| counts.exclamations))
         }
-        "questions" => at_last(last_mark(reply, '?', |counts| counts.questions), all(|counts| counts.questions)),
+        "questions" => at_last(last_mark(reply, '?', |counts| counts.questions), few(|counts| counts.questions)),
         "repeated-marks" => runs(reply),
         "capital-words" => capitals(reply),
         "negatives-per-hundred" => {
-            let negatives = all(|counts| counts.negatives);
+            let negatives = few(|counts| counts.negatives);
             // Two may stand in any short reply.
             let last = if negatives < 3 { None } else { last_word(reply, Says::No, |counts| counts.negatives) };
             at_last(last, negatives * 100 / all(|counts| counts.terms).max(1))
@@ -60,8 +62,8 @@ fn measure(reply: &Reply<'_>, name: &str) -> Vec<Count> {
             // What concerns all of the body is said of its first sentence.
             body(reply).next().zip(grade).map(|((span, _), grade)| (span, grade)).into_iter().collect()
         }
-        "we-without-i" if all(|counts| counts.me) == 0 => {
-            at_last(last_word(reply, Says::We, |counts| counts.we), all(|counts| counts.we))
+        "we-without-i" if few(|counts| counts.me) == 0 => {
+            at_last(last_word(reply, Says::We, |counts| counts.we), few(|counts| counts.we))
         }
         _ => Vec::new(),
     }
@@ -108,14 +110,14 @@ fn paragraphs(reply: &Reply<'_>, count: impl Fn(&Counts) -> usize) -> Vec<Count>
 }
 
 /// The last place of a sign in the body.
-fn last_mark(reply: &Reply<'_>, sign: char, has: fn(&Counts) -> u16) -> Option<Span<Prose>> {
+fn last_mark(reply: &Reply<'_>, sign: char, has: fn(&Counts) -> u8) -> Option<Span<Prose>> {
     let (span, _) = body(reply).rfind(|(_, counts)| has(counts) > 0)?;
     let at = span.start() as usize + span.slice(&reply.document.prose).rfind(sign)?;
     Some(Span::of(at..at + sign.len_utf8()))
 }
 
 /// The last word of the body that says something.
-fn last_word(reply: &Reply<'_>, what: Says, has: fn(&Counts) -> u16) -> Option<Span<Prose>> {
+fn last_word(reply: &Reply<'_>, what: Says, has: fn(&Counts) -> u8) -> Option<Span<Prose>> {
     let document = reply.document;
     let (span, _) = body(reply).rfind(|(_, counts)| has(counts) > 0)?;
     let mut words = Words::default();
@@ -129,7 +131,7 @@ fn last_word(reply: &Reply<'_>, what: Says, has: fn(&Counts) -> u16) -> Option<S
 /// Question and exclamation marks that follow each other.
 fn runs(reply: &Reply<'_>) -> Vec<Count> {
     let mut found = Vec::new();
-    for (span, _) in said(reply).filter(|(_, counts)| counts.questions + counts.exclamations > 0) {
+    for (span, _) in said(reply).filter(|(_, counts)| counts.questions > 0 || counts.exclamations > 0) {
         let base = span.start() as usize;
         let mut run: Option<(usize, usize)> = None;
         for (at, byte) in span.slice(&reply.document.prose).bytes().chain([b' ']).enumerate() {

@@ -21,6 +21,7 @@ mod request_tracker;
 mod salesforce;
 pub mod systems;
 mod thread;
+mod twin;
 
 use std::path::Path;
 use std::sync::Arc;

@@ -42,7 +42,7 @@ fn details(reply: &Reply<'_>, phrase: &Phrase, found: &Match) -> Report {
         Some(message.replace("{because}", &reason).replace("{text}", &one_line(text)))
     });
     let labels = because.and_then(|because| because.label(reply, found.span)).into_iter().collect();
-    Report { message, labels, suggestions, replacement }
+    Report { message, labels, suggestions, replacement, ..Report::default() }
 }
 
 /// Puts words marked with `~` into a form.

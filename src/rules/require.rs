@@ -104,6 +104,6 @@ fn details(reply: &Reply<'_>, require: &Require, trigger: Option<Because<'_>>, s
         message: require.rule.message.as_ref().map(fill),
         labels: trigger.and_then(|because| because.label(reply, span)).into_iter().collect(),
         suggestions: require.rule.prefer.clone(),
-        replacement: None,
+        ..Report::default()
     }
 }

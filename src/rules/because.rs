@@ -21,7 +21,7 @@ pub(super) enum Because<'a> {
 impl<'a> Because<'a> {
     /// What gave any of these signals: words before names.
     pub(super) fn of(reply: &'a Reply<'_>, signals: &'a [usize]) -> Option<Self> {
-        let hit = reply.scan.hits_of(signals).next().map(Self::Words);
+        let hit = reply.scan.first_of(signals).map(Self::Words);
         hit.or_else(|| reply.scan.told_of(signals).map(Self::Told))
     }
 

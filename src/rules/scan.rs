@@ -51,6 +51,8 @@ pub(crate) struct Scan {
     pub(crate) hits: Vec<Hit>,
     /// Signals that no words of the document gave, each with who gave it; reads on behind “because”.
     told: Vec<(usize, String)>,
+    /// For each signal, its first hit; known once all signals are decided.
+    first: Vec<Option<usize>>,
     /// For each signal, whether it is given.
     given: Vec<bool>,
 }
@@ -149,11 +151,21 @@ impl Scan {
             }
             self.given[index] = true;
         }
+        self.first = vec![None; engine.signals.len()];
+        for (index, hit) in self.hits.iter().enumerate() {
+            self.first[hit.signal as usize].get_or_insert(index);
+        }
     }
 
     /// The hits of some signals, in the order of the document.
     pub(crate) fn hits_of<'a>(&'a self, signals: &'a [usize]) -> impl Iterator<Item = &'a Hit> {
         self.hits.iter().filter(|hit| signals.contains(&(hit.signal as usize)))
+    }
+
+    /// The first hit of these signals.
+    pub(crate) fn first_of(&self, signals: &[usize]) -> Option<&Hit> {
+        let firsts = signals.iter().filter_map(|&signal| self.first.get(signal).copied().flatten());
+        firsts.min().map(|hit| &self.hits[hit])
     }
 
     /// Who gave one of these signals, where no words of the document did.

@@ -168,7 +168,9 @@ pub(crate) enum Within {
 pub(crate) enum Anchor {
     /// The first sentence of the body, or what there is instead.
     Opening,
-    /// The last.
+    /// The last sentence of the body, or what there is instead.
+    Ending,
+    /// The last of all, the name included.
     Closing,
     /// What made it due.
     Trigger,
@@ -555,8 +557,12 @@ impl Fields<'_> {
             ("same-sentence", Within::SameSentence),
             ("next-sentence", Within::NextSentence),
         ];
-        const AT: [(&str, Anchor); 3] =
-            [("opening", Anchor::Opening), ("closing", Anchor::Closing), ("trigger", Anchor::Trigger)];
+        const AT: [(&str, Anchor); 4] = [
+            ("opening", Anchor::Opening),
+            ("ending", Anchor::Ending),
+            ("closing", Anchor::Closing),
+            ("trigger", Anchor::Trigger),
+        ];
         let need = self.signal_names("need");
         if need.is_empty() {
             self.missing("need", "Name the signals, one of which must be there: need = [\"apology\"].");

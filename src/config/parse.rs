@@ -21,6 +21,7 @@ pub(super) const KEYS: &[&str] = &[
     "audience",
     "kind",
     "language",
+    "placeholders",
     "answer-hours",
     "fail-on",
     "min-severity",
@@ -30,7 +31,8 @@ pub(super) const KEYS: &[&str] = &[
     "files",
     "system",
 ];
-pub(super) const FILE_KEYS: &[&str] = &["path", "kind", "audience", "language", "system", "keys", "flavour", "exclude"];
+pub(super) const FILE_KEYS: &[&str] =
+    &["path", "kind", "audience", "language", "placeholders", "system", "keys", "flavour", "exclude"];
 pub(super) const IGNORE_KEYS: &[&str] = &["path", "rule", "text", "fingerprint", "pointer", "reason", "expires"];
 
 /// What a file says, the path in its `extends`, and all that is wrong with it. Paths and globs are relative to `base`, which
@@ -80,6 +82,11 @@ fn shared_key(reader: &mut Reader, key: &str, value: &Spanned<DeValue<'_>>, valu
             values.audience = Some(Set { value: names, place });
         }
         "language" => values.language = reader.text(value),
+        "placeholders" => {
+            let place = reader.place(value.span());
+            let names = reader.texts(value).into_iter().map(|name| name.value).collect();
+            values.placeholders = Some(Set { value: names, place });
+        }
         _ => return false,
     }
     true

@@ -41,6 +41,8 @@ pub struct Reading {
     pub flavour: Option<Flavour>,
     /// The id of the system that it comes from; `None`: known by its shape.
     pub system: Option<String>,
+    /// The names that placeholders may have; `None`: those of the system, where they are known.
+    pub names: Option<Arc<crate::names::Names>>,
     /// Systems of the user's own, tried before those that are built in.
     pub systems: Vec<Arc<System>>,
 }
@@ -139,7 +141,7 @@ pub fn extract_as(source: &SourceFile, reading: &Reading) -> Extracted {
     let named = format_of(Path::new(source.path())).unwrap_or(plain);
     let known = || KNOWN_BY_CONTENT.iter().find(|known| (known.is)(source.text())).map(|known| &known.read);
     let says_text = std::ptr::eq(named, plain) && reading.flavour.is_none();
-    match says_text.then(known).flatten().unwrap_or(&named.read) {
+    let mut extracted = match says_text.then(known).flatten().unwrap_or(&named.read) {
         Read::Fields(container) => export::read(source, *container, reading),
         Read::Text(flavour) => one(source, reading.flavour.unwrap_or(*flavour).read(source.text())),
         Read::Template => {
@@ -148,7 +150,11 @@ pub fn extract_as(source: &SourceFile, reading: &Reading) -> Extracted {
             one(source, document)
         }
         Read::Texts(read) => Extracted { documents: read(source), notes: Vec::new() },
+    };
+    if let Some(names) = &reading.names {
+        extracted.documents.iter_mut().for_each(|document| document.names = Some(names.clone()));
     }
+    extracted
 }
 
 /// A file that is one document, and the fallback texts in it.

@@ -116,10 +116,10 @@ fn change(source: &SourceFile, reading: &Reading, dice: &mut Dice, tally: &Tally
     assert_eq!(after.documents.len(), before.documents.len(), "{old:?} became {new:?}");
     for (at, (was, is)) in (0u32..).zip(before.documents.iter().zip(&after.documents)) {
         let mut meant = was.prose.to_string();
-        let mut changes: Vec<_> =
+        let mut of_this: Vec<_> =
             fix.edits.iter().filter(|edit| edit.document == at).map(|edit| &edit.change).collect();
-        changes.sort_by_key(|change| std::cmp::Reverse(change.span));
-        for change in changes {
+        of_this.sort_by_key(|change| std::cmp::Reverse(change.span));
+        for change in of_this {
             meant.replace_range(change.span.range(), &change.text);
         }
         assert_eq!(*is.prose, *meant, "{old:?} became {new:?}");
@@ -165,6 +165,7 @@ fn toml_values(text: &str) -> Vec<String> {
 }
 
 /// Tries changes on files that `write` makes.
+#[allow(clippy::print_stdout, reason = "the counts are what somebody runs it for")]
 fn try_changes(
     name: &str,
     flavour: Option<Flavour>,

@@ -20,13 +20,16 @@ mod plain;
 mod request_tracker;
 mod salesforce;
 pub mod systems;
+mod thread;
 mod twin;
 
 use std::path::Path;
 use std::sync::Arc;
 
 pub use self::flavour::Flavour;
+pub use self::thread::Thread;
 use crate::document::{Document, Kind};
+use crate::names::Names;
 use crate::source::SourceFile;
 use crate::span::{Source, Span};
 use container::Container;
@@ -42,9 +45,11 @@ pub struct Reading {
     /// The id of the system that it comes from; `None`: known by its shape.
     pub system: Option<String>,
     /// The names that placeholders may have; `None`: those of the system, where they are known.
-    pub names: Option<Arc<crate::names::Names>>,
+    pub names: Option<Arc<Names>>,
     /// Systems of the user's own, tried before those that are built in.
     pub systems: Vec<Arc<System>>,
+    /// The message that its drafts answer, where they do not quote it.
+    pub thread: Option<Arc<Thread>>,
 }
 
 /// What a file holds.
@@ -153,6 +158,9 @@ pub fn extract_as(source: &SourceFile, reading: &Reading) -> Extracted {
     };
     if let Some(names) = &reading.names {
         extracted.documents.iter_mut().for_each(|document| document.names = Some(names.clone()));
+    }
+    if let Some(thread) = &reading.thread {
+        extracted.documents.iter_mut().for_each(|document| thread.lay_below(document));
     }
     extracted
 }

@@ -7,12 +7,12 @@ use std::fmt::Write as _;
 use proptest::prelude::*;
 
 /// How many cases a property is tried with: as many as `PROPTEST_CASES` says, else `usual`.
-pub fn cases(usual: u32) -> u32 {
+pub(crate) fn cases(usual: u32) -> u32 {
     std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(usual)
 }
 
 /// What texts are made of. Nothing here becomes a placeholder by what stands next to it.
-pub const WORDS: &[&str] = &[
+pub(crate) const WORDS: &[&str] = &[
     "No problem",
     "calm",
     "down",
@@ -52,27 +52,27 @@ pub const WORDS: &[&str] = &[
     "  x",
 ];
 
-pub fn said() -> impl Strategy<Value = String> {
+pub(crate) fn said() -> impl Strategy<Value = String> {
     prop::collection::vec(prop::sample::select(WORDS), 1..14).prop_map(|words| words.concat())
 }
 
 /// Chance, as a list of numbers that is read round and round.
 #[derive(Clone, Debug)]
-pub struct Dice(Vec<u32>, usize);
+pub(crate) struct Dice(Vec<u32>, usize);
 
 impl Dice {
-    pub fn roll(&mut self, sides: u32) -> u32 {
+    pub(crate) fn roll(&mut self, sides: u32) -> u32 {
         self.1 += 1;
         let with_turn = self.0[self.1 % self.0.len()].wrapping_add(u32::try_from(self.1 / self.0.len()).unwrap());
         with_turn % sides
     }
 }
 
-pub fn dice() -> impl Strategy<Value = Dice> {
+pub(crate) fn dice() -> impl Strategy<Value = Dice> {
     prop::collection::vec(any::<u32>(), 12..40).prop_map(|numbers| Dice(numbers, 0))
 }
 
-pub fn json(text: &str, dice: &mut Dice) -> String {
+pub(crate) fn json(text: &str, dice: &mut Dice) -> String {
     let mut out = "\"".to_owned();
     for char in text.chars() {
         match char {
@@ -92,7 +92,7 @@ pub fn json(text: &str, dice: &mut Dice) -> String {
     out + "\""
 }
 
-pub fn csv(text: &str, dice: &mut Dice) -> String {
+pub(crate) fn csv(text: &str, dice: &mut Dice) -> String {
     let must = text.contains(['"', '\n', ',', ';', '|', '\t']) || text.trim() != text;
     if must || dice.roll(2) == 0 { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.to_owned() }
 }
@@ -117,7 +117,7 @@ fn folded(text: &str, line_end: &str) -> String {
 }
 
 /// One of the styles that can hold the text, at an indentation of two.
-pub fn yaml(text: &str, dice: &mut Dice, line_end: &str) -> String {
+pub(crate) fn yaml(text: &str, dice: &mut Dice, line_end: &str) -> String {
     match dice.roll(4) {
         0 if !text.contains('\t') && !text.trim().is_empty() && !text.starts_with([' ', '\n', '\u{a0}']) => {
             let kept = text.trim_end_matches('\n');
@@ -157,7 +157,7 @@ pub fn yaml(text: &str, dice: &mut Dice, line_end: &str) -> String {
 }
 
 /// HTML that shows the text, whose white space is one space at most.
-pub fn html(text: &str, dice: &mut Dice) -> String {
+pub(crate) fn html(text: &str, dice: &mut Dice) -> String {
     let mut out = "<p>".to_owned();
     let mut chars = text.chars().peekable();
     while let Some(char) = chars.next() {
@@ -181,7 +181,7 @@ pub fn html(text: &str, dice: &mut Dice) -> String {
 }
 
 /// TOML in one of its four styles.
-pub fn toml(text: &str, dice: &mut Dice) -> String {
+pub(crate) fn toml(text: &str, dice: &mut Dice) -> String {
     let is_plain = !text.contains(['\n', '\'']);
     match dice.roll(4) {
         0 if is_plain => format!("'{text}'"),
@@ -194,7 +194,7 @@ pub fn toml(text: &str, dice: &mut Dice) -> String {
                     '"' => out += "\\\"",
                     ' ' if dice.roll(6) == 0 => out += " \\\n   ",
                     other if !other.is_ascii() && dice.roll(2) == 0 => {
-                        write!(out, "\\U{:08x}", u32::from(other)).unwrap()
+                        write!(out, "\\U{:08x}", u32::from(other)).unwrap();
                     }
                     other => out.push(other),
                 }

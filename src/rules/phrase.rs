@@ -4,6 +4,7 @@ use super::scan::Match;
 use super::{Findings, Reply, Report};
 use crate::document::PLACEHOLDER;
 use crate::finding::Rule;
+use crate::fix::Applicability;
 use crate::phrasebook::{FORMS, Form, forms};
 
 /// Reports all matches whose entry is open for this document.
@@ -33,7 +34,7 @@ fn details(reply: &Reply<'_>, rule: &Rule, found: &Match) -> Report {
     let replacement = suggestions
         .first()
         .filter(|_| found.whole && !text.contains(PLACEHOLDER))
-        .map(|first| (first.clone(), rule.fix));
+        .map(|first| (first.clone(), if found.fixed { rule.fix } else { Applicability::DisplayOnly }));
     Report { suggestions, replacement, ..Report::default() }
 }
 

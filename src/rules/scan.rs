@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::document::{Document, Kind};
-use crate::phrasebook::{Conditions, Engine, Form, Gate, Matcher, Owner, Places, Room};
+use crate::phrasebook::{Conditions, Engine, Form, Gate, Matcher, Owner, Places, Room, Scope};
 use crate::segment::thread::{Author, Thread};
 use crate::segment::words::Words;
 use crate::span::{Prose, Span};
@@ -27,6 +27,8 @@ pub(crate) struct Match {
     pub(crate) first: bool,
     /// Whether it stands on whole words, so that it may be replaced.
     pub(crate) whole: bool,
+    /// Whether its entry makes its fix here.
+    pub(crate) fixed: bool,
 }
 
 /// A match of a signal.
@@ -187,7 +189,8 @@ pub(crate) fn scan(
                     let span = words.span_of(start..end);
                     let whole = span.start() == words[start].span.start() && span.end() == words[end - 1].span.end();
                     let form = engine.form(phrase, &words, start, end);
-                    all.matches.push(Match { phrase, span, form, first: start == 0, whole });
+                    let fixed = fixed(engine, phrase, &words, start, end);
+                    all.matches.push(Match { phrase, span, form, first: start == 0, whole, fixed });
                 }
             }
         });
@@ -197,7 +200,8 @@ pub(crate) fn scan(
                 let end = words.partition_point(|word| word.span.start() < span.end()).max(start);
                 if others.hold(&engine.phrases[phrase].conditions, index, &words, start, end) {
                     let first = start == 0;
-                    all.matches.push(Match { phrase, span, form: None, first, whole: true });
+                    let fixed = fixed(engine, phrase, &words, start, end);
+                    all.matches.push(Match { phrase, span, form: None, first, whole: true, fixed });
                 }
             });
         }
@@ -233,6 +237,17 @@ fn number(index: usize) -> u32 {
     u32::try_from(index).expect("there are fewer sentences and signals than 4 GiB")
 }
 
+/// Whether a pattern covers `start..end`.
+fn covers(pattern: &Matcher, scope: Scope<'_>, start: usize, end: usize) -> bool {
+    (0..=start).any(|from| pattern.longest(scope, from).is_some_and(|len| from + len >= end))
+}
+
+/// Whether a phrase makes its fix at this match.
+fn fixed(engine: &Engine, phrase: usize, words: &Words, start: usize, end: usize) -> bool {
+    let patterns = &engine.phrases[phrase].fix_only;
+    patterns.is_empty() || patterns.iter().any(|pattern| covers(pattern, engine.scope(words), start, end))
+}
+
 /// Whether the matched words have the case of one of the patterns.
 fn cased(patterns: &[String], prose: &str, words: &Words, start: usize, end: usize) -> bool {
     let written =
@@ -262,9 +277,7 @@ impl Neighbours<'_> {
         end: usize,
     ) -> bool {
         let scope = self.engine.scope(words);
-        let covers = |pattern: &Matcher| {
-            (0..=start).any(|from| pattern.longest(scope, from).is_some_and(|len| from + len >= end))
-        };
+        let covers = |pattern: &Matcher| covers(pattern, scope, start, end);
         let ends_at_start = |pattern: &Matcher| {
             (start.saturating_sub(crate::phrasebook::MAX_WORDS)..start)
                 .any(|from| pattern.ends(scope, from) >> (start - from) & 1 == 1)

@@ -139,6 +139,32 @@ fn bytes_around_a_fix_stay() {
     assert!(String::from_utf8(read("name with space.md")).unwrap().contains("**Prior** to the visit"));
 }
 
+#[test]
+fn what_is_promised_is_made() {
+    let number = |text: &str, before: &str| -> usize {
+        let said = text.split_once(before).map_or("0", |(_, rest)| rest.split([' ', '.', ',']).next().unwrap());
+        said.parse().unwrap()
+    };
+    for (level, promise) in [(&["--fix"][..], "--fix would change "), (&["--fix", "--unsafe-fixes"], "--unsafe-fixes ")]
+    {
+        let top = tempfile::tempdir().unwrap();
+        library(top.path());
+        let all = ["--min-severity", "suggestion", "--output-format", "concise", "."];
+        let before = replylint(top.path(), &all, b"");
+        let before = String::from_utf8(before.stdout).unwrap();
+        let safe = number(&before, "--fix would change ");
+        let promised = if level.len() == 1 { safe } else { safe + number(&before, promise) };
+        let after = replylint(top.path(), &[&all, level].concat(), b"");
+        let said = String::from_utf8(after.stdout).unwrap();
+        let changed = said.lines().last().unwrap();
+        assert_eq!(number(changed, "Changed "), promised, "{before}\n{said}");
+        assert!(promised > 5 && !changed.contains("--fix would"), "{said}");
+        if level.len() == 2 {
+            assert!(!changed.contains("would change"), "{said}");
+        }
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn mode_and_links_stay() {

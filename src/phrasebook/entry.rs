@@ -76,6 +76,8 @@ pub(crate) struct Phrase {
 #[derive(Clone, Debug)]
 pub(crate) struct Signal {
     pub(crate) id: String,
+    /// Whether it is a kind of reply, which may also be set.
+    pub(crate) occasion: bool,
     pub(crate) places: Places,
     pub(crate) any: Vec<Node>,
     /// Signals and what each of them counts.
@@ -478,6 +480,7 @@ impl Fields<'_> {
         }
         Some(Signal {
             id: self.entry.id.value.clone(),
+            occasion: matches!(self.entry.fields.get("occasion"), Some(Field { value: Value::Flag(true), .. })),
             places: self.places("in", Places::REPLY),
             any,
             weigh,

@@ -21,7 +21,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
 pub use engine::Engine;
-pub(crate) use engine::{Gate, Owner, Room};
+pub(crate) use engine::{Gate, Owner, Phrase, Room};
 pub(crate) use entry::{Anchor, Conditions, Require, Use, Within};
 pub(crate) use inflect::{FORMS, Form, forms};
 pub use json::json_schema;
@@ -235,6 +235,13 @@ impl Phrasebook {
         all.sort();
         all.dedup();
         all
+    }
+
+    /// The kinds of reply that signals decide, which may also be set; in alphabetical order.
+    pub fn occasions(&self) -> Vec<String> {
+        let signals = self.entries.values().flat_map(|entries| &entries.signals);
+        let named: BTreeSet<&String> = signals.filter(|signal| signal.occasion).map(|signal| &signal.id).collect();
+        named.into_iter().cloned().collect()
     }
 
     /// Where each value of an entry was written, in the order of the keys; empty for an id that is no entry.

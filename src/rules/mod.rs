@@ -8,6 +8,7 @@ mod card_number_in_text;
 mod grade;
 mod limit;
 mod name_mismatch;
+mod nameless_greeting;
 mod passive;
 mod phrase;
 mod promise_conflict;
@@ -16,6 +17,7 @@ mod scan;
 mod slow_promise;
 mod stale_twin;
 mod unfilled_placeholder;
+mod unknown_placeholder;
 
 use std::ops::Range;
 use std::sync::{Arc, LazyLock};
@@ -65,11 +67,13 @@ static JUDGEMENTS: &[&Judgement] = &[
     &slow_promise::HASTY_PROMISE,
     &passive::HIDDEN_ACTOR,
     &name_mismatch::NAME_MISMATCH,
+    &nameless_greeting::NAMELESS_GREETING,
     &passive::PASSIVE_VOICE,
     &promise_conflict::PROMISE_CONFLICT,
     &slow_promise::SLOW_PROMISE,
     &stale_twin::STALE_TWIN,
     &unfilled_placeholder::UNFILLED_PLACEHOLDER,
+    &unknown_placeholder::UNKNOWN_PLACEHOLDER,
 ];
 
 static RULES: LazyLock<Vec<Arc<Rule>>> =

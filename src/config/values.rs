@@ -7,9 +7,10 @@ use std::sync::Arc;
 use super::{Place, Set};
 use crate::document::Kind;
 use crate::extract::systems::{Path, System};
-use crate::extract::{Flavour, Reading};
+use crate::extract::{Flavour, Reading, Thread};
 use crate::finding::{Rule, Severity};
 use crate::linter::{MinSeverity, Settings};
+use crate::names::Names;
 
 /// The lightest finding that makes a run fail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,6 +93,10 @@ pub struct Values {
     pub audience: Option<Set<Vec<String>>>,
     /// What sort of text it is.
     pub kind: Option<Set<Kind>>,
+    /// What the replies are written for: a kind of reply that the phrasebook knows.
+    pub occasion: Option<Set<String>>,
+    /// The message that is answered, where a reply does not quote it.
+    pub thread: Option<Set<Arc<Thread>>>,
     /// The language of the replies.
     pub language: Option<Set<String>>,
     /// Where the replies stand in a file of fields.
@@ -100,6 +105,8 @@ pub struct Values {
     pub flavour: Option<Set<Flavour>>,
     /// The id of the helpdesk system that a file comes from.
     pub system: Option<Set<String>>,
+    /// The names that placeholders may have, all of them.
+    pub placeholders: Option<Set<Vec<String>>>,
     /// Within how many hours the company promises to answer.
     pub answer_hours: Option<Set<u32>>,
     /// What makes a run fail.
@@ -108,7 +115,7 @@ pub struct Values {
     pub min_severity: Option<Set<Severity>>,
     /// Ids and categories to use.
     pub select: Option<Vec<Set<String>>>,
-    /// Ids and categories not to use; a layer adds to the one below.
+    /// Ids and categories not to use; only flags say it, a file switches rules off in `severity`.
     pub ignore: Vec<Set<String>>,
     /// Severities by id or category; a layer goes name by name before the one below.
     pub severity: BTreeMap<String, Set<Level>>,
@@ -131,10 +138,13 @@ impl Values {
             phrasebooks: self.phrasebooks.or(lower.phrasebooks),
             audience: self.audience.or(lower.audience),
             kind: self.kind.or(lower.kind),
+            occasion: self.occasion.or(lower.occasion),
+            thread: self.thread.or(lower.thread),
             language: self.language.or(lower.language),
             keys: self.keys.or(lower.keys),
             flavour: self.flavour.or(lower.flavour),
             system: self.system.or(lower.system),
+            placeholders: self.placeholders.or(lower.placeholders),
             answer_hours: self.answer_hours.or(lower.answer_hours),
             fail_on: self.fail_on.or(lower.fail_on),
             min_severity: self.min_severity.or(lower.min_severity),
@@ -184,6 +194,7 @@ impl Values {
         ignore.dedup();
         Settings {
             kind: self.kind.as_ref().map(|kind| kind.value),
+            occasion: self.occasion.as_ref().map(|occasion| (occasion.value.clone(), occasion.place.to_string())),
             audience: self.audience.as_ref().map(|audience| audience.value.clone()).unwrap_or_default(),
             select: self.select.iter().flatten().map(|name| name.value.clone()).collect(),
             ignore,
@@ -200,7 +211,12 @@ impl Values {
             keys: self.keys.as_ref().map(|keys| keys.value.clone()).unwrap_or_default(),
             flavour: self.flavour.as_ref().map(|flavour| flavour.value),
             system: self.system.as_ref().map(|system| system.value.clone()),
+            names: self
+                .placeholders
+                .as_ref()
+                .map(|names| Arc::new(Names { names: names.value.clone(), is_whole: true })),
             systems: systems.to_vec(),
+            thread: self.thread.as_ref().map(|thread| thread.value.clone()),
         }
     }
 

@@ -10,10 +10,11 @@ use super::container::{Broken, Container, Node, Part, Text};
 use super::flavour::Flavour;
 use super::systems::{self, Record, System};
 use super::{Extracted, Note, NoteKind, Reading};
-use super::{fallback, hint};
-use crate::document::{Document, Kind, PLACEHOLDER, Region, RegionKind, Role, State};
+use super::{fallback, hint, twin};
+use crate::document::{Document, Kind, Region, RegionKind, Role, State};
+use crate::names::Names;
 use crate::source::SourceFile;
-use crate::span::{Span, offset};
+use crate::span::Span;
 
 /// The documents of a file.
 pub(super) fn read(source: &SourceFile, container: Container, reading: &Reading) -> Extracted {
@@ -37,7 +38,7 @@ pub(super) fn read(source: &SourceFile, container: Container, reading: &Reading)
             known += by_keys(file, part, reading, &mut extracted);
         }
     }
-    if known == 0 && !tree.parts.is_empty() {
+    if known == 0 && !tree.parts.is_empty() && !file.trim().is_empty() {
         let message = hint::unmapped(source, container, &tree.parts, reading);
         extracted.notes.push(note(NoteKind::Unmapped, 0, message));
     }
@@ -69,6 +70,7 @@ fn by_system(file: &str, part: &Part<'_>, systems: &[Arc<System>], extracted: &m
             language: record.system.language(record.node, file),
             is_retired: record.system.is_retired(record.node, file),
             is_internal: record.system.is_internal(record.node, file),
+            names: record.system.placeholders.clone(),
         };
         documents(file, part, candidates, &about, extracted);
     }
@@ -82,6 +84,7 @@ struct About {
     language: Option<String>,
     is_retired: bool,
     is_internal: bool,
+    names: Option<Arc<Names>>,
 }
 
 /// The texts of a record, in the order of the file, each once.
@@ -187,6 +190,7 @@ fn documents(
         document.title.clone_from(&about.title);
         document.language.clone_from(&about.language);
         document.kind = Some(Kind::Macro);
+        document.names.clone_from(&about.names);
         document.role = if about.is_internal { Role::InternalNote } else { candidate.role };
         document.state = if about.is_retired { State::Retired } else { State::Active };
         if document.role == Role::Subject {
@@ -194,20 +198,14 @@ fn documents(
         }
         places.insert(candidate.text.span.start(), index);
         if let Some(original) = candidate.original {
-            twins.push((index, original, candidate.text.span.start()));
+            twins.push((index, original));
         }
         extracted.documents.push(document);
     }
-    for (index, original, at) in twins {
+    for (index, original) in twins {
         let Some(&original) = places.get(&original) else { continue };
         debug_assert!(original >= first);
-        let documents = &mut extracted.documents;
-        if same_words(&documents[index].prose, &documents[original].prose) {
-            documents[index].twin = Some(offset(original));
-        } else if documents[index].is_linted() {
-            let message = "this text says something else than the formatted one of the same message".to_owned();
-            extracted.notes.push(note(NoteKind::Remark, at, message));
-        }
+        twin::settle(&mut extracted.documents, original, index);
     }
     for (index, mut fallback) in fallbacks {
         let document = &extracted.documents[index];
@@ -235,11 +233,4 @@ fn as_subject(document: &mut Document) {
     let prose = document.prose.trim_end();
     let start = prose.len() - prose.trim_start().len();
     document.regions = vec![Region { kind: RegionKind::Subject, span: Span::of(start..prose.len()) }];
-}
-
-/// Whether two texts differ in nothing but white space and signs that are not seen.
-fn same_words(a: &str, b: &str) -> bool {
-    let unseen = ['\u{ad}', '\u{200b}', '\u{200c}', '\u{feff}', PLACEHOLDER];
-    let seen = |c: &char| !c.is_whitespace() && !unseen.contains(c);
-    a.chars().filter(seen).eq(b.chars().filter(seen))
 }

@@ -20,12 +20,16 @@ mod plain;
 mod request_tracker;
 mod salesforce;
 pub mod systems;
+mod thread;
+mod twin;
 
 use std::path::Path;
 use std::sync::Arc;
 
 pub use self::flavour::Flavour;
+pub use self::thread::Thread;
 use crate::document::{Document, Kind};
+use crate::names::Names;
 use crate::source::SourceFile;
 use crate::span::{Source, Span};
 use container::Container;
@@ -40,8 +44,12 @@ pub struct Reading {
     pub flavour: Option<Flavour>,
     /// The id of the system that it comes from; `None`: known by its shape.
     pub system: Option<String>,
+    /// The names that placeholders may have; `None`: those of the system, where they are known.
+    pub names: Option<Arc<Names>>,
     /// Systems of the user's own, tried before those that are built in.
     pub systems: Vec<Arc<System>>,
+    /// The message that its drafts answer, where they do not quote it.
+    pub thread: Option<Arc<Thread>>,
 }
 
 /// What a file holds.
@@ -138,7 +146,7 @@ pub fn extract_as(source: &SourceFile, reading: &Reading) -> Extracted {
     let named = format_of(Path::new(source.path())).unwrap_or(plain);
     let known = || KNOWN_BY_CONTENT.iter().find(|known| (known.is)(source.text())).map(|known| &known.read);
     let says_text = std::ptr::eq(named, plain) && reading.flavour.is_none();
-    match says_text.then(known).flatten().unwrap_or(&named.read) {
+    let mut extracted = match says_text.then(known).flatten().unwrap_or(&named.read) {
         Read::Fields(container) => export::read(source, *container, reading),
         Read::Text(flavour) => one(source, reading.flavour.unwrap_or(*flavour).read(source.text())),
         Read::Template => {
@@ -147,7 +155,14 @@ pub fn extract_as(source: &SourceFile, reading: &Reading) -> Extracted {
             one(source, document)
         }
         Read::Texts(read) => Extracted { documents: read(source), notes: Vec::new() },
+    };
+    if let Some(names) = &reading.names {
+        extracted.documents.iter_mut().for_each(|document| document.names = Some(names.clone()));
     }
+    if let Some(thread) = &reading.thread {
+        extracted.documents.iter_mut().for_each(|document| thread.lay_below(document));
+    }
+    extracted
 }
 
 /// A file that is one document, and the fallback texts in it.
@@ -172,7 +187,7 @@ pub fn extensions() -> impl Iterator<Item = &'static str> {
 }
 
 fn format_of(path: &Path) -> Option<&'static Format> {
-    let name = path.file_name()?.to_str()?.to_ascii_lowercase();
+    let name = path.file_name()?.to_string_lossy().to_ascii_lowercase();
     let ends = |known: &str| name.strip_suffix(known).is_some_and(|stem| stem.len() > 1 && stem.ends_with('.'));
     FORMATS.iter().find(|format| format.extensions.iter().any(|known| ends(known)))
 }

@@ -114,7 +114,9 @@ impl Automaton {
                 let look = key.most > 0 || starts.is_some_and(|starts| starts.binary_search(&key.words[0]).is_err());
                 let number = *numbers.entry(key.words).or_insert_with_key(|words| {
                     let mut text = Vec::with_capacity(words.len() * width);
-                    words.iter().for_each(|word| code(*word, width, &mut text));
+                    for word in words {
+                        code(*word, width, &mut text);
+                    }
                     codes.push(text);
                     owners.push(Vec::new());
                     codes.len() - 1
@@ -142,7 +144,9 @@ impl Automaton {
     ) {
         found.clear();
         codes.clear();
-        words.iter().for_each(|word| code(word.id, self.width, codes));
+        for word in words {
+            code(word.id, self.width, codes);
+        }
         for hit in self.keys.find_overlapping_iter(codes.as_slice()) {
             let first = hit.start() / self.width;
             for owner in &self.owners[hit.pattern().as_usize()] {

@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use super::automaton::{Automaton, Candidate};
-use super::entry::{Conditions, Entries, Limit, Places, Require, Use, Within};
+use super::entry::{Conditions, Entries, Limit, Require, Use, Within};
 use super::pattern::{Compiler, Matcher, Scope};
+use super::places::Places;
 use crate::finding::Rule;
 use crate::segment::words::{Vocabulary, WordId, Words};
 
@@ -19,6 +20,8 @@ pub(crate) struct Phrase {
     pub(crate) regex: Vec<regex::Regex>,
     /// Where a match does not count.
     pub(crate) conditions: Conditions<Option<Matcher>>,
+    /// What must cover a match for its fix to be made; empty: nothing.
+    pub(crate) fix_only: Vec<Matcher>,
     /// Where it is looked for.
     pub(crate) places: Places,
     /// The least number of matches that is reported.
@@ -30,6 +33,12 @@ pub(crate) struct Phrase {
 /// A signal, ready to run; its patterns stand in [`Engine::signal_patterns`].
 #[derive(Debug)]
 pub(crate) struct Signal {
+    /// Its name.
+    pub(crate) id: String,
+    /// Whether it is a kind of reply.
+    pub(crate) occasion: bool,
+    /// Where it is looked for.
+    pub(crate) places: Places,
     /// Where a match does not count.
     pub(crate) conditions: Conditions<Option<Matcher>>,
     /// Whether it matters in which sentences it is given: a requirement looks near them.
@@ -152,8 +161,8 @@ impl Patterns {
 }
 
 impl Engine {
-    /// Compiles those entries whose rule `wanted` accepts, and all signals.
-    pub(crate) fn new(entries: &Entries, wanted: impl Fn(&Rule, &Use) -> bool) -> Self {
+    /// Compiles those entries whose rule `wanted` accepts, and all signals; of those in `judged`, every match counts.
+    pub(crate) fn new(entries: &Entries, judged: &[&str], wanted: impl Fn(&Rule, &Use) -> bool) -> Self {
         let mut vocabulary = Vocabulary::default();
         let index = |name: &str| entries.signals.iter().position(|signal| signal.id == name);
         let all = |names: &[String]| names.iter().filter_map(|name| index(name)).collect::<Vec<_>>();
@@ -171,10 +180,15 @@ impl Engine {
             .collect();
         let mut by_sentence = vec![false; entries.signals.len()];
         let near = entries.requires.iter().filter(|entry| !matches!(entry.within, Within::Places(_)));
-        let mut open: Vec<&String> = near.flat_map(|entry| entry.when.iter().chain(&entry.need)).collect();
-        while let Some(signal) = open.pop().and_then(|name| index(name)) {
+        let mut open: Vec<&str> = near
+            .flat_map(|entry| entry.when.iter().chain(&entry.need))
+            .map(String::as_str)
+            .chain(judged.iter().copied())
+            .collect();
+        while let Some(name) = open.pop() {
+            let Some(signal) = index(name) else { continue };
             if !std::mem::replace(&mut by_sentence[signal], true) {
-                open.extend(entries.signals[signal].weigh.iter().map(|(name, _)| name));
+                open.extend(entries.signals[signal].weigh.iter().map(|(name, _)| name.as_str()));
             }
         }
         let signals: Vec<Signal> = entries
@@ -183,6 +197,9 @@ impl Engine {
             .zip(by_sentence)
             .map(|(signal, by_sentence)| Signal {
                 by_sentence,
+                id: signal.id.clone(),
+                occasion: signal.occasion,
+                places: signal.places,
                 conditions: signal.conditions.map(|nodes| compiler.any(nodes)),
                 weigh: signal.weigh.iter().filter_map(|(name, weight)| Some((index(name)?, *weight))).collect(),
                 least: signal.least,
@@ -201,6 +218,7 @@ impl Engine {
                 cased: phrase.cased.clone(),
                 regex: phrase.regex.clone(),
                 conditions: phrase.conditions.map(|nodes| compiler.any(nodes)),
+                fix_only: phrase.fix_only.iter().map(|node| compiler.compile(node)).collect(),
                 places: phrase.only_in,
                 min_count: phrase.min_count,
                 usage: gate(&phrase.usage),
@@ -294,7 +312,7 @@ impl Engine {
             return None;
         }
         let mut all = Vec::new();
-        for pattern in self.patterns.iter() {
+        for pattern in &self.patterns {
             if pattern.owners.iter().any(|(owner, _)| *owner == Owner::Phrase(phrase)) {
                 inflected(&pattern.matcher, &mut all);
             }

@@ -7,10 +7,12 @@
 mod automaton;
 mod engine;
 mod entry;
+mod expression;
 mod inflect;
 mod json;
 mod notation;
 mod pattern;
+mod places;
 mod read;
 pub mod schema;
 mod show;
@@ -19,11 +21,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
 pub use engine::Engine;
-pub(crate) use engine::{Gate, Owner, Room};
-pub(crate) use entry::{Anchor, Conditions, Places, Require, Use, Within};
+pub(crate) use engine::{Gate, Owner, Phrase, Room};
+pub(crate) use entry::{Anchor, Conditions, Require, Use, Within};
 pub(crate) use inflect::{FORMS, Form, forms};
 pub use json::json_schema;
-pub(crate) use pattern::{MAX_WORDS, Matcher};
+pub(crate) use pattern::{MAX_WORDS, Matcher, Scope};
+pub(crate) use places::Places;
 
 use crate::finding::Rule;
 use crate::source::SourceFile;
@@ -234,6 +237,13 @@ impl Phrasebook {
         all
     }
 
+    /// The kinds of reply that signals decide, which may also be set; in alphabetical order.
+    pub fn occasions(&self) -> Vec<String> {
+        let signals = self.entries.values().flat_map(|entries| &entries.signals);
+        let named: BTreeSet<&String> = signals.filter(|signal| signal.occasion).map(|signal| &signal.id).collect();
+        named.into_iter().cloned().collect()
+    }
+
     /// Where each value of an entry was written, in the order of the keys; empty for an id that is no entry.
     pub fn settings(&self, id: &str) -> Vec<Setting> {
         let Some(entry) = self.written.iter().find(|entry| entry.table != Table::Signal && entry.id.value == id) else {
@@ -253,10 +263,10 @@ impl Phrasebook {
     }
 
     /// Compiles the entries of a language whose rule `wanted` accepts.
-    pub(crate) fn compile(&self, language: &str, wanted: impl Fn(&Rule, &Use) -> bool) -> Engine {
+    pub(crate) fn compile(&self, language: &str, judged: &[&str], wanted: impl Fn(&Rule, &Use) -> bool) -> Engine {
         match self.entries.get(language) {
-            Some(entries) => Engine::new(entries, wanted),
-            None => Engine::new(&Entries::default(), wanted),
+            Some(entries) => Engine::new(entries, judged, wanted),
+            None => Engine::new(&Entries::default(), judged, wanted),
         }
     }
 }

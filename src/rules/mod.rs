@@ -3,15 +3,20 @@
 //!
 //! To add a judgement, write its file with a `static` `Judgement` and add one line to `JUDGEMENTS`.
 
+mod because;
 mod card_number_in_text;
 mod limit;
 mod name_mismatch;
+mod nameless_greeting;
 mod passive;
 mod phrase;
 mod promise_conflict;
 mod require;
 mod scan;
+mod slow_promise;
+mod stale_twin;
 mod unfilled_placeholder;
+mod unknown_placeholder;
 
 use std::ops::Range;
 use std::sync::{Arc, LazyLock};
@@ -24,7 +29,7 @@ use crate::segment::thread::Thread;
 use crate::segment::words::Words;
 use crate::source::SourceFile;
 use crate::span::{Prose, Span};
-pub(crate) use scan::{Outline, Scan};
+pub(crate) use scan::{Occasion, Outline, Scan};
 
 /// A rule in code: what it says of itself, and what it does.
 #[derive(Debug)]
@@ -36,6 +41,8 @@ pub(crate) struct Judgement {
     message: &'static str,
     why: &'static str,
     advice: &'static str,
+    /// The only language whose words it knows; `None`: it reads no words.
+    language: Option<&'static str>,
     wrong: &'static [&'static str],
     right: &'static [&'static str],
     check: Check,
@@ -54,13 +61,22 @@ pub(crate) enum Check {
 
 /// All judgements, in alphabetical order.
 static JUDGEMENTS: &[&Judgement] = &[
+    &slow_promise::ANOTHER_DAY,
     &card_number_in_text::CARD_NUMBER_IN_TEXT,
+    &slow_promise::HASTY_PROMISE,
     &passive::HIDDEN_ACTOR,
     &name_mismatch::NAME_MISMATCH,
+    &nameless_greeting::NAMELESS_GREETING,
     &passive::PASSIVE_VOICE,
     &promise_conflict::PROMISE_CONFLICT,
+    &slow_promise::SLOW_PROMISE,
+    &stale_twin::STALE_TWIN,
     &unfilled_placeholder::UNFILLED_PLACEHOLDER,
+    &unknown_placeholder::UNKNOWN_PLACEHOLDER,
 ];
+
+/// The signals whose every match judgements look at.
+pub(crate) const SIGNALS: [&str; 2] = slow_promise::SIGNALS;
 
 static RULES: LazyLock<Vec<Arc<Rule>>> =
     LazyLock::new(|| JUDGEMENTS.iter().map(|judgement| Arc::new(judgement.rule())).collect());
@@ -107,6 +123,12 @@ pub(crate) struct Reply<'a> {
     pub(crate) outline: &'a Outline,
     pub(crate) thread: &'a Thread,
     pub(crate) kind: Kind,
+    /// The language that it is in, such as `en`.
+    pub(crate) language: String,
+    /// The kind of reply that somebody set, and who; `None`: decided by what is said.
+    pub(crate) occasion: Option<Occasion>,
+    /// Within how many hours the company promises to answer, where it says so.
+    pub(crate) answer_hours: Option<u32>,
     /// Whether it is a piece of a reply, such as one sentence pasted for a look; then nothing is missing from it.
     pub(crate) fragment: bool,
     /// What the pass found; empty while sentences are judged.
@@ -116,7 +138,9 @@ pub(crate) struct Reply<'a> {
 /// The only way to report: maps prose to source, and stamps rule, severity and place.
 #[derive(Debug)]
 pub(crate) struct Findings<'a> {
+    documents: &'a [Document],
     document: &'a Document,
+    /// Which of them is judged.
     index: u32,
     /// The severity of a rule in these settings; `None` where it is off.
     severity: &'a dyn SeverityOf,
@@ -138,6 +162,8 @@ pub(crate) struct Report {
     pub(crate) message: Option<String>,
     /// Second places, with what they have to do with it.
     pub(crate) labels: Vec<(Span<Prose>, String)>,
+    /// The same for places outside of the document.
+    pub(crate) elsewhere: Vec<Label>,
     /// What to say instead.
     pub(crate) suggestions: Vec<String>,
     /// Text to put in place of the span, and who may.
@@ -145,14 +171,18 @@ pub(crate) struct Report {
 }
 
 impl<'a> Findings<'a> {
-    /// An empty list for document `index` of a file.
-    pub(crate) fn new(document: &'a Document, index: u32, severity: &'a dyn SeverityOf, min: Severity) -> Self {
-        Self { document, index, severity, min, reported: Vec::new(), hidden: Vec::new() }
+    /// An empty list for the document at `index` among those of a file.
+    ///
+    /// # Panics
+    /// If there is none.
+    pub(crate) fn new(documents: &'a [Document], index: u32, severity: &'a dyn SeverityOf, min: Severity) -> Self {
+        let document = &documents[index as usize];
+        Self { documents, document, index, severity, min, reported: Vec::new(), hidden: Vec::new() }
     }
 
     /// An empty list for the same document.
     fn like(&self) -> Self {
-        Self::new(self.document, self.index, self.severity, self.min)
+        Self::new(self.documents, self.index, self.severity, self.min)
     }
 
     /// Adds what another list of the same document has.
@@ -171,17 +201,21 @@ impl<'a> Findings<'a> {
         let details = details();
         let document = self.document;
         let mapped = document.map.to_source(span);
-        let fix =
-            details.replacement.and_then(|(text, applicability)| Fix::replace(document, span, &text, applicability));
-        let text = || span.slice(&document.prose).split_whitespace().collect::<Vec<_>>().join(" ");
+        let fix = details
+            .replacement
+            .and_then(|(text, applicability)| Fix::replace(self.documents, self.index, span, &text, applicability));
+        let text = || one_line(span.slice(&document.prose));
         let message = details
             .message
             .or_else(|| rule.message.as_ref().map(|message| message.replace("{text}", &text())))
             .unwrap_or_else(|| format!("“{}” {}", text(), rule.category.verdict()));
+        // Words that come from another file have no place in this one.
         let labels = details
             .labels
             .into_iter()
             .map(|(place, text)| Label { span: document.map.to_source(place).span, text })
+            .filter(|label| !label.span.is_empty())
+            .chain(details.elsewhere)
             .collect();
         let region = document.region_at(span.start()).unwrap_or(crate::document::RegionKind::Body);
         self.reported.push(Finding {
@@ -205,14 +239,20 @@ impl<'a> Findings<'a> {
     }
 }
 
+/// A text in one line.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// Runs all rules over a document.
 pub(crate) fn judge(reply: &mut Reply<'_>, findings: &mut Findings<'_>) {
-    let judged = in_use(findings);
+    let judged = in_use(&reply.language, findings);
     for (scan, found) in passes(reply, &judged, findings) {
         reply.scan.append(scan);
         findings.append(found);
     }
-    reply.scan.weigh(reply.engine);
+    reply.scan.name(reply.engine, reply.document, reply.source.path());
+    reply.scan.weigh(reply.engine, reply.occasion.as_ref());
     let mut checks: Vec<fn(&Reply<'_>, &mut Findings<'_>)> = Vec::new();
     checks.extend(judged.iter().filter_map(|judgement| match judgement.check {
         Check::Document(check) => Some(check),
@@ -228,7 +268,9 @@ pub(crate) fn judge(reply: &mut Reply<'_>, findings: &mut Findings<'_>) {
         }
     });
     let all = side_by_side(reply.document, tasks.collect());
-    all.into_iter().for_each(|found| findings.append(found));
+    for found in all {
+        findings.append(found);
+    }
 }
 
 /// The pass over all sentences, in order. A long document is divided among the processors; what is found is the same.
@@ -269,9 +311,12 @@ fn side_by_side<T: Send>(document: &Document, tasks: Vec<impl FnOnce() -> T + Se
     })
 }
 
-/// The judgements that have something to report in these settings, for themselves or for another.
-fn in_use(findings: &Findings<'_>) -> Vec<&'static Judgement> {
-    let wanted = |judgement: &Judgement| findings.severity.severity_of(rule(judgement)).is_some();
+/// The judgements that know the language and have something to report in these settings, for themselves or for another.
+fn in_use(language: &str, findings: &Findings<'_>) -> Vec<&'static Judgement> {
+    let wanted = |judgement: &Judgement| {
+        judgement.language.is_none_or(|known| known == language)
+            && findings.severity.severity_of(rule(judgement)).is_some()
+    };
     let serves = |judgement: &Judgement| {
         JUDGEMENTS.iter().any(|other| matches!(other.check, Check::With(by) if by.id == judgement.id) && wanted(other))
     };

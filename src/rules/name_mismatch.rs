@@ -13,6 +13,7 @@ pub(super) static NAME_MISMATCH: Judgement = Judgement {
     message: "The greeting names {text}, the customer is {name}",
     why: "A wrong name says that the reply was meant for somebody else.",
     advice: "Use the name that the customer signs with.",
+    language: None,
     wrong: &[
         "Dear Mr Haddad,\n\nI will call you on Friday at 11. The technician rings you before.\n\nKind regards,\nLena Fox\n\nOn 3 May 2026, Wei Zhang wrote:\n> Can you call me?",
         "Hi Tom,\n\nI will call you on Friday at 11. It takes ten minutes.\n\nKind regards,\nLena\n\nFrom: Ines Marsh <ines@example.com>\nSent: Monday\nSubject: Call\n\nCan you call me?",
@@ -157,8 +158,9 @@ fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
         return;
     }
     findings.report(rule(&NAME_MISMATCH), span, || {
-        let message =
-            NAME_MISMATCH.message.replace("{text}", span.slice(&document.prose)).replace("{name}", &shown(name));
+        let file = document.thread_file.as_ref().map(|file| format!(" in {file}")).unwrap_or_default();
+        let message = NAME_MISMATCH.message.replace("{text}", span.slice(&document.prose));
+        let message = message.replace("{name}", &(shown(name) + &file));
         let first = name.split_whitespace().next().unwrap_or(name);
         let below = document.prose[greeting.span.range().end..].find(first);
         let place = below.map(|at| at + greeting.span.range().end);

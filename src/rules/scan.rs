@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::limit::Counts;
 use crate::document::{Document, Kind};
-use crate::phrasebook::{Conditions, Engine, Form, Gate, Matcher, Owner, Places, Room};
+use crate::phrasebook::{Conditions, Engine, Form, Gate, Matcher, Owner, Places, Room, Scope};
 use crate::segment::thread::{Author, Thread};
 use crate::segment::words::Words;
 use crate::span::{Prose, Span};
@@ -12,6 +12,8 @@ use crate::span::{Prose, Span};
 /// Sentences that belong to the opening, and the words they may have: a reader decides within them.
 const OPENING_SENTENCES: usize = 3;
 const OPENING_WORDS: usize = 60;
+/// Parts of a path that say what a reply is about: the file and the folders around it.
+const PATH_PARTS: usize = 3;
 /// Sentences behind the match that `unless_nearby` looks at.
 const NEARBY: usize = 2;
 
@@ -28,6 +30,8 @@ pub(crate) struct Match {
     pub(crate) first: bool,
     /// Whether it stands on whole words, so that it may be replaced.
     pub(crate) whole: bool,
+    /// Whether its entry makes its fix here.
+    pub(crate) fixed: bool,
 }
 
 /// A match of a signal.
@@ -50,8 +54,21 @@ pub(crate) struct Scan {
     pub(crate) hits: Vec<Hit>,
     /// For each sentence, what limits count; nothing for those that the company does not say.
     pub(crate) counts: Vec<Counts>,
+    /// Signals that no words of the document gave, each with who gave it; reads on behind “because”.
+    told: Vec<(usize, String)>,
+    /// For each signal, its first hit; known once all signals are decided.
+    first: Vec<Option<usize>>,
     /// For each signal, where it is given.
     given: Vec<Places>,
+}
+
+/// A kind of reply that somebody set.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Occasion {
+    /// The signal.
+    pub(crate) name: String,
+    /// Where it was set.
+    pub(crate) place: String,
 }
 
 impl Scan {
@@ -87,9 +104,56 @@ impl Scan {
         self.given[signal] != Places::NONE
     }
 
-    /// Decides the signals that weigh others. Their hits are those of the heaviest signal that speaks for them.
-    pub(crate) fn weigh(&mut self, engine: &Engine) {
-        for (index, signal) in engine.signals.iter().enumerate().filter(|(_, signal)| !signal.weigh.is_empty()) {
+    /// Finds the signals in what a reply is called: its title, and the last parts of its path.
+    pub(crate) fn name(&mut self, engine: &Engine, document: &Document, path: &str) {
+        if !engine.signals.iter().any(|signal| signal.places.meets(Places::TITLE.with(Places::PATH))) {
+            return;
+        }
+        let mut parts: Vec<&str> = path.rsplit(['/', '\\']).take(PATH_PARTS).collect();
+        if let Some(file) = parts.first_mut() {
+            *file = file.rsplit_once('.').map_or(*file, |(stem, _)| stem);
+        }
+        let paths = parts.into_iter().map(|part| ("path", Places::PATH, part));
+        let mut words = Words::default();
+        let mut room = Room::default();
+        let title = document.title.iter().map(|title| ("title", Places::TITLE, title.as_str()));
+        for (what, place, name) in title.chain(paths) {
+            let read = name.replace(['_', '-', ':', '.', '/'], " ");
+            words.read(&read, Span::of(0..read.len()), &[], &engine.vocabulary);
+            let mut found = Vec::new();
+            engine.candidates(&words, place, &self.given, &mut room);
+            engine.matches(&words, place, &room, |owner, start, end| {
+                if let Owner::Signal(signal) = owner {
+                    let unless = engine.signals[signal].conditions.unless.as_ref();
+                    if !unless.is_some_and(|unless| covers(unless, engine.scope(&words), start, end)) {
+                        found.push(signal);
+                    }
+                }
+            });
+            for signal in found {
+                self.given[signal] = self.given[signal].with(place);
+                self.told.push((signal, format!("its {what} says “{name}”")));
+            }
+        }
+    }
+
+    /// Decides the signals that weigh others. Their hits are those of the heaviest signal that speaks for them. Of the kinds of
+    /// reply, one that was set is given and no other.
+    pub(crate) fn weigh(&mut self, engine: &Engine, set: Option<&Occasion>) {
+        for (index, signal) in engine.signals.iter().enumerate() {
+            if let Some(occasion) = set.filter(|_| signal.occasion) {
+                let is_set = signal.id == occasion.name;
+                self.given[index] = if is_set { Places::REPLY } else { Places::NONE };
+                self.hits.retain(|hit| hit.signal as usize != index);
+                self.told.retain(|(told, _)| *told != index);
+                if is_set {
+                    self.told.push((index, format!("{} says so", occasion.place)));
+                }
+                continue;
+            }
+            if signal.weigh.is_empty() {
+                continue;
+            }
             let given = || signal.weigh.iter().filter(|(other, _)| self.is_given(*other));
             if given().map(|(_, weight)| weight).sum::<i32>() < signal.least {
                 continue;
@@ -99,14 +163,32 @@ impl Scan {
                 let hits = self.hits.iter().filter(|hit| hit.signal as usize == other);
                 let hits: Vec<Hit> = hits.map(|hit| Hit { signal: number(index), ..*hit }).collect();
                 self.hits.extend(hits);
+                let told = self.told.iter().filter(|(told, _)| *told == other).map(|(_, said)| (index, said.clone()));
+                let told: Vec<_> = told.collect();
+                self.told.extend(told);
             }
             self.given[index] = Places::REPLY;
+        }
+        self.first = vec![None; engine.signals.len()];
+        for (index, hit) in self.hits.iter().enumerate() {
+            self.first[hit.signal as usize].get_or_insert(index);
         }
     }
 
     /// The hits of some signals, in the order of the document.
     pub(crate) fn hits_of<'a>(&'a self, signals: &'a [usize]) -> impl Iterator<Item = &'a Hit> {
         self.hits.iter().filter(|hit| signals.contains(&(hit.signal as usize)))
+    }
+
+    /// The first hit of these signals.
+    pub(crate) fn first_of(&self, signals: &[usize]) -> Option<&Hit> {
+        let firsts = signals.iter().filter_map(|&signal| self.first.get(signal).copied().flatten());
+        firsts.min().map(|hit| &self.hits[hit])
+    }
+
+    /// Who gave one of these signals, where no words of the document did.
+    pub(crate) fn told_of(&self, signals: &[usize]) -> Option<&str> {
+        self.told.iter().find(|(signal, _)| signals.contains(signal)).map(|(_, said)| said.as_str())
     }
 }
 
@@ -215,7 +297,8 @@ pub(crate) fn scan(
                     let span = words.span_of(start..end);
                     let whole = span.start() == words[start].span.start() && span.end() == words[end - 1].span.end();
                     let form = engine.form(phrase, &words, start, end);
-                    all.matches.push(Match { phrase, span, form, first: start == 0, whole });
+                    let fixed = fixed(engine, phrase, &words, start, end);
+                    all.matches.push(Match { phrase, span, form, first: start == 0, whole, fixed });
                 }
             }
         });
@@ -225,7 +308,8 @@ pub(crate) fn scan(
                 let end = words.partition_point(|word| word.span.start() < span.end()).max(start);
                 if others.hold(&engine.phrases[phrase].conditions, index, &words, start, end) {
                     let first = start == 0;
-                    all.matches.push(Match { phrase, span, form: None, first, whole: true });
+                    let fixed = fixed(engine, phrase, &words, start, end);
+                    all.matches.push(Match { phrase, span, form: None, first, whole: true, fixed });
                 }
             });
         }
@@ -264,6 +348,12 @@ fn number(index: usize) -> u32 {
     u32::try_from(index).expect("there are fewer sentences and signals than 4 GiB")
 }
 
+/// Whether a phrase makes its fix at this match.
+fn fixed(engine: &Engine, phrase: usize, words: &Words, start: usize, end: usize) -> bool {
+    let patterns = &engine.phrases[phrase].fix_only;
+    patterns.is_empty() || patterns.iter().any(|pattern| covers(pattern, engine.scope(words), start, end))
+}
+
 /// Whether the matched words have the case of one of the patterns.
 fn cased(patterns: &[String], prose: &str, words: &Words, start: usize, end: usize) -> bool {
     let written =
@@ -271,6 +361,12 @@ fn cased(patterns: &[String], prose: &str, words: &Words, start: usize, end: usi
     words[start..end]
         .iter()
         .all(|word| word.is_mark() || patterns.iter().any(|pattern| written(pattern, word.span.slice(prose))))
+}
+
+/// Whether a pattern covers the words from `start` to `end`.
+fn covers(pattern: &Matcher, scope: Scope<'_>, start: usize, end: usize) -> bool {
+    let earliest = start.saturating_sub(crate::phrasebook::MAX_WORDS);
+    (earliest..=start).any(|from| pattern.longest(scope, from).is_some_and(|len| from + len >= end))
 }
 
 /// Other sentences than the one at hand, read when a condition asks for them.
@@ -293,10 +389,8 @@ impl Neighbours<'_> {
         end: usize,
     ) -> bool {
         let scope = self.engine.scope(words);
+        let covers = |pattern: &Matcher| covers(pattern, scope, start, end);
         let earliest = start.saturating_sub(crate::phrasebook::MAX_WORDS);
-        let covers = |pattern: &Matcher| {
-            (earliest..=start).any(|from| pattern.longest(scope, from).is_some_and(|len| from + len >= end))
-        };
         let ends_at_start =
             |pattern: &Matcher| (earliest..start).any(|from| pattern.ends(scope, from) >> (start - from) & 1 == 1);
         let occurs = |pattern: &Matcher| pattern.occurs(scope);

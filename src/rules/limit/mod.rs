@@ -7,6 +7,7 @@ mod sort;
 pub(crate) use count::Counts;
 use count::{Says, says};
 
+use super::because::Because;
 use super::{Findings, Reply, Report};
 use crate::document::RegionKind;
 use crate::segment::words::Words;
@@ -25,10 +26,16 @@ pub(super) fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
         for (span, count) in measure(reply, &limit.measure) {
             if count > limit.max {
                 findings.report(&limit.rule, span, || {
+                    let because = Because::of(reply, &gate.only_when);
+                    let reason = because.map(|because| format!("because {}", because.reason(reply)));
                     let fill = |message: &String| {
-                        message.replace("{count}", &count.to_string()).replace("{max}", &limit.max.to_string())
+                        message
+                            .replace("{count}", &count.to_string())
+                            .replace("{max}", &limit.max.to_string())
+                            .replace("{because}", reason.as_deref().unwrap_or_default())
                     };
-                    Report { message: limit.rule.message.as_ref().map(fill), ..Report::default() }
+                    let labels = because.and_then(|because| because.label(reply, span)).into_iter().collect();
+                    Report { message: limit.rule.message.as_ref().map(fill), labels, ..Report::default() }
                 });
             }
         }

@@ -35,7 +35,9 @@ pub fn html(title: &str, parts: &[Part]) -> String {
         for (category, rules) in chapters {
             let _ = writeln!(out, "<h2 id=\"{}\">{}</h2>", anchor(index, category), heading(category));
             let _ = writeln!(out, "<p>What is said here {}.</p>", escaped(category.verdict()));
-            rules.into_iter().for_each(|each| rule(each, &mut out));
+            for each in rules {
+                rule(each, &mut out);
+            }
         }
         out.push_str("</section>\n");
     }

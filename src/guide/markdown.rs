@@ -14,7 +14,9 @@ pub fn markdown(title: &str, parts: &[Part]) -> String {
         }
         for (category, rules) in chapters(&part.rules) {
             let _ = write!(out, "\n## {}\n\nWhat is said here {}.\n", heading(category), category.verdict());
-            rules.into_iter().for_each(|each| rule(each, &mut out));
+            for each in rules {
+                rule(each, &mut out);
+            }
         }
     }
     out

@@ -93,6 +93,7 @@ categories! {
     Faceless "faceless" "hides the people behind the company";
     ClosedDoor "closed-door" "leaves the customer no way back";
     NegativeTone "negative-tone" "says it in the negative";
+    Terminology "terminology" "has another name here";
     Passive "passive" "does not say who acted";
     Structure "structure" "concerns the reply as a whole";
 }

@@ -183,6 +183,7 @@ impl Values {
         ignore.sort();
         ignore.dedup();
         Settings {
+            count_preferred: false,
             kind: self.kind.as_ref().map(|kind| kind.value),
             audience: self.audience.as_ref().map(|audience| audience.value.clone()).unwrap_or_default(),
             select: self.select.iter().flatten().map(|name| name.value.clone()).collect(),

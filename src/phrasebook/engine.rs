@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::automaton::{Automaton, Candidate};
 use super::entry::{Conditions, Entries, Limit, Places, Require, Use};
 use super::pattern::{Compiler, Matcher, Scope};
+use super::preferred;
 use crate::finding::Rule;
 use crate::segment::words::{Vocabulary, WordId, Words};
 
@@ -58,6 +59,8 @@ pub(crate) enum Owner {
     Phrase(usize),
     /// Index into [`Engine::signals`].
     Signal(usize),
+    /// Index into [`Engine::preferred`].
+    Preferred(usize),
 }
 
 /// A compiled phrasebook.
@@ -74,6 +77,8 @@ pub struct Engine {
     signal_patterns: Vec<Vec<Matcher>>,
     pub(crate) requires: Vec<(Require, Gate, Vec<usize>, Vec<usize>)>,
     pub(crate) limits: Vec<(Limit, Gate)>,
+    /// The texts that rules prefer, each once, where they are counted.
+    pub(crate) preferred: Vec<String>,
     patterns: Vec<Pattern>,
     automaton: Automaton,
 }
@@ -88,8 +93,8 @@ struct Pattern {
 }
 
 impl Engine {
-    /// Compiles those entries whose rule `wanted` accepts, and all signals.
-    pub(crate) fn new(entries: &Entries, wanted: impl Fn(&Rule, &Use) -> bool) -> Self {
+    /// Compiles those entries whose rule `wanted` accepts, and all signals; what those rules prefer, if that is counted.
+    pub(crate) fn new(entries: &Entries, wanted: impl Fn(&Rule, &Use) -> bool, count_preferred: bool) -> Self {
         let mut vocabulary = Vocabulary::default();
         let index = |name: &str| entries.signals.iter().position(|signal| signal.id == name);
         let all = |names: &[String]| names.iter().filter_map(|name| index(name)).collect::<Vec<_>>();
@@ -141,6 +146,17 @@ impl Engine {
                 usage: gate(&phrase.usage),
             });
         }
+        let mut preferred = Vec::new();
+        if count_preferred {
+            for (text, node) in preferred::patterns(phrases.iter().map(|phrase: &Phrase| phrase.rule.as_ref())) {
+                patterns.push(Pattern {
+                    matcher: compiler.compile(&node),
+                    owner: Owner::Preferred(preferred.len()),
+                    places: Places::REPLY,
+                });
+                preferred.push(text);
+            }
+        }
         let matchers: Vec<Matcher> = patterns.iter().map(|pattern: &Pattern| pattern.matcher.clone()).collect();
         let automaton = Automaton::new(&matchers, &signal_patterns, &mut vocabulary);
         let expressions = phrases.iter().flat_map(|phrase: &Phrase| &phrase.regex).map(regex::Regex::as_str);
@@ -162,6 +178,7 @@ impl Engine {
                 .filter(|entry| wanted(&entry.rule, &entry.usage))
                 .map(|entry| (entry.clone(), gate(&entry.usage)))
                 .collect(),
+            preferred,
             vocabulary,
             conjunctions,
             phrases,

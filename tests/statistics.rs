@@ -105,7 +105,9 @@ fn agrees(value: &Value, schema: &Value, at: &str) {
         Value::Array(items) => {
             assert_eq!(schema["type"], "array", "{at}");
             assert!(!items.is_empty(), "{at} proves nothing");
-            items.iter().for_each(|item| agrees(item, &schema["items"], &format!("{at}[]")));
+            for item in items {
+                agrees(item, &schema["items"], &format!("{at}[]"));
+            }
         }
         Value::String(text) => {
             let values = schema["enum"].as_array().is_none_or(|values| values.contains(value));

@@ -16,6 +16,8 @@ pub(crate) struct Phrase {
     pub(crate) rule: Arc<Rule>,
     /// Written patterns, where letters must have their case.
     pub(crate) cased: Vec<String>,
+    /// For a term, its other names as written; empty for a phrase.
+    pub(crate) names: Vec<String>,
     /// Expressions; tried at every sentence.
     pub(crate) regex: Vec<regex::Regex>,
     /// Where a match does not count.
@@ -139,6 +141,7 @@ impl Engine {
             phrases.push(Phrase {
                 rule: phrase.rule.clone(),
                 cased: phrase.cased.clone(),
+                names: phrase.names.clone(),
                 regex: phrase.regex.clone(),
                 conditions: phrase.conditions.map(|node| compiler.compile(node)),
                 places: phrase.only_in,

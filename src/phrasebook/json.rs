@@ -33,7 +33,7 @@ fn entry(table: Table) -> Value {
             (key.name.to_owned(), value)
         })
         .collect();
-    json!({"type": "object", "additionalProperties": false, "required": ["id"], "properties": properties})
+    json!({"type": "object", "additionalProperties": false, "required": [table.required()], "properties": properties})
 }
 
 fn value(key: &Key) -> Value {

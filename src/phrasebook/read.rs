@@ -136,7 +136,7 @@ fn named_after(table: Table, fields: &BTreeMap<&'static str, Field>) -> Option<T
     let letters = |char: char| !char.is_ascii_alphanumeric();
     let words: Vec<&str> = name.value.split(letters).filter(|word| !word.is_empty()).collect();
     let value = format!("say-{}", words.join("-").to_ascii_lowercase());
-    (!words.is_empty()).then(|| Text { value, span: name.span })
+    (!words.is_empty()).then_some(Text { value, span: name.span })
 }
 
 struct Reader<'a> {

@@ -104,7 +104,7 @@ impl Fields<'_> {
     pub(super) fn patterns_as(&mut self, key: &str, turn: impl Fn(Text) -> Text) -> Vec<Node> {
         let (texts, source) = self.texts(key);
         let mut nodes = Vec::new();
-        for text in texts.into_iter().map(turn).collect::<Vec<_>>().iter() {
+        for text in &texts.into_iter().map(turn).collect::<Vec<_>>() {
             match notation::parse(&text.value) {
                 Ok(node) => {
                     self.check_signals(&node, text, &source);

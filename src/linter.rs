@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::document::{Document, Kind, RegionKind, Role};
 use crate::extract::{Extracted, Note, Reading, extract_as};
-use crate::finding::{Category, Finding, Rule, Severity};
+use crate::finding::{Category, Finding, Label, Rule, Severity};
 use crate::phrasebook::{ENGLISH, Engine, Phrasebook, Use, primary};
 use crate::rules::{self, Findings, Outline, Reply, Scan, SeverityOf};
 use crate::segment::language;
@@ -212,24 +212,36 @@ impl Linter {
     /// Checks one file, read as the user says.
     pub fn check_as(&self, source: &SourceFile, reading: &Reading) -> Checked {
         let Extracted { mut documents, notes } = extract_as(source, reading);
-        let mut findings = Vec::new();
+        documents.iter_mut().for_each(crate::segment::segment);
+        let mut found: Vec<Vec<Finding>> = vec![Vec::new(); documents.len()];
         let mut hidden = 0;
         let mut tally = Tally::default();
-        for (index, document) in (0u32..).zip(&mut documents) {
-            crate::segment::segment(document);
-            if document.is_linted() {
-                let (found, lighter) = self.judge(source, document, index, &mut tally);
-                findings.extend(found);
-                hidden += lighter;
+        for (index, found) in (0u32..).zip(&mut found).filter(|(index, _)| documents[*index as usize].is_linted()) {
+            let lighter;
+            (*found, lighter) = self.judge(source, &documents, index, &mut tally);
+            hidden += lighter;
+        }
+        for (copy, document) in documents.iter().enumerate() {
+            if let Some(parting) = document.parting {
+                let repeated = std::mem::take(&mut found[copy]);
+                found[copy] = join_forms(&mut found[parting.from as usize], repeated);
             }
         }
+        let mut findings: Vec<Finding> = found.into_iter().flatten().collect();
         findings.sort_by(|a, b| (a.document, a.span, &a.rule.id).cmp(&(b.document, b.span, &b.rule.id)));
         let mut checked = Checked { documents, findings, hidden, notes, reading: reading.clone(), tally };
         crate::fingerprint::stamp(&mut checked);
         checked
     }
 
-    fn judge(&self, source: &SourceFile, document: &Document, index: u32, tally: &mut Tally) -> (Vec<Finding>, usize) {
+    fn judge(
+        &self,
+        source: &SourceFile,
+        documents: &[Document],
+        index: u32,
+        tally: &mut Tally,
+    ) -> (Vec<Finding>, usize) {
+        let document = &documents[index as usize];
         let thread = Thread::of(document);
         let outline = Outline::new(document, &thread);
         let language = self.language(document, &outline);
@@ -246,7 +258,7 @@ impl Linter {
             fragment: is_fragment(document),
             scan: Scan::new(engine),
         };
-        let mut findings = Findings::new(document, index, &self.settings, self.settings.min_severity.0);
+        let mut findings = Findings::new(documents, index, &self.settings, self.settings.min_severity.0);
         rules::judge(&mut reply, &mut findings);
         let (mut found, lighter) = findings.into_parts();
         found.retain(|finding| {
@@ -273,6 +285,25 @@ fn is_fragment(document: &Document) -> bool {
         )
     });
     !letter && document.prose.split_whitespace().take(FRAGMENT_WORDS + 1).count() <= FRAGMENT_WORDS
+}
+
+/// What is found in both forms of a message that part elsewhere is found once, with both places, and changed in both or in
+/// neither. Gives what only the second form has.
+fn join_forms(first: &mut [Finding], second: Vec<Finding>) -> Vec<Finding> {
+    let mut joined = vec![false; first.len()];
+    let mut alone = Vec::new();
+    for other in second {
+        let repeats = |finding: &Finding| (&finding.rule.id, &finding.message) == (&other.rule.id, &other.message);
+        let Some(index) = (0..first.len()).find(|&index| !joined[index] && repeats(&first[index])) else {
+            alone.push(other);
+            continue;
+        };
+        joined[index] = true;
+        let finding = &mut first[index];
+        finding.labels.push(Label { span: other.span, text: "and in the other form of the message".to_owned() });
+        finding.fix = finding.fix.take().zip(other.fix).map(|(fix, same)| fix.with(same));
+    }
+    alone
 }
 
 /// Keeps one finding where several overlap: the heaviest, then the longest, then the first. Findings about the reply as a

@@ -20,6 +20,7 @@ mod plain;
 mod request_tracker;
 mod salesforce;
 pub mod systems;
+mod twin;
 
 use std::path::Path;
 use std::sync::Arc;

@@ -12,6 +12,7 @@ mod phrase;
 mod promise_conflict;
 mod require;
 mod scan;
+mod stale_twin;
 mod unfilled_placeholder;
 
 use std::ops::Range;
@@ -60,6 +61,7 @@ static JUDGEMENTS: &[&Judgement] = &[
     &name_mismatch::NAME_MISMATCH,
     &passive::PASSIVE_VOICE,
     &promise_conflict::PROMISE_CONFLICT,
+    &stale_twin::STALE_TWIN,
     &unfilled_placeholder::UNFILLED_PLACEHOLDER,
 ];
 
@@ -117,7 +119,9 @@ pub(crate) struct Reply<'a> {
 /// The only way to report: maps prose to source, and stamps rule, severity and place.
 #[derive(Debug)]
 pub(crate) struct Findings<'a> {
+    documents: &'a [Document],
     document: &'a Document,
+    /// Which of them is judged.
     index: u32,
     /// The severity of a rule in these settings; `None` where it is off.
     severity: &'a dyn SeverityOf,
@@ -139,6 +143,8 @@ pub(crate) struct Report {
     pub(crate) message: Option<String>,
     /// Second places, with what they have to do with it.
     pub(crate) labels: Vec<(Span<Prose>, String)>,
+    /// The same for places outside of the document.
+    pub(crate) elsewhere: Vec<Label>,
     /// What to say instead.
     pub(crate) suggestions: Vec<String>,
     /// Text to put in place of the span, and who may.
@@ -146,14 +152,18 @@ pub(crate) struct Report {
 }
 
 impl<'a> Findings<'a> {
-    /// An empty list for document `index` of a file.
-    pub(crate) fn new(document: &'a Document, index: u32, severity: &'a dyn SeverityOf, min: Severity) -> Self {
-        Self { document, index, severity, min, reported: Vec::new(), hidden: Vec::new() }
+    /// An empty list for the document at `index` among those of a file.
+    ///
+    /// # Panics
+    /// If there is none.
+    pub(crate) fn new(documents: &'a [Document], index: u32, severity: &'a dyn SeverityOf, min: Severity) -> Self {
+        let document = &documents[index as usize];
+        Self { documents, document, index, severity, min, reported: Vec::new(), hidden: Vec::new() }
     }
 
     /// An empty list for the same document.
     fn like(&self) -> Self {
-        Self::new(self.document, self.index, self.severity, self.min)
+        Self::new(self.documents, self.index, self.severity, self.min)
     }
 
     /// Adds what another list of the same document has.
@@ -172,8 +182,9 @@ impl<'a> Findings<'a> {
         let details = details();
         let document = self.document;
         let mapped = document.map.to_source(span);
-        let fix =
-            details.replacement.and_then(|(text, applicability)| Fix::replace(document, span, &text, applicability));
+        let fix = details
+            .replacement
+            .and_then(|(text, applicability)| Fix::replace(self.documents, self.index, span, &text, applicability));
         let text = || span.slice(&document.prose).split_whitespace().collect::<Vec<_>>().join(" ");
         let message = details
             .message
@@ -183,6 +194,7 @@ impl<'a> Findings<'a> {
             .labels
             .into_iter()
             .map(|(place, text)| Label { span: document.map.to_source(place).span, text })
+            .chain(details.elsewhere)
             .collect();
         let region = document.region_at(span.start()).unwrap_or(crate::document::RegionKind::Body);
         self.reported.push(Finding {

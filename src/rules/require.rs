@@ -110,7 +110,7 @@ fn details(reply: &Reply<'_>, require: &Require, trigger: Option<&Hit>, span: Sp
         .filter(|(place, _)| !place.overlaps(span))
         .map(|(place, text)| vec![(place, text.to_owned())])
         .unwrap_or_default();
-    Report { message, labels, suggestions: require.rule.prefer.clone(), replacement: None }
+    Report { message, labels, suggestions: require.rule.prefer.clone(), ..Report::default() }
 }
 
 fn one_line(text: &str) -> String {

@@ -44,7 +44,7 @@ pub struct Mapped {
     pub verbatim: bool,
 }
 
-/// The way from prose to source. Its pieces are in order, and they cover the prose without a gap.
+/// The way from prose to source. Its pieces are in the order of the prose, and they cover it without a gap.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SourceMap {
     pieces: Vec<Piece>,
@@ -106,6 +106,11 @@ impl SourceMap {
             }
         }
         composed
+    }
+
+    /// From the first to the last byte of source that the prose comes from; `None` for no prose.
+    pub fn extent(&self) -> Option<Span<Source>> {
+        self.pieces.iter().map(|piece| piece.source).reduce(Span::join)
     }
 
     /// The pieces, in order.
@@ -393,8 +398,12 @@ pub struct Document {
     pub parting: Option<Parting>,
     /// What the file itself says about its kind, in front matter for example.
     pub kind: Option<Kind>,
+    /// The kind of reply that the file itself says it is, in front matter for example, and where it says so.
+    pub occasion: Option<(String, Span<Source>)>,
     /// Whether its format lets a change be written back; where it does not, changes are for a person.
     pub fixable: bool,
+    /// The file that the thread below the reply comes from, where the reply does not quote it itself.
+    pub thread_file: Option<String>,
     /// What the rules read.
     pub prose: Arc<str>,
     /// Where it came from.
@@ -424,7 +433,9 @@ impl Document {
             copy: None,
             parting: None,
             kind: None,
+            occasion: None,
             fixable: true,
+            thread_file: None,
             prose: prose.into(),
             map,
             escapes: Vec::new(),

@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use crate::document::{Document, Kind, RegionKind, Role};
-use crate::extract::{Extracted, Note, Reading, extract_as};
+use crate::extract::{Extracted, Note, NoteKind, Reading, extract_as};
 use crate::finding::{Category, Finding, Label, Rule, Severity};
+use crate::nearest;
 use crate::phrasebook::{ENGLISH, Engine, Phrasebook, Use, primary};
-use crate::rules::{self, Findings, Outline, Reply, Scan, SeverityOf};
+use crate::rules::{self, Findings, Occasion, Outline, Reply, Scan, SeverityOf};
 use crate::segment::language;
 use crate::segment::thread::Thread;
 use crate::source::SourceFile;
@@ -24,6 +25,8 @@ const FRAGMENT_WORDS: usize = 25;
 pub struct Settings {
     /// What sort of text it is; `None`: what the file says of itself, else what its path speaks of, else a draft.
     pub kind: Option<Kind>,
+    /// The kind of reply, and who set it; `None`: what the file says of itself, else decided by what is said.
+    pub occasion: Option<(String, String)>,
     /// Audiences whose entries are used as well.
     pub audience: Vec<String>,
     /// Ids and categories to use; empty: all.
@@ -130,6 +133,25 @@ impl Linter {
         }
     }
 
+    /// The kind of reply that was set for a document: in the settings, else by its file.
+    fn occasion(&self, document: &Document) -> Option<Occasion> {
+        let set = self.settings.occasion.clone().map(|(name, place)| Occasion { name, place });
+        let own = || Some(Occasion { name: document.occasion.clone()?.0, place: "its front matter".to_owned() });
+        set.or_else(own)
+    }
+
+    /// Takes out kinds of reply that the phrasebook does not know, and says so.
+    fn strange_occasions(&self, documents: &mut [Document]) -> Vec<Note> {
+        let mut notes = Vec::new();
+        for document in documents.iter_mut().filter(|document| document.occasion.is_some()) {
+            let known = self.phrasebook.occasions();
+            let Some((name, span)) = document.occasion.take_if(|(name, _)| !known.contains(name)) else { continue };
+            let message = format!("there is no occasion `{name}`; {}", nearest::or_all(&name, &known));
+            notes.push(Note { kind: NoteKind::Remark, span, message });
+        }
+        notes
+    }
+
     /// The language of a document: as its file says of it, else as set, else by its own words, else by those that it quotes.
     fn language(&self, document: &Document, outline: &Outline) -> String {
         if let Some(language) = document.language.as_ref().or(self.settings.language.as_ref()) {
@@ -211,7 +233,8 @@ impl Linter {
 
     /// Checks one file, read as the user says.
     pub fn check_as(&self, source: &SourceFile, reading: &Reading) -> Checked {
-        let Extracted { mut documents, notes } = extract_as(source, reading);
+        let Extracted { mut documents, mut notes } = extract_as(source, reading);
+        notes.extend(self.strange_occasions(&mut documents));
         documents.iter_mut().for_each(crate::segment::segment);
         let mut found: Vec<Vec<Finding>> = vec![Vec::new(); documents.len()];
         let mut hidden = 0;
@@ -255,6 +278,7 @@ impl Linter {
             outline: &outline,
             thread: &thread,
             kind,
+            occasion: self.occasion(document),
             fragment: is_fragment(document),
             scan: Scan::new(engine),
         };

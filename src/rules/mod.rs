@@ -3,6 +3,7 @@
 //!
 //! To add a judgement, write its file with a `static` `Judgement` and add one line to `JUDGEMENTS`.
 
+mod because;
 mod card_number_in_text;
 mod grade;
 mod limit;
@@ -26,7 +27,7 @@ use crate::segment::thread::Thread;
 use crate::segment::words::Words;
 use crate::source::SourceFile;
 use crate::span::{Prose, Span};
-pub(crate) use scan::{Outline, Scan};
+pub(crate) use scan::{Occasion, Outline, Scan};
 
 /// A rule in code: what it says of itself, and what it does.
 #[derive(Debug)]
@@ -110,6 +111,8 @@ pub(crate) struct Reply<'a> {
     pub(crate) outline: &'a Outline,
     pub(crate) thread: &'a Thread,
     pub(crate) kind: Kind,
+    /// The kind of reply that somebody set, and who; `None`: decided by what is said.
+    pub(crate) occasion: Option<Occasion>,
     /// Whether it is a piece of a reply, such as one sentence pasted for a look; then nothing is missing from it.
     pub(crate) fragment: bool,
     /// What the pass found; empty while sentences are judged.
@@ -185,15 +188,17 @@ impl<'a> Findings<'a> {
         let fix = details
             .replacement
             .and_then(|(text, applicability)| Fix::replace(self.documents, self.index, span, &text, applicability));
-        let text = || span.slice(&document.prose).split_whitespace().collect::<Vec<_>>().join(" ");
+        let text = || one_line(span.slice(&document.prose));
         let message = details
             .message
             .or_else(|| rule.message.as_ref().map(|message| message.replace("{text}", &text())))
             .unwrap_or_else(|| format!("“{}” {}", text(), rule.category.verdict()));
+        // Words that come from another file have no place in this one.
         let labels = details
             .labels
             .into_iter()
             .map(|(place, text)| Label { span: document.map.to_source(place).span, text })
+            .filter(|label| !label.span.is_empty())
             .chain(details.elsewhere)
             .collect();
         let region = document.region_at(span.start()).unwrap_or(crate::document::RegionKind::Body);
@@ -218,6 +223,11 @@ impl<'a> Findings<'a> {
     }
 }
 
+/// A text in one line.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// Runs all rules over a document.
 pub(crate) fn judge(reply: &mut Reply<'_>, findings: &mut Findings<'_>) {
     let judged = in_use(findings);
@@ -225,7 +235,8 @@ pub(crate) fn judge(reply: &mut Reply<'_>, findings: &mut Findings<'_>) {
         reply.scan.append(scan);
         findings.append(found);
     }
-    reply.scan.weigh(reply.engine);
+    reply.scan.name(reply.engine, reply.document, reply.source.path());
+    reply.scan.weigh(reply.engine, reply.occasion.as_ref());
     for judgement in &judged {
         if let Check::Document(check) = judgement.check {
             check(reply, findings);

@@ -78,6 +78,8 @@ pub(crate) struct Phrase {
 #[derive(Clone, Debug)]
 pub(crate) struct Signal {
     pub(crate) id: String,
+    /// Whether it is a kind of reply, which may also be set.
+    pub(crate) occasion: bool,
     pub(crate) places: Places,
     pub(crate) any: Vec<Node>,
     /// Signals and what each of them counts.

@@ -8,7 +8,7 @@ pub(crate) struct Places(u16);
 
 impl Places {
     /// The names that can be written, with what they stand for.
-    pub(super) const NAMED: [(&'static str, Self); 11] = [
+    pub(super) const NAMED: [(&'static str, Self); 13] = [
         ("subject", Self(1)),
         ("greeting", Self::GREETING),
         ("opening", Self::OPENING),
@@ -20,6 +20,8 @@ impl Places {
         ("last-sentence", Self::LAST),
         ("earlier", Self::EARLIER),
         ("history", Self::HISTORY),
+        ("title", Self::TITLE),
+        ("path", Self::PATH),
     ];
     /// The greeting and the first sentences of the body.
     pub(crate) const OPENING: Self = Self(32);
@@ -39,6 +41,10 @@ impl Places {
     pub(crate) const EARLIER: Self = Self(256);
     /// What the customer wrote before the message that is answered.
     pub(crate) const HISTORY: Self = Self(512);
+    /// What the reply is called. No sentence stands there.
+    pub(crate) const TITLE: Self = Self(1024);
+    /// Its file and the folders around it; no sentence either.
+    pub(crate) const PATH: Self = Self(2048);
     /// Everything that is quoted, whoever wrote it.
     pub(crate) const THREAD: Self = Self(64 | 256 | 512);
 

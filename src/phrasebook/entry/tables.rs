@@ -75,6 +75,7 @@ impl Fields<'_> {
         }
         Some(Signal {
             id: self.entry.id.value.clone(),
+            occasion: matches!(self.entry.fields.get("occasion"), Some(Field { value: Value::Flag(true), .. })),
             places: self.places("in", Places::REPLY),
             any,
             weigh,

@@ -14,17 +14,10 @@ use std::time::SystemTime;
 use anyhow::Context as _;
 use clap::{ColorChoice, CommandFactory as _};
 use rayon::prelude::*;
-<<<<<<< HEAD
-use replylint::config::{Day, Ignore, Place};
-use replylint::extract::NoteKind;
-use replylint::linter::{Checked, InUse, Linter};
-use replylint::report::{Failure, Look, Report, Summary, mistakes, statistics};
-=======
 use replylint::config::{Day, Ignore, Place, Set};
 use replylint::extract::{NoteKind, Thread};
-use replylint::linter::{Checked, Linter};
-use replylint::report::{Failure, Summary, mistakes};
->>>>>>> main
+use replylint::linter::{Checked, InUse, Linter};
+use replylint::report::{Failure, Look, Report, Summary, mistakes, statistics};
 use replylint::source::{SourceError, SourceFile};
 use replylint::suppress::stale_ignore;
 
@@ -69,14 +62,10 @@ pub(crate) fn run(args: &CheckArgs, color: ColorChoice) -> anyhow::Result<Exit> 
     }
     let changes = changes.map(|(changes, _)| changes);
     let mut baseline = BaselineFile::open(adopting)?;
-<<<<<<< HEAD
-    let mut session = Session::new(&args.sources, args.values())?;
-    session.counts = args.statistics;
-=======
     let mut values = args.values();
     values.thread = args.thread.as_deref().map(thread).transpose()?;
     let mut session = Session::new(&args.sources, values)?;
->>>>>>> main
+    session.counts = args.statistics;
     let (targets, mut failures) = walk::targets(&paths, args.stdin_filename.as_deref());
     for failure in &failures {
         notes.error(&format!("{} {}", failure.path, failure.message));
@@ -200,7 +189,6 @@ pub(crate) fn run(args: &CheckArgs, color: ColorChoice) -> anyhow::Result<Exit> 
     Ok(if failures.is_empty() { exit } else { Exit::Error })
 }
 
-<<<<<<< HEAD
 /// What is written to standard output.
 fn report(args: &CheckArgs, look: Look, jobs: &[Job]) -> anyhow::Result<Box<dyn Report>> {
     if !args.statistics {
@@ -219,7 +207,8 @@ fn report(args: &CheckArgs, look: Look, jobs: &[Job]) -> anyhow::Result<Box<dyn 
             args.output_format.name
         )
     })
-=======
+}
+
 /// The message that the drafts answer.
 fn thread(path: &Path) -> anyhow::Result<Set<Arc<Thread>>> {
     let target = Target::of(path, None);
@@ -229,7 +218,6 @@ fn thread(path: &Path) -> anyhow::Result<Set<Arc<Thread>>> {
         format!("{} holds no message; --thread takes what the customer wrote, as text or as a mail", target.name)
     })?;
     Ok(Set::flag(Arc::new(thread), "--thread"))
->>>>>>> main
 }
 
 /// Writes the mended text where the text came from.

@@ -112,7 +112,7 @@ pub struct Values {
     pub min_severity: Option<Set<Severity>>,
     /// Ids and categories to use.
     pub select: Option<Vec<Set<String>>>,
-    /// Ids and categories not to use; a layer adds to the one below.
+    /// Ids and categories not to use; only flags say it, a file switches rules off in `severity`.
     pub ignore: Vec<Set<String>>,
     /// Severities by id or category; a layer goes name by name before the one below.
     pub severity: BTreeMap<String, Set<Level>>,

@@ -181,7 +181,7 @@ pub fn extensions() -> impl Iterator<Item = &'static str> {
 }
 
 fn format_of(path: &Path) -> Option<&'static Format> {
-    let name = path.file_name()?.to_str()?.to_ascii_lowercase();
+    let name = path.file_name()?.to_string_lossy().to_ascii_lowercase();
     let ends = |known: &str| name.strip_suffix(known).is_some_and(|stem| stem.len() > 1 && stem.ends_with('.'));
     FORMATS.iter().find(|format| format.extensions.iter().any(|known| ends(known)))
 }

@@ -2,11 +2,13 @@
 
 use std::sync::Arc;
 
-use super::{Conditions, Places, Use};
+use super::{Conditions, Use};
 use crate::document::Kind;
 use crate::nearest::nearest;
 use crate::phrasebook::Mistake;
+use crate::phrasebook::expression;
 use crate::phrasebook::notation::{self, Node};
+use crate::phrasebook::places::Places;
 use crate::phrasebook::read::{Field, Text, Value, Written};
 use crate::source::SourceFile;
 use crate::span::Span;
@@ -178,10 +180,37 @@ impl Fields<'_> {
             unless_when: self.signal_names("unless_when"),
         }
     }
+
+    /// The expressions of an entry.
+    pub(super) fn regexes(&mut self, case: bool) -> Vec<regex::Regex> {
+        let (texts, source) = self.texts("regex");
+        let mut built = Vec::new();
+        for text in &texts {
+            match regex::RegexBuilder::new(&expression::any_space(&text.value))
+                .case_insensitive(!case)
+                .size_limit(1 << 20)
+                .build()
+            {
+                Ok(regex) if regex.is_match("") => {
+                    let help = Some("Put at least one character in it that must be there.".to_owned());
+                    self.mistake(&source, text.span, "this expression also matches nothing at all".into(), "", help);
+                }
+                Ok(regex) => built.push(regex),
+                Err(error) => {
+                    // As it was written, so that the place is right.
+                    let error = regex::Regex::new(&text.value).err().unwrap_or(error);
+                    let (message, span) = expression::broken(&error, text, &source);
+                    let help = Some("Linear-time syntax: no look-around, no back-references. What can be said in `avoid` reads better there.".to_owned());
+                    self.mistake(&source, span, message, "", help);
+                }
+            }
+        }
+        built
+    }
 }
 
 /// The place of `start..end` of a text's value: exact where its literal has no escapes, else the whole literal.
-pub(super) fn inner_span(source: &SourceFile, text: &Text, start: usize, end: usize) -> Span {
+pub(in crate::phrasebook) fn inner_span(source: &SourceFile, text: &Text, start: usize, end: usize) -> Span {
     let literal = text.span.slice(source.text());
     match literal.find(&text.value) {
         Some(at) if literal.len() < text.value.len() + 8 => {

@@ -1,8 +1,6 @@
 //! Entries with their values checked: what the engine is built from.
 
-mod expression;
 mod fields;
-mod places;
 mod tables;
 mod term;
 
@@ -11,12 +9,13 @@ use std::sync::Arc;
 
 use super::Mistake;
 use super::notation::Node;
+use super::places::Places;
 use super::read::{Field, Value, Written};
 use super::schema::Table;
 use crate::document::Kind;
 use crate::finding::Rule;
 use fields::Fields;
-pub(crate) use places::Places;
+pub(super) use fields::inner_span;
 
 /// Where a match does not count; shared by phrases and signals.
 #[derive(Clone, Debug, Default)]
@@ -68,6 +67,8 @@ pub(crate) struct Phrase {
     /// Set where what is preferred is the name of a thing, written as within a sentence: the other names as written.
     pub(crate) names: Vec<String>,
     pub(crate) regex: Vec<regex::Regex>,
+    /// One of these must cover the match for its fix to be made; empty: none needed.
+    pub(crate) fix_only: Vec<Node>,
     pub(crate) conditions: Conditions,
     pub(crate) only_in: Places,
     pub(crate) min_count: usize,
@@ -100,6 +101,19 @@ pub(crate) enum Within {
     NextSentence,
 }
 
+impl Within {
+    /// The names that can be written, with what they stand for.
+    pub(super) const NAMED: [(&'static str, Self); 7] = [
+        ("opening", Self::Places(Places::OPENING)),
+        ("body", Self::Places(Places::BODY)),
+        ("closing", Self::Places(Places::CLOSING)),
+        ("greeting", Self::Places(Places::GREETING)),
+        ("reply", Self::Places(Places::REPLY)),
+        ("same-sentence", Self::SameSentence),
+        ("next-sentence", Self::NextSentence),
+    ];
+}
+
 /// Where a finding about something missing stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Anchor {
@@ -109,6 +123,12 @@ pub(crate) enum Anchor {
     Closing,
     /// What made it due.
     Trigger,
+}
+
+impl Anchor {
+    /// The names that can be written, with what they stand for.
+    pub(super) const NAMED: [(&'static str, Self); 3] =
+        [("opening", Self::Opening), ("closing", Self::Closing), ("trigger", Self::Trigger)];
 }
 
 /// A `[[require]]`.

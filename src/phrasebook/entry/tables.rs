@@ -3,9 +3,11 @@
 use std::sync::Arc;
 
 use super::fields::Fields;
-use super::{Anchor, Limit, Phrase, Places, Require, Signal, Within};
+use super::{Anchor, Limit, Phrase, Require, Signal, Within};
 use crate::finding::{Category, Rule, Severity};
 use crate::fix::Applicability;
+use crate::phrasebook::notation::Node;
+use crate::phrasebook::places::Places;
 use crate::phrasebook::read::{Field, Value};
 
 impl Fields<'_> {
@@ -57,6 +59,7 @@ impl Fields<'_> {
             cased: if case { self.strings("avoid") } else { Vec::new() },
             names: Vec::new(),
             regex,
+            fix_only: self.fix_only(),
             conditions: self.conditions(),
             only_in: self.places("only_in", Places::REPLY),
             min_count: self.count("min_count").unwrap_or(1),
@@ -64,6 +67,16 @@ impl Fields<'_> {
             rule: self.rule(None)?,
         };
         Some(phrase)
+    }
+
+    fn fix_only(&mut self) -> Vec<Node> {
+        if self.text("fix").is_none() && !self.texts("fix_only").0.is_empty() {
+            self.missing(
+                "fix",
+                "`fix_only` says where it is made; add fix = \"unsafe\" or \"safe\", or take `fix_only` out.",
+            );
+        }
+        self.patterns("fix_only")
     }
 
     pub(super) fn signal(&mut self) -> Option<Signal> {
@@ -109,17 +122,6 @@ impl Fields<'_> {
     }
 
     pub(super) fn require(&mut self) -> Option<Require> {
-        const WITHIN: [(&str, Within); 7] = [
-            ("opening", Within::Places(Places::OPENING)),
-            ("body", Within::Places(Places::BODY)),
-            ("closing", Within::Places(Places::ENDING)),
-            ("greeting", Within::Places(Places::GREETING)),
-            ("reply", Within::Places(Places::REPLY)),
-            ("same-sentence", Within::SameSentence),
-            ("next-sentence", Within::NextSentence),
-        ];
-        const AT: [(&str, Anchor); 3] =
-            [("opening", Anchor::Opening), ("closing", Anchor::Closing), ("trigger", Anchor::Trigger)];
         let need = self.signal_names("need");
         if need.is_empty() {
             self.missing("need", "Name the signals, one of which must be there: need = [\"apology\"].");
@@ -127,8 +129,8 @@ impl Fields<'_> {
         Some(Require {
             when: self.signal_names("when"),
             need,
-            within: self.one_of("within", &WITHIN).unwrap_or(Within::Places(Places::REPLY)),
-            at: self.one_of("at", &AT).unwrap_or(Anchor::Opening),
+            within: self.one_of("within", &Within::NAMED).unwrap_or(Within::Places(Places::REPLY)),
+            at: self.one_of("at", &Anchor::NAMED).unwrap_or(Anchor::Opening),
             min_sentences: self.count("min_sentences").unwrap_or(0),
             usage: self.usage(),
             rule: self.rule(Some(Category::Structure))?,

@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
+use super::Phrase;
 use super::fields::Fields;
-use super::{Phrase, Places};
 use crate::finding::{Category, Rule, Severity};
 use crate::fix::Applicability;
+use crate::phrasebook::places::Places;
 use crate::phrasebook::read::{Field, Text, Value};
 
 /// Why, where the entry does not say.
@@ -39,6 +40,7 @@ impl Fields<'_> {
             cased: if case { names.clone() } else { Vec::new() },
             names,
             regex: Vec::new(),
+            fix_only: Vec::new(),
             conditions: self.conditions(),
             only_in: Places::REPLY,
             min_count: 1,

@@ -1,4 +1,4 @@
-//! Parts of a reply, as the phrasebook names them.
+//! Where in a reply an entry looks.
 
 use crate::document::RegionKind;
 
@@ -10,7 +10,7 @@ impl Places {
     /// The names that can be written, with what they stand for.
     pub(super) const NAMED: [(&'static str, Self); 13] = [
         ("subject", Self(1)),
-        ("greeting", Self::GREETING),
+        ("greeting", Self(2)),
         ("opening", Self::OPENING),
         ("body", Self::BODY),
         ("closing", Self(8)),
@@ -27,10 +27,10 @@ impl Places {
     pub(crate) const OPENING: Self = Self(32);
     /// The salutation.
     pub(crate) const GREETING: Self = Self(2);
-    /// The sign-off and what stands below it.
-    pub(crate) const ENDING: Self = Self(8 | 16);
     /// Paragraphs and headings.
     pub(crate) const BODY: Self = Self(4);
+    /// What ends a reply: the closing and the signature.
+    pub(crate) const CLOSING: Self = Self(8 | 16);
     /// Everything that the company says.
     pub(crate) const REPLY: Self = Self(1 | 2 | 4 | 8 | 16);
     /// What the customer wrote.
@@ -52,7 +52,7 @@ impl Places {
     pub(crate) fn of(kind: RegionKind) -> Self {
         match kind {
             RegionKind::Subject => Self(1),
-            RegionKind::Greeting => Self::GREETING,
+            RegionKind::Greeting => Self(2),
             RegionKind::Body | RegionKind::Heading => Self::BODY,
             RegionKind::Closing => Self(8),
             RegionKind::Signature => Self(16),

@@ -1,37 +1,12 @@
-//! Regular expressions, for what patterns cannot say.
+//! Regular expressions in a phrasebook: how a space in one is read, and what is said of a broken one.
 
-use super::fields::{Fields, inner_span};
-use crate::phrasebook::read::Text;
+use super::entry::inner_span;
+use super::read::Text;
 use crate::source::SourceFile;
 use crate::span::Span;
 
-impl Fields<'_> {
-    pub(super) fn regexes(&mut self, case: bool) -> Vec<regex::Regex> {
-        let (texts, source) = self.texts("regex");
-        let mut built = Vec::new();
-        for text in &texts {
-            match regex::RegexBuilder::new(&any_space(&text.value)).case_insensitive(!case).size_limit(1 << 20).build()
-            {
-                Ok(regex) if regex.is_match("") => {
-                    let help = Some("Put at least one character in it that must be there.".to_owned());
-                    self.mistake(&source, text.span, "this expression also matches nothing at all".into(), "", help);
-                }
-                Ok(regex) => built.push(regex),
-                Err(error) => {
-                    // As it was written, so that the place is right.
-                    let error = regex::Regex::new(&text.value).err().unwrap_or(error);
-                    let (message, span) = broken(&error, text, &source);
-                    let help = Some("Linear-time syntax: no look-around, no back-references. What can be said in `avoid` reads better there.".to_owned());
-                    self.mistake(&source, span, message, "", help);
-                }
-            }
-        }
-        built
-    }
-}
-
 /// An expression in which a space stands for any white space, as in patterns; inside brackets it stays one.
-fn any_space(expression: &str) -> String {
+pub(super) fn any_space(expression: &str) -> String {
     let mut out = String::with_capacity(expression.len());
     let (mut escaped, mut bracket) = (false, false);
     for char in expression.chars() {
@@ -50,7 +25,7 @@ fn any_space(expression: &str) -> String {
 }
 
 /// What a broken expression says, in one line, and where.
-fn broken(error: &regex::Error, text: &Text, source: &SourceFile) -> (String, Span) {
+pub(super) fn broken(error: &regex::Error, text: &Text, source: &SourceFile) -> (String, Span) {
     let whole = text.span;
     if let regex::Error::CompiledTooBig(_) = error {
         ("this expression becomes too large".into(), whole)

@@ -22,6 +22,7 @@ pub(super) const KEYS: &[&str] = &[
     "kind",
     "occasion",
     "language",
+    "placeholders",
     "answer-hours",
     "fail-on",
     "min-severity",
@@ -32,7 +33,7 @@ pub(super) const KEYS: &[&str] = &[
     "system",
 ];
 pub(super) const FILE_KEYS: &[&str] =
-    &["path", "kind", "occasion", "audience", "language", "system", "keys", "flavour", "exclude"];
+    &["path", "kind", "occasion", "audience", "language", "placeholders", "system", "keys", "flavour", "exclude"];
 pub(super) const IGNORE_KEYS: &[&str] = &["path", "rule", "text", "fingerprint", "pointer", "reason", "expires"];
 
 /// What a file says, the path in its `extends`, and all that is wrong with it. Paths and globs are relative to `base`, which
@@ -81,6 +82,11 @@ fn shared_key(reader: &mut Reader, key: &str, value: &Spanned<DeValue<'_>>, valu
         }
         "occasion" => values.occasion = reader.text(value),
         "language" => values.language = reader.text(value),
+        "placeholders" => {
+            let place = reader.place(value.span());
+            let names = reader.texts(value).into_iter().map(|name| name.value).collect();
+            values.placeholders = Some(Set { value: names, place });
+        }
         _ => return false,
     }
     true

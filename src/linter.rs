@@ -269,7 +269,7 @@ impl Linter {
         let outline = Outline::new(document, &thread);
         let language = self.language(document, &outline);
         let engine = self.engine(&language);
-        tally.languages.insert(language);
+        tally.languages.insert(language.clone());
         let kind = self.settings.kind.or(document.kind).or_else(|| Kind::of_path(source.path())).unwrap_or_default();
         let mut reply = Reply {
             source,
@@ -278,7 +278,9 @@ impl Linter {
             outline: &outline,
             thread: &thread,
             kind,
+            language,
             occasion: self.occasion(document),
+            answer_hours: self.settings.answer_hours,
             fragment: is_fragment(document),
             scan: Scan::new(engine),
         };

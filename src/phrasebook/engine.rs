@@ -6,6 +6,7 @@ use super::automaton::{Automaton, Candidate};
 use super::entry::{Conditions, Entries, Limit, Require, Use, Within};
 use super::pattern::{Compiler, Matcher, Scope};
 use super::places::Places;
+use super::preferred;
 use crate::finding::Rule;
 use crate::segment::words::{Vocabulary, WordId, Words};
 
@@ -16,6 +17,8 @@ pub(crate) struct Phrase {
     pub(crate) rule: Arc<Rule>,
     /// Written patterns, where letters must have their case.
     pub(crate) cased: Vec<String>,
+    /// For a term, its other names as written; empty for a phrase.
+    pub(crate) names: Vec<String>,
     /// Expressions; tried at every sentence.
     pub(crate) regex: Vec<regex::Regex>,
     /// Where a match does not count.
@@ -67,6 +70,8 @@ pub(crate) enum Owner {
     Phrase(usize),
     /// Index into [`Engine::signals`].
     Signal(usize),
+    /// Index into [`Engine::preferred`].
+    Preferred(usize),
 }
 
 /// A compiled phrasebook.
@@ -84,6 +89,8 @@ pub struct Engine {
     signal_patterns: Vec<Matcher>,
     pub(crate) requires: Vec<(Require, Gate, Vec<usize>, Vec<usize>)>,
     pub(crate) limits: Vec<(Limit, Gate)>,
+    /// The texts that rules prefer, each once, where they are counted.
+    pub(crate) preferred: Vec<String>,
     patterns: Vec<Pattern>,
     automaton: Automaton,
 }
@@ -161,8 +168,14 @@ impl Patterns {
 }
 
 impl Engine {
-    /// Compiles those entries whose rule `wanted` accepts, and all signals; of those in `judged`, every match counts.
-    pub(crate) fn new(entries: &Entries, judged: &[&str], wanted: impl Fn(&Rule, &Use) -> bool) -> Self {
+    /// Compiles those entries whose rule `wanted` accepts, and all signals: of those in `judged`, every match counts. Also what
+    /// those rules prefer, if that is counted.
+    pub(crate) fn new(
+        entries: &Entries,
+        wanted: impl Fn(&Rule, &Use) -> bool,
+        judged: &[&str],
+        count_preferred: bool,
+    ) -> Self {
         let mut vocabulary = Vocabulary::default();
         let index = |name: &str| entries.signals.iter().position(|signal| signal.id == name);
         let all = |names: &[String]| names.iter().filter_map(|name| index(name)).collect::<Vec<_>>();
@@ -216,6 +229,7 @@ impl Engine {
             phrases.push(Phrase {
                 rule: phrase.rule.clone(),
                 cased: phrase.cased.clone(),
+                names: phrase.names.clone(),
                 regex: phrase.regex.clone(),
                 conditions: phrase.conditions.map(|nodes| compiler.any(nodes)),
                 fix_only: phrase.fix_only.iter().map(|node| compiler.compile(node)).collect(),
@@ -224,10 +238,17 @@ impl Engine {
                 usage: gate(&phrase.usage),
             });
         }
+        let mut preferred = Vec::new();
+        if count_preferred {
+            for (text, node) in preferred::patterns(phrases.iter().map(|phrase: &Phrase| phrase.rule.as_ref())) {
+                patterns.push(compiler.compile(&node), Owner::Preferred(preferred.len()), Places::REPLY);
+                preferred.push(text);
+            }
+        }
         let mut patterns = patterns.all;
         for pattern in &mut patterns {
             pattern.counts = pattern.owners.iter().any(|(owner, _)| match owner {
-                Owner::Phrase(_) => true,
+                Owner::Phrase(_) | Owner::Preferred(_) => true,
                 Owner::Signal(signal) => signals[*signal].by_sentence,
             });
         }
@@ -252,6 +273,7 @@ impl Engine {
                 .filter(|entry| wanted(&entry.rule, &entry.usage))
                 .map(|entry| (entry.clone(), gate(&entry.usage)))
                 .collect(),
+            preferred,
             vocabulary,
             conjunctions,
             phrases,

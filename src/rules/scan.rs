@@ -54,6 +54,8 @@ pub(crate) struct Scan {
     pub(crate) hits: Vec<Hit>,
     /// For each sentence, what limits count; nothing for those that the company does not say.
     pub(crate) counts: Vec<Counts>,
+    /// How often each preferred text of the engine is used.
+    pub(crate) preferred: Vec<usize>,
     /// Signals that no words of the document gave, each with who gave it; reads on behind “because”.
     told: Vec<(usize, String)>,
     /// For each signal, its first hit; known once all signals are decided.
@@ -74,7 +76,8 @@ pub(crate) struct Occasion {
 impl Scan {
     /// Nothing found yet.
     pub(crate) fn new(engine: &Engine) -> Self {
-        Self { given: vec![Places::NONE; engine.signals.len()], ..Self::default() }
+        let given = vec![Places::NONE; engine.signals.len()];
+        Self { given, preferred: vec![0; engine.preferred.len()], ..Self::default() }
     }
 
     /// Adds what was found further down.
@@ -92,6 +95,7 @@ impl Scan {
         add(&mut self.hits, later.hits);
         add(&mut self.counts, later.counts);
         self.given.iter_mut().zip(later.given).for_each(|(given, later)| *given = given.with(later));
+        self.preferred.iter_mut().zip(later.preferred).for_each(|(count, later)| *count += later);
     }
 
     /// Whether an entry is open for this document.
@@ -277,6 +281,7 @@ pub(crate) fn scan(
         words.read(&document.prose, sentence.span, &document.inlines, &engine.vocabulary);
         engine.candidates(&words, place, &all.given, &mut room);
         engine.matches(&words, place, &room, |owner, start, end| match owner {
+            Owner::Preferred(text) => all.preferred[text] += 1,
             Owner::Signal(signal) => {
                 let known = &engine.signals[signal];
                 let is_new = known.by_sentence || !all.given[signal].hold(place);

@@ -37,6 +37,7 @@ pub mod linter;
 pub mod names;
 pub mod nearest;
 pub mod phrasebook;
+pub mod pieces;
 pub mod report;
 pub mod rules;
 pub mod segment;

@@ -27,6 +27,7 @@ pub mod apply;
 pub mod baseline;
 pub mod config;
 pub mod document;
+pub mod escape;
 pub mod examples;
 pub mod extract;
 pub mod finding;

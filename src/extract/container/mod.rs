@@ -14,7 +14,8 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::document::{Escape, Origin, SourceMap};
+use crate::document::{Origin, SourceMap};
+use crate::escape::Escape;
 use crate::source::Gap;
 use crate::span::{Source, Span, offset};
 

@@ -392,7 +392,7 @@ fn quoted_printable(text: &str, dice: &mut Dice) -> String {
         }
         let must = !(' '..='~').contains(&char) || char == '=' || char == ' ' && chars.peek() == Some(&'\n');
         let unit = if must || dice.roll(12) == 0 {
-            char.encode_utf8(&mut [0; 4]).bytes().map(|byte| format!("={byte:02X}")).collect()
+            char.encode_utf8(&mut [0; 4]).bytes().fold(String::new(), |unit, byte| format!("{unit}={byte:02X}"))
         } else {
             char.to_string()
         };

@@ -13,7 +13,7 @@ use replylint::fix::{Applicability, Edit};
 use replylint::linter::{Checked, Linter};
 use replylint::source::{SourceError, SourceFile};
 use replylint::span::Span;
-use replylint::suppress::suppress;
+use replylint::suppress::{Suppressed, suppress, suppress_beside};
 
 use crate::git::{Blob, Lines};
 use crate::walk::Target;
@@ -112,6 +112,18 @@ impl Job {
     pub(super) fn judge(&self, file: &SourceFile, shared: &Shared, scope: Option<&Scope>) -> Judged {
         let mut checked = self.linter.check_as(file, &self.reading);
         let suppressed = suppress(&self.linter, file, &mut checked, &self.ignores, shared.today);
+        self.sift(checked, suppressed, shared, scope)
+    }
+
+    /// The same for what macros say beside each other, which nobody has looked at yet.
+    pub(super) fn judge_beside(&self, file: &SourceFile, mut checked: Checked, shared: &Shared) -> Judged {
+        let suppressed = suppress_beside(file, &mut checked, &self.ignores, shared.today);
+        let scope = Scope::new(self.lines.as_ref(), file);
+        self.sift(checked, suppressed, shared, scope.as_ref())
+    }
+
+    /// Leaves out what the baseline knows and what stands on lines that nobody changed.
+    fn sift(&self, mut checked: Checked, suppressed: Suppressed, shared: &Shared, scope: Option<&Scope>) -> Judged {
         let names = checked.findings.iter().map(|finding| finding.fingerprint.clone()).collect();
         let before = checked.findings.len();
         if let Some(baseline) = &shared.baseline {

@@ -152,6 +152,11 @@ impl Phrasebook {
         **source.text() == *BUILTIN
     }
 
+    /// Whether a layer, as [`Setting`] names it, is embedded in the library.
+    pub fn is_builtin_layer(layer: &str) -> bool {
+        DEFAULT.iter().chain(PACKS).any(|(name, _)| *name == layer)
+    }
+
     /// The default phrasebook with all packs laid over it. Their entries are silent until a run names their audience.
     ///
     /// # Panics

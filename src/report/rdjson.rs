@@ -61,7 +61,7 @@ fn diagnostic(file: &SourceFile, checked: &Checked, finding: &Finding) -> Value 
                 "location": {"path": label.file(file).path(), "range": range(label.file(file), label.span)},
             })
         });
-        diagnostic["relatedLocations"] = related.collect();
+        diagnostic["related_locations"] = related.collect();
     }
     diagnostic
 }

@@ -314,8 +314,8 @@ fn output_file(text: &str) -> Result<(&'static Format, PathBuf), String> {
         let known: Vec<&str> = FORMATS.iter().map(|format| format.name).collect();
         format!("no format `{name}`; there are {}", known.join(", "))
     })?;
-    if path.is_empty() {
-        return Err("name a file behind the `=`".to_owned());
+    if path.is_empty() || path == "-" {
+        return Err("name a file behind the `=`; what goes to standard output is chosen by --output-format".to_owned());
     }
     Ok((format, PathBuf::from(path)))
 }

@@ -118,7 +118,7 @@ pub(super) struct Record<'a> {
 
 #[derive(Serialize)]
 struct Place {
-    offset: u32,
+    offset: u64,
     line: u32,
     column: u32,
 }
@@ -143,8 +143,8 @@ struct RelatedRecord<'a> {
 
 #[derive(Serialize)]
 struct EditRecord<'a> {
-    start: u32,
-    end: u32,
+    start: u64,
+    end: u64,
     content: &'a str,
 }
 

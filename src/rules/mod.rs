@@ -8,6 +8,7 @@ mod card_number_in_text;
 mod grade;
 pub(crate) mod library;
 mod limit;
+mod link_without_text;
 mod name_mismatch;
 mod nameless_greeting;
 mod passive;
@@ -70,6 +71,7 @@ static JUDGEMENTS: &[&Judgement] = &[
     &slow_promise::HASTY_PROMISE,
     &library::CONTRADICTING_PROMISE,
     &passive::HIDDEN_ACTOR,
+    &link_without_text::LINK_WITHOUT_TEXT,
     &name_mismatch::NAME_MISMATCH,
     &nameless_greeting::NAMELESS_GREETING,
     &library::NEAR_DUPLICATE,
@@ -80,6 +82,7 @@ static JUDGEMENTS: &[&Judgement] = &[
     &library::TWO_WORDINGS,
     &unfilled_placeholder::UNFILLED_PLACEHOLDER,
     &unknown_placeholder::UNKNOWN_PLACEHOLDER,
+    &name_mismatch::UNNAMED_GREETING,
 ];
 
 static RULES: LazyLock<Vec<Arc<Rule>>> =

@@ -41,6 +41,8 @@ pub(super) struct Shared {
     pub(super) baseline: Option<Baseline>,
     /// Files of the baseline that are there no longer.
     pub(super) gone: BTreeSet<String>,
+    /// Whether the run writes the baseline anew.
+    pub(super) is_baseline_changed: bool,
     /// Fixes that are to be made.
     pub(super) level: Option<Applicability>,
 }
@@ -54,6 +56,10 @@ pub(super) struct Done {
     pub(super) made: usize,
     pub(super) left: Vec<Left>,
     pub(super) judged: Judged,
+    /// Whether it is a further piece of the file before.
+    pub(super) continues: bool,
+    /// Whether it is a piece of a file that is too large to be kept.
+    pub(super) is_piece: bool,
 }
 
 /// What is said about a text.
@@ -82,7 +88,15 @@ impl Job {
         let mut judged = self.judge(&file, shared, scope.as_ref());
         let Some(level) = shared.level else {
             keep_makeable(&file, &mut judged.checked);
-            return Ok(Done { before: file, after: None, made: 0, left: Vec::new(), judged });
+            return Ok(Done {
+                before: file,
+                after: None,
+                made: 0,
+                left: Vec::new(),
+                judged,
+                continues: false,
+                is_piece: false,
+            });
         };
         let original = file.with_text(file.text().clone());
         let first = judged.checked.clone();
@@ -105,25 +119,49 @@ impl Job {
         judged.checked = applied.checked;
         keep_makeable(&applied.file, &mut judged.checked);
         let after = (applied.made > 0).then_some(applied.file);
-        Ok(Done { before: original, after, made: applied.made, left: applied.left, judged })
+        Ok(Done {
+            before: original,
+            after,
+            made: applied.made,
+            left: applied.left,
+            judged,
+            continues: false,
+            is_piece: false,
+        })
     }
 
     /// Everything that is to be said about a text, and what is not.
     pub(super) fn judge(&self, file: &SourceFile, shared: &Shared, scope: Option<&Scope>) -> Judged {
-        let mut checked = self.linter.check_as(file, &self.reading);
+        self.sift(file, self.linter.check_as(file, &self.reading), shared, scope)
+    }
+
+    /// Takes out of what is said about a text what somebody has accepted, what is known, and what is not asked for.
+    pub(super) fn sift(
+        &self,
+        file: &SourceFile,
+        mut checked: Checked,
+        shared: &Shared,
+        scope: Option<&Scope>,
+    ) -> Judged {
         let suppressed = suppress(&self.linter, file, &mut checked, &self.ignores, shared.today);
-        self.sift(checked, suppressed, shared, scope)
+        self.leave_out(checked, suppressed, shared, scope)
     }
 
     /// The same for what macros say beside each other, which nobody has looked at yet.
     pub(super) fn judge_beside(&self, file: &SourceFile, mut checked: Checked, shared: &Shared) -> Judged {
         let suppressed = suppress_beside(file, &mut checked, &self.ignores, shared.today);
         let scope = Scope::new(self.lines.as_ref(), file);
-        self.sift(checked, suppressed, shared, scope.as_ref())
+        self.leave_out(checked, suppressed, shared, scope.as_ref())
     }
 
     /// Leaves out what the baseline knows and what stands on lines that nobody changed.
-    fn sift(&self, mut checked: Checked, suppressed: Suppressed, shared: &Shared, scope: Option<&Scope>) -> Judged {
+    fn leave_out(
+        &self,
+        mut checked: Checked,
+        suppressed: Suppressed,
+        shared: &Shared,
+        scope: Option<&Scope>,
+    ) -> Judged {
         let names = checked.findings.iter().map(|finding| finding.fingerprint.clone()).collect();
         let before = checked.findings.len();
         if let Some(baseline) = &shared.baseline {

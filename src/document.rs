@@ -437,6 +437,15 @@ impl Document {
         self.regions.get(index).filter(|region| region.span.start() <= at).map(|region| region.kind)
     }
 
+    /// The inlines that lie within a stretch of prose.
+    pub fn inlines_in(&self, span: Span<Prose>) -> impl Iterator<Item = &Region> {
+        let first = self.inlines.partition_point(|inline| inline.span.start() < span.start());
+        self.inlines[first..]
+            .iter()
+            .take_while(move |inline| inline.span.start() < span.end())
+            .filter(move |inline| span.covers(inline.span))
+    }
+
     /// The sentence at an offset, or the next one behind it.
     pub fn sentence_at(&self, at: u32) -> Option<usize> {
         let index = self.sentences.partition_point(|sentence| sentence.span.end() <= at);

@@ -121,8 +121,15 @@ pub fn apply_one(file: &SourceFile, checked: &Checked, finding: &Finding, fix: &
     prove(file, checked, &[(finding, fix)]).map(|text| file.with_text(text)).map_err(|wrong| wrong.reason)
 }
 
-/// Takes those fixes out of the findings of a file that cannot be made, so that what is promised holds.
+/// Bytes of text up to which fixes are proved before anybody asks for them: the proof holds the text a second time.
+const PROVED_AT_ONCE: usize = 16 << 20;
+
+/// Takes those fixes out of the findings of a file that cannot be made, so that what is promised holds. Those of a longer
+/// text than most are proved when they are made.
 pub fn keep_makeable(file: &SourceFile, checked: &mut Checked) {
+    if file.text().len() > PROVED_AT_ONCE {
+        return;
+    }
     // Fixes that touch each other are proved one after the other; more than a few in one place are unheard of.
     const PASSES: usize = 4;
     let mut broken: BTreeSet<*const Finding> = BTreeSet::new();

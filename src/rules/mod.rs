@@ -23,6 +23,8 @@ mod unknown_placeholder;
 use std::ops::Range;
 use std::sync::{Arc, LazyLock};
 
+use rayon::prelude::*;
+
 use crate::document::{Document, Kind};
 use crate::finding::{Category, Finding, Label, Rule, Severity};
 use crate::fix::{Applicability, Fix};
@@ -296,12 +298,19 @@ fn passes<'a>(reply: &Reply<'_>, judged: &[&'static Judgement], findings: &Findi
         });
         (scan, found)
     };
-    let parts = if is_long(reply.document) { std::thread::available_parallelism().map_or(1, usize::from) } else { 1 };
-    let size = count.div_ceil(parts).max(1);
+    let size = if is_long(reply.document) {
+        let parts = (reply.document.prose.len() / PART).max(rayon::current_num_threads());
+        count.div_ceil(parts).max(1)
+    } else {
+        count.max(1)
+    };
     let pass = &pass;
     let tasks = (0..count.max(1)).step_by(size).map(|start| move || pass(start..(start + size).min(count)));
     side_by_side(reply.document, tasks.collect())
 }
+
+/// Bytes of a long document that are read in one go: few enough that a processor which is done early finds more to do.
+const PART: usize = 1 << 21;
 
 /// Whether a document is worth a second thread: some milliseconds of work.
 fn is_long(document: &Document) -> bool {
@@ -311,13 +320,11 @@ fn is_long(document: &Document) -> bool {
 
 /// Runs all tasks, those of a long document at the same time; gives what they give, in their order.
 fn side_by_side<T: Send>(document: &Document, tasks: Vec<impl FnOnce() -> T + Send>) -> Vec<T> {
-    if !is_long(document) {
-        return tasks.into_iter().map(|task| task()).collect();
+    if is_long(document) {
+        tasks.into_par_iter().map(|task| task()).collect()
+    } else {
+        tasks.into_iter().map(|task| task()).collect()
     }
-    std::thread::scope(|scope| {
-        let running: Vec<_> = tasks.into_iter().map(|task| scope.spawn(task)).collect();
-        running.into_iter().map(|part| part.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
-    })
 }
 
 /// The judgements that know the language and have something to report in these settings, for themselves or for another.

@@ -38,8 +38,7 @@ fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
             let start = greeting.span.start() as usize;
             findings.report(rule(&NAMELESS_GREETING), Span::of(start..start + gap.end()), Report::default);
         }
-        let inside = |span| greeting.span.covers(span);
-        for inline in document.inlines.iter().filter(|inline| inside(inline.span)) {
+        for inline in document.inlines_in(greeting.span) {
             let written = document.map.to_source(inline.span).span.slice(reply.source.text());
             if reply.kind == Kind::Macro && inline.kind == RegionKind::Placeholder && lacks_fallback(written) {
                 let cue = said.split(PLACEHOLDER).next().unwrap_or_default().trim_end_matches([' ', ',']);

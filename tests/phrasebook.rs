@@ -59,20 +59,26 @@ fn is_about_the_whole(rule: &Rule) -> bool {
 #[test]
 fn fixes_mend_their_examples() {
     let book = Phrasebook::with_packs();
-    let settings = Settings {
-        kind: Some(Kind::Macro),
-        language: Some("en".to_owned()),
-        audience: book.audiences(),
-        min_severity: MinSeverity(Severity::Suggestion),
-        ..Settings::default()
+    let linter = |audience: Vec<String>| {
+        let settings = Settings {
+            kind: Some(Kind::Macro),
+            language: Some("en".to_owned()),
+            audience,
+            min_severity: MinSeverity(Severity::Suggestion),
+            ..Settings::default()
+        };
+        Linter::new(book.clone(), settings)
     };
-    let linter = Linter::new(book.clone(), settings);
+    let linters: Vec<Linter> = book.audiences_together().into_iter().map(linter).collect();
     let mut broken = Vec::new();
     for rule in book.rules().iter().filter(|rule| rule.fix > Applicability::DisplayOnly) {
         for text in &rule.wrong {
             // A sentence that is all there is cannot be taken out.
             let text = if rule.prefer[0].is_empty() { format!("The lamp is new. {text}") } else { text.clone() };
             let file = SourceFile::from_text("example.txt", text.as_str());
+            let reports =
+                |linter: &&Linter| linter.check(&file).findings.iter().any(|finding| finding.rule.id == rule.id);
+            let Some(linter) = linters.iter().find(reports) else { continue };
             let checked = linter.check(&file);
             let applied = apply(file, checked, Applicability::Unsafe, |file, _| linter.check(file));
             let left = applied.checked.findings.iter().find(|finding| {

@@ -274,7 +274,7 @@ impl Phrasebook {
     }
 
     /// The largest sets of audiences that can be written to at once: all of them, or all but one of each pair of rivals.
-    pub(crate) fn audiences_together(&self) -> Vec<Vec<String>> {
+    pub fn audiences_together(&self) -> Vec<Vec<String>> {
         let all = self.audiences();
         let without = |rivals: Vec<&str>| all.iter().filter(|name| !rivals.contains(&name.as_str())).cloned().collect();
         let mut sets: Vec<Vec<String>> = vec![

@@ -117,13 +117,17 @@ struct Round<'a> {
     left: Vec<Left>,
 }
 
-/// Takes the fixes in the order of the text, each that does not meet the one before, and keeps those that prove right.
+/// Takes the fixes in the order of the text, each that touches none before it, and keeps those that prove right.
 fn round<'a>(file: &SourceFile, checked: &'a Checked, level: Applicability) -> Round<'a> {
     let mut all: Vec<_> = fixes(checked, level).collect();
     all.sort_by_key(|(_, fix)| fix.extent().map(|span| (span.start(), span.end())));
     let mut chosen: Vec<(&Finding, &Fix)> = Vec::with_capacity(all.len());
+    let mut taken: BTreeMap<u32, u32> = BTreeMap::new();
     for (finding, fix) in all {
-        if chosen.last().is_none_or(|(_, last)| !last.collides(fix)) {
+        let is_free =
+            |edit: &Edit| taken.range(..=edit.span.end()).next_back().is_none_or(|(_, &end)| end < edit.span.start());
+        if fix.edits.iter().all(is_free) {
+            taken.extend(fix.edits.iter().map(|edit| (edit.span.start(), edit.span.end())));
             chosen.push((finding, fix));
         }
     }
@@ -160,9 +164,8 @@ fn prove(file: &SourceFile, checked: &Checked, fixes: &[(&Finding, &Fix)]) -> Re
         return Err(Reason::Encoding);
     }
     let mut changes: BTreeMap<usize, Vec<&Change>> = BTreeMap::new();
-    for (finding, fix) in fixes {
-        let of_document = changes.entry(finding.document as usize).or_default();
-        of_document.extend(fix.edits.iter().map(|edit| &edit.change));
+    for edit in edits(fixes) {
+        changes.entry(edit.document as usize).or_default().push(&edit.change);
     }
     let file = file.with_text(text.as_str());
     let documents = &checked.documents;

@@ -7,6 +7,11 @@ use crate::span::{Prose, Source, Span};
 /// What stands for a placeholder in the prose: one character that no phrase can match through.
 pub const PLACEHOLDER: char = '\u{fffc}';
 
+/// Whether a reader sees a character of the prose: white space, soft hyphens and the like are not seen, nor is a placeholder.
+pub(crate) fn is_seen(char: char) -> bool {
+    !char.is_whitespace() && !matches!(char, '\u{ad}' | '\u{200b}' | '\u{200c}' | '\u{feff}' | PLACEHOLDER)
+}
+
 /// How a stretch of prose came out of its source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Origin {
@@ -39,7 +44,7 @@ pub struct Mapped {
     pub verbatim: bool,
 }
 
-/// The way from prose to source. Its pieces are in order, and they cover the prose without a gap.
+/// The way from prose to source. Its pieces are in the order of the prose, and they cover it without a gap.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SourceMap {
     pieces: Vec<Piece>,
@@ -101,6 +106,11 @@ impl SourceMap {
             }
         }
         composed
+    }
+
+    /// From the first to the last byte of source that the prose comes from; `None` for no prose.
+    pub fn extent(&self) -> Option<Span<Source>> {
+        self.pieces.iter().map(|piece| piece.source).reduce(Span::join)
     }
 
     /// The pieces, in order.
@@ -354,6 +364,17 @@ pub struct Sentence {
     pub region: u32,
 }
 
+/// Where two forms of one message part that should say the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Parting {
+    /// Index of the document that is the other form.
+    pub from: u32,
+    /// The first words of this form that the other does not have there.
+    pub here: Span<Prose>,
+    /// What stands there in the other form.
+    pub there: Span<Source>,
+}
+
 /// One reply: what one customer receives.
 #[derive(Clone, Debug)]
 pub struct Document {
@@ -371,10 +392,18 @@ pub struct Document {
     pub language: Option<String>,
     /// Index, within its file, of the document that says the same in another form; that one is linted in its place.
     pub twin: Option<u32>,
+    /// Index of the document whose twin this one is: a change of one is a change of both.
+    pub copy: Option<u32>,
+    /// Where it says something else than the other form of the same message, which it should repeat.
+    pub parting: Option<Parting>,
     /// What the file itself says about its kind, in front matter for example.
     pub kind: Option<Kind>,
+    /// The kind of reply that the file itself says it is, in front matter for example, and where it says so.
+    pub occasion: Option<(String, Span<Source>)>,
     /// Whether its format lets a change be written back; where it does not, changes are for a person.
     pub fixable: bool,
+    /// The file that the thread below the reply comes from, where the reply does not quote it itself.
+    pub thread_file: Option<String>,
     /// What the rules read.
     pub prose: Arc<str>,
     /// Where it came from.
@@ -401,8 +430,12 @@ impl Document {
             state: State::Active,
             language: None,
             twin: None,
+            copy: None,
+            parting: None,
             kind: None,
+            occasion: None,
             fixable: true,
+            thread_file: None,
             prose: prose.into(),
             map,
             escapes: Vec::new(),

@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use crate::document::{Document, Kind, RegionKind, Role};
-use crate::extract::{Extracted, Note, Reading, extract_as};
-use crate::finding::{Category, Finding, Rule, Severity};
+use crate::extract::{Extracted, Note, NoteKind, Reading, extract_as};
+use crate::finding::{Category, Finding, Label, Rule, Severity};
+use crate::nearest;
 use crate::phrasebook::{ENGLISH, Engine, Phrasebook, Use, primary};
-use crate::rules::{self, Findings, Outline, Reply, Scan, SeverityOf};
+use crate::rules::{self, Findings, Occasion, Outline, Reply, Scan, SeverityOf};
 use crate::segment::language;
 use crate::segment::thread::Thread;
 use crate::source::SourceFile;
@@ -23,6 +24,8 @@ const FRAGMENT_WORDS: usize = 25;
 pub struct Settings {
     /// What sort of text it is; `None`: what the file says of itself, else what its path speaks of, else a draft.
     pub kind: Option<Kind>,
+    /// The kind of reply, and who set it; `None`: what the file says of itself, else decided by what is said.
+    pub occasion: Option<(String, String)>,
     /// Audiences whose entries are used as well.
     pub audience: Vec<String>,
     /// Ids and categories to use; empty: all.
@@ -113,6 +116,25 @@ impl Linter {
         }
     }
 
+    /// The kind of reply that was set for a document: in the settings, else by its file.
+    fn occasion(&self, document: &Document) -> Option<Occasion> {
+        let set = self.settings.occasion.clone().map(|(name, place)| Occasion { name, place });
+        let own = || Some(Occasion { name: document.occasion.clone()?.0, place: "its front matter".to_owned() });
+        set.or_else(own)
+    }
+
+    /// Takes out kinds of reply that the phrasebook does not know, and says so.
+    fn strange_occasions(&self, documents: &mut [Document]) -> Vec<Note> {
+        let mut notes = Vec::new();
+        for document in documents.iter_mut().filter(|document| document.occasion.is_some()) {
+            let known = self.phrasebook.occasions();
+            let Some((name, span)) = document.occasion.take_if(|(name, _)| !known.contains(name)) else { continue };
+            let message = format!("there is no occasion `{name}`; {}", nearest::or_all(&name, &known));
+            notes.push(Note { kind: NoteKind::Remark, span, message });
+        }
+        notes
+    }
+
     /// The language of a document: as its file says of it, else as set, else by its own words, else by those that it quotes.
     fn language(&self, document: &Document, outline: &Outline) -> String {
         if let Some(language) = document.language.as_ref().or(self.settings.language.as_ref()) {
@@ -166,24 +188,31 @@ impl Linter {
 
     /// Checks one file, read as the user says.
     pub fn check_as(&self, source: &SourceFile, reading: &Reading) -> Checked {
-        let Extracted { mut documents, notes } = extract_as(source, reading);
-        let mut findings = Vec::new();
+        let Extracted { mut documents, mut notes } = extract_as(source, reading);
+        notes.extend(self.strange_occasions(&mut documents));
+        documents.iter_mut().for_each(crate::segment::segment);
+        let mut found: Vec<Vec<Finding>> = vec![Vec::new(); documents.len()];
         let mut hidden = 0;
-        for (index, document) in (0u32..).zip(&mut documents) {
-            crate::segment::segment(document);
-            if document.is_linted() {
-                let (found, lighter) = self.judge(source, document, index);
-                findings.extend(found);
-                hidden += lighter;
+        for (index, found) in (0u32..).zip(&mut found).filter(|(index, _)| documents[*index as usize].is_linted()) {
+            let lighter;
+            (*found, lighter) = self.judge(source, &documents, index);
+            hidden += lighter;
+        }
+        for (copy, document) in documents.iter().enumerate() {
+            if let Some(parting) = document.parting {
+                let repeated = std::mem::take(&mut found[copy]);
+                found[copy] = join_forms(&mut found[parting.from as usize], repeated);
             }
         }
+        let mut findings: Vec<Finding> = found.into_iter().flatten().collect();
         findings.sort_by(|a, b| (a.document, a.span, &a.rule.id).cmp(&(b.document, b.span, &b.rule.id)));
         let mut checked = Checked { documents, findings, hidden, notes, reading: reading.clone() };
         crate::fingerprint::stamp(&mut checked);
         checked
     }
 
-    fn judge(&self, source: &SourceFile, document: &Document, index: u32) -> (Vec<Finding>, usize) {
+    fn judge(&self, source: &SourceFile, documents: &[Document], index: u32) -> (Vec<Finding>, usize) {
+        let document = &documents[index as usize];
         let thread = Thread::of(document);
         let outline = Outline::new(document, &thread);
         let engine = self.engine(&self.language(document, &outline));
@@ -195,10 +224,11 @@ impl Linter {
             outline: &outline,
             thread: &thread,
             kind,
+            occasion: self.occasion(document),
             fragment: is_fragment(document),
             scan: Scan::new(engine),
         };
-        let mut findings = Findings::new(document, index, &self.settings, self.settings.min_severity.0);
+        let mut findings = Findings::new(documents, index, &self.settings, self.settings.min_severity.0);
         rules::judge(&mut reply, &mut findings);
         let (mut found, lighter) = findings.into_parts();
         found.retain(|finding| {
@@ -220,6 +250,25 @@ fn is_fragment(document: &Document) -> bool {
         )
     });
     !letter && document.prose.split_whitespace().take(FRAGMENT_WORDS + 1).count() <= FRAGMENT_WORDS
+}
+
+/// What is found in both forms of a message that part elsewhere is found once, with both places, and changed in both or in
+/// neither. Gives what only the second form has.
+fn join_forms(first: &mut [Finding], second: Vec<Finding>) -> Vec<Finding> {
+    let mut joined = vec![false; first.len()];
+    let mut alone = Vec::new();
+    for other in second {
+        let repeats = |finding: &Finding| (&finding.rule.id, &finding.message) == (&other.rule.id, &other.message);
+        let Some(index) = (0..first.len()).find(|&index| !joined[index] && repeats(&first[index])) else {
+            alone.push(other);
+            continue;
+        };
+        joined[index] = true;
+        let finding = &mut first[index];
+        finding.labels.push(Label { span: other.span, text: "and in the other form of the message".to_owned() });
+        finding.fix = finding.fix.take().zip(other.fix).map(|(fix, same)| fix.with(same));
+    }
+    alone
 }
 
 /// Keeps one finding where several overlap: the heaviest, then the longest, then the first. Findings about the reply as a

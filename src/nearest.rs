@@ -12,6 +12,12 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .map(|(_, candidate)| candidate)
 }
 
+/// What to say of a name that is not among `known`: the one that was meant, or all there are.
+pub fn or_all(name: &str, known: &[String]) -> String {
+    nearest(name, known.iter().map(String::as_str))
+        .map_or_else(|| format!("there are {}", known.join(", ")), |meant| format!("did you mean `{meant}`?"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::nearest;

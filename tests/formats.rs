@@ -87,6 +87,10 @@ fn show(source: &SourceFile, document: &Document) -> String {
         let at = source.position(document.map.to_source(span).span.start());
         format!("{}:{}", at.line, at.column)
     };
+    if let Some(parting) = document.parting {
+        let there = parting.there.slice(source.text());
+        writeln!(out, "parts from {} at: {} / {there}", parting.from, text(parting.here)).unwrap();
+    }
     for (index, region) in document.regions.iter().enumerate() {
         let name = match region.kind {
             replylint::document::RegionKind::Quote { depth } => format!("quote {depth}"),

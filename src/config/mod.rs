@@ -147,6 +147,12 @@ impl Config {
         Effective { values, exclude, ignores, reading }
     }
 
+    /// Every kind of reply that it sets.
+    pub fn occasions(&self) -> impl Iterator<Item = &Set<String>> {
+        let values = std::iter::once(&self.values).chain(self.files.iter().map(|rule| &rule.values));
+        values.filter_map(|values| values.occasion.as_ref())
+    }
+
     /// Every name of a rule or category in it, wherever it stands.
     pub fn names(&self) -> impl Iterator<Item = &Set<String>> {
         self.values.names().chain(self.ignores.iter().filter_map(|ignore| ignore.rule.as_ref()))

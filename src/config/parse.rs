@@ -20,6 +20,7 @@ pub(super) const KEYS: &[&str] = &[
     "phrasebooks",
     "audience",
     "kind",
+    "occasion",
     "language",
     "answer-hours",
     "fail-on",
@@ -30,7 +31,8 @@ pub(super) const KEYS: &[&str] = &[
     "files",
     "system",
 ];
-pub(super) const FILE_KEYS: &[&str] = &["path", "kind", "audience", "language", "system", "keys", "flavour", "exclude"];
+pub(super) const FILE_KEYS: &[&str] =
+    &["path", "kind", "occasion", "audience", "language", "system", "keys", "flavour", "exclude"];
 pub(super) const IGNORE_KEYS: &[&str] = &["path", "rule", "text", "fingerprint", "pointer", "reason", "expires"];
 
 /// What a file says, the path in its `extends`, and all that is wrong with it. Paths and globs are relative to `base`, which
@@ -79,6 +81,7 @@ fn shared_key(reader: &mut Reader, key: &str, value: &Spanned<DeValue<'_>>, valu
             let names = reader.texts(value).into_iter().map(|name| name.value).collect();
             values.audience = Some(Set { value: names, place });
         }
+        "occasion" => values.occasion = reader.text(value),
         "language" => values.language = reader.text(value),
         _ => return false,
     }

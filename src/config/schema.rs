@@ -30,6 +30,7 @@ const TOP: &[(&str, Shape, &str)] = &[
     ("phrasebooks", Shape::Texts, "Phrasebooks to lay over the built-in one: files, or folders of .toml files."),
     ("audience", Shape::Texts, "Audiences whose rules are used as well."),
     ("kind", Shape::Kind, "What sort of text the files are."),
+    ("occasion", Shape::Text, "What the replies are written for, such as refund or how-to."),
     ("language", Shape::Text, "The language of the replies, such as en or en-GB."),
     ("answer-hours", Shape::Count, "Within how many hours you promise to answer."),
     ("fail-on", Shape::FailOn, "The lightest findings that make the exit code 1."),
@@ -43,6 +44,7 @@ const TOP: &[(&str, Shape, &str)] = &[
 const FILES: &[(&str, Shape, &str)] = &[
     ("path", Shape::Texts, "Which files: path patterns relative to this file."),
     ("kind", Shape::Kind, "What sort of text they are."),
+    ("occasion", Shape::Text, "What they are written for, such as refund or how-to."),
     ("audience", Shape::Texts, "Audiences whose rules are used as well."),
     ("language", Shape::Text, "The language of the replies."),
     ("system", Shape::Text, "The id of the helpdesk that they come from."),

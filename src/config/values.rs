@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::{Place, Set};
 use crate::document::Kind;
 use crate::extract::systems::{Path, System};
-use crate::extract::{Flavour, Reading};
+use crate::extract::{Flavour, Reading, Thread};
 use crate::finding::{Rule, Severity};
 use crate::linter::{MinSeverity, Settings};
 
@@ -92,6 +92,10 @@ pub struct Values {
     pub audience: Option<Set<Vec<String>>>,
     /// What sort of text it is.
     pub kind: Option<Set<Kind>>,
+    /// What the replies are written for: a kind of reply that the phrasebook knows.
+    pub occasion: Option<Set<String>>,
+    /// The message that is answered, where a reply does not quote it.
+    pub thread: Option<Set<Arc<Thread>>>,
     /// The language of the replies.
     pub language: Option<Set<String>>,
     /// Where the replies stand in a file of fields.
@@ -131,6 +135,8 @@ impl Values {
             phrasebooks: self.phrasebooks.or(lower.phrasebooks),
             audience: self.audience.or(lower.audience),
             kind: self.kind.or(lower.kind),
+            occasion: self.occasion.or(lower.occasion),
+            thread: self.thread.or(lower.thread),
             language: self.language.or(lower.language),
             keys: self.keys.or(lower.keys),
             flavour: self.flavour.or(lower.flavour),
@@ -184,6 +190,7 @@ impl Values {
         ignore.dedup();
         Settings {
             kind: self.kind.as_ref().map(|kind| kind.value),
+            occasion: self.occasion.as_ref().map(|occasion| (occasion.value.clone(), occasion.place.to_string())),
             audience: self.audience.as_ref().map(|audience| audience.value.clone()).unwrap_or_default(),
             select: self.select.iter().flatten().map(|name| name.value.clone()).collect(),
             ignore,
@@ -201,6 +208,7 @@ impl Values {
             flavour: self.flavour.as_ref().map(|flavour| flavour.value),
             system: self.system.as_ref().map(|system| system.value.clone()),
             systems: systems.to_vec(),
+            thread: self.thread.as_ref().map(|thread| thread.value.clone()),
         }
     }
 

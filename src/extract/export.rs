@@ -10,10 +10,10 @@ use super::container::{Broken, Container, Node, Part, Text};
 use super::flavour::Flavour;
 use super::systems::{self, Record, System};
 use super::{Extracted, Note, NoteKind, Reading};
-use super::{fallback, hint};
-use crate::document::{Document, Kind, PLACEHOLDER, Region, RegionKind, Role, State};
+use super::{fallback, hint, twin};
+use crate::document::{Document, Kind, Region, RegionKind, Role, State};
 use crate::source::SourceFile;
-use crate::span::{Span, offset};
+use crate::span::Span;
 
 /// The documents of a file.
 pub(super) fn read(source: &SourceFile, container: Container, reading: &Reading) -> Extracted {
@@ -37,7 +37,7 @@ pub(super) fn read(source: &SourceFile, container: Container, reading: &Reading)
             known += by_keys(file, part, reading, &mut extracted);
         }
     }
-    if known == 0 && !tree.parts.is_empty() {
+    if known == 0 && !tree.parts.is_empty() && !file.trim().is_empty() {
         let message = hint::unmapped(source, container, &tree.parts, reading);
         extracted.notes.push(note(NoteKind::Unmapped, 0, message));
     }
@@ -194,20 +194,14 @@ fn documents(
         }
         places.insert(candidate.text.span.start(), index);
         if let Some(original) = candidate.original {
-            twins.push((index, original, candidate.text.span.start()));
+            twins.push((index, original));
         }
         extracted.documents.push(document);
     }
-    for (index, original, at) in twins {
+    for (index, original) in twins {
         let Some(&original) = places.get(&original) else { continue };
         debug_assert!(original >= first);
-        let documents = &mut extracted.documents;
-        if same_words(&documents[index].prose, &documents[original].prose) {
-            documents[index].twin = Some(offset(original));
-        } else if documents[index].is_linted() {
-            let message = "this text says something else than the formatted one of the same message".to_owned();
-            extracted.notes.push(note(NoteKind::Remark, at, message));
-        }
+        twin::settle(&mut extracted.documents, original, index);
     }
     for (index, mut fallback) in fallbacks {
         let document = &extracted.documents[index];
@@ -235,11 +229,4 @@ fn as_subject(document: &mut Document) {
     let prose = document.prose.trim_end();
     let start = prose.len() - prose.trim_start().len();
     document.regions = vec![Region { kind: RegionKind::Subject, span: Span::of(start..prose.len()) }];
-}
-
-/// Whether two texts differ in nothing but white space and signs that are not seen.
-fn same_words(a: &str, b: &str) -> bool {
-    let unseen = ['\u{ad}', '\u{200b}', '\u{200c}', '\u{feff}', PLACEHOLDER];
-    let seen = |c: &char| !c.is_whitespace() && !unseen.contains(c);
-    a.chars().filter(seen).eq(b.chars().filter(seen))
 }

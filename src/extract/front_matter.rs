@@ -1,6 +1,7 @@
 //! The block of settings at the top of a Markdown file: skipped, but for what it says about the document.
 
 use crate::document::Kind;
+use crate::span::{Source, Span};
 
 /// What a front matter says.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -11,6 +12,10 @@ pub(super) struct FrontMatter {
     pub(super) kind: Option<Kind>,
     /// `title: Late parcel`
     pub(super) title: Option<String>,
+    /// `occasion: refund`
+    pub(super) occasion: Option<(String, Span<Source>)>,
+    /// The lines below `thread: |`, or what follows `thread:` on its line: the message that is answered.
+    pub(super) thread: Vec<Span<Source>>,
 }
 
 /// The front matter of a text, YAML between `---` or TOML between `+++`. Only keys at the left margin are looked at.
@@ -27,23 +32,95 @@ pub(super) fn read(text: &str) -> FrontMatter {
     }
     let mut found = FrontMatter::default();
     let mut len = first.len();
+    let mut message: Option<Message> = None;
     for line in lines {
+        let start = len;
         len += line.len();
+        if let Some(open) = &message {
+            match open.line(start, line) {
+                More::Line(span) => {
+                    found.thread.extend(span);
+                    continue;
+                }
+                More::Last(span) => {
+                    found.thread.extend(span);
+                    message = None;
+                    continue;
+                }
+                More::Behind => message = None,
+            }
+        }
         let content = line.trim_end();
         if content == fence || (fence == "---" && content == "...") {
             found.len = len;
             return found;
         }
-        if let Some((key, value)) = content.split_once(assign) {
-            let value = unquoted(value);
+        if let Some((key, written)) = content.split_once(assign) {
+            let value = unquoted(written);
             match key.trim_end() {
                 "kind" => found.kind = Kind::named(value),
                 "title" if !value.is_empty() => found.title = Some(value.to_owned()),
+                "occasion" if !value.is_empty() => found.occasion = Some((value.to_owned(), place(start, line, value))),
+                "thread" => {
+                    message = Message::opened_by(written.trim());
+                    if message.is_none() && !value.is_empty() {
+                        found.thread.push(place(start, line, value));
+                    }
+                }
                 _ => {}
             }
         }
     }
     FrontMatter::default()
+}
+
+/// Where a part of the line that starts at `start` stands.
+fn place(start: usize, line: &str, part: &str) -> Span<Source> {
+    let at = start + (part.as_ptr() as usize - line.as_ptr() as usize);
+    Span::of(at..at + part.len())
+}
+
+/// How a text of several lines is written.
+enum Message {
+    /// Indented, below `|` or `>`.
+    Indented,
+    /// Up to a line that ends in these marks.
+    Until(&'static str),
+}
+
+/// What a line is to a text of several lines.
+enum More {
+    /// One of them.
+    Line(Option<Span<Source>>),
+    /// The last.
+    Last(Option<Span<Source>>),
+    /// None of them.
+    Behind,
+}
+
+impl Message {
+    fn opened_by(value: &str) -> Option<Self> {
+        match value {
+            "|" | "|-" | "|+" | ">" | ">-" | ">+" => Some(Self::Indented),
+            "\"\"\"" => Some(Self::Until("\"\"\"")),
+            "'''" => Some(Self::Until("'''")),
+            _ => None,
+        }
+    }
+
+    /// What the line that starts at `start` is.
+    fn line(&self, start: usize, line: &str) -> More {
+        let span = |text: &str| place(start, line, text);
+        let said = line.trim();
+        match self {
+            Self::Indented if said.is_empty() || line.starts_with([' ', '\t']) => More::Line(Some(span(said))),
+            Self::Indented => More::Behind,
+            Self::Until(marks) => match said.strip_suffix(marks) {
+                Some(last) => More::Last((!last.is_empty()).then(|| span(last))),
+                None => More::Line(Some(span(said))),
+            },
+        }
+    }
 }
 
 /// A value without its quotation marks, or without the comment behind it.
@@ -69,7 +146,29 @@ mod tests {
         assert_eq!(found.kind, Some(Kind::Macro));
         assert_eq!(found.title.as_deref(), Some("Late: parcel"));
         let toml = "+++\ntitle = 'A'\nkind = \"chat\"\n+++\n";
-        assert_eq!(read(toml), FrontMatter { len: toml.len(), kind: Some(Kind::Chat), title: Some("A".into()) });
+        let title = Some("A".into());
+        assert_eq!(
+            read(toml),
+            FrontMatter { len: toml.len(), kind: Some(Kind::Chat), title, ..FrontMatter::default() }
+        );
+    }
+
+    #[test]
+    fn the_message_that_is_answered_is_read() {
+        let said = |text: &str| {
+            let found = read(text);
+            assert!(text[found.len..].starts_with("Hi"), "{text}");
+            let lines: Vec<String> = found.thread.iter().map(|span| span.slice(text).to_owned()).collect();
+            (lines, found.kind)
+        };
+        let yaml = "---\nthread: |\n  It broke.\n\n  Ines\nkind: macro\n---\nHi";
+        assert_eq!(said(yaml), (vec!["It broke.".into(), String::new(), "Ines".into()], Some(Kind::Macro)));
+        let line = "---\nthread: 'It broke.'\n---\nHi";
+        assert_eq!(said(line).0, ["It broke."]);
+        let toml = "+++\nthread = \"\"\"\nIt broke.\nInes\"\"\"\noccasion = 'refund'\n+++\nHi";
+        assert_eq!(said(toml).0, ["It broke.", "Ines"]);
+        let (occasion, place) = read(toml).occasion.unwrap();
+        assert_eq!((occasion.as_str(), place.slice(toml)), ("refund", "refund"));
     }
 
     #[test]

@@ -20,11 +20,14 @@ mod plain;
 mod request_tracker;
 mod salesforce;
 pub mod systems;
+mod thread;
+mod twin;
 
 use std::path::Path;
 use std::sync::Arc;
 
 pub use self::flavour::Flavour;
+pub use self::thread::Thread;
 use crate::document::{Document, Kind};
 use crate::source::SourceFile;
 use crate::span::{Source, Span};
@@ -42,6 +45,8 @@ pub struct Reading {
     pub system: Option<String>,
     /// Systems of the user's own, tried before those that are built in.
     pub systems: Vec<Arc<System>>,
+    /// The message that its drafts answer, where they do not quote it.
+    pub thread: Option<Arc<Thread>>,
 }
 
 /// What a file holds.
@@ -138,7 +143,7 @@ pub fn extract_as(source: &SourceFile, reading: &Reading) -> Extracted {
     let named = format_of(Path::new(source.path())).unwrap_or(plain);
     let known = || KNOWN_BY_CONTENT.iter().find(|known| (known.is)(source.text())).map(|known| &known.read);
     let says_text = std::ptr::eq(named, plain) && reading.flavour.is_none();
-    match says_text.then(known).flatten().unwrap_or(&named.read) {
+    let mut extracted = match says_text.then(known).flatten().unwrap_or(&named.read) {
         Read::Fields(container) => export::read(source, *container, reading),
         Read::Text(flavour) => one(source, reading.flavour.unwrap_or(*flavour).read(source.text())),
         Read::Template => {
@@ -147,7 +152,11 @@ pub fn extract_as(source: &SourceFile, reading: &Reading) -> Extracted {
             one(source, document)
         }
         Read::Texts(read) => Extracted { documents: read(source), notes: Vec::new() },
+    };
+    if let Some(thread) = &reading.thread {
+        extracted.documents.iter_mut().for_each(|document| thread.lay_below(document));
     }
+    extracted
 }
 
 /// A file that is one document, and the fallback texts in it.

@@ -1,6 +1,7 @@
 //! Changes to a file, how sure we are of them, and how one is made from a place in the prose.
 
 mod reword;
+mod twin;
 
 use crate::document::{Document, PLACEHOLDER};
 use crate::span::{Prose, Source, Span};
@@ -45,11 +46,13 @@ pub struct Edit {
     pub span: Span<Source>,
     /// By what, already written as the file's format wants it.
     pub content: String,
+    /// Index, within its file, of the document that it changes.
+    pub document: u32,
     /// What that is to do to the prose of its document.
     pub change: Change,
 }
 
-/// Replacements that belong together, all in one document.
+/// Replacements that belong together: in one document, and in the other form of it where the message stands there twice.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fix {
     /// Who may apply it.
@@ -59,20 +62,43 @@ pub struct Fix {
 }
 
 impl Fix {
-    /// Puts `text` in place of `span`, with the grammar around it kept. `None` where the source behind the span is not the
-    /// prose itself (markup, an escape, a placeholder), where its format lets nothing be written back, or where nothing would be left of the block.
-    pub fn replace(document: &Document, span: Span<Prose>, text: &str, applicability: Applicability) -> Option<Self> {
+    /// Puts `text` in place of `span` in document `index` of a file, with the grammar around it kept. A message that stands
+    /// in the file in two forms is changed in both. `None` where the source behind the span is not the prose itself
+    /// (markup, an escape, a placeholder), where its format lets nothing be written back, where nothing would be left of the
+    /// block, or where one of two forms cannot be changed.
+    pub fn replace(
+        documents: &[Document],
+        index: u32,
+        span: Span<Prose>,
+        text: &str,
+        applicability: Applicability,
+    ) -> Option<Self> {
+        let document = documents.get(index as usize)?;
         if !document.fixable {
             return None;
         }
         let changes = reword(document, span, text)?;
-        let edits = changes.into_iter().map(|change| edit(document, change)).collect::<Option<Vec<_>>>()?;
+        let mut edits = Vec::with_capacity(changes.len());
+        if let Some(copy) = document.copy {
+            let other = documents.get(copy as usize).filter(|other| other.fixable)?;
+            for change in &changes {
+                edits.push(edit(other, copy, twin::change(document, other, change)?)?);
+            }
+        }
+        for change in changes {
+            edits.push(edit(document, index, change)?);
+        }
+        edits.sort_by_key(|edit| edit.span);
         (!edits.is_empty()).then_some(Self { applicability, edits })
     }
 
-    /// Whether two fixes cannot both be made in one go: their edits overlap, touch or interleave.
-    pub fn collides(&self, other: &Self) -> bool {
-        self.extent().is_some_and(|a| other.extent().is_some_and(|b| a.start() <= b.end() && b.start() <= a.end()))
+    /// Both of two fixes as one, which may be trusted as far as the lesser of them. Their edits must not overlap.
+    #[must_use]
+    pub(crate) fn with(mut self, other: Self) -> Self {
+        self.applicability = self.applicability.min(other.applicability);
+        self.edits.extend(other.edits);
+        self.edits.sort_by_key(|edit| edit.span);
+        self
     }
 
     /// From the first edit to the last.
@@ -82,13 +108,13 @@ impl Fix {
 }
 
 /// A change of the prose as an edit of the source, written as each layer of the file wants it.
-fn edit(document: &Document, change: Change) -> Option<Edit> {
+fn edit(document: &Document, index: u32, change: Change) -> Option<Edit> {
     if change.span.slice(&document.prose).contains(PLACEHOLDER) {
         return None;
     }
     let span = document.map.rewritable(change.span)?;
     let content = document.escapes.iter().fold(change.text.clone(), |text, escape| escape.write(&text));
-    Some(Edit { span, content, change })
+    Some(Edit { span, content, document: index, change })
 }
 
 /// A text with some stretches replaced; `edits` are sorted and do not overlap.

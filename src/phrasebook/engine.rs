@@ -30,6 +30,10 @@ pub(crate) struct Phrase {
 /// A signal, ready to run; its patterns stand in [`Engine::signal_patterns`].
 #[derive(Debug)]
 pub(crate) struct Signal {
+    /// Its name.
+    pub(crate) id: String,
+    /// Whether it is a kind of reply.
+    pub(crate) occasion: bool,
     /// Where it is looked for.
     pub(crate) places: Places,
     /// Where a match does not count.
@@ -110,6 +114,8 @@ impl Engine {
             .signals
             .iter()
             .map(|signal| Signal {
+                id: signal.id.clone(),
+                occasion: signal.occasion,
                 places: signal.places,
                 conditions: signal.conditions.map(|node| compiler.compile(node)),
                 weigh: signal.weigh.iter().filter_map(|(name, weight)| Some((index(name)?, *weight))).collect(),

@@ -20,7 +20,7 @@ pub(crate) struct Places(u16);
 
 impl Places {
     /// The names that can be written, with what they stand for.
-    const NAMED: [(&'static str, Self); 11] = [
+    const NAMED: [(&'static str, Self); 13] = [
         ("subject", Self(1)),
         ("greeting", Self(2)),
         ("opening", Self::OPENING),
@@ -32,6 +32,8 @@ impl Places {
         ("last-sentence", Self::LAST),
         ("earlier", Self::EARLIER),
         ("history", Self::HISTORY),
+        ("title", Self::TITLE),
+        ("path", Self::PATH),
     ];
     /// The greeting and the first sentences of the body.
     pub(crate) const OPENING: Self = Self(32);
@@ -49,6 +51,10 @@ impl Places {
     pub(crate) const EARLIER: Self = Self(256);
     /// What the customer wrote before the message that is answered.
     pub(crate) const HISTORY: Self = Self(512);
+    /// What the reply is called. No sentence stands there.
+    pub(crate) const TITLE: Self = Self(1024);
+    /// Its file and the folders around it; no sentence either.
+    pub(crate) const PATH: Self = Self(2048);
     /// Everything that is quoted, whoever wrote it.
     pub(crate) const THREAD: Self = Self(64 | 256 | 512);
 
@@ -135,6 +141,8 @@ pub(crate) struct Phrase {
 #[derive(Clone, Debug)]
 pub(crate) struct Signal {
     pub(crate) id: String,
+    /// Whether it is a kind of reply, which may also be set.
+    pub(crate) occasion: bool,
     pub(crate) places: Places,
     pub(crate) any: Vec<Node>,
     /// Signals and what each of them counts.
@@ -504,6 +512,7 @@ impl Fields<'_> {
         }
         Some(Signal {
             id: self.entry.id.value.clone(),
+            occasion: matches!(self.entry.fields.get("occasion"), Some(Field { value: Value::Flag(true), .. })),
             places: self.places("in", Places::REPLY),
             any,
             weigh,

@@ -19,11 +19,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
 pub use engine::Engine;
-pub(crate) use engine::{Gate, Owner, Room};
+pub(crate) use engine::{Gate, Owner, Phrase, Room};
 pub(crate) use entry::{Anchor, Conditions, Places, Require, Use, Within};
 pub(crate) use inflect::{FORMS, Form, forms};
 pub use json::json_schema;
-pub(crate) use pattern::{MAX_WORDS, Matcher};
+pub(crate) use pattern::{MAX_WORDS, Matcher, Scope};
 
 use crate::finding::Rule;
 use crate::source::SourceFile;
@@ -253,6 +253,13 @@ impl Phrasebook {
         all.sort();
         all.dedup();
         all
+    }
+
+    /// The kinds of reply that signals decide, which may also be set; in alphabetical order.
+    pub fn occasions(&self) -> Vec<String> {
+        let signals = self.entries.values().flat_map(|entries| &entries.signals);
+        let named: BTreeSet<&String> = signals.filter(|signal| signal.occasion).map(|signal| &signal.id).collect();
+        named.into_iter().cloned().collect()
     }
 
     /// Where each value of an entry was written, in the order of the keys; empty for an id that is no entry.

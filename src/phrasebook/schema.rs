@@ -98,7 +98,7 @@ const PHRASE: &[Key] = keys! {
     "audience": Texts, "Only for these audiences.";
     "kinds": Texts, "Only for these kinds of text: draft, macro, chat.";
     "case": Flag, "`true`: letters must have the case of the pattern.";
-    "message": Text, "What is said of a finding; {text} is the match.";
+    "message": Text, "What is said of a finding; {text} is the match, {because} what gave a signal of `only_when`.";
     "prefer": Texts, "What to say instead; each can stand in place of the match.";
     "advice": Text, "What to do, for a person.";
     "why": Text, "One sentence on what it does to the reader.";
@@ -112,9 +112,10 @@ const PHRASE: &[Key] = keys! {
 const SIGNAL: &[Key] = keys! {
     "id": Text, "The name by which others ask for it.";
     "enabled": Flag, "`false` switches the signal off.";
-    "in": Texts, "The parts it is looked for in; `quote` is the message that is answered, `history` what the customer wrote before, `earlier` what we wrote.";
+    "in": Texts, "The parts it is looked for in; `quote` is the message that is answered, `history` what the customer wrote before, `earlier` what we wrote, `title` what the reply is called, `path` its file and folders.";
     "any": Texts, "Patterns, one of which gives the signal.";
     "weigh": Texts, "Other signals with what each counts, \"customer-is-angry +2\"; one that comes up counts once.";
+    "occasion": Flag, "`true`: a kind of reply, which `occasion` in replylint.toml, in front matter or on the command line can also set.";
     "least": Count, "With `weigh`: the sum from which the signal is given.";
     "unless": Texts, "Not where one of these patterns covers the match.";
     "unless_before": Texts, "Not where one of these stands directly before the match.";
@@ -162,7 +163,7 @@ const LIMIT: &[Key] = keys! {
     "unless_when": Texts, "Not if one of these signals is given.";
     "audience": Texts, "Only for these audiences.";
     "kinds": Texts, "Only for these kinds of text: draft, macro, chat.";
-    "message": Text, "What is said of a finding; {count} is what was counted, {max} the bound.";
+    "message": Text, "What is said of a finding; {count} is what was counted, {max} the bound, {because} what gave a signal of `only_when`.";
     "advice": Text, "What to do, for a person.";
     "why": Text, "One sentence on what it does to the reader.";
     "source": Texts, "Where the knowledge comes from.";

@@ -1,5 +1,6 @@
 //! Runs `[[limit]]`: something is counted, and too much of it is reported.
 
+use super::because::Because;
 use super::{Findings, Reply, Report};
 use crate::document::RegionKind;
 use crate::span::{Prose, Span};
@@ -17,10 +18,16 @@ pub(super) fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
         for (span, count) in measure(reply, &limit.measure) {
             if count > limit.max {
                 findings.report(&limit.rule, span, || {
+                    let because = Because::of(reply, &gate.only_when);
+                    let reason = because.map(|because| format!("because {}", because.reason(reply)));
                     let fill = |message: &String| {
-                        message.replace("{count}", &count.to_string()).replace("{max}", &limit.max.to_string())
+                        message
+                            .replace("{count}", &count.to_string())
+                            .replace("{max}", &limit.max.to_string())
+                            .replace("{because}", reason.as_deref().unwrap_or_default())
                     };
-                    Report { message: limit.rule.message.as_ref().map(fill), ..Report::default() }
+                    let labels = because.and_then(|because| because.label(reply, span)).into_iter().collect();
+                    Report { message: limit.rule.message.as_ref().map(fill), labels, ..Report::default() }
                 });
             }
         }

@@ -3,6 +3,7 @@
 //!
 //! To add a judgement, write its file with a `static` `Judgement` and add one line to `JUDGEMENTS`.
 
+mod because;
 mod card_number_in_text;
 mod grade;
 mod limit;
@@ -12,6 +13,7 @@ mod phrase;
 mod promise_conflict;
 mod require;
 mod scan;
+mod stale_twin;
 mod unfilled_placeholder;
 
 use std::ops::Range;
@@ -25,7 +27,7 @@ use crate::segment::thread::Thread;
 use crate::segment::words::Words;
 use crate::source::SourceFile;
 use crate::span::{Prose, Span};
-pub(crate) use scan::{Outline, Scan};
+pub(crate) use scan::{Occasion, Outline, Scan};
 
 /// A rule in code: what it says of itself, and what it does.
 #[derive(Debug)]
@@ -60,6 +62,7 @@ static JUDGEMENTS: &[&Judgement] = &[
     &name_mismatch::NAME_MISMATCH,
     &passive::PASSIVE_VOICE,
     &promise_conflict::PROMISE_CONFLICT,
+    &stale_twin::STALE_TWIN,
     &unfilled_placeholder::UNFILLED_PLACEHOLDER,
 ];
 
@@ -108,6 +111,8 @@ pub(crate) struct Reply<'a> {
     pub(crate) outline: &'a Outline,
     pub(crate) thread: &'a Thread,
     pub(crate) kind: Kind,
+    /// The kind of reply that somebody set, and who; `None`: decided by what is said.
+    pub(crate) occasion: Option<Occasion>,
     /// Whether it is a piece of a reply, such as one sentence pasted for a look; then nothing is missing from it.
     pub(crate) fragment: bool,
     /// What the pass found; empty while sentences are judged.
@@ -117,7 +122,9 @@ pub(crate) struct Reply<'a> {
 /// The only way to report: maps prose to source, and stamps rule, severity and place.
 #[derive(Debug)]
 pub(crate) struct Findings<'a> {
+    documents: &'a [Document],
     document: &'a Document,
+    /// Which of them is judged.
     index: u32,
     /// The severity of a rule in these settings; `None` where it is off.
     severity: &'a dyn SeverityOf,
@@ -139,6 +146,8 @@ pub(crate) struct Report {
     pub(crate) message: Option<String>,
     /// Second places, with what they have to do with it.
     pub(crate) labels: Vec<(Span<Prose>, String)>,
+    /// The same for places outside of the document.
+    pub(crate) elsewhere: Vec<Label>,
     /// What to say instead.
     pub(crate) suggestions: Vec<String>,
     /// Text to put in place of the span, and who may.
@@ -146,14 +155,18 @@ pub(crate) struct Report {
 }
 
 impl<'a> Findings<'a> {
-    /// An empty list for document `index` of a file.
-    pub(crate) fn new(document: &'a Document, index: u32, severity: &'a dyn SeverityOf, min: Severity) -> Self {
-        Self { document, index, severity, min, reported: Vec::new(), hidden: Vec::new() }
+    /// An empty list for the document at `index` among those of a file.
+    ///
+    /// # Panics
+    /// If there is none.
+    pub(crate) fn new(documents: &'a [Document], index: u32, severity: &'a dyn SeverityOf, min: Severity) -> Self {
+        let document = &documents[index as usize];
+        Self { documents, document, index, severity, min, reported: Vec::new(), hidden: Vec::new() }
     }
 
     /// An empty list for the same document.
     fn like(&self) -> Self {
-        Self::new(self.document, self.index, self.severity, self.min)
+        Self::new(self.documents, self.index, self.severity, self.min)
     }
 
     /// Adds what another list of the same document has.
@@ -172,17 +185,21 @@ impl<'a> Findings<'a> {
         let details = details();
         let document = self.document;
         let mapped = document.map.to_source(span);
-        let fix =
-            details.replacement.and_then(|(text, applicability)| Fix::replace(document, span, &text, applicability));
-        let text = || span.slice(&document.prose).split_whitespace().collect::<Vec<_>>().join(" ");
+        let fix = details
+            .replacement
+            .and_then(|(text, applicability)| Fix::replace(self.documents, self.index, span, &text, applicability));
+        let text = || one_line(span.slice(&document.prose));
         let message = details
             .message
             .or_else(|| rule.message.as_ref().map(|message| message.replace("{text}", &text())))
             .unwrap_or_else(|| format!("“{}” {}", text(), rule.category.verdict()));
+        // Words that come from another file have no place in this one.
         let labels = details
             .labels
             .into_iter()
             .map(|(place, text)| Label { span: document.map.to_source(place).span, text })
+            .filter(|label| !label.span.is_empty())
+            .chain(details.elsewhere)
             .collect();
         let region = document.region_at(span.start()).unwrap_or(crate::document::RegionKind::Body);
         self.reported.push(Finding {
@@ -206,6 +223,11 @@ impl<'a> Findings<'a> {
     }
 }
 
+/// A text in one line.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// Runs all rules over a document.
 pub(crate) fn judge(reply: &mut Reply<'_>, findings: &mut Findings<'_>) {
     let judged = in_use(findings);
@@ -213,7 +235,8 @@ pub(crate) fn judge(reply: &mut Reply<'_>, findings: &mut Findings<'_>) {
         reply.scan.append(scan);
         findings.append(found);
     }
-    reply.scan.weigh(reply.engine);
+    reply.scan.name(reply.engine, reply.document, reply.source.path());
+    reply.scan.weigh(reply.engine, reply.occasion.as_ref());
     for judgement in &judged {
         if let Check::Document(check) = judgement.check {
             check(reply, findings);

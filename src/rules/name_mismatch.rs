@@ -157,8 +157,9 @@ fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
         return;
     }
     findings.report(rule(&NAME_MISMATCH), span, || {
-        let message =
-            NAME_MISMATCH.message.replace("{text}", span.slice(&document.prose)).replace("{name}", &shown(name));
+        let file = document.thread_file.as_ref().map(|file| format!(" in {file}")).unwrap_or_default();
+        let message = NAME_MISMATCH.message.replace("{text}", span.slice(&document.prose));
+        let message = message.replace("{name}", &(shown(name) + &file));
         let first = name.split_whitespace().next().unwrap_or(name);
         let below = document.prose[greeting.span.range().end..].find(first);
         let place = below.map(|at| at + greeting.span.range().end);

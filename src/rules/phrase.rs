@@ -1,10 +1,10 @@
 //! Runs `[[phrase]]`: matches become findings, with what to say instead in the form and case of the match.
 
+use super::because::Because;
 use super::scan::Match;
-use super::{Findings, Reply, Report};
+use super::{Findings, Reply, Report, one_line};
 use crate::document::PLACEHOLDER;
-use crate::finding::Rule;
-use crate::phrasebook::{FORMS, Form, forms};
+use crate::phrasebook::{FORMS, Form, Phrase, forms};
 
 /// Reports all matches whose entry is open for this document.
 pub(super) fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
@@ -18,7 +18,7 @@ pub(super) fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
         if counts[found.phrase] < phrase.min_count || !reply.scan.opens(&phrase.usage) {
             continue;
         }
-        findings.report(&phrase.rule, found.span, || details(reply, &phrase.rule, found));
+        findings.report(&phrase.rule, found.span, || details(reply, phrase, found));
         if phrase.min_count > 1 {
             // What is wrong is the number; it is said once.
             counts[found.phrase] = 0;
@@ -26,7 +26,8 @@ pub(super) fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-fn details(reply: &Reply<'_>, rule: &Rule, found: &Match) -> Report {
+fn details(reply: &Reply<'_>, phrase: &Phrase, found: &Match) -> Report {
+    let rule = &phrase.rule;
     let text = found.span.slice(&reply.document.prose);
     let suggestions: Vec<String> =
         rule.prefer.iter().map(|prefer| in_case_of(&in_form(prefer, found.form), text, found.first)).collect();
@@ -34,7 +35,14 @@ fn details(reply: &Reply<'_>, rule: &Rule, found: &Match) -> Report {
         .first()
         .filter(|_| found.whole && !text.contains(PLACEHOLDER))
         .map(|first| (first.clone(), rule.fix));
-    Report { suggestions, replacement, ..Report::default() }
+    let because = Because::of(reply, &phrase.usage.only_when);
+    let message = because.and_then(|because| {
+        let message = rule.message.as_ref().filter(|message| message.contains("{because}"))?;
+        let reason = format!("because {}", because.reason(reply));
+        Some(message.replace("{because}", &reason).replace("{text}", &one_line(text)))
+    });
+    let labels = because.and_then(|because| because.label(reply, found.span)).into_iter().collect();
+    Report { message, labels, suggestions, replacement, ..Report::default() }
 }
 
 /// Puts words marked with `~` into a form.

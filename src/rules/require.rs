@@ -1,5 +1,6 @@
 //! Runs `[[require]]`: if this is said, then that must be said too, there.
 
+use super::because::Because;
 use super::scan::Hit;
 use super::{Findings, Reply, Report};
 use crate::document::{Kind, RegionKind};
@@ -20,10 +21,11 @@ pub(super) fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
             (!found(reply, require.within, need)).then_some(None)
         } else {
             // One place is enough: whoever adds a sentence there has read the rest again.
-            let mut triggers = reply.scan.hits_of(when);
-            match require.within {
-                Within::Places(_) => triggers.next().filter(|_| !found(reply, require.within, need)).map(Some),
-                _ => first_without(reply, require.within, need, triggers).map(Some),
+            if let Within::Places(_) = require.within {
+                Because::of(reply, when).filter(|_| !found(reply, require.within, need)).map(Some)
+            } else {
+                let without = first_without(reply, require.within, need, reply.scan.hits_of(when));
+                without.map(|hit| Some(Because::Words(hit)))
             }
         };
         let Some(trigger) = missing else { continue };
@@ -72,11 +74,11 @@ fn found(reply: &Reply<'_>, within: Within, need: &[usize]) -> bool {
 }
 
 /// Where the missing text belongs.
-fn place(reply: &Reply<'_>, require: &Require, trigger: Option<&Hit>) -> Option<Span<Prose>> {
+fn place(reply: &Reply<'_>, require: &Require, trigger: Option<Because<'_>>) -> Option<Span<Prose>> {
     let sentences = &reply.document.sentences;
     let linted = |index: usize| reply.outline.is_linted(index);
     match (require.at, trigger) {
-        (Anchor::Trigger, Some(trigger)) if linted(trigger.sentence as usize) => Some(trigger.span),
+        (Anchor::Trigger, Some(Because::Words(hit))) if linted(hit.sentence as usize) => Some(hit.span),
         (Anchor::Closing, _) => {
             let last = (0..sentences.len())
                 .rev()
@@ -91,28 +93,17 @@ fn place(reply: &Reply<'_>, require: &Require, trigger: Option<&Hit>) -> Option<
     }
 }
 
-fn details(reply: &Reply<'_>, require: &Require, trigger: Option<&Hit>, span: Span<Prose>) -> Report {
-    let sentence = |hit: &Hit| {
-        let quoted = reply.outline.place(hit.sentence as usize).meets(Places::THREAD);
-        (hit.span, if quoted { "the customer writes this" } else { "this is what makes it due" })
-    };
-    let when = trigger.map(|hit| one_line(hit.span.slice(&reply.document.prose)));
-    let message = require.rule.message.as_ref().map(|message| match &when {
-        Some(when) => {
-            let quoted = trigger.is_some_and(|hit| reply.outline.place(hit.sentence as usize).meets(Places::THREAD));
-            let who = if quoted { "the customer writes" } else { "the reply says" };
-            message.replace("{because}", &format!("{who} “{when}”")).replace("{when}", when)
-        }
+fn details(reply: &Reply<'_>, require: &Require, trigger: Option<Because<'_>>, span: Span<Prose>) -> Report {
+    let fill = |message: &String| match trigger {
+        Some(because) => message
+            .replace("{because}", &format!("because {}", because.reason(reply)))
+            .replace("{when}", &because.words(reply)),
         None => message.clone(),
-    });
-    let labels = trigger
-        .map(sentence)
-        .filter(|(place, _)| !place.overlaps(span))
-        .map(|(place, text)| vec![(place, text.to_owned())])
-        .unwrap_or_default();
-    Report { message, labels, suggestions: require.rule.prefer.clone(), replacement: None }
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    Report {
+        message: require.rule.message.as_ref().map(fill),
+        labels: trigger.and_then(|because| because.label(reply, span)).into_iter().collect(),
+        suggestions: require.rule.prefer.clone(),
+        ..Report::default()
+    }
 }

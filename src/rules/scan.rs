@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::document::{Document, Kind};
-use crate::phrasebook::{Conditions, Engine, Form, Gate, Matcher, Owner, Places, Room};
+use crate::phrasebook::{Conditions, Engine, Form, Gate, Matcher, Owner, Places, Room, Scope};
 use crate::segment::thread::{Author, Thread};
 use crate::segment::words::Words;
 use crate::span::{Prose, Span};
@@ -11,6 +11,8 @@ use crate::span::{Prose, Span};
 /// Sentences that belong to the opening, and the words they may have: a reader decides within them.
 const OPENING_SENTENCES: usize = 3;
 const OPENING_WORDS: usize = 60;
+/// Parts of a path that say what a reply is about: the file and the folders around it.
+const PATH_PARTS: usize = 3;
 /// Sentences behind the match that `unless_nearby` looks at.
 const NEARBY: usize = 2;
 
@@ -47,8 +49,21 @@ pub(crate) struct Scan {
     pub(crate) matches: Vec<Match>,
     /// Matches of signals whose own conditions hold.
     pub(crate) hits: Vec<Hit>,
+    /// Signals that no words of the document gave, each with who gave it; reads on behind “because”.
+    told: Vec<(usize, String)>,
+    /// For each signal, its first hit; known once all signals are decided.
+    first: Vec<Option<usize>>,
     /// For each signal, whether it is given.
     given: Vec<bool>,
+}
+
+/// A kind of reply that somebody set.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Occasion {
+    /// The signal.
+    pub(crate) name: String,
+    /// Where it was set.
+    pub(crate) place: String,
 }
 
 impl Scan {
@@ -70,9 +85,57 @@ impl Scan {
             && !gate.unless_when.iter().any(|&signal| self.given[signal])
     }
 
-    /// Decides the signals that weigh others. Their hits are those of the heaviest signal that speaks for them.
-    pub(crate) fn weigh(&mut self, engine: &Engine) {
-        for (index, signal) in engine.signals.iter().enumerate().filter(|(_, signal)| !signal.weigh.is_empty()) {
+    /// Finds the signals in what a reply is called: its title, and the last parts of its path.
+    pub(crate) fn name(&mut self, engine: &Engine, document: &Document, path: &str) {
+        if !engine.signals.iter().any(|signal| signal.places.meets(Places::TITLE.with(Places::PATH))) {
+            return;
+        }
+        let mut parts: Vec<&str> = path.rsplit(['/', '\\']).take(PATH_PARTS).collect();
+        if let Some(file) = parts.first_mut() {
+            *file = file.rsplit_once('.').map_or(*file, |(stem, _)| stem);
+        }
+        let paths = parts.into_iter().map(|part| ("path", Places::PATH, part));
+        let mut words = Words::default();
+        let mut room = Room::default();
+        let title = document.title.iter().map(|title| ("title", Places::TITLE, title.as_str()));
+        for (what, place, name) in title.chain(paths) {
+            let read = name.replace(['_', '-', ':', '.', '/'], " ");
+            words.read(&read, Span::of(0..read.len()), &[], &engine.vocabulary);
+            let mut found = Vec::new();
+            engine.matches(&words, place, &mut room, |owner, start, end| {
+                if let Owner::Signal(signal) = owner
+                    && !engine.signals[signal]
+                        .conditions
+                        .unless
+                        .iter()
+                        .any(|p| covers(p, engine.scope(&words), start, end))
+                {
+                    found.push(signal);
+                }
+            });
+            for signal in found {
+                self.given[signal] = true;
+                self.told.push((signal, format!("its {what} says “{name}”")));
+            }
+        }
+    }
+
+    /// Decides the signals that weigh others. Their hits are those of the heaviest signal that speaks for them. Of the kinds of
+    /// reply, one that was set is given and no other.
+    pub(crate) fn weigh(&mut self, engine: &Engine, set: Option<&Occasion>) {
+        for (index, signal) in engine.signals.iter().enumerate() {
+            if let Some(occasion) = set.filter(|_| signal.occasion) {
+                self.given[index] = signal.id == occasion.name;
+                self.hits.retain(|hit| hit.signal as usize != index);
+                self.told.retain(|(told, _)| *told != index);
+                if self.given[index] {
+                    self.told.push((index, format!("{} says so", occasion.place)));
+                }
+                continue;
+            }
+            if signal.weigh.is_empty() {
+                continue;
+            }
             let given = || signal.weigh.iter().filter(|(other, _)| self.given[*other]);
             if given().map(|(_, weight)| weight).sum::<i32>() < signal.least {
                 continue;
@@ -82,14 +145,32 @@ impl Scan {
                 let hits = self.hits.iter().filter(|hit| hit.signal as usize == other);
                 let hits: Vec<Hit> = hits.map(|hit| Hit { signal: number(index), ..*hit }).collect();
                 self.hits.extend(hits);
+                let told = self.told.iter().filter(|(told, _)| *told == other).map(|(_, said)| (index, said.clone()));
+                let told: Vec<_> = told.collect();
+                self.told.extend(told);
             }
             self.given[index] = true;
+        }
+        self.first = vec![None; engine.signals.len()];
+        for (index, hit) in self.hits.iter().enumerate() {
+            self.first[hit.signal as usize].get_or_insert(index);
         }
     }
 
     /// The hits of some signals, in the order of the document.
     pub(crate) fn hits_of<'a>(&'a self, signals: &'a [usize]) -> impl Iterator<Item = &'a Hit> {
         self.hits.iter().filter(|hit| signals.contains(&(hit.signal as usize)))
+    }
+
+    /// The first hit of these signals.
+    pub(crate) fn first_of(&self, signals: &[usize]) -> Option<&Hit> {
+        let firsts = signals.iter().filter_map(|&signal| self.first.get(signal).copied().flatten());
+        firsts.min().map(|hit| &self.hits[hit])
+    }
+
+    /// Who gave one of these signals, where no words of the document did.
+    pub(crate) fn told_of(&self, signals: &[usize]) -> Option<&str> {
+        self.told.iter().find(|(signal, _)| signals.contains(signal)).map(|(_, said)| said.as_str())
     }
 }
 
@@ -242,6 +323,11 @@ fn cased(patterns: &[String], prose: &str, words: &Words, start: usize, end: usi
         .all(|word| word.is_mark() || patterns.iter().any(|pattern| written(pattern, word.span.slice(prose))))
 }
 
+/// Whether a pattern covers the words from `start` to `end`.
+fn covers(pattern: &Matcher, scope: Scope<'_>, start: usize, end: usize) -> bool {
+    (0..=start).any(|from| pattern.longest(scope, from).is_some_and(|len| from + len >= end))
+}
+
 /// Other sentences than the one at hand, read when a condition asks for them.
 struct Neighbours<'a> {
     engine: &'a Engine,
@@ -262,9 +348,7 @@ impl Neighbours<'_> {
         end: usize,
     ) -> bool {
         let scope = self.engine.scope(words);
-        let covers = |pattern: &Matcher| {
-            (0..=start).any(|from| pattern.longest(scope, from).is_some_and(|len| from + len >= end))
-        };
+        let covers = |pattern: &Matcher| covers(pattern, scope, start, end);
         let ends_at_start = |pattern: &Matcher| {
             (start.saturating_sub(crate::phrasebook::MAX_WORDS)..start)
                 .any(|from| pattern.ends(scope, from) >> (start - from) & 1 == 1)

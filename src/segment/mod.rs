@@ -27,6 +27,12 @@ pub fn segment(document: &mut Document) {
     document.sentences = sentences(&text, &document.regions);
 }
 
+/// Whether somebody else's words stand in a document that is not segmented yet.
+pub(crate) fn quotes(document: &Document) -> bool {
+    let is_quote = |block: &quote::Block| matches!(block.part, quote::Part::Known(RegionKind::Quote { .. }));
+    quote::blocks(&document.prose, &document.regions).iter().any(is_quote)
+}
+
 /// The sentences of all regions that hold language.
 fn sentences(text: &str, regions: &[Region]) -> Vec<Sentence> {
     let splitter = sentence::Splitter::new();

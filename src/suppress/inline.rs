@@ -135,7 +135,7 @@ fn allow(span: Span, words: &str, reach: Reach, documents: &[Document]) -> Allow
     let rules = names.split([',', ' ']).map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect();
     let reason = Some(reason.to_owned()).filter(|reason| reason.chars().any(char::is_alphanumeric));
     let index = documents.iter().position(|document| {
-        document.is_linted() && document.map.pieces().last().is_some_and(|last| last.source.end() > span.end())
+        document.is_linted() && document.map.extent().is_some_and(|extent| extent.end() > span.end())
     });
     let block = index.filter(|_| reach == Reach::Block).and_then(|index| {
         let document = &documents[index];

@@ -62,6 +62,12 @@ pub(crate) struct CheckArgs {
     /// What sort of text it is
     #[arg(long, value_parser = named(&Kind::ALL), help_heading = "Rules")]
     pub(crate) kind: Option<Kind>,
+    /// The kind of reply, such as refund or how-to; without it, decided by what is said
+    #[arg(long, value_name = "NAME", help_heading = "Rules")]
+    pub(crate) occasion: Option<String>,
+    /// The customer's message, where the draft does not quote it: a text, a mail or a mailbox
+    #[arg(long, value_name = "FILE")]
+    pub(crate) thread: Option<PathBuf>,
     /// Use these rules only
     #[arg(long, value_name = "ID|CATEGORY", value_delimiter = ',', help_heading = "Rules")]
     pub(crate) select: Vec<String>,
@@ -270,6 +276,7 @@ impl CheckArgs {
         let names = |names: &[String], flag| names.iter().map(|name| Set::flag(name.trim().to_owned(), flag)).collect();
         Values {
             kind: self.kind.map(|kind| Set::flag(kind, "--kind")),
+            occasion: self.occasion.clone().map(|occasion| Set::flag(occasion, "--occasion")),
             select: given(&self.select).map(|select| names(&select, "--select")),
             ignore: names(&self.ignore, "--ignore"),
             min_severity: self.min_severity.map(|severity| Set::flag(severity, "--min-severity")),

@@ -8,7 +8,7 @@ use anyhow::{Context as _, bail};
 use replylint::config::{Config, Discovery, Effective, Loaded, Place, Values, phrasebook_files};
 use replylint::finding::{Category, Rule};
 use replylint::linter::{Linter, Settings};
-use replylint::nearest::nearest;
+use replylint::nearest::{nearest, or_all};
 use replylint::phrasebook::{BUILTIN_NAME, Mistake, Phrasebook};
 use replylint::rules::judgements;
 use replylint::source::SourceFile;
@@ -186,7 +186,25 @@ impl Session {
                 bail!("{}: unknown rule or category `{}`; {}", name.place, name.value, help(&name.value));
             }
         }
+        let occasions: BTreeSet<String> = books.iter().flat_map(|book| book.phrasebook.occasions()).collect();
+        let occasions: Vec<String> = occasions.into_iter().collect();
+        if let Some(occasion) = self.flags.occasion.as_ref().filter(|occasion| !occasions.contains(&occasion.value)) {
+            bail!("{}: unknown occasion `{}`; {}", occasion.place, occasion.value, or_all(&occasion.value, &occasions));
+        }
         let mut unknown = Vec::new();
+        for occasion in self.configs.values().flat_map(|loaded| loaded.config.occasions()) {
+            if let Place::File { source, span } = &occasion.place
+                && !occasions.contains(&occasion.value)
+            {
+                unknown.push(Mistake {
+                    source: source.clone(),
+                    span: *span,
+                    message: format!("unknown occasion `{}`", occasion.value),
+                    label: "no such kind of reply".to_owned(),
+                    help: Some(or_all(&occasion.value, &occasions)),
+                });
+            }
+        }
         for loaded in self.configs.values() {
             let names = loaded.config.names().map(|name| (name.value.as_str(), &name.place));
             for (name, place) in names.chain(loaded.config.values.severity_names()) {

@@ -35,6 +35,11 @@ pub(super) fn read(text: &str) -> Tree<'_> {
         number += 1;
         if header.is_empty() {
             header = fields.iter().map(|field| name(text, field)).collect();
+            let named = header.iter().filter(|name| !name.is_empty());
+            if let Some(twice) = named.clone().find(|name| named.clone().filter(|other| other == name).count() > 1) {
+                let message = format!("the column `{twice}` stands twice in the header; the last one counts");
+                tree.remarks.push((fields[0].span.start(), message));
+            }
             continue;
         }
         if fields.len() > header.len() && tree.remarks.is_empty() {

@@ -227,6 +227,10 @@ pub(super) fn is_known(label: &str) -> bool {
 fn choose(label: Option<&str>, bytes: &[u8]) -> &'static Encoding {
     let known = label.and_then(|label| Encoding::for_label(label.trim().as_bytes()));
     let known = known.filter(|&encoding| encoding != encoding_rs::REPLACEMENT);
+    // A program that wrote two bytes a character left NUL among them, or else bytes that are no UTF-8.
+    let is_narrow = || !bytes.contains(&0) && std::str::from_utf8(bytes).is_ok();
+    let is_wide = |encoding| [encoding_rs::UTF_16LE, encoding_rs::UTF_16BE].contains(&encoding);
+    let known = known.filter(|&encoding| !is_wide(encoding) || !is_narrow());
     if let Some(encoding) = known.filter(|encoding| !encoding.is_ascii_compatible()) {
         return encoding;
     }

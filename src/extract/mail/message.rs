@@ -143,12 +143,17 @@ impl Reader<'_, '_> {
                     || part.content_type().is_some_and(|found| found.has_attribute("name"));
                 let format = Format::of(part).filter(|_| is_only || !is_file)?;
                 let range = self.start + part.offset_body as usize..self.start + part.offset_end as usize;
+                let encoding = Encoding::of(part);
                 let is_unknown = format.charset.as_deref().is_some_and(|label| !layer::is_known(label));
+                // What a charset that only the parser knows says differs from what its bytes say as they are.
+                let differs = |said: &str| {
+                    let (own, _) = self.decoded(encoding, range.clone(), &format);
+                    !own.chars().filter(|c| *c != '\r').eq(said.chars().filter(|c| *c != '\r'))
+                };
+                let is_sound = |said: &str| !said.contains('\u{fffd}') && !part.is_encoding_problem;
                 let document = match part.text_contents() {
-                    Some(said) if is_unknown && !said.contains('\u{fffd}') && !part.is_encoding_problem => {
-                        self.whole(said, range, &format)
-                    }
-                    _ => self.text(Encoding::of(part), range, &format),
+                    Some(said) if is_unknown && is_sound(said) && differs(said) => self.whole(said, range, &format),
+                    _ => self.text(encoding, range, &format),
                 };
                 Some(Body::new(document, format.flavour))
             }
@@ -156,8 +161,8 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// The text of the bytes at `range`.
-    fn text(&self, encoding: Encoding, range: Range<usize>, format: &Format) -> Document {
+    /// What the bytes at `range` say, as they stand in the mail.
+    fn decoded(&self, encoding: Encoding, range: Range<usize>, format: &Format) -> (String, SourceMap) {
         let bytes = self.raw.bytes();
         let range = range.start.min(bytes.len())..range.end.min(bytes.len());
         let range = range.start..range.end.max(range.start);
@@ -168,7 +173,12 @@ impl Reader<'_, '_> {
         };
         let mut layer = Layer::new(self.raw);
         layer.append(&traced, format.charset.as_deref());
-        let (mut text, mut map) = layer.finish();
+        layer.finish()
+    }
+
+    /// The text of the bytes at `range`.
+    fn text(&self, encoding: Encoding, range: Range<usize>, format: &Format) -> Document {
+        let (mut text, mut map) = self.decoded(encoding, range, format);
         if self.context.stuffed && encoding != Encoding::Base64 {
             let (above, onto) = mbox::unstuff(&text);
             (text, map) = (above, onto.through(&map));

@@ -147,6 +147,9 @@ fn config(path: &Path, sources: &Sources, color: ColorChoice) -> anyhow::Result<
     }
     let kind = values.kind.as_ref().map(|kind| (kind_name(kind), &kind.place));
     line("kind", kind.map_or("what the file says", |kind| kind.0), Some(kind.map_or(&Place::Default, |kind| kind.1)))?;
+    if let Some(occasion) = &values.occasion {
+        line("occasion", &occasion.value, Some(&occasion.place))?;
+    }
     if let Some(audience) = &values.audience {
         line("audience", &audience.value.join(", "), Some(&audience.place))?;
     }

@@ -116,9 +116,12 @@ fn pass(job: &Job, finding: &Finding, tally: &mut Tally, done: &mut BTreeSet<Str
 
 /// The suggestions that can be put in place of the match, each with its fix.
 fn choices(checked: &Checked, finding: &Finding) -> Vec<(String, Fix)> {
-    let document = checked.documents.get(finding.document as usize).filter(|_| finding.fix.is_some());
+    finding.fix.as_ref().map_or_else(Vec::new, |_| replacements(checked, finding))
+}
+
+fn replacements(checked: &Checked, finding: &Finding) -> Vec<(String, Fix)> {
     let fix = |text: &String| {
-        let fix = Fix::replace(document?, finding.prose, text, Applicability::Safe)?;
+        let fix = Fix::replace(&checked.documents, finding.document, finding.prose, text, Applicability::Safe)?;
         Some((text.clone(), fix))
     };
     finding.suggestions.iter().filter_map(fix).collect()

@@ -116,10 +116,7 @@ impl Job {
         let known = before - checked.findings.len();
         if let Some(scope) = scope {
             let documents = &checked.documents;
-            let extent = |finding: &Finding| {
-                let pieces = documents.get(finding.document as usize)?.map.pieces();
-                Some(pieces.first()?.source.join(pieces.last()?.source))
-            };
+            let extent = |finding: &Finding| documents.get(finding.document as usize)?.map.extent();
             checked.findings.retain(|finding| {
                 scope.touches(finding.span)
                     || finding.rule.category == Category::Structure

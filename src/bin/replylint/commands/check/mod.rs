@@ -11,10 +11,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
 
+use anyhow::Context as _;
 use clap::{ColorChoice, CommandFactory as _};
 use rayon::prelude::*;
-use replylint::config::{Day, Ignore, Place};
-use replylint::extract::NoteKind;
+use replylint::config::{Day, Ignore, Place, Set};
+use replylint::extract::{NoteKind, Thread};
 use replylint::linter::{Checked, Linter};
 use replylint::report::{Failure, Summary, mistakes};
 use replylint::source::{SourceError, SourceFile};
@@ -61,7 +62,9 @@ pub(crate) fn run(args: &CheckArgs, color: ColorChoice) -> anyhow::Result<Exit> 
     }
     let changes = changes.map(|(changes, _)| changes);
     let mut baseline = BaselineFile::open(adopting)?;
-    let mut session = Session::new(&args.sources, args.values())?;
+    let mut values = args.values();
+    values.thread = args.thread.as_deref().map(thread).transpose()?;
+    let mut session = Session::new(&args.sources, values)?;
     let (targets, mut failures) = walk::targets(&paths, args.stdin_filename.as_deref());
     for failure in &failures {
         notes.error(&format!("{} {}", failure.path, failure.message));
@@ -183,6 +186,17 @@ pub(crate) fn run(args: &CheckArgs, color: ColorChoice) -> anyhow::Result<Exit> 
         }
     }
     Ok(if failures.is_empty() { exit } else { Exit::Error })
+}
+
+/// The message that the drafts answer.
+fn thread(path: &Path) -> anyhow::Result<Set<Arc<Thread>>> {
+    let target = Target::of(path, None);
+    let source = target.read().map_err(|error| anyhow::anyhow!("--thread {} {error}", target.name))?;
+    let thread = Thread::read(&source);
+    let thread = thread.with_context(|| {
+        format!("{} holds no message; --thread takes what the customer wrote, as text or as a mail", target.name)
+    })?;
+    Ok(Set::flag(Arc::new(thread), "--thread"))
 }
 
 /// Writes the mended text where the text came from.

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::names::Names;
 use crate::span::{Prose, Source, Span};
 
 /// What stands for a placeholder in the prose: one character that no phrase can match through.
@@ -396,6 +397,8 @@ pub struct Document {
     pub copy: Option<u32>,
     /// Where it says something else than the other form of the same message, which it should repeat.
     pub parting: Option<Parting>,
+    /// The names that its placeholders may have, where somebody says which those are.
+    pub names: Option<Arc<Names>>,
     /// What the file itself says about its kind, in front matter for example.
     pub kind: Option<Kind>,
     /// The kind of reply that the file itself says it is, in front matter for example, and where it says so.
@@ -432,6 +435,7 @@ impl Document {
             twin: None,
             copy: None,
             parting: None,
+            names: None,
             kind: None,
             occasion: None,
             fixable: true,

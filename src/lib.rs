@@ -34,6 +34,7 @@ pub mod fingerprint;
 pub mod fix;
 pub mod guide;
 pub mod linter;
+pub mod names;
 pub mod nearest;
 pub mod phrasebook;
 pub mod report;

@@ -291,6 +291,78 @@ fn findings_about_the_whole_reply_stay_where_it_changed() {
     assert!(rules.iter().any(|rule| rule.ends_with("missing-greeting")), "{rules:?}");
 }
 
+/// Whatever a file is called, and whatever the user's git is told to print.
+#[cfg(unix)]
+#[test]
+fn odd_names_and_settings_do_not_hide_a_change() {
+    use std::os::unix::ffi::OsStrExt as _;
+    let top = tempfile::tempdir().unwrap();
+    git(top.path(), &["init", "-q"]);
+    for (key, value) in [
+        ("noprefix", "true"),
+        ("mnemonicPrefix", "true"),
+        ("external", "false"),
+        ("renames", "copies"),
+        ("context", "7"),
+    ] {
+        git(top.path(), &["config", &format!("diff.{key}"), value]);
+    }
+    git(top.path(), &["config", "color.ui", "always"]);
+    let names: [&[u8]; 8] = [
+        b" lead.txt",
+        b"-dash.txt",
+        b"a b\t.txt",
+        b"back\\slash.txt",
+        b"bad\xff.txt",
+        b"line\nend.txt",
+        "quote\"\u{e9}.txt".as_bytes(),
+        b"trail .txt",
+    ];
+    let path = |name: &[u8]| top.path().join(std::ffi::OsStr::from_bytes(name));
+    for name in names {
+        std::fs::write(path(name), "We call you.\n").unwrap();
+    }
+    git(top.path(), &["add", "."]);
+    git(top.path(), &["commit", "-qm", "one"]);
+    for name in names {
+        std::fs::write(path(name), "We call you.\n\nPlease calm down now.\n").unwrap();
+    }
+    std::fs::write(path(b"new\xfe.txt"), "Please calm down now.\n").unwrap();
+    let lines = |args: &[&str]| {
+        let (code, out, notes) = check(top.path(), args);
+        assert_eq!(code, Some(1), "{notes}");
+        out.lines().filter(|line| line.contains("error[calm-down]")).count()
+    };
+    assert_eq!(lines(&["--since", "HEAD"]), names.len() + 1);
+    git(top.path(), &["add", "."]);
+    for name in names {
+        std::fs::write(path(name), "We call you.\n").unwrap();
+    }
+    assert_eq!(lines(&["--staged"]), names.len() + 1);
+}
+
+#[test]
+fn a_submodule_is_a_repository_of_its_own() {
+    let top = tempfile::tempdir().unwrap();
+    let (inner, outer) = (top.path().join("inner"), top.path().join("outer"));
+    write(&inner, "a.txt", "We call you.\n");
+    write(&outer, "b.txt", "We call you.\n");
+    for folder in [&inner, &outer] {
+        git(folder, &["init", "-q"]);
+        git(folder, &["add", "."]);
+        git(folder, &["commit", "-qm", "one"]);
+    }
+    git(
+        &outer,
+        &["-c", "protocol.file.allow=always", "submodule", "--quiet", "add", inner.to_str().unwrap(), "module"],
+    );
+    git(&outer, &["commit", "-qm", "two"]);
+    write(&outer, "module/a.txt", "Please calm down now.\n");
+    write(&outer, "b.txt", "Please calm down now.\n");
+    assert_eq!(found(&check(&outer, &["--since", "HEAD"]).1), ["b.txt:1 calm-down"]);
+    assert_eq!(found(&check(&outer.join("module"), &["--since", "HEAD"]).1), ["a.txt:1 calm-down"]);
+}
+
 #[test]
 fn outside_git_is_said_clearly() {
     let top = tempfile::tempdir().unwrap();

@@ -139,6 +139,32 @@ fn bytes_around_a_fix_stay() {
     assert!(String::from_utf8(read("name with space.md")).unwrap().contains("**Prior** to the visit"));
 }
 
+#[test]
+fn what_is_promised_is_made() {
+    let number = |text: &str, before: &str| -> usize {
+        let said = text.split_once(before).map_or("0", |(_, rest)| rest.split([' ', '.', ',']).next().unwrap());
+        said.parse().unwrap()
+    };
+    for (level, promise) in [(&["--fix"][..], "--fix would change "), (&["--fix", "--unsafe-fixes"], "--unsafe-fixes ")]
+    {
+        let top = tempfile::tempdir().unwrap();
+        library(top.path());
+        let all = ["--min-severity", "suggestion", "--output-format", "concise", "."];
+        let before = replylint(top.path(), &all, b"");
+        let before = String::from_utf8(before.stdout).unwrap();
+        let safe = number(&before, "--fix would change ");
+        let promised = if level.len() == 1 { safe } else { safe + number(&before, promise) };
+        let after = replylint(top.path(), &[&all, level].concat(), b"");
+        let said = String::from_utf8(after.stdout).unwrap();
+        let changed = said.lines().last().unwrap();
+        assert_eq!(number(changed, "Changed "), promised, "{before}\n{said}");
+        assert!(promised > 5 && !changed.contains("--fix would"), "{said}");
+        if level.len() == 2 {
+            assert!(!changed.contains("would change"), "{said}");
+        }
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn mode_and_links_stay() {
@@ -168,14 +194,19 @@ fn standard_input_is_mended_on_the_way() {
 #[cfg(unix)]
 fn answer(folder: &Path, answers: &str) -> Output {
     const SCRIPT: &str = "
-import os, pty, sys
+import fcntl, os, pty, struct, sys, termios
 program, answers = sys.argv[1], sys.argv[2].encode()
 pid, terminal = pty.fork()
 if pid == 0:
-    os.execv(program, [program, 'check', '--interactive', '--color', 'never', '--ignore', 'structure', '.'])
-os.write(terminal, answers)
+    os.execv(program, [program, 'check', '--interactive', '--color', 'never', '--ignore', 'missing-greeting,missing-signoff,missing-next-step', '.'])
+fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack('HHHH', 45, 80, 0, 0))
+answers = answers.splitlines(keepends=True)
 seen = b''
 while True:
+    # An interrupt throws away what was typed before it was read, so each answer waits for its question.
+    if answers and seen.endswith(b'\\n> '):
+        os.write(terminal, answers.pop(0))
+        seen += b'\\n'
     try:
         part = os.read(terminal, 65536)
     except OSError:
@@ -211,6 +242,41 @@ fn a_person_decides_about_each_finding() {
     let piped = replylint(top.path(), &["--interactive", "."], b"s\n");
     assert_eq!(piped.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&piped.stderr).contains("needs a terminal"));
+}
+
+#[cfg(unix)]
+#[test]
+fn questions_end_where_the_answers_end() {
+    let top = tempfile::tempdir().unwrap();
+    let file = top.path().join("a.txt");
+    std::fs::write(&file, "Hi {{name}},\n\nNo problem, I sent {{thing}}. Please calm down now.\n").unwrap();
+    let read = || std::fs::read_to_string(&file).unwrap();
+    // Accepted, changed, and then the end of the input: what was decided stays decided.
+    let output = answer(top.path(), "a\nIt is a template\n1\n\u{4}");
+    let shown = String::from_utf8_lossy(&output.stdout);
+    assert_eq!(output.status.code(), Some(1), "{shown}");
+    assert!(
+        shown.contains("Accepted in replylint.toml.") && shown.contains("Changed 1, accepted 1, left 0."),
+        "{shown}"
+    );
+    assert!(read().contains("You're welcome, I sent"), "{}", read());
+    // The other placeholder is another finding.
+    let config = std::fs::read_to_string(top.path().join("replylint.toml")).unwrap();
+    assert!(config.contains("fingerprint = ") && !config.contains('\u{fffc}'), "{config}");
+    let output = answer(top.path(), "s\nq\n");
+    let shown = String::from_utf8_lossy(&output.stdout);
+    assert!(shown.contains("{{thing}}") && !shown.contains("1 │ Hi"), "{shown}");
+
+    std::fs::write(&file, "No problem, I sent it. Please calm down now.\n").unwrap();
+    let output = answer(top.path(), "2\n\u{3}");
+    let shown = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.code() != Some(0) && !shown.contains("Changed"), "{shown}");
+    assert!(read().starts_with("My pleasure, I sent it."), "{}", read());
+
+    std::fs::write(&file, "No problem, I sent it.\n").unwrap();
+    let shown = String::from_utf8_lossy(&answer(top.path(), "q\n").stdout).into_owned();
+    let menu = "[1] “You're welcome”  [2] “My pleasure”  [s]kip  [a]ccept it with a reason\r\n[q]uit\r\n";
+    assert!(shown.contains(menu), "{shown}");
 }
 
 fn fragment() -> impl Strategy<Value = String> {

@@ -22,6 +22,7 @@ pub(super) const KEYS: &[&str] = &[
     "kind",
     "occasion",
     "language",
+    "placeholders",
     "answer-hours",
     "fail-on",
     "min-severity",
@@ -32,13 +33,11 @@ pub(super) const KEYS: &[&str] = &[
     "system",
 ];
 pub(super) const FILE_KEYS: &[&str] =
-    &["path", "kind", "occasion", "audience", "language", "system", "keys", "flavour", "exclude"];
+    &["path", "kind", "occasion", "audience", "language", "placeholders", "system", "keys", "flavour", "exclude"];
 pub(super) const IGNORE_KEYS: &[&str] = &["path", "rule", "text", "fingerprint", "pointer", "reason", "expires"];
 
 /// What a file says, the path in its `extends`, and all that is wrong with it. Paths and globs are relative to `base`, which
 /// is absolute.
-///
-/// `ignore = […]` and `[[ignore]]` are one key to TOML, so a list under `ignore` may hold names and tables alike.
 pub fn parse(source: &Arc<SourceFile>, base: &Path) -> (Config, Option<Set<String>>, Vec<Mistake>) {
     let mut reader = Reader::new(source);
     let table = reader.table(source.text());
@@ -56,7 +55,7 @@ pub fn parse(source: &Arc<SourceFile>, base: &Path) -> (Config, Option<Set<Strin
             "fail-on" => config.values.fail_on = reader.choice(value, "severity", &FailOn::ALL),
             "min-severity" => config.values.min_severity = reader.choice(value, "severity", &Severity::ALL),
             "select" => config.values.select = Some(reader.texts(value)),
-            "ignore" => ignore_key(&mut reader, value, base, &mut config),
+            "ignore" => ignores(&mut reader, value, base, &mut config),
             "severity" => severity(&mut reader, value, &mut config.values),
             "files" => {
                 for (entry, span) in reader.tables(value, "files") {
@@ -83,6 +82,11 @@ fn shared_key(reader: &mut Reader, key: &str, value: &Spanned<DeValue<'_>>, valu
         }
         "occasion" => values.occasion = reader.text(value),
         "language" => values.language = reader.text(value),
+        "placeholders" => {
+            let place = reader.place(value.span());
+            let names = reader.texts(value).into_iter().map(|name| name.value).collect();
+            values.placeholders = Some(Set { value: names, place });
+        }
         _ => return false,
     }
     true
@@ -165,19 +169,20 @@ fn globs(reader: &mut Reader, value: &Spanned<DeValue<'_>>, base: &Path) -> Opti
     }
 }
 
-/// `ignore = ["id"]` or the tables of `[[ignore]]`.
-fn ignore_key(reader: &mut Reader, value: &Spanned<DeValue<'_>>, base: &Path, config: &mut Config) {
-    match value.get_ref() {
-        DeValue::Array(items) => {
-            for item in items {
-                if let DeValue::Table(entry) = item.get_ref() {
-                    config.ignores.extend(ignore(reader, entry, item.span(), base).map(Arc::new));
-                } else {
-                    config.values.ignore.extend(reader.text(item));
-                }
-            }
-        }
-        _ => config.values.ignore.extend(reader.texts(value)),
+/// The tables of `[[ignore]]`. Names of rules, as `--ignore` takes them, have another place in a file.
+fn ignores(reader: &mut Reader, value: &Spanned<DeValue<'_>>, base: &Path, config: &mut Config) {
+    let name = match value.get_ref() {
+        DeValue::Array(items) => items.iter().find_map(|item| item.get_ref().as_str()),
+        other => other.as_str(),
+    };
+    if let Some(name) = name {
+        let help = Some(format!("to leave a rule out, write `{name} = \"off\"` under `[severity]`"));
+        let message = "`ignore` holds findings that you accept, each under `[[ignore]]`, not names of rules".to_owned();
+        reader.mistake(value.span(), message, "must be `[[ignore]]`", help);
+        return;
+    }
+    for (entry, span) in reader.tables(value, "ignore") {
+        config.ignores.extend(ignore(reader, entry, span, base).map(Arc::new));
     }
 }
 
@@ -277,12 +282,18 @@ mod tests {
     }
 
     #[test]
-    fn names_and_entries_share_the_key_ignore() {
+    fn names_under_ignore_are_told_where_they_belong() {
         let (config, mistakes) = parsed("[[ignore]]\nrule = \"just\"\nreason = \"ok\"\nexpires = 2030-01-02\n");
         assert_eq!((config.ignores.len(), mistakes.len()), (1, 0));
         assert_eq!(config.ignores[0].expires, Some(Day { year: 2030, month: 1, day: 2 }));
-        let (config, mistakes) = parsed("ignore = [\"just\", { rule = \"hedge\", reason = \"house style\" }]\n");
-        assert_eq!((config.values.ignore.len(), config.ignores.len(), mistakes.len()), (1, 1, 0));
+        for text in ["ignore = [\"just\"]\n", "ignore = \"just\"\n"] {
+            let (_, mistakes) = parsed(text);
+            assert_eq!(mistakes.len(), 1, "{mistakes:?}");
+            assert!(
+                mistakes[0].ends_with("| to leave a rule out, write `just = \"off\"` under `[severity]`"),
+                "{mistakes:?}"
+            );
+        }
     }
 
     #[test]

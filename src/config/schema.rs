@@ -22,6 +22,10 @@ enum Shape {
     Files,
     Ignores,
     Systems,
+    Fields,
+    Paths,
+    Languages,
+    Role,
     Flavour,
 }
 
@@ -32,11 +36,20 @@ const TOP: &[(&str, Shape, &str)] = &[
     ("kind", Shape::Kind, "What sort of text the files are."),
     ("occasion", Shape::Text, "What the replies are written for, such as refund or how-to."),
     ("language", Shape::Text, "The language of the replies, such as en or en-GB."),
+    (
+        "placeholders",
+        Shape::Texts,
+        "The names that placeholders may have, all of them; `order.*` for all that begin so.",
+    ),
     ("answer-hours", Shape::Count, "Within how many hours you promise to answer."),
     ("fail-on", Shape::FailOn, "The lightest findings that make the exit code 1."),
     ("min-severity", Shape::Severity, "The lightest findings that are shown."),
     ("select", Shape::Texts, "Use these rules and categories only."),
-    ("ignore", Shape::Ignores, "Rules to leave out, and findings that somebody has accepted."),
+    (
+        "ignore",
+        Shape::Ignores,
+        "A finding that somebody has accepted, and why. Rules are switched off under [severity].",
+    ),
     ("severity", Shape::Severities, "Severities that differ from the phrasebook, by rule or category."),
     ("files", Shape::Files, "What holds for some files; a later entry goes before an earlier one."),
     ("system", Shape::Systems, "Exports of a helpdesk that replylint does not know: how its records look."),
@@ -47,6 +60,7 @@ const FILES: &[(&str, Shape, &str)] = &[
     ("occasion", Shape::Text, "What they are written for, such as refund or how-to."),
     ("audience", Shape::Texts, "Audiences whose rules are used as well."),
     ("language", Shape::Text, "The language of the replies."),
+    ("placeholders", Shape::Texts, "The names that placeholders in them may have."),
     ("system", Shape::Text, "The id of the helpdesk that they come from."),
     ("keys", Shape::Texts, "Which fields of JSON, YAML, TOML or CSV hold replies."),
     ("flavour", Shape::Flavour, "How the texts there are marked up."),
@@ -62,6 +76,57 @@ const IGNORES: &[(&str, Shape, &str)] = &[
     ("expires", Shape::Day, "The last day on which the exception holds."),
 ];
 
+const SYSTEMS: &[(&str, Shape, &str)] = &[
+    ("id", Shape::Text, "Names the system."),
+    ("name", Shape::Text, "What people call it."),
+    ("verified", Shape::Flag, "Whether the shape is known from the vendor."),
+    ("at", Shape::Text, "The tables and lists that a record must lie in."),
+    ("has", Shape::Paths, "What a record must hold."),
+    ("lacks", Shape::Paths, "What it must not hold."),
+    ("title", Shape::Text, "Where the title of its messages stands."),
+    ("title-above", Shape::Text, "Where the title stands in the table around the record."),
+    ("language", Shape::Text, "Where the language of its messages stands."),
+    ("languages", Shape::Languages, "What the values there mean, such as 2 = \"de\"."),
+    ("retired", Shape::Paths, "When nobody sends it any more."),
+    ("internal", Shape::Paths, "When only colleagues read it."),
+    ("text", Shape::Fields, "The messages in it."),
+];
+const FIELDS: &[(&str, Shape, &str)] = &[
+    ("keys", Shape::Paths, "Where the messages stand."),
+    ("flavour", Shape::Flavour, "How they are marked up."),
+    ("role", Shape::Role, "What they are to the customer; reply unless given."),
+    ("twin", Shape::Paths, "Where the same message stands once more."),
+    ("twin-flavour", Shape::Flavour, "How it is marked up there; plain unless given."),
+];
+
+/// What an editor offers where a value is to be written.
+fn example(key: &str) -> Option<Value> {
+    Some(match key {
+        "extends" => json!("../replylint.toml"),
+        "phrasebooks" => json!(["phrasebooks/"]),
+        "audience" => json!(["healthcare"]),
+        "kind" => json!("macro"),
+        "language" => json!("en-GB"),
+        "answer-hours" => json!(24),
+        "fail-on" => json!("error"),
+        "min-severity" => json!("warning"),
+        "select" => json!(["policy-shield", "no-problem"]),
+        "severity" => json!({"no-problem": "error", "archaic": "off"}),
+        "path" => json!("macros/"),
+        "system" => json!("zendesk-macros"),
+        "keys" => json!(["**.body"]),
+        "flavour" | "twin-flavour" => json!("html"),
+        "exclude" => json!(true),
+        "rule" => json!("shouting"),
+        "text" => json!("BLEND"),
+        "reason" => json!("It is the name of the product."),
+        "expires" => json!("2030-12-31"),
+        "has" => json!(["title", "body"]),
+        "retired" => json!(["active = false"]),
+        _ => return None,
+    })
+}
+
 /// The schema of `replylint.toml`.
 pub fn json_schema() -> Value {
     let mut schema = table(TOP, &[]);
@@ -76,6 +141,12 @@ fn table(keys: &[(&str, Shape, &str)], required: &[&str]) -> Value {
         .map(|(name, shape, meaning)| {
             let mut value = value(*shape);
             value["description"] = json!(meaning);
+            // Lists of tables are shown by the keys of their tables.
+            if !matches!(shape, Shape::Fields | Shape::Systems)
+                && let Some(example) = example(name)
+            {
+                value["examples"] = json!([example]);
+            }
             ((*name).to_owned(), value)
         })
         .collect();
@@ -105,14 +176,13 @@ fn value(shape: Shape) -> Value {
             json!({"type": "object", "properties": categories, "additionalProperties": level})
         }
         Shape::Flavour => names(Flavour::ALL.iter().map(|(name, _)| *name).collect()),
-        Shape::Systems => {
-            json!({"type": "array", "items": {"type": "object", "required": ["id", "name", "has", "text"]}})
-        }
+        Shape::Systems => json!({"type": "array", "items": table(SYSTEMS, &["id", "name", "has", "text"])}),
+        Shape::Fields => json!({"type": "array", "items": table(FIELDS, &["keys"])}),
+        Shape::Paths => json!({"type": "array", "items": {"type": "string"}}),
+        Shape::Languages => json!({"type": "object", "additionalProperties": {"type": "string"}}),
+        Shape::Role => names(vec!["reply", "subject", "internal"]),
         Shape::Files => json!({"type": "array", "items": table(FILES, &["path"])}),
-        Shape::Ignores => {
-            let entry = json!({"anyOf": [{"type": "string"}, table(IGNORES, &["reason"])]});
-            json!({"anyOf": [{"type": "string"}, {"type": "array", "items": entry}]})
-        }
+        Shape::Ignores => json!({"type": "array", "items": table(IGNORES, &["reason"])}),
     }
 }
 

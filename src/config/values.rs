@@ -10,6 +10,7 @@ use crate::extract::systems::{Path, System};
 use crate::extract::{Flavour, Reading, Thread};
 use crate::finding::{Rule, Severity};
 use crate::linter::{MinSeverity, Settings};
+use crate::names::Names;
 
 /// The lightest finding that makes a run fail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -104,6 +105,8 @@ pub struct Values {
     pub flavour: Option<Set<Flavour>>,
     /// The id of the helpdesk system that a file comes from.
     pub system: Option<Set<String>>,
+    /// The names that placeholders may have, all of them.
+    pub placeholders: Option<Set<Vec<String>>>,
     /// Within how many hours the company promises to answer.
     pub answer_hours: Option<Set<u32>>,
     /// What makes a run fail.
@@ -112,7 +115,7 @@ pub struct Values {
     pub min_severity: Option<Set<Severity>>,
     /// Ids and categories to use.
     pub select: Option<Vec<Set<String>>>,
-    /// Ids and categories not to use; a layer adds to the one below.
+    /// Ids and categories not to use; only flags say it, a file switches rules off in `severity`.
     pub ignore: Vec<Set<String>>,
     /// Severities by id or category; a layer goes name by name before the one below.
     pub severity: BTreeMap<String, Set<Level>>,
@@ -141,6 +144,7 @@ impl Values {
             keys: self.keys.or(lower.keys),
             flavour: self.flavour.or(lower.flavour),
             system: self.system.or(lower.system),
+            placeholders: self.placeholders.or(lower.placeholders),
             answer_hours: self.answer_hours.or(lower.answer_hours),
             fail_on: self.fail_on.or(lower.fail_on),
             min_severity: self.min_severity.or(lower.min_severity),
@@ -207,6 +211,10 @@ impl Values {
             keys: self.keys.as_ref().map(|keys| keys.value.clone()).unwrap_or_default(),
             flavour: self.flavour.as_ref().map(|flavour| flavour.value),
             system: self.system.as_ref().map(|system| system.value.clone()),
+            names: self
+                .placeholders
+                .as_ref()
+                .map(|names| Arc::new(Names { names: names.value.clone(), is_whole: true })),
             systems: systems.to_vec(),
             thread: self.thread.as_ref().map(|thread| thread.value.clone()),
         }

@@ -12,6 +12,7 @@ use super::systems::{self, Record, System};
 use super::{Extracted, Note, NoteKind, Reading};
 use super::{fallback, hint, twin};
 use crate::document::{Document, Kind, Region, RegionKind, Role, State};
+use crate::names::Names;
 use crate::source::SourceFile;
 use crate::span::Span;
 
@@ -69,6 +70,7 @@ fn by_system(file: &str, part: &Part<'_>, systems: &[Arc<System>], extracted: &m
             language: record.system.language(record.node, file),
             is_retired: record.system.is_retired(record.node, file),
             is_internal: record.system.is_internal(record.node, file),
+            names: record.system.placeholders.clone(),
         };
         documents(file, part, candidates, &about, extracted);
     }
@@ -82,6 +84,7 @@ struct About {
     language: Option<String>,
     is_retired: bool,
     is_internal: bool,
+    names: Option<Arc<Names>>,
 }
 
 /// The texts of a record, in the order of the file, each once.
@@ -187,6 +190,7 @@ fn documents(
         document.title.clone_from(&about.title);
         document.language.clone_from(&about.language);
         document.kind = Some(Kind::Macro);
+        document.names.clone_from(&about.names);
         document.role = if about.is_internal { Role::InternalNote } else { candidate.role };
         document.state = if about.is_retired { State::Retired } else { State::Active };
         if document.role == Role::Subject {

@@ -29,6 +29,7 @@ use std::sync::Arc;
 pub use self::flavour::Flavour;
 pub use self::thread::Thread;
 use crate::document::{Document, Kind};
+use crate::names::Names;
 use crate::source::SourceFile;
 use crate::span::{Source, Span};
 use container::Container;
@@ -43,6 +44,8 @@ pub struct Reading {
     pub flavour: Option<Flavour>,
     /// The id of the system that it comes from; `None`: known by its shape.
     pub system: Option<String>,
+    /// The names that placeholders may have; `None`: those of the system, where they are known.
+    pub names: Option<Arc<Names>>,
     /// Systems of the user's own, tried before those that are built in.
     pub systems: Vec<Arc<System>>,
     /// The message that its drafts answer, where they do not quote it.
@@ -153,6 +156,9 @@ pub fn extract_as(source: &SourceFile, reading: &Reading) -> Extracted {
         }
         Read::Texts(read) => Extracted { documents: read(source), notes: Vec::new() },
     };
+    if let Some(names) = &reading.names {
+        extracted.documents.iter_mut().for_each(|document| document.names = Some(names.clone()));
+    }
     if let Some(thread) = &reading.thread {
         extracted.documents.iter_mut().for_each(|document| thread.lay_below(document));
     }
@@ -181,7 +187,7 @@ pub fn extensions() -> impl Iterator<Item = &'static str> {
 }
 
 fn format_of(path: &Path) -> Option<&'static Format> {
-    let name = path.file_name()?.to_str()?.to_ascii_lowercase();
+    let name = path.file_name()?.to_string_lossy().to_ascii_lowercase();
     let ends = |known: &str| name.strip_suffix(known).is_some_and(|stem| stem.len() > 1 && stem.ends_with('.'));
     FORMATS.iter().find(|format| format.extensions.iter().any(|known| ends(known)))
 }

@@ -91,7 +91,8 @@ impl Around<'_> {
     /// Takes out `span` with the space, and the commas, that belong to it.
     fn deletion(&self, span: std::ops::Range<usize>) -> Option<Change> {
         let prose = self.prose;
-        let (mut start, mut end) = (span.start, span.end);
+        // A comma that was matched with the words is weighed like one behind them.
+        let (mut start, mut end) = (span.start, span.start + prose[span].trim_end_matches(',').len());
         let starts = prose[self.sentence.start.min(start)..start].chars().all(|c| !c.is_alphanumeric());
         let ends_sentence = |end: usize| prose[end..self.sentence.end.max(end)].chars().all(|c| !c.is_alphanumeric());
         if starts && ends_sentence(end) {
@@ -278,6 +279,8 @@ mod tests {
         assert_eq!(with("Simply open the app.", "Simply", ""), "Open the app.");
         assert_eq!(with("Thanks. Unfortunately, we cannot.", "Unfortunately", ""), "Thanks. We cannot.");
         assert_eq!(with("We will, of course, help.", "of course", ""), "We will help.");
+        assert_eq!(with("We will, of course, help.", "of course,", ""), "We will help.");
+        assert_eq!(with("Of course, we will help.", "Of course,", ""), "We will help.");
         assert_eq!(with("We will help, of course.", "of course", ""), "We will help.");
         assert_eq!(with("Well, just open it.", "just", ""), "Well, open it.");
         assert_eq!(with("Please\njust open it.", "just", ""), "Please\nopen it.");

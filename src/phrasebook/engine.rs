@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use super::automaton::{Automaton, Candidate};
-use super::entry::{Conditions, Entries, Limit, Places, Require, Use};
+use super::entry::{Conditions, Entries, Limit, Require, Use};
 use super::pattern::{Compiler, Matcher, Scope};
+use super::places::Places;
 use crate::finding::Rule;
 use crate::segment::words::{Vocabulary, WordId, Words};
 
@@ -19,6 +20,8 @@ pub(crate) struct Phrase {
     pub(crate) regex: Vec<regex::Regex>,
     /// Where a match does not count.
     pub(crate) conditions: Conditions<Matcher>,
+    /// What must cover a match for its fix to be made; empty: nothing.
+    pub(crate) fix_only: Vec<Matcher>,
     /// Where it is looked for.
     pub(crate) places: Places,
     /// The least number of matches that is reported.
@@ -142,6 +145,7 @@ impl Engine {
                 cased: phrase.cased.clone(),
                 regex: phrase.regex.clone(),
                 conditions: phrase.conditions.map(|node| compiler.compile(node)),
+                fix_only: phrase.fix_only.iter().map(|node| compiler.compile(node)).collect(),
                 places: phrase.only_in,
                 min_count: phrase.min_count,
                 usage: gate(&phrase.usage),

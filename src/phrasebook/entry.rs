@@ -4,84 +4,17 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::Mistake;
+use super::expression;
 use super::notation::{self, Node};
+use super::places::Places;
 use super::read::{Field, Text, Value, Written};
 use super::schema::Table;
-use crate::document::{Kind, RegionKind};
+use crate::document::Kind;
 use crate::finding::{Category, Rule, Severity};
 use crate::fix::Applicability;
 use crate::nearest::nearest;
 use crate::source::SourceFile;
 use crate::span::Span;
-
-/// Parts of a reply, as a set.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Places(u16);
-
-impl Places {
-    /// The names that can be written, with what they stand for.
-    const NAMED: [(&'static str, Self); 13] = [
-        ("subject", Self(1)),
-        ("greeting", Self(2)),
-        ("opening", Self::OPENING),
-        ("body", Self::BODY),
-        ("closing", Self(8)),
-        ("signature", Self(16)),
-        ("reply", Self::REPLY),
-        ("quote", Self::QUOTE),
-        ("last-sentence", Self::LAST),
-        ("earlier", Self::EARLIER),
-        ("history", Self::HISTORY),
-        ("title", Self::TITLE),
-        ("path", Self::PATH),
-    ];
-    /// The greeting and the first sentences of the body.
-    pub(crate) const OPENING: Self = Self(32);
-    /// The salutation.
-    pub(crate) const GREETING: Self = Self(2);
-    /// Paragraphs and headings.
-    pub(crate) const BODY: Self = Self(4);
-    /// Everything that the company says.
-    pub(crate) const REPLY: Self = Self(1 | 2 | 4 | 8 | 16);
-    /// What the customer wrote.
-    pub(crate) const QUOTE: Self = Self(64);
-    /// The last sentence of the body.
-    pub(crate) const LAST: Self = Self(128);
-    /// What we wrote earlier in the thread.
-    pub(crate) const EARLIER: Self = Self(256);
-    /// What the customer wrote before the message that is answered.
-    pub(crate) const HISTORY: Self = Self(512);
-    /// What the reply is called. No sentence stands there.
-    pub(crate) const TITLE: Self = Self(1024);
-    /// Its file and the folders around it; no sentence either.
-    pub(crate) const PATH: Self = Self(2048);
-    /// Everything that is quoted, whoever wrote it.
-    pub(crate) const THREAD: Self = Self(64 | 256 | 512);
-
-    /// The place of a region.
-    pub(crate) fn of(kind: RegionKind) -> Self {
-        match kind {
-            RegionKind::Subject => Self(1),
-            RegionKind::Greeting => Self(2),
-            RegionKind::Body | RegionKind::Heading => Self::BODY,
-            RegionKind::Closing => Self(8),
-            RegionKind::Signature => Self(16),
-            RegionKind::Quote { .. } => Self::QUOTE,
-            _ => Self(0),
-        }
-    }
-
-    /// Whether they share a part.
-    pub(crate) fn meets(self, other: Self) -> bool {
-        self.0 & other.0 != 0
-    }
-
-    /// Both together.
-    #[must_use]
-    pub(crate) fn with(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-}
 
 /// Where a match does not count; shared by phrases and signals.
 #[derive(Clone, Debug, Default)]
@@ -132,6 +65,8 @@ pub(crate) struct Phrase {
     pub(crate) cased: Vec<String>,
     pub(crate) regex: Vec<regex::Regex>,
     pub(crate) conditions: Conditions,
+    /// One of these must cover the match for its fix to be made; empty: none needed.
+    pub(crate) fix_only: Vec<Node>,
     pub(crate) only_in: Places,
     pub(crate) min_count: usize,
     pub(crate) usage: Use,
@@ -163,6 +98,19 @@ pub(crate) enum Within {
     NextSentence,
 }
 
+impl Within {
+    /// The names that can be written, with what they stand for.
+    pub(super) const NAMED: [(&'static str, Self); 7] = [
+        ("opening", Self::Places(Places::OPENING)),
+        ("body", Self::Places(Places::BODY)),
+        ("closing", Self::Places(Places::CLOSING)),
+        ("greeting", Self::Places(Places::GREETING)),
+        ("reply", Self::Places(Places::REPLY)),
+        ("same-sentence", Self::SameSentence),
+        ("next-sentence", Self::NextSentence),
+    ];
+}
+
 /// Where a finding about something missing stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Anchor {
@@ -172,6 +120,12 @@ pub(crate) enum Anchor {
     Closing,
     /// What made it due.
     Trigger,
+}
+
+impl Anchor {
+    /// The names that can be written, with what they stand for.
+    pub(super) const NAMED: [(&'static str, Self); 3] =
+        [("opening", Self::Opening), ("closing", Self::Closing), ("trigger", Self::Trigger)];
 }
 
 /// A `[[require]]`.
@@ -472,6 +426,7 @@ impl Fields<'_> {
             cased: if case { self.strings("avoid") } else { Vec::new() },
             regex,
             conditions: self.conditions(),
+            fix_only: self.fix_only(),
             only_in: self.places("only_in", Places::REPLY),
             min_count: self.count("min_count").unwrap_or(1),
             usage: self.usage(),
@@ -480,11 +435,24 @@ impl Fields<'_> {
         Some(phrase)
     }
 
+    fn fix_only(&mut self) -> Vec<Node> {
+        if self.text("fix").is_none() && !self.texts("fix_only").0.is_empty() {
+            self.missing(
+                "fix",
+                "`fix_only` says where it is made; add fix = \"unsafe\" or \"safe\", or take `fix_only` out.",
+            );
+        }
+        self.patterns("fix_only")
+    }
+
     fn regexes(&mut self, case: bool) -> Vec<regex::Regex> {
         let (texts, source) = self.texts("regex");
         let mut built = Vec::new();
         for text in &texts {
-            match regex::RegexBuilder::new(&any_space(&text.value)).case_insensitive(!case).size_limit(1 << 20).build()
+            match regex::RegexBuilder::new(&expression::any_space(&text.value))
+                .case_insensitive(!case)
+                .size_limit(1 << 20)
+                .build()
             {
                 Ok(regex) if regex.is_match("") => {
                     let help = Some("Put at least one character in it that must be there.".to_owned());
@@ -494,7 +462,7 @@ impl Fields<'_> {
                 Err(error) => {
                     // As it was written, so that the place is right.
                     let error = regex::Regex::new(&text.value).err().unwrap_or(error);
-                    let (message, span) = broken(&error, text, &source);
+                    let (message, span) = expression::broken(&error, text, &source);
                     let help = Some("Linear-time syntax: no look-around, no back-references. What can be said in `avoid` reads better there.".to_owned());
                     self.mistake(&source, span, message, "", help);
                 }
@@ -546,17 +514,6 @@ impl Fields<'_> {
     }
 
     fn require(&mut self) -> Option<Require> {
-        const WITHIN: [(&str, Within); 7] = [
-            ("opening", Within::Places(Places::OPENING)),
-            ("body", Within::Places(Places::BODY)),
-            ("closing", Within::Places(Places(8 | 16))),
-            ("greeting", Within::Places(Places(2))),
-            ("reply", Within::Places(Places::REPLY)),
-            ("same-sentence", Within::SameSentence),
-            ("next-sentence", Within::NextSentence),
-        ];
-        const AT: [(&str, Anchor); 3] =
-            [("opening", Anchor::Opening), ("closing", Anchor::Closing), ("trigger", Anchor::Trigger)];
         let need = self.signal_names("need");
         if need.is_empty() {
             self.missing("need", "Name the signals, one of which must be there: need = [\"apology\"].");
@@ -564,8 +521,8 @@ impl Fields<'_> {
         Some(Require {
             when: self.signal_names("when"),
             need,
-            within: self.one_of("within", &WITHIN).unwrap_or(Within::Places(Places::REPLY)),
-            at: self.one_of("at", &AT).unwrap_or(Anchor::Opening),
+            within: self.one_of("within", &Within::NAMED).unwrap_or(Within::Places(Places::REPLY)),
+            at: self.one_of("at", &Anchor::NAMED).unwrap_or(Anchor::Opening),
             min_sentences: self.count("min_sentences").unwrap_or(0),
             usage: self.usage(),
             rule: self.rule(Some(Category::Structure))?,
@@ -586,27 +543,8 @@ impl Fields<'_> {
     }
 }
 
-/// An expression in which a space stands for any white space, as in patterns; inside brackets it stays one.
-fn any_space(expression: &str) -> String {
-    let mut out = String::with_capacity(expression.len());
-    let (mut escaped, mut bracket) = (false, false);
-    for char in expression.chars() {
-        match char {
-            ' ' if !escaped && !bracket => out.push_str(r"(?:\s+)"),
-            other => out.push(other),
-        }
-        match char {
-            '[' if !escaped => bracket = true,
-            ']' if !escaped => bracket = false,
-            _ => {}
-        }
-        escaped = char == '\\' && !escaped;
-    }
-    out
-}
-
 /// The place of `start..end` of a text's value: exact where its literal has no escapes, else the whole literal.
-fn inner_span(source: &SourceFile, text: &Text, start: usize, end: usize) -> Span {
+pub(super) fn inner_span(source: &SourceFile, text: &Text, start: usize, end: usize) -> Span {
     let literal = text.span.slice(source.text());
     match literal.find(&text.value) {
         Some(at) if literal.len() < text.value.len() + 8 => {
@@ -614,27 +552,5 @@ fn inner_span(source: &SourceFile, text: &Text, start: usize, end: usize) -> Spa
             Span::of(base + start..base + end.max(start))
         }
         _ => text.span,
-    }
-}
-
-/// What a broken expression says, in one line, and where.
-fn broken(error: &regex::Error, text: &Text, source: &SourceFile) -> (String, Span) {
-    let whole = text.span;
-    if let regex::Error::CompiledTooBig(_) = error {
-        ("this expression becomes too large".into(), whole)
-    } else {
-        let said = error.to_string();
-        let last = said.lines().last().unwrap_or("not an expression").trim_start_matches("error: ").to_owned();
-        // The line with the caret tells the column, where there is one line only.
-        let caret = said.lines().find_map(|line| {
-            let at = line.find('^')?;
-            line.trim_matches([' ', '^']).is_empty().then(|| at.saturating_sub(4))
-        });
-        let span = caret
-            .filter(|at| {
-                *at < text.value.len() && text.value.is_char_boundary(*at) && text.value.is_char_boundary(*at + 1)
-            })
-            .map_or(whole, |at| inner_span(source, text, at, at + 1));
-        (format!("this expression is broken: {last}"), span)
     }
 }

@@ -2,6 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
+use super::entry::{Anchor, Within};
+use super::places::Places;
 use super::schema::{Key, MEASURES, Table, Type};
 use crate::document::Kind;
 use crate::finding::{Category, Severity};
@@ -30,10 +32,57 @@ fn entry(table: Table) -> Value {
         .map(|key| {
             let mut value = value(key);
             value["description"] = json!(key.meaning);
+            if let Some(example) = example(table, key.name) {
+                value["examples"] = json!([example]);
+            }
             (key.name.to_owned(), value)
         })
         .collect();
     json!({"type": "object", "additionalProperties": false, "required": ["id"], "properties": properties})
+}
+
+/// What an editor offers where a value is to be written.
+fn example(table: Table, key: &str) -> Option<Value> {
+    let text = |text: &str| Some(json!(text));
+    let texts = |texts: &[&str]| Some(json!(texts));
+    match (table, key) {
+        (Table::Phrase, "id") => text("calm-down"),
+        (Table::Signal, "id") => text("apology"),
+        (Table::Require, "id") => text("missing-apology"),
+        (Table::Limit, "id") => text("long-sentence"),
+        (_, "avoid") => texts(&["calm~ down", "[please] (relax|chill)"]),
+        (_, "regex") => texts(&["!{3,}"]),
+        (_, "unless") => texts(&["no problem (was|were)"]),
+        (_, "unless_before") => texts(&["there (is|was)"]),
+        (_, "unless_after") => texts(&["(was|were) found"]),
+        (_, "unless_sentence") => texts(&["by <time>"]),
+        (_, "unless_nearby") => texts(&["<signal:next-step>"]),
+        (_, "unless_previous") => texts(&["thank you"]),
+        (_, "only_in") => texts(&["opening", "body"]),
+        (_, "in") => texts(&["body"]),
+        (_, "only_when" | "when") => texts(&["customer-reports-failure"]),
+        (_, "unless_when") => texts(&["customer-is-content"]),
+        (_, "need") => texts(&["apology"]),
+        (_, "any") => texts(&["(I am|we are) [so|very] sorry"]),
+        (_, "weigh") => texts(&["customer-is-angry +2", "customer-is-content -1"]),
+        (_, "audience") => texts(&["finance"]),
+        (_, "kinds") => texts(&["chat"]),
+        (Table::Phrase, "message") => text("“{text}” ranks people"),
+        (Table::Require, "message") => text("“{when}” is not answered"),
+        (Table::Limit, "message") => text("{count} exclamation marks in one reply"),
+        (Table::Require, "prefer") => texts(&["I'm sorry that …"]),
+        (_, "prefer") => texts(&["You're welcome", "My pleasure"]),
+        (_, "advice") => text("Name the hour: “I will write to you by 4 pm today.”"),
+        (Table::Signal, "why") => text("Somebody says sorry."),
+        (_, "why") => text("It answers thanks by naming a problem the customer never had."),
+        (_, "fix_only") => texts(&["^ no problem $"]),
+        (_, "fix_note") => text("After a request, “Certainly” fits better."),
+        (_, "source") => texts(&["our style guide, page 3"]),
+        (Table::Phrase, "wrong") => texts(&["No problem! I have sent it."]),
+        (Table::Phrase, "right") => texts(&["No problem was found with your card."]),
+        (_, "max" | "min_count" | "least" | "min_sentences") => Some(json!(3)),
+        _ => None,
+    }
 }
 
 fn value(key: &Key) -> Value {
@@ -43,6 +92,9 @@ fn value(key: &Key) -> Value {
         "kinds" => Some(Kind::ALL.iter().map(|(name, _)| *name).collect()),
         "measure" => Some(MEASURES.iter().map(|(name, _)| *name).collect()),
         "fix" => Some(vec!["safe", "unsafe"]),
+        "in" | "only_in" => Some(Places::NAMED.iter().map(|(name, _)| *name).collect()),
+        "within" => Some(Within::NAMED.iter().map(|(name, _)| *name).collect()),
+        "at" => Some(Anchor::NAMED.iter().map(|(name, _)| *name).collect()),
         _ => None,
     };
     let text = match names {

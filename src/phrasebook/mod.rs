@@ -7,10 +7,12 @@
 mod automaton;
 mod engine;
 mod entry;
+mod expression;
 mod inflect;
 mod json;
 mod notation;
 mod pattern;
+mod places;
 mod read;
 pub mod schema;
 mod show;
@@ -20,10 +22,11 @@ use std::sync::{Arc, OnceLock};
 
 pub use engine::Engine;
 pub(crate) use engine::{Gate, Owner, Phrase, Room};
-pub(crate) use entry::{Anchor, Conditions, Places, Require, Use, Within};
+pub(crate) use entry::{Anchor, Conditions, Require, Use, Within};
 pub(crate) use inflect::{FORMS, Form, forms};
 pub use json::json_schema;
 pub(crate) use pattern::{MAX_WORDS, Matcher, Scope};
+pub(crate) use places::Places;
 
 use crate::finding::Rule;
 use crate::source::SourceFile;

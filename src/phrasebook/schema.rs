@@ -103,6 +103,7 @@ const PHRASE: &[Key] = keys! {
     "advice": Text, "What to do, for a person.";
     "why": Text, "One sentence on what it does to the reader.";
     "fix": Text, "`safe` or `unsafe`: whether the first of `prefer` may be put in by machine.";
+    "fix_only": Texts, "The fix is made only where one of these patterns covers the match; elsewhere a person decides.";
     "fix_note": Text, "Why there is no fix, or only an unsafe one.";
     "source": Texts, "Where the knowledge comes from.";
     "wrong": Texts, "Sentences that must be reported by this entry.";

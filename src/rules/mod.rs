@@ -8,6 +8,7 @@ mod card_number_in_text;
 mod grade;
 mod limit;
 mod name_mismatch;
+mod nameless_greeting;
 mod passive;
 mod phrase;
 mod promise_conflict;
@@ -15,6 +16,7 @@ mod require;
 mod scan;
 mod stale_twin;
 mod unfilled_placeholder;
+mod unknown_placeholder;
 
 use std::ops::Range;
 use std::sync::{Arc, LazyLock};
@@ -60,10 +62,12 @@ static JUDGEMENTS: &[&Judgement] = &[
     &card_number_in_text::CARD_NUMBER_IN_TEXT,
     &passive::HIDDEN_ACTOR,
     &name_mismatch::NAME_MISMATCH,
+    &nameless_greeting::NAMELESS_GREETING,
     &passive::PASSIVE_VOICE,
     &promise_conflict::PROMISE_CONFLICT,
     &stale_twin::STALE_TWIN,
     &unfilled_placeholder::UNFILLED_PLACEHOLDER,
+    &unknown_placeholder::UNKNOWN_PLACEHOLDER,
 ];
 
 static RULES: LazyLock<Vec<Arc<Rule>>> =

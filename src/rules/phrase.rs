@@ -4,6 +4,7 @@ use super::because::Because;
 use super::scan::Match;
 use super::{Findings, Reply, Report, one_line};
 use crate::document::PLACEHOLDER;
+use crate::fix::Applicability;
 use crate::phrasebook::{FORMS, Form, Phrase, forms};
 
 /// Reports all matches whose entry is open for this document.
@@ -34,7 +35,7 @@ fn details(reply: &Reply<'_>, phrase: &Phrase, found: &Match) -> Report {
     let replacement = suggestions
         .first()
         .filter(|_| found.whole && !text.contains(PLACEHOLDER))
-        .map(|first| (first.clone(), rule.fix));
+        .map(|first| (first.clone(), if found.fixed { rule.fix } else { Applicability::DisplayOnly }));
     let because = Because::of(reply, &phrase.usage.only_when);
     let message = because.and_then(|because| {
         let message = rule.message.as_ref().filter(|message| message.contains("{because}"))?;

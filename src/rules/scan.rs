@@ -29,6 +29,8 @@ pub(crate) struct Match {
     pub(crate) first: bool,
     /// Whether it stands on whole words, so that it may be replaced.
     pub(crate) whole: bool,
+    /// Whether its entry makes its fix here.
+    pub(crate) fixed: bool,
 }
 
 /// A match of a signal.
@@ -268,7 +270,8 @@ pub(crate) fn scan(
                     let span = words.span_of(start..end);
                     let whole = span.start() == words[start].span.start() && span.end() == words[end - 1].span.end();
                     let form = engine.form(phrase, &words, start, end);
-                    all.matches.push(Match { phrase, span, form, first: start == 0, whole });
+                    let fixed = fixed(engine, phrase, &words, start, end);
+                    all.matches.push(Match { phrase, span, form, first: start == 0, whole, fixed });
                 }
             }
         });
@@ -278,7 +281,8 @@ pub(crate) fn scan(
                 let end = words.partition_point(|word| word.span.start() < span.end()).max(start);
                 if others.hold(&engine.phrases[phrase].conditions, index, &words, start, end) {
                     let first = start == 0;
-                    all.matches.push(Match { phrase, span, form: None, first, whole: true });
+                    let fixed = fixed(engine, phrase, &words, start, end);
+                    all.matches.push(Match { phrase, span, form: None, first, whole: true, fixed });
                 }
             });
         }
@@ -312,6 +316,12 @@ fn expressions(
 
 fn number(index: usize) -> u32 {
     u32::try_from(index).expect("there are fewer sentences and signals than 4 GiB")
+}
+
+/// Whether a phrase makes its fix at this match.
+fn fixed(engine: &Engine, phrase: usize, words: &Words, start: usize, end: usize) -> bool {
+    let patterns = &engine.phrases[phrase].fix_only;
+    patterns.is_empty() || patterns.iter().any(|pattern| covers(pattern, engine.scope(words), start, end))
 }
 
 /// Whether the matched words have the case of one of the patterns.

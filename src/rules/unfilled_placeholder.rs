@@ -63,15 +63,19 @@ fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
 
 /// What writers leave for later, where extraction does not take it for a placeholder.
 static LEFT_OVER: LazyLock<regex::Regex> = LazyLock::new(|| {
-    regex::Regex::new(
+    regex::Regex::new(concat!(
         r"\b(?:TBD|TBC|TODO|FIXME|(?:INSERT|ENTER|ADD|FILL)_[A-Z_]+|(?i:lorem ipsum))\b|\{\{[^{}\n]{0,60}\}?",
-    )
+        // What templates leave behind that failed.
+        r"|\[object Object\]|\bLiquid (?:syntax )?error\b:?|\btranslation missing: [\w.]+|#(?:REF|VALUE|NAME)[!?]",
+        r"|\b(?:Hi|Hello|Hey|Dear) (?:undefined|null|NULL|None|NaN|nil)\b",
+    ))
     .expect("a test compiles it")
 });
 
-/// Whether no machine fills it in: `XXX`, `____`, `INSERT_AMOUNT`.
+/// Whether no machine fills it in: `XXX`, `____`, `INSERT_AMOUNT`, or one has tried and failed.
 fn is_for_a_person(text: &str) -> bool {
-    text.chars().all(|char| matches!(char, 'X' | 'x' | '_' | '.' | ' '))
+    text.starts_with("[[MISSING")
+        || text.chars().all(|char| matches!(char, 'X' | 'x' | '_' | '.' | ' '))
         || text.contains("INSERT")
         || text.to_lowercase().contains("insert ")
 }
@@ -90,10 +94,22 @@ mod tests {
 
     #[test]
     fn left_over() {
-        for text in ["The fee is TBD.", "TODO: name", "a refund of INSERT_AMOUNT", "Lorem ipsum", "{{name"] {
+        for text in [
+            "The fee is TBD.",
+            "TODO: name",
+            "a refund of INSERT_AMOUNT",
+            "Lorem ipsum",
+            "{{name",
+            "{{ }}",
+            "Hi [object Object],",
+            "Liquid error: internal",
+            "translation missing: en.greeting",
+            "the sum is #REF!",
+            "Dear null,",
+        ] {
             assert!(LEFT_OVER.is_match(text), "{text}");
         }
-        assert!(!LEFT_OVER.is_match("The todo list, an ad, the insert."));
+        assert!(!LEFT_OVER.is_match("The todo list, an ad, the insert. The value is null. Dear Nullah,"));
         assert!(is_for_a_person("XXX") && is_for_a_person("____") && !is_for_a_person("[NAME]"));
     }
 }

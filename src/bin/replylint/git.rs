@@ -1,6 +1,7 @@
 //! What has changed, as git tells it: files, and in each the lines. The real git does the work.
 
 use std::collections::BTreeMap;
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -44,9 +45,9 @@ impl Changes {
             (commit.to_owned(), Some(remark))
         };
         let mut files = diff(&root, &[&base])?;
-        let untracked = git(&root, &["ls-files", "--others", "--exclude-standard", "-z"])?;
-        for name in untracked.split('\0').filter(|name| !name.is_empty()) {
-            files.insert(root.join(name), Lines::All);
+        let untracked = git_bytes(&root, &["ls-files", "--others", "--exclude-standard", "-z"])?;
+        for name in untracked.split(|&byte| byte == 0).filter(|name| !name.is_empty()) {
+            files.insert(root.join(path(name)), Lines::All);
         }
         Ok((Self { root, files, staged: false }, remark))
     }
@@ -66,8 +67,10 @@ impl Changes {
     /// Where the content of a file is to be read, if not from the file.
     pub(crate) fn blob(&self, path: &Path) -> Option<Blob> {
         let path = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-        let name = path.strip_prefix(&self.root).ok()?.to_str()?;
-        self.staged.then(|| Blob { root: self.root.clone(), name: format!(":{name}") })
+        let name = path.strip_prefix(&self.root).ok()?;
+        let mut of_index = OsString::from(":");
+        of_index.push(name);
+        self.staged.then(|| Blob { root: self.root.clone(), name: of_index })
     }
 }
 
@@ -75,12 +78,12 @@ impl Changes {
 #[derive(Clone, Debug)]
 pub(crate) struct Blob {
     root: PathBuf,
-    name: String,
+    name: OsString,
 }
 
 impl Blob {
     pub(crate) fn read(&self) -> std::io::Result<Vec<u8>> {
-        let output = command(&self.root).args(["cat-file", "blob", &self.name]).output()?;
+        let output = command(&self.root).args(["cat-file", "blob"]).arg(&self.name).output()?;
         if output.status.success() {
             return Ok(output.stdout);
         }
@@ -180,7 +183,15 @@ fn new_name(written: &[u8]) -> Option<PathBuf> {
         None => written.to_vec(),
     };
     let name = bytes.strip_prefix(b"b/")?;
-    Some(PathBuf::from(String::from_utf8_lossy(name).into_owned()))
+    Some(path(name))
+}
+
+/// A path as git writes it: bytes, which need not be UTF-8.
+fn path(bytes: &[u8]) -> PathBuf {
+    #[cfg(unix)]
+    return PathBuf::from(<std::ffi::OsStr as std::os::unix::ffi::OsStrExt>::from_bytes(bytes));
+    #[cfg(not(unix))]
+    PathBuf::from(String::from_utf8_lossy(bytes).into_owned())
 }
 
 fn unescaped(written: &[u8]) -> Vec<u8> {

@@ -84,6 +84,11 @@ fn locale_has_unicode() -> bool {
     locale.contains("utf-8") || locale.contains("utf8")
 }
 
+/// Whether somebody sees at once what is written to standard output.
+pub(crate) fn stdout_is_terminal() -> bool {
+    io::stdout().is_terminal()
+}
+
 /// Whether somebody would have to type what is read from standard input.
 pub(crate) fn stdin_is_terminal() -> bool {
     io::stdin().is_terminal()

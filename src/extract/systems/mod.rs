@@ -14,6 +14,7 @@ use self::path::{Condition, each_child};
 use super::container::Node;
 use super::flavour::Flavour;
 use crate::document::Role;
+use crate::names::Names;
 
 /// The shape of one sort of record.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -44,6 +45,9 @@ pub struct System {
     retired: Vec<Condition>,
     #[serde(default)]
     internal: Vec<Condition>,
+    /// Names that its placeholders have.
+    #[serde(default, deserialize_with = "names")]
+    pub(super) placeholders: Option<Arc<Names>>,
     text: Vec<Field>,
 }
 
@@ -70,6 +74,12 @@ enum FieldRole {
     Reply,
     Subject,
     Internal,
+}
+
+/// A system has more names than anybody can list, such as those of the fields that each company makes.
+fn names<'de, D: serde::Deserializer<'de>>(list: D) -> Result<Option<Arc<Names>>, D::Error> {
+    let names = Vec::<String>::deserialize(list)?;
+    Ok(Some(Arc::new(Names { names, is_whole: false })))
 }
 
 fn yes() -> bool {

@@ -10,7 +10,8 @@ use anyhow::{Context as _, bail};
 use clap::ColorChoice;
 use replylint::apply::apply_one;
 use replylint::config::{CONFIG_NAME, parse};
-use replylint::finding::Finding;
+use replylint::document::PLACEHOLDER;
+use replylint::finding::{Category, Finding};
 use replylint::fix::{Applicability, Fix};
 use replylint::linter::Checked;
 use replylint::report::{FORMATS, Look, one_line};
@@ -42,7 +43,7 @@ struct Tally {
 
 /// Goes through all findings. Every choice is written before the next question.
 pub(super) fn run(jobs: &[Job], shared: &Shared, color: ColorChoice) -> anyhow::Result<Exit> {
-    if !terminal::stdin_is_terminal() {
+    if !terminal::stdin_is_terminal() || !terminal::stdout_is_terminal() {
         bail!("--interactive asks, so it needs a terminal; --fix and --diff do not");
     }
     let (mut out, look) = terminal::stdout(color, false);
@@ -98,7 +99,8 @@ fn file(job: &Job, shared: &Shared, out: &mut dyn Write, look: Look, tally: &mut
             Answer::Skip => pass(job, &finding, tally, &mut done),
             Answer::Ignore(reason) => {
                 let config = accept(job, &checked, &finding, &reason)?;
-                writeln!(out, "Accepted in {}.\n", config.display())?;
+                let here = std::env::current_dir().unwrap_or_default();
+                writeln!(out, "Accepted in {}.\n", config.strip_prefix(here).unwrap_or(&config).display())?;
                 tally.ignored += 1;
                 done.insert(finding.fingerprint.clone());
             }
@@ -140,14 +142,9 @@ fn show(out: &mut dyn Write, look: Look, file: &SourceFile, checked: &Checked, f
 }
 
 fn ask(out: &mut dyn Write, look: Look, fixes: &[(String, Fix)]) -> anyhow::Result<Answer> {
-    let mut menu = String::new();
-    for (index, (text, _)) in fixes.iter().enumerate() {
-        let text = if text.is_empty() { "leave it out".to_owned() } else { format!("“{text}”") };
-        let _ = write!(menu, "[{}] {text}  ", index + 1);
-    }
-    menu.push_str("[s]kip  [a]ccept it with a reason  [q]uit");
+    let menu = menu(fixes.iter().map(|(text, _)| text.as_str()), look);
     loop {
-        write!(out, "{}\n> ", look.text(&one_line(&menu)))?;
+        write!(out, "{menu}\n> ")?;
         let Some(line) = line(out)? else { return Ok(Answer::Quit) };
         match line.as_str() {
             "s" | "skip" | "" => return Ok(Answer::Skip),
@@ -168,6 +165,29 @@ fn ask(out: &mut dyn Write, look: Look, fixes: &[(String, Fix)]) -> anyhow::Resu
     }
 }
 
+/// What can be answered, with no answer broken over two lines where it fits on one.
+fn menu<'a>(suggestions: impl Iterator<Item = &'a str>, look: Look) -> String {
+    let suggestions = suggestions.enumerate().map(|(index, text)| match text {
+        "" => format!("[{}] leave it out", index + 1),
+        text => format!("[{}] “{}”", index + 1, one_line(text)),
+    });
+    let rest = ["[s]kip", "[a]ccept it with a reason", "[q]uit"].map(str::to_owned);
+    let mut menu = String::new();
+    let mut column = 0;
+    for item in suggestions.chain(rest) {
+        let item = look.text(&item);
+        let width = item.chars().count();
+        if column > 0 {
+            let fits = column + 2 + width <= look.width;
+            menu.push_str(if fits { "  " } else { "\n" });
+            column = if fits { column + 2 } else { 0 };
+        }
+        menu.push_str(&item);
+        column += width;
+    }
+    menu
+}
+
 fn line(out: &mut dyn Write) -> io::Result<Option<String>> {
     Ok(line_of(out)?.map(|line| line.to_lowercase()))
 }
@@ -177,6 +197,10 @@ fn line_of(out: &mut dyn Write) -> io::Result<Option<String>> {
     out.flush()?;
     let mut line = String::new();
     let read = io::stdin().read_line(&mut line)?;
+    if read == 0 {
+        // Nobody has ended this line.
+        writeln!(out)?;
+    }
     Ok((read > 0).then(|| line.trim().to_owned()))
 }
 
@@ -218,7 +242,12 @@ fn entry(job: &Job, checked: &Checked, finding: &Finding, reason: &str, folder: 
             let _ = writeln!(entry, "pointer = {}", quoted(pointer));
         }
         let words = finding.prose.slice(&document.prose).split_whitespace().collect::<Vec<_>>().join(" ");
-        let _ = writeln!(entry, "text = {}", quoted(&words));
+        if words.contains(PLACEHOLDER) {
+            // What a placeholder is called is not in the prose, so its words would fit every other one.
+            let _ = writeln!(entry, "fingerprint = {}", quoted(&finding.fingerprint));
+        } else if finding.rule.category != Category::Structure {
+            let _ = writeln!(entry, "text = {}", quoted(&words));
+        }
     }
     let _ = writeln!(entry, "reason = {}", quoted(reason));
     entry

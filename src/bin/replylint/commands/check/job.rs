@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use replylint::apply::{Left, apply};
+use replylint::apply::{Left, apply, keep_makeable};
 use replylint::baseline::Baseline;
 use replylint::config::{Day, FailOn, Ignore};
 use replylint::extract::Reading;
@@ -81,6 +81,7 @@ impl Job {
         let mut scope = Scope::new(self.lines.as_ref(), &file);
         let mut judged = self.judge(&file, shared, scope.as_ref());
         let Some(level) = shared.level else {
+            keep_makeable(&file, &mut judged.checked);
             return Ok(Done { before: file, after: None, made: 0, left: Vec::new(), judged });
         };
         let original = file.with_text(file.text().clone());
@@ -95,13 +96,16 @@ impl Job {
             last = Some(judged);
             checked
         });
-        if applied.made == 0 {
-            return Ok(Done { before: applied.file, after: None, made: 0, left: applied.left, judged });
+        // Where nothing was changed, the last round that was looked at may be one that was given up.
+        if applied.made > 0
+            && let Some(last) = last
+        {
+            judged = last;
         }
-        if let Some(last) = last {
-            judged = Judged { checked: applied.checked, ..last };
-        }
-        Ok(Done { before: original, after: Some(applied.file), made: applied.made, left: applied.left, judged })
+        judged.checked = applied.checked;
+        keep_makeable(&applied.file, &mut judged.checked);
+        let after = (applied.made > 0).then_some(applied.file);
+        Ok(Done { before: original, after, made: applied.made, left: applied.left, judged })
     }
 
     /// Everything that is to be said about a text, and what is not.

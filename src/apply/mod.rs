@@ -3,13 +3,15 @@
 //! After every round the text is extracted anew. Every document that was not edited must read as before, and the edited
 //! ones as they were meant to; an edit that does anything else is dropped and stays for a person.
 
-use std::collections::BTreeMap;
+mod proof;
 
-use crate::document::Document;
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::finding::Finding;
-use crate::fix::{Applicability, Change, Edit, Fix, replaced};
+use crate::fix::{Applicability, Edit, Fix, replaced};
 use crate::linter::Checked;
 use crate::source::SourceFile;
+use proof::{Proved, prove, prove_all};
 
 /// Rounds after which fixes that go on changing the text are given up.
 const ROUNDS: usize = 10;
@@ -80,8 +82,9 @@ pub fn apply(
     let mut checked = checked;
     let mut made = 0;
     for _ in 0..ROUNDS {
-        let Round { made: fixes, left } = round(&now, &checked, level);
+        let Proved { good: fixes, bad } = prove_all(&now, &checked, &apart(fixes(&checked, level).collect()).0);
         if fixes.is_empty() {
+            let left = bad.into_iter().map(|((finding, _), reason)| left(&now, finding, reason)).collect();
             return Applied { file: now, checked, made, left };
         }
         made += fixes.len();
@@ -91,7 +94,11 @@ pub fn apply(
         now = next;
     }
     let left = fixes(&before, level).map(|(finding, _)| left(&file, finding, Reason::Restless)).collect();
-    Applied { file, checked: before, made: 0, left }
+    let mut checked = before;
+    for finding in &mut checked.findings {
+        finding.fix = finding.fix.take().filter(|fix| fix.applicability < level);
+    }
+    Applied { file, checked, made: 0, left }
 }
 
 /// The file with one fix made, or why it cannot be.
@@ -99,10 +106,50 @@ pub fn apply_one(file: &SourceFile, checked: &Checked, finding: &Finding, fix: &
     if file.encode(file.text()).is_none() {
         return Err(Reason::Encoding);
     }
-    prove(file, checked, &[(finding, fix)]).map(|text| file.with_text(text))
+    prove(file, checked, &[(finding, fix)]).map(|text| file.with_text(text)).map_err(|wrong| wrong.reason)
 }
 
-fn fixes(checked: &Checked, level: Applicability) -> impl Iterator<Item = (&Finding, &Fix)> {
+/// Takes those fixes out of the findings of a file that cannot be made, so that what is promised holds.
+pub fn keep_makeable(file: &SourceFile, checked: &mut Checked) {
+    // Fixes that touch each other are proved one after the other; more than a few in one place are unheard of.
+    const PASSES: usize = 4;
+    let mut broken: BTreeSet<*const Finding> = BTreeSet::new();
+    let mut open: Vec<_> = fixes(checked, Applicability::DisplayOnly).collect();
+    if !open.is_empty() && file.encode(file.text()).is_none() {
+        broken.extend(open.drain(..).map(|(finding, _)| std::ptr::from_ref(finding)));
+    }
+    for _ in 0..PASSES {
+        let (chosen, rest) = apart(open);
+        broken
+            .extend(prove_all(file, checked, &chosen).bad.iter().map(|((finding, _), _)| std::ptr::from_ref(*finding)));
+        open = rest;
+    }
+    for finding in &mut checked.findings {
+        if broken.contains(&std::ptr::from_ref(finding)) {
+            finding.fix = None;
+        }
+    }
+}
+
+/// The fixes in the order of the text, each that touches none before it; and the others.
+fn apart(mut fixes: Vec<Planned<'_>>) -> (Vec<Planned<'_>>, Vec<Planned<'_>>) {
+    fixes.sort_by_key(|(_, fix)| fix.extent().map(|span| (span.start(), span.end())));
+    let mut taken: BTreeMap<u32, u32> = BTreeMap::new();
+    fixes.into_iter().partition(|(_, fix)| {
+        let is_free =
+            |edit: &Edit| taken.range(..=edit.span.end()).next_back().is_none_or(|(_, &end)| end < edit.span.start());
+        let free = fix.edits.iter().all(is_free);
+        if free {
+            taken.extend(fix.edits.iter().map(|edit| (edit.span.start(), edit.span.end())));
+        }
+        free
+    })
+}
+
+/// A fix, and the finding that it mends.
+type Planned<'a> = (&'a Finding, &'a Fix);
+
+fn fixes(checked: &Checked, level: Applicability) -> impl Iterator<Item = Planned<'_>> {
     let wanted = move |fix: &&Fix| fix.applicability >= level;
     checked.findings.iter().filter_map(move |finding| Some((finding, finding.fix.as_ref().filter(wanted)?)))
 }
@@ -111,83 +158,7 @@ fn left(file: &SourceFile, finding: &Finding, reason: Reason) -> Left {
     Left { rule: finding.rule.id.clone(), line: file.position(finding.span.start()).line, reason }
 }
 
-/// What one round makes and leaves.
-struct Round<'a> {
-    made: Vec<(&'a Finding, &'a Fix)>,
-    left: Vec<Left>,
-}
-
-/// Takes the fixes in the order of the text, each that touches none before it, and keeps those that prove right.
-fn round<'a>(file: &SourceFile, checked: &'a Checked, level: Applicability) -> Round<'a> {
-    let mut all: Vec<_> = fixes(checked, level).collect();
-    all.sort_by_key(|(_, fix)| fix.extent().map(|span| (span.start(), span.end())));
-    let mut chosen: Vec<(&Finding, &Fix)> = Vec::with_capacity(all.len());
-    let mut taken: BTreeMap<u32, u32> = BTreeMap::new();
-    for (finding, fix) in all {
-        let is_free =
-            |edit: &Edit| taken.range(..=edit.span.end()).next_back().is_none_or(|(_, &end)| end < edit.span.start());
-        if fix.edits.iter().all(is_free) {
-            taken.extend(fix.edits.iter().map(|edit| (edit.span.start(), edit.span.end())));
-            chosen.push((finding, fix));
-        }
-    }
-    let mut round = Round { made: Vec::new(), left: Vec::new() };
-    keep(file, checked, &chosen, &mut round);
-    round
-}
-
-/// Adds to `round` those of `fixes` that hold together with what is in it. Halving finds the few that do not without
-/// trying each by itself.
-fn keep<'a>(file: &SourceFile, checked: &Checked, fixes: &[(&'a Finding, &'a Fix)], round: &mut Round<'a>) {
-    if fixes.is_empty() {
-        return;
-    }
-    let tried: Vec<_> = round.made.iter().chain(fixes).copied().collect();
-    match prove(file, checked, &tried) {
-        Ok(_) => round.made = tried,
-        Err(reason) => {
-            if let [(finding, _)] = fixes {
-                round.left.push(left(file, finding, reason));
-            } else {
-                let (first, second) = fixes.split_at(fixes.len() / 2);
-                keep(file, checked, first, round);
-                keep(file, checked, second, round);
-            }
-        }
-    }
-}
-
-/// The text with these fixes, if it reads as meant.
-fn prove(file: &SourceFile, checked: &Checked, fixes: &[(&Finding, &Fix)]) -> Result<String, Reason> {
-    let text = text_with(file, edits(fixes));
-    if file.encode(&text).is_none() {
-        return Err(Reason::Encoding);
-    }
-    let mut changes: BTreeMap<usize, Vec<&Change>> = BTreeMap::new();
-    for edit in edits(fixes) {
-        changes.entry(edit.document as usize).or_default().push(&edit.change);
-    }
-    let file = file.with_text(text.as_str());
-    let documents = &checked.documents;
-    let found = crate::extract::extract_as(&file, &checked.reading).documents;
-    let reads_as_meant = |(index, (old, new)): (usize, (&Document, &Document))| {
-        let same_place = old.pointer == new.pointer && old.title == new.title && old.role == new.role;
-        let same_text = match changes.get_mut(&index) {
-            None => old.prose == new.prose,
-            Some(changes) => {
-                changes.sort_by_key(|change| change.span);
-                let pairs = changes.iter().map(|change| (change.span.range(), change.text.as_str()));
-                replaced(&old.prose, pairs) == *new.prose
-            }
-        };
-        // Of a message that stands there twice, one form must not be changed without the other.
-        same_place && same_text && old.twin == new.twin && old.state == new.state && old.kind == new.kind
-    };
-    let holds = found.len() == documents.len() && documents.iter().zip(&found).enumerate().all(reads_as_meant);
-    if holds { Ok(text) } else { Err(Reason::Spreads) }
-}
-
-fn edits<'a>(fixes: &[(&'a Finding, &'a Fix)]) -> Vec<&'a Edit> {
+fn edits<'a>(fixes: &[Planned<'a>]) -> Vec<&'a Edit> {
     let mut edits: Vec<&Edit> = fixes.iter().flat_map(|(_, fix)| &fix.edits).collect();
     edits.sort_by_key(|edit| edit.span);
     edits
@@ -241,9 +212,13 @@ fix = "safe"
 why = "x"
 "#;
 
-    fn fixed(name: &str, text: &str) -> Applied {
+    fn linter() -> Linter {
         let book = Phrasebook::default().with_layer(SourceFile::from_text("p.toml", BOOK)).unwrap();
-        let linter = Linter::new(book, Settings { select: vec!["jargon".into()], ..Settings::default() });
+        Linter::new(book, Settings { select: vec!["jargon".into()], ..Settings::default() })
+    }
+
+    fn fixed(name: &str, text: &str) -> Applied {
+        let linter = linter();
         let file = SourceFile::from_text(name, text);
         let checked = linter.check(&file);
         apply(file, checked, Applicability::Safe, |file, _| linter.check(file))
@@ -261,6 +236,27 @@ why = "x"
         let applied = fixed("a.md", "The sun and the red pen.\n");
         assert_eq!(&**applied.file.text(), "The sun and the orange pen.\n");
         assert_eq!(applied.left, [Left { rule: "a-star".into(), line: 1, reason: Reason::Spreads }]);
+    }
+
+    #[test]
+    fn only_what_can_be_made_is_promised() {
+        let promised = |name: &str, text: &str| {
+            let file = SourceFile::from_text(name, text);
+            let mut checked = linter().check(&file);
+            keep_makeable(&file, &mut checked);
+            let with_fix = checked.findings.iter().filter(|finding| finding.fix.is_some());
+            with_fix.map(|finding| finding.rule.id.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(promised("a.md", "The sun and the red pen.\n\nThe red sun.\n"), ["a-red", "a-red"]);
+        assert_eq!(promised("a.md", "A red red red red red red pen.\n").len(), 6);
+        // What goes wrong in one document does not reach the others.
+        let json = |texts: &[&str]| {
+            let one = |text: &&str| format!("{{\"name\": \"x\", \"chatText\": \"{text}\"}}");
+            format!("[{}]", texts.iter().map(one).collect::<Vec<_>>().join(", "))
+        };
+        let texts = ["A red pen.", "A {x}red pen.", "A red red pen, a red one.", "Red."];
+        let count = promised("a.json", &json(&texts)).len();
+        assert_eq!(count, texts.iter().map(|text| text.to_lowercase().matches("red").count()).sum::<usize>());
     }
 
     #[test]

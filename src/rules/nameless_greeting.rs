@@ -1,0 +1,85 @@
+//! `nameless-greeting`: “Hi ,”, or a greeting that becomes one where the helpdesk does not know the name.
+
+use std::sync::LazyLock;
+
+use super::{Check, Findings, Judgement, Reply, Report, rule};
+use crate::document::{Kind, PLACEHOLDER, RegionKind};
+use crate::extract::placeholder::classify;
+use crate::finding::{Category, Severity};
+use crate::span::Span;
+
+pub(super) static NAMELESS_GREETING: Judgement = Judgement {
+    id: "nameless-greeting",
+    category: Category::Structure,
+    severity: Severity::Suggestion,
+    message: "“{text}” greets nobody",
+    why: "A gap where the name should be tells the customer that a machine is writing.",
+    advice: "Give the placeholder a fallback, such as “there”, or greet without a name.",
+    wrong: &["Hi ,\n\nI have sent the invoice again. Is there anything else?\n\nKind regards,\nTom"],
+    right: &["Hello,\n\nI have sent the invoice again. Is there anything else?\n\nKind regards,\nTom"],
+    check: Check::Document(check),
+};
+
+/// A greeting with a gap before the comma.
+static GAP: LazyLock<regex::Regex> = LazyLock::new(|| {
+    regex::Regex::new(
+        r"^(?i:hi|hello|hey|dear|good (?:morning|afternoon|evening)|hallo|hola|bonjour|ciao)[ \u{a0}]+[,!:]",
+    )
+    .expect("a test compiles it")
+});
+
+fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
+    let document = reply.document;
+    let greetings = document.regions.iter().filter(|region| region.kind == RegionKind::Greeting);
+    for greeting in greetings {
+        let said = greeting.span.slice(&document.prose);
+        if let Some(gap) = GAP.find(said) {
+            let start = greeting.span.start() as usize;
+            findings.report(rule(&NAMELESS_GREETING), Span::of(start..start + gap.end()), Report::default);
+        }
+        let inside = |span| greeting.span.covers(span);
+        for inline in document.inlines.iter().filter(|inline| inside(inline.span)) {
+            let written = document.map.to_source(inline.span).span.slice(reply.source.text());
+            if reply.kind == Kind::Macro && inline.kind == RegionKind::Placeholder && lacks_fallback(written) {
+                let cue = said.split(PLACEHOLDER).next().unwrap_or_default().trim_end_matches([' ', ',']);
+                if cue.is_empty() {
+                    continue;
+                }
+                let message = format!("“{written}” has no fallback: without a value the customer reads “{cue} ,”");
+                findings.report(rule(&NAMELESS_GREETING), inline.span, || Report {
+                    message: Some(message),
+                    ..Report::default()
+                });
+            }
+        }
+    }
+}
+
+/// Whether a placeholder could have a fallback in its dialect, and has none. Dialects without any are left alone, as there is
+/// nothing to do about it there.
+fn lacks_fallback(written: &str) -> bool {
+    let has_them = (written.starts_with("{{") && !written.starts_with("{{{"))
+        || written.starts_with("{%customer.")
+        || written.starts_with("{!")
+        || written.starts_with("<attribute ");
+    has_them
+        && !written.contains("default")
+        && classify(written).is_some_and(|placeholder| placeholder.fallback.is_none())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fallbacks_are_seen_in_the_dialects_that_have_them() {
+        for text in ["{{name}}", "{%customer.firstName%}", "{%customer.firstName,fallback=%}", "{!Contact.FirstName}"] {
+            assert!(lacks_fallback(text), "{text}");
+        }
+        for text in ["{{name|there}}", "{{ name | default: 'you' }}", "#{user.name}", "%{name}", "{!Contact.Name, you}"]
+        {
+            assert!(!lacks_fallback(text), "{text}");
+        }
+        assert!(GAP.is_match("Hi , we") && !GAP.is_match("Hello, we"));
+    }
+}

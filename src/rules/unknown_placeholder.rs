@@ -1,0 +1,36 @@
+//! `unknown-placeholder`: a template asks for a value under a name that its helpdesk does not have.
+
+use super::{Check, Findings, Judgement, Reply, Report, rule};
+use crate::document::{Kind, RegionKind};
+use crate::finding::{Category, Severity};
+use crate::names::{Strange, name};
+
+pub(super) static UNKNOWN_PLACEHOLDER: Judgement = Judgement {
+    id: "unknown-placeholder",
+    category: Category::Structure,
+    severity: Severity::Warning,
+    message: "There is no placeholder “{text}”",
+    why: "The helpdesk puts nothing in its place, and the customer reads a gap or the name itself.",
+    advice: "Write the name as your helpdesk has it, or add it to `placeholders` in replylint.toml.",
+    wrong: &[],
+    right: &[],
+    check: Check::Document(check),
+};
+
+fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
+    let document = reply.document;
+    let Some(names) = document.names.as_ref().filter(|_| reply.kind == Kind::Macro) else { return };
+    let is_linted = |at: u32| document.region_at(at).is_some_and(RegionKind::is_linted);
+    for inline in document.inlines.iter().filter(|inline| inline.kind == RegionKind::Placeholder) {
+        let written = document.map.to_source(inline.span).span.slice(reply.source.text());
+        let Some(name) = name(written).filter(|_| is_linted(inline.span.start())) else { continue };
+        let Some(strange) = names.judge(name) else { continue };
+        let meant = match strange {
+            Strange::Misspelt(meant) => format!("; did you mean “{meant}”?"),
+            Strange::Unknown => String::new(),
+        };
+        let message = format!("{}{meant}", UNKNOWN_PLACEHOLDER.message.replace("{text}", name));
+        findings
+            .report(rule(&UNKNOWN_PLACEHOLDER), inline.span, || Report { message: Some(message), ..Report::default() });
+    }
+}

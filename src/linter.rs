@@ -215,7 +215,8 @@ impl Linter {
         let document = &documents[index as usize];
         let thread = Thread::of(document);
         let outline = Outline::new(document, &thread);
-        let engine = self.engine(&self.language(document, &outline));
+        let language = self.language(document, &outline);
+        let engine = self.engine(&language);
         let kind = self.settings.kind.or(document.kind).or_else(|| Kind::of_path(source.path())).unwrap_or_default();
         let mut reply = Reply {
             source,
@@ -224,7 +225,9 @@ impl Linter {
             outline: &outline,
             thread: &thread,
             kind,
+            language,
             occasion: self.occasion(document),
+            answer_hours: self.settings.answer_hours,
             fragment: is_fragment(document),
             scan: Scan::new(engine),
         };

@@ -116,7 +116,9 @@ impl Within {
 pub(crate) enum Anchor {
     /// The first sentence of the body, or what there is instead.
     Opening,
-    /// The last.
+    /// The last sentence of the body, or what there is instead.
+    Ending,
+    /// The last of all, the name included.
     Closing,
     /// What made it due.
     Trigger,
@@ -124,8 +126,8 @@ pub(crate) enum Anchor {
 
 impl Anchor {
     /// The names that can be written, with what they stand for.
-    pub(super) const NAMED: [(&'static str, Self); 3] =
-        [("opening", Self::Opening), ("closing", Self::Closing), ("trigger", Self::Trigger)];
+    pub(super) const NAMED: [(&'static str, Self); 4] =
+        [("opening", Self::Opening), ("ending", Self::Ending), ("closing", Self::Closing), ("trigger", Self::Trigger)];
 }
 
 /// A `[[require]]`.

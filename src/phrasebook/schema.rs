@@ -140,7 +140,7 @@ const REQUIRE: &[Key] = keys! {
     "unless_when": Texts, "Not if one of these signals is given.";
     "need": Texts, "Signals, one of which must be there.";
     "within": Text, "Where: opening, body, closing, greeting, reply, same-sentence, next-sentence.";
-    "at": Text, "Where the finding stands: opening, closing, trigger.";
+    "at": Text, "Where the finding stands: opening, ending (the last sentence of the body), closing, trigger.";
     "min_sentences": Count, "Only if the body has at least so many sentences.";
     "audience": Texts, "Only for these audiences.";
     "kinds": Texts, "Only for these kinds of text: draft, macro, chat.";

@@ -11,6 +11,7 @@ pub(super) static CARD_NUMBER_IN_TEXT: Judgement = Judgement {
     message: "A whole card number stands in the reply",
     why: "Mail is no safe place for a card number: whoever reads along can pay with it.",
     advice: "Keep the last four digits: “the card ending in 1111”.",
+    language: None,
     wrong: &["The refund goes to 4111 1111 1111 1111 on Friday.", "Your card is 5500-0000-0000-0004."],
     right: &[
         "The refund goes to the card ending in 1111.",

@@ -14,6 +14,7 @@ mod phrase;
 mod promise_conflict;
 mod require;
 mod scan;
+mod slow_promise;
 mod stale_twin;
 mod unfilled_placeholder;
 mod unknown_placeholder;
@@ -41,6 +42,8 @@ pub(crate) struct Judgement {
     message: &'static str,
     why: &'static str,
     advice: &'static str,
+    /// The only language whose words it knows; `None`: it reads no words.
+    language: Option<&'static str>,
     wrong: &'static [&'static str],
     right: &'static [&'static str],
     check: Check,
@@ -59,12 +62,15 @@ pub(crate) enum Check {
 
 /// All judgements, in alphabetical order.
 static JUDGEMENTS: &[&Judgement] = &[
+    &slow_promise::ANOTHER_DAY,
     &card_number_in_text::CARD_NUMBER_IN_TEXT,
+    &slow_promise::HASTY_PROMISE,
     &passive::HIDDEN_ACTOR,
     &name_mismatch::NAME_MISMATCH,
     &nameless_greeting::NAMELESS_GREETING,
     &passive::PASSIVE_VOICE,
     &promise_conflict::PROMISE_CONFLICT,
+    &slow_promise::SLOW_PROMISE,
     &stale_twin::STALE_TWIN,
     &unfilled_placeholder::UNFILLED_PLACEHOLDER,
     &unknown_placeholder::UNKNOWN_PLACEHOLDER,
@@ -115,8 +121,12 @@ pub(crate) struct Reply<'a> {
     pub(crate) outline: &'a Outline,
     pub(crate) thread: &'a Thread,
     pub(crate) kind: Kind,
+    /// The language that it is in, such as `en`.
+    pub(crate) language: String,
     /// The kind of reply that somebody set, and who; `None`: decided by what is said.
     pub(crate) occasion: Option<Occasion>,
+    /// Within how many hours the company promises to answer, where it says so.
+    pub(crate) answer_hours: Option<u32>,
     /// Whether it is a piece of a reply, such as one sentence pasted for a look; then nothing is missing from it.
     pub(crate) fragment: bool,
     /// What the pass found; empty while sentences are judged.
@@ -234,7 +244,7 @@ fn one_line(text: &str) -> String {
 
 /// Runs all rules over a document.
 pub(crate) fn judge(reply: &mut Reply<'_>, findings: &mut Findings<'_>) {
-    let judged = in_use(findings);
+    let judged = in_use(&reply.language, findings);
     for (scan, found) in passes(reply, &judged, findings) {
         reply.scan.append(scan);
         findings.append(found);
@@ -281,9 +291,12 @@ fn passes<'a>(reply: &Reply<'_>, judged: &[&'static Judgement], findings: &Findi
     })
 }
 
-/// The judgements that have something to report in these settings, for themselves or for another.
-fn in_use(findings: &Findings<'_>) -> Vec<&'static Judgement> {
-    let wanted = |judgement: &Judgement| findings.severity.severity_of(rule(judgement)).is_some();
+/// The judgements that know the language and have something to report in these settings, for themselves or for another.
+fn in_use(language: &str, findings: &Findings<'_>) -> Vec<&'static Judgement> {
+    let wanted = |judgement: &Judgement| {
+        judgement.language.is_none_or(|known| known == language)
+            && findings.severity.severity_of(rule(judgement)).is_some()
+    };
     let serves = |judgement: &Judgement| {
         JUDGEMENTS.iter().any(|other| matches!(other.check, Check::With(by) if by.id == judgement.id) && wanted(other))
     };

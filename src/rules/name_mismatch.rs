@@ -13,6 +13,7 @@ pub(super) static NAME_MISMATCH: Judgement = Judgement {
     message: "The greeting names {text}, the customer is {name}",
     why: "A wrong name says that the reply was meant for somebody else.",
     advice: "Use the name that the customer signs with.",
+    language: None,
     wrong: &[
         "Dear Mr Haddad,\n\nI will call you on Friday at 11. The technician rings you before.\n\nKind regards,\nLena Fox\n\nOn 3 May 2026, Wei Zhang wrote:\n> Can you call me?",
         "Hi Tom,\n\nI will call you on Friday at 11. It takes ten minutes.\n\nKind regards,\nLena\n\nFrom: Ines Marsh <ines@example.com>\nSent: Monday\nSubject: Call\n\nCan you call me?",

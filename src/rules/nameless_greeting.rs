@@ -15,6 +15,7 @@ pub(super) static NAMELESS_GREETING: Judgement = Judgement {
     message: "“{text}” greets nobody",
     why: "A gap where the name should be tells the customer that a machine is writing.",
     advice: "Give the placeholder a fallback, such as “there”, or greet without a name.",
+    language: None,
     wrong: &["Hi ,\n\nI have sent the invoice again. Is there anything else?\n\nKind regards,\nTom"],
     right: &["Hello,\n\nI have sent the invoice again. Is there anything else?\n\nKind regards,\nTom"],
     check: Check::Document(check),

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use super::{Check, Findings, Judgement, Reply, Report, rule};
 use crate::finding::{Category, Severity};
+use crate::phrasebook::ENGLISH;
 use crate::span::{Prose, Span};
 
 pub(super) static PROMISE_CONFLICT: Judgement = Judgement {
@@ -13,6 +14,7 @@ pub(super) static PROMISE_CONFLICT: Judgement = Judgement {
     message: "“{text}” here, “{other}” there: the same promise for two times",
     why: "A customer who reads two times waits for the earlier one and is let down.",
     advice: "Keep one time, the one that is sure to hold.",
+    language: Some(ENGLISH),
     wrong: &[
         "Hi Wei,\n\nI will call you within 30 minutes. The fault is outside. I will call you on Friday at 11 with the result.\n\nKind regards,\nLena",
         "Hi Wei,\n\nWe will refund you today. Your card is safe. We will refund you by Monday.\n\nKind regards,\nLena",

@@ -80,9 +80,13 @@ fn place(reply: &Reply<'_>, require: &Require, trigger: Option<Because<'_>>) -> 
     match (require.at, trigger) {
         (Anchor::Trigger, Some(Because::Words(hit))) if linted(hit.sentence as usize) => Some(hit.span),
         (Anchor::Closing, _) => {
-            let last = (0..sentences.len())
-                .rev()
-                .find(|&index| linted(index) && reply.document.region_of(&sentences[index]) != RegionKind::Signature)?;
+            let is_signature = |index: usize| reply.document.region_of(&sentences[index]) == RegionKind::Signature;
+            let last = (0..sentences.len()).rev().find(|&index| linted(index) && !is_signature(index))?;
+            Some(sentences[last].span)
+        }
+        (Anchor::Ending, _) => {
+            let last = reply.outline.body.last().map(|&index| index as usize);
+            let last = last.or_else(|| (0..sentences.len()).rev().find(|&index| linted(index)))?;
             Some(sentences[last].span)
         }
         _ => {

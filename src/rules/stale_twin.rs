@@ -10,6 +10,7 @@ pub(super) static STALE_TWIN: Judgement = Judgement {
     message: "This form of the message says something else than the other",
     why: "Some customers are sent the one text and some the other, and only one of them is what you mean.",
     advice: "Make both say the same, or empty the one that your helpdesk writes anew by itself.",
+    language: None,
     wrong: &[],
     right: &[],
     check: Check::Document(check),

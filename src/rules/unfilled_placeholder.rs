@@ -14,6 +14,7 @@ pub(super) static UNFILLED_PLACEHOLDER: Judgement = Judgement {
     message: "“{text}” is still to be filled in",
     why: "The customer would read the template instead of an answer that is meant for them.",
     advice: "Put in the real value, or mark the file as a macro if it is one (kind = \"macro\").",
+    language: None,
     wrong: &[
         "Hi {{ticket.requester.first_name}},\n\nI have sent the invoice again.\n\nKind regards,\nTom",
         "Dear [CUSTOMER NAME],\n\nyour parcel left today.\n\nKind regards,\nTom",

@@ -12,6 +12,7 @@ pub(super) static UNKNOWN_PLACEHOLDER: Judgement = Judgement {
     message: "There is no placeholder “{text}”",
     why: "The helpdesk puts nothing in its place, and the customer reads a gap or the name itself.",
     advice: "Write the name as your helpdesk has it, or add it to `placeholders` in replylint.toml.",
+    language: None,
     wrong: &[],
     right: &[],
     check: Check::Document(check),

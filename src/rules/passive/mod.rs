@@ -23,6 +23,7 @@ use rewrite::rewrite;
 
 use super::{Check, Findings, Judgement, Reply, Report, rule};
 use crate::finding::{Category, Severity};
+use crate::phrasebook::ENGLISH;
 use crate::segment::words::Words;
 use crate::span::Span;
 
@@ -33,6 +34,7 @@ pub(super) static HIDDEN_ACTOR: Judgement = Judgement {
     message: "“{text}” hides who did it",
     why: "When something went wrong, a sentence without an actor reads as if nobody stood by it.",
     advice: "Say who did it, and if it was us, say “we” or “I”.",
+    language: Some(ENGLISH),
     wrong: &["Your account was blocked on Monday.", "Your parcel was sent to the wrong address."],
     right: &["Your account was blocked by your bank on Monday.", "If your card is declined, try another one."],
     check: Check::With(&PASSIVE_VOICE),
@@ -45,6 +47,7 @@ pub(super) static PASSIVE_VOICE: Judgement = Judgement {
     message: "“{text}” does not say who acted",
     why: "A sentence with an actor is shorter and shows that a person takes care of it.",
     advice: "Say who does it: “I have sent the label” for “the label has been sent”.",
+    language: Some(ENGLISH),
     wrong: &["Your refund has been issued.", "The label was sent to your address."],
     right: &["I have issued your refund.", "You are interested in the lamp, and it is available today."],
     check: Check::Sentence(check),

@@ -1,0 +1,313 @@
+//! `slow-promise`: an answer that is promised later than the company promises to answer; `another-day`: one that is promised
+//! for a day and no hour; `hasty-promise`: one that is promised sooner than the company can be sure to keep.
+//!
+//! Which words promise an answer, and which promise something else or say what the customer is to do, stands in the phrasebook:
+//! the signals `promised-answer` and `promised-otherwise`. Here the time is read, and the words that govern it are found: the
+//! nearest before it; those behind it where they belong to it (“two days to investigate”); the next ones where it opens the
+//! sentence.
+
+use std::sync::LazyLock;
+
+use regex::{Captures, Regex};
+
+use super::scan::Hit;
+use super::{Check, Findings, Judgement, Reply, Report, rule};
+use crate::finding::{Category, Severity};
+use crate::span::{Prose, Span};
+
+pub(super) static SLOW_PROMISE: Judgement = Judgement {
+    id: "slow-promise",
+    category: Category::SlowPromise,
+    severity: Severity::Warning,
+    message: "“{text}” promises an answer later than within {hours}",
+    why: "Someone who is waiting for an answer counts the hours, and a whole day of silence feels like being forgotten.",
+    advice: "Name a time today, like “I will write to you by 4 pm today”, or what you will know by then.",
+    language: None,
+    wrong: &[
+        "You will receive a reply within 24 hours.",
+        "We will get back to you with an update in the next 48 hours.",
+        "My colleague Ana will look into the invoice within 24–48 hours.",
+        "We will respond within 3-5 business days.",
+        "Ana will review your claim and contact you in 7 working days.",
+        "Please allow 10 working days for a response.",
+        "It takes us up to two weeks to investigate.",
+        "We will send you an answer next week.",
+        "Within two days we will write to you again.",
+    ],
+    right: &[
+        "You can cancel within 24 hours.",
+        "The courier delivers within 48 hours.",
+        "You can call us 24 hours a day.",
+        "Please reply within 24 hours to keep the room.",
+        "Your parcel comes within 5 working days.",
+        "Your bank shows the refund within 5 days.",
+        "I will call you within two hours.",
+        "I will call you on the same morning.",
+        "You wrote to us three days ago.",
+    ],
+    check: Check::Document(check),
+};
+
+pub(super) static ANOTHER_DAY: Judgement = Judgement {
+    id: "another-day",
+    category: Category::SlowPromise,
+    severity: Severity::Suggestion,
+    message: "“{text}” promises an answer for another day, and no hour",
+    why: "A rough day makes the reader keep the phone close and wait for it.",
+    advice: "Name the hour as well, like “on Tuesday at 10”, and say what you do until then.",
+    language: None,
+    wrong: &["You will hear from us by Friday.", "I will call you tomorrow."],
+    right: &["I will call you on Friday at 11.", "The parcel reaches you on Friday.", "Please write to me by Friday."],
+    check: Check::With(&SLOW_PROMISE),
+};
+
+pub(super) static HASTY_PROMISE: Judgement = Judgement {
+    id: "hasty-promise",
+    category: Category::Overpromise,
+    severity: Severity::Suggestion,
+    message: "“{text}” promises an answer sooner than within {hours}, which your service level allows for",
+    why: "A promise that is faster than what everybody else keeps is the first one to be broken.",
+    advice: "Promise the time that you are sure of; being early is a gift, being late is a breach.",
+    // Both depend on `answer-hours`, which examples cannot set.
+    language: None,
+    wrong: &[],
+    right: &["I will call you within two hours."],
+    check: Check::With(&SLOW_PROMISE),
+};
+
+/// Within how many hours an answer is expected where `answer-hours` does not say it.
+const ANSWER_HOURS: u32 = 4;
+/// Words between a promise and its time, in bytes: about eight words.
+const REACH: usize = 60;
+
+/// A stretch of time, or a day. Units in four languages; what they mean is decided by how they begin.
+static TIME: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?ix)\b(?:
+            (?P<lead>(?:within|in|after|up\s+to|at\s+least|innerhalb(?:\s+von)?|binnen|dans|sous|dentro\s+de|en)\s+)?
+            (?:(?:the|approximately|about|around|next|coming|following|another|maximum|den|der|nächsten|les|prochaines|las|próximas|los|próximos)\s+){0,3}
+            (?P<from>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|
+                einem|einer|zwei|drei|vier|fünf|zehn|un|une|deux|trois|una|dos|tres)
+            (?:\s?(?:-|–|to|or|bis|à|a)\s?(?P<to>\d{1,3}|two|three|four|five|six|seven|eight|nine|ten))?
+            [\s-]?(?:(?P<open>business|working|banking|bank|week)[\s-]?)?
+            (?P<unit>minute|min|minuten|hour|hr|h|stunde|stunden|heure|hora|day|tag|tage|tagen|werktag|werktage|werktagen|
+                arbeitstage|arbeitstagen|jour|día|week|woche|wochen|semaine|semana|month|monat|monate|monaten|mois|mes)s?|
+            (?P<later>next\s+(?:week|month)|(?:the\s+)?end\s+of\s+(?:the|this|next)\s+(?:week|month)|the\s+day\s+after\s+tomorrow|
+                nächste\s+woche|nächsten\s+monat|übermorgen)|
+            (?P<day>tomorrow|(?:the\s+)?(?:next|following)\s+(?:business|working)\s+day|
+                (?:(?:by|on|until|before|next|not\s+before)\s+)(?:mon|tues|wednes|thurs|fri|satur|sun)day|
+                (?:by|on|until|before)\s+(?:the\s+)?\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:january|february|march|april|may|june|july|
+                    august|september|october|november|december)|
+                (?:am|bis|ab)\s+(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag))
+        )\b",
+    )
+    .expect("a test compiles it")
+});
+
+/// An hour, which makes a promise for another day one that can be planned by.
+static CLOCK: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)\b\d{1,2}([:.]\d\d)?\s?(am|pm|o['’]?clock|uhr)\b|\b\d{1,2}:\d\d\b|\b(at|by|before|until|um|bis)\s\d{1,2}\b(\s?[,.;]|$|\s(and|with|to|or|und))|\b(noon|midday|midnight|mittag|between \d+)\b",
+    )
+    .expect("a test compiles it")
+});
+
+/// What makes a day one that is still to come.
+static FUTURE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)(\b(will|shall|going to|expect|aim to|follows|werden?|wird|melde|rufe|schreibe)\b|['’]ll\b)")
+        .expect("a test compiles it")
+});
+
+/// What makes a stretch without `within` one that somebody waits for.
+static TAKES: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(takes?|taking|needs?|allow|give (us|me)|(response|reply|turnaround|answer)( time)?( is| of|:)?|dauert|braucht|brauchen)(\s(us|up to|about|around|at least|usually|me))*\s*$")
+        .expect("a test compiles it")
+});
+
+/// What follows a time that is none of an answer: `24 hours a day`, `two days ago`.
+static OTHERWISE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^\s*(a|per|each|every|ago|before|earlier|old|late|later|free|trial|each)\b")
+        .expect("a test compiles it")
+});
+
+/// What ties a time to the words behind it: `two days to investigate`, `10 days for a response`.
+static BELONGS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^\s*(for|to|until|before|bis|für|um|pour|para)(\s+(us|me|our|team|to|a|an|the|your|eine|ihre|une)){0,4}\s*$").expect("a test compiles it")
+});
+
+/// When an answer is promised.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum When {
+    /// Within so many minutes.
+    Minutes(u32),
+    /// On another day, so many hours away at least.
+    Day(u32),
+}
+
+fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
+    let named = |id: &str| reply.engine.signals.iter().position(|signal| signal.id == id);
+    let (Some(answer), Some(otherwise)) = (named("promised-answer"), named("promised-otherwise")) else { return };
+    let both = [answer, otherwise];
+    let mut hits: Vec<&Hit> = reply.scan.hits_of(&both).collect();
+    hits.sort_by_key(|hit| (hit.sentence, hit.span.start()));
+    let is_answer = |hit: &Hit| hit.signal as usize == answer;
+    for said in hits.chunk_by(|a, b| a.sentence == b.sentence) {
+        if !said.iter().any(|hit| is_answer(hit)) {
+            continue;
+        }
+        // Words that promise something else go before those that they hold: “please reply”.
+        let others: Vec<Span<Prose>> = said.iter().filter(|hit| !is_answer(hit)).map(|hit| hit.span).collect();
+        let verbs: Vec<(Span<Prose>, bool)> = said
+            .iter()
+            .map(|hit| (hit.span, is_answer(hit)))
+            .filter(|(span, answers)| !answers || !others.iter().any(|other| other.overlaps(*span)))
+            .collect();
+        let sentence = reply.document.sentences[said[0].sentence as usize].span;
+        for (time, when) in times(&reply.document.prose, sentence, &verbs) {
+            report(reply, findings, time, when);
+        }
+    }
+}
+
+/// The times in a sentence that words of an answer govern, with those words where they stand close before.
+fn times(prose: &str, sentence: Span<Prose>, verbs: &[(Span<Prose>, bool)]) -> Vec<(Span<Prose>, When)> {
+    let text = sentence.slice(prose);
+    let base = sentence.start() as usize;
+    let mut found = Vec::new();
+    for time in TIME.captures_iter(text) {
+        let place = time.get(0).expect("the whole match").range();
+        let (before, behind) = (&text[..place.start], &text[place.end..]);
+        if OTHERWISE.is_match(behind) {
+            continue;
+        }
+        let is_led = time.name("lead").is_some() || time.name("from").is_none();
+        let (start, end) = (base + place.start, base + place.end);
+        let next = verbs.iter().find(|(verb, _)| verb.start() as usize >= end && verb.start() as usize - end <= REACH);
+        let last =
+            verbs.iter().rev().find(|(verb, _)| (verb.end() as usize) <= start && start - verb.end() as usize <= REACH);
+        let tied = next.filter(|(verb, _)| BELONGS.is_match(&text[place.end..verb.start() as usize - base]));
+        let governing = if tied.is_some() {
+            tied.filter(|_| TAKES.is_match(before))
+        } else if last.is_some() {
+            last.filter(|_| is_led || TAKES.is_match(before))
+        } else {
+            next.filter(|_| is_led && (before.trim().is_empty() || before.trim_end().ends_with([',', ';', ':'])))
+        };
+        let Some((verb, true)) = governing else { continue };
+        let Some(when) = when(&time, text) else { continue };
+        let time = Span::of(start..end);
+        found.push((if verb.end() as usize <= start { verb.join(time) } else { time }, when));
+    }
+    found
+}
+
+/// When that is; `None` for a day with an hour.
+fn when(time: &Captures<'_>, sentence: &str) -> Option<When> {
+    let is_timed = || CLOCK.is_match(sentence);
+    if time.name("later").is_some() {
+        return Some(When::Minutes(48 * 60)).filter(|_| !is_timed());
+    }
+    if time.name("day").is_some() {
+        return Some(When::Day(24)).filter(|_| FUTURE.is_match(sentence) && !is_timed());
+    }
+    let count = time.name("to").or_else(|| time.name("from"))?.as_str().to_lowercase();
+    let count = match count.as_str() {
+        "a" | "an" | "one" | "un" | "une" | "una" | "einem" | "einer" => 1,
+        "two" | "zwei" | "deux" | "dos" => 2,
+        "three" | "drei" | "trois" | "tres" => 3,
+        "four" | "vier" => 4,
+        "five" | "fünf" => 5,
+        "six" => 6,
+        "seven" => 7,
+        "eight" => 8,
+        "nine" => 9,
+        "ten" | "zehn" => 10,
+        "twelve" => 12,
+        "fourteen" => 14,
+        digits => digits.parse::<u32>().ok()?,
+    };
+    let unit = time.name("unit")?.as_str().to_lowercase();
+    let minutes = match unit.as_str() {
+        "min" | "minute" | "minuten" => 1,
+        // A working day has eight hours, and the night between two of them has sixteen.
+        "hour" | "hr" | "h" | "stunde" | "stunden" | "heure" | "hora" if time.name("open").is_some() => 3 * 60,
+        "hour" | "hr" | "h" | "stunde" | "stunden" | "heure" | "hora" => 60,
+        "week" | "woche" | "wochen" | "semaine" | "semana" => 7 * 24 * 60,
+        "month" | "monat" | "monate" | "monaten" | "mois" | "mes" => 30 * 24 * 60,
+        _ => 24 * 60,
+    };
+    Some(When::Minutes(count * minutes))
+}
+
+fn report(reply: &Reply<'_>, findings: &mut Findings<'_>, place: Span<Prose>, when: When) {
+    let hours = reply.answer_hours.unwrap_or(ANSWER_HOURS);
+    let judgement = match when {
+        When::Minutes(minutes) if minutes > hours.saturating_mul(60) => &SLOW_PROMISE,
+        When::Minutes(minutes) if reply.answer_hours.is_some() && minutes < hours.saturating_mul(60) => &HASTY_PROMISE,
+        When::Day(away) if away > hours => &ANOTHER_DAY,
+        When::Minutes(_) | When::Day(_) => return,
+    };
+    findings.report(rule(judgement), place, || {
+        let text = super::one_line(place.slice(&reply.document.prose));
+        let hours = if hours == 1 { "an hour".to_owned() } else { format!("{hours} hours") };
+        let message = judgement.message.replace("{text}", &text).replace("{hours}", &hours);
+        Report { message: Some(message), ..Report::default() }
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What a sentence promises, where every word between brackets promises an answer, and every word between braces something else.
+    fn promised(marked: &str) -> Vec<(String, When)> {
+        let mut text = String::new();
+        let mut verbs = Vec::new();
+        let mut open = 0;
+        for char in marked.chars() {
+            match char {
+                '[' | '{' => open = text.len(),
+                ']' | '}' => verbs.push((Span::of(open..text.len()), char == ']')),
+                other => text.push(other),
+            }
+        }
+        let found = times(&text, Span::of(0..text.len()), &verbs);
+        found.into_iter().map(|(span, when)| (span.slice(&text).to_owned(), when)).collect()
+    }
+
+    #[test]
+    fn stretches_ranges_and_days_are_read() {
+        let hours = |hours: u32| When::Minutes(hours * 60);
+        for (marked, text, when) in [
+            ("We [reply] within 24 hours.", "reply within 24 hours", hours(24)),
+            ("We [reply] in 24–48 hrs.", "reply in 24–48 hrs", hours(48)),
+            ("We [call] you in the next 30 minutes.", "call you in the next 30 minutes", When::Minutes(30)),
+            ("We [write] in one to two business days.", "write in one to two business days", hours(48)),
+            ("We [reply] within 8 business hours.", "reply within 8 business hours", hours(24)),
+            ("Please allow 3 days for [a response].", "3 days", hours(72)),
+            ("Within two weeks we will [write].", "Within two weeks", hours(336)),
+            ("You will [hear] from us by Friday.", "hear from us by Friday", When::Day(24)),
+            ("We [write] to you next week.", "write to you next week", hours(48)),
+            ("Wir [melden] uns binnen 48 Stunden.", "melden uns binnen 48 Stunden", hours(48)),
+            ("A [reply] takes up to 5 days.", "reply takes up to 5 days", hours(120)),
+        ] {
+            assert_eq!(promised(marked), [(text.to_owned(), when)], "{marked}");
+        }
+    }
+
+    #[test]
+    fn other_times_are_left_alone() {
+        for marked in [
+            "We [call] you when the parcel {arrives} within 5 days.",
+            "You can [call] us 24 hours a day.",
+            "You [wrote] two days ago.",
+            "I will [call] you on Friday at 11.",
+            "I will [call] you tomorrow by noon.",
+            "The line was down for two days, and I will [call] you.",
+            "It takes two days to {deliver}, and I will [write].",
+            "I will [write] this afternoon.",
+        ] {
+            assert_eq!(promised(marked), [], "{marked}");
+        }
+    }
+}

@@ -93,6 +93,7 @@ categories! {
     Faceless "faceless" "hides the people behind the company";
     ClosedDoor "closed-door" "leaves the customer no way back";
     NegativeTone "negative-tone" "says it in the negative";
+    Terminology "terminology" "goes by another name here";
     Passive "passive" "does not say who acted";
     Structure "structure" "concerns the reply as a whole";
 }
@@ -137,6 +138,13 @@ pub struct Rule {
     pub right: Vec<String>,
     /// Where the knowledge comes from.
     pub source: Vec<String>,
+}
+
+impl Rule {
+    /// What to say instead, as it is said: [`prefer`](Self::prefer) without the marks for inflected words.
+    pub fn preferred(&self) -> Vec<String> {
+        self.prefer.iter().map(|text| text.replace('~', "")).collect()
+    }
 }
 
 /// A second place that belongs to a finding, such as the words that made it due.

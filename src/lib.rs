@@ -43,3 +43,4 @@ pub mod segment;
 pub mod source;
 pub mod span;
 pub mod suppress;
+pub mod tally;

@@ -15,6 +15,7 @@ use crate::segment::thread::Thread;
 use crate::source::SourceFile;
 use crate::span::{Prose, Span};
 use crate::suppress;
+use crate::tally::Tally;
 
 /// The most words of a text without greeting and sign-off that is taken for a piece of a reply.
 const FRAGMENT_WORDS: usize = 25;
@@ -40,6 +41,8 @@ pub struct Settings {
     pub answer_hours: Option<u32>,
     /// The language of the replies, such as `en` or `en-GB`; `None`: known by the text.
     pub language: Option<String>,
+    /// Whether [`Tally::preferred`] is counted.
+    pub count_preferred: bool,
 }
 
 /// The lightest severity that is reported; `warning` unless said otherwise.
@@ -70,7 +73,7 @@ impl SeverityOf for Settings {
 }
 
 /// What a file said and what is to be said about it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Checked {
     /// The documents in it, segmented.
     pub documents: Vec<Document>,
@@ -82,6 +85,23 @@ pub struct Checked {
     pub notes: Vec<Note>,
     /// How the file was read, so that it can be read that way again.
     pub reading: Reading,
+    /// What is counted beside the findings.
+    pub tally: Tally,
+}
+
+/// A rule that a run looks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InUse {
+    /// The rule.
+    pub rule: Arc<Rule>,
+    /// The language that it is about, such as `en`.
+    pub language: Arc<str>,
+    /// Whether its findings are shown, or too light for that.
+    pub shown: bool,
+    /// Whether it comes with the library, and not from a phrasebook of the project.
+    pub built_in: bool,
+    /// Those of its preferred texts that are [counted](Tally::preferred).
+    pub preferred: Vec<String>,
 }
 
 /// A compiled phrasebook with settings; checks any number of files, from any number of threads.
@@ -99,19 +119,16 @@ impl Linter {
     /// Compiles a phrasebook for these settings.
     pub fn new(phrasebook: Phrasebook, settings: Settings) -> Self {
         let engines = phrasebook.languages().map(|language| (language.clone(), OnceLock::new())).collect();
-        let silent = phrasebook.compile("", |_, _| false);
+        let silent = phrasebook.compile("", |_, _| false, false);
         Self { phrasebook, settings, engines, silent }
     }
 
     /// The engine for a language.
     fn engine(&self, language: &str) -> &Engine {
         let settings = &self.settings;
-        let for_audience = |usage: &Use| {
-            usage.audience.is_empty() || usage.audience.iter().any(|name| settings.audience.contains(name))
-        };
-        let wanted = |rule: &Rule, usage: &Use| settings.severity_of(rule).is_some() && for_audience(usage);
+        let wanted = |rule: &Rule, usage: &Use| settings.severity_of(rule).is_some() && self.is_for(usage);
         match self.engines.get(language) {
-            Some(engine) => engine.get_or_init(|| self.phrasebook.compile(language, wanted)),
+            Some(engine) => engine.get_or_init(|| self.phrasebook.compile(language, wanted, settings.count_preferred)),
             None => &self.silent,
         }
     }
@@ -159,6 +176,34 @@ impl Linter {
         all
     }
 
+    /// The rules that are looked for, in alphabetical order for each language.
+    pub fn in_use(&self) -> Vec<InUse> {
+        let in_code = rules::judgements().iter().chain([suppress::rule()]).map(|rule| InUse {
+            rule: rule.clone(),
+            language: ENGLISH.into(),
+            shown: self.severity(rule).is_some(),
+            built_in: true,
+            preferred: Vec::new(),
+        });
+        let entries =
+            self.phrasebook.uses().filter(|(_, _, usage)| self.is_for(usage)).map(|(language, rule, _)| InUse {
+                rule: rule.clone(),
+                language: language.clone(),
+                shown: self.severity(rule).is_some(),
+                built_in: self.phrasebook.is_built_in(language, &rule.id),
+                preferred: Phrasebook::preferred_by(rule),
+            });
+        let mut all: Vec<InUse> =
+            in_code.chain(entries).filter(|known| self.settings.severity_of(&known.rule).is_some()).collect();
+        all.sort_by(|a, b| (&a.language, &a.rule.id).cmp(&(&b.language, &b.rule.id)));
+        all
+    }
+
+    /// Whether an entry is for the audiences of this run.
+    fn is_for(&self, usage: &Use) -> bool {
+        usage.audience.is_empty() || usage.audience.iter().any(|name| self.settings.audience.contains(name))
+    }
+
     /// The severity of a rule here; `None` where it is off or lighter than what is shown.
     pub(crate) fn severity(&self, rule: &Rule) -> Option<Severity> {
         self.settings.severity_of(rule).filter(|severity| *severity >= self.settings.min_severity.0)
@@ -193,9 +238,10 @@ impl Linter {
         documents.iter_mut().for_each(crate::segment::segment);
         let mut found: Vec<Vec<Finding>> = vec![Vec::new(); documents.len()];
         let mut hidden = 0;
+        let mut tally = Tally::default();
         for (index, found) in (0u32..).zip(&mut found).filter(|(index, _)| documents[*index as usize].is_linted()) {
             let lighter;
-            (*found, lighter) = self.judge(source, &documents, index);
+            (*found, lighter) = self.judge(source, &documents, index, &mut tally);
             hidden += lighter;
         }
         for (copy, document) in documents.iter().enumerate() {
@@ -206,17 +252,24 @@ impl Linter {
         }
         let mut findings: Vec<Finding> = found.into_iter().flatten().collect();
         findings.sort_by(|a, b| (a.document, a.span, &a.rule.id).cmp(&(b.document, b.span, &b.rule.id)));
-        let mut checked = Checked { documents, findings, hidden, notes, reading: reading.clone() };
+        let mut checked = Checked { documents, findings, hidden, notes, reading: reading.clone(), tally };
         crate::fingerprint::stamp(&mut checked);
         checked
     }
 
-    fn judge(&self, source: &SourceFile, documents: &[Document], index: u32) -> (Vec<Finding>, usize) {
+    fn judge(
+        &self,
+        source: &SourceFile,
+        documents: &[Document],
+        index: u32,
+        tally: &mut Tally,
+    ) -> (Vec<Finding>, usize) {
         let document = &documents[index as usize];
         let thread = Thread::of(document);
         let outline = Outline::new(document, &thread);
         let language = self.language(document, &outline);
         let engine = self.engine(&language);
+        tally.languages.insert(language.clone());
         let kind = self.settings.kind.or(document.kind).or_else(|| Kind::of_path(source.path())).unwrap_or_default();
         let mut reply = Reply {
             source,
@@ -237,7 +290,12 @@ impl Linter {
         found.retain(|finding| {
             finding.rule.category == Category::Structure || !suppress::is_cited(document, finding.prose)
         });
-        one_per_place(found, lighter)
+        for (preferred, count) in engine.preferred.iter().zip(&reply.scan.preferred).filter(|(_, count)| **count > 0) {
+            *tally.preferred.entry(preferred.clone()).or_default() += count;
+        }
+        let (found, lighter) = one_per_place(found, lighter);
+        tally.spoke.extend(found.iter().map(|finding| finding.rule.id.clone()));
+        (found, lighter)
     }
 }
 

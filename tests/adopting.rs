@@ -113,6 +113,14 @@ fn front_matter_accepts_for_the_whole_reply() {
         &format!("---\nreplylint-allow:\n  - calm-down (a film)\n  - you-must (not used)\n---{body}"),
     );
     write(top.path(), "c.txt", &format!("replylint-allow: calm-down (a film){body}"));
+    write(
+        top.path(),
+        "d.md",
+        &format!(
+            "---\nreplylint-allow: [calm-down (a film, from 1999), \"no-problem (a song)\"]\n---{body}\nNo problem!\n"
+        ),
+    );
+    write(top.path(), "e.md", &format!("+++\nreplylint-allow = [\"calm-down (a film)\"]\n+++{body}"));
     let (_, out, _) = check(top.path(), &["."]);
     assert_eq!(
         found(&out),

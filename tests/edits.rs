@@ -66,7 +66,7 @@ fn read(source: &SourceFile, reading: &Reading) -> Checked {
     let extracted = extract_as(source, reading);
     let mut documents = extracted.documents;
     documents.iter_mut().for_each(segment);
-    Checked { documents, findings: Vec::new(), hidden: 0, notes: extracted.notes, reading: reading.clone() }
+    Checked { documents, notes: extracted.notes, reading: reading.clone(), ..Checked::default() }
 }
 
 /// A finding for `apply_one`, which only names it.

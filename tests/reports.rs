@@ -47,16 +47,7 @@ impl Draft {
             document.sentences.push(Sentence { span: Span::new(from, at), region: 0 });
             from = at;
         }
-        Self {
-            file,
-            checked: Checked {
-                documents: vec![document],
-                findings: Vec::new(),
-                hidden: 0,
-                notes: Vec::new(),
-                reading: replylint::extract::Reading::default(),
-            },
-        }
+        Self { file, checked: Checked { documents: vec![document], ..Checked::default() } }
     }
 
     fn place(&self, text: &str) -> Span {

@@ -193,6 +193,7 @@ impl Values {
         ignore.sort();
         ignore.dedup();
         Settings {
+            count_preferred: false,
             kind: self.kind.as_ref().map(|kind| kind.value),
             occasion: self.occasion.as_ref().map(|occasion| (occasion.value.clone(), occasion.place.to_string())),
             audience: self.audience.as_ref().map(|audience| audience.value.clone()).unwrap_or_default(),

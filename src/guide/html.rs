@@ -1,59 +1,74 @@
 //! The guide as one HTML page that needs nothing else: it can be mailed, printed or put on any server.
 
 use std::fmt::Write as _;
-use std::sync::Arc;
 
-use super::{chapters, heading, said};
-use crate::finding::Rule;
+use super::{Part, SEVERITIES, chapters, heading, said};
+use crate::finding::{Category, Rule};
 
 const STYLE: &str = "\
 :root{color-scheme:light dark}body{font:16px/1.5 system-ui,sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem}\
 nav{columns:3;margin:1rem 0}nav a{display:block}h2{margin-top:2.5rem;border-bottom:1px solid #8886}h3{margin-bottom:.2rem}\
-h3 small{font-weight:normal;opacity:.7}dl{display:grid;grid-template-columns:4rem 1fr;gap:.2rem .8rem;margin:.4rem 0}\
-dt{opacity:.7}dd{margin:0}.wrong{text-decoration:line-through;text-decoration-color:#c33}\
-@media(max-width:40rem){nav{columns:2}}@media print{nav{display:none}h3,dl{break-inside:avoid}}";
+h3 small{font-weight:normal;opacity:.75}dl{display:grid;grid-template-columns:4rem 1fr;gap:.2rem .8rem;margin:.4rem 0}\
+dt{grid-column:1;opacity:.75}dd{grid-column:2;margin:0;padding-left:.6rem;border-left:3px solid #8884}\
+.wrong{border-color:#c33}.say{border-color:#393}@media(max-width:40rem){nav{columns:2}}\
+@media print{body{margin:0;max-width:none;font-size:11pt}nav{display:none}h2,h3{break-after:avoid}h3,dl{break-inside:avoid}}";
 
 /// A page with this title.
-pub fn html(title: &str, rules: &[Arc<Rule>]) -> String {
+pub fn html(title: &str, parts: &[Part]) -> String {
     let title = escaped(title);
-    let chapters = chapters(rules);
     let mut out = format!(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" \
          content=\"width=device-width,initial-scale=1\">\n<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n\
-         <h1>{title}</h1>\n<p>Made from the phrasebook that replylint checks with.</p>\n<nav>\n"
+         <h1>{title}</h1>\n<p>Made from the phrasebook that replylint checks with. {SEVERITIES}</p>\n"
     );
-    for (category, _) in &chapters {
-        let _ = writeln!(out, "<a href=\"#chapter-{category}\">{}</a>", heading(*category));
-    }
-    out.push_str("</nav>\n");
-    for (category, rules) in chapters {
-        let _ = writeln!(out, "<h2 id=\"chapter-{category}\">{}</h2>", heading(category));
-        let _ = writeln!(out, "<p>What is said here {}.</p>", escaped(category.verdict()));
-        for rule in rules {
-            let id = escaped(&rule.id);
-            let _ = writeln!(out, "<h3 id=\"{id}\">{id} <small>{}</small></h3>", rule.severity);
-            if !rule.why.is_empty() {
-                let _ = writeln!(out, "<p>{}</p>", escaped(&rule.why));
-            }
-            out.push_str("<dl>\n");
-            for example in &rule.wrong {
-                let _ = writeln!(out, "<dt>Avoid</dt><dd class=\"wrong\">{}</dd>", lines(example));
-            }
-            if !rule.prefer.is_empty() {
-                let all: Vec<String> = rule.prefer.iter().map(|prefer| escaped(&said(prefer))).collect();
-                let _ = writeln!(out, "<dt>Say</dt><dd>{}</dd>", all.join(", "));
-            }
-            if let Some(advice) = &rule.advice {
-                let _ = writeln!(out, "<dt>Do</dt><dd>{}</dd>", escaped(advice));
-            }
-            for example in &rule.right {
-                let _ = writeln!(out, "<dt>Fine</dt><dd>{}</dd>", lines(example));
-            }
-            out.push_str("</dl>\n");
+    let anchor = |index: usize, category: Category| format!("chapter-{}-{category}", index + 1);
+    let named =
+        |part: &Part| if parts.len() > 1 { format!("<h1>{}</h1>\n", escaped(&part.heading())) } else { String::new() };
+    for (index, part) in parts.iter().enumerate() {
+        let language = if index == 0 { String::new() } else { format!(" lang=\"{}\"", escaped(&part.language)) };
+        let _ = write!(out, "<section{language}>\n{}<nav>\n", named(part));
+        let chapters = chapters(&part.rules);
+        for (category, _) in &chapters {
+            let _ = writeln!(out, "<a href=\"#{}\">{}</a>", anchor(index, *category), heading(*category));
         }
+        out.push_str("</nav>\n");
+        for (category, rules) in chapters {
+            let _ = writeln!(out, "<h2 id=\"{}\">{}</h2>", anchor(index, category), heading(category));
+            let _ = writeln!(out, "<p>What is said here {}.</p>", escaped(category.verdict()));
+            for each in rules {
+                rule(each, &mut out);
+            }
+        }
+        out.push_str("</section>\n");
     }
     out.push_str("</body>\n</html>\n");
     out
+}
+
+fn rule(rule: &Rule, out: &mut String) {
+    let id = escaped(&rule.id);
+    let _ = writeln!(out, "<h3 id=\"{id}\">{id} <small>{}</small></h3>", rule.severity);
+    if !rule.why.is_empty() {
+        let _ = writeln!(out, "<p>{}</p>", escaped(&rule.why));
+    }
+    let says: Vec<String> = rule.prefer.iter().map(|prefer| escaped(&said(prefer))).collect();
+    let says = if says.is_empty() { Vec::new() } else { vec![says.join(", ")] };
+    out.push_str("<dl>\n");
+    terms("Avoid", "wrong", rule.wrong.iter().map(|example| lines(example)), out);
+    terms("Say", "say", says, out);
+    terms("Do", "say", rule.advice.iter().map(|advice| escaped(advice)), out);
+    terms("Fine", "fine", rule.right.iter().map(|example| lines(example)), out);
+    out.push_str("</dl>\n");
+}
+
+/// A name, and all that it is about.
+fn terms(name: &str, class: &str, texts: impl IntoIterator<Item = String>, out: &mut String) {
+    for (index, text) in texts.into_iter().enumerate() {
+        if index == 0 {
+            let _ = write!(out, "<dt>{name}</dt>");
+        }
+        let _ = writeln!(out, "<dd class=\"{class}\">{text}</dd>");
+    }
 }
 
 fn lines(text: &str) -> String {

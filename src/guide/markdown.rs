@@ -1,41 +1,49 @@
 //! The guide as Markdown.
 
 use std::fmt::Write as _;
-use std::sync::Arc;
 
-use super::{chapters, heading, said};
+use super::{Part, SEVERITIES, chapters, heading, said};
 use crate::finding::Rule;
 
 /// A guide with this title.
-pub fn markdown(title: &str, rules: &[Arc<Rule>]) -> String {
-    let mut out = format!("# {title}\n\nMade from the phrasebook that replylint checks with.\n");
-    for (category, rules) in chapters(rules) {
-        let _ = write!(out, "\n## {}\n\nWhat is said here {}.\n", heading(category), category.verdict());
-        for rule in rules {
-            let _ = write!(out, "\n### {} ({})\n", rule.id, rule.severity);
-            if !rule.why.is_empty() {
-                let _ = write!(out, "\n{}\n", text(&rule.why));
-            }
-            let mut list = String::new();
-            for example in &rule.wrong {
-                let _ = writeln!(list, "- Avoid: {}", quoted(example));
-            }
-            if !rule.prefer.is_empty() {
-                let all: Vec<String> = rule.prefer.iter().map(|prefer| text(&said(prefer))).collect();
-                let _ = writeln!(list, "- Say: {}", all.join(", "));
-            }
-            if let Some(advice) = &rule.advice {
-                let _ = writeln!(list, "- Do: {}", text(advice));
-            }
-            for example in &rule.right {
-                let _ = writeln!(list, "- Fine: {}", quoted(example));
-            }
-            if !list.is_empty() {
-                let _ = write!(out, "\n{list}");
+pub fn markdown(title: &str, parts: &[Part]) -> String {
+    let mut out = format!("# {title}\n\nMade from the phrasebook that replylint checks with. {SEVERITIES}\n");
+    for part in parts {
+        if parts.len() > 1 {
+            let _ = write!(out, "\n# {}\n", part.heading());
+        }
+        for (category, rules) in chapters(&part.rules) {
+            let _ = write!(out, "\n## {}\n\nWhat is said here {}.\n", heading(category), category.verdict());
+            for each in rules {
+                rule(each, &mut out);
             }
         }
     }
     out
+}
+
+fn rule(rule: &Rule, out: &mut String) {
+    let _ = write!(out, "\n### {} ({})\n", rule.id, rule.severity);
+    if !rule.why.is_empty() {
+        let _ = write!(out, "\n{}\n", text(&rule.why));
+    }
+    let mut list = String::new();
+    for example in &rule.wrong {
+        let _ = writeln!(list, "- Avoid: {}", quoted(example));
+    }
+    if !rule.prefer.is_empty() {
+        let all: Vec<String> = rule.prefer.iter().map(|prefer| text(&said(prefer))).collect();
+        let _ = writeln!(list, "- Say: {}", all.join(", "));
+    }
+    if let Some(advice) = &rule.advice {
+        let _ = writeln!(list, "- Do: {}", text(advice));
+    }
+    for example in &rule.right {
+        let _ = writeln!(list, "- Fine: {}", quoted(example));
+    }
+    if !list.is_empty() {
+        let _ = write!(out, "\n{list}");
+    }
 }
 
 /// An example on one line.

@@ -7,8 +7,53 @@ mod markdown;
 pub use html::html;
 pub use markdown::markdown;
 
-use crate::finding::{Category, Rule};
+use std::collections::BTreeMap;
 use std::sync::Arc;
+
+use crate::finding::{Category, Rule};
+use crate::linter::Linter;
+use crate::phrasebook::ENGLISH;
+
+/// The rules for replies in one language.
+#[derive(Clone, Debug)]
+pub struct Part {
+    /// Such as `de`.
+    pub language: String,
+    /// In any order.
+    pub rules: Vec<Arc<Rule>>,
+}
+
+impl Part {
+    /// The rules of a linter by their language: English first, then the others by their names.
+    pub fn of(linter: &Linter) -> Vec<Self> {
+        let mut parts: BTreeMap<(bool, String), Vec<Arc<Rule>>> = BTreeMap::new();
+        for rule in linter.rules() {
+            let language = linter.phrasebook().language_of(&rule.id);
+            parts.entry((language != ENGLISH, language)).or_default().push(rule);
+        }
+        parts.into_iter().map(|((_, language), rules)| Self { language, rules }).collect()
+    }
+
+    /// What stands over it.
+    fn heading(&self) -> String {
+        let name = match self.language.as_str() {
+            "de" => "German",
+            ENGLISH => "English",
+            "es" => "Spanish",
+            "fr" => "French",
+            "it" => "Italian",
+            "nl" => "Dutch",
+            "pl" => "Polish",
+            "pt" => "Portuguese",
+            other => other,
+        };
+        format!("Replies in {name}")
+    }
+}
+
+/// What the severities mean.
+const SEVERITIES: &str =
+    "An error must not reach a customer, a warning is worth changing, a suggestion is a matter of taste.";
 
 /// The rules of each category that has any, in the order of the categories; heavier rules first.
 fn chapters(rules: &[Arc<Rule>]) -> Vec<(Category, Vec<&Rule>)> {
@@ -35,16 +80,27 @@ fn said(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::linter::Settings;
     use crate::phrasebook::Phrasebook;
 
     #[test]
     fn both_guides_hold_every_rule() {
-        let rules = Phrasebook::builtin().rules();
-        let (html, markdown) = (html("A <guide>", &rules), markdown("A guide", &rules));
-        for rule in &rules {
+        let linter = Linter::new(Phrasebook::builtin(), Settings::default());
+        let parts = Part::of(&linter);
+        let (html, markdown) = (html("A <guide>", &parts), markdown("A guide", &parts));
+        for rule in linter.rules() {
             assert!(html.contains(&format!("id=\"{}\"", rule.id)), "{}", rule.id);
             assert!(markdown.contains(&format!("### {}", rule.id)), "{}", rule.id);
         }
         assert!(html.contains("A &lt;guide&gt;") && !html.contains("src="));
+    }
+
+    #[test]
+    fn languages_are_kept_apart() {
+        let linter = Linter::new(Phrasebook::builtin(), Settings::default());
+        let html = html("A guide", &Part::of(&linter));
+        let at = |text: &str| html.find(text).unwrap_or_else(|| panic!("{text} is missing"));
+        assert!(at("id=\"calm-down\"") < at("<section lang=\"de\">"));
+        assert!(at("Replies in German") < at("<section lang=\"es\">"));
     }
 }

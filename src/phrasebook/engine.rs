@@ -6,6 +6,7 @@ use super::automaton::{Automaton, Candidate};
 use super::entry::{Conditions, Entries, Limit, Require, Use};
 use super::pattern::{Compiler, Matcher, Scope};
 use super::places::Places;
+use super::preferred;
 use crate::finding::Rule;
 use crate::segment::words::{Vocabulary, WordId, Words};
 
@@ -16,6 +17,8 @@ pub(crate) struct Phrase {
     pub(crate) rule: Arc<Rule>,
     /// Written patterns, where letters must have their case.
     pub(crate) cased: Vec<String>,
+    /// For a term, its other names as written; empty for a phrase.
+    pub(crate) names: Vec<String>,
     /// Expressions; tried at every sentence.
     pub(crate) regex: Vec<regex::Regex>,
     /// Where a match does not count.
@@ -65,6 +68,8 @@ pub(crate) enum Owner {
     Phrase(usize),
     /// Index into [`Engine::signals`].
     Signal(usize),
+    /// Index into [`Engine::preferred`].
+    Preferred(usize),
 }
 
 /// A compiled phrasebook.
@@ -81,6 +86,8 @@ pub struct Engine {
     signal_patterns: Vec<Vec<Matcher>>,
     pub(crate) requires: Vec<(Require, Gate, Vec<usize>, Vec<usize>)>,
     pub(crate) limits: Vec<(Limit, Gate)>,
+    /// The texts that rules prefer, each once, where they are counted.
+    pub(crate) preferred: Vec<String>,
     patterns: Vec<Pattern>,
     automaton: Automaton,
 }
@@ -95,8 +102,8 @@ struct Pattern {
 }
 
 impl Engine {
-    /// Compiles those entries whose rule `wanted` accepts, and all signals.
-    pub(crate) fn new(entries: &Entries, wanted: impl Fn(&Rule, &Use) -> bool) -> Self {
+    /// Compiles those entries whose rule `wanted` accepts, and all signals; what those rules prefer, if that is counted.
+    pub(crate) fn new(entries: &Entries, wanted: impl Fn(&Rule, &Use) -> bool, count_preferred: bool) -> Self {
         let mut vocabulary = Vocabulary::default();
         let index = |name: &str| entries.signals.iter().position(|signal| signal.id == name);
         let all = |names: &[String]| names.iter().filter_map(|name| index(name)).collect::<Vec<_>>();
@@ -143,6 +150,7 @@ impl Engine {
             phrases.push(Phrase {
                 rule: phrase.rule.clone(),
                 cased: phrase.cased.clone(),
+                names: phrase.names.clone(),
                 regex: phrase.regex.clone(),
                 conditions: phrase.conditions.map(|node| compiler.compile(node)),
                 fix_only: phrase.fix_only.iter().map(|node| compiler.compile(node)).collect(),
@@ -150,6 +158,17 @@ impl Engine {
                 min_count: phrase.min_count,
                 usage: gate(&phrase.usage),
             });
+        }
+        let mut preferred = Vec::new();
+        if count_preferred {
+            for (text, node) in preferred::patterns(phrases.iter().map(|phrase: &Phrase| phrase.rule.as_ref())) {
+                patterns.push(Pattern {
+                    matcher: compiler.compile(&node),
+                    owner: Owner::Preferred(preferred.len()),
+                    places: Places::REPLY,
+                });
+                preferred.push(text);
+            }
         }
         let matchers: Vec<Matcher> = patterns.iter().map(|pattern: &Pattern| pattern.matcher.clone()).collect();
         let automaton = Automaton::new(&matchers, &signal_patterns, &mut vocabulary);
@@ -172,6 +191,7 @@ impl Engine {
                 .filter(|entry| wanted(&entry.rule, &entry.usage))
                 .map(|entry| (entry.clone(), gate(&entry.usage)))
                 .collect(),
+            preferred,
             vocabulary,
             conjunctions,
             phrases,

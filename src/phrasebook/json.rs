@@ -38,7 +38,7 @@ fn entry(table: Table) -> Value {
             (key.name.to_owned(), value)
         })
         .collect();
-    json!({"type": "object", "additionalProperties": false, "required": ["id"], "properties": properties})
+    json!({"type": "object", "additionalProperties": false, "required": [table.required()], "properties": properties})
 }
 
 /// What an editor offers where a value is to be written.
@@ -47,6 +47,10 @@ fn example(table: Table, key: &str) -> Option<Value> {
     let texts = |texts: &[&str]| Some(json!(texts));
     match (table, key) {
         (Table::Phrase, "id") => text("calm-down"),
+        (Table::Term, "id") => text("say-order-number"),
+        (Table::Term, "use") => text("order number"),
+        (Table::Term, "avoid") => texts(&["order id", "purchase number"]),
+        (Table::Term, "why") => text("Customers see “order number” on their receipt."),
         (Table::Signal, "id") => text("apology"),
         (Table::Require, "id") => text("missing-apology"),
         (Table::Limit, "id") => text("long-sentence"),

@@ -13,6 +13,7 @@ mod json;
 mod notation;
 mod pattern;
 mod places;
+mod preferred;
 mod read;
 pub mod schema;
 mod show;
@@ -105,6 +106,8 @@ const DEFAULT: &[(&str, &str)] = &[
 ];
 /// A phrasebook to start from, with comments.
 pub const STARTER: &str = include_str!("starter.toml");
+/// What the names of layers end with that the library brings.
+const BUILT_IN: &str = "(built in)";
 /// What the default layer is called.
 pub const BUILTIN_NAME: &str = "phrasebook.toml (built in)";
 
@@ -153,6 +156,11 @@ impl Phrasebook {
     /// Whether a file is the default phrasebook itself, which need not be laid over itself.
     pub fn is_builtin(source: &SourceFile) -> bool {
         **source.text() == *BUILTIN
+    }
+
+    /// Whether a layer, as [`Setting`] names it, is embedded in the library.
+    pub fn is_builtin_layer(layer: &str) -> bool {
+        DEFAULT.iter().chain(PACKS).any(|(name, _)| *name == layer)
     }
 
     /// The default phrasebook with all packs laid over it. Their entries are silent until a run names their audience.
@@ -212,6 +220,28 @@ impl Phrasebook {
         all
     }
 
+    /// Every entry that can be reported, with its language and what it is for.
+    pub(crate) fn uses(&self) -> impl Iterator<Item = (&Arc<str>, &Arc<Rule>, &Use)> {
+        self.entries.iter().flat_map(|(language, entries)| {
+            let phrases = entries.phrases.iter().map(|entry| (&entry.rule, &entry.usage));
+            let requires = entries.requires.iter().map(|entry| (&entry.rule, &entry.usage));
+            let limits = entries.limits.iter().map(|entry| (&entry.rule, &entry.usage));
+            phrases.chain(requires).chain(limits).map(move |(rule, usage)| (language, rule, usage))
+        })
+    }
+
+    /// Whether an entry comes with the library, whatever a project has changed of it.
+    pub(crate) fn is_built_in(&self, language: &str, id: &str) -> bool {
+        let of =
+            |entry: &&Written| entry.table != Table::Signal && *entry.language == *language && entry.id.value == id;
+        self.written.iter().find(of).is_none_or(|entry| entry.source.path().ends_with(BUILT_IN))
+    }
+
+    /// Those of a rule's preferred texts that the engine can count, as it names them.
+    pub(crate) fn preferred_by(rule: &Rule) -> Vec<String> {
+        preferred::patterns([rule].into_iter()).into_iter().map(|(text, _)| text).collect()
+    }
+
     /// The language that a rule is about; English for those in code, and for those that several languages have.
     pub(crate) fn language_of(&self, id: &str) -> String {
         let of = |entries: &Entries| {
@@ -246,13 +276,7 @@ impl Phrasebook {
 
     /// Every audience that an entry names, in alphabetical order.
     pub fn audiences(&self) -> Vec<String> {
-        let mut all: Vec<String> = Vec::new();
-        for entries in self.entries.values() {
-            let phrases = entries.phrases.iter().map(|entry| &entry.usage);
-            let requires = entries.requires.iter().map(|entry| &entry.usage);
-            let limits = entries.limits.iter().map(|entry| &entry.usage);
-            all.extend(phrases.chain(requires).chain(limits).flat_map(|usage| usage.audience.clone()));
-        }
+        let mut all: Vec<String> = self.uses().flat_map(|(_, _, usage)| usage.audience.clone()).collect();
         all.sort();
         all.dedup();
         all
@@ -295,11 +319,16 @@ impl Phrasebook {
         sets
     }
 
-    /// Compiles the entries of a language whose rule `wanted` accepts.
-    pub(crate) fn compile(&self, language: &str, wanted: impl Fn(&Rule, &Use) -> bool) -> Engine {
+    /// Compiles the entries of a language whose rule `wanted` accepts, and what those prefer where that is counted.
+    pub(crate) fn compile(
+        &self,
+        language: &str,
+        wanted: impl Fn(&Rule, &Use) -> bool,
+        count_preferred: bool,
+    ) -> Engine {
         match self.entries.get(language) {
-            Some(entries) => Engine::new(entries, wanted),
-            None => Engine::new(&Entries::default(), wanted),
+            Some(entries) => Engine::new(entries, wanted, count_preferred),
+            None => Engine::new(&Entries::default(), wanted, false),
         }
     }
 }

@@ -83,7 +83,7 @@ pub(crate) fn read(source: &Arc<SourceFile>, mistakes: &mut Vec<Mistake>) -> Vec
         let Some((_, table)) = Table::ALL.into_iter().find(|(known, _)| *known == name.get_ref().as_ref()) else {
             let known = Table::ALL.map(|(known, _)| known);
             let help = nearest(name.get_ref(), known).map_or_else(
-                || "A phrasebook has [[phrase]], [[signal]], [[require]] and [[limit]].".into(),
+                || "A phrasebook has [[phrase]], [[term]], [[signal]], [[require]] and [[limit]].".into(),
                 |near| format!("Did you mean [[{near}]]?"),
             );
             reader.mistake(
@@ -128,6 +128,17 @@ pub(crate) fn read(source: &Arc<SourceFile>, mistakes: &mut Vec<Mistake>) -> Vec
 /// The key at the top of a file that says what language its entries are about.
 const LANGUAGE: &str = "language";
 
+/// The id of a term that gives none: `say-order-number`.
+fn named_after(table: Table, fields: &BTreeMap<&'static str, Field>) -> Option<Text> {
+    let Some(Field { value: Value::Text(name), .. }) = fields.get("use").filter(|_| table == Table::Term) else {
+        return None;
+    };
+    let letters = |char: char| !char.is_ascii_alphanumeric();
+    let words: Vec<&str> = name.value.split(letters).filter(|word| !word.is_empty()).collect();
+    let value = format!("say-{}", words.join("-").to_ascii_lowercase());
+    (!words.is_empty()).then_some(Text { value, span: name.span })
+}
+
 struct Reader<'a> {
     source: &'a Arc<SourceFile>,
     language: Arc<str>,
@@ -159,13 +170,18 @@ impl Reader<'_> {
                 }
             }
         }
-        let Some(id) = id else {
-            let help = "Add a line such as id = \"calm-down\".".to_owned();
+        let Some(id) = id.or_else(|| named_after(table, &fields)) else {
+            let (missing, example) = match table {
+                Table::Term => ("use", "order number"),
+                _ => ("id", "calm-down"),
+            };
+            let help = format!("Add a line such as {missing} = \"{example}\".");
             let head = Span::new(
                 span.start(),
                 span.start() + u32::try_from(table.name().len() + 4).unwrap_or(0).min(span.len()),
             );
-            self.mistake(head, format!("this [[{}]] has no id", table.name()), "id is missing", Some(help));
+            let message = format!("this [[{}]] has no {missing}", table.name());
+            self.mistake(head, message, &format!("{missing} is missing"), Some(help));
             return None;
         };
         let good = !id.value.is_empty()

@@ -38,11 +38,13 @@ pub struct Key {
     pub meaning: &'static str,
 }
 
-/// The four tables.
+/// The tables.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Table {
     /// `[[phrase]]`: words to avoid.
     Phrase,
+    /// `[[term]]`: the one name of a thing, and names to avoid; a short way to write a phrase.
+    Term,
     /// `[[signal]]`: a named set of patterns that others ask about.
     Signal,
     /// `[[require]]`: if this, then that must be there.
@@ -53,18 +55,29 @@ pub enum Table {
 
 impl Table {
     /// All of them, with their names in TOML.
-    pub const ALL: [(&'static str, Self); 4] =
-        [("phrase", Self::Phrase), ("signal", Self::Signal), ("require", Self::Require), ("limit", Self::Limit)];
+    pub const ALL: [(&'static str, Self); 5] = [
+        ("phrase", Self::Phrase),
+        ("term", Self::Term),
+        ("signal", Self::Signal),
+        ("require", Self::Require),
+        ("limit", Self::Limit),
+    ];
 
     /// Its name in TOML.
     pub fn name(self) -> &'static str {
         Self::ALL[self as usize].0
     }
 
+    /// The key that an entry cannot do without.
+    pub(crate) fn required(self) -> &'static str {
+        if self == Self::Term { "use" } else { "id" }
+    }
+
     /// Its keys, in the order in which they are best written.
     pub fn keys(self) -> &'static [Key] {
         match self {
             Self::Phrase => PHRASE,
+            Self::Term => TERM,
             Self::Signal => SIGNAL,
             Self::Require => REQUIRE,
             Self::Limit => LIMIT,
@@ -107,6 +120,25 @@ const PHRASE: &[Key] = keys! {
     "fix_note": Text, "Why there is no fix, or only an unsafe one.";
     "source": Texts, "Where the knowledge comes from.";
     "wrong": Texts, "Sentences that must be reported by this entry.";
+    "right": Texts, "Sentences that look alike and must not be reported.";
+};
+
+const TERM: &[Key] = keys! {
+    "use": Text, "What the thing is called, written as in the middle of a sentence.";
+    "avoid": Texts, "Other names for it, which are reported; the plural and other forms of the last word come along.";
+    "why": Text, "One sentence on what other names do to the reader; there is one for all terms that have none.";
+    "severity": Text, "`warning`, unless said otherwise.";
+    "fix": Text, "`unsafe`, unless said otherwise; `safe`: the other names never mean anything else.";
+    "id": Text, "`say-` and the name, unless said otherwise.";
+    "enabled": Flag, "`false` switches the entry off.";
+    "unless": Texts, "Not where one of these patterns covers the match.";
+    "unless_before": Texts, "Not where one of these stands directly before the match.";
+    "unless_after": Texts, "Not where one of these stands directly behind the match.";
+    "unless_sentence": Texts, "Not where one of these stands in the same sentence.";
+    "audience": Texts, "Only for these audiences.";
+    "kinds": Texts, "Only for these kinds of text: draft, macro, chat.";
+    "case": Flag, "`true`: letters must have the case of the pattern.";
+    "wrong": Texts, "Sentences that must be reported by this entry; the names to avoid, unless said otherwise.";
     "right": Texts, "Sentences that look alike and must not be reported.";
 };
 

@@ -36,10 +36,7 @@ impl Report for Json {
     }
 
     fn finish(&mut self, out: &mut dyn Write, summary: &Summary, failures: &[Failure]) -> io::Result<()> {
-        let tool = Tool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") };
-        let failures: Vec<_> =
-            failures.iter().map(|failure| FailureRecord { path: &failure.path, message: &failure.message }).collect();
-        write!(out, "{{\"version\":1,\"tool\":{},\n\"summary\":", serde_json::to_string(&tool)?)?;
+        write!(out, "{{\"version\":1,\"tool\":{},\n\"summary\":", serde_json::to_string(&Tool::this())?)?;
         serde_json::to_writer(&mut *out, &Sums::of(summary))?;
         out.write_all(b",\n\"findings\":[")?;
         if !self.findings.is_empty() {
@@ -47,19 +44,27 @@ impl Report for Json {
             out.write_all(&self.findings)?;
         }
         out.write_all(b"],\n\"failures\":")?;
-        serde_json::to_writer(&mut *out, &failures)?;
+        serde_json::to_writer(&mut *out, &FailureRecord::all(failures))?;
         out.write_all(b"}\n")
     }
 }
 
+/// This program.
 #[derive(Serialize)]
-struct Tool {
+pub(super) struct Tool {
     name: &'static str,
     version: &'static str,
 }
 
+impl Tool {
+    pub(super) fn this() -> Self {
+        Self { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") }
+    }
+}
+
+/// The sums of a run.
 #[derive(Serialize)]
-struct Sums {
+pub(super) struct Sums {
     files: usize,
     documents: usize,
     errors: usize,
@@ -70,17 +75,24 @@ struct Sums {
 }
 
 impl Sums {
-    fn of(summary: &Summary) -> Self {
+    pub(super) fn of(summary: &Summary) -> Self {
         let Summary { files, documents, errors, warnings, suggestions, suppressed, known, .. } = *summary;
         let (suppressed, fixable) = (suppressed + known, summary.safe_fixes + summary.unsafe_fixes);
         Self { files, documents, errors, warnings, suggestions, suppressed, fixable }
     }
 }
 
+/// Something that could not be checked.
 #[derive(Serialize)]
-struct FailureRecord<'a> {
+pub(super) struct FailureRecord<'a> {
     path: &'a str,
     message: &'a str,
+}
+
+impl<'a> FailureRecord<'a> {
+    pub(super) fn all(failures: &'a [Failure]) -> Vec<Self> {
+        failures.iter().map(|failure| Self { path: &failure.path, message: &failure.message }).collect()
+    }
 }
 
 /// A finding as JSON has it.

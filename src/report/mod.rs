@@ -15,6 +15,7 @@ mod look;
 pub mod mistakes;
 mod rdjson;
 mod sarif;
+mod statistics;
 mod summary;
 mod window;
 mod xml;
@@ -22,6 +23,7 @@ mod xml;
 use std::io::{self, Write};
 
 pub use look::{Look, alternatives, one_line};
+pub use statistics::statistics;
 pub use summary::Summary;
 
 use crate::linter::Checked;

@@ -61,7 +61,7 @@ fn diagnostic(file: &SourceFile, checked: &Checked, finding: &Finding) -> Value 
                 "location": {"path": file.path(), "range": range(file, label.span)},
             })
         });
-        diagnostic["relatedLocations"] = related.collect();
+        diagnostic["related_locations"] = related.collect();
     }
     diagnostic
 }

@@ -85,7 +85,7 @@ fn rule(rule: &Rule) -> Value {
     let help = [Some(&rule.why), rule.advice.as_ref()].into_iter().flatten().filter(|text| !text.is_empty());
     let mut help: Vec<String> = help.cloned().collect();
     if !rule.prefer.is_empty() {
-        help.push(format!("Say {}.", super::alternatives(&rule.prefer)));
+        help.push(format!("Say {}.", super::alternatives(&rule.preferred())));
     }
     let help = if help.is_empty() { rule.id.clone() } else { help.join("\n\n") };
     let why = if rule.why.is_empty() { &rule.id } else { &rule.why };

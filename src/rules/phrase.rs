@@ -30,8 +30,16 @@ pub(super) fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
 fn details(reply: &Reply<'_>, phrase: &Phrase, found: &Match) -> Report {
     let rule = &phrase.rule;
     let text = found.span.slice(&reply.document.prose);
+    let names = &reply.engine.phrases[found.phrase].names;
+    let in_case = |prefer: &str| {
+        if names.is_empty() {
+            in_case_of(prefer, text, found.first)
+        } else {
+            name_in_case_of(prefer, text, found.first, names)
+        }
+    };
     let suggestions: Vec<String> =
-        rule.prefer.iter().map(|prefer| in_case_of(&in_form(prefer, found.form), text, found.first)).collect();
+        rule.prefer.iter().map(|prefer| in_form(prefer, found.form)).map(|prefer| in_case(&prefer)).collect();
     let replacement = suggestions
         .first()
         .filter(|_| found.whole && !text.contains(PLACEHOLDER))
@@ -59,12 +67,14 @@ fn in_form(prefer: &str, form: Option<Form>) -> String {
             .rfind(|char: char| !char.is_alphanumeric() && char != '\'')
             .map_or(0, |at| at + rest[at..].chars().next().map_or(1, char::len_utf8));
         let word = &rest[start..tilde];
-        let inflected = &forms(&word.to_lowercase())[index];
+        let base = word.to_lowercase();
+        let inflected = &forms(&base)[index];
         out.push_str(&rest[..start]);
-        if word.starts_with(char::is_uppercase) {
-            out.push_str(&capitalised(inflected));
-        } else {
-            out.push_str(inflected);
+        // Where the form only adds an ending, the word keeps its own capitals: PIN, PINs.
+        match inflected.strip_prefix(&base) {
+            Some(ending) => out.extend([word, ending]),
+            None if word.starts_with(char::is_uppercase) => out.push_str(&capitalised(inflected)),
+            None => out.push_str(inflected),
         }
         rest = &rest[tilde + 1..];
     }
@@ -74,15 +84,31 @@ fn in_form(prefer: &str, form: Option<Form>) -> String {
 
 /// Gives a replacement the case of what it replaces; `first` says that the match starts its sentence.
 fn in_case_of(prefer: &str, text: &str, first: bool) -> String {
-    let letters: Vec<char> = text.chars().filter(|char| char.is_alphabetic()).collect();
-    if letters.len() > 3 && letters.iter().all(|char| char.is_uppercase()) {
+    if is_shouted(text) {
         return prefer.to_uppercase();
     }
-    if first || letters.first().is_some_and(|char| char.is_uppercase()) && !starts_with_i(text) {
+    let capital = text.chars().find(|char| char.is_alphabetic()).is_some_and(char::is_uppercase);
+    if first || capital && !starts_with_i(text) {
         return capitalised(prefer);
     }
     let keeps = starts_with_i(prefer) || prefer.chars().nth(1).is_some_and(char::is_uppercase);
     if keeps { prefer.to_owned() } else { decapitalised(prefer) }
+}
+
+/// Gives a name the case of what it replaces. It is written as within a sentence and keeps its capitals; `names` are the
+/// other names as written, which may be capitals themselves.
+fn name_in_case_of(name: &str, text: &str, first: bool, names: &[String]) -> String {
+    if is_shouted(text) && !names.iter().any(|written| written == text) {
+        return name.to_uppercase();
+    }
+    let has_inner_capital = name.chars().nth(1).is_some_and(char::is_uppercase);
+    if first && !has_inner_capital { capitalised(name) } else { name.to_owned() }
+}
+
+/// Whether a text is in capitals, and long enough to be no mere abbreviation.
+fn is_shouted(text: &str) -> bool {
+    let mut letters = text.chars().filter(|char| char.is_alphabetic());
+    letters.clone().count() > 3 && letters.all(char::is_uppercase)
 }
 
 /// Whether a text starts with the word “I”, which is a capital wherever it stands.
@@ -115,6 +141,14 @@ mod tests {
         assert_eq!(in_case_of("I understand", "calm down", false), "I understand");
         assert_eq!(in_case_of("you're welcome", "NO PROBLEM", true), "YOU'RE WELCOME");
         assert_eq!(in_form("update~ it", Some(Form::Past)), "updated it");
+        assert_eq!(in_form("PIN~", Some(Form::Third)), "PINs");
+        let names = ["IBAN".to_owned(), "blend club".to_owned()];
+        let name = |name, text, first| name_in_case_of(name, text, first, &names);
+        assert_eq!(name("account number", "IBAN", false), "account number");
+        assert_eq!(name("account number", "IBAN", true), "Account number");
+        assert_eq!(name("Kitchen Circle", "blend club", false), "Kitchen Circle");
+        assert_eq!(name("Kitchen Circle", "BLEND CLUB", false), "KITCHEN CIRCLE");
+        assert_eq!(name("iPad", "tablet", true), "iPad");
         assert_eq!(in_form("Send~ it and tell~ me", Some(Form::Ing)), "Sending it and telling me");
     }
 }

@@ -51,6 +51,8 @@ pub(crate) struct Scan {
     pub(crate) matches: Vec<Match>,
     /// Matches of signals whose own conditions hold.
     pub(crate) hits: Vec<Hit>,
+    /// How often each preferred text of the engine is used.
+    pub(crate) preferred: Vec<usize>,
     /// Signals that no words of the document gave, each with who gave it; reads on behind “because”.
     told: Vec<(usize, String)>,
     /// For each signal, its first hit; known once all signals are decided.
@@ -71,7 +73,7 @@ pub(crate) struct Occasion {
 impl Scan {
     /// Nothing found yet.
     pub(crate) fn new(engine: &Engine) -> Self {
-        Self { given: vec![false; engine.signals.len()], ..Self::default() }
+        Self { given: vec![false; engine.signals.len()], preferred: vec![0; engine.preferred.len()], ..Self::default() }
     }
 
     /// Adds what was found further down.
@@ -79,6 +81,7 @@ impl Scan {
         self.matches.append(&mut later.matches);
         self.hits.append(&mut later.hits);
         self.given.iter_mut().zip(later.given).for_each(|(given, later)| *given |= later);
+        self.preferred.iter_mut().zip(later.preferred).for_each(|(count, later)| *count += later);
     }
 
     /// Whether an entry is open for this document.
@@ -252,6 +255,7 @@ pub(crate) fn scan(
         }
         words.read(&document.prose, sentence.span, &document.inlines, &engine.vocabulary);
         engine.matches(&words, place, &mut room, |owner, start, end| match owner {
+            Owner::Preferred(text) => all.preferred[text] += 1,
             Owner::Signal(signal) => {
                 if others.hold(&engine.signals[signal].conditions, index, &words, start, end) {
                     all.given[signal] = true;

@@ -117,12 +117,21 @@ fn front_matter(text: &str) -> Vec<(Span, &str, Reach)> {
         } else {
             None
         };
-        if let Some(value) = item.map(|value| value.trim().trim_matches(['"', '\''])).filter(|value| !value.is_empty())
-        {
+        for value in item.into_iter().flat_map(items) {
             found.push((Span::of(start..start + content.len()), value, Reach::Document));
         }
     }
     found
+}
+
+/// The exceptions of a value: one, or those of a list on one line, `["a (reason)", "b (reason)"]`.
+fn items(value: &str) -> impl Iterator<Item = &str> {
+    let value = value.trim();
+    let list = value.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+    // A reason may hold a comma, so an exception of a list ends with its parenthesis.
+    let parts = list.unwrap_or(value).split_inclusive(move |c| list.is_some() && c == ')');
+    let parts = parts.map(|part| part.trim_matches(['"', '\'', ',', ' ', '\t']));
+    parts.filter(|part| part.contains(char::is_alphanumeric))
 }
 
 fn allow(span: Span, words: &str, reach: Reach, documents: &[Document]) -> Allow {

@@ -44,6 +44,7 @@ pub(crate) enum Command {
 ///
 /// Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 something could not be checked.
 #[derive(Debug, clap::Args)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a flag that a user types")]
 pub(crate) struct CheckArgs {
     /// Files, folders, or - for standard input
     ///
@@ -86,6 +87,10 @@ pub(crate) struct CheckArgs {
     /// Write the findings to a file as well; may be given several times
     #[arg(long, value_name = "FORMAT=FILE", value_parser = output_file, help_heading = "Output")]
     pub(crate) output: Vec<(&'static Format, PathBuf)>,
+    /// Count instead of listing: by rule and category, worst replies first, preferred words; as tables, or with
+    /// --output-format json as JSON
+    #[arg(long, conflicts_with_all = ["fix", "diff", "interactive", "write_baseline"], help_heading = "Output")]
+    pub(crate) statistics: bool,
     /// Leave out the summary at the end
     #[arg(long, short, help_heading = "Output")]
     pub(crate) quiet: bool,
@@ -309,8 +314,8 @@ fn output_file(text: &str) -> Result<(&'static Format, PathBuf), String> {
         let known: Vec<&str> = FORMATS.iter().map(|format| format.name).collect();
         format!("no format `{name}`; there are {}", known.join(", "))
     })?;
-    if path.is_empty() {
-        return Err("name a file behind the `=`".to_owned());
+    if path.is_empty() || path == "-" {
+        return Err("name a file behind the `=`; what goes to standard output is chosen by --output-format".to_owned());
     }
     Ok((format, PathBuf::from(path)))
 }

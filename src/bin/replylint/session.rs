@@ -23,6 +23,8 @@ pub(crate) struct Session {
     flags: Values,
     phrasebooks: Vec<PathBuf>,
     isolated: bool,
+    /// Whether preferred words are counted.
+    pub(crate) counts: bool,
     /// By whether the packs are in, and the layers laid over.
     books: BTreeMap<(bool, Vec<PathBuf>), Option<Arc<Book>>>,
     linters: Vec<(Vec<PathBuf>, Settings, Arc<Linter>)>,
@@ -71,6 +73,7 @@ impl Session {
             flags,
             phrasebooks,
             isolated: sources.isolated,
+            counts: false,
             books: BTreeMap::new(),
             linters: Vec::new(),
             configs: BTreeMap::new(),
@@ -160,7 +163,7 @@ impl Session {
     }
 
     fn linter(&mut self, layers: Vec<PathBuf>, book: &Book, effective: &Effective) -> Arc<Linter> {
-        let settings = effective.values.settings(&book.rules);
+        let settings = Settings { count_preferred: self.counts, ..effective.values.settings(&book.rules) };
         let known = self.linters.iter().find(|(of, with, _)| *of == layers && *with == settings);
         if let Some((_, _, linter)) = known {
             return linter.clone();

@@ -2,6 +2,7 @@
 
 mod check;
 mod debug;
+mod man;
 mod phrasebook;
 mod rule;
 
@@ -24,11 +25,6 @@ pub(crate) fn run(args: Args) -> anyhow::Result<Exit> {
             std::io::stdout().write_all(&script)?;
             Ok(Exit::Clean)
         }
-        Command::Man => {
-            let mut page = Vec::new();
-            clap_mangen::Man::new(Args::command()).render(&mut page)?;
-            std::io::stdout().write_all(&page)?;
-            Ok(Exit::Clean)
-        }
+        Command::Man => man::run(),
     }
 }

@@ -80,7 +80,7 @@ fn explain(out: &mut dyn Write, look: &Look, rule: &Rule, plan: &Plan) -> anyhow
     };
     entry("why", &rule.why)?;
     if !rule.prefer.is_empty() {
-        entry("say", &alternatives(&rule.prefer))?;
+        entry("say", &alternatives(&rule.preferred()))?;
     }
     if let Some(advice) = &rule.advice {
         entry("do", advice)?;

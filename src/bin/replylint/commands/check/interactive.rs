@@ -130,13 +130,7 @@ fn replacements(checked: &Checked, finding: &Finding) -> Vec<(String, Fix)> {
 }
 
 fn show(out: &mut dyn Write, look: Look, file: &SourceFile, checked: &Checked, finding: &Finding) -> io::Result<()> {
-    let one = Checked {
-        documents: checked.documents.clone(),
-        findings: vec![finding.clone()],
-        hidden: 0,
-        notes: Vec::new(),
-        reading: replylint::extract::Reading::default(),
-    };
+    let one = Checked { documents: checked.documents.clone(), findings: vec![finding.clone()], ..Checked::default() };
     let mut report = (FORMATS[0].start)(look);
     report.file(out, file, &one)
 }

@@ -16,8 +16,8 @@ use clap::{ColorChoice, CommandFactory as _};
 use rayon::prelude::*;
 use replylint::config::{Day, Ignore, Place, Set};
 use replylint::extract::{NoteKind, Thread};
-use replylint::linter::{Checked, Linter};
-use replylint::report::{Failure, Summary, mistakes};
+use replylint::linter::{Checked, InUse, Linter};
+use replylint::report::{Failure, Look, Report, Summary, mistakes, statistics};
 use replylint::source::{SourceError, SourceFile};
 use replylint::suppress::stale_ignore;
 
@@ -65,6 +65,7 @@ pub(crate) fn run(args: &CheckArgs, color: ColorChoice) -> anyhow::Result<Exit> 
     let mut values = args.values();
     values.thread = args.thread.as_deref().map(thread).transpose()?;
     let mut session = Session::new(&args.sources, values)?;
+    session.counts = args.statistics;
     let (targets, mut failures) = walk::targets(&paths, args.stdin_filename.as_deref());
     for failure in &failures {
         notes.error(&format!("{} {}", failure.path, failure.message));
@@ -96,7 +97,7 @@ pub(crate) fn run(args: &CheckArgs, color: ColorChoice) -> anyhow::Result<Exit> 
     let (mut plain, reported) = if args.fixing.diff || pipes || adopting.write_baseline {
         (Some(out), None)
     } else {
-        (None, Some((args.output_format, out, look)))
+        (None, Some((report(args, look, &plans.jobs)?, out)))
     };
     let mut outputs = Outputs::new(reported, &args.output)?;
     let mut summary = Summary { failures: unchecked, ..Summary::default() };
@@ -186,6 +187,26 @@ pub(crate) fn run(args: &CheckArgs, color: ColorChoice) -> anyhow::Result<Exit> 
         }
     }
     Ok(if failures.is_empty() { exit } else { Exit::Error })
+}
+
+/// What is written to standard output.
+fn report(args: &CheckArgs, look: Look, jobs: &[Job]) -> anyhow::Result<Box<dyn Report>> {
+    if !args.statistics {
+        return Ok((args.output_format.start)(look));
+    }
+    let mut rules: BTreeMap<(Arc<str>, String), InUse> = BTreeMap::new();
+    let mut seen: BTreeSet<*const Linter> = BTreeSet::new();
+    for job in jobs.iter().filter(|job| seen.insert(Arc::as_ptr(&job.linter))) {
+        for known in job.linter.in_use() {
+            rules.entry((known.language.clone(), known.rule.id.clone())).or_insert(known);
+        }
+    }
+    statistics(args.output_format, look, rules.into_values().collect()).with_context(|| {
+        format!(
+            "--statistics writes tables, or JSON with --output-format json; it cannot write {}",
+            args.output_format.name
+        )
+    })
 }
 
 /// The message that the drafts answer.
@@ -370,16 +391,7 @@ impl Exceptions {
             let Some(finding) = stale_ignore(&seen.linter, &seen.ignore, seen.used || !whole, today) else { continue };
             let (_, checked) = files.entry(source.path().to_owned()).or_insert_with(|| {
                 let file = source.with_text(source.text().clone());
-                (
-                    file,
-                    Checked {
-                        documents: Vec::new(),
-                        findings: Vec::new(),
-                        hidden: 0,
-                        notes: Vec::new(),
-                        reading: replylint::extract::Reading::default(),
-                    },
-                )
+                (file, Checked::default())
             });
             checked.findings.push(finding);
         }

@@ -17,13 +17,11 @@ pub(super) struct Outputs<'a> {
 impl<'a> Outputs<'a> {
     /// Standard output (`None`: nothing is to be written there) and files.
     pub(super) fn new(
-        stdout: Option<(&Format, Box<dyn Write + 'a>, Look)>,
+        stdout: Option<(Box<dyn Report>, Box<dyn Write + 'a>)>,
         files: &[(&'static Format, PathBuf)],
     ) -> anyhow::Result<Self> {
         let mut outputs: Vec<(Box<dyn Report>, Box<dyn Write + 'a>)> = Vec::new();
-        if let Some((format, out, look)) = stdout {
-            outputs.push(((format.start)(look), out));
-        }
+        outputs.extend(stdout);
         for (format, path) in files {
             let file = File::create(path).with_context(|| format!("cannot write {}", path.display()))?;
             outputs.push(((format.start)(Look::default()), Box::new(BufWriter::new(file))));

@@ -81,7 +81,7 @@ pub(super) fn run(old: &Path, new: &Path, paths: &[PathBuf], color: ColorChoice)
     for (rule, (gone, added)) in &by_rule {
         writeln!(out, "{rule}: {added} more, {gone} fewer")?;
     }
-    writeln!(out, "{added} findings more, {gone} fewer, {kept} as before.")?;
+    writeln!(out, "{added} {} more, {gone} fewer, {kept} as before.", if added == 1 { "finding" } else { "findings" })?;
     out.flush()?;
     if exit == Exit::Clean && gone + added > 0 {
         exit = Exit::Findings;

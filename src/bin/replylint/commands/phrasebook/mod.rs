@@ -8,7 +8,7 @@ use std::path::Path;
 
 use anyhow::{Context as _, bail};
 use clap::ColorChoice;
-use replylint::guide;
+use replylint::guide::{self, Part};
 use replylint::phrasebook::{STARTER, json_schema};
 use replylint::report::mistakes;
 
@@ -23,10 +23,10 @@ pub(crate) fn run(view: &PhrasebookView, color: ColorChoice) -> anyhow::Result<E
         PhrasebookView::Test { paths, sources } => test::run(paths, sources, color),
         PhrasebookView::Show { sources } => with_plan(sources, color, |plan| Ok(print(color, &shown(plan))?)),
         PhrasebookView::Docs { format, title, sources } => with_plan(sources, color, |plan| {
-            let rules = plan.linter.rules();
+            let parts = Part::of(&plan.linter);
             let text = match format {
-                GuideFormat::Html => guide::html(title, &rules),
-                GuideFormat::Markdown => guide::markdown(title, &rules),
+                GuideFormat::Html => guide::html(title, &parts),
+                GuideFormat::Markdown => guide::markdown(title, &parts),
             };
             Ok(print(color, &text)?)
         }),

@@ -8,6 +8,7 @@ use clap::ColorChoice;
 use replylint::examples::Examples;
 use replylint::finding::Severity;
 use replylint::linter::{Linter, MinSeverity, Settings};
+use replylint::phrasebook::Phrasebook;
 use replylint::source::SourceError;
 
 use super::with_plan;
@@ -61,14 +62,33 @@ pub(super) fn run(paths: &[PathBuf], sources: &Sources, color: ColorChoice) -> a
                     }
                 }
             }
-            let silent: Vec<&str> =
-                rules.iter().map(|rule| rule.id.as_str()).filter(|id| !fired.contains(*id)).collect();
-            writeln!(out, "{} of them report nothing in {files} files:", silent.len())?;
-            for id in silent {
-                writeln!(out, "  {id}")?;
+            let ids: Vec<&str> = rules.iter().map(|rule| rule.id.as_str()).collect();
+            let files = if files == 1 { "1 file".to_owned() } else { format!("{files} files") };
+            for (layer, ids) in by_layer(book, &ids) {
+                let silent: Vec<&str> = ids.iter().copied().filter(|id| !fired.contains(*id)).collect();
+                let end = if silent.is_empty() { '.' } else { ':' };
+                writeln!(out, "\n{} of {} in {layer} report nothing in {files}{end}", silent.len(), ids.len())?;
+                for id in silent {
+                    writeln!(out, "  {id}")?;
+                }
             }
         }
         out.flush()?;
         Ok(exit)
     })
+}
+
+/// The entries by the phrasebook that had the last word on them: the user's own first, then what is built in.
+fn by_layer<'a>(book: &Phrasebook, ids: &[&'a str]) -> Vec<(String, Vec<&'a str>)> {
+    let mut layers: Vec<(String, Vec<&str>)> = Vec::new();
+    for &id in ids {
+        let own = book.settings(id).into_iter().rev().find(|setting| !Phrasebook::is_builtin_layer(&setting.layer));
+        let layer = own.map_or_else(|| "the built-in phrasebook".to_owned(), |setting| setting.layer);
+        match layers.iter_mut().find(|(known, _)| *known == layer) {
+            Some((_, ids)) => ids.push(id),
+            None => layers.push((layer, vec![id])),
+        }
+    }
+    layers.sort_by_key(|(layer, _)| (layer == "the built-in phrasebook", layer.clone()));
+    layers
 }

@@ -1,0 +1,222 @@
+//! The values of an entry, read key by key; what cannot be meant becomes a mistake at its place.
+
+use std::sync::Arc;
+
+use super::{Conditions, Use};
+use crate::document::Kind;
+use crate::nearest::nearest;
+use crate::phrasebook::Mistake;
+use crate::phrasebook::expression;
+use crate::phrasebook::notation::{self, Node};
+use crate::phrasebook::places::Places;
+use crate::phrasebook::read::{Field, Text, Value, Written};
+use crate::source::SourceFile;
+use crate::span::Span;
+
+pub(super) struct Fields<'a> {
+    pub(super) entry: &'a Written,
+    pub(super) signals: &'a [&'a str],
+    pub(super) mistakes: &'a mut Vec<Mistake>,
+}
+
+impl Fields<'_> {
+    pub(super) fn mistake(
+        &mut self,
+        source: &Arc<SourceFile>,
+        span: Span,
+        message: String,
+        label: &str,
+        help: Option<String>,
+    ) {
+        self.mistakes.push(Mistake { source: source.clone(), span, message, label: label.into(), help });
+    }
+
+    pub(super) fn text(&self, key: &str) -> Option<(&Text, &Arc<SourceFile>)> {
+        match self.entry.fields.get(key) {
+            Some(Field { value: Value::Text(text), source, .. }) => Some((text, source)),
+            _ => None,
+        }
+    }
+
+    pub(super) fn texts(&self, key: &str) -> (Vec<Text>, Arc<SourceFile>) {
+        match self.entry.fields.get(key) {
+            Some(Field { value: Value::Texts(texts), source, .. }) => (texts.clone(), source.clone()),
+            _ => (Vec::new(), self.entry.source.clone()),
+        }
+    }
+
+    pub(super) fn strings(&self, key: &str) -> Vec<String> {
+        self.texts(key).0.into_iter().map(|text| text.value).collect()
+    }
+
+    pub(super) fn string(&self, key: &str) -> Option<String> {
+        self.text(key).map(|(text, _)| text.value.clone())
+    }
+
+    pub(super) fn count(&self, key: &str) -> Option<usize> {
+        match self.entry.fields.get(key) {
+            Some(Field { value: Value::Count(count), .. }) => Some(*count),
+            _ => None,
+        }
+    }
+
+    pub(super) fn missing(&mut self, key: &str, help: &str) {
+        let (source, span) = (self.entry.source.clone(), self.entry.id.span);
+        self.mistake(&source, span, format!("`{}` has no {key}", self.entry.id.value), "", Some(help.into()));
+    }
+
+    /// The value among `known` that a text names; a mistake if it names none.
+    pub(super) fn one_of<T: Copy>(&mut self, key: &str, known: &[(&str, T)]) -> Option<T> {
+        let (text, source) = self.text(key)?;
+        let (text, source) = (text.clone(), source.clone());
+        self.named(&text, &source, key, known)
+    }
+
+    pub(super) fn named<T: Copy>(
+        &mut self,
+        text: &Text,
+        source: &Arc<SourceFile>,
+        key: &str,
+        known: &[(&str, T)],
+    ) -> Option<T> {
+        let found = known.iter().find(|(name, _)| *name == text.value).map(|(_, value)| *value);
+        if found.is_none() {
+            let names = || known.iter().map(|(name, _)| *name);
+            let help = nearest(&text.value, names()).map_or_else(
+                || format!("{key} can be {}.", names().collect::<Vec<_>>().join(", ")),
+                |near| format!("Did you mean \"{near}\"?"),
+            );
+            self.mistake(
+                source,
+                text.span,
+                format!("`{}` is not a value of `{key}`", text.value),
+                "not known",
+                Some(help),
+            );
+        }
+        found
+    }
+
+    /// The patterns of a key.
+    pub(super) fn patterns(&mut self, key: &str) -> Vec<Node> {
+        self.patterns_as(key, |text| text)
+    }
+
+    /// The patterns of a key, each read as what `turn` makes of it; it may only add to the end.
+    pub(super) fn patterns_as(&mut self, key: &str, turn: impl Fn(Text) -> Text) -> Vec<Node> {
+        let (texts, source) = self.texts(key);
+        let mut nodes = Vec::new();
+        for text in &texts.into_iter().map(turn).collect::<Vec<_>>() {
+            match notation::parse(&text.value) {
+                Ok(node) => {
+                    self.check_signals(&node, text, &source);
+                    nodes.push(node);
+                }
+                Err(error) => {
+                    let span = inner_span(&source, text, error.start, error.end);
+                    self.mistake(&source, span, error.message, "", error.help);
+                }
+            }
+        }
+        nodes
+    }
+
+    pub(super) fn check_signals(&mut self, node: &Node, text: &Text, source: &Arc<SourceFile>) {
+        match node {
+            Node::Signal(name) => self.known_signal(name, text.span, source),
+            Node::Sequence(nodes) | Node::Alternatives(nodes) => {
+                for node in nodes {
+                    self.check_signals(node, text, source);
+                }
+            }
+            Node::Optional(inner) => self.check_signals(inner, text, source),
+            _ => {}
+        }
+    }
+
+    pub(super) fn known_signal(&mut self, name: &str, span: Span, source: &Arc<SourceFile>) {
+        if !self.signals.contains(&name) {
+            let help = nearest(name, self.signals.iter().copied()).map_or_else(
+                || "Add a [[signal]] of that name, or take this out.".into(),
+                |near| format!("Did you mean `{near}`?"),
+            );
+            self.mistake(source, span, format!("there is no signal `{name}`"), "not known", Some(help));
+        }
+    }
+
+    pub(super) fn signal_names(&mut self, key: &str) -> Vec<String> {
+        let (texts, source) = self.texts(key);
+        for text in &texts {
+            self.known_signal(&text.value, text.span, &source);
+        }
+        texts.into_iter().map(|text| text.value).collect()
+    }
+
+    pub(super) fn places(&mut self, key: &str, otherwise: Places) -> Places {
+        let (texts, source) = self.texts(key);
+        let found: Vec<Places> =
+            texts.iter().filter_map(|text| self.named(text, &source, key, &Places::NAMED)).collect();
+        found.into_iter().reduce(Places::with).unwrap_or(otherwise)
+    }
+
+    pub(super) fn conditions(&mut self) -> Conditions {
+        Conditions {
+            unless: self.patterns("unless"),
+            unless_before: self.patterns("unless_before"),
+            unless_after: self.patterns("unless_after"),
+            unless_sentence: self.patterns("unless_sentence"),
+            unless_nearby: self.patterns("unless_nearby"),
+            unless_previous: self.patterns("unless_previous"),
+        }
+    }
+
+    pub(super) fn usage(&mut self) -> Use {
+        let (texts, source) = self.texts("kinds");
+        let kinds = texts.iter().filter_map(|text| self.named(text, &source, "kinds", &Kind::ALL)).collect();
+        Use {
+            audience: self.strings("audience"),
+            kinds,
+            only_when: self.signal_names("only_when"),
+            unless_when: self.signal_names("unless_when"),
+        }
+    }
+
+    /// The expressions of an entry.
+    pub(super) fn regexes(&mut self, case: bool) -> Vec<regex::Regex> {
+        let (texts, source) = self.texts("regex");
+        let mut built = Vec::new();
+        for text in &texts {
+            match regex::RegexBuilder::new(&expression::any_space(&text.value))
+                .case_insensitive(!case)
+                .size_limit(1 << 20)
+                .build()
+            {
+                Ok(regex) if regex.is_match("") => {
+                    let help = Some("Put at least one character in it that must be there.".to_owned());
+                    self.mistake(&source, text.span, "this expression also matches nothing at all".into(), "", help);
+                }
+                Ok(regex) => built.push(regex),
+                Err(error) => {
+                    // As it was written, so that the place is right.
+                    let error = regex::Regex::new(&text.value).err().unwrap_or(error);
+                    let (message, span) = expression::broken(&error, text, &source);
+                    let help = Some("Linear-time syntax: no look-around, no back-references. What can be said in `avoid` reads better there.".to_owned());
+                    self.mistake(&source, span, message, "", help);
+                }
+            }
+        }
+        built
+    }
+}
+
+/// The place of `start..end` of a text's value: exact where its literal has no escapes, else the whole literal.
+pub(in crate::phrasebook) fn inner_span(source: &SourceFile, text: &Text, start: usize, end: usize) -> Span {
+    let literal = text.span.slice(source.text());
+    match literal.find(&text.value) {
+        Some(at) if literal.len() < text.value.len() + 8 => {
+            let base = text.span.start() as usize + at;
+            Span::of(base + start..base + end.max(start))
+        }
+        _ => text.span,
+    }
+}

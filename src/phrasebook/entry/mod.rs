@@ -1,0 +1,235 @@
+//! Entries with their values checked: what the engine is built from.
+
+mod fields;
+mod tables;
+mod term;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::Mistake;
+use super::notation::Node;
+use super::places::Places;
+use super::read::{Field, Value, Written};
+use super::schema::Table;
+use crate::document::Kind;
+use crate::finding::Rule;
+use fields::Fields;
+pub(super) use fields::inner_span;
+
+/// Where a match does not count; shared by phrases and signals.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Conditions<P = Node> {
+    pub(crate) unless: Vec<P>,
+    pub(crate) unless_before: Vec<P>,
+    pub(crate) unless_after: Vec<P>,
+    pub(crate) unless_sentence: Vec<P>,
+    pub(crate) unless_nearby: Vec<P>,
+    pub(crate) unless_previous: Vec<P>,
+}
+
+impl<P> Conditions<P> {
+    /// The same conditions with each pattern turned into something else.
+    pub(crate) fn map<Q>(&self, mut turn: impl FnMut(&P) -> Q) -> Conditions<Q> {
+        let mut all = |patterns: &[P]| patterns.iter().map(&mut turn).collect();
+        Conditions {
+            unless: all(&self.unless),
+            unless_before: all(&self.unless_before),
+            unless_after: all(&self.unless_after),
+            unless_sentence: all(&self.unless_sentence),
+            unless_nearby: all(&self.unless_nearby),
+            unless_previous: all(&self.unless_previous),
+        }
+    }
+}
+
+/// Which documents an entry is for.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Use {
+    /// Audiences; empty: all.
+    pub(crate) audience: Vec<String>,
+    /// Kinds; empty: all.
+    pub(crate) kinds: Vec<Kind>,
+    /// Signals, one of which must be given; empty: none needed.
+    pub(crate) only_when: Vec<String>,
+    /// Signals, none of which may be given.
+    pub(crate) unless_when: Vec<String>,
+}
+
+/// A `[[phrase]]`, or a `[[term]]`, which is one.
+#[derive(Clone, Debug)]
+pub(crate) struct Phrase {
+    pub(crate) rule: Arc<Rule>,
+    /// The pattern and, where its letters must have this case, its text.
+    pub(crate) avoid: Vec<Node>,
+    /// Set where letters must have the case of the pattern: the written texts.
+    pub(crate) cased: Vec<String>,
+    /// Set where what is preferred is the name of a thing, written as within a sentence: the other names as written.
+    pub(crate) names: Vec<String>,
+    pub(crate) regex: Vec<regex::Regex>,
+    /// One of these must cover the match for its fix to be made; empty: none needed.
+    pub(crate) fix_only: Vec<Node>,
+    pub(crate) conditions: Conditions,
+    pub(crate) only_in: Places,
+    pub(crate) min_count: usize,
+    pub(crate) usage: Use,
+}
+
+/// A `[[signal]]`.
+#[derive(Clone, Debug)]
+pub(crate) struct Signal {
+    pub(crate) id: String,
+    /// Whether it is a kind of reply, which may also be set.
+    pub(crate) occasion: bool,
+    pub(crate) places: Places,
+    pub(crate) any: Vec<Node>,
+    /// Signals and what each of them counts.
+    pub(crate) weigh: Vec<(String, i32)>,
+    /// The sum from which a weighed signal is given.
+    pub(crate) least: i32,
+    pub(crate) conditions: Conditions,
+}
+
+/// Where a required text must stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Within {
+    /// In one of these parts.
+    Places(Places),
+    /// In the sentence that made it due.
+    SameSentence,
+    /// In that sentence or the next.
+    NextSentence,
+}
+
+impl Within {
+    /// The names that can be written, with what they stand for.
+    pub(super) const NAMED: [(&'static str, Self); 7] = [
+        ("opening", Self::Places(Places::OPENING)),
+        ("body", Self::Places(Places::BODY)),
+        ("closing", Self::Places(Places::CLOSING)),
+        ("greeting", Self::Places(Places::GREETING)),
+        ("reply", Self::Places(Places::REPLY)),
+        ("same-sentence", Self::SameSentence),
+        ("next-sentence", Self::NextSentence),
+    ];
+}
+
+/// Where a finding about something missing stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Anchor {
+    /// The first sentence of the body, or what there is instead.
+    Opening,
+    /// The last sentence of the body, or what there is instead.
+    Ending,
+    /// The last of all, the name included.
+    Closing,
+    /// What made it due.
+    Trigger,
+}
+
+impl Anchor {
+    /// The names that can be written, with what they stand for.
+    pub(super) const NAMED: [(&'static str, Self); 4] =
+        [("opening", Self::Opening), ("ending", Self::Ending), ("closing", Self::Closing), ("trigger", Self::Trigger)];
+}
+
+/// A `[[require]]`.
+#[derive(Clone, Debug)]
+pub(crate) struct Require {
+    pub(crate) rule: Arc<Rule>,
+    pub(crate) when: Vec<String>,
+    pub(crate) need: Vec<String>,
+    pub(crate) within: Within,
+    pub(crate) at: Anchor,
+    pub(crate) min_sentences: usize,
+    pub(crate) usage: Use,
+}
+
+/// A `[[limit]]`.
+#[derive(Clone, Debug)]
+pub(crate) struct Limit {
+    pub(crate) rule: Arc<Rule>,
+    pub(crate) measure: String,
+    pub(crate) max: usize,
+    pub(crate) usage: Use,
+}
+
+/// All entries of a phrasebook.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Entries {
+    pub(crate) phrases: Vec<Phrase>,
+    pub(crate) signals: Vec<Signal>,
+    pub(crate) requires: Vec<Require>,
+    pub(crate) limits: Vec<Limit>,
+}
+
+/// Checks what was written for a language and builds the entries. `measures` are the names that a limit can use.
+pub(crate) fn build(written: &[Written], language: &str, measures: &[&str], mistakes: &mut Vec<Mistake>) -> Entries {
+    let written: Vec<&Written> = written.iter().filter(|entry| entry.language.as_ref() == language).collect();
+    let signals: Vec<&str> = written
+        .iter()
+        .filter(|entry| entry.table == Table::Signal && !off(entry))
+        .map(|entry| entry.id.value.as_str())
+        .collect();
+    let mut entries = Entries::default();
+    for &entry in written.iter().filter(|entry| !off(entry)) {
+        let mut fields = Fields { entry, signals: &signals, mistakes };
+        match entry.table {
+            Table::Phrase => entries.phrases.extend(fields.phrase()),
+            Table::Term => entries.phrases.extend(fields.term()),
+            Table::Signal => entries.signals.extend(fields.signal()),
+            Table::Require => entries.requires.extend(fields.require()),
+            Table::Limit => entries.limits.extend(fields.limit(measures)),
+        }
+    }
+    circles(&written, &entries.signals, mistakes);
+    entries
+}
+
+fn off(entry: &Written) -> bool {
+    matches!(entry.fields.get("enabled"), Some(Field { value: Value::Flag(false), .. }))
+}
+
+/// Signals that ask for each other would never be decided.
+fn circles(written: &[&Written], signals: &[Signal], mistakes: &mut Vec<Mistake>) {
+    fn named(node: &Node, found: &mut Vec<String>) {
+        match node {
+            Node::Signal(name) => found.push(name.clone()),
+            Node::Sequence(nodes) | Node::Alternatives(nodes) => nodes.iter().for_each(|node| named(node, found)),
+            Node::Optional(inner) => named(inner, found),
+            _ => {}
+        }
+    }
+    let asks: BTreeMap<&str, Vec<String>> = signals
+        .iter()
+        .map(|signal| {
+            let mut found: Vec<String> = signal.weigh.iter().map(|(name, _)| name.clone()).collect();
+            signal.any.iter().for_each(|node| named(node, &mut found));
+            (signal.id.as_str(), found)
+        })
+        .collect();
+    for signal in signals {
+        let mut open = asks[signal.id.as_str()].clone();
+        let mut seen: Vec<String> = Vec::new();
+        while let Some(next) = open.pop() {
+            if next == signal.id {
+                if let Some(entry) =
+                    written.iter().find(|entry| entry.table == Table::Signal && entry.id.value == signal.id)
+                {
+                    mistakes.push(Mistake {
+                        source: entry.source.clone(),
+                        span: entry.id.span,
+                        message: format!("the signal `{}` asks for itself", signal.id),
+                        label: "goes round in a circle".into(),
+                        help: Some("Take one <signal:…> out of the circle.".into()),
+                    });
+                }
+                break;
+            }
+            if !seen.contains(&next) {
+                open.extend(asks.get(next.as_str()).into_iter().flatten().cloned());
+                seen.push(next);
+            }
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! One function per table: fields become an entry.
+
+use std::sync::Arc;
+
+use super::fields::Fields;
+use super::{Anchor, Limit, Phrase, Require, Signal, Within};
+use crate::finding::{Category, Rule, Severity};
+use crate::fix::Applicability;
+use crate::phrasebook::notation::Node;
+use crate::phrasebook::places::Places;
+use crate::phrasebook::read::{Field, Value};
+
+impl Fields<'_> {
+    /// What every entry that can be reported says of itself.
+    fn rule(&mut self, category: Option<Category>) -> Option<Arc<Rule>> {
+        let known: Vec<(&str, Category)> = Category::ALL.iter().map(|category| (category.name(), *category)).collect();
+        let given = self.one_of("category", &known);
+        if given.is_none() && category.is_none() && self.text("category").is_none() {
+            self.missing("category", "Add a line such as category = \"dismissive\".");
+        }
+        let severity = self.one_of("severity", &Severity::ALL);
+        if severity.is_none() && self.text("severity").is_none() {
+            self.missing("severity", "Add severity = \"warning\", or \"error\" or \"suggestion\".");
+        }
+        let why = self.string("why");
+        if why.is_none() {
+            self.missing("why", "Add one sentence that an agent would accept: why = \"…\".");
+        }
+        let fix = self.one_of("fix", &[("unsafe", Applicability::Unsafe), ("safe", Applicability::Safe)]);
+        let prefer = self.strings("prefer");
+        if fix.is_some() && prefer.is_empty() {
+            self.missing("prefer", "A fix puts in the first text of prefer = [\"…\"]; add it, or take `fix` out.");
+        }
+        Some(Arc::new(Rule {
+            id: self.entry.id.value.clone(),
+            category: given.or(category)?,
+            severity: severity?,
+            message: self.string("message"),
+            why: why?,
+            advice: self.string("advice"),
+            prefer,
+            fix: fix.unwrap_or(Applicability::DisplayOnly),
+            fix_note: self.string("fix_note"),
+            wrong: self.strings("wrong"),
+            right: self.strings("right"),
+            source: self.strings("source"),
+        }))
+    }
+
+    pub(super) fn phrase(&mut self) -> Option<Phrase> {
+        let avoid = self.patterns("avoid");
+        let case = matches!(self.entry.fields.get("case"), Some(Field { value: Value::Flag(true), .. }));
+        let regex = self.regexes(case);
+        if self.texts("avoid").0.is_empty() && self.texts("regex").0.is_empty() {
+            self.missing("avoid", "Add the words to avoid: avoid = [\"calm~ down\"].");
+        }
+        let phrase = Phrase {
+            avoid,
+            cased: if case { self.strings("avoid") } else { Vec::new() },
+            names: Vec::new(),
+            regex,
+            fix_only: self.fix_only(),
+            conditions: self.conditions(),
+            only_in: self.places("only_in", Places::REPLY),
+            min_count: self.count("min_count").unwrap_or(1),
+            usage: self.usage(),
+            rule: self.rule(None)?,
+        };
+        Some(phrase)
+    }
+
+    fn fix_only(&mut self) -> Vec<Node> {
+        if self.text("fix").is_none() && !self.texts("fix_only").0.is_empty() {
+            self.missing(
+                "fix",
+                "`fix_only` says where it is made; add fix = \"unsafe\" or \"safe\", or take `fix_only` out.",
+            );
+        }
+        self.patterns("fix_only")
+    }
+
+    pub(super) fn signal(&mut self) -> Option<Signal> {
+        let any = self.patterns("any");
+        let weigh = self.weights();
+        if self.texts("any").0.is_empty() && self.texts("weigh").0.is_empty() {
+            self.missing("any", "Add the words that give it: any = [\"I am sorry\"].");
+            return None;
+        }
+        Some(Signal {
+            id: self.entry.id.value.clone(),
+            occasion: matches!(self.entry.fields.get("occasion"), Some(Field { value: Value::Flag(true), .. })),
+            places: self.places("in", Places::REPLY),
+            any,
+            weigh,
+            least: self.count("least").and_then(|least| i32::try_from(least).ok()).unwrap_or(1),
+            conditions: self.conditions(),
+        })
+    }
+
+    /// `"customer-is-angry +2"`: a signal and what it counts.
+    fn weights(&mut self) -> Vec<(String, i32)> {
+        let (texts, source) = self.texts("weigh");
+        let mut weights = Vec::new();
+        for text in &texts {
+            let weight =
+                text.value.split_once(' ').and_then(|(name, weight)| Some((name, weight.trim().parse().ok()?)));
+            match weight {
+                Some((name, weight)) => {
+                    self.known_signal(name, text.span, &source);
+                    weights.push((name.to_owned(), weight));
+                }
+                None => self.mistake(
+                    &source,
+                    text.span,
+                    format!("`{}` is not a signal and what it counts", text.value),
+                    "",
+                    Some("Write the signal and a number: \"customer-is-angry +2\".".into()),
+                ),
+            }
+        }
+        weights
+    }
+
+    pub(super) fn require(&mut self) -> Option<Require> {
+        let need = self.signal_names("need");
+        if need.is_empty() {
+            self.missing("need", "Name the signals, one of which must be there: need = [\"apology\"].");
+        }
+        Some(Require {
+            when: self.signal_names("when"),
+            need,
+            within: self.one_of("within", &Within::NAMED).unwrap_or(Within::Places(Places::REPLY)),
+            at: self.one_of("at", &Anchor::NAMED).unwrap_or(Anchor::Opening),
+            min_sentences: self.count("min_sentences").unwrap_or(0),
+            usage: self.usage(),
+            rule: self.rule(Some(Category::Structure))?,
+        })
+    }
+
+    pub(super) fn limit(&mut self, measures: &[&str]) -> Option<Limit> {
+        let named: Vec<(&str, &str)> = measures.iter().map(|name| (*name, *name)).collect();
+        let measure = self.one_of("measure", &named).map(str::to_owned);
+        if self.text("measure").is_none() {
+            self.missing("measure", &format!("It can be {}.", measures.join(", ")));
+        }
+        let max = self.count("max");
+        if max.is_none() {
+            self.missing("max", "Add the most that is fine: max = 3.");
+        }
+        Some(Limit { measure: measure?, max: max?, usage: self.usage(), rule: self.rule(Some(Category::Structure))? })
+    }
+}

@@ -1,0 +1,88 @@
+//! `[[term]]`: the one name of a thing. It becomes a phrase whose other lines follow from the names.
+
+use std::sync::Arc;
+
+use super::Phrase;
+use super::fields::Fields;
+use crate::finding::{Category, Rule, Severity};
+use crate::fix::Applicability;
+use crate::phrasebook::places::Places;
+use crate::phrasebook::read::{Field, Text, Value};
+
+/// Why, where the entry does not say.
+const WHY: &str = "A thing that has two names looks like two things; one name each lets the customer follow.";
+
+impl Fields<'_> {
+    pub(super) fn term(&mut self) -> Option<Phrase> {
+        let case = matches!(self.entry.fields.get("case"), Some(Field { value: Value::Flag(true), .. }));
+        let names = self.strings("avoid");
+        if names.is_empty() {
+            self.missing("avoid", "Add the other names: avoid = [\"order id\", \"purchase number\"].");
+        }
+        let Some(name) = self.string("use") else {
+            self.missing("use", "Add the name that holds: use = \"order number\".");
+            return None;
+        };
+        let severity = self.one_of("severity", &Severity::ALL);
+        if severity.is_none() && self.text("severity").is_some() {
+            return None;
+        }
+        let fix = self.one_of("fix", &[("unsafe", Applicability::Unsafe), ("safe", Applicability::Safe)]);
+        let inflected = |name: &str| if case { name.to_owned() } else { inflected(name) };
+        let usage = self.usage();
+        let wrong = if self.texts("wrong").0.is_empty() && usage.kinds.is_empty() {
+            names.iter().filter(|name| is_plain(name)).cloned().collect()
+        } else {
+            self.strings("wrong")
+        };
+        Some(Phrase {
+            avoid: self.patterns_as("avoid", |text| Text { value: inflected(&text.value), ..text }),
+            cased: if case { names.clone() } else { Vec::new() },
+            names,
+            regex: Vec::new(),
+            fix_only: Vec::new(),
+            conditions: self.conditions(),
+            only_in: Places::REPLY,
+            min_count: 1,
+            usage,
+            rule: Arc::new(Rule {
+                id: self.entry.id.value.clone(),
+                category: Category::Terminology,
+                severity: severity.unwrap_or(Severity::Warning),
+                message: Some(format!("“{{text}}”: we call this “{}”", name.replace('~', ""))),
+                why: self.string("why").unwrap_or_else(|| WHY.to_owned()),
+                advice: None,
+                prefer: vec![inflected(&name)],
+                fix: fix.unwrap_or(Applicability::Unsafe),
+                fix_note: None,
+                wrong,
+                right: self.strings("right"),
+                source: Vec::new(),
+            }),
+        })
+    }
+}
+
+/// A name whose last word may stand in any form, unless the name says itself which words may.
+fn inflected(name: &str) -> String {
+    let ends_in_word = name.ends_with(char::is_alphabetic);
+    if ends_in_word && !name.contains('~') { format!("{name}~") } else { name.to_owned() }
+}
+
+/// Whether a pattern is nothing but words.
+fn is_plain(name: &str) -> bool {
+    name.chars().all(|char| char.is_alphanumeric() || matches!(char, ' ' | '-' | '\'' | '’'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_word_is_inflected_where_it_is_a_word() {
+        assert_eq!(inflected("order id"), "order id~");
+        assert_eq!(inflected("order no."), "order no.");
+        assert_eq!(inflected("log~ in"), "log~ in");
+        assert!(is_plain("e-mail address") && !is_plain("order (id|no)"));
+    }
+}

@@ -6,8 +6,10 @@ use std::sync::Arc;
 
 use crate::document::Kind;
 use crate::finding::{Category, Rule, Severity};
+use crate::library::Library;
 use crate::linter::{Linter, MinSeverity, Settings};
 use crate::phrasebook::Phrasebook;
+use crate::rules::library::is_about_library;
 use crate::source::SourceFile;
 
 /// An example that does not hold.
@@ -68,7 +70,7 @@ pub struct Examples {
 struct Linters {
     audience: Vec<String>,
     /// For pieces of a reply.
-    pieces: Linter,
+    pieces: Arc<Linter>,
     /// For whole replies.
     replies: Linter,
 }
@@ -90,7 +92,7 @@ impl Examples {
         let sets = phrasebook.audiences_together();
         let of = |language: &str, audience: &Vec<String>| Linters {
             audience: audience.clone(),
-            pieces: linter(language, audience, Kind::Macro),
+            pieces: Arc::new(linter(language, audience, Kind::Macro)),
             replies: linter(language, audience, Kind::Draft),
         };
         let linters: BTreeMap<_, Vec<_>> = phrasebook
@@ -108,10 +110,15 @@ impl Examples {
     ///
     /// That a passive leaves the actor out is fine in an example that is about something else, so the mere suggestion to say
     /// who acted does not count there.
+    ///
+    /// The examples of a rule about macros beside each other are several macros with a line of three dashes between them.
     pub fn ids(&self, rule: &Rule, text: &str) -> Vec<String> {
         let whole = rule.category == Category::Structure;
         let source = SourceFile::from_text("example.txt", text);
         let linters = self.languages.get(&rule.id).and_then(|language| self.linters.get(language));
+        if is_about_library(&rule.id) {
+            return linters.and_then(|all| all.first()).map(|of| beside(&of.pieces, text)).unwrap_or_default();
+        }
         let counts = |other: &Rule| {
             other.id == rule.id
                 || if whole {
@@ -124,7 +131,7 @@ impl Examples {
         let audience = self.audiences.get(&rule.id).map_or(&[][..], Vec::as_slice);
         let meant = |of: &&Linters| audience.is_empty() || audience.iter().any(|name| of.audience.contains(name));
         for of in linters.into_iter().flatten().filter(meant) {
-            let checked = if whole { &of.replies } else { &of.pieces }.check(&source);
+            let checked = if whole { &of.replies } else { of.pieces.as_ref() }.check(&source);
             let mut known = ids.clone();
             for finding in checked.findings.iter().filter(|finding| counts(&finding.rule)) {
                 match known.iter().position(|id| *id == finding.rule.id) {
@@ -171,4 +178,16 @@ impl Examples {
         }
         broken
     }
+}
+
+/// The ids that report macros beside each other.
+fn beside(linter: &Arc<Linter>, text: &str) -> Vec<String> {
+    let mut library = Library::default();
+    for (index, text) in text.split("\n---\n").enumerate() {
+        let file = SourceFile::from_text(format!("example-{index}.txt"), text);
+        let checked = linter.check(&file);
+        library.add(linter, file, checked);
+    }
+    let compared = library.compare();
+    compared.iter().flat_map(|compared| &compared.checked.findings).map(|finding| finding.rule.id.clone()).collect()
 }

@@ -9,6 +9,9 @@ use replylint::extract;
 use replylint::report::Failure;
 use replylint::source::{SourceError, SourceFile};
 
+/// What a baseline is called unless somebody says otherwise.
+pub(crate) const BASELINE_NAME: &str = "replylint-baseline.json";
+
 /// One text to check.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Target {
@@ -45,6 +48,17 @@ impl Target {
             explicit: true,
             size: std::fs::metadata(path).map_or(0, |data| data.len()),
         }
+    }
+
+    /// What a patch calls it: its path from the folder that we are in, where it lies below it.
+    pub(crate) fn name_here(&self) -> String {
+        let below = || {
+            let real = |path: &Path| std::fs::canonicalize(path).ok();
+            let folder = real(self.path.as_deref()?.parent()?)?;
+            let folder = folder.strip_prefix(real(Path::new("."))?).ok()?.to_owned();
+            Some(shown(&folder.join(self.path.as_deref()?.file_name()?)))
+        };
+        below().unwrap_or_else(|| self.name.clone())
     }
 
     /// The text.
@@ -101,7 +115,9 @@ pub(crate) fn targets(paths: &[PathBuf], stdin_filename: Option<&Path>) -> (Vec<
 }
 
 fn is_checked(path: &Path) -> bool {
-    let ours = path.file_name().is_some_and(|name| name == CONFIG_NAME || name == PHRASEBOOK_NAME);
+    let ours = path
+        .file_name()
+        .is_some_and(|name| [CONFIG_NAME, PHRASEBOOK_NAME, BASELINE_NAME].iter().any(|known| name == *known));
     !ours && extract::is_checkable(path)
 }
 

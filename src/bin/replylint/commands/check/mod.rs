@@ -134,7 +134,7 @@ pub(crate) fn run(args: &CheckArgs, color: ColorChoice) -> anyhow::Result<Exit> 
                 if let (Some(after), Some(plain)) = (&done.after, &mut plain) {
                     exit = Exit::Findings;
                     let bytes = |file: &SourceFile| file.encode(file.text()).unwrap_or_default();
-                    patch::write(plain, &job.target.name, &bytes(&done.before), &bytes(after))?;
+                    patch::write(plain, &job.target.name_here(), &bytes(&done.before), &bytes(after))?;
                 }
             } else if let Err(error) = keep(job, &done, plain.as_mut()) {
                 notes.error(&format!("{}: {error:#}", job.target.name));

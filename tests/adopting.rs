@@ -409,6 +409,18 @@ fn a_submodule_is_a_repository_of_its_own() {
 }
 
 #[test]
+fn a_change_without_any_text_passes() {
+    let top = tempfile::tempdir().unwrap();
+    git(top.path(), &["init", "-q"]);
+    write(top.path(), "main.rs", "fn main() {}\n");
+    git(top.path(), &["add", "."]);
+    assert_eq!(check(top.path(), &["--staged"]).0, Some(0));
+    git(top.path(), &["commit", "-qm", "one"]);
+    assert_eq!(check(top.path(), &["--since", "HEAD"]).0, Some(0));
+    assert_eq!(check(top.path(), &["."]).0, Some(2));
+}
+
+#[test]
 fn outside_git_is_said_clearly() {
     let top = tempfile::tempdir().unwrap();
     for args in [&["--since", "main"][..], &["--staged"]] {

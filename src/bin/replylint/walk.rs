@@ -75,8 +75,17 @@ impl Target {
     }
 }
 
+/// What it means that a folder holds no text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Empty {
+    /// Whoever named it must have meant another one.
+    Fails,
+    /// It was not named for what it holds.
+    Passes,
+}
+
 /// The texts that `paths` stand for, each once, sorted by name; and what could not be found.
-pub(crate) fn targets(paths: &[PathBuf], stdin_filename: Option<&Path>) -> (Vec<Target>, Vec<Failure>) {
+pub(crate) fn targets(paths: &[PathBuf], stdin_filename: Option<&Path>, empty: Empty) -> (Vec<Target>, Vec<Failure>) {
     let mut found: BTreeMap<String, Target> = BTreeMap::new();
     let mut failures = Vec::new();
     for path in paths {
@@ -105,7 +114,7 @@ pub(crate) fn targets(paths: &[PathBuf], stdin_filename: Option<&Path>) -> (Vec<
                 found.entry(target.name.clone()).or_insert(target);
             }
         }
-        if !any {
+        if !any && empty == Empty::Fails {
             let list = ["txt", "md", "html", "json", "yaml", "csv"].map(|extension| format!(".{extension}")).join(", ");
             let message = format!("holds nothing to check (looked for {list} and the like)");
             failures.push(Failure { path: shown(path), message });

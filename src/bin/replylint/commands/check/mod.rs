@@ -26,7 +26,7 @@ use crate::args::{Args, CheckArgs};
 use crate::git::Changes;
 use crate::session::Session;
 use crate::terminal::{self, Notes};
-use crate::walk::{self, Target};
+use crate::walk::{self, Empty, Target};
 use crate::{patch, replace};
 use job::{Done, Job, Shared};
 use known::BaselineFile;
@@ -66,7 +66,9 @@ pub(crate) fn run(args: &CheckArgs, color: ColorChoice) -> anyhow::Result<Exit> 
     values.thread = args.thread.as_deref().map(thread).transpose()?;
     let mut session = Session::new(&args.sources, values)?;
     session.counts = args.statistics;
-    let (targets, mut failures) = walk::targets(&paths, args.stdin_filename.as_deref());
+    // Of a change that touches no text there is nothing to complain about.
+    let empty = if changes.is_some() { Empty::Passes } else { Empty::Fails };
+    let (targets, mut failures) = walk::targets(&paths, args.stdin_filename.as_deref(), empty);
     for failure in &failures {
         notes.error(&format!("{} {}", failure.path, failure.message));
     }

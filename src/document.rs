@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::escape::Escape;
 use crate::names::Names;
 use crate::span::{Prose, Source, Span};
 
@@ -148,8 +149,8 @@ impl SourceMap {
 
     /// Where a stretch of prose may be written anew: in the letters of the source and in escapes that lie within it as a whole.
     /// `None` where it ends within an escape, or where there is markup in between, or where a piece of source says more than
-    /// this stretch.
-    pub fn rewritable(&self, span: Span<Prose>) -> Option<Span<Source>> {
+    /// this stretch. With `folds`, what is left out in between is no markup but line ends that are none of the text.
+    pub fn rewritable(&self, span: Span<Prose>, folds: bool) -> Option<Span<Source>> {
         let first = self.pieces.partition_point(|piece| piece.prose.end() <= span.start());
         let until = first + self.pieces[first..].partition_point(|piece| piece.prose.start() < span.end());
         let pieces = &self.pieces[first..until];
@@ -164,7 +165,7 @@ impl SourceMap {
         let place = self.to_source(span).span;
         let holds = !pieces.is_empty()
             && pieces.iter().all(is_whole)
-            && pieces.windows(2).all(adjoin)
+            && (folds || pieces.windows(2).all(adjoin))
             && around.into_iter().all(|piece| !piece.source.overlaps(place));
         holds.then_some(place)
     }
@@ -186,38 +187,6 @@ impl SourceMap {
             found = Some(found.map_or(part, |known| known.join(part)));
         }
         found
-    }
-}
-
-/// How words have to be written so that a layer of a file says them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Escape {
-    /// Text between tags.
-    Html,
-    /// Between double quotation marks in JSON, TOML and YAML.
-    Backslash,
-    /// Between marks that are written twice where they are meant: `'` in YAML, `"` in CSV.
-    Doubled(char),
-}
-
-impl Escape {
-    /// `text` in this layer.
-    pub fn write(self, text: &str) -> String {
-        let mut out = String::with_capacity(text.len());
-        for char in text.chars() {
-            match (self, char) {
-                (Self::Html, '&') => out.push_str("&amp;"),
-                (Self::Html, '<') => out.push_str("&lt;"),
-                (Self::Html, '>') => out.push_str("&gt;"),
-                (Self::Backslash, '"' | '\\') => out.extend(['\\', char]),
-                (Self::Backslash, '\n') => out.push_str("\\n"),
-                (Self::Backslash, '\r') => out.push_str("\\r"),
-                (Self::Backslash, '\t') => out.push_str("\\t"),
-                (Self::Doubled(mark), char) if mark == char => out.extend([char, char]),
-                (_, char) => out.push(char),
-            }
-        }
-        out
     }
 }
 
@@ -403,8 +372,10 @@ pub struct Document {
     pub kind: Option<Kind>,
     /// The kind of reply that the file itself says it is, in front matter for example, and where it says so.
     pub occasion: Option<(String, Span<Source>)>,
-    /// Whether its format lets a change be written back; where it does not, changes are for a person.
-    pub fixable: bool,
+    /// Why no change can be written back, where its format lets none; then changes are for a person.
+    pub unfixable: Option<&'static str>,
+    /// Whether what its map leaves out is no markup, only line ends and marks that mail programs put in.
+    pub folds: bool,
     /// The file that the thread below the reply comes from, where the reply does not quote it itself.
     pub thread_file: Option<String>,
     /// What the rules read.
@@ -438,7 +409,8 @@ impl Document {
             names: None,
             kind: None,
             occasion: None,
-            fixable: true,
+            unfixable: None,
+            folds: false,
             thread_file: None,
             prose: prose.into(),
             map,
@@ -484,14 +456,11 @@ mod tests {
         map.push(1, Span::new(2, 7), Origin::Decoded);
         map.push(1, Span::new(7, 8), Origin::Verbatim);
         map.push(1, Span::new(11, 12), Origin::Verbatim);
-        let at = |start, end| map.rewritable(Span::new(start, end)).map(Span::range);
+        let at = |start, end| map.rewritable(Span::new(start, end), false).map(Span::range);
         assert_eq!(at(1, 4), Some(1..8));
         assert_eq!(at(2, 3), Some(2..7));
         assert_eq!(at(3, 5), None);
-        let words = ["a \"b\" \\ <c> & 'd'"; 3];
-        let written: Vec<_> = [Escape::Html, Escape::Backslash, Escape::Doubled('\'')].iter().zip(words).collect();
-        let written: Vec<_> = written.into_iter().map(|(escape, text)| escape.write(text)).collect();
-        assert_eq!(written, ["a \"b\" \\ &lt;c&gt; &amp; 'd'", "a \\\"b\\\" \\\\ <c> & 'd'", "a \"b\" \\ <c> & ''d''"]);
+        assert_eq!(map.rewritable(Span::new(3, 5), true).map(Span::range), Some(7..12));
     }
 
     #[test]

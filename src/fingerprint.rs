@@ -12,12 +12,24 @@ use crate::linter::Checked;
 /// style of quotes, and of the title of the reply, by which a file of many tells them apart; equal ones in a file are counted
 /// through. Neither the path nor the line is part of it.
 pub fn stamp(checked: &mut Checked) {
-    let mut seen: HashMap<u64, u64> = HashMap::new();
-    for finding in &mut checked.findings {
-        let base = base(&checked.documents, finding);
-        let count = seen.entry(base).or_insert(0);
-        finding.fingerprint = name(fnv(base, &count.to_le_bytes()));
-        *count += 1;
+    Stamps::default().stamp(checked);
+}
+
+/// What was named so far in a file that is checked piece by piece.
+#[derive(Debug, Default)]
+pub struct Stamps {
+    seen: HashMap<u64, u64>,
+}
+
+impl Stamps {
+    /// Names all findings of the next piece.
+    pub fn stamp(&mut self, checked: &mut Checked) {
+        for finding in &mut checked.findings {
+            let base = base(&checked.documents, finding);
+            let count = self.seen.entry(base).or_insert(0);
+            finding.fingerprint = name(fnv(base, &count.to_le_bytes()));
+            *count += 1;
+        }
     }
 }
 

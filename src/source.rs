@@ -34,6 +34,9 @@ pub enum SourceError {
     /// Longer than [`MAX_BYTES`].
     #[error("is larger than 1 GiB; split it and check the parts")]
     TooLarge,
+    /// A record of an archive has no end in sight.
+    #[error("has a record of more than 256 MiB; is a quotation mark or a line never closed?")]
+    LongRecord,
 }
 
 /// Bytes that belong to no character in a file that is UTF-8 otherwise; each run was read as one U+FFFD.
@@ -68,14 +71,29 @@ impl Damage {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Position {
     /// Bytes from the start of the file as it lies on disk, byte order mark included.
-    pub offset: u32,
+    pub offset: u64,
     /// Line, from 1.
     pub line: u32,
     /// Column in Unicode scalar values, from 1.
     pub column: u32,
 }
 
-/// One file, decoded.
+/// What a piece of a file leaves out of it, where a file is read piece by piece. Positions are those in the whole file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Gap {
+    /// Where it is in the text of the piece: at the start, or behind the header that each piece repeats.
+    pub at: u32,
+    /// How many bytes of the file on disk are left out there.
+    pub bytes: u64,
+    /// How many lines.
+    pub lines: u32,
+    /// How many records: rows, messages.
+    pub records: usize,
+    /// The sign between the fields of its rows, where it has any; it is found out once for all pieces.
+    pub delimiter: Option<u8>,
+}
+
+/// One file, or a piece of it, decoded.
 #[derive(Debug)]
 pub struct SourceFile {
     path: String,
@@ -83,6 +101,7 @@ pub struct SourceFile {
     encoding: Encoding,
     bom: u32,
     damage: Vec<Damage>,
+    gap: Gap,
     lines: OnceLock<Lines>,
 }
 
@@ -138,6 +157,7 @@ impl SourceFile {
                 encoding,
                 bom: offset(bom),
                 damage,
+                gap: Gap::default(),
                 lines: OnceLock::new(),
             };
             return Ok(if encoding == encoding_rs::UTF_16LE {
@@ -173,7 +193,7 @@ impl SourceFile {
                 }
             }
         };
-        Ok(Self { path, text, encoding, bom: 0, damage, lines: OnceLock::new() })
+        Ok(Self { path, text, encoding, bom: 0, damage, gap: Gap::default(), lines: OnceLock::new() })
     }
 
     /// A text that is at hand already, such as a phrasebook's example.
@@ -184,8 +204,20 @@ impl SourceFile {
             encoding: Encoding::Utf8,
             bom: 0,
             damage: Vec::new(),
+            gap: Gap::default(),
             lines: OnceLock::new(),
         }
+    }
+
+    /// This text as a piece of a file.
+    #[must_use]
+    pub(crate) fn behind(self, gap: Gap) -> Self {
+        Self { gap, ..self }
+    }
+
+    /// What it leaves out, if it is a piece of a file.
+    pub(crate) fn gap(&self) -> Gap {
+        self.gap
     }
 
     /// What reports call it.
@@ -245,6 +277,7 @@ impl SourceFile {
             encoding: self.encoding,
             bom: self.bom,
             damage: Vec::new(),
+            gap: self.gap,
             lines: OnceLock::new(),
         }
     }
@@ -279,13 +312,20 @@ impl SourceFile {
                 lines.disk[line] + skipped + self.disk_len(before)
             }
         };
-        Position { offset: self.bom + disk, line: offset(line) + 1, column: chars + offset(before.chars().count()) + 1 }
+        let gap = if at < self.gap.at { Gap::default() } else { self.gap };
+        Position {
+            offset: gap.bytes + u64::from(self.bom + disk),
+            line: gap.lines + offset(line) + 1,
+            column: chars + offset(before.chars().count()) + 1,
+        }
     }
 
-    /// The text of a line, without its end; `line` counts from 1.
+    /// The text of a line, without its end; `line` counts from 1, in the whole file if this is a piece of one.
     pub fn line(&self, line: u32) -> Span<Source> {
         let lines = self.lines();
-        let index = line as usize - 1;
+        let before_gap = lines.text.partition_point(|&start| start < self.gap.at);
+        let left_out = if line as usize > before_gap { self.gap.lines } else { 0 };
+        let index = (line - left_out) as usize - 1;
         let start = lines.text[index];
         let end = lines.text.get(index + 1).copied().unwrap_or(offset(self.text.len()));
         let text = Span::<Source>::new(start, end).slice(&self.text);
@@ -451,7 +491,7 @@ mod tests {
                 let disk = if wide { 2 + before.encode_utf16().count() * 2 } else { at };
                 let lines = offset(before.matches('\n').count());
                 let columns = offset(before[start..].chars().count());
-                let expected = Position { offset: offset(disk), line: lines + 1, column: columns + 1 };
+                let expected = Position { offset: disk as u64, line: lines + 1, column: columns + 1 };
                 assert_eq!(file.position(offset(at)), expected);
             }
         }

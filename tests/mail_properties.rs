@@ -109,8 +109,8 @@ fn assert_exact(source: &SourceFile, document: &Document, written: &Written) {
         let span = Span::of(at..at + c.len_utf8());
         at += c.len_utf8();
         let mapped = document.map.to_source(span).span;
-        let place = source.position(mapped.start()).offset as usize..source.position(mapped.end()).offset as usize;
-        assert_eq!(place, bytes.clone(), "{c:?} in {:?}", written.said());
+        let place = source.position(mapped.start()).offset..source.position(mapped.end()).offset;
+        assert_eq!(place, bytes.start as u64..bytes.end as u64, "{c:?} in {:?}", written.said());
     }
 }
 

@@ -149,6 +149,7 @@ fn written(format: &Format, look: Look) -> String {
     let mut summary = Summary::default();
     for draft in run() {
         report.file(&mut out, &draft.file, &draft.checked).unwrap();
+        summary.files += 1;
         summary.add(&draft.checked, Severity::Warning, 0);
     }
     let failure = Failure { path: "drafts/lost.txt".into(), message: "cannot be read".into() };

@@ -49,6 +49,8 @@ pub enum Reason {
     Encoding,
     /// It and others go on undoing each other.
     Restless,
+    /// The format of its text lets nothing be written back.
+    Format(&'static str),
 }
 
 impl Reason {
@@ -58,6 +60,7 @@ impl Reason {
             Self::Spreads => "the change would have touched more than these words",
             Self::Encoding => "the file's encoding cannot hold the change",
             Self::Restless => "the suggestions of the phrasebook lead back to each other",
+            Self::Format(why) => why,
         }
     }
 }
@@ -71,7 +74,8 @@ pub fn apply(
     mut check: impl FnMut(&SourceFile, &[Edit]) -> Checked,
 ) -> Applied {
     if fixes(&checked, level).next().is_none() {
-        return Applied { file, checked, made: 0, left: Vec::new() };
+        let left = locked(&file, &checked, level);
+        return Applied { file, checked, made: 0, left };
     }
     if file.encode(file.text()).is_none() {
         let left = fixes(&checked, level).map(|(finding, _)| left(&file, finding, Reason::Encoding)).collect();
@@ -84,7 +88,8 @@ pub fn apply(
     for _ in 0..ROUNDS {
         let Proved { good: fixes, bad } = prove_all(&now, &checked, &apart(fixes(&checked, level).collect()).0);
         if fixes.is_empty() {
-            let left = bad.into_iter().map(|((finding, _), reason)| left(&now, finding, reason)).collect();
+            let mut left: Vec<_> = bad.into_iter().map(|((finding, _), reason)| left(&now, finding, reason)).collect();
+            left.extend(locked(&now, &checked, level));
             return Applied { file: now, checked, made, left };
         }
         made += fixes.len();
@@ -99,6 +104,13 @@ pub fn apply(
         finding.fix = finding.fix.take().filter(|fix| fix.applicability < level);
     }
     Applied { file, checked, made: 0, left }
+}
+
+/// Findings whose words would have been changed, had the format of their text let it.
+fn locked(file: &SourceFile, checked: &Checked, level: Applicability) -> Vec<Left> {
+    let reason = |finding: &Finding| checked.documents.get(finding.document as usize)?.unfixable;
+    let meant = checked.findings.iter().filter(|finding| finding.rule.fix >= level && !finding.suggestions.is_empty());
+    meant.filter_map(|finding| Some(left(file, finding, Reason::Format(reason(finding)?)))).collect()
 }
 
 /// The file with one fix made, or why it cannot be.

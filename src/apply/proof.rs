@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Planned, Reason, edits, text_with};
-use crate::document::Document;
+use crate::document::{Document, Role};
 use crate::fix::{Change, replaced};
 use crate::linter::Checked;
 use crate::source::SourceFile;
@@ -90,8 +90,14 @@ pub(super) fn prove(file: &SourceFile, checked: &Checked, fixes: &[Planned<'_>])
     if found.len() != documents.len() {
         return Err(Wrong { reason: Reason::Spreads, documents: BTreeSet::new() });
     }
+    let edited = changes.keys().filter_map(|&index| documents.get(index as usize));
+    let edited = edited.filter(|document| document.role == Role::Subject && document.pointer.is_some());
+    let subjects: BTreeSet<String> = edited.map(|document| document.prose.trim().to_owned()).collect();
     let mut reads_as_meant = |index: u32, old: &Document, new: &Document| {
-        let same_place = old.pointer == new.pointer && old.title == new.title && old.role == new.role;
+        // A mail is called by its subject, which may be what was changed.
+        let is_named_anew = old.title.as_deref().is_some_and(|title| subjects.contains(title));
+        let same_title = old.title == new.title || is_named_anew;
+        let same_place = old.pointer == new.pointer && same_title && old.role == new.role;
         let same_text = match changes.get_mut(&index) {
             None => old.prose == new.prose,
             Some(changes) => {

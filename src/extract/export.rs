@@ -20,7 +20,7 @@ use crate::span::Span;
 pub(super) fn read(source: &SourceFile, container: Container, reading: &Reading) -> Extracted {
     let file: &str = source.text();
     let mut extracted = Extracted::default();
-    let tree = container.read(file);
+    let tree = container.read(file, source.gap());
     for Broken { at, message } in tree.broken {
         extracted.notes.push(note(NoteKind::Broken, at, format!("not valid {}: {message}", container.name())));
     }

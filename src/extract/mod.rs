@@ -17,6 +17,7 @@ mod markdown;
 mod mask;
 pub mod placeholder;
 mod plain;
+mod records;
 mod request_tracker;
 mod salesforce;
 pub mod systems;
@@ -27,6 +28,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 pub use self::flavour::Flavour;
+pub(crate) use self::records::Records;
 pub use self::thread::Thread;
 use crate::document::{Document, Kind};
 use crate::names::Names;

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use crate::document::{Document, Kind, Origin, Region, RegionKind, Role, SourceMap};
+use crate::escape::Escape;
 use crate::extract::{Flavour, plain};
 use crate::source::SourceFile;
 use crate::span::{Span, offset};
@@ -55,6 +56,7 @@ fn prose(text: &str, range: Range<usize>) -> Document {
     let (said, map) = decode(text, range);
     let mut document = plain::read(&said.into());
     document.map = document.map.through(&map);
+    document.escapes = vec![Escape::Html];
     document
 }
 

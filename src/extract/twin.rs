@@ -10,8 +10,7 @@ use crate::span::{Prose, Span, offset};
 pub(super) fn settle(documents: &mut [Document], original: usize, copy: usize) {
     let (said, repeated) = (&documents[original].prose, &documents[copy].prose);
     if is_same(said, repeated) {
-        documents[copy].twin = Some(offset(original));
-        documents[original].copy = Some(offset(copy));
+        pair(documents, original, copy);
     } else if is_alike(said, repeated) {
         let (there, here) = parting(said, repeated);
         let there = documents[original].map.to_source(there).span;
@@ -19,8 +18,14 @@ pub(super) fn settle(documents: &mut [Document], original: usize, copy: usize) {
     }
 }
 
+/// Makes `copy` a second form of the same words.
+pub(super) fn pair(documents: &mut [Document], original: usize, copy: usize) {
+    documents[copy].twin = Some(offset(original));
+    documents[original].copy = Some(offset(copy));
+}
+
 /// Whether nothing that is seen differs.
-fn is_same(a: &str, b: &str) -> bool {
+pub(super) fn is_same(a: &str, b: &str) -> bool {
     a.chars().filter(|&char| is_seen(char)).eq(b.chars().filter(|&char| is_seen(char)))
 }
 

@@ -74,13 +74,13 @@ impl Fix {
         applicability: Applicability,
     ) -> Option<Self> {
         let document = documents.get(index as usize)?;
-        if !document.fixable {
+        if document.unfixable.is_some() {
             return None;
         }
         let changes = reword(document, span, text)?;
         let mut edits = Vec::with_capacity(changes.len());
         if let Some(copy) = document.copy {
-            let other = documents.get(copy as usize).filter(|other| other.fixable)?;
+            let other = documents.get(copy as usize).filter(|other| other.unfixable.is_none())?;
             for change in &changes {
                 edits.push(edit(other, copy, twin::change(document, other, change)?)?);
             }
@@ -112,8 +112,9 @@ fn edit(document: &Document, index: u32, change: Change) -> Option<Edit> {
     if change.span.slice(&document.prose).contains(PLACEHOLDER) {
         return None;
     }
-    let span = document.map.rewritable(change.span)?;
-    let content = document.escapes.iter().fold(change.text.clone(), |text, escape| escape.write(&text));
+    let span = document.map.rewritable(change.span, document.folds)?;
+    let room = span.len() as usize;
+    let content = document.escapes.iter().try_fold(change.text.clone(), |text, escape| escape.write(&text, room))?;
     Some(Edit { span, content, document: index, change })
 }
 

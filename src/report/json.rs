@@ -117,7 +117,7 @@ pub(super) struct Record<'a> {
 
 #[derive(Serialize)]
 struct Place {
-    offset: u32,
+    offset: u64,
     line: u32,
     column: u32,
 }
@@ -130,8 +130,8 @@ struct FixRecord<'a> {
 
 #[derive(Serialize)]
 struct EditRecord<'a> {
-    start: u32,
-    end: u32,
+    start: u64,
+    end: u64,
     content: &'a str,
 }
 

@@ -41,9 +41,9 @@ pub struct Summary {
 }
 
 impl Summary {
-    /// Adds what was found in one file, where findings lighter than `shown` were hidden and `suppressed` ones taken out.
+    /// Adds what was found in a file or a piece of one, where findings lighter than `shown` were hidden and `suppressed` ones
+    /// taken out. Files are counted by who knows them.
     pub fn add(&mut self, checked: &Checked, shown: Severity, suppressed: usize) {
-        self.files += 1;
         self.documents +=
             checked.documents.iter().filter(|document| document.is_linted() && document.role == Role::Reply).count();
         for finding in &checked.findings {

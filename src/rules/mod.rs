@@ -7,6 +7,7 @@ mod because;
 mod card_number_in_text;
 mod grade;
 mod limit;
+mod link_without_text;
 mod name_mismatch;
 mod nameless_greeting;
 mod passive;
@@ -66,6 +67,7 @@ static JUDGEMENTS: &[&Judgement] = &[
     &card_number_in_text::CARD_NUMBER_IN_TEXT,
     &slow_promise::HASTY_PROMISE,
     &passive::HIDDEN_ACTOR,
+    &link_without_text::LINK_WITHOUT_TEXT,
     &name_mismatch::NAME_MISMATCH,
     &nameless_greeting::NAMELESS_GREETING,
     &passive::PASSIVE_VOICE,
@@ -74,6 +76,7 @@ static JUDGEMENTS: &[&Judgement] = &[
     &stale_twin::STALE_TWIN,
     &unfilled_placeholder::UNFILLED_PLACEHOLDER,
     &unknown_placeholder::UNKNOWN_PLACEHOLDER,
+    &name_mismatch::UNNAMED_GREETING,
 ];
 
 static RULES: LazyLock<Vec<Arc<Rule>>> =

@@ -1,4 +1,5 @@
-//! `name-mismatch`: the greeting names somebody else than the customer who wrote.
+//! `name-mismatch`: the greeting names somebody else than the customer who wrote; `unnamed-greeting`: it names nobody, and the
+//! customer's name is known.
 
 use super::{Check, Findings, Judgement, Reply, Report, rule};
 use crate::document::{PLACEHOLDER, RegionKind};
@@ -24,6 +25,23 @@ pub(super) static NAME_MISMATCH: Judgement = Judgement {
         "Hi there,\n\nI will call you on Friday at 11. It takes ten minutes.\n\nKind regards,\nLena\n\nOn 3 May 2026, Robert Marsh wrote:\n> Can you call me?",
     ],
     check: Check::Document(check),
+};
+
+pub(super) static UNNAMED_GREETING: Judgement = Judgement {
+    id: "unnamed-greeting",
+    category: Category::Structure,
+    severity: Severity::Suggestion,
+    message: "The greeting names nobody, and the customer is {name}",
+    why: "A name costs one word and shows that a person wrote to a person.",
+    advice: "Greet the customer by name: “Hi Dana,”.",
+    language: None,
+    wrong: &[
+        "Hello,\n\nI will call you on Friday at 11. It takes ten minutes.\n\nKind regards,\nLena\n\nOn 3 May 2026, Robert Marsh wrote:\n> Can you call me?",
+    ],
+    right: &[
+        "Hello Robert,\n\nI will call you on Friday at 11. It takes ten minutes.\n\nKind regards,\nLena\n\nOn 3 May 2026, Robert Marsh wrote:\n> Can you call me?",
+    ],
+    check: Check::With(&NAME_MISMATCH),
 };
 
 /// Words of a greeting that name nobody.
@@ -147,28 +165,41 @@ fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
     // A file of many letters quotes nobody in particular.
     let (Some(greeting), None) = (greetings.next(), greetings.next()) else { return };
     let Some(name) = reply.thread.names.first() else { return };
+    let file = || document.thread_file.as_ref().map(|file| format!(" in {file}")).unwrap_or_default();
     let text = greeting.span.slice(&document.prose);
     if text.contains(PLACEHOLDER) || text.contains('@') {
         return;
     }
-    let Some(span) = named(text, greeting.span) else { return };
+    let Some(span) = named(text, greeting.span) else {
+        let first = shown(name).split_whitespace().next().unwrap_or_default().to_owned();
+        if first.chars().count() > 1 && first.starts_with(char::is_uppercase) {
+            findings.report(rule(&UNNAMED_GREETING), greeting.span, || Report {
+                message: Some(UNNAMED_GREETING.message.replace("{name}", &(shown(name) + &file()))),
+                labels: label(reply, greeting.span, name),
+                suggestions: vec![format!("Hi {first},")],
+                ..Report::default()
+            });
+        }
+        return;
+    };
     let greeted = tokens(span.slice(&document.prose));
     let known: Vec<String> = reply.thread.names.iter().flat_map(|name| tokens(name)).collect();
     if known.is_empty() || greeted.iter().any(|name| known.iter().any(|other| is_same(name, other))) {
         return;
     }
     findings.report(rule(&NAME_MISMATCH), span, || {
-        let file = document.thread_file.as_ref().map(|file| format!(" in {file}")).unwrap_or_default();
         let message = NAME_MISMATCH.message.replace("{text}", span.slice(&document.prose));
-        let message = message.replace("{name}", &(shown(name) + &file));
-        let first = name.split_whitespace().next().unwrap_or(name);
-        let below = document.prose[greeting.span.range().end..].find(first);
-        let place = below.map(|at| at + greeting.span.range().end);
-        let labels = place
-            .map(|at| vec![(Span::of(at..at + first.len()), "the customer's name stands here".to_owned())])
-            .unwrap_or_default();
-        Report { message: Some(message), labels, ..Report::default() }
+        let message = message.replace("{name}", &(shown(name) + &file()));
+        Report { message: Some(message), labels: label(reply, greeting.span, name), ..Report::default() }
     });
+}
+
+/// Where the customer's name stands below the greeting.
+fn label(reply: &Reply<'_>, greeting: Span<Prose>, name: &str) -> Vec<(Span<Prose>, String)> {
+    let first = name.split_whitespace().next().unwrap_or(name);
+    let from = greeting.range().end;
+    let place = reply.document.prose[from..].find(first).map(|at| Span::of(from + at..from + at + first.len()));
+    place.map(|place| (place, "the customer's name stands here".to_owned())).into_iter().collect()
 }
 
 /// A name without the name of the mailbox that may follow it.

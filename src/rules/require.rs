@@ -30,7 +30,7 @@ pub(super) fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
         };
         let Some(trigger) = missing else { continue };
         let Some(span) = place(reply, require, trigger) else { continue };
-        findings.report(&require.rule, span, || details(reply, require, trigger, span));
+        findings.report(&require.rule, span, || details(reply, require, need, trigger, span));
     }
 }
 
@@ -97,7 +97,18 @@ fn place(reply: &Reply<'_>, require: &Require, trigger: Option<Because<'_>>) -> 
     }
 }
 
-fn details(reply: &Reply<'_>, require: &Require, trigger: Option<Because<'_>>, span: Span<Prose>) -> Report {
+fn details(
+    reply: &Reply<'_>,
+    require: &Require,
+    need: &[usize],
+    trigger: Option<Because<'_>>,
+    span: Span<Prose>,
+) -> Report {
+    // What is needed may be there, in the wrong place.
+    let elsewhere = reply.scan.first_of(need).filter(|hit| reply.outline.is_linted(hit.sentence as usize));
+    let misplaced = elsewhere
+        .filter(|hit| matches!(require.within, Within::Places(_)) && !hit.span.overlaps(span))
+        .map(|hit| (hit.span, "it is only said here".to_owned()));
     let fill = |message: &String| match trigger {
         Some(because) => message
             .replace("{because}", &format!("because {}", because.reason(reply)))
@@ -106,7 +117,7 @@ fn details(reply: &Reply<'_>, require: &Require, trigger: Option<Because<'_>>, s
     };
     Report {
         message: require.rule.message.as_ref().map(fill),
-        labels: trigger.and_then(|because| because.label(reply, span)).into_iter().collect(),
+        labels: trigger.and_then(|because| because.label(reply, span)).into_iter().chain(misplaced).collect(),
         suggestions: require.rule.prefer.clone(),
         ..Report::default()
     }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::{Broken, Codec, Entry, Layer, Node, Part, Text, Tree};
+use crate::source::Gap;
 use crate::span::{Span, offset};
 
 /// What may stand between fields.
@@ -11,16 +12,16 @@ const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
 /// Bytes of the first rows that the delimiter is guessed from.
 const SAMPLE: usize = 16 << 10;
 
-/// The rows below the header, each as a table of its fields.
-pub(super) fn read(text: &str) -> Tree<'_> {
+/// The rows below the header, each as a table of its fields. Behind the header, `gap` leaves out rows.
+pub(super) fn read(text: &str, gap: Gap) -> Tree<'_> {
     let mut tree = Tree::default();
-    let delimiter = delimiter(text);
+    let delimiter = gap.delimiter.unwrap_or_else(|| delimiter(text.as_bytes()));
     let mut at = 0;
     let mut header: Vec<Cow<'_, str>> = Vec::new();
     let mut number = 0_usize;
     while at < text.len() {
         let mut fields = Vec::new();
-        match record(text, at, delimiter, &mut fields) {
+        match record(text.as_bytes(), at, delimiter, &mut fields) {
             Ok(next) => at = next,
             Err(broken) => {
                 tree.broken.push(broken);
@@ -34,6 +35,7 @@ pub(super) fn read(text: &str) -> Tree<'_> {
         }
         number += 1;
         if header.is_empty() {
+            number += gap.records;
             header = fields.iter().map(|field| name(text, field)).collect();
             let named = header.iter().filter(|name| !name.is_empty());
             if let Some(twice) = named.clone().find(|name| named.clone().filter(|other| other == name).count() > 1) {
@@ -62,8 +64,7 @@ fn name<'a>(text: &'a str, field: &Text<'_>) -> Cow<'a, str> {
 }
 
 /// Reads one record from `at` and gives the start of the next.
-fn record(text: &str, at: usize, delimiter: u8, fields: &mut Vec<Text<'_>>) -> Result<usize, Broken> {
-    let bytes = text.as_bytes();
+pub(super) fn record(bytes: &[u8], at: usize, delimiter: u8, fields: &mut Vec<Text<'_>>) -> Result<usize, Broken> {
     let mut at = at;
     loop {
         let start = at;
@@ -98,7 +99,7 @@ fn quoted_end(bytes: &[u8], at: usize) -> Option<usize> {
 }
 
 /// The sign that splits most of the first rows into as many fields as the header has; a comma where none does.
-fn delimiter(text: &str) -> u8 {
+pub(super) fn delimiter(text: &[u8]) -> u8 {
     let mut best = (0, DELIMITERS[0]);
     for delimiter in DELIMITERS {
         let mut at = 0;
@@ -145,7 +146,7 @@ mod tests {
     use super::*;
 
     fn rows(text: &str) -> Vec<Vec<(String, String)>> {
-        let tree = read(text);
+        let tree = read(text, Gap::default());
         assert!(tree.broken.is_empty());
         let cells = |part: &Part<'_>| match &part.node {
             Node::Map(entries) => entries
@@ -182,6 +183,6 @@ mod tests {
 
     #[test]
     fn an_open_quote_has_a_place() {
-        assert_eq!(read("a,b\n1,\"2\n3").broken[0].at, 6);
+        assert_eq!(read("a,b\n1,\"2\n3", Gap::default()).broken[0].at, 6);
     }
 }

@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::{Broken, Codec, DEEPEST, Entry, Layer, Node, Part, Text, Tree, hex, twice};
+use crate::source::Gap;
 use crate::span::{Span, offset};
 
 /// The value of a file, or its values where there are several.
@@ -49,7 +50,7 @@ pub(super) fn read(text: &str) -> Tree<'_> {
 }
 
 /// One value a line. A broken line does not keep the others from being read.
-pub(super) fn read_lines(text: &str) -> Tree<'_> {
+pub(super) fn read_lines(text: &str, gap: Gap) -> Tree<'_> {
     let mut tree = Tree::default();
     let mut start = 0;
     for (index, line) in text.split_inclusive('\n').enumerate() {
@@ -69,7 +70,9 @@ pub(super) fn read_lines(text: &str) -> Tree<'_> {
             }
         });
         match read {
-            Ok(node) => tree.parts.push(Part { name: format!("line {}", index + 1), node, is_row: false }),
+            Ok(node) => {
+                tree.parts.push(Part { name: format!("line {}", gap.lines as usize + index + 1), node, is_row: false });
+            }
             Err(broken) => tree.broken.push(broken),
         }
     }
@@ -367,7 +370,7 @@ mod tests {
 
     #[test]
     fn a_broken_line_leaves_the_others() {
-        let tree = read_lines("{\"a\": 1}\n\n{\"a\": \n{\"a\": 2}\r\n");
+        let tree = read_lines("{\"a\": 1}\n\n{\"a\": \n{\"a\": 2}\r\n", Gap::default());
         assert_eq!(tree.parts.iter().map(|part| part.name.as_str()).collect::<Vec<_>>(), ["line 1", "line 4"]);
         assert_eq!(tree.broken.len(), 1);
     }

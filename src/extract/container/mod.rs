@@ -14,7 +14,9 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::document::{Escape, Origin, SourceMap};
+use crate::document::{Origin, SourceMap};
+use crate::escape::Escape;
+use crate::source::Gap;
 use crate::span::{Source, Span, offset};
 
 /// How deep lists and tables may lie in each other. Trees are walked by recursion.
@@ -144,14 +146,14 @@ impl Container {
         }
     }
 
-    /// The values of a file.
-    pub(super) fn read(self, text: &str) -> Tree<'_> {
+    /// The values of a file, or of a piece of it that leaves out `gap`.
+    pub(super) fn read(self, text: &str, gap: Gap) -> Tree<'_> {
         match self {
             Self::Json => json::read(text),
-            Self::JsonLines => json::read_lines(text),
+            Self::JsonLines => json::read_lines(text, gap),
             Self::Yaml => yaml::read(text),
             Self::Toml => toml::read(text),
-            Self::Csv => csv::read(text),
+            Self::Csv => csv::read(text, gap),
         }
     }
 }
@@ -240,6 +242,37 @@ impl Layer {
     fn finish(self) -> Decoded {
         Decoded { text: self.text.into(), map: self.map }
     }
+}
+
+/// How many bytes of `bytes`, which begins with a row of a CSV file and does not end where the file does, are whole rows, and
+/// how many rows those are.
+pub(super) fn whole_rows(bytes: &[u8], delimiter: u8) -> (usize, usize) {
+    let (mut whole, mut count) = (0, 0);
+    while whole < bytes.len() {
+        let mut fields = Vec::new();
+        let Ok(next) = csv::record(bytes, whole, delimiter, &mut fields) else { break };
+        // A record that ends where the bytes do may go on, and so may a line end of two bytes.
+        if next >= bytes.len() {
+            break;
+        }
+        count += usize::from(!matches!(fields.as_slice(), [only] if only.span.is_empty()));
+        whole = next;
+    }
+    (whole, count)
+}
+
+/// The first row of a CSV file that says something, with what stands before it.
+pub(super) fn header(bytes: &[u8], delimiter: u8) -> &[u8] {
+    let start = if bytes.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
+    let blank = bytes[start..].iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+    let mut fields = Vec::new();
+    let end = csv::record(bytes, start + blank, delimiter, &mut fields).unwrap_or(bytes.len());
+    &bytes[start + blank..end]
+}
+
+/// The sign between the fields of a CSV file that begins with `bytes`.
+pub(super) fn delimiter(bytes: &[u8]) -> u8 {
+    csv::delimiter(bytes)
 }
 
 /// What is to be said of a table in which a name stands twice.

@@ -17,7 +17,8 @@ use std::sync::Arc;
 use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
 
 use self::element::Effect;
-use crate::document::{Document, Escape, PLACEHOLDER, RegionKind};
+use crate::document::{Document, PLACEHOLDER, RegionKind};
+use crate::escape::Escape;
 use crate::extract::address;
 use crate::extract::builder::Builder;
 use crate::extract::placeholder::{self, Placeholder, PlaceholderKind};

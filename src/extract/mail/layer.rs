@@ -223,6 +223,16 @@ pub(super) fn is_known(label: &str) -> bool {
     Encoding::for_label(label.trim().as_bytes()).is_some()
 }
 
+/// The charset that new words may be written in, where more than ASCII is sure to be read as it is meant: the label names it,
+/// and what stands there already is in it.
+pub(super) fn writable(label: Option<&str>, bytes: &[u8]) -> Option<&'static Encoding> {
+    let label = label?.trim();
+    let known = Encoding::for_label(label.as_bytes())?;
+    let is_narrow = label.to_ascii_lowercase().contains("ascii") || label.to_ascii_lowercase().starts_with("ansi");
+    let fits = (known == UTF_8 || known.is_single_byte()) && (bytes.is_ascii() || choose(Some(label), bytes) == known);
+    (fits && !is_narrow).then_some(known)
+}
+
 /// The charset to read `bytes` in. A label is believed where it can be true.
 fn choose(label: Option<&str>, bytes: &[u8]) -> &'static Encoding {
     let known = label.and_then(|label| Encoding::for_label(label.trim().as_bytes()));

@@ -12,12 +12,7 @@ const SEPARATOR: usize = 300;
 pub(super) fn messages(bytes: &[u8]) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut open: Option<usize> = None;
-    for at in std::iter::once(0).chain(memchr::memmem::find_iter(bytes, "\nFrom ").map(|at| at + 1)) {
-        let is_below_blank = at == 0 || bytes[..at].ends_with(b"\n\n") || bytes[..at].ends_with(b"\n\r\n");
-        if !is_below_blank {
-            continue;
-        }
-        let Some(start) = separator(bytes, at) else { continue };
+    for (at, start) in separators(bytes) {
         if let Some(open) = open.replace(start) {
             found.push(open..at);
         }
@@ -28,6 +23,25 @@ pub(super) fn messages(bytes: &[u8]) -> Vec<Range<usize>> {
         None => found.push(0..bytes.len()),
     }
     found
+}
+
+/// The bytes before the last separator, and the number of messages in them. What stands so close to the end that it cannot be
+/// told whether it separates is left to the rest.
+pub(super) fn whole(bytes: &[u8]) -> (usize, usize) {
+    let sure = bytes.len().saturating_sub(3 * SEPARATOR);
+    let found: Vec<usize> = separators(bytes).map(|(at, _)| at).take_while(|&at| at < sure).collect();
+    match found.last() {
+        // What stands before the first separator is no message.
+        Some(&last) if last > 0 => (last, found.len() - 1),
+        _ => (0, 0),
+    }
+}
+
+/// The lines that separate messages: where each begins, and where the message behind it does.
+fn separators(bytes: &[u8]) -> impl Iterator<Item = (usize, usize)> {
+    let lines = std::iter::once(0).chain(memchr::memmem::find_iter(bytes, "\nFrom ").map(|at| at + 1));
+    let below_blank = lines.filter(|&at| at == 0 || bytes[..at].ends_with(b"\n\n") || bytes[..at].ends_with(b"\n\r\n"));
+    below_blank.filter_map(|at| Some((at, separator(bytes, at)?)))
 }
 
 /// Where the message behind the separator at `at` begins: the line names a time, and a field stands below it.

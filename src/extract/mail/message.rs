@@ -13,7 +13,8 @@ use super::layer::{self, Layer, Traced};
 use super::raw::Raw;
 use super::{base64, flowed, mbox, quoted_printable};
 use crate::document::{Document, Kind, Origin, Region, RegionKind, Role, SourceMap};
-use crate::extract::Flavour;
+use crate::escape::Escape;
+use crate::extract::{Flavour, twin};
 use crate::span::{Span, offset};
 
 /// Multiparts within multiparts that are looked into.
@@ -36,11 +37,14 @@ pub(super) fn read_into(documents: &mut Vec<Document>, raw: &Raw<'_>, within: Ra
     let from = fields.iter().find(|field| field.name == "from").and_then(|field| sender(raw, field));
     let line = fields.iter().find(|field| field.name == "subject").map(|field| value(raw, field));
     let title = line.as_ref().map(|(text, _)| text.trim().to_owned()).filter(|title| !title.is_empty());
-    let subject = line.map(|(text, map)| subject(text, &map));
+    let has_words = |field: &Field| memchr::memmem::find(&raw.bytes()[field.value.clone()], b"=?").is_some();
+    let is_encoded = fields.iter().find(|field| field.name == "subject").is_some_and(has_words);
+    let subject = line.map(|(text, map)| {
+        let unfixable = is_encoded.then_some("the subject is written in encoded words");
+        Document { unfixable, ..subject(text, &map) }
+    });
     let found = Reader { raw, context, start: within.start }.body(within, body);
     let named = |mut document: Document, name: &str| {
-        // A change would have to be written back through charset, transfer encoding and the HTML form of the same words.
-        document.fixable = false;
         document.pointer = Some(format!("{}{name}", context.pointer));
         document.from.clone_from(&from);
         document.kind = context.kind;
@@ -49,10 +53,14 @@ pub(super) fn read_into(documents: &mut Vec<Document>, raw: &Raw<'_>, within: Ra
     let has_text = |document: &Document| !document.prose.trim().is_empty();
     documents.extend(subject.filter(has_text).map(|subject| named(subject, "subject")));
     let Some(Body { document, other, .. }) = found.filter(|body| has_text(&body.document)) else { return };
-    let first = offset(documents.len());
+    let first = documents.len();
     documents.push(Document { title: title.clone(), ..named(document, "body") });
     if let Some(other) = other.filter(has_text) {
-        documents.push(Document { title, twin: Some(first), ..named(other, "body.html") });
+        documents.push(Document { title, ..named(other, "body.html") });
+        twin::pair(documents, first, first + 1);
+        if !twin::is_same(&documents[first].prose, &documents[first + 1].prose) {
+            documents[first].unfixable = Some("the HTML form of the message has other words around these");
+        }
     }
 }
 
@@ -66,6 +74,8 @@ fn value(raw: &Raw<'_>, field: &Field) -> (String, SourceMap) {
 fn subject(text: String, map: &SourceMap) -> Document {
     let mut document = read(Flavour::Plain, text, map);
     document.role = Role::Subject;
+    document.folds = true;
+    document.escapes = vec![Escape::Ascii];
     if document.regions.is_empty() && !document.prose.trim().is_empty() {
         let said = document.prose.trim();
         let start = document.prose.len() - document.prose.trim_start().len();
@@ -169,7 +179,7 @@ impl Reader<'_, '_> {
         let traced = match encoding {
             Encoding::QuotedPrintable => quoted_printable::decode(bytes, range),
             Encoding::Base64 if is_base64(&bytes[range.clone()]) => base64::decode(bytes, range),
-            Encoding::Base64 | Encoding::Identity => Traced::exact(bytes, range),
+            Encoding::Base64 | Encoding::EightBit | Encoding::Identity => Traced::exact(bytes, range),
         };
         let mut layer = Layer::new(self.raw);
         layer.append(&traced, format.charset.as_deref());
@@ -178,7 +188,7 @@ impl Reader<'_, '_> {
 
     /// The text of the bytes at `range`.
     fn text(&self, encoding: Encoding, range: Range<usize>, format: &Format) -> Document {
-        let (mut text, mut map) = self.decoded(encoding, range, format);
+        let (mut text, mut map) = self.decoded(encoding, range.clone(), format);
         if self.context.stuffed && encoding != Encoding::Base64 {
             let (above, onto) = mbox::unstuff(&text);
             (text, map) = (above, onto.through(&map));
@@ -187,7 +197,19 @@ impl Reader<'_, '_> {
             let (above, onto) = flowed::join(&text, format.delsp);
             (text, map) = (above, onto.through(&map));
         }
-        read(format.flavour, text, &map)
+        let mut document = read(format.flavour, text, &map);
+        document.folds = format.flavour == Flavour::Plain;
+        let charset = layer::writable(format.charset.as_deref(), &self.raw.bytes()[range.clone()]);
+        match encoding {
+            Encoding::Base64 => document.unfixable = Some("the text is in base64"),
+            Encoding::QuotedPrintable => {
+                let crlf = memchr::memmem::find(&self.raw.bytes()[range], b"\r\n").is_some();
+                document.escapes.push(Escape::QuotedPrintable { charset, crlf });
+            }
+            Encoding::EightBit if charset == Some(encoding_rs::UTF_8) => {}
+            Encoding::EightBit | Encoding::Identity => document.escapes.push(Escape::Ascii),
+        }
+        document
     }
 
     /// A text in a charset that only the parser reads: all of it is one piece of the file.
@@ -210,6 +232,8 @@ fn read(flavour: Flavour, text: String, map: &SourceMap) -> Document {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Encoding {
     Identity,
+    /// As it is, and not of seven bits only.
+    EightBit,
     QuotedPrintable,
     Base64,
 }
@@ -219,6 +243,7 @@ impl Encoding {
         match part.content_transfer_encoding().map(str::trim) {
             Some(name) if name.eq_ignore_ascii_case("base64") => Self::Base64,
             Some(name) if name.eq_ignore_ascii_case("quoted-printable") => Self::QuotedPrintable,
+            Some(name) if name.eq_ignore_ascii_case("8bit") || name.eq_ignore_ascii_case("binary") => Self::EightBit,
             _ => Self::Identity,
         }
     }
@@ -289,6 +314,9 @@ fn choose(forms: impl Iterator<Item = Body>) -> Option<Body> {
 fn join(parts: impl Iterator<Item = Body>) -> Option<Body> {
     parts.filter(|part| !part.document.prose.trim().is_empty()).reduce(|mut all, next| {
         append(&mut all.document, &next.document);
+        let alike = all.document.escapes == next.document.escapes && all.document.folds == next.document.folds;
+        let differ = (!alike).then_some("the message is put together from parts of several sorts");
+        all.document.unfixable = all.document.unfixable.or(next.document.unfixable).or(differ);
         Body { document: all.document, is_html: all.is_html || next.is_html, other: None }
     })
 }

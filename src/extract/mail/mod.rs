@@ -45,11 +45,17 @@ pub(super) fn read_message(source: &SourceFile) -> Vec<Document> {
 pub(super) fn read_mbox(source: &SourceFile) -> Vec<Document> {
     let raw = Raw::of(source);
     let mut documents = Vec::new();
-    for (number, range) in (1..).zip(mbox::messages(raw.bytes())) {
+    for (number, range) in (source.gap().records + 1..).zip(mbox::messages(raw.bytes())) {
         let context = Context { pointer: format!("message[{number}]."), kind: None, stuffed: true };
         message::read_into(&mut documents, &raw, range, &context);
     }
     documents
+}
+
+/// How many bytes of `bytes`, which begins with a message of an mbox file and does not end where the file does, are whole
+/// messages, and how many messages those are.
+pub(super) fn whole_messages(bytes: &[u8]) -> (usize, usize) {
+    mbox::whole(bytes)
 }
 
 /// Whether a text whose name does not say so is an mbox.

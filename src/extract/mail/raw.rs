@@ -107,9 +107,9 @@ mod tests {
                 for end in start..=bytes.len() {
                     let span = raw.to_text(&(start..end));
                     if start < end {
-                        let first = source.position(span.start()).offset as usize;
-                        let last = source.position(span.end()).offset as usize;
-                        assert!(first <= start && end <= last, "{start}..{end} of {bytes:x?}");
+                        let first = source.position(span.start()).offset;
+                        let last = source.position(span.end()).offset;
+                        assert!(first <= start as u64 && end as u64 <= last, "{start}..{end} of {bytes:x?}");
                     }
                 }
             }

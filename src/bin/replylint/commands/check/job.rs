@@ -41,6 +41,8 @@ pub(super) struct Shared {
     pub(super) baseline: Option<Baseline>,
     /// Files of the baseline that are there no longer.
     pub(super) gone: BTreeSet<String>,
+    /// Whether the run writes the baseline anew.
+    pub(super) is_baseline_changed: bool,
     /// Fixes that are to be made.
     pub(super) level: Option<Applicability>,
 }
@@ -54,6 +56,8 @@ pub(super) struct Done {
     pub(super) made: usize,
     pub(super) left: Vec<Left>,
     pub(super) judged: Judged,
+    /// Whether it is a further piece of the file before.
+    pub(super) continues: bool,
 }
 
 /// What is said about a text.
@@ -82,7 +86,7 @@ impl Job {
         let mut judged = self.judge(&file, shared, scope.as_ref());
         let Some(level) = shared.level else {
             keep_makeable(&file, &mut judged.checked);
-            return Ok(Done { before: file, after: None, made: 0, left: Vec::new(), judged });
+            return Ok(Done { before: file, after: None, made: 0, left: Vec::new(), judged, continues: false });
         };
         let original = file.with_text(file.text().clone());
         let first = judged.checked.clone();
@@ -105,12 +109,22 @@ impl Job {
         judged.checked = applied.checked;
         keep_makeable(&applied.file, &mut judged.checked);
         let after = (applied.made > 0).then_some(applied.file);
-        Ok(Done { before: original, after, made: applied.made, left: applied.left, judged })
+        Ok(Done { before: original, after, made: applied.made, left: applied.left, judged, continues: false })
     }
 
     /// Everything that is to be said about a text, and what is not.
     pub(super) fn judge(&self, file: &SourceFile, shared: &Shared, scope: Option<&Scope>) -> Judged {
-        let mut checked = self.linter.check_as(file, &self.reading);
+        self.sift(file, self.linter.check_as(file, &self.reading), shared, scope)
+    }
+
+    /// Takes out of what is said about a text what somebody has accepted, what is known, and what is not asked for.
+    pub(super) fn sift(
+        &self,
+        file: &SourceFile,
+        mut checked: Checked,
+        shared: &Shared,
+        scope: Option<&Scope>,
+    ) -> Judged {
         let suppressed = suppress(&self.linter, file, &mut checked, &self.ignores, shared.today);
         let names = checked.findings.iter().map(|finding| finding.fingerprint.clone()).collect();
         let before = checked.findings.len();

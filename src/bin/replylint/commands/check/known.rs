@@ -77,7 +77,8 @@ impl BaselineFile {
     pub(super) fn see(&mut self, key: &str, checked: &Checked, names: &[String]) {
         match self.keep {
             Keep::AsItIs => {
-                self.found.insert(key.to_owned(), names.iter().cloned().collect());
+                // A large archive is seen piece by piece.
+                self.found.entry(key.to_owned()).or_default().extend(names.iter().cloned());
             }
             Keep::Pruned => {
                 let still = names.iter().map(String::as_str).collect();

@@ -4,6 +4,7 @@ mod interactive;
 mod job;
 mod known;
 mod outputs;
+mod stream;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
@@ -86,6 +87,7 @@ pub(crate) fn run(args: &CheckArgs, color: ColorChoice) -> anyhow::Result<Exit> 
         today: Day::of(SystemTime::now()),
         gone: baseline.as_ref().map(BaselineFile::gone).unwrap_or_default(),
         baseline: baseline.as_ref().filter(|baseline| !baseline.is_rewritten()).map(|baseline| baseline.known.clone()),
+        is_baseline_changed: adopting.write_baseline || adopting.prune_baseline,
         level: args.fixing.level(),
     };
     if args.fixing.interactive {
@@ -107,7 +109,7 @@ pub(crate) fn run(args: &CheckArgs, color: ColorChoice) -> anyhow::Result<Exit> 
     let mut exceptions = Exceptions::default();
     let mut unmapped = Vec::new();
     for batch in batches(&plans.jobs) {
-        for (job, done) in batch.iter().zip(check(batch, &shared)) {
+        for (job, done) in check(batch, &shared) {
             let done = match done {
                 Ok(done) => done,
                 Err(SourceError::Binary) => {
@@ -146,6 +148,7 @@ pub(crate) fn run(args: &CheckArgs, color: ColorChoice) -> anyhow::Result<Exit> 
             }
             let checked = &done.judged.checked;
             outputs.file(done.after.as_ref().unwrap_or(&done.before), checked)?;
+            summary.files += usize::from(!done.continues);
             summary.add(checked, job.shown, done.judged.suppressed);
             summary.known += done.judged.known;
             summary.fixed += done.made;
@@ -292,7 +295,8 @@ fn batches(jobs: &[Job]) -> impl Iterator<Item = &[Job]> {
     std::iter::from_fn(move || {
         let mut bytes = 0;
         let fitting = rest.iter().take(FILES).take_while(|job| {
-            let fits = bytes < BYTES;
+            // A large one is alone, as it may be read piece by piece.
+            let fits = bytes == 0 || bytes + job.target.size < BYTES;
             bytes += job.target.size;
             fits
         });
@@ -302,11 +306,21 @@ fn batches(jobs: &[Job]) -> impl Iterator<Item = &[Job]> {
     })
 }
 
-/// The results in the order of the jobs. A single file is not worth a second thread.
-fn check(batch: &[Job], shared: &Shared) -> Vec<Result<Done, SourceError>> {
+/// The results in the order of the jobs; a large archive has several. A single file is not worth a second thread.
+fn check<'a>(
+    batch: &'a [Job],
+    shared: &'a Shared,
+) -> Box<dyn Iterator<Item = (&'a Job, Result<Done, SourceError>)> + 'a> {
     match batch {
-        [job] => vec![job.run(shared)],
-        many => many.par_iter().map(|job| job.run(shared)).collect(),
+        [job] => match stream::open(job, shared) {
+            Ok(Some(pieces)) => Box::new(stream::run(job, shared, pieces).map(move |done| (job, done))),
+            Ok(None) => Box::new(std::iter::once_with(move || (job, job.run(shared)))),
+            Err(error) => Box::new(std::iter::once((job, Err(error.into())))),
+        },
+        many => {
+            let done: Vec<_> = many.par_iter().map(|job| job.run(shared)).collect();
+            Box::new(many.iter().zip(done))
+        }
     }
 }
 
@@ -325,7 +339,7 @@ fn remark(job: &Job, done: &Done, notes: &mut Notes) {
             first.column
         ));
     }
-    if job.target.explicit && file.text().trim().is_empty() {
+    if job.target.explicit && !done.continues && file.text().trim().is_empty() {
         notes.note(&format!("{} is empty", file.path()));
     }
     for left in &done.left {
@@ -345,6 +359,7 @@ fn tell(job: &Job, done: &Done, notes: &mut Notes, unmapped: &mut Vec<String>) -
                 notes.error(&format!("{path}:{}:{}: {}", at.line, at.column, note.message));
                 failures.push(format!("line {}: {}", at.line, note.message));
             }
+            NoteKind::Unmapped if done.continues => {}
             NoteKind::Unmapped if job.target.explicit => notes.note(&format!("{path}: {}", note.message)),
             NoteKind::Unmapped => unmapped.push(path.to_owned()),
             NoteKind::Remark => notes.note(&format!("{path}:{}:{}: {}", at.line, at.column, note.message)),

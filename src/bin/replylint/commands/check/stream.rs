@@ -1,0 +1,67 @@
+//! Archives too large to be read at once: checked piece by piece, in parallel, with results in order.
+
+use std::collections::{BTreeSet, VecDeque};
+use std::io;
+
+use rayon::prelude::*;
+use replylint::extract::NoteKind;
+use replylint::fingerprint::Stamps;
+use replylint::pieces::Pieces;
+use replylint::source::{SourceError, SourceFile};
+
+use super::job::{Done, Job, Shared};
+
+/// From how many bytes on an archive is read piece by piece.
+const LARGE: u64 = 8 << 20;
+/// Pieces that are read ahead for each thread.
+const AHEAD: usize = 2;
+
+/// The pieces of the archive that a job is about, if it is one that need not be read as a whole: a fix proves itself on the whole
+/// file, and so do changed lines.
+pub(super) fn open(job: &Job, shared: &Shared) -> io::Result<Option<Pieces>> {
+    let is_whole = shared.level.is_some() || shared.is_baseline_changed || job.lines.is_some() || job.blob.is_some();
+    match &job.target.path {
+        Some(path) if !is_whole && !job.target.stdin && job.target.size >= LARGE => {
+            Pieces::open(path, job.target.name.clone())
+        }
+        _ => Ok(None),
+    }
+}
+
+/// What is said about each piece.
+pub(super) fn run<'a>(
+    job: &'a Job,
+    shared: &'a Shared,
+    mut pieces: Pieces,
+) -> impl Iterator<Item = Result<Done, SourceError>> + 'a {
+    let mut stamps = Stamps::default();
+    let mut told: BTreeSet<String> = BTreeSet::new();
+    let mut ready: VecDeque<Result<Done, SourceError>> = VecDeque::new();
+    let mut continues = false;
+    std::iter::from_fn(move || {
+        if ready.is_empty() {
+            let group: Vec<Result<SourceFile, SourceError>> =
+                pieces.by_ref().take(AHEAD * rayon::current_num_threads()).collect();
+            let checked: Vec<_> = group
+                .into_par_iter()
+                .map(|piece| {
+                    let piece = piece?;
+                    let checked = job.linter.check_as(&piece, &job.reading);
+                    Ok((piece, checked))
+                })
+                .collect();
+            for piece in checked {
+                ready.push_back(piece.map(|(piece, mut checked)| {
+                    stamps.stamp(&mut checked);
+                    // What is odd about the shape of a file is odd about each of its pieces.
+                    checked.notes.retain(|note| note.kind == NoteKind::Broken || told.insert(note.message.clone()));
+                    let judged = job.sift(&piece, checked, shared, None);
+                    let done = Done { before: piece, after: None, made: 0, left: Vec::new(), judged, continues };
+                    continues = true;
+                    done
+                }));
+            }
+        }
+        ready.pop_front()
+    })
+}

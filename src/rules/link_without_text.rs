@@ -1,0 +1,71 @@
+//! `link-without-text`: a link whose words do not say where it leads, such as `[here](…)`.
+
+use std::sync::LazyLock;
+
+use super::{Check, Findings, Judgement, Reply, Report, rule};
+use crate::finding::{Category, Severity};
+use crate::span::Span;
+
+pub(super) static LINK_WITHOUT_TEXT: Judgement = Judgement {
+    id: "link-without-text",
+    category: Category::Inclusive,
+    severity: Severity::Suggestion,
+    message: "“{text}” is all that this link says",
+    why: "Someone who listens to the page, or looks over its links, hears only these words.",
+    advice: "Let the link say where it leads: “the refund form”.",
+    language: None,
+    // Examples are plain text, which has no links with words of their own.
+    wrong: &[],
+    right: &["The form is here: https://example.com/refund."],
+    check: Check::Document(check),
+};
+
+/// Words that say nothing of a place.
+static WORDS: LazyLock<regex::Regex> = LazyLock::new(|| {
+    regex::Regex::new(
+        r"(?i)\b(?:(?:click|tap|press|look|see|read|find it|more)\s+)?(?:here|this|this\s+(?:link|page|article|form)|link|the\s+link|(?:read|learn|see|find\s+out)\s+more|more|more\s+(?:info|information|details)|details|hier|dieser\s+link|ici|aquí)\b",
+    )
+    .expect("a test compiles it")
+});
+
+fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
+    let document = reply.document;
+    let file = reply.source.text();
+    let Some(extent) = document.map.extent() else { return };
+    let source = extent.slice(file);
+    if !source.contains("](") && !source.contains("/a") {
+        return;
+    }
+    for (index, sentence) in document.sentences.iter().enumerate() {
+        if !reply.outline.is_linted(index) {
+            continue;
+        }
+        for words in WORDS.find_iter(sentence.span.slice(&document.prose)) {
+            let start = sentence.span.start() as usize + words.start();
+            let span = Span::of(start..start + words.len());
+            let place = document.map.to_source(span).span.range();
+            if is_whole_link(&file[..place.start], &file[place.end..]) {
+                findings.report(rule(&LINK_WITHOUT_TEXT), span, Report::default);
+            }
+        }
+    }
+}
+
+/// Whether markup of a link stands on both sides: of Markdown, or of HTML, which may itself be written in a string.
+fn is_whole_link(before: &str, behind: &str) -> bool {
+    let before = before.trim_end_matches(['*', '_', ' ']);
+    let mut behind = behind.trim_start_matches(['.', '!', ' ', '*', '_']);
+    if before.ends_with('[') && behind.starts_with("](") {
+        return true;
+    }
+    // Emphasis within the link ends before it does.
+    while let Some((tag, rest)) = behind.strip_prefix("</").and_then(|rest| rest.split_once('>')) {
+        if tag.eq_ignore_ascii_case("a") {
+            break;
+        }
+        behind = rest;
+    }
+    let closes = ["</a", "<\\/a", "\\u003c/a", "&lt;/a"];
+    let opened = before.ends_with('>') || before.ends_with("\\u003e") || before.ends_with("&gt;");
+    opened && closes.iter().any(|tag| behind.get(..tag.len()).is_some_and(|found| found.eq_ignore_ascii_case(tag)))
+}

@@ -265,7 +265,7 @@ pub(crate) fn judge(reply: &mut Reply<'_>, findings: &mut Findings<'_>) {
     let mut checks: Vec<fn(&Reply<'_>, &mut Findings<'_>)> = Vec::new();
     checks.extend(judged.iter().filter_map(|judgement| match judgement.check {
         Check::Document(check) => Some(check),
-        Check::Sentence(_) | Check::With(_) => None,
+        Check::Sentence(_) | Check::With(_) | Check::Library(_) => None,
     }));
     checks.extend([phrase::check, require::check, limit::check]);
     let reply = &*reply;

@@ -57,35 +57,56 @@ impl fmt::Display for Broken {
 #[derive(Debug)]
 pub struct Examples {
     rules: Vec<Arc<Rule>>,
-    /// For each language: a linter of pieces and one of whole replies.
-    linters: BTreeMap<String, (Arc<Linter>, Linter)>,
+    /// For each language, one for each set of audiences that can be written to at once.
+    linters: BTreeMap<String, Vec<Linters>>,
     /// The language of each rule of the phrasebook.
     languages: BTreeMap<String, String>,
+    /// The audiences that each rule is for; none if it is for all.
+    audiences: BTreeMap<String, Vec<String>>,
+}
+
+/// What examples are run under.
+#[derive(Debug)]
+struct Linters {
+    audience: Vec<String>,
+    /// For pieces of a reply.
+    pieces: Arc<Linter>,
+    /// For whole replies.
+    replies: Linter,
 }
 
 impl Examples {
-    /// Examples are run under all rules and audiences of `phrasebook`, suggestions included.
+    /// Examples are run under all rules of `phrasebook`, suggestions included, and for all audiences; where two exclude each
+    /// other, as formal and informal do, first for the one and then for the other.
     pub fn new(phrasebook: &Phrasebook) -> Self {
-        let linter = |language: &str, kind| {
+        let linter = |language: &str, audience: &[String], kind| {
             let settings = Settings {
                 kind: Some(kind),
                 language: Some(language.to_owned()),
-                audience: phrasebook.audiences(),
+                audience: audience.to_vec(),
                 min_severity: MinSeverity(Severity::Suggestion),
                 ..Settings::default()
             };
             Linter::new(phrasebook.clone(), settings)
         };
-        let both = |language: &str| (Arc::new(linter(language, Kind::Macro)), linter(language, Kind::Draft));
-        let linters: BTreeMap<_, _> =
-            phrasebook.languages().map(|language| (language.to_string(), both(language))).collect();
-        let rules = linters.values().next().map(|(macros, _)| macros.rules()).unwrap_or_default();
+        let sets = phrasebook.audiences_together();
+        let of = |language: &str, audience: &Vec<String>| Linters {
+            audience: audience.clone(),
+            pieces: Arc::new(linter(language, audience, Kind::Macro)),
+            replies: linter(language, audience, Kind::Draft),
+        };
+        let linters: BTreeMap<_, Vec<_>> = phrasebook
+            .languages()
+            .map(|language| (language.to_string(), sets.iter().map(|set| of(language, set)).collect()))
+            .collect();
+        let rules = linters.values().flatten().next().map(|of| of.pieces.rules()).unwrap_or_default();
+        let audiences = rules.iter().map(|rule| (rule.id.clone(), phrasebook.audience_of(&rule.id))).collect();
         let languages = rules.iter().map(|rule| (rule.id.clone(), phrasebook.language_of(&rule.id))).collect();
-        Self { rules, linters, languages }
+        Self { rules, linters, languages, audiences }
     }
 
-    /// The ids that report a text, as often as they do. The examples of a rule about the whole reply are whole replies, those of
-    /// any other rule are pieces, from which nothing can be missing.
+    /// The ids that report a text for one audience or another, as often as they do. The examples of a rule about the whole reply
+    /// are whole replies, those of any other rule are pieces, from which nothing can be missing.
     ///
     /// That a passive leaves the actor out is fine in an example that is about something else, so the mere suggestion to say
     /// who acted does not count there.
@@ -93,15 +114,11 @@ impl Examples {
     /// The examples of a rule about macros beside each other are several macros with a line of three dashes between them.
     pub fn ids(&self, rule: &Rule, text: &str) -> Vec<String> {
         let whole = rule.category == Category::Structure;
-        let Some((pieces, replies)) = self.languages.get(&rule.id).and_then(|language| self.linters.get(language))
-        else {
-            return Vec::new();
-        };
+        let source = SourceFile::from_text("example.txt", text);
+        let linters = self.languages.get(&rule.id).and_then(|language| self.linters.get(language));
         if is_about_library(&rule.id) {
-            return beside(pieces, text);
+            return linters.and_then(|all| all.first()).map(|of| beside(&of.pieces, text)).unwrap_or_default();
         }
-        let linter = if whole { replies } else { pieces.as_ref() };
-        let checked = linter.check(&SourceFile::from_text("example.txt", text));
         let counts = |other: &Rule| {
             other.id == rule.id
                 || if whole {
@@ -110,7 +127,20 @@ impl Examples {
                     other.category != Category::Structure && other.id != "passive-voice"
                 }
         };
-        checked.findings.iter().filter(|finding| counts(&finding.rule)).map(|finding| finding.rule.id.clone()).collect()
+        let mut ids: Vec<String> = Vec::new();
+        let audience = self.audiences.get(&rule.id).map_or(&[][..], Vec::as_slice);
+        let meant = |of: &&Linters| audience.is_empty() || audience.iter().any(|name| of.audience.contains(name));
+        for of in linters.into_iter().flatten().filter(meant) {
+            let checked = if whole { &of.replies } else { of.pieces.as_ref() }.check(&source);
+            let mut known = ids.clone();
+            for finding in checked.findings.iter().filter(|finding| counts(&finding.rule)) {
+                match known.iter().position(|id| *id == finding.rule.id) {
+                    Some(index) => drop(known.swap_remove(index)),
+                    None => ids.push(finding.rule.id.clone()),
+                }
+            }
+        }
+        ids
     }
 
     /// All examples of all rules that do not hold.

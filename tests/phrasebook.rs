@@ -1,7 +1,14 @@
-//! Every example of the phrasebook holds: each `wrong` is reported by its own rule alone, each `right` and `prefer` by none.
+//! Every example of the phrasebook holds: each `wrong` is reported by its own rule alone, each `right` and `prefer` by none,
+//! and what a fix makes of a `wrong` is fine.
 
+use replylint::apply::apply;
+use replylint::document::Kind;
 use replylint::examples::Examples;
+use replylint::finding::{Category, Rule, Severity};
+use replylint::fix::Applicability;
+use replylint::linter::{Linter, MinSeverity, Settings};
 use replylint::phrasebook::Phrasebook;
+use replylint::source::SourceFile;
 
 #[test]
 fn examples_hold() {
@@ -18,4 +25,71 @@ fn hold(phrasebook: &Phrasebook) {
     let broken = Examples::new(phrasebook).broken();
     let report: Vec<String> = broken.iter().map(ToString::to_string).collect();
     assert!(report.is_empty(), "{} examples do not hold:\n{}", report.len(), report.join("\n"));
+}
+
+/// An entry shows itself from both sides, says where it is from, and where nothing is changed by machine, why not.
+#[test]
+fn every_entry_is_whole() {
+    let mut lacking = Vec::new();
+    for rule in Phrasebook::with_packs().rules().iter().filter(|rule| !is_about_the_whole(rule)) {
+        let mut need = |holds: bool, what: &str| {
+            if !holds {
+                lacking.push(format!("{}: {what}", rule.id));
+            }
+        };
+        need(rule.wrong.len() >= 2, "fewer than two `wrong`");
+        need(rule.right.len() >= 2, "fewer than two `right`");
+        need(!rule.source.is_empty(), "no `source`");
+        need(rule.fix == Applicability::Safe || rule.fix_note.is_some(), "no safe fix and no `fix_note`");
+        need(rule.advice.is_some() || !rule.prefer.is_empty(), "neither `prefer` nor `advice`");
+        need(
+            rule.why.matches(['.', '!', '?']).count() <= 1 && rule.why.len() <= 130,
+            "a `why` of more than one short sentence",
+        );
+    }
+    assert!(lacking.is_empty(), "{}", lacking.join("\n"));
+}
+
+/// What must be there and what is too much has no phrase to look alike.
+fn is_about_the_whole(rule: &Rule) -> bool {
+    rule.category == Category::Structure && rule.fix_note.is_none()
+}
+
+/// A replacement that is offered can be taken: nothing of the rule is left, and nothing worse has come.
+#[test]
+fn fixes_mend_their_examples() {
+    let book = Phrasebook::with_packs();
+    let linter = |audience: Vec<String>| {
+        let settings = Settings {
+            kind: Some(Kind::Macro),
+            language: Some("en".to_owned()),
+            audience,
+            min_severity: MinSeverity(Severity::Suggestion),
+            ..Settings::default()
+        };
+        Linter::new(book.clone(), settings)
+    };
+    let linters: Vec<Linter> = book.audiences_together().into_iter().map(linter).collect();
+    let mut broken = Vec::new();
+    for rule in book.rules().iter().filter(|rule| rule.fix > Applicability::DisplayOnly) {
+        for text in &rule.wrong {
+            // A sentence that is all there is cannot be taken out.
+            let text = if rule.prefer[0].is_empty() { format!("The lamp is new. {text}") } else { text.clone() };
+            let file = SourceFile::from_text("example.txt", text.as_str());
+            let reports =
+                |linter: &&Linter| linter.check(&file).findings.iter().any(|finding| finding.rule.id == rule.id);
+            let Some(linter) = linters.iter().find(reports) else { continue };
+            let checked = linter.check(&file);
+            let applied = apply(file, checked, Applicability::Unsafe, |file, _| linter.check(file));
+            let left = applied.checked.findings.iter().find(|finding| {
+                finding.rule.id == rule.id
+                    || (finding.severity > Severity::Suggestion && finding.rule.category != Category::Structure)
+            });
+            if applied.made == 0 || left.is_some() {
+                let id = left.map_or("it is not changed", |finding| &finding.rule.id);
+                broken.push(format!("{}: “{text}” becomes “{}”: {id}", rule.id, applied.file.text()));
+            }
+        }
+    }
+    assert!(broken.is_empty(), "{} fixes leave something:\n{}", broken.len(), broken.join("\n"));
 }

@@ -70,9 +70,10 @@ proptest! {
             });
             prop_assert!(!quoted, "{} speaks about somebody else's words in {text:?}", finding.rule.id);
             if let Some(fix) = &finding.fix {
-                for edit in &fix.edits {
-                    prop_assert_eq!(edit.span.slice(source.text()), finding.prose.slice(&document.prose));
-                }
+                // An article before the words may change with them, and a space or comma may go with them.
+                let start = fix.edits.iter().map(|edit| edit.span.start()).min();
+                let end = fix.edits.iter().map(|edit| edit.span.end()).max();
+                prop_assert!(start <= Some(finding.span.start()) && end >= Some(finding.span.end()));
             }
         }
         let again: Vec<_> = LINTER.check(&source).findings.iter().map(|finding| (finding.span, finding.rule.id.clone())).collect();

@@ -76,13 +76,19 @@ const BUILTIN: &str = include_str!("../../phrasebook.toml");
 /// Lexicons for those who are written to; each of their entries names the audience it is for.
 const PACKS: &[(&str, &str)] = &[
     ("packs/ecommerce.toml (built in)", include_str!("../../packs/ecommerce.toml")),
+    ("packs/en-GB.toml (built in)", include_str!("../../packs/en-GB.toml")),
+    ("packs/en-US.toml (built in)", include_str!("../../packs/en-US.toml")),
     ("packs/finance.toml (built in)", include_str!("../../packs/finance.toml")),
+    ("packs/formal.toml (built in)", include_str!("../../packs/formal.toml")),
     ("packs/healthcare.toml (built in)", include_str!("../../packs/healthcare.toml")),
     ("packs/hospitality.toml (built in)", include_str!("../../packs/hospitality.toml")),
+    ("packs/informal.toml (built in)", include_str!("../../packs/informal.toml")),
     ("packs/public-sector.toml (built in)", include_str!("../../packs/public-sector.toml")),
     ("packs/saas.toml (built in)", include_str!("../../packs/saas.toml")),
     ("packs/telecom.toml (built in)", include_str!("../../packs/telecom.toml")),
 ];
+/// Audiences that nobody writes to at once: what is right for one of the two is what the other avoids.
+const RIVALS: &[(&str, &str)] = &[("en-GB", "en-US"), ("formal", "informal")];
 /// The language of entries that name none.
 pub(crate) const ENGLISH: &str = "en";
 
@@ -248,6 +254,21 @@ impl Phrasebook {
         other.map_or(ENGLISH, |(language, _)| language).to_owned()
     }
 
+    /// The audiences that a rule is for; none if it is for all.
+    pub(crate) fn audience_of(&self, id: &str) -> Vec<String> {
+        let of = |entries: &Entries| {
+            let phrases = entries.phrases.iter().map(|entry| (&entry.rule, &entry.usage));
+            let requires = entries.requires.iter().map(|entry| (&entry.rule, &entry.usage));
+            let limits = entries.limits.iter().map(|entry| (&entry.rule, &entry.usage));
+            phrases
+                .chain(requires)
+                .chain(limits)
+                .find(|(rule, _)| rule.id == id)
+                .map(|(_, usage)| usage.audience.clone())
+        };
+        self.entries.values().find_map(|entries| of(entries)).unwrap_or_default()
+    }
+
     /// The languages that entries are about.
     pub(crate) fn languages(&self) -> impl Iterator<Item = &Arc<str>> {
         self.entries.keys()
@@ -284,6 +305,18 @@ impl Phrasebook {
                 line: field.source.position(field.span.start()).line,
             })
             .collect()
+    }
+
+    /// The largest sets of audiences that can be written to at once: all of them, or all but one of each pair of rivals.
+    pub fn audiences_together(&self) -> Vec<Vec<String>> {
+        let all = self.audiences();
+        let without = |rivals: Vec<&str>| all.iter().filter(|name| !rivals.contains(&name.as_str())).cloned().collect();
+        let mut sets: Vec<Vec<String>> = vec![
+            without(RIVALS.iter().map(|(_, second)| *second).collect()),
+            without(RIVALS.iter().map(|(first, _)| *first).collect()),
+        ];
+        sets.dedup();
+        sets
     }
 
     /// Compiles the entries of a language whose rule `wanted` accepts, and what those prefer where that is counted. Of the

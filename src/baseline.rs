@@ -104,8 +104,8 @@ impl Baseline {
         in_file(path) || !self.files.contains_key(path) && gone.iter().any(|path| in_file(path))
     }
 
-    /// Makes the findings of a file the known ones.
-    pub fn set(&mut self, path: &str, checked: &Checked) {
+    /// Adds the findings of a file to the known ones.
+    pub fn add(&mut self, path: &str, checked: &Checked) {
         let text = |finding: &crate::finding::Finding| {
             let document = checked.documents.get(finding.document as usize);
             let text = document.map_or("", |document| finding.prose.slice(&document.prose));
@@ -116,9 +116,8 @@ impl Baseline {
             .iter()
             .map(|finding| (finding.fingerprint.clone(), Known { rule: finding.rule.id.clone(), text: text(finding) }))
             .collect();
-        self.files.remove(path);
         if !known.is_empty() {
-            self.files.insert(path.to_owned(), known);
+            self.files.entry(path.to_owned()).or_default().extend(known);
         }
     }
 
@@ -153,7 +152,7 @@ mod tests {
         let check = |text: &str| linter.check(&SourceFile::from_text("a.txt", text));
         let old = check("Please calm down now.\n");
         let mut baseline = Baseline::default();
-        baseline.set("a \"b\".txt", &old);
+        baseline.add("a \"b\".txt", &old);
         assert_eq!(Baseline::parse(&baseline.text()).unwrap(), baseline);
         let moved = check("I have sent the invoice today.\n\n\nPlease calm\ndown now. Do calm down.\n");
         let gone = BTreeSet::from(["a \"b\".txt".to_owned()]);

@@ -6,8 +6,10 @@ use std::sync::Arc;
 
 use crate::document::Kind;
 use crate::finding::{Category, Rule, Severity};
+use crate::library::Library;
 use crate::linter::{Linter, MinSeverity, Settings};
 use crate::phrasebook::Phrasebook;
+use crate::rules::library::is_about_library;
 use crate::source::SourceFile;
 
 /// An example that does not hold.
@@ -56,7 +58,7 @@ impl fmt::Display for Broken {
 pub struct Examples {
     rules: Vec<Arc<Rule>>,
     /// For each language: a linter of pieces and one of whole replies.
-    linters: BTreeMap<String, (Linter, Linter)>,
+    linters: BTreeMap<String, (Arc<Linter>, Linter)>,
     /// The language of each rule of the phrasebook.
     languages: BTreeMap<String, String>,
 }
@@ -74,7 +76,7 @@ impl Examples {
             };
             Linter::new(phrasebook.clone(), settings)
         };
-        let both = |language: &str| (linter(language, Kind::Macro), linter(language, Kind::Draft));
+        let both = |language: &str| (Arc::new(linter(language, Kind::Macro)), linter(language, Kind::Draft));
         let linters: BTreeMap<_, _> =
             phrasebook.languages().map(|language| (language.to_string(), both(language))).collect();
         let rules = linters.values().next().map(|(macros, _)| macros.rules()).unwrap_or_default();
@@ -87,13 +89,18 @@ impl Examples {
     ///
     /// That a passive leaves the actor out is fine in an example that is about something else, so the mere suggestion to say
     /// who acted does not count there.
+    ///
+    /// The examples of a rule about macros beside each other are several macros with a line of three dashes between them.
     pub fn ids(&self, rule: &Rule, text: &str) -> Vec<String> {
         let whole = rule.category == Category::Structure;
         let Some((pieces, replies)) = self.languages.get(&rule.id).and_then(|language| self.linters.get(language))
         else {
             return Vec::new();
         };
-        let linter = if whole { replies } else { pieces };
+        if is_about_library(&rule.id) {
+            return beside(pieces, text);
+        }
+        let linter = if whole { replies } else { pieces.as_ref() };
         let checked = linter.check(&SourceFile::from_text("example.txt", text));
         let counts = |other: &Rule| {
             other.id == rule.id
@@ -141,4 +148,16 @@ impl Examples {
         }
         broken
     }
+}
+
+/// The ids that report macros beside each other.
+fn beside(linter: &Arc<Linter>, text: &str) -> Vec<String> {
+    let mut library = Library::default();
+    for (index, text) in text.split("\n---\n").enumerate() {
+        let file = SourceFile::from_text(format!("example-{index}.txt"), text);
+        let checked = linter.check(&file);
+        library.add(linter, file, checked);
+    }
+    let compared = library.compare();
+    compared.iter().flat_map(|compared| &compared.checked.findings).map(|finding| finding.rule.id.clone()).collect()
 }

@@ -3,8 +3,9 @@
 use std::fmt;
 use std::sync::Arc;
 
-use crate::document::RegionKind;
+use crate::document::{Document, RegionKind};
 use crate::fix::{Applicability, Fix};
+use crate::source::SourceFile;
 use crate::span::{Prose, Source, Span};
 
 /// How much a finding matters. The order is the order of weight.
@@ -147,13 +148,41 @@ impl Rule {
     }
 }
 
+/// Another message than the one that a finding is about.
+#[derive(Clone, Debug)]
+pub struct Elsewhere {
+    /// The file that it stands in.
+    pub file: Arc<SourceFile>,
+    /// The message.
+    pub document: Arc<Document>,
+}
+
 /// A second place that belongs to a finding, such as the words that made it due.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Label {
     /// Where.
     pub span: Span<Source>,
     /// What that place has to do with it.
     pub text: String,
+    /// Where `span` is to be looked for, if in another message.
+    pub elsewhere: Option<Elsewhere>,
+}
+
+impl Label {
+    /// A place in the message that the finding is about, or in another form of it in the same file.
+    pub fn new(span: Span<Source>, text: impl Into<String>) -> Self {
+        Self { span, text: text.into(), elsewhere: None }
+    }
+
+    /// The file that the place is in, given that of the finding.
+    pub fn file<'a>(&'a self, file: &'a SourceFile) -> &'a SourceFile {
+        self.elsewhere.as_ref().map_or(file, |other| &other.file)
+    }
+
+    /// The message that the place is in, given that of the finding.
+    pub fn document<'a>(&'a self, document: Option<&'a Document>) -> Option<&'a Document> {
+        self.elsewhere.as_ref().map_or(document, |other| Some(&other.document))
+    }
 }
 
 /// One thing to change, and where.

@@ -34,6 +34,7 @@ pub mod finding;
 pub mod fingerprint;
 pub mod fix;
 pub mod guide;
+pub mod library;
 pub mod linter;
 pub mod names;
 pub mod nearest;

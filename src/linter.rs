@@ -154,7 +154,7 @@ impl Linter {
 
     /// The language of a document: as its file says of it, else as set, else by its own words, else by those that it quotes.
     fn language(&self, document: &Document, outline: &Outline) -> String {
-        if let Some(language) = document.language.as_ref().or(self.settings.language.as_ref()) {
+        if let Some(language) = self.language_named(document) {
             return primary(language);
         }
         let said = |own: bool| {
@@ -202,6 +202,21 @@ impl Linter {
     /// Whether an entry is for the audiences of this run.
     fn is_for(&self, usage: &Use) -> bool {
         usage.audience.is_empty() || usage.audience.iter().any(|name| self.settings.audience.contains(name))
+    }
+
+    /// Whether a rule is in use, shown or not.
+    pub(crate) fn is_on(&self, rule: &Rule) -> bool {
+        self.settings.severity_of(rule).is_some()
+    }
+
+    /// What sort of text a document is: as the settings say, else as its file says, else as its path speaks of.
+    pub(crate) fn kind_of(&self, source: &SourceFile, document: &Document) -> Kind {
+        self.settings.kind.or(document.kind).or_else(|| Kind::of_path(source.path())).unwrap_or_default()
+    }
+
+    /// The language that the file or the settings name for a document.
+    pub(crate) fn language_named<'a>(&'a self, document: &'a Document) -> Option<&'a str> {
+        document.language.as_deref().or(self.settings.language.as_deref())
     }
 
     /// The severity of a rule here; `None` where it is off or lighter than what is shown.
@@ -270,14 +285,13 @@ impl Linter {
         let language = self.language(document, &outline);
         let engine = self.engine(&language);
         tally.languages.insert(language.clone());
-        let kind = self.settings.kind.or(document.kind).or_else(|| Kind::of_path(source.path())).unwrap_or_default();
         let mut reply = Reply {
             source,
             document,
             engine,
             outline: &outline,
             thread: &thread,
-            kind,
+            kind: self.kind_of(source, document),
             language,
             occasion: self.occasion(document),
             answer_hours: self.settings.answer_hours,
@@ -326,7 +340,7 @@ fn join_forms(first: &mut [Finding], second: Vec<Finding>) -> Vec<Finding> {
         };
         joined[index] = true;
         let finding = &mut first[index];
-        finding.labels.push(Label { span: other.span, text: "and in the other form of the message".to_owned() });
+        finding.labels.push(Label::new(other.span, "and in the other form of the message"));
         finding.fix = finding.fix.take().zip(other.fix).map(|(fix, same)| fix.with(same));
     }
     alone

@@ -110,7 +110,7 @@ fn run() -> Vec<Draft> {
             "The customer reports “My blender arrived broken” and this reply never says sorry.",
         )
         .labels
-        .push(Label { span: complaint, text: "the customer says it here".to_owned() });
+        .push(Label::new(complaint, "the customer says it here"));
     let thanks = rule(
         "no-problem",
         Category::Dismissive,
@@ -310,7 +310,7 @@ proptest! {
             prose: Span::new(span.start(), span.end()),
             document: 0,
             region: RegionKind::Body,
-            labels: vec![Label { span, text: "here".to_owned() }],
+            labels: vec![Label::new(span, "here")],
             suggestions: named.prefer.clone(),
             fix: None,
             fingerprint: String::new(),

@@ -66,8 +66,8 @@ impl Full {
             let title = Level::NOTE.secondary_title(self.look.wrapped(&label.text, "note: ".len()));
             groups.push(draw(
                 Group::with_title(title),
-                file,
-                document,
+                label.file(file),
+                label.document(document),
                 label.span,
                 AnnotationKind::Context,
                 self.look.width,

@@ -112,6 +112,7 @@ pub(super) struct Record<'a> {
     text: &'a str,
     suggestions: &'a [String],
     fix: Option<FixRecord<'a>>,
+    related: Vec<RelatedRecord<'a>>,
     fingerprint: &'a str,
 }
 
@@ -126,6 +127,18 @@ struct Place {
 struct FixRecord<'a> {
     applicability: &'static str,
     edits: Vec<EditRecord<'a>>,
+}
+
+/// A second place that belongs to a finding.
+#[derive(Serialize)]
+struct RelatedRecord<'a> {
+    path: &'a str,
+    document: Option<&'a str>,
+    title: Option<&'a str>,
+    message: &'a str,
+    start: Place,
+    end: Place,
+    text: &'a str,
 }
 
 #[derive(Serialize)]
@@ -168,6 +181,24 @@ fn record<'a>(file: &'a SourceFile, checked: &'a Checked, finding: &'a Finding) 
                 })
                 .collect(),
         }),
+        related: finding
+            .labels
+            .iter()
+            .map(|label| {
+                let (file, document) = (label.file(file), label.document(document));
+                let (start, end) = places(file, label.span);
+                let prose = document.and_then(|document| Some((document, document.map.to_prose(label.span)?)));
+                RelatedRecord {
+                    path: file.path(),
+                    document: document.and_then(|document| document.pointer.as_deref()),
+                    title: document.and_then(|document| document.title.as_deref()),
+                    message: &label.text,
+                    start,
+                    end,
+                    text: prose.map_or("", |(document, prose)| prose.slice(&document.prose)),
+                }
+            })
+            .collect(),
         fingerprint: &finding.fingerprint,
     }
 }

@@ -58,7 +58,7 @@ fn diagnostic(file: &SourceFile, checked: &Checked, finding: &Finding) -> Value 
         let related = finding.labels.iter().map(|label| {
             json!({
                 "message": label.text,
-                "location": {"path": file.path(), "range": range(file, label.span)},
+                "location": {"path": label.file(file).path(), "range": range(label.file(file), label.span)},
             })
         });
         diagnostic["related_locations"] = related.collect();

@@ -118,8 +118,11 @@ fn result(file: &SourceFile, checked: &Checked, finding: &Finding) -> Value {
     });
     if !finding.labels.is_empty() {
         let related = finding.labels.iter().map(|label| {
+            let file = label.file(file);
             json!({
-                "physicalLocation": {"artifactLocation": artifact, "region": region(file, label.span, false)},
+                "physicalLocation": {
+                    "artifactLocation": {"uri": uri(file.path())}, "region": region(file, label.span, false),
+                },
                 "message": {"text": label.text},
             })
         });

@@ -46,6 +46,11 @@ impl Summary {
     pub fn add(&mut self, checked: &Checked, shown: Severity, suppressed: usize) {
         self.documents +=
             checked.documents.iter().filter(|document| document.is_linted() && document.role == Role::Reply).count();
+        self.add_findings(checked, shown, suppressed);
+    }
+
+    /// Adds findings of a file that was counted before.
+    pub fn add_findings(&mut self, checked: &Checked, shown: Severity, suppressed: usize) {
         for finding in &checked.findings {
             self.note(finding);
         }

@@ -7,6 +7,7 @@ mod because;
 mod card_number_in_text;
 mod gap_in_greeting;
 mod grade;
+pub(crate) mod library;
 mod limit;
 mod link_without_text;
 mod name_mismatch;
@@ -59,6 +60,8 @@ pub(crate) enum Check {
     Document(fn(&Reply<'_>, &mut Findings<'_>)),
     /// Never by itself: the check of that judgement reports for both.
     With(&'static Judgement),
+    /// Once for all macros of a run, beside each other.
+    Library(fn(&[library::Macro]) -> Vec<library::Clash>),
 }
 
 /// All judgements, in alphabetical order.
@@ -67,13 +70,16 @@ static JUDGEMENTS: &[&Judgement] = &[
     &card_number_in_text::CARD_NUMBER_IN_TEXT,
     &gap_in_greeting::GAP_IN_GREETING,
     &slow_promise::HASTY_PROMISE,
+    &library::CONTRADICTING_PROMISE,
     &passive::HIDDEN_ACTOR,
     &link_without_text::LINK_WITHOUT_TEXT,
     &name_mismatch::NAME_MISMATCH,
+    &library::NEAR_DUPLICATE,
     &passive::PASSIVE_VOICE,
     &promise_conflict::PROMISE_CONFLICT,
     &slow_promise::SLOW_PROMISE,
     &stale_twin::STALE_TWIN,
+    &library::TWO_WORDINGS,
     &unfilled_placeholder::UNFILLED_PLACEHOLDER,
     &unknown_placeholder::UNKNOWN_PLACEHOLDER,
     &name_mismatch::UNNAMED_GREETING,
@@ -214,7 +220,7 @@ impl<'a> Findings<'a> {
         let labels = details
             .labels
             .into_iter()
-            .map(|(place, text)| Label { span: document.map.to_source(place).span, text })
+            .map(|(place, text)| Label::new(document.map.to_source(place).span, text))
             .filter(|label| !label.span.is_empty())
             .chain(details.elsewhere)
             .collect();

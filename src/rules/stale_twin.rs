@@ -19,7 +19,7 @@ pub(super) static STALE_TWIN: Judgement = Judgement {
 fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
     let Some(parting) = reply.document.parting else { return };
     findings.report(rule(&STALE_TWIN), parting.here, || {
-        let other = Label { span: parting.there, text: "the other form goes on with this".to_owned() };
+        let other = Label::new(parting.there, "the other form goes on with this");
         Report { elsewhere: vec![other], ..Report::default() }
     });
 }

@@ -13,6 +13,7 @@ use crate::fingerprint;
 use crate::fix::Applicability;
 use crate::linter::{Checked, Linter};
 use crate::nearest::nearest;
+use crate::rules::library::is_about_library;
 use crate::source::SourceFile;
 use crate::span::{Prose, Span};
 
@@ -60,15 +61,41 @@ pub fn suppress(
     today: Day,
 ) -> Suppressed {
     let allows = inline::allows(file, &checked.documents);
-    let mut suppressed = Suppressed { count: 0, used: vec![false; ignores.len()] };
-    if ignores.is_empty() && allows.is_empty() {
+    let (suppressed, allowed) = accept(checked, &allows, ignores, today);
+    if allows.is_empty() {
         return suppressed;
     }
+    let mut findings = std::mem::take(&mut checked.findings);
+    for (allow, used) in allows.iter().zip(allowed) {
+        if let Some(message) = complaint(linter, allow, used)
+            && let Some(mut finding) = stale(linter, file, allow.span, message)
+        {
+            finding.document = allow.document.unwrap_or(0);
+            findings.push(finding);
+        }
+    }
+    findings.sort_by_key(|finding| (finding.document, finding.span));
+    checked.findings = findings;
+    suppressed
+}
+
+/// The same for findings of a [`Library`](crate::library::Library), whose exceptions have been looked at already.
+pub fn suppress_beside(file: &SourceFile, checked: &mut Checked, ignores: &[Arc<Ignore>], today: Day) -> Suppressed {
+    let allows = inline::allows(file, &checked.documents);
+    accept(checked, &allows, ignores, today).0
+}
+
+/// Takes out what is accepted; says which of `allows` were needed.
+fn accept(checked: &mut Checked, allows: &[Allow], ignores: &[Arc<Ignore>], today: Day) -> (Suppressed, Vec<bool>) {
+    let mut suppressed = Suppressed { count: 0, used: vec![false; ignores.len()] };
     let mut allowed = vec![false; allows.len()];
+    if ignores.is_empty() && allows.is_empty() {
+        return (suppressed, allowed);
+    }
     let mut findings = std::mem::take(&mut checked.findings);
     findings.retain(|finding| {
         let mut accepted = false;
-        for (used, allow) in allowed.iter_mut().zip(&allows) {
+        for (used, allow) in allowed.iter_mut().zip(allows) {
             if allow.covers(finding) {
                 (*used, accepted) = (true, true);
             }
@@ -81,17 +108,8 @@ pub fn suppress(
         suppressed.count += usize::from(accepted);
         !accepted
     });
-    for (allow, used) in allows.iter().zip(allowed) {
-        if let Some(message) = complaint(linter, allow, used)
-            && let Some(mut finding) = stale(linter, file, allow.span, message)
-        {
-            finding.document = allow.document.unwrap_or(0);
-            findings.push(finding);
-        }
-    }
-    findings.sort_by_key(|finding| (finding.document, finding.span));
     checked.findings = findings;
-    suppressed
+    (suppressed, allowed)
 }
 
 /// The finding for an `[[ignore]]` that accepted nothing in a whole run (`used` is false) or whose time is over, for the file
@@ -122,8 +140,9 @@ fn complaint(linter: &Linter, allow: &Allow, used: bool) -> Option<String> {
             return Some(format!("There is no rule or category “{name}”{meant}"));
         }
     }
-    // What is not looked for cannot have been found.
-    (!used && allow.rules.iter().all(|name| linter.shows(name))).then(|| "This exception accepts nothing".to_owned())
+    // What is not looked for cannot have been found; nor can, in one file, what two macros of a library say.
+    let is_seen = |name: &String| linter.shows(name) && !is_about_library(name);
+    (!used && allow.rules.iter().all(is_seen)).then(|| "This exception accepts nothing".to_owned())
 }
 
 fn stale(linter: &Linter, file: &SourceFile, span: Span, message: String) -> Option<Finding> {

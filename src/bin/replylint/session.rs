@@ -176,6 +176,10 @@ impl Session {
     /// Finds names of rules and categories that no phrasebook of this run knows. In files they become mistakes; on the
     /// command line they end the run.
     pub(crate) fn check_names(&mut self) -> anyhow::Result<()> {
+        if self.books.is_empty() {
+            // No file asked for a phrasebook; names are those of the one that holds here.
+            self.plan(None);
+        }
         let books: Vec<Arc<Book>> = self.books.values().flatten().cloned().collect();
         let rules = books.iter().flat_map(|book| &book.rules);
         let known: BTreeSet<&str> =

@@ -77,7 +77,8 @@ struct OfDocument {
 struct Count {
     rules: BTreeMap<String, OfRule>,
     categories: BTreeMap<Category, Weights>,
-    documents: Vec<OfDocument>,
+    /// By file and place in it.
+    documents: BTreeMap<(String, u32), OfDocument>,
     languages: BTreeSet<String>,
     spoke: BTreeSet<String>,
     preferred: BTreeMap<String, usize>,
@@ -104,7 +105,6 @@ struct Counted<'a> {
 impl Report for Statistics {
     fn file(&mut self, _: &mut dyn Write, file: &SourceFile, checked: &Checked) -> io::Result<()> {
         let count = &mut self.count;
-        let mut documents: BTreeMap<u32, OfDocument> = BTreeMap::new();
         let mut rules: BTreeSet<(u32, &str)> = BTreeSet::new();
         for finding in &checked.findings {
             let rule = &finding.rule;
@@ -118,7 +118,7 @@ impl Report for Statistics {
             of_rule.findings += 1;
             of_rule.documents += usize::from(rules.insert((finding.document, &rule.id)));
             count.categories.entry(rule.category).or_default().add(finding.severity);
-            let of_document = documents.entry(finding.document).or_insert_with(|| {
+            let of_document = count.documents.entry((file.path().to_owned(), finding.document)).or_insert_with(|| {
                 let document = checked.documents.get(finding.document as usize);
                 OfDocument {
                     path: file.path().to_owned(),
@@ -129,7 +129,6 @@ impl Report for Statistics {
             });
             of_document.findings.add(finding.severity);
         }
-        count.documents.extend(documents.into_values());
         count.languages.extend(checked.tally.languages.iter().cloned());
         count.spoke.extend(checked.tally.spoke.iter().cloned());
         count.spoke.extend(checked.findings.iter().map(|finding| finding.rule.id.clone()));
@@ -158,7 +157,7 @@ impl Count {
         let mut preferred: Vec<_> = preferred.into_values().collect();
         let mut by_rule: Vec<_> = self.rules.values().collect();
         let mut categories: Vec<_> = self.categories.iter().map(|(category, weights)| (*category, *weights)).collect();
-        let mut documents: Vec<_> = self.documents.iter().collect();
+        let mut documents: Vec<_> = self.documents.values().collect();
         // These sorts keep the order of names and paths where the numbers are equal.
         preferred.sort_by_key(|(_, times)| std::cmp::Reverse(*times));
         by_rule.sort_by_key(|known| std::cmp::Reverse(known.findings));

@@ -13,7 +13,7 @@ use replylint::fix::{Applicability, Edit};
 use replylint::linter::{Checked, Linter};
 use replylint::source::{SourceError, SourceFile};
 use replylint::span::Span;
-use replylint::suppress::suppress;
+use replylint::suppress::{Suppressed, suppress, suppress_beside};
 
 use crate::git::{Blob, Lines};
 use crate::walk::Target;
@@ -58,6 +58,8 @@ pub(super) struct Done {
     pub(super) judged: Judged,
     /// Whether it is a further piece of the file before.
     pub(super) continues: bool,
+    /// Whether it is a piece of a file that is too large to be kept.
+    pub(super) is_piece: bool,
 }
 
 /// What is said about a text.
@@ -86,7 +88,15 @@ impl Job {
         let mut judged = self.judge(&file, shared, scope.as_ref());
         let Some(level) = shared.level else {
             keep_makeable(&file, &mut judged.checked);
-            return Ok(Done { before: file, after: None, made: 0, left: Vec::new(), judged, continues: false });
+            return Ok(Done {
+                before: file,
+                after: None,
+                made: 0,
+                left: Vec::new(),
+                judged,
+                continues: false,
+                is_piece: false,
+            });
         };
         let original = file.with_text(file.text().clone());
         let first = judged.checked.clone();
@@ -109,7 +119,15 @@ impl Job {
         judged.checked = applied.checked;
         keep_makeable(&applied.file, &mut judged.checked);
         let after = (applied.made > 0).then_some(applied.file);
-        Ok(Done { before: original, after, made: applied.made, left: applied.left, judged, continues: false })
+        Ok(Done {
+            before: original,
+            after,
+            made: applied.made,
+            left: applied.left,
+            judged,
+            continues: false,
+            is_piece: false,
+        })
     }
 
     /// Everything that is to be said about a text, and what is not.
@@ -126,6 +144,24 @@ impl Job {
         scope: Option<&Scope>,
     ) -> Judged {
         let suppressed = suppress(&self.linter, file, &mut checked, &self.ignores, shared.today);
+        self.leave_out(checked, suppressed, shared, scope)
+    }
+
+    /// The same for what macros say beside each other, which nobody has looked at yet.
+    pub(super) fn judge_beside(&self, file: &SourceFile, mut checked: Checked, shared: &Shared) -> Judged {
+        let suppressed = suppress_beside(file, &mut checked, &self.ignores, shared.today);
+        let scope = Scope::new(self.lines.as_ref(), file);
+        self.leave_out(checked, suppressed, shared, scope.as_ref())
+    }
+
+    /// Leaves out what the baseline knows and what stands on lines that nobody changed.
+    fn leave_out(
+        &self,
+        mut checked: Checked,
+        suppressed: Suppressed,
+        shared: &Shared,
+        scope: Option<&Scope>,
+    ) -> Judged {
         let names = checked.findings.iter().map(|finding| finding.fingerprint.clone()).collect();
         let before = checked.findings.len();
         if let Some(baseline) = &shared.baseline {

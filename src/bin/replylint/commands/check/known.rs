@@ -75,19 +75,28 @@ impl BaselineFile {
         self.known.paths().filter(|path| !self.folder.join(path).exists()).map(str::to_owned).collect()
     }
 
-    /// Takes note of all findings of a file.
+    /// Takes note of findings of a file; it may be called several times for each.
     pub(super) fn see(&mut self, key: &str, checked: &Checked, names: &[String]) {
         match self.keep {
-            Keep::AsItIs => {
-                // A large archive is seen piece by piece.
-                self.found.entry(key.to_owned()).or_default().extend(names.iter().cloned());
+            Keep::AsItIs | Keep::Pruned => {}
+            Keep::Rewritten => {
+                if !self.found.contains_key(key) {
+                    self.known.forget(key);
+                }
+                self.known.add(key, checked);
             }
-            Keep::Pruned => {
-                let still = names.iter().map(String::as_str).collect();
-                self.pruned += self.known.prune(key, &still);
-            }
-            Keep::Rewritten => self.known.set(key, checked),
         }
+        self.found.entry(key.to_owned()).or_default().extend(names.iter().cloned());
+    }
+
+    /// Takes out what the files that were seen no longer hold; how many findings that were.
+    fn prune(&mut self) -> usize {
+        let mut gone = 0;
+        for (key, names) in &self.found {
+            let still = names.iter().map(String::as_str).collect();
+            gone += self.known.prune(key, &still);
+        }
+        gone
     }
 
     /// Writes it where it is to change. What happened, for the user; `None` where nothing is worth saying.
@@ -96,18 +105,14 @@ impl BaselineFile {
         let gone = self.gone();
         match self.keep {
             Keep::AsItIs => {
-                let mut stale: usize = 0;
-                for (key, names) in &self.found {
-                    let still = names.iter().map(String::as_str).collect();
-                    stale += self.known.prune(key, &still);
-                }
+                let stale = self.prune();
                 return Ok((stale > 0).then(|| {
                     let are = if stale == 1 { "1 finding is" } else { &format!("{stale} findings are") };
                     format!("{are} gone that {name} still lists; --prune-baseline takes them out")
                 }));
             }
             // Their findings may have been found again under another name, so they go when the baseline is written anew.
-            Keep::Pruned => {}
+            Keep::Pruned => self.pruned = self.prune(),
             Keep::Rewritten => {
                 for path in gone {
                     self.known.forget(&path);

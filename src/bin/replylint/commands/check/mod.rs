@@ -1,5 +1,6 @@
 //! `replylint check`: files in parallel, findings in the order of the paths.
 
+mod beside;
 mod interactive;
 mod job;
 mod known;
@@ -29,6 +30,7 @@ use crate::session::Session;
 use crate::terminal::{self, Notes};
 use crate::walk::{self, Target};
 use crate::{patch, replace};
+use beside::Beside;
 use job::{Done, Job, Shared};
 use known::BaselineFile;
 use outputs::Outputs;
@@ -106,6 +108,7 @@ pub(crate) fn run(args: &CheckArgs, color: ColorChoice) -> anyhow::Result<Exit> 
     let mut exit = Exit::Clean;
     let mut exceptions = Exceptions::default();
     let mut unmapped = Vec::new();
+    let mut beside = Beside::default();
     for batch in batches(&plans.jobs) {
         for (job, done) in check(batch, &shared) {
             let done = match done {
@@ -154,6 +157,23 @@ pub(crate) fn run(args: &CheckArgs, color: ColorChoice) -> anyhow::Result<Exit> 
             if !args.fixing.diff && checked.findings.iter().any(|finding| job.fail_on.fails(finding.severity)) {
                 exit = Exit::Findings;
             }
+            if !args.fixing.diff && !done.is_piece {
+                beside.add(job, done);
+            }
+        }
+    }
+    for (job, file, judged) in beside.judged(&shared) {
+        exceptions.see(job, &judged.used);
+        if let Some(baseline) = &mut baseline {
+            baseline.see(&job.key, &judged.checked, &judged.names);
+        }
+        if !judged.checked.findings.is_empty() {
+            outputs.file(&file, &judged.checked)?;
+        }
+        summary.add_findings(&judged.checked, job.shown, judged.suppressed);
+        summary.known += judged.known;
+        if judged.checked.findings.iter().any(|finding| job.fail_on.fails(finding.severity)) {
+            exit = Exit::Findings;
         }
     }
     for (file, checked) in exceptions.stale(&paths, changes.is_none(), shared.today) {

@@ -56,7 +56,15 @@ pub(super) fn run<'a>(
                     // What is odd about the shape of a file is odd about each of its pieces.
                     checked.notes.retain(|note| note.kind == NoteKind::Broken || told.insert(note.message.clone()));
                     let judged = job.sift(&piece, checked, shared, None);
-                    let done = Done { before: piece, after: None, made: 0, left: Vec::new(), judged, continues };
+                    let done = Done {
+                        before: piece,
+                        after: None,
+                        made: 0,
+                        left: Vec::new(),
+                        judged,
+                        continues,
+                        is_piece: true,
+                    };
                     continues = true;
                     done
                 }));

@@ -1,0 +1,125 @@
+//! The macros of a run beside each other: what no macro shows by itself, reported after the last file.
+//!
+//! A [`Library`] keeps the files that hold macros. Drafts and chats are not compared: of them two may well say the same.
+
+use std::sync::Arc;
+
+use crate::document::{Document, Kind, RegionKind};
+use crate::finding::{Elsewhere, Finding, Label};
+use crate::fingerprint;
+use crate::linter::{Checked, Linter};
+use crate::rules::library::{self, Clash, Identity, Macro, Place};
+use crate::source::SourceFile;
+use crate::tally::Tally;
+
+/// Macros that are to be compared, file by file.
+#[derive(Debug, Default)]
+pub struct Library {
+    files: Vec<Member>,
+    macros: Vec<Macro>,
+    /// For each macro, its file and its index there.
+    homes: Vec<(usize, u32)>,
+}
+
+#[derive(Debug)]
+struct Member {
+    linter: Arc<Linter>,
+    file: Arc<SourceFile>,
+    checked: Checked,
+}
+
+/// A file of the library, and what was found in it.
+#[derive(Debug)]
+pub struct Compared {
+    /// The file.
+    pub file: Arc<SourceFile>,
+    /// Its documents, with the findings about them beside others; nothing is counted a second time.
+    pub checked: Checked,
+}
+
+impl Library {
+    /// Takes a file in, if there is a macro in it that customers receive; whether it did.
+    pub fn add(&mut self, linter: &Arc<Linter>, file: SourceFile, checked: Checked) -> bool {
+        if !library::rules().any(|rule| linter.is_on(rule)) {
+            return false;
+        }
+        let mut any = false;
+        for (index, document) in (0u32..).zip(&checked.documents) {
+            if !document.is_linted() || linter.kind_of(&file, document) != Kind::Macro {
+                continue;
+            }
+            let identity = Identity {
+                path: file.path().to_owned(),
+                pointer: document.pointer.clone(),
+                title: document.title.clone(),
+                language: linter.language_named(document).map(str::to_owned),
+            };
+            if let Some(known) = Macro::of(document, identity) {
+                self.macros.push(known);
+                self.homes.push((self.files.len(), index));
+                any = true;
+            }
+        }
+        if any {
+            self.files.push(Member { linter: linter.clone(), file: Arc::new(file), checked });
+        }
+        any
+    }
+
+    /// Compares all macros. What comes back are the files in the order in which they were added.
+    pub fn compare(self) -> Vec<Compared> {
+        let clashes = library::judge(&self.macros);
+        let mut found: Vec<Vec<Finding>> = self.files.iter().map(|_| Vec::new()).collect();
+        let mut hidden = vec![0; self.files.len()];
+        for clash in clashes {
+            let (home, _) = self.homes[clash.here.text];
+            let linter = &self.files[home].linter;
+            match linter.severity(clash.rule) {
+                Some(_) => found[home].extend(self.finding(&clash)),
+                None => hidden[home] += usize::from(linter.is_on(clash.rule)),
+            }
+        }
+        let files = self.files.into_iter().zip(found).zip(hidden);
+        files
+            .map(|((member, mut findings), hidden)| {
+                findings.sort_by(|a, b| (a.document, a.span, &a.rule.id).cmp(&(b.document, b.span, &b.rule.id)));
+                let tally = Tally {
+                    spoke: findings.iter().map(|finding| finding.rule.id.clone()).collect(),
+                    ..Tally::default()
+                };
+                let mut checked = Checked { findings, hidden, tally, notes: Vec::new(), ..member.checked };
+                fingerprint::stamp(&mut checked);
+                Compared { file: member.file, checked }
+            })
+            .collect()
+    }
+
+    fn document(&self, place: Place) -> (&Member, u32, &Document) {
+        let (home, index) = self.homes[place.text];
+        let member = &self.files[home];
+        (member, index, &member.checked.documents[index as usize])
+    }
+
+    fn finding(&self, clash: &Clash) -> Option<Finding> {
+        let (member, index, document) = self.document(clash.here);
+        let (other, _, other_document) = self.document(clash.there);
+        let elsewhere = Elsewhere { file: other.file.clone(), document: Arc::new(other_document.clone()) };
+        Some(Finding {
+            rule: clash.rule.clone(),
+            severity: member.linter.severity(clash.rule)?,
+            message: clash.message.clone(),
+            span: document.map.to_source(clash.here.span).span,
+            prose: clash.here.span,
+            document: index,
+            region: document.region_at(clash.here.span.start()).unwrap_or(RegionKind::Body),
+            labels: vec![Label {
+                span: other_document.map.to_source(clash.there.span).span,
+                text: clash.label.clone(),
+                elsewhere: Some(elsewhere),
+            }],
+            suggestions: Vec::new(),
+            fix: None,
+            fingerprint: String::new(),
+        })
+    }
+}

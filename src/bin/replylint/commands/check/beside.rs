@@ -15,11 +15,8 @@ pub(super) struct Beside<'a> {
 }
 
 impl<'a> Beside<'a> {
-    /// Keeps a file if it holds macros. What is read piece by piece is too large to be kept.
+    /// Keeps a file if it holds macros.
     pub(super) fn add(&mut self, job: &'a Job, done: Done) {
-        if done.is_piece {
-            return;
-        }
         let file = done.after.unwrap_or(done.before);
         if self.library.add(&job.linter, file, done.judged.checked) {
             self.jobs.push(job);

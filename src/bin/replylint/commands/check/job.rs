@@ -56,8 +56,6 @@ pub(super) struct Done {
     pub(super) made: usize,
     pub(super) left: Vec<Left>,
     pub(super) judged: Judged,
-    /// Whether it is a piece of an archive.
-    pub(super) is_piece: bool,
     /// Whether it is a further piece of the file before.
     pub(super) continues: bool,
     /// Whether it is a piece of a file that is too large to be kept.

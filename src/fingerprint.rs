@@ -9,7 +9,8 @@ use crate::linter::Checked;
 /// Names all findings of a file.
 ///
 /// A name is made of the rule, the words found and the sentence around them, without regard to case, white space and the
-/// style of quotes; equal ones in a file are counted through. Neither the path nor the line is part of it.
+/// style of quotes, and of the title of the reply, by which a file of many tells them apart; equal ones in a file are counted
+/// through. Neither the path nor the line is part of it.
 pub fn stamp(checked: &mut Checked) {
     Stamps::default().stamp(checked);
 }
@@ -51,8 +52,10 @@ fn base(documents: &[Document], finding: &Finding) -> u64 {
         .sentence_at(finding.prose.start())
         .map(|index| normal(document.sentences[index].span.slice(&document.prose)))
         .unwrap_or_default();
+    let title = normal(document.title.as_deref().unwrap_or_default());
+    let parts = [words, sentence].into_iter().chain(Some(title).filter(|title| !title.is_empty()));
     // A NUL between the parts keeps `ab` + `c` apart from `a` + `bc`.
-    [words, sentence].iter().fold(rule, |hash, part| fnv(fnv(hash, &[0]), part.as_bytes()))
+    parts.fold(rule, |hash, part| fnv(fnv(hash, &[0]), part.as_bytes()))
 }
 
 /// Lower case, one space for any white space, straight quotes.

@@ -213,6 +213,43 @@ fn a_baseline_knows_old_findings_wherever_they_move() {
 }
 
 #[test]
+fn a_baseline_tells_the_macros_of_one_file_apart() {
+    let top = tempfile::tempdir().unwrap();
+    let export = |texts: &[(String, String)]| {
+        let one = |(title, text): &(String, String)| {
+            let action = serde_json::json!({"field": "comment_value", "value": text});
+            serde_json::json!({"title": title, "active": true, "actions": [action]})
+        };
+        let macros: Vec<_> = texts.iter().map(one).collect();
+        write(top.path(), "macros.json", &format!("{:#}\n", serde_json::json!({"macros": macros})));
+    };
+    let mut texts: Vec<(String, String)> = (0..200)
+        .map(|number| {
+            let second = if number % 2 == 0 { "\n\nDo calm down." } else { "" };
+            (format!("Macro {number}"), format!("Order {number} is here.\n\nPlease calm down now.{second}"))
+        })
+        .collect();
+    export(&texts);
+    let (_, _, notes) = check(top.path(), &["--write-baseline"]);
+    assert!(notes.contains("wrote 300 findings"), "{notes}");
+    let known = ["--baseline", "replylint-baseline.json", "."];
+    let moved = texts.remove(150);
+    texts.insert(0, moved);
+    export(&texts);
+    let (code, out, notes) = check(top.path(), &known);
+    assert_eq!((code, found(&out).len(), notes.as_str()), (Some(0), 0, ""), "{out}");
+    texts[7].1.push_str("\n\nPlease calm down now.");
+    export(&texts);
+    let (code, out, _) = check(top.path(), &known);
+    let line = 1 + std::fs::read_to_string(top.path().join("macros.json"))
+        .unwrap()
+        .lines()
+        .position(|line| line.contains("down.\\n\\nPlease"))
+        .unwrap();
+    assert_eq!((code, found(&out)), (Some(1), vec![format!("macros.json:{line} calm-down")]), "{out}");
+}
+
+#[test]
 fn only_changed_lines_are_reported() {
     let top = tempfile::tempdir().unwrap();
     let old = "Please calm down now.\n\nWe call you.\n\nDo calm down.\n";
@@ -369,6 +406,18 @@ fn a_submodule_is_a_repository_of_its_own() {
     write(&outer, "b.txt", "Please calm down now.\n");
     assert_eq!(found(&check(&outer, &["--since", "HEAD"]).1), ["b.txt:1 calm-down"]);
     assert_eq!(found(&check(&outer.join("module"), &["--since", "HEAD"]).1), ["a.txt:1 calm-down"]);
+}
+
+#[test]
+fn a_change_without_any_text_passes() {
+    let top = tempfile::tempdir().unwrap();
+    git(top.path(), &["init", "-q"]);
+    write(top.path(), "main.rs", "fn main() {}\n");
+    git(top.path(), &["add", "."]);
+    assert_eq!(check(top.path(), &["--staged"]).0, Some(0));
+    git(top.path(), &["commit", "-qm", "one"]);
+    assert_eq!(check(top.path(), &["--since", "HEAD"]).0, Some(0));
+    assert_eq!(check(top.path(), &["."]).0, Some(2));
 }
 
 #[test]

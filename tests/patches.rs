@@ -162,3 +162,20 @@ fn every_format_takes_the_patch_of_its_fixes() {
     }
     assert!(count("windows-1252") >= 5, "{}", count("windows-1252"));
 }
+
+#[test]
+fn a_patch_names_files_from_where_it_is_made() {
+    let top = tempfile::tempdir().unwrap();
+    let file = top.path().join("drafts/a.txt");
+    std::fs::create_dir(file.parent().unwrap()).unwrap();
+    std::fs::write(&file, "We call prior to it.\n").unwrap();
+    let drafts = file.parent().unwrap();
+    for (folder, path) in
+        [(top.path(), file.to_str().unwrap()), (top.path(), "drafts/../drafts"), (drafts, "../drafts/a.txt")]
+    {
+        let args = ["check", "--isolated", "--min-severity", "suggestion", "--diff", path];
+        let patch = run(env!("CARGO_BIN_EXE_replylint"), folder, &args, b"");
+        let git = run("git", folder, &["apply", "--check"], &patch.stdout);
+        assert!(!patch.stdout.is_empty() && git.status.success(), "{path}: {}", String::from_utf8_lossy(&git.stderr));
+    }
+}

@@ -181,6 +181,10 @@ impl Session {
             self.plan(None);
         }
         let books: Vec<Arc<Book>> = self.books.values().flatten().cloned().collect();
+        if books.is_empty() {
+            // Nothing is checked, so nothing was read that could know the names.
+            return Ok(());
+        }
         let rules = books.iter().flat_map(|book| &book.rules);
         let known: BTreeSet<&str> =
             rules.map(|rule| rule.id.as_str()).chain(Category::ALL.iter().map(|category| category.name())).collect();

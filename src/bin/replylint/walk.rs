@@ -9,6 +9,9 @@ use replylint::extract;
 use replylint::report::Failure;
 use replylint::source::{SourceError, SourceFile};
 
+/// What a baseline is called unless somebody says otherwise.
+pub(crate) const BASELINE_NAME: &str = "replylint-baseline.json";
+
 /// One text to check.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Target {
@@ -47,6 +50,17 @@ impl Target {
         }
     }
 
+    /// What a patch calls it: its path from the folder that we are in, where it lies below it.
+    pub(crate) fn name_here(&self) -> String {
+        let below = || {
+            let real = |path: &Path| std::fs::canonicalize(path).ok();
+            let folder = real(self.path.as_deref()?.parent()?)?;
+            let folder = folder.strip_prefix(real(Path::new("."))?).ok()?.to_owned();
+            Some(shown(&folder.join(self.path.as_deref()?.file_name()?)))
+        };
+        below().unwrap_or_else(|| self.name.clone())
+    }
+
     /// The text.
     pub(crate) fn read(&self) -> Result<SourceFile, SourceError> {
         match &self.path {
@@ -61,8 +75,17 @@ impl Target {
     }
 }
 
+/// What it means that a folder holds no text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Empty {
+    /// Whoever named it must have meant another one.
+    Fails,
+    /// It was not named for what it holds.
+    Passes,
+}
+
 /// The texts that `paths` stand for, each once, sorted by name; and what could not be found.
-pub(crate) fn targets(paths: &[PathBuf], stdin_filename: Option<&Path>) -> (Vec<Target>, Vec<Failure>) {
+pub(crate) fn targets(paths: &[PathBuf], stdin_filename: Option<&Path>, empty: Empty) -> (Vec<Target>, Vec<Failure>) {
     let mut found: BTreeMap<String, Target> = BTreeMap::new();
     let mut failures = Vec::new();
     for path in paths {
@@ -91,7 +114,7 @@ pub(crate) fn targets(paths: &[PathBuf], stdin_filename: Option<&Path>) -> (Vec<
                 found.entry(target.name.clone()).or_insert(target);
             }
         }
-        if !any {
+        if !any && empty == Empty::Fails {
             let list = ["txt", "md", "html", "json", "yaml", "csv"].map(|extension| format!(".{extension}")).join(", ");
             let message = format!("holds nothing to check (looked for {list} and the like)");
             failures.push(Failure { path: shown(path), message });
@@ -101,7 +124,9 @@ pub(crate) fn targets(paths: &[PathBuf], stdin_filename: Option<&Path>) -> (Vec<
 }
 
 fn is_checked(path: &Path) -> bool {
-    let ours = path.file_name().is_some_and(|name| name == CONFIG_NAME || name == PHRASEBOOK_NAME);
+    let ours = path
+        .file_name()
+        .is_some_and(|name| [CONFIG_NAME, PHRASEBOOK_NAME, BASELINE_NAME].iter().any(|known| name == *known));
     !ours && extract::is_checkable(path)
 }
 

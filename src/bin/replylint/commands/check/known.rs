@@ -8,9 +8,7 @@ use replylint::baseline::Baseline;
 use replylint::linter::Checked;
 
 use crate::args::Adopting;
-use crate::walk::Target;
-
-const DEFAULT_NAME: &str = "replylint-baseline.json";
+use crate::walk::{BASELINE_NAME, Target};
 
 /// A baseline and the file that it lies in.
 pub(super) struct BaselineFile {
@@ -40,7 +38,7 @@ impl BaselineFile {
         };
         let path = match &args.baseline {
             Some(path) => path.clone(),
-            None if keep == Keep::Rewritten => PathBuf::from(DEFAULT_NAME),
+            None if keep == Keep::Rewritten => PathBuf::from(BASELINE_NAME),
             None => return Ok(None),
         };
         let known = match std::fs::read_to_string(&path) {

@@ -28,7 +28,7 @@ use crate::args::{Args, CheckArgs};
 use crate::git::Changes;
 use crate::session::Session;
 use crate::terminal::{self, Notes};
-use crate::walk::{self, Target};
+use crate::walk::{self, Empty, Target};
 use crate::{patch, replace};
 use beside::Beside;
 use job::{Done, Job, Shared};
@@ -69,7 +69,9 @@ pub(crate) fn run(args: &CheckArgs, color: ColorChoice) -> anyhow::Result<Exit> 
     values.thread = args.thread.as_deref().map(thread).transpose()?;
     let mut session = Session::new(&args.sources, values)?;
     session.counts = args.statistics;
-    let (targets, mut failures) = walk::targets(&paths, args.stdin_filename.as_deref());
+    // Of a change that touches no text there is nothing to complain about.
+    let empty = if changes.is_some() { Empty::Passes } else { Empty::Fails };
+    let (targets, mut failures) = walk::targets(&paths, args.stdin_filename.as_deref(), empty);
     for failure in &failures {
         notes.error(&format!("{} {}", failure.path, failure.message));
     }
@@ -139,7 +141,7 @@ pub(crate) fn run(args: &CheckArgs, color: ColorChoice) -> anyhow::Result<Exit> 
                 if let (Some(after), Some(plain)) = (&done.after, &mut plain) {
                     exit = Exit::Findings;
                     let bytes = |file: &SourceFile| file.encode(file.text()).unwrap_or_default();
-                    patch::write(plain, &job.target.name, &bytes(&done.before), &bytes(after))?;
+                    patch::write(plain, &job.target.name_here(), &bytes(&done.before), &bytes(after))?;
                 }
             } else if let Err(error) = keep(job, &done, plain.as_mut()) {
                 notes.error(&format!("{}: {error:#}", job.target.name));

@@ -15,14 +15,14 @@ use replylint::source::{SourceError, SourceFile};
 
 use crate::Exit;
 use crate::terminal::{self, Notes};
-use crate::walk;
+use crate::walk::{self, Empty};
 
 pub(super) fn run(old: &Path, new: &Path, paths: &[PathBuf], color: ColorChoice) -> anyhow::Result<Exit> {
     let mut notes = Notes::new(color);
     let (Some(before), Some(after)) = (linter(old, &mut notes)?, linter(new, &mut notes)?) else {
         return Ok(Exit::Error);
     };
-    let (targets, failures) = walk::targets(paths, None);
+    let (targets, failures) = walk::targets(paths, None, Empty::Fails);
     let mut exit = Exit::Clean;
     for failure in &failures {
         notes.error(&format!("{} {}", failure.path, failure.message));

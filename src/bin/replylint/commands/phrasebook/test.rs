@@ -15,7 +15,7 @@ use super::with_plan;
 use crate::Exit;
 use crate::args::Sources;
 use crate::terminal::{self, Notes};
-use crate::walk;
+use crate::walk::{self, Empty};
 
 pub(super) fn run(paths: &[PathBuf], sources: &Sources, color: ColorChoice) -> anyhow::Result<Exit> {
     with_plan(sources, color, |plan| {
@@ -41,7 +41,7 @@ pub(super) fn run(paths: &[PathBuf], sources: &Sources, color: ColorChoice) -> a
                 ..Settings::default()
             };
             let linter = Linter::new(book.clone(), settings);
-            let (targets, failures) = walk::targets(paths, None);
+            let (targets, failures) = walk::targets(paths, None, Empty::Fails);
             let mut notes = Notes::new(color);
             for failure in &failures {
                 notes.error(&format!("{} {}", failure.path, failure.message));

@@ -30,6 +30,11 @@ fn rules() {
 }
 
 #[test]
+fn systems() {
+    assert_data_eq!(guide::systems(), kept("docs/systems.md"));
+}
+
+#[test]
 fn schemas() {
     let text = |schema: &serde_json::Value| format!("{schema:#}\n");
     assert_data_eq!(text(&replylint::phrasebook::json_schema()), kept("docs/phrasebook.schema.json"));

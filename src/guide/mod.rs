@@ -3,9 +3,11 @@
 
 mod html;
 mod markdown;
+mod systems;
 
 pub use html::html;
 pub use markdown::markdown;
+pub use systems::systems;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -5,11 +5,11 @@
 
 mod because;
 mod card_number_in_text;
+mod gap_in_greeting;
 pub(crate) mod library;
 mod limit;
 mod link_without_text;
 mod name_mismatch;
-mod nameless_greeting;
 mod passive;
 mod phrase;
 mod promise_conflict;
@@ -69,12 +69,12 @@ pub(crate) enum Check {
 static JUDGEMENTS: &[&Judgement] = &[
     &slow_promise::ANOTHER_DAY,
     &card_number_in_text::CARD_NUMBER_IN_TEXT,
+    &gap_in_greeting::GAP_IN_GREETING,
     &slow_promise::HASTY_PROMISE,
     &library::CONTRADICTING_PROMISE,
     &passive::HIDDEN_ACTOR,
     &link_without_text::LINK_WITHOUT_TEXT,
     &name_mismatch::NAME_MISMATCH,
-    &nameless_greeting::NAMELESS_GREETING,
     &library::NEAR_DUPLICATE,
     &passive::PASSIVE_VOICE,
     &promise_conflict::PROMISE_CONFLICT,

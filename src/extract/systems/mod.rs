@@ -24,9 +24,9 @@ pub struct System {
     pub id: String,
     /// What people call it.
     pub name: String,
-    /// Whether the shape is known from the vendor's documentation or a published file.
-    #[serde(default = "yes")]
-    pub verified: bool,
+    /// Where the shape was seen; `None`: nowhere for sure.
+    #[serde(default)]
+    pub seen: Option<Seen>,
     /// The names of the tables and lists that a record must lie in.
     #[serde(default)]
     at: Option<String>,
@@ -49,6 +49,16 @@ pub struct System {
     #[serde(default, deserialize_with = "names")]
     pub(super) placeholders: Option<Arc<Names>>,
     text: Vec<Field>,
+}
+
+/// Where the shape of a system was seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Seen {
+    /// In the documentation of its vendor.
+    Documentation,
+    /// In files, or in the code that reads or writes them, that somebody published.
+    Files,
 }
 
 /// Where the messages of a record stand.
@@ -80,10 +90,6 @@ enum FieldRole {
 fn names<'de, D: serde::Deserializer<'de>>(list: D) -> Result<Option<Arc<Names>>, D::Error> {
     let names = Vec::<String>::deserialize(list)?;
     Ok(Some(Arc::new(Names { names, is_whole: false })))
-}
-
-fn yes() -> bool {
-    true
 }
 
 fn plain() -> Flavour {
@@ -165,6 +171,19 @@ impl System {
         let language = text_at(self.language.as_ref()?, record, file)?;
         let language = self.languages.get(&language).cloned().unwrap_or(language);
         language.chars().any(char::is_alphabetic).then_some(language)
+    }
+
+    /// What a record must hold, and what it must lie in.
+    pub fn shape(&self) -> String {
+        let has: Vec<String> = self.has.iter().map(|path| format!("`{path}`")).collect();
+        let at = self.at.as_ref().map(|at| format!(", in `{at}`"));
+        has.join(", ") + &at.unwrap_or_default()
+    }
+
+    /// The fields that a customer reads.
+    pub fn messages(&self) -> Vec<String> {
+        let read = self.text.iter().filter(|field| field.role != FieldRole::Internal);
+        read.flat_map(|field| field.keys.iter().chain(&field.twin)).map(ToString::to_string).collect()
     }
 
     pub(super) fn fields(&self) -> &[Field] {

@@ -1,5 +1,7 @@
 //! Where something stands in a tree of names and lists, as it is written in the table of systems and in `replylint.toml`.
 
+use std::fmt;
+
 use serde::Deserialize;
 
 use crate::extract::container::Node;
@@ -10,7 +12,15 @@ use crate::extract::container::Node;
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "String")]
 pub struct Path {
+    /// As it was written.
+    text: String,
     steps: Vec<Step>,
+}
+
+impl fmt::Display for Path {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text)
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -98,7 +108,7 @@ impl Path {
                 rest = behind;
             }
         }
-        if steps.is_empty() { Err("the path is empty".to_owned()) } else { Ok(Self { steps }) }
+        if steps.is_empty() { Err("the path is empty".to_owned()) } else { Ok(Self { text: text.to_owned(), steps }) }
     }
 
     /// Every value that the path leads to from `node`, each with its pointer: `pointer` and the way from there.

@@ -1,4 +1,4 @@
-//! `nameless-greeting`: “Hi ,”, or a greeting that becomes one where the helpdesk does not know the name.
+//! `gap-in-greeting`: “Hi ,”, or a greeting that becomes one where the helpdesk does not know the name.
 
 use std::sync::LazyLock;
 
@@ -8,8 +8,8 @@ use crate::extract::placeholder::classify;
 use crate::finding::{Category, Severity};
 use crate::span::Span;
 
-pub(super) static NAMELESS_GREETING: Judgement = Judgement {
-    id: "nameless-greeting",
+pub(super) static GAP_IN_GREETING: Judgement = Judgement {
+    id: "gap-in-greeting",
     category: Category::Structure,
     severity: Severity::Suggestion,
     message: "“{text}” greets nobody",
@@ -36,7 +36,7 @@ fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
         let said = greeting.span.slice(&document.prose);
         if let Some(gap) = GAP.find(said) {
             let start = greeting.span.start() as usize;
-            findings.report(rule(&NAMELESS_GREETING), Span::of(start..start + gap.end()), Report::default);
+            findings.report(rule(&GAP_IN_GREETING), Span::of(start..start + gap.end()), Report::default);
         }
         for inline in document.inlines_in(greeting.span) {
             let written = document.map.to_source(inline.span).span.slice(reply.source.text());
@@ -46,7 +46,7 @@ fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
                     continue;
                 }
                 let message = format!("“{written}” has no fallback: without a value the customer reads “{cue} ,”");
-                findings.report(rule(&NAMELESS_GREETING), inline.span, || Report {
+                findings.report(rule(&GAP_IN_GREETING), inline.span, || Report {
                     message: Some(message),
                     ..Report::default()
                 });

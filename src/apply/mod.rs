@@ -127,11 +127,11 @@ const PROVED_AT_ONCE: usize = 16 << 20;
 /// Takes those fixes out of the findings of a file that cannot be made, so that what is promised holds. Those of a longer
 /// text than most are proved when they are made.
 pub fn keep_makeable(file: &SourceFile, checked: &mut Checked) {
+    // Fixes that touch each other are proved one after the other; more than a few in one place are unheard of.
+    const PASSES: usize = 4;
     if file.text().len() > PROVED_AT_ONCE {
         return;
     }
-    // Fixes that touch each other are proved one after the other; more than a few in one place are unheard of.
-    const PASSES: usize = 4;
     let mut broken: BTreeSet<*const Finding> = BTreeSet::new();
     let mut open: Vec<_> = fixes(checked, Applicability::DisplayOnly).collect();
     if !open.is_empty() && file.encode(file.text()).is_none() {

@@ -119,7 +119,7 @@ impl Linter {
     /// Compiles a phrasebook for these settings.
     pub fn new(phrasebook: Phrasebook, settings: Settings) -> Self {
         let engines = phrasebook.languages().map(|language| (language.clone(), OnceLock::new())).collect();
-        let silent = phrasebook.compile("", |_, _| false, false);
+        let silent = phrasebook.compile("", |_, _| false, &[], false);
         Self { phrasebook, settings, engines, silent }
     }
 
@@ -128,7 +128,8 @@ impl Linter {
         let settings = &self.settings;
         let wanted = |rule: &Rule, usage: &Use| settings.severity_of(rule).is_some() && self.is_for(usage);
         match self.engines.get(language) {
-            Some(engine) => engine.get_or_init(|| self.phrasebook.compile(language, wanted, settings.count_preferred)),
+            Some(engine) => engine
+                .get_or_init(|| self.phrasebook.compile(language, wanted, &rules::SIGNALS, settings.count_preferred)),
             None => &self.silent,
         }
     }

@@ -15,9 +15,8 @@ use crate::segment::words::{Vocabulary, Word, WordId};
 const MAX_KEYS: usize = 12;
 /// The most words of a key. Longer ones would cost memory and tell little more.
 const MAX_KEY_WORDS: usize = 3;
-/// Bytes of a word id in the text of the automaton. Only the first has its high bit set, so that no match starts in the
-/// middle of a word.
-const CODE: usize = 3;
+/// Words that two bytes can tell apart.
+const SHORT: usize = 1 << 14;
 
 /// Words that stand in nearly every sentence and therefore make poor keys.
 const COMMON: &[&str] = &[
@@ -60,12 +59,25 @@ pub(crate) struct Candidate {
     pub(crate) start: u32,
 }
 
+/// A pattern that has a key.
+#[derive(Clone, Copy, Debug)]
+struct KeyOwner {
+    pattern: u32,
+    /// How many words of the pattern may stand before the key.
+    least: u8,
+    most: u8,
+    /// Whether the word at which the pattern would start must be looked at; a key that starts the pattern says it.
+    look: bool,
+}
+
 /// The automaton of a set of patterns.
 #[derive(Debug)]
 pub(crate) struct Automaton {
     keys: AhoCorasick,
-    /// For each key: the patterns that have it, with the least and the most words before it.
-    owners: Vec<Vec<(u32, u8, u8)>>,
+    /// Bytes of a word in the text of the automaton: 2, or 3 for a phrasebook of more words than [`SHORT`].
+    width: usize,
+    /// For each key: the patterns that have it.
+    owners: Vec<Vec<KeyOwner>>,
     /// Patterns that no row of words gives away; they are tried at every word.
     keyless: Vec<u32>,
     /// For each pattern: the words that a match can start with, sorted; `None` where it can be any.
@@ -77,15 +89,17 @@ impl Automaton {
     ///
     /// # Panics
     /// If the keys are more than Aho-Corasick can hold, which takes some hundred million words of patterns.
-    pub(crate) fn new(patterns: &[Matcher], signals: &[Vec<Matcher>], vocabulary: &mut Vocabulary) -> Self {
+    pub(crate) fn new(patterns: &[&Matcher], signals: &[Matcher], vocabulary: &mut Vocabulary) -> Self {
         let ids: Vec<WordId> = COMMON.iter().map(|word| vocabulary.insert(word)).collect();
         let mut common = vec![false; vocabulary.len()];
         for id in ids {
             common[id.0 as usize] = true;
         }
+        let width = if vocabulary.len() <= SHORT { 2 } else { 3 };
         let finder = Finder { signals, common: &common };
+        let first: Vec<Option<Box<[WordId]>>> = patterns.iter().map(|pattern| pattern.first_words(signals)).collect();
         let mut numbers: HashMap<Vec<WordId>, usize> = HashMap::new();
-        let mut owners: Vec<Vec<(u32, u8, u8)>> = Vec::new();
+        let mut owners: Vec<Vec<KeyOwner>> = Vec::new();
         let mut codes: Vec<Vec<u8>> = Vec::new();
         let mut keyless = Vec::new();
         for (index, pattern) in patterns.iter().enumerate() {
@@ -96,13 +110,19 @@ impl Automaton {
                 continue;
             };
             for key in set.keys {
+                let starts = first[index as usize].as_ref();
+                let look = key.most > 0 || starts.is_some_and(|starts| starts.binary_search(&key.words[0]).is_err());
                 let number = *numbers.entry(key.words).or_insert_with_key(|words| {
-                    codes.push(words.iter().flat_map(|word| code(*word)).collect());
+                    let mut text = Vec::with_capacity(words.len() * width);
+                    for word in words {
+                        code(*word, width, &mut text);
+                    }
+                    codes.push(text);
                     owners.push(Vec::new());
                     codes.len() - 1
                 });
                 let clamp = |count: usize| u8::try_from(count).unwrap_or(u8::MAX);
-                owners[number].push((index, clamp(key.least), clamp(key.most)));
+                owners[number].push(KeyOwner { pattern: index, least: clamp(key.least), most: clamp(key.most), look });
             }
         }
         let keys = AhoCorasick::builder()
@@ -110,8 +130,7 @@ impl Automaton {
             .kind(Some(AhoCorasickKind::ContiguousNFA))
             .build(&codes)
             .expect("keys are few and short");
-        let first = patterns.iter().map(|pattern| pattern.first_words(signals)).collect();
-        Self { keys, owners, keyless, first }
+        Self { keys, width, owners, keyless, first }
     }
 
     /// Fills `found` with the candidates in a sentence, sorted, each once, of those patterns that `wanted` accepts. `codes` is
@@ -125,14 +144,17 @@ impl Automaton {
     ) {
         found.clear();
         codes.clear();
-        codes.extend(words.iter().flat_map(|word| code(word.id)));
+        for word in words {
+            code(word.id, self.width, codes);
+        }
         for hit in self.keys.find_overlapping_iter(codes.as_slice()) {
-            let first = hit.start() / CODE;
-            for &(pattern, least, most) in &self.owners[hit.pattern().as_usize()] {
+            let first = hit.start() / self.width;
+            for owner in &self.owners[hit.pattern().as_usize()] {
+                let KeyOwner { pattern, least, most, look } = *owner;
                 if !wanted(pattern) {
                     continue;
                 }
-                let starts = self.first[pattern as usize].as_deref();
+                let starts = self.first[pattern as usize].as_deref().filter(|_| look);
                 for before in usize::from(least)..=usize::from(most).min(first) {
                     if starts.is_some_and(|starts| starts.binary_search(&words[first - before].id).is_err()) {
                         continue;
@@ -155,13 +177,20 @@ impl Automaton {
     }
 }
 
-fn code(word: WordId) -> [u8; CODE] {
+/// Writes a word into the text of the automaton. Only its first byte has the high bit, so that no match starts in the
+/// middle of a word.
+fn code(word: WordId, width: usize, text: &mut Vec<u8>) {
     let [_, high, middle, low] = word.0.to_be_bytes();
-    [0x80 | high << 2 & 0x7c | middle >> 6, middle << 1 & 0x7e | low >> 7, low & 0x7f]
+    let [first, second, third] = [high << 2 & 0x7c | middle >> 6, middle << 1 & 0x7e | low >> 7, low & 0x7f];
+    if width == 2 {
+        text.extend([0x80 | second, third]);
+    } else {
+        text.extend([0x80 | first, second, third]);
+    }
 }
 
 struct Finder<'a> {
-    signals: &'a [Vec<Matcher>],
+    signals: &'a [Matcher],
     /// Whether a word is in [`COMMON`], by its id.
     common: &'a [bool],
 }
@@ -188,8 +217,11 @@ impl Finder<'_> {
                 }
                 None => Literals { exact: None, best: None },
             },
-            Matcher::Alternatives(nodes) => self.any(nodes),
-            Matcher::Signal(index) => self.any(self.signals.get(*index).map_or(&[], Vec::as_slice)),
+            Matcher::Alternatives(choice) => self.any(choice.nodes()),
+            Matcher::Signal(index) => match self.signals.get(*index) {
+                Some(signal) => self.literals(signal),
+                None => exactly(Vec::new()),
+            },
             Matcher::Sequence(nodes) => self.sequence(nodes),
         }
     }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::automaton::{Automaton, Candidate};
-use super::entry::{Conditions, Entries, Limit, Require, Use};
+use super::entry::{Conditions, Entries, Limit, Require, Use, Within};
 use super::pattern::{Compiler, Matcher, Scope};
 use super::places::Places;
 use super::preferred;
@@ -22,7 +22,7 @@ pub(crate) struct Phrase {
     /// Expressions; tried at every sentence.
     pub(crate) regex: Vec<regex::Regex>,
     /// Where a match does not count.
-    pub(crate) conditions: Conditions<Matcher>,
+    pub(crate) conditions: Conditions<Option<Matcher>>,
     /// What must cover a match for its fix to be made; empty: nothing.
     pub(crate) fix_only: Vec<Matcher>,
     /// Where it is looked for.
@@ -43,7 +43,9 @@ pub(crate) struct Signal {
     /// Where it is looked for.
     pub(crate) places: Places,
     /// Where a match does not count.
-    pub(crate) conditions: Conditions<Matcher>,
+    pub(crate) conditions: Conditions<Option<Matcher>>,
+    /// Whether it matters in which sentences it is given: a requirement looks near them.
+    pub(crate) by_sentence: bool,
     /// Signals, by index, and what each counts.
     pub(crate) weigh: Vec<(usize, i32)>,
     /// The sum from which it is given.
@@ -83,7 +85,8 @@ pub struct Engine {
     /// All of those expressions: whether any of them matches is one look at a sentence.
     pub(crate) any_regex: regex::RegexSet,
     pub(crate) signals: Vec<Signal>,
-    signal_patterns: Vec<Vec<Matcher>>,
+    /// The patterns of each signal, as alternatives.
+    signal_patterns: Vec<Matcher>,
     pub(crate) requires: Vec<(Require, Gate, Vec<usize>, Vec<usize>)>,
     pub(crate) limits: Vec<(Limit, Gate)>,
     /// The texts that rules prefer, each once, where they are counted.
@@ -92,18 +95,87 @@ pub struct Engine {
     automaton: Automaton,
 }
 
-/// A pattern of a phrase or signal.
+/// A pattern of phrases and signals.
 #[derive(Debug)]
 struct Pattern {
     matcher: Matcher,
-    owner: Owner,
-    /// Where its owner is looked for.
+    /// Whose it is, and where each is looked for. What only names a signal in another signal is no pattern of its own: the
+    /// patterns of the named one have two owners, so that no text is matched twice for the same words. A phrase reports its
+    /// matches, and two patterns of a signal may overlap; there, the signal is one pattern.
+    owners: Vec<(Owner, Places)>,
+    /// Where any of them is looked for.
     places: Places,
+    /// Whether every match matters: one of the owners is a phrase, or a signal whose sentences do.
+    counts: bool,
+}
+
+/// The patterns of all owners, as they are collected.
+#[derive(Default)]
+struct Patterns {
+    all: Vec<Pattern>,
+    /// For each signal, its patterns that do not only name another, by index.
+    of_signals: Vec<Vec<usize>>,
+    /// For each signal, the signals that its patterns name and nothing else.
+    named: Vec<Vec<usize>>,
+}
+
+impl Patterns {
+    /// Collects the patterns of all signals, in their order.
+    fn of(signals: &[(Vec<Matcher>, Places)]) -> Self {
+        let mut new = Self::default();
+        for (index, (patterns, places)) in signals.iter().enumerate() {
+            let mut own = Vec::new();
+            let mut named = Vec::new();
+            for pattern in patterns {
+                if let Matcher::Signal(other) = pattern {
+                    named.push(*other);
+                } else {
+                    own.push(new.all.len());
+                    new.push(pattern.clone(), Owner::Signal(index), *places);
+                }
+            }
+            new.of_signals.push(own);
+            new.named.push(named);
+        }
+        for (index, (_, places)) in signals.iter().enumerate() {
+            for other in new.named[index].clone() {
+                new.share(other, Owner::Signal(index), *places);
+            }
+        }
+        new
+    }
+
+    fn push(&mut self, matcher: Matcher, owner: Owner, places: Places) {
+        self.all.push(Pattern { matcher, owners: vec![(owner, places)], places, counts: false });
+    }
+
+    /// Gives the patterns of a signal, and of those that it names, to another owner as well.
+    fn share(&mut self, signal: usize, owner: Owner, places: Places) {
+        let mut seen = vec![false; self.named.len()];
+        let mut open = vec![signal];
+        while let Some(signal) = open.pop() {
+            if std::mem::replace(&mut seen[signal], true) {
+                continue;
+            }
+            open.extend(&self.named[signal]);
+            for &index in &self.of_signals[signal] {
+                let pattern = &mut self.all[index];
+                pattern.owners.push((owner, places));
+                pattern.places = pattern.places.with(places);
+            }
+        }
+    }
 }
 
 impl Engine {
-    /// Compiles those entries whose rule `wanted` accepts, and all signals; what those rules prefer, if that is counted.
-    pub(crate) fn new(entries: &Entries, wanted: impl Fn(&Rule, &Use) -> bool, count_preferred: bool) -> Self {
+    /// Compiles those entries whose rule `wanted` accepts, and all signals: of those in `judged`, every match counts. Also what
+    /// those rules prefer, if that is counted.
+    pub(crate) fn new(
+        entries: &Entries,
+        wanted: impl Fn(&Rule, &Use) -> bool,
+        judged: &[&str],
+        count_preferred: bool,
+    ) -> Self {
         let mut vocabulary = Vocabulary::default();
         let index = |name: &str| entries.signals.iter().position(|signal| signal.id == name);
         let all = |names: &[String]| names.iter().filter_map(|name| index(name)).collect::<Vec<_>>();
@@ -114,45 +186,52 @@ impl Engine {
         };
         let mut compiler = Compiler::new(&mut vocabulary, &index);
         let conjunctions = compiler.conjunctions();
-        let mut patterns = Vec::new();
-        let signal_patterns: Vec<Vec<Matcher>> = entries
+        let signal_patterns: Vec<(Vec<Matcher>, Places)> = entries
             .signals
             .iter()
-            .map(|signal| signal.any.iter().map(|node| compiler.compile(node)).collect())
+            .map(|signal| (signal.any.iter().map(|node| compiler.compile(node)).collect(), signal.places))
             .collect();
+        let mut by_sentence = vec![false; entries.signals.len()];
+        let near = entries.requires.iter().filter(|entry| !matches!(entry.within, Within::Places(_)));
+        let mut open: Vec<&str> = near
+            .flat_map(|entry| entry.when.iter().chain(&entry.need))
+            .map(String::as_str)
+            .chain(judged.iter().copied())
+            .collect();
+        while let Some(name) = open.pop() {
+            let Some(signal) = index(name) else { continue };
+            if !std::mem::replace(&mut by_sentence[signal], true) {
+                open.extend(entries.signals[signal].weigh.iter().map(|(name, _)| name.as_str()));
+            }
+        }
         let signals: Vec<Signal> = entries
             .signals
             .iter()
-            .map(|signal| Signal {
+            .zip(by_sentence)
+            .map(|(signal, by_sentence)| Signal {
+                by_sentence,
                 id: signal.id.clone(),
                 occasion: signal.occasion,
                 places: signal.places,
-                conditions: signal.conditions.map(|node| compiler.compile(node)),
+                conditions: signal.conditions.map(|nodes| compiler.any(nodes)),
                 weigh: signal.weigh.iter().filter_map(|(name, weight)| Some((index(name)?, *weight))).collect(),
                 least: signal.least,
             })
             .collect();
-        for (index, all) in signal_patterns.iter().enumerate() {
-            let places = signals[index].places;
-            patterns.extend(all.iter().map(|pattern| Pattern {
-                matcher: pattern.clone(),
-                owner: Owner::Signal(index),
-                places,
-            }));
-        }
+        let mut patterns = Patterns::of(&signal_patterns);
+        let signal_patterns: Vec<Matcher> =
+            signal_patterns.into_iter().map(|(patterns, _)| Matcher::any(patterns)).collect();
         let mut phrases = Vec::new();
         for phrase in entries.phrases.iter().filter(|phrase| wanted(&phrase.rule, &phrase.usage)) {
-            patterns.extend(phrase.avoid.iter().map(|node| Pattern {
-                matcher: compiler.compile(node),
-                owner: Owner::Phrase(phrases.len()),
-                places: phrase.only_in,
-            }));
+            for node in &phrase.avoid {
+                patterns.push(compiler.compile(node), Owner::Phrase(phrases.len()), phrase.only_in);
+            }
             phrases.push(Phrase {
                 rule: phrase.rule.clone(),
                 cased: phrase.cased.clone(),
                 names: phrase.names.clone(),
                 regex: phrase.regex.clone(),
-                conditions: phrase.conditions.map(|node| compiler.compile(node)),
+                conditions: phrase.conditions.map(|nodes| compiler.any(nodes)),
                 fix_only: phrase.fix_only.iter().map(|node| compiler.compile(node)).collect(),
                 places: phrase.only_in,
                 min_count: phrase.min_count,
@@ -162,15 +241,18 @@ impl Engine {
         let mut preferred = Vec::new();
         if count_preferred {
             for (text, node) in preferred::patterns(phrases.iter().map(|phrase: &Phrase| phrase.rule.as_ref())) {
-                patterns.push(Pattern {
-                    matcher: compiler.compile(&node),
-                    owner: Owner::Preferred(preferred.len()),
-                    places: Places::REPLY,
-                });
+                patterns.push(compiler.compile(&node), Owner::Preferred(preferred.len()), Places::REPLY);
                 preferred.push(text);
             }
         }
-        let matchers: Vec<Matcher> = patterns.iter().map(|pattern: &Pattern| pattern.matcher.clone()).collect();
+        let mut patterns = patterns.all;
+        for pattern in &mut patterns {
+            pattern.counts = pattern.owners.iter().any(|(owner, _)| match owner {
+                Owner::Phrase(_) | Owner::Preferred(_) => true,
+                Owner::Signal(signal) => signals[*signal].by_sentence,
+            });
+        }
+        let matchers: Vec<&Matcher> = patterns.iter().map(|pattern| &pattern.matcher).collect();
         let automaton = Automaton::new(&matchers, &signal_patterns, &mut vocabulary);
         let expressions = phrases.iter().flat_map(|phrase: &Phrase| &phrase.regex).map(regex::Regex::as_str);
         Self {
@@ -207,17 +289,26 @@ impl Engine {
         Scope { words, signals: &self.signal_patterns, conjunctions: &self.conjunctions }
     }
 
-    /// Calls `found` with every match in a sentence that stands at `place`: whose it is, its first word, and the word behind
-    /// its last. Matches of one pattern do not overlap. `room` is used again from call to call.
+    /// Fills `room` with what may match in a sentence that stands at `place`. `given` says of each signal where it is given
+    /// already: nobody needs to look for it there again unless its sentences matter.
+    pub(crate) fn candidates(&self, words: &Words, place: Places, given: &[Places], room: &mut Room) {
+        let wanted = |pattern: u32| {
+            let Pattern { owners, places, counts, .. } = &self.patterns[pattern as usize];
+            let is_open = |owner: &Owner| !matches!(owner, Owner::Signal(signal) if given[*signal].hold(place));
+            places.meets(place) && (*counts || owners.iter().any(|(owner, _)| is_open(owner)))
+        };
+        self.automaton.candidates(words, wanted, &mut room.codes, &mut room.candidates);
+    }
+
+    /// Calls `found` with every match among the candidates of a sentence that stands at `place`: whose it is, its first word,
+    /// and the word behind its last. Matches of one pattern do not overlap.
     pub(crate) fn matches(
         &self,
         words: &Words,
         place: Places,
-        room: &mut Room,
+        room: &Room,
         mut found: impl FnMut(Owner, usize, usize),
     ) {
-        let wanted = |pattern: u32| self.patterns[pattern as usize].places.meets(place);
-        self.automaton.candidates(words, wanted, &mut room.codes, &mut room.candidates);
         let scope = self.scope(words);
         let mut last = (u32::MAX, 0);
         for &Candidate { pattern, start } in &room.candidates {
@@ -225,10 +316,12 @@ impl Engine {
             if last.0 == pattern && start < last.1 {
                 continue;
             }
-            let Pattern { matcher, owner, .. } = &self.patterns[pattern as usize];
+            let Pattern { matcher, owners, .. } = &self.patterns[pattern as usize];
             if let Some(len) = matcher.longest(scope, start) {
                 last = (pattern, start + len);
-                found(*owner, start, start + len);
+                for (owner, _) in owners.iter().filter(|(_, places)| places.meets(place)) {
+                    found(*owner, start, start + len);
+                }
             }
         }
     }
@@ -241,8 +334,10 @@ impl Engine {
             return None;
         }
         let mut all = Vec::new();
-        for pattern in self.patterns.iter().filter(|pattern| pattern.owner == Owner::Phrase(phrase)) {
-            inflected(&pattern.matcher, &mut all);
+        for pattern in &self.patterns {
+            if pattern.owners.iter().any(|(owner, _)| *owner == Owner::Phrase(phrase)) {
+                inflected(&pattern.matcher, &mut all);
+            }
         }
         words[start..end].iter().find_map(|word| {
             let ids = all.iter().find(|ids| ids.contains(&word.id))?;
@@ -255,9 +350,8 @@ impl Engine {
 fn inflected<'a>(matcher: &'a Matcher, found: &mut Vec<&'a [WordId; 5]>) {
     match matcher {
         Matcher::Inflected(ids) => found.push(ids),
-        Matcher::Sequence(nodes) | Matcher::Alternatives(nodes) => {
-            nodes.iter().for_each(|node| inflected(node, found));
-        }
+        Matcher::Sequence(nodes) => nodes.iter().for_each(|node| inflected(node, found)),
+        Matcher::Alternatives(choice) => choice.nodes().iter().for_each(|node| inflected(node, found)),
         Matcher::Optional(inner) => inflected(inner, found),
         _ => {}
     }

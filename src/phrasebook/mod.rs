@@ -286,16 +286,18 @@ impl Phrasebook {
             .collect()
     }
 
-    /// Compiles the entries of a language whose rule `wanted` accepts, and what those prefer where that is counted.
+    /// Compiles the entries of a language whose rule `wanted` accepts, and what those prefer where that is counted. Of the
+    /// signals in `judged`, every match counts.
     pub(crate) fn compile(
         &self,
         language: &str,
         wanted: impl Fn(&Rule, &Use) -> bool,
+        judged: &[&str],
         count_preferred: bool,
     ) -> Engine {
         match self.entries.get(language) {
-            Some(entries) => Engine::new(entries, wanted, count_preferred),
-            None => Engine::new(&Entries::default(), wanted, false),
+            Some(entries) => Engine::new(entries, wanted, judged, count_preferred),
+            None => Engine::new(&Entries::default(), wanted, judged, false),
         }
     }
 }

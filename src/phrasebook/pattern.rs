@@ -51,7 +51,7 @@ pub(crate) enum Matcher {
     /// One behind the other.
     Sequence(Box<[Matcher]>),
     /// One of these.
-    Alternatives(Box<[Matcher]>),
+    Alternatives(Choice),
     /// This or nothing.
     Optional(Box<Matcher>),
     /// Up to three words.
@@ -69,8 +69,8 @@ pub(crate) enum Matcher {
 pub(crate) struct Scope<'a> {
     /// The words of the sentence.
     pub(crate) words: &'a Words,
-    /// The patterns of each signal.
-    pub(crate) signals: &'a [Vec<Matcher>],
+    /// The patterns of each signal, as alternatives.
+    pub(crate) signals: &'a [Matcher],
     /// Words behind which a clause starts.
     pub(crate) conjunctions: &'a [WordId],
 }
@@ -135,6 +135,11 @@ impl<'a> Compiler<'a> {
         }
     }
 
+    /// The matcher of any of these trees; `None` if there is none.
+    pub(crate) fn any(&mut self, nodes: &[Node]) -> Option<Matcher> {
+        (!nodes.is_empty()).then(|| alternatives(self.all(nodes)))
+    }
+
     fn all(&mut self, nodes: &[Node]) -> Vec<Matcher> {
         nodes.iter().map(|node| self.compile(node)).collect()
     }
@@ -188,7 +193,7 @@ fn alternatives(nodes: Vec<Matcher>) -> Matcher {
     for node in nodes {
         match node {
             Matcher::Words(ids) => words.extend(ids),
-            Matcher::Alternatives(inner) => others.extend(inner),
+            Matcher::Alternatives(inner) => others.extend(inner.nodes),
             other => others.push(other),
         }
     }
@@ -201,12 +206,82 @@ fn alternatives(nodes: Vec<Matcher>) -> Matcher {
         Some(only) if others.is_empty() => only,
         last => {
             others.extend(last);
-            Matcher::Alternatives(others.into())
+            Matcher::Alternatives(Choice::new(others))
         }
     }
 }
 
+/// Alternatives, with those that a word can start: of the forms of a date or the ways to say sorry, nearly all are out at
+/// the first word.
+#[derive(Clone, Debug)]
+pub(crate) struct Choice {
+    nodes: Box<[Matcher]>,
+    /// For each word that only some of `nodes` can start with, sorted: those, as bits. Empty where looking it up does not pay.
+    starts: Box<[(WordId, u64)]>,
+    /// Those that can start with any word, or be left out.
+    open: u64,
+}
+
+impl Choice {
+    fn new(nodes: Vec<Matcher>) -> Self {
+        const FEW: usize = 3;
+        let mut all: Vec<(WordId, u64)> = Vec::new();
+        let mut open = 0;
+        if nodes.len() > FEW && nodes.len() <= 64 {
+            for (index, node) in nodes.iter().enumerate() {
+                // What a signal can start with is not known yet: it counts as any word.
+                match node.first_words(&[]) {
+                    Some(words) => all.extend(words.iter().map(|word| (*word, 1 << index))),
+                    None => open |= 1 << index,
+                }
+            }
+        }
+        all.sort_unstable();
+        let mut starts: Vec<(WordId, u64)> = Vec::with_capacity(all.len());
+        for (word, bit) in all {
+            match starts.last_mut() {
+                Some((last, bits)) if *last == word => *bits |= bit,
+                _ => starts.push((word, bit)),
+            }
+        }
+        Self { nodes: nodes.into(), starts: starts.into(), open }
+    }
+
+    /// One matcher from the other: what each of the alternatives is.
+    pub(crate) fn nodes(&self) -> &[Matcher] {
+        &self.nodes
+    }
+
+    fn step(&self, scope: Scope<'_>, base: usize, starts: u64) -> u64 {
+        if self.starts.is_empty() {
+            return self.nodes.iter().fold(0, |ends, node| ends | node.step(scope, base, starts));
+        }
+        let mut wanted = self.open;
+        let mut rest = starts;
+        while rest != 0 {
+            let at = rest.trailing_zeros() as usize;
+            rest &= rest - 1;
+            if let Some(word) = scope.words.get(base + at)
+                && let Ok(found) = self.starts.binary_search_by_key(&word.id, |(id, _)| *id)
+            {
+                wanted |= self.starts[found].1;
+            }
+        }
+        let mut ends = 0;
+        while wanted != 0 {
+            ends |= self.nodes[wanted.trailing_zeros() as usize].step(scope, base, starts);
+            wanted &= wanted - 1;
+        }
+        ends
+    }
+}
+
 impl Matcher {
+    /// Any of these.
+    pub(crate) fn any(patterns: Vec<Self>) -> Self {
+        alternatives(patterns)
+    }
+
     /// The ends of all matches that start at word `start`, as bits counted from it: bit `n` says that a match has `n` words.
     pub(crate) fn ends(&self, scope: Scope<'_>, start: usize) -> u64 {
         self.step(scope, start, 1)
@@ -249,7 +324,7 @@ impl Matcher {
                 }
                 ends
             }
-            Self::Alternatives(nodes) => nodes.iter().fold(0, |ends, node| ends | node.step(scope, base, starts)),
+            Self::Alternatives(choice) => choice.step(scope, base, starts),
             Self::Optional(inner) => starts | inner.step(scope, base, starts),
             Self::Gap => {
                 let mut ends = starts;
@@ -265,15 +340,12 @@ impl Matcher {
             }
             Self::ClauseStart => keep(starts, |at| scope.words.starts_clause(base + at, scope.conjunctions)),
             Self::ClauseEnd => keep(starts, |at| scope.words.ends_clause(base + at)),
-            Self::Signal(index) => {
-                let patterns = scope.signals.get(*index).map_or(&[][..], Vec::as_slice);
-                patterns.iter().fold(0, |ends, pattern| ends | pattern.step(scope, base, starts))
-            }
+            Self::Signal(index) => scope.signals.get(*index).map_or(0, |signal| signal.step(scope, base, starts)),
         }
     }
 
     /// The words that a match can start with, sorted; `None` where it can be any word.
-    pub(crate) fn first_words(&self, signals: &[Vec<Self>]) -> Option<Box<[WordId]>> {
+    pub(crate) fn first_words(&self, signals: &[Self]) -> Option<Box<[WordId]>> {
         let mut found = Vec::new();
         let needs_more = self.add_first_words(signals, &mut found)?;
         // A match has at least one word, so what may be left out at the start has been followed to the next.
@@ -285,7 +357,7 @@ impl Matcher {
     }
 
     /// Adds the words that a match can start with. Whether it can also be empty; `None` where it can start with any word.
-    fn add_first_words(&self, signals: &[Vec<Self>], found: &mut Vec<WordId>) -> Option<bool> {
+    fn add_first_words(&self, signals: &[Self], found: &mut Vec<WordId>) -> Option<bool> {
         match self {
             Self::Words(ids) => {
                 found.extend(ids);
@@ -306,38 +378,35 @@ impl Matcher {
                 }
                 Some(true)
             }
-            Self::Alternatives(nodes) => any_first_words(nodes, signals, found),
-            Self::Signal(index) => any_first_words(signals.get(*index)?, signals, found),
+            Self::Alternatives(choice) => {
+                let mut empty = false;
+                for node in choice.nodes() {
+                    empty |= node.add_first_words(signals, found)?;
+                }
+                Some(empty)
+            }
+            Self::Signal(index) => signals.get(*index)?.add_first_words(signals, found),
         }
     }
 
     /// The least and the most words of a match.
-    pub(crate) fn length(&self, signals: &[Vec<Matcher>]) -> (usize, usize) {
+    pub(crate) fn length(&self, signals: &[Matcher]) -> (usize, usize) {
         let widest = |(low, high): (usize, usize), (min, max): (usize, usize)| (low.min(min), high.max(max));
         let (min, max) = match self {
             Self::Words(_) | Self::Inflected(_) | Self::Number(_) | Self::Name | Self::Capital => (1, 1),
             Self::Sequence(nodes) => {
                 nodes.iter().map(|node| node.length(signals)).fold((0, 0), |sum, each| (sum.0 + each.0, sum.1 + each.1))
             }
-            Self::Alternatives(nodes) => nodes.iter().map(|node| node.length(signals)).reduce(widest).unwrap_or((0, 0)),
+            Self::Alternatives(choice) => {
+                choice.nodes().iter().map(|node| node.length(signals)).reduce(widest).unwrap_or((0, 0))
+            }
             Self::Optional(inner) => (0, inner.length(signals).1),
             Self::Gap => (0, 2 * GAP + 1),
             Self::ClauseStart | Self::ClauseEnd => (0, 0),
-            Self::Signal(index) => signals
-                .get(*index)
-                .and_then(|patterns| patterns.iter().map(|node| node.length(signals)).reduce(widest))
-                .unwrap_or((0, 0)),
+            Self::Signal(index) => signals.get(*index).map_or((0, 0), |signal| signal.length(signals)),
         };
         (min, max.min(MAX_WORDS))
     }
-}
-
-fn any_first_words(nodes: &[Matcher], signals: &[Vec<Matcher>], found: &mut Vec<WordId>) -> Option<bool> {
-    let mut empty = false;
-    for node in nodes {
-        empty |= node.add_first_words(signals, found)?;
-    }
-    Some(empty)
 }
 
 /// The positions one word behind those whose word `accepts` (which gets its id and its index in the sentence).

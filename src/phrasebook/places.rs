@@ -7,6 +7,8 @@ use crate::document::RegionKind;
 pub(crate) struct Places(u16);
 
 impl Places {
+    /// Nowhere.
+    pub(crate) const NONE: Self = Self(0);
     /// The names that can be written, with what they stand for.
     pub(super) const NAMED: [(&'static str, Self); 13] = [
         ("subject", Self(1)),
@@ -47,6 +49,11 @@ impl Places {
     pub(crate) const PATH: Self = Self(2048);
     /// Everything that is quoted, whoever wrote it.
     pub(crate) const THREAD: Self = Self(64 | 256 | 512);
+
+    /// Whether these places are among them, all of them.
+    pub(crate) fn hold(self, others: Self) -> bool {
+        self.0 & others.0 == others.0
+    }
 
     /// The place of a region.
     pub(crate) fn of(kind: RegionKind) -> Self {

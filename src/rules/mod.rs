@@ -5,7 +5,6 @@
 
 mod because;
 mod card_number_in_text;
-mod grade;
 pub(crate) mod library;
 mod limit;
 mod link_without_text;
@@ -84,6 +83,9 @@ static JUDGEMENTS: &[&Judgement] = &[
     &unknown_placeholder::UNKNOWN_PLACEHOLDER,
     &name_mismatch::UNNAMED_GREETING,
 ];
+
+/// The signals whose every match judgements look at.
+pub(crate) const SIGNALS: [&str; 2] = slow_promise::SIGNALS;
 
 static RULES: LazyLock<Vec<Arc<Rule>>> =
     LazyLock::new(|| JUDGEMENTS.iter().map(|judgement| Arc::new(judgement.rule())).collect());
@@ -260,18 +262,25 @@ pub(crate) fn judge(reply: &mut Reply<'_>, findings: &mut Findings<'_>) {
     }
     reply.scan.name(reply.engine, reply.document, reply.source.path());
     reply.scan.weigh(reply.engine, reply.occasion.as_ref());
-    for judgement in &judged {
-        if let Check::Document(check) = judgement.check {
-            check(reply, findings);
+    let mut checks: Vec<fn(&Reply<'_>, &mut Findings<'_>)> = Vec::new();
+    checks.extend(judged.iter().filter_map(|judgement| match judgement.check {
+        Check::Document(check) => Some(check),
+        Check::Sentence(_) | Check::With(_) | Check::Library(_) => None,
+    }));
+    checks.extend([phrase::check, require::check, limit::check]);
+    let reply = &*reply;
+    let tasks = checks.into_iter().map(|check| {
+        let mut found = findings.like();
+        move || {
+            check(reply, &mut found);
+            found
         }
+    });
+    let all = side_by_side(reply.document, tasks.collect());
+    for found in all {
+        findings.append(found);
     }
-    phrase::check(reply, findings);
-    require::check(reply, findings);
-    limit::check(reply, findings);
 }
-
-/// Bytes of prose from which on a document is worth a second thread: some milliseconds of work.
-const LONG: usize = 1 << 20;
 
 /// The pass over all sentences, in order. A long document is divided among the processors; what is found is the same.
 fn passes<'a>(reply: &Reply<'_>, judged: &[&'static Judgement], findings: &Findings<'a>) -> Vec<(Scan, Findings<'a>)> {
@@ -287,15 +296,26 @@ fn passes<'a>(reply: &Reply<'_>, judged: &[&'static Judgement], findings: &Findi
         });
         (scan, found)
     };
-    if reply.document.prose.len() < LONG {
-        return vec![pass(0..count)];
-    }
-    let parts = std::thread::available_parallelism().map_or(1, usize::from);
+    let parts = if is_long(reply.document) { std::thread::available_parallelism().map_or(1, usize::from) } else { 1 };
     let size = count.div_ceil(parts).max(1);
+    let pass = &pass;
+    let tasks = (0..count.max(1)).step_by(size).map(|start| move || pass(start..(start + size).min(count)));
+    side_by_side(reply.document, tasks.collect())
+}
+
+/// Whether a document is worth a second thread: some milliseconds of work.
+fn is_long(document: &Document) -> bool {
+    const BYTES: usize = 1 << 20;
+    document.prose.len() >= BYTES
+}
+
+/// Runs all tasks, those of a long document at the same time; gives what they give, in their order.
+fn side_by_side<T: Send>(document: &Document, tasks: Vec<impl FnOnce() -> T + Send>) -> Vec<T> {
+    if !is_long(document) {
+        return tasks.into_iter().map(|task| task()).collect();
+    }
     std::thread::scope(|scope| {
-        let pass = &pass;
-        let running: Vec<_> =
-            (0..count).step_by(size).map(|start| scope.spawn(move || pass(start..(start + size).min(count)))).collect();
+        let running: Vec<_> = tasks.into_iter().map(|task| scope.spawn(task)).collect();
         running.into_iter().map(|part| part.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
     })
 }

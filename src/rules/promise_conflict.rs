@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use super::{Check, Findings, Judgement, Reply, Report, rule};
 use crate::finding::{Category, Severity};
 use crate::phrasebook::ENGLISH;
-use crate::span::{Prose, Span};
+use crate::span::{Prose, Span, offset};
 
 pub(super) static PROMISE_CONFLICT: Judgement = Judgement {
     id: "promise-conflict",
@@ -93,8 +93,15 @@ struct Promise {
 fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
     let document = reply.document;
     let mut earlier: Vec<Promise> = Vec::new();
-    for &index in &reply.outline.body {
-        let span = document.sentences[index as usize].span;
+    let mut behind = 0;
+    for verb in PROMISE.find_iter(&document.prose) {
+        let at = offset(verb.start());
+        let Some(index) = document.sentence_at(at).filter(|&index| index >= behind) else { continue };
+        behind = index + 1;
+        let span = document.sentences[index].span;
+        if span.start() > at || !reply.outline.is_body(index) {
+            continue;
+        }
         let Some(promise) = promise(span.slice(&document.prose), span) else { continue };
         let other = earlier.iter().find(|other| other.act == promise.act && !other.when.agrees(promise.when));
         if let Some(other) = other.filter(|other| !promise.further && !other.further) {

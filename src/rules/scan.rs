@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::limit::Counts;
 use crate::document::{Document, Kind};
 use crate::phrasebook::{Conditions, Engine, Form, Gate, Matcher, Owner, Places, Room, Scope};
 use crate::segment::thread::{Author, Thread};
@@ -49,16 +50,18 @@ pub(crate) struct Hit {
 pub(crate) struct Scan {
     /// Matches of phrases whose own conditions hold.
     pub(crate) matches: Vec<Match>,
-    /// Matches of signals whose own conditions hold.
+    /// Matches of signals whose own conditions hold; of a signal whose sentence does not matter, the first in each place.
     pub(crate) hits: Vec<Hit>,
+    /// For each sentence, what limits count; nothing for those that the company does not say.
+    pub(crate) counts: Vec<Counts>,
     /// How often each preferred text of the engine is used.
     pub(crate) preferred: Vec<usize>,
     /// Signals that no words of the document gave, each with who gave it; reads on behind “because”.
     told: Vec<(usize, String)>,
     /// For each signal, its first hit; known once all signals are decided.
     first: Vec<Option<usize>>,
-    /// For each signal, whether it is given.
-    given: Vec<bool>,
+    /// For each signal, where it is given.
+    given: Vec<Places>,
 }
 
 /// A kind of reply that somebody set.
@@ -73,21 +76,36 @@ pub(crate) struct Occasion {
 impl Scan {
     /// Nothing found yet.
     pub(crate) fn new(engine: &Engine) -> Self {
-        Self { given: vec![false; engine.signals.len()], preferred: vec![0; engine.preferred.len()], ..Self::default() }
+        let given = vec![Places::NONE; engine.signals.len()];
+        Self { given, preferred: vec![0; engine.preferred.len()], ..Self::default() }
     }
 
     /// Adds what was found further down.
-    pub(crate) fn append(&mut self, mut later: Self) {
-        self.matches.append(&mut later.matches);
-        self.hits.append(&mut later.hits);
-        self.given.iter_mut().zip(later.given).for_each(|(given, later)| *given |= later);
+    pub(crate) fn append(&mut self, later: Self) {
+        fn add<T>(all: &mut Vec<T>, mut later: Vec<T>) {
+            // A long document is not held twice.
+            if all.is_empty() {
+                *all = later;
+            } else {
+                all.reserve_exact(later.len());
+                all.append(&mut later);
+            }
+        }
+        add(&mut self.matches, later.matches);
+        add(&mut self.hits, later.hits);
+        add(&mut self.counts, later.counts);
+        self.given.iter_mut().zip(later.given).for_each(|(given, later)| *given = given.with(later));
         self.preferred.iter_mut().zip(later.preferred).for_each(|(count, later)| *count += later);
     }
 
     /// Whether an entry is open for this document.
     pub(crate) fn opens(&self, gate: &Gate) -> bool {
-        (gate.only_when.is_empty() || gate.only_when.iter().any(|&signal| self.given[signal]))
-            && !gate.unless_when.iter().any(|&signal| self.given[signal])
+        (gate.only_when.is_empty() || gate.only_when.iter().any(|&signal| self.is_given(signal)))
+            && !gate.unless_when.iter().any(|&signal| self.is_given(signal))
+    }
+
+    fn is_given(&self, signal: usize) -> bool {
+        self.given[signal] != Places::NONE
     }
 
     /// Finds the signals in what a reply is called: its title, and the last parts of its path.
@@ -107,19 +125,17 @@ impl Scan {
             let read = name.replace(['_', '-', ':', '.', '/'], " ");
             words.read(&read, Span::of(0..read.len()), &[], &engine.vocabulary);
             let mut found = Vec::new();
-            engine.matches(&words, place, &mut room, |owner, start, end| {
-                if let Owner::Signal(signal) = owner
-                    && !engine.signals[signal]
-                        .conditions
-                        .unless
-                        .iter()
-                        .any(|p| covers(p, engine.scope(&words), start, end))
-                {
-                    found.push(signal);
+            engine.candidates(&words, place, &self.given, &mut room);
+            engine.matches(&words, place, &room, |owner, start, end| {
+                if let Owner::Signal(signal) = owner {
+                    let unless = engine.signals[signal].conditions.unless.as_ref();
+                    if !unless.is_some_and(|unless| covers(unless, engine.scope(&words), start, end)) {
+                        found.push(signal);
+                    }
                 }
             });
             for signal in found {
-                self.given[signal] = true;
+                self.given[signal] = self.given[signal].with(place);
                 self.told.push((signal, format!("its {what} says “{name}”")));
             }
         }
@@ -130,10 +146,11 @@ impl Scan {
     pub(crate) fn weigh(&mut self, engine: &Engine, set: Option<&Occasion>) {
         for (index, signal) in engine.signals.iter().enumerate() {
             if let Some(occasion) = set.filter(|_| signal.occasion) {
-                self.given[index] = signal.id == occasion.name;
+                let is_set = signal.id == occasion.name;
+                self.given[index] = if is_set { Places::REPLY } else { Places::NONE };
                 self.hits.retain(|hit| hit.signal as usize != index);
                 self.told.retain(|(told, _)| *told != index);
-                if self.given[index] {
+                if is_set {
                     self.told.push((index, format!("{} says so", occasion.place)));
                 }
                 continue;
@@ -141,7 +158,7 @@ impl Scan {
             if signal.weigh.is_empty() {
                 continue;
             }
-            let given = || signal.weigh.iter().filter(|(other, _)| self.given[*other]);
+            let given = || signal.weigh.iter().filter(|(other, _)| self.is_given(*other));
             if given().map(|(_, weight)| weight).sum::<i32>() < signal.least {
                 continue;
             }
@@ -154,7 +171,7 @@ impl Scan {
                 let told: Vec<_> = told.collect();
                 self.told.extend(told);
             }
-            self.given[index] = true;
+            self.given[index] = Places::REPLY;
         }
         self.first = vec![None; engine.signals.len()];
         for (index, hit) in self.hits.iter().enumerate() {
@@ -231,6 +248,11 @@ impl Outline {
     pub(crate) fn is_linted(&self, sentence: usize) -> bool {
         self.places[sentence].meets(Places::REPLY)
     }
+
+    /// Whether it belongs to the body.
+    pub(crate) fn is_body(&self, sentence: usize) -> bool {
+        self.places[sentence].meets(Places::BODY)
+    }
 }
 
 /// Runs the phrasebook over some sentences of a document. `kind` chooses the phrases; `each` gets every sentence that the
@@ -244,6 +266,7 @@ pub(crate) fn scan(
     mut each: impl FnMut(usize, &Words),
 ) -> Scan {
     let mut all = Scan::new(engine);
+    all.counts.reserve_exact(sentences.len());
     let mut words = Words::default();
     let mut others = Neighbours { engine, document, outline, words: Words::default(), index: usize::MAX };
     let mut room = Room::default();
@@ -251,14 +274,19 @@ pub(crate) fn scan(
     for (index, sentence) in (sentences.start..).zip(&document.sentences[sentences]) {
         let place = outline.place(index);
         if !place.meets(Places::REPLY.with(Places::THREAD)) {
+            all.counts.push(Counts::default());
             continue;
         }
+        let text = sentence.span.slice(&document.prose);
         words.read(&document.prose, sentence.span, &document.inlines, &engine.vocabulary);
-        engine.matches(&words, place, &mut room, |owner, start, end| match owner {
+        engine.candidates(&words, place, &all.given, &mut room);
+        engine.matches(&words, place, &room, |owner, start, end| match owner {
             Owner::Preferred(text) => all.preferred[text] += 1,
             Owner::Signal(signal) => {
-                if others.hold(&engine.signals[signal].conditions, index, &words, start, end) {
-                    all.given[signal] = true;
+                let known = &engine.signals[signal];
+                let is_new = known.by_sentence || !all.given[signal].hold(place);
+                if is_new && others.hold(&known.conditions, index, &words, start, end) {
+                    all.given[signal] = all.given[signal].with(place);
                     let span = words.span_of(start..end);
                     all.hits.push(Hit { signal: number(signal), sentence: number(index), span });
                 }
@@ -279,7 +307,7 @@ pub(crate) fn scan(
                 }
             }
         });
-        if engine.any_regex.is_match(sentence.span.slice(&document.prose)) {
+        if engine.any_regex.is_match(text) {
             expressions(engine, document, place, index, fits, |phrase, span| {
                 let start = words.partition_point(|word| word.span.end() <= span.start());
                 let end = words.partition_point(|word| word.span.start() < span.end()).max(start);
@@ -290,10 +318,13 @@ pub(crate) fn scan(
                 }
             });
         }
-        if place.meets(Places::REPLY) {
+        let said = place.meets(Places::REPLY);
+        all.counts.push(if said { Counts::of(&document.prose, text, &words) } else { Counts::default() });
+        if said {
             each(index, &words);
         }
     }
+    all.hits.shrink_to_fit();
     all
 }
 
@@ -339,7 +370,8 @@ fn cased(patterns: &[String], prose: &str, words: &Words, start: usize, end: usi
 
 /// Whether a pattern covers the words from `start` to `end`.
 fn covers(pattern: &Matcher, scope: Scope<'_>, start: usize, end: usize) -> bool {
-    (0..=start).any(|from| pattern.longest(scope, from).is_some_and(|len| from + len >= end))
+    let earliest = start.saturating_sub(crate::phrasebook::MAX_WORDS);
+    (earliest..=start).any(|from| pattern.longest(scope, from).is_some_and(|len| from + len >= end))
 }
 
 /// Other sentences than the one at hand, read when a condition asks for them.
@@ -355,7 +387,7 @@ impl Neighbours<'_> {
     /// Whether a match of `start..end` in sentence `index` counts.
     fn hold(
         &mut self,
-        conditions: &Conditions<Matcher>,
+        conditions: &Conditions<Option<Matcher>>,
         index: usize,
         words: &Words,
         start: usize,
@@ -363,45 +395,43 @@ impl Neighbours<'_> {
     ) -> bool {
         let scope = self.engine.scope(words);
         let covers = |pattern: &Matcher| covers(pattern, scope, start, end);
-        let ends_at_start = |pattern: &Matcher| {
-            (start.saturating_sub(crate::phrasebook::MAX_WORDS)..start)
-                .any(|from| pattern.ends(scope, from) >> (start - from) & 1 == 1)
-        };
-        let any = |patterns: &[Matcher], holds: &dyn Fn(&Matcher) -> bool| patterns.iter().any(holds);
-        if any(&conditions.unless, &covers)
-            || any(&conditions.unless_before, &ends_at_start)
-            || any(&conditions.unless_after, &|pattern| pattern.ends(scope, end) > 1)
-            || any(&conditions.unless_sentence, &|pattern| pattern.occurs(scope))
-            || any(&conditions.unless_nearby, &|pattern| pattern.occurs(scope))
+        let earliest = start.saturating_sub(crate::phrasebook::MAX_WORDS);
+        let ends_at_start =
+            |pattern: &Matcher| (earliest..start).any(|from| pattern.ends(scope, from) >> (start - from) & 1 == 1);
+        let occurs = |pattern: &Matcher| pattern.occurs(scope);
+        if conditions.unless.as_ref().is_some_and(covers)
+            || conditions.unless_before.as_ref().is_some_and(ends_at_start)
+            || conditions.unless_after.as_ref().is_some_and(|pattern| pattern.ends(scope, end) > 1)
+            || conditions.unless_sentence.as_ref().is_some_and(occurs)
+            || conditions.unless_nearby.as_ref().is_some_and(occurs)
         {
             return false;
         }
-        if !conditions.unless_nearby.is_empty() {
+        if let Some(pattern) = &conditions.unless_nearby {
             let next: Vec<usize> = (index + 1..self.document.sentences.len())
                 .take_while(|&next| next <= index + 2 * NEARBY)
                 .filter(|&next| self.outline.is_linted(next))
                 .take(NEARBY)
                 .collect();
-            if next.into_iter().any(|next| self.occurs(&conditions.unless_nearby, next)) {
+            if next.into_iter().any(|next| self.occurs(pattern, next)) {
                 return false;
             }
         }
-        if !conditions.unless_previous.is_empty() {
+        if let Some(pattern) = &conditions.unless_previous {
             let previous = (0..index).rev().find(|&previous| self.outline.is_linted(previous));
-            if previous.is_some_and(|previous| self.occurs(&conditions.unless_previous, previous)) {
+            if previous.is_some_and(|previous| self.occurs(pattern, previous)) {
                 return false;
             }
         }
         true
     }
 
-    fn occurs(&mut self, patterns: &[Matcher], sentence: usize) -> bool {
+    fn occurs(&mut self, pattern: &Matcher, sentence: usize) -> bool {
         if self.index != sentence {
             let span = self.document.sentences[sentence].span;
             self.words.read(&self.document.prose, span, &self.document.inlines, &self.engine.vocabulary);
             self.index = sentence;
         }
-        let scope = self.engine.scope(&self.words);
-        patterns.iter().any(|pattern| pattern.occurs(scope))
+        pattern.occurs(self.engine.scope(&self.words))
     }
 }

@@ -144,9 +144,12 @@ enum When {
     Day(u32),
 }
 
+/// The signals that say what is promised: an answer, or something else that is waited for.
+pub(super) const SIGNALS: [&str; 2] = ["promised-answer", "promised-otherwise"];
+
 fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
     let named = |id: &str| reply.engine.signals.iter().position(|signal| signal.id == id);
-    let (Some(answer), Some(otherwise)) = (named("promised-answer"), named("promised-otherwise")) else { return };
+    let [Some(answer), Some(otherwise)] = SIGNALS.map(named) else { return };
     let both = [answer, otherwise];
     let mut hits: Vec<&Hit> = reply.scan.hits_of(&both).collect();
     hits.sort_by_key(|hit| (hit.sentence, hit.span.start()));

@@ -54,10 +54,10 @@ fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
             report(span, text);
         }
     }
-    for sentence in document.sentences.iter().filter(|sentence| linted(sentence.span.start())) {
-        let base = sentence.span.start() as usize;
-        for found in LEFT_OVER.find_iter(sentence.span.slice(&document.prose)) {
-            report(Span::of(base + found.start()..base + found.end()), found.as_str());
+    for found in LEFT_OVER.find_iter(&document.prose) {
+        let span = Span::of(found.range());
+        if linted(span.start()) {
+            report(span, found.as_str());
         }
     }
 }

@@ -68,6 +68,7 @@ fn sentences(text: &str, regions: &[Region]) -> Vec<Sentence> {
             | RegionKind::Boundary => {}
         }
     }
+    found.shrink_to_fit();
     found
 }
 

@@ -17,28 +17,27 @@ use crate::finding::Rule;
 use fields::Fields;
 pub(super) use fields::inner_span;
 
-/// Where a match does not count; shared by phrases and signals.
+/// Where a match does not count; shared by phrases and signals. `P` is what the patterns of one condition are.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Conditions<P = Node> {
-    pub(crate) unless: Vec<P>,
-    pub(crate) unless_before: Vec<P>,
-    pub(crate) unless_after: Vec<P>,
-    pub(crate) unless_sentence: Vec<P>,
-    pub(crate) unless_nearby: Vec<P>,
-    pub(crate) unless_previous: Vec<P>,
+pub(crate) struct Conditions<P = Vec<Node>> {
+    pub(crate) unless: P,
+    pub(crate) unless_before: P,
+    pub(crate) unless_after: P,
+    pub(crate) unless_sentence: P,
+    pub(crate) unless_nearby: P,
+    pub(crate) unless_previous: P,
 }
 
 impl<P> Conditions<P> {
-    /// The same conditions with each pattern turned into something else.
+    /// The same conditions with the patterns of each turned into something else.
     pub(crate) fn map<Q>(&self, mut turn: impl FnMut(&P) -> Q) -> Conditions<Q> {
-        let mut all = |patterns: &[P]| patterns.iter().map(&mut turn).collect();
         Conditions {
-            unless: all(&self.unless),
-            unless_before: all(&self.unless_before),
-            unless_after: all(&self.unless_after),
-            unless_sentence: all(&self.unless_sentence),
-            unless_nearby: all(&self.unless_nearby),
-            unless_previous: all(&self.unless_previous),
+            unless: turn(&self.unless),
+            unless_before: turn(&self.unless_before),
+            unless_after: turn(&self.unless_after),
+            unless_sentence: turn(&self.unless_sentence),
+            unless_nearby: turn(&self.unless_nearby),
+            unless_previous: turn(&self.unless_previous),
         }
     }
 }

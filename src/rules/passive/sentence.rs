@@ -71,19 +71,13 @@ impl Low {
     pub(super) fn is(&self, words: &str) -> bool {
         let this = &self.bytes[..usize::from(self.len)];
         let words = words.as_bytes();
-        let mut start = 0;
-        while start + this.len() <= words.len() && !this.is_empty() {
+        let Some(&first) = this.first() else { return false };
+        memchr::memchr_iter(first, words).any(|start| {
             let end = start + this.len();
-            if words[start] == this[0] && words.get(end).is_none_or(|byte| *byte == b' ') && words[start..end] == *this
-            {
-                return true;
-            }
-            while start < words.len() && words[start] != b' ' {
-                start += 1;
-            }
-            start += 1;
-        }
-        false
+            (start == 0 || words[start - 1] == b' ')
+                && words.get(end).is_none_or(|byte| *byte == b' ')
+                && words.get(start..end) == Some(this)
+        })
     }
 }
 

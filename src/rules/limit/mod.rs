@@ -1,0 +1,187 @@
+//! Runs `[[limit]]`: something is counted, and too much of it is reported.
+
+mod count;
+mod grade;
+mod sort;
+
+pub(crate) use count::Counts;
+use count::{Says, says};
+
+use super::because::Because;
+use super::{Findings, Reply, Report};
+use crate::document::RegionKind;
+use crate::segment::words::Words;
+use crate::span::{Prose, Span};
+
+/// A place and what was counted there.
+type Count = (Span<Prose>, usize);
+
+/// Reports every place that is over its limit.
+pub(super) fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
+    for (limit, gate) in &reply.engine.limits {
+        let fits = gate.usage.kinds.is_empty() || gate.usage.kinds.contains(&reply.kind);
+        if !fits || !reply.scan.opens(gate) {
+            continue;
+        }
+        for (span, count) in measure(reply, &limit.measure) {
+            if count > limit.max {
+                findings.report(&limit.rule, span, || {
+                    let because = Because::of(reply, &gate.only_when);
+                    let reason = because.map(|because| format!("because {}", because.reason(reply)));
+                    let fill = |message: &String| {
+                        message
+                            .replace("{count}", &count.to_string())
+                            .replace("{max}", &limit.max.to_string())
+                            .replace("{because}", reason.as_deref().unwrap_or_default())
+                    };
+                    let labels = because.and_then(|because| because.label(reply, span)).into_iter().collect();
+                    Report { message: limit.rule.message.as_ref().map(fill), labels, ..Report::default() }
+                });
+            }
+        }
+    }
+}
+
+/// Counts one of [`MEASURES`](crate::phrasebook::schema::MEASURES).
+fn measure(reply: &Reply<'_>, name: &str) -> Vec<Count> {
+    let all = |count: fn(&Counts) -> u16| body(reply).map(|(_, counts)| usize::from(count(counts))).sum::<usize>();
+    let few = |count: fn(&Counts) -> u8| body(reply).map(|(_, counts)| usize::from(count(counts))).sum::<usize>();
+    match name {
+        "sentence-words" => body(reply).map(|(span, counts)| (span, usize::from(counts.words))).collect(),
+        "paragraph-words" => paragraphs(reply, |counts| usize::from(counts.words)),
+        "paragraph-sentences" => paragraphs(reply, |_| 1),
+        "paragraph-questions" => paragraphs(reply, |counts| usize::from(counts.asks)),
+        "exclamation-marks" => {
+            at_last(last_mark(reply, '!', |counts| counts.exclamations), few(|counts| counts.exclamations))
+        }
+        "questions" => at_last(last_mark(reply, '?', |counts| counts.questions), few(|counts| counts.questions)),
+        "repeated-marks" => runs(reply),
+        "capital-words" => capitals(reply),
+        "negatives-per-hundred" => {
+            let negatives = few(|counts| counts.negatives);
+            // Two may stand in any short reply.
+            let last = if negatives < 3 { None } else { last_word(reply, Says::No, |counts| counts.negatives) };
+            at_last(last, negatives * 100 / all(|counts| counts.terms).max(1))
+        }
+        "reading-grade" => {
+            let grade =
+                grade::grade(reply.outline.body.len(), all(|counts| counts.read), all(|counts| counts.syllables));
+            // What concerns all of the body is said of its first sentence.
+            body(reply).next().zip(grade).map(|((span, _), grade)| (span, grade)).into_iter().collect()
+        }
+        "we-without-i" if few(|counts| counts.me) == 0 => {
+            at_last(last_word(reply, Says::We, |counts| counts.we), few(|counts| counts.we))
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn at_last(last: Option<Span<Prose>>, count: usize) -> Vec<Count> {
+    last.map(|span| (span, count)).into_iter().collect()
+}
+
+/// The sentences of the body, with what was counted in them.
+fn body<'a>(reply: &'a Reply<'_>) -> impl DoubleEndedIterator<Item = (Span<Prose>, &'a Counts)> {
+    reply.outline.body.iter().map(|&index| {
+        let index = index as usize;
+        (reply.document.sentences[index].span, &reply.scan.counts[index])
+    })
+}
+
+/// Every sentence that the company says, greeting and closing too.
+fn said<'a>(reply: &'a Reply<'_>) -> impl Iterator<Item = (Span<Prose>, &'a Counts)> {
+    let sentences = reply.document.sentences.iter().zip(&reply.scan.counts).enumerate();
+    sentences
+        .filter(|(index, _)| reply.outline.is_linted(*index))
+        .map(|(_, (sentence, counts))| (sentence.span, counts))
+}
+
+/// What is counted in the sentences of each paragraph; list items are paragraphs of their own.
+fn paragraphs(reply: &Reply<'_>, count: impl Fn(&Counts) -> usize) -> Vec<Count> {
+    let document = reply.document;
+    let mut found: Vec<Count> = Vec::new();
+    let mut last = None;
+    // Sentences are in the order of their regions.
+    for (sentence, counts) in document.sentences.iter().zip(&reply.scan.counts) {
+        let region = &document.regions[sentence.region as usize];
+        if region.kind != RegionKind::Body {
+            continue;
+        }
+        match found.last_mut().filter(|_| last == Some(sentence.region)) {
+            Some((_, all)) => *all += count(counts),
+            None => found.push((region.span, count(counts))),
+        }
+        last = Some(sentence.region);
+    }
+    found
+}
+
+/// The last place of a sign in the body.
+fn last_mark(reply: &Reply<'_>, sign: char, has: fn(&Counts) -> u8) -> Option<Span<Prose>> {
+    let (span, _) = body(reply).rfind(|(_, counts)| has(counts) > 0)?;
+    let at = span.start() as usize + span.slice(&reply.document.prose).rfind(sign)?;
+    Some(Span::of(at..at + sign.len_utf8()))
+}
+
+/// The last word of the body that says something.
+fn last_word(reply: &Reply<'_>, what: Says, has: fn(&Counts) -> u8) -> Option<Span<Prose>> {
+    let document = reply.document;
+    let (span, _) = body(reply).rfind(|(_, counts)| has(counts) > 0)?;
+    let mut words = Words::default();
+    words.read(&document.prose, span, &document.inlines, &reply.engine.vocabulary);
+    let last = words.iter().rposition(|word| says(word.span.slice(&document.prose), word.glued) == Some(what))?;
+    // The whole of a contraction.
+    let first = if words[last].glued { last.saturating_sub(1) } else { last };
+    Some(words.span_of(first..last + 1))
+}
+
+/// Question and exclamation marks that follow each other.
+fn runs(reply: &Reply<'_>) -> Vec<Count> {
+    let mut found = Vec::new();
+    for (span, _) in said(reply).filter(|(_, counts)| counts.questions > 0 || counts.exclamations > 0) {
+        let base = span.start() as usize;
+        let mut run: Option<(usize, usize)> = None;
+        for (at, byte) in span.slice(&reply.document.prose).bytes().chain([b' ']).enumerate() {
+            if matches!(byte, b'!' | b'?') {
+                run = Some((run.map_or(at, |(start, _)| start), at + 1));
+            } else if let Some((start, end)) = run.take() {
+                found.push((Span::of(base + start..base + end), end - start));
+            }
+        }
+    }
+    found
+}
+
+/// Short forms that are written in capitals.
+const ACRONYMS: [&str; 44] = [
+    "SMS", "PIN", "PDF", "URL", "FAQ", "EUR", "USD", "GBP", "INR", "VAT", "IBAN", "BIC", "SEPA", "API", "SIM", "ESIM",
+    "UPI", "KYC", "OTP", "ATM", "AM", "PM", "UTC", "GMT", "CET", "EST", "PST", "USA", "UK", "EU", "US", "ID", "TV",
+    "PC", "IT", "HR", "CEO", "VIP", "DM", "CVV", "HTML", "CSV", "USB", "WLAN",
+];
+
+/// Words in capitals that follow each other; a digit makes a code of a word.
+fn capitals(reply: &Reply<'_>) -> Vec<Count> {
+    let mut found = Vec::new();
+    for (span, _) in body(reply).filter(|(_, counts)| counts.capitals) {
+        let text = span.slice(&reply.document.prose);
+        let mut run: Option<Count> = None;
+        for word in text.split_whitespace() {
+            let ends = word.ends_with([',', ';', ':', ')', '/']);
+            let bare = word.trim_matches(|char: char| !char.is_alphanumeric());
+            let start = span.start() as usize + (bare.as_ptr() as usize - text.as_ptr() as usize);
+            let here = Span::of(start..start + bare.len());
+            let is_loud = bare.chars().count() >= 2 && bare.chars().all(char::is_uppercase);
+            if is_loud && !ACRONYMS.contains(&bare) {
+                run = Some(run.map_or((here, 1), |(all, count)| (all.join(here), count + 1)));
+                // A list of short forms is no shouting.
+                if ends && bare.len() <= 4 {
+                    found.extend(run.take());
+                }
+            } else {
+                found.extend(run.take());
+            }
+        }
+        found.extend(run);
+    }
+    found
+}

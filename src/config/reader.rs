@@ -31,7 +31,6 @@ impl Reader {
         let (table, errors) = DeTable::parse_recoverable(text);
         if let Some(broken) = toml_syntax::first(&errors) {
             self.mistake(broken.span.range(), broken.message, "not TOML", broken.help);
-            return DeTable::new();
         }
         table.into_inner()
     }

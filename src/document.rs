@@ -352,6 +352,8 @@ pub struct Document {
     pub pointer: Option<String>,
     /// The name of the macro, where the file gives one.
     pub title: Option<String>,
+    /// What the file sorts it under, where it does.
+    pub tags: Vec<String>,
     /// Who says it, as the sender of a mail is named in it.
     pub from: Option<String>,
     /// What the text is to the customer.
@@ -399,6 +401,7 @@ impl Document {
         Self {
             pointer: None,
             title: None,
+            tags: Vec::new(),
             from: None,
             role: Role::Reply,
             state: State::Active,

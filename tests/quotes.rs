@@ -1,9 +1,10 @@
 //! Whatever the thread looks like: what somebody else wrote is read, and never reported.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use proptest::prelude::*;
 use replylint::document::RegionKind;
+use replylint::extract::{Reading, Thread};
 use replylint::finding::Severity;
 use replylint::linter::{Linter, MinSeverity, Settings};
 use replylint::phrasebook::Phrasebook;
@@ -92,6 +93,39 @@ proptest! {
                 "{} in {text:?}", finding.rule.id
             );
             prop_assert!((finding.span.end() as usize) <= below, "{} at {:?} in {text:?}", finding.rule.id, finding.span);
+        }
+    }
+
+    #[test]
+    fn a_message_of_its_own_file_is_not_reported_either(
+        body in prop::collection::vec(prop::sample::select(SAID), 1..3),
+        said in prop::collection::vec(prop::sample::select(SAID), 1..5),
+        thread in prop_oneof![Just(String::new()), quoted(), original()],
+    ) {
+        let message = format!("{}\n\n{thread}", said.join("\n\n"));
+        let file = SourceFile::from_text("customer.txt", message.as_str());
+        let thread = Thread::read(&file).map(Arc::new);
+        let text = body.join("\n\n");
+        let source = SourceFile::from_text("draft.txt", text.as_str());
+        let checked = LINTER.check_as(&source, &Reading { thread, ..Reading::default() });
+        for finding in checked.findings {
+            let is_quoted = matches!(finding.region, RegionKind::Quote { .. } | RegionKind::Attribution);
+            prop_assert!(!is_quoted && !finding.span.is_empty(), "{} in {text:?} for {message:?}", finding.rule.id);
+            prop_assert!(finding.labels.iter().all(|label| !label.span.is_empty()), "{}", finding.rule.id);
+        }
+    }
+
+    #[test]
+    fn a_message_in_the_front_matter_is_not_reported_either(
+        body in prop::collection::vec(prop::sample::select(SAID), 1..3),
+        said in prop::collection::vec(prop::sample::select(SAID), 1..5),
+    ) {
+        let message = said.join("\n\n").replace('\n', "\n  ");
+        let head = format!("---\nthread: |\n  {message}\n---\n");
+        let text = format!("{head}{}\n", body.join("\n\n"));
+        let source = SourceFile::from_text("draft.md", text.as_str());
+        for finding in LINTER.check(&source).findings {
+            prop_assert!((finding.span.start() as usize) >= head.len(), "{} at {:?} in {text:?}", finding.rule.id, finding.span);
         }
     }
 }

@@ -4,7 +4,7 @@
 //! read, as most of its texts would be names, keys and notes; the user is told how to say which fields count.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use super::container::{Broken, Container, Node, Part, Text};
 use super::flavour::Flavour;
@@ -67,6 +67,7 @@ fn by_system(file: &str, part: &Part<'_>, systems: &[Arc<System>], extracted: &m
         let candidates = candidates(file, record);
         let about = About {
             title: record.system.title(record, file),
+            tags: tags(record.node, file),
             language: record.system.language(record.node, file),
             is_retired: record.system.is_retired(record.node, file),
             is_internal: record.system.is_internal(record.node, file),
@@ -77,10 +78,25 @@ fn by_system(file: &str, part: &Part<'_>, systems: &[Arc<System>], extracted: &m
     records.len()
 }
 
+/// The tags of a record, wherever a system has any: a list of texts, or one text with commas.
+fn tags(record: &Node<'_>, file: &str) -> Vec<String> {
+    static TAGS: LazyLock<systems::Path> =
+        LazyLock::new(|| systems::Path::parse("tags").expect("a name of a field leads somewhere"));
+    let mut found = Vec::new();
+    TAGS.visit(record, file, &mut String::new(), &mut |_, node| {
+        collect(node, "", &mut |_, text| {
+            let value = text.value(file);
+            found.extend(value.split(',').map(|tag| tag.trim().to_owned()).filter(|tag| !tag.is_empty()));
+        });
+    });
+    found
+}
+
 /// What holds for all messages of a record.
 #[derive(Default)]
 struct About {
     title: Option<String>,
+    tags: Vec<String>,
     language: Option<String>,
     is_retired: bool,
     is_internal: bool,
@@ -188,6 +204,7 @@ fn documents(
         document.escapes.extend(candidate.text.codec.escape());
         document.pointer = Some(pointer(part, &candidate.pointer)).filter(|pointer| !pointer.is_empty());
         document.title.clone_from(&about.title);
+        document.tags.clone_from(&about.tags);
         document.language.clone_from(&about.language);
         document.kind = Some(Kind::Macro);
         document.names.clone_from(&about.names);

@@ -12,6 +12,8 @@ pub(super) struct FrontMatter {
     pub(super) kind: Option<Kind>,
     /// `title: Late parcel`
     pub(super) title: Option<String>,
+    /// `tags: [refund, late]`, or a list below it.
+    pub(super) tags: Vec<String>,
     /// `occasion: refund`
     pub(super) occasion: Option<(String, Span<Source>)>,
     /// The lines below `thread: |`, or what follows `thread:` on its line: the message that is answered.
@@ -33,6 +35,7 @@ pub(super) fn read(text: &str) -> FrontMatter {
     let mut found = FrontMatter::default();
     let mut len = first.len();
     let mut message: Option<Message> = None;
+    let mut in_tags = false;
     for line in lines {
         let start = len;
         len += line.len();
@@ -55,11 +58,21 @@ pub(super) fn read(text: &str) -> FrontMatter {
             found.len = len;
             return found;
         }
+        if let Some(tag) = content.trim_start().strip_prefix("- ").filter(|_| in_tags) {
+            found.tags.push(unquoted(tag).to_owned());
+            continue;
+        }
+        in_tags = false;
         if let Some((key, written)) = content.split_once(assign) {
             let value = unquoted(written);
             match key.trim_end() {
                 "kind" => found.kind = Kind::named(value),
                 "title" if !value.is_empty() => found.title = Some(value.to_owned()),
+                "tags" => {
+                    let listed = written.trim().trim_matches(['[', ']']).split(',').map(unquoted);
+                    found.tags = listed.filter(|tag| !tag.is_empty()).map(str::to_owned).collect();
+                    in_tags = found.tags.is_empty();
+                }
                 "occasion" if !value.is_empty() => found.occasion = Some((value.to_owned(), place(start, line, value))),
                 "thread" => {
                     message = Message::opened_by(written.trim());
@@ -145,6 +158,8 @@ mod tests {
         assert_eq!(&yaml[found.len..], "Hi");
         assert_eq!(found.kind, Some(Kind::Macro));
         assert_eq!(found.title.as_deref(), Some("Late: parcel"));
+        assert_eq!(read("---\ntags: [late, 'refund']\n---\n").tags, ["late", "refund"]);
+        assert_eq!(read("---\ntags:\n  - late\n- refund\nkind: macro\n---\n").tags, ["late", "refund"]);
         let toml = "+++\ntitle = 'A'\nkind = \"chat\"\n+++\n";
         let title = Some("A".into());
         assert_eq!(

@@ -42,6 +42,7 @@ pub(super) fn read(text: &Arc<str>) -> Document {
     let mut document = reader.builder.finish();
     document.kind = front.kind;
     document.title = front.title;
+    document.tags = front.tags;
     document.occasion = front.occasion;
     address::mark(&mut document);
     if !front.thread.is_empty() {

@@ -145,7 +145,7 @@ const TERM: &[Key] = keys! {
 const SIGNAL: &[Key] = keys! {
     "id": Text, "The name by which others ask for it.";
     "enabled": Flag, "`false` switches the signal off.";
-    "in": Texts, "The parts it is looked for in; `quote` is the message that is answered, `history` what the customer wrote before, `earlier` what we wrote, `title` what the reply is called, `path` its file and folders.";
+    "in": Texts, "The parts it is looked for in; `quote` is the message that is answered, `history` what the customer wrote before, `earlier` what we wrote, `title` what the reply is called and tagged, `path` its file and folders.";
     "any": Texts, "Patterns, one of which gives the signal.";
     "weigh": Texts, "Other signals with what each counts, \"customer-is-angry +2\"; one that comes up counts once.";
     "occasion": Flag, "`true`: a kind of reply, which `occasion` in replylint.toml, in front matter or on the command line can also set.";

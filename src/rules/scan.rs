@@ -121,7 +121,8 @@ impl Scan {
         let mut words = Words::default();
         let mut room = Room::default();
         let title = document.title.iter().map(|title| ("title", Places::TITLE, title.as_str()));
-        for (what, place, name) in title.chain(paths) {
+        let tags = document.tags.iter().map(|tag| ("tag", Places::TITLE, tag.as_str()));
+        for (what, place, name) in title.chain(tags).chain(paths) {
             let read = name.replace(['_', '-', ':', '.', '/'], " ");
             words.read(&read, Span::of(0..read.len()), &[], &engine.vocabulary);
             let mut found = Vec::new();

@@ -86,9 +86,9 @@ static TIME: LazyLock<Regex> = LazyLock::new(|| {
         r"(?ix)\b(?:
             (?P<lead>(?:within|in|after|up\s+to|at\s+least|innerhalb(?:\s+von)?|binnen|dans|sous|dentro\s+de|en)\s+)?
             (?:(?:the|approximately|about|around|next|coming|following|another|maximum|den|der|nächsten|les|prochaines|las|próximas|los|próximos)\s+){0,3}
-            (?P<from>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|
+            (?P<from>[0-9]{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|
                 einem|einer|zwei|drei|vier|fünf|zehn|un|une|deux|trois|una|dos|tres)
-            (?:\s?(?:-|–|to|or|bis|à|a)\s?(?P<to>\d{1,3}|two|three|four|five|six|seven|eight|nine|ten))?
+            (?:\s?(?:-|–|to|or|bis|à|a)\s?(?P<to>[0-9]{1,3}|two|three|four|five|six|seven|eight|nine|ten))?
             [\s-]?(?:(?P<open>business|working|banking|bank|week)[\s-]?)?
             (?P<unit>minute|min|minuten|hour|hr|h|stunde|stunden|heure|hora|day|tag|tage|tagen|werktag|werktage|werktagen|
                 arbeitstage|arbeitstagen|jour|día|week|woche|wochen|semaine|semana|month|monat|monate|monaten|mois|mes)s?|
@@ -96,7 +96,7 @@ static TIME: LazyLock<Regex> = LazyLock::new(|| {
                 nächste\s+woche|nächsten\s+monat|übermorgen)|
             (?P<day>tomorrow|(?:the\s+)?(?:next|following)\s+(?:business|working)\s+day|
                 (?:(?:by|on|until|before|next|not\s+before)\s+)(?:mon|tues|wednes|thurs|fri|satur|sun)day|
-                (?:by|on|until|before)\s+(?:the\s+)?\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:january|february|march|april|may|june|july|
+                (?:by|on|until|before)\s+(?:the\s+)?[0-9]{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:january|february|march|april|may|june|july|
                     august|september|october|november|december)|
                 (?:am|bis|ab)\s+(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag))
         )\b",
@@ -107,7 +107,7 @@ static TIME: LazyLock<Regex> = LazyLock::new(|| {
 /// An hour, which makes a promise for another day one that can be planned by.
 static CLOCK: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)\b\d{1,2}([:.]\d\d)?\s?(am|pm|o['’]?clock|uhr)\b|\b\d{1,2}:\d\d\b|\b(at|by|before|until|um|bis)\s\d{1,2}\b(\s?[,.;]|$|\s(and|with|to|or|und))|\b(noon|midday|midnight|mittag|between \d+)\b",
+        r"(?i)\b[0-9]{1,2}([:.][0-9][0-9])?\s?(am|pm|o['’]?clock|uhr)\b|\b[0-9]{1,2}:[0-9][0-9]\b|\b(at|by|before|until|um|bis)\s[0-9]{1,2}\b(\s?[,.;]|$|\s(and|with|to|or|und))|\b(noon|midday|midnight|mittag|between [0-9]+)\b",
     )
     .expect("a test compiles it")
 });

@@ -47,3 +47,4 @@ pub mod source;
 pub mod span;
 pub mod suppress;
 pub mod tally;
+mod toml_syntax;

@@ -11,6 +11,7 @@ use crate::nearest::nearest;
 use crate::phrasebook::Mistake;
 use crate::source::SourceFile;
 use crate::span::{Span, offset};
+use crate::toml_syntax;
 
 type Value<'i> = Spanned<DeValue<'i>>;
 
@@ -28,9 +29,8 @@ impl Reader {
     /// As much of the file as can be understood.
     pub(super) fn table<'i>(&mut self, text: &'i str) -> DeTable<'i> {
         let (table, errors) = DeTable::parse_recoverable(text);
-        for error in errors {
-            let place = error.span().unwrap_or(0..0);
-            self.mistake(place, error.message().to_owned(), "not TOML", None);
+        if let Some(broken) = toml_syntax::first(&errors) {
+            self.mistake(broken.span.range(), broken.message, "not TOML", broken.help);
         }
         table.into_inner()
     }

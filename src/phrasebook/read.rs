@@ -10,7 +10,8 @@ use super::Mistake;
 use super::schema::{Key, Table, Type};
 use crate::nearest::nearest;
 use crate::source::SourceFile;
-use crate::span::Span;
+use crate::span::{Source, Span};
+use crate::toml_syntax;
 
 /// A text and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,13 +67,16 @@ pub(crate) fn read(source: &Arc<SourceFile>, mistakes: &mut Vec<Mistake>) -> Vec
     let language = root.get_ref().iter().find(|(name, _)| name.get_ref().as_ref() == LANGUAGE);
     let language = language.and_then(|(_, value)| value.get_ref().as_str()).unwrap_or(super::ENGLISH);
     let mut reader = Reader { source, language: super::primary(language).into(), mistakes };
-    for error in errors {
-        let span = error.span().map_or(Span::new(0, 0), Span::of);
-        reader.mistake(span, error.message().to_owned(), "", None);
+    let end = broken_off(root.get_ref(), &errors);
+    if let Some(broken) = toml_syntax::first(&errors) {
+        reader.mistake(broken.span, broken.message, "", broken.help);
     }
     let mut written: Vec<Written> = Vec::new();
     for (name, value) in root.get_ref() {
         let span = Span::of(name.span());
+        if span.start() >= end {
+            continue;
+        }
         if name.get_ref().as_ref() == LANGUAGE {
             if value.get_ref().as_str().is_none() {
                 let help = Some("Write language = \"de\".".into());
@@ -99,7 +103,7 @@ pub(crate) fn read(source: &Arc<SourceFile>, mistakes: &mut Vec<Mistake>) -> Vec
             reader.mistake(span, format!("`{}` is a list of entries", table.name()), "one entry only", Some(help));
             continue;
         };
-        for item in items {
+        for item in items.iter().filter(|item| Span::<Source>::of(item.span()).start() < end) {
             match item.get_ref().as_table() {
                 Some(keys) => written.extend(reader.entry(table, keys, Span::of(item.span()))),
                 None => reader.mistake(Span::of(item.span()), "an entry is a table".into(), "", None),
@@ -123,6 +127,14 @@ pub(crate) fn read(source: &Arc<SourceFile>, mistakes: &mut Vec<Mistake>) -> Vec
         new
     });
     written
+}
+
+/// Where the entry starts that is no TOML; what the parser makes of it and of what follows is not worth a mistake of its own.
+fn broken_off(root: &DeTable<'_>, errors: &[toml::de::Error]) -> u32 {
+    let Some(broken) = toml_syntax::first(errors) else { return u32::MAX };
+    let entries = root.values().filter_map(|value| value.get_ref().as_array()).flat_map(|items| items.iter());
+    let starts = entries.map(|item| Span::<Source>::of(item.span()).start());
+    starts.filter(|start| *start <= broken.span.start()).max().unwrap_or(0)
 }
 
 /// The key at the top of a file that says what language its entries are about.

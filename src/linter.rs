@@ -266,7 +266,10 @@ impl Linter {
                 found[copy] = join_forms(&mut found[parting.from as usize], repeated);
             }
         }
-        let mut findings: Vec<Finding> = found.into_iter().flatten().collect();
+        let mut found = found.into_iter();
+        // The list of a file with one document, which may be long, is taken over.
+        let mut findings = found.next().unwrap_or_default();
+        findings.extend(found.flatten());
         findings.sort_by(|a, b| (a.document, a.span, &a.rule.id).cmp(&(b.document, b.span, &b.rule.id)));
         let mut checked = Checked { documents, findings, hidden, notes, reading: reading.clone(), tally };
         crate::fingerprint::stamp(&mut checked);
@@ -349,7 +352,7 @@ fn join_forms(first: &mut [Finding], second: Vec<Finding>) -> Vec<Finding> {
 
 /// Keeps one finding where several overlap: the heaviest, then the longest, then the first. Findings about the reply as a
 /// whole stand where a text belongs and overlap nothing. Lighter places that are not shown only count.
-fn one_per_place(found: Vec<Finding>, mut lighter: Vec<(Severity, Span<Prose>)>) -> (Vec<Finding>, usize) {
+fn one_per_place(mut found: Vec<Finding>, mut lighter: Vec<(Severity, Span<Prose>)>) -> (Vec<Finding>, usize) {
     let mut order: Vec<usize> = (0..found.len()).collect();
     order.sort_by_key(|&index| {
         let finding = &found[index];
@@ -378,6 +381,7 @@ fn one_per_place(found: Vec<Finding>, mut lighter: Vec<(Severity, Span<Prose>)>)
             hidden += 1;
         }
     }
-    let found = found.into_iter().zip(keep).filter(|(_, keep)| *keep).map(|(finding, _)| finding).collect();
+    let mut keep = keep.into_iter();
+    found.retain(|_| keep.next().unwrap_or(true));
     (found, hidden)
 }

@@ -258,10 +258,7 @@ fn one_line(text: &str) -> String {
 /// Runs all rules over a document.
 pub(crate) fn judge(reply: &mut Reply<'_>, findings: &mut Findings<'_>) {
     let judged = in_use(&reply.language, findings);
-    for (scan, found) in passes(reply, &judged, findings) {
-        reply.scan.append(scan);
-        findings.append(found);
-    }
+    reply.scan = pass(reply, &judged, findings);
     reply.scan.name(reply.engine, reply.document, reply.source.path());
     reply.scan.weigh(reply.engine, reply.occasion.as_ref());
     let mut checks: Vec<fn(&Reply<'_>, &mut Findings<'_>)> = Vec::new();
@@ -285,10 +282,9 @@ pub(crate) fn judge(reply: &mut Reply<'_>, findings: &mut Findings<'_>) {
 }
 
 /// The pass over all sentences, in order. A long document is divided among the processors; what is found is the same.
-fn passes<'a>(reply: &Reply<'_>, judged: &[&'static Judgement], findings: &Findings<'a>) -> Vec<(Scan, Findings<'a>)> {
+fn pass<'a>(reply: &Reply<'_>, judged: &[&'static Judgement], findings: &mut Findings<'a>) -> Scan {
     let count = reply.document.sentences.len();
-    let pass = |sentences: Range<usize>| {
-        let mut found = findings.like();
+    let part = |sentences: Range<usize>, mut found: Findings<'a>| {
         let scan = scan::scan(reply.engine, reply.document, reply.outline, reply.kind, sentences, |sentence, words| {
             for judgement in judged {
                 if let Check::Sentence(check) = judgement.check {
@@ -298,19 +294,31 @@ fn passes<'a>(reply: &Reply<'_>, judged: &[&'static Judgement], findings: &Findi
         });
         (scan, found)
     };
-    let size = if is_long(reply.document) {
-        let parts = (reply.document.prose.len() / PART).max(rayon::current_num_threads());
-        count.div_ceil(parts).max(1)
-    } else {
-        count.max(1)
-    };
-    let pass = &pass;
-    let tasks = (0..count.max(1)).step_by(size).map(|start| move || pass(start..(start + size).min(count)));
-    side_by_side(reply.document, tasks.collect())
+    let threads = rayon::current_num_threads();
+    let parts = if is_long(reply.document) { (reply.document.prose.len() / PART).max(threads) } else { 1 };
+    let size = count.div_ceil(parts).max(1);
+    let starts: Vec<usize> = (0..count.max(1)).step_by(size).collect();
+    let mut all = Scan::new(reply.engine);
+    // What was found is put together before the next parts are read: a long document is not held twice.
+    for wave in starts.chunks(PARTS_AT_ONCE * threads) {
+        let part = &part;
+        let tasks = wave.iter().map(|&start| {
+            let found = findings.like();
+            move || part(start..(start + size).min(count), found)
+        });
+        for (scan, found) in side_by_side(reply.document, tasks.collect()) {
+            all.append(scan);
+            findings.append(found);
+        }
+    }
+    all
 }
 
 /// Bytes of a long document that are read in one go: few enough that a processor which is done early finds more to do.
-const PART: usize = 1 << 21;
+const PART: usize = 1 << 20;
+
+/// Such parts for each processor until they are put together.
+const PARTS_AT_ONCE: usize = 8;
 
 /// Whether a document is worth a second thread: some milliseconds of work.
 fn is_long(document: &Document) -> bool {

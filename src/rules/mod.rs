@@ -318,7 +318,7 @@ fn pass<'a>(reply: &Reply<'_>, judged: &[&'static Judgement], findings: &mut Fin
 const PART: usize = 1 << 20;
 
 /// Such parts for each processor until they are put together.
-const PARTS_AT_ONCE: usize = 8;
+const PARTS_AT_ONCE: usize = 4;
 
 /// Whether a document is worth a second thread: some milliseconds of work.
 fn is_long(document: &Document) -> bool {

@@ -24,6 +24,7 @@ pub fn segment(document: &mut Document) {
     let text = document.prose.clone();
     let known = std::mem::take(&mut document.regions);
     document.regions = letter::regions(&text, &quote::blocks(&text, &known));
+    document.regions.shrink_to_fit();
     document.sentences = sentences(&text, &document.regions);
 }
 

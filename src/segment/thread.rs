@@ -95,14 +95,11 @@ const VERBS: &[&str] =
 impl Thread {
     /// The thread of a segmented document.
     pub(crate) fn of(document: &Document) -> Self {
-        let mut thread = Self { of_region: vec![None; document.regions.len()], ..Self::default() };
-        if !document
-            .regions
-            .iter()
-            .any(|region| matches!(region.kind, RegionKind::Quote { .. } | RegionKind::Attribution))
-        {
-            return thread;
+        let is_quoted = |kind| matches!(kind, RegionKind::Quote { .. } | RegionKind::Attribution);
+        if !document.regions.iter().any(|region| is_quoted(region.kind)) {
+            return Self::default();
         }
+        let mut thread = Self { of_region: vec![None; document.regions.len()], ..Self::default() };
         thread.collect(document);
         let ours = own_names(document);
         thread.assign(document, &ours);

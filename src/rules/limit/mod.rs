@@ -23,7 +23,7 @@ pub(super) fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
         if !fits || !reply.scan.opens(gate) {
             continue;
         }
-        for (span, count) in measure(reply, &limit.measure) {
+        for (span, count) in measure(reply, &limit.measure, limit.max) {
             if count > limit.max {
                 findings.report(&limit.rule, span, || {
                     let because = Because::of(reply, &gate.only_when);
@@ -43,14 +43,18 @@ pub(super) fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
 }
 
 /// Counts one of [`MEASURES`](crate::phrasebook::schema::MEASURES).
-fn measure(reply: &Reply<'_>, name: &str) -> Vec<Count> {
+/// Of the many sentences and paragraphs, only those that have more than `max`.
+fn measure(reply: &Reply<'_>, name: &str, max: usize) -> Vec<Count> {
     let all = |count: fn(&Counts) -> u16| body(reply).map(|(_, counts)| usize::from(count(counts))).sum::<usize>();
     let few = |count: fn(&Counts) -> u8| body(reply).map(|(_, counts)| usize::from(count(counts))).sum::<usize>();
     match name {
-        "sentence-words" => body(reply).map(|(span, counts)| (span, usize::from(counts.words))).collect(),
-        "paragraph-words" => paragraphs(reply, |counts| usize::from(counts.words)),
-        "paragraph-sentences" => paragraphs(reply, |_| 1),
-        "paragraph-questions" => paragraphs(reply, |counts| usize::from(counts.asks)),
+        "sentence-words" => {
+            let all = body(reply).map(|(span, counts)| (span, usize::from(counts.words)));
+            all.filter(|(_, count)| *count > max).collect()
+        }
+        "paragraph-words" => paragraphs(reply, max, |counts| usize::from(counts.words)),
+        "paragraph-sentences" => paragraphs(reply, max, |_| 1),
+        "paragraph-questions" => paragraphs(reply, max, |counts| usize::from(counts.asks)),
         "exclamation-marks" => {
             at_last(last_mark(reply, '!', |counts| counts.exclamations), few(|counts| counts.exclamations))
         }
@@ -97,7 +101,7 @@ fn said<'a>(reply: &'a Reply<'_>) -> impl Iterator<Item = (Span<Prose>, &'a Coun
 }
 
 /// What is counted in the sentences of each paragraph; list items are paragraphs of their own.
-fn paragraphs(reply: &Reply<'_>, count: impl Fn(&Counts) -> usize) -> Vec<Count> {
+fn paragraphs(reply: &Reply<'_>, max: usize, count: impl Fn(&Counts) -> usize) -> Vec<Count> {
     let document = reply.document;
     let mut found: Vec<Count> = Vec::new();
     let mut last = None;
@@ -107,12 +111,15 @@ fn paragraphs(reply: &Reply<'_>, count: impl Fn(&Counts) -> usize) -> Vec<Count>
         if region.kind != RegionKind::Body {
             continue;
         }
-        match found.last_mut().filter(|_| last == Some(sentence.region)) {
-            Some((_, all)) => *all += count(counts),
-            None => found.push((region.span, count(counts))),
+        if let Some((_, all)) = found.last_mut().filter(|_| last == Some(sentence.region)) {
+            *all += count(counts);
+        } else {
+            found.pop_if(|(_, all)| *all <= max);
+            found.push((region.span, count(counts)));
         }
         last = Some(sentence.region);
     }
+    found.pop_if(|(_, all)| *all <= max);
     found
 }
 

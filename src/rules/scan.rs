@@ -83,11 +83,9 @@ impl Scan {
     /// Adds what was found further down.
     pub(crate) fn append(&mut self, later: Self) {
         fn add<T>(all: &mut Vec<T>, mut later: Vec<T>) {
-            // A long document is not held twice.
             if all.is_empty() {
                 *all = later;
             } else {
-                all.reserve_exact(later.len());
                 all.append(&mut later);
             }
         }

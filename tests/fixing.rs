@@ -1,8 +1,9 @@
 //! Fixes as a user makes them: the same by `--fix`, by a patch and by hand, and never more than was meant.
 
-use std::io::Write as _;
+mod running;
+
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::Output;
 
 use proptest::prelude::*;
 use replylint::apply::apply;
@@ -10,21 +11,7 @@ use replylint::fix::Applicability;
 use replylint::linter::{Linter, MinSeverity, Settings};
 use replylint::phrasebook::Phrasebook;
 use replylint::source::SourceFile;
-
-fn run(program: &str, folder: &Path, args: &[&str], stdin: &[u8]) -> Output {
-    let mut child = Command::new(program)
-        .args(args)
-        .current_dir(folder)
-        .env("LC_ALL", "C.UTF-8")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    // A program that does not read its input may close it.
-    let _ = child.stdin.take().unwrap().write_all(stdin);
-    child.wait_with_output().unwrap()
-}
+use running::run;
 
 fn replylint(folder: &Path, args: &[&str], stdin: &[u8]) -> Output {
     run(env!("CARGO_BIN_EXE_replylint"), folder, &[&["check", "--isolated"], args].concat(), stdin)

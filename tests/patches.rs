@@ -1,10 +1,12 @@
 //! `replylint check --diff … | git apply` makes what `--fix` makes: byte for byte, in every format that is read and every encoding
 //! that a file may have.
 
+mod running;
+
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::Write as _;
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+
+use running::run;
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
@@ -48,22 +50,6 @@ fix = "safe"
 why = "x"
 "#;
 const ONLY: &str = "x-more,x-escaped,x-less,x-nothing";
-
-fn run(program: &str, folder: &Path, args: &[&str], stdin: &[u8]) -> Output {
-    let mut child = Command::new(program)
-        .args(args)
-        .current_dir(folder)
-        .env("LC_ALL", "C.UTF-8")
-        .env("GIT_CEILING_DIRECTORIES", std::env::temp_dir())
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    // A program that does not read its input may close it.
-    let _ = child.stdin.take().unwrap().write_all(stdin);
-    child.wait_with_output().unwrap()
-}
 
 fn utf16(text: &str, byte: fn(u16) -> [u8; 2]) -> Vec<u8> {
     text.encode_utf16().flat_map(byte).collect()

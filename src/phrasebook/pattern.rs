@@ -247,7 +247,7 @@ impl Choice {
         Self { nodes: nodes.into(), starts: starts.into(), open }
     }
 
-    /// One matcher from the other: what each of the alternatives is.
+    /// Each of the alternatives.
     pub(crate) fn nodes(&self) -> &[Matcher] {
         &self.nodes
     }

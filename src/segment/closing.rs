@@ -185,7 +185,18 @@ pub(super) fn is_name_below_cue(line: &str) -> bool {
 
 /// The length of a sign-off such as `Thanks, Dana`, `-Dana`, `^DN` or `— PG.` at the end of a text that goes on the same line.
 pub(super) fn inline_name(text: &str) -> Option<usize> {
-    inline_closing(text).or_else(|| inline_mark(text))
+    inline_closing(text).or_else(|| inline_mark(text)).or_else(|| inline_last_word(text))
+}
+
+/// `It left today. Amanda`, `It left today. SR`: a name or initials with nothing but a full stop between.
+fn inline_last_word(text: &str) -> Option<usize> {
+    const OTHERS: [&str; 12] = ["OK", "UK", "US", "EU", "AM", "PM", "TV", "ID", "NO", "YES", "PS", "Sorry"];
+    let (before, word) = text.rsplit_once(char::is_whitespace)?;
+    let is_initials = (2..=3).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_uppercase());
+    let is_capitalised = word.starts_with(char::is_uppercase) && word.chars().skip(1).all(char::is_lowercase);
+    let is_name = is_initials || (is_capitalised && word.chars().count() > 2 && is_name(word));
+    let ends = before.trim_end().ends_with(['.', '!', '?', '…']);
+    (is_name && ends && !OTHERS.contains(&word)).then_some(word.len())
 }
 
 /// `It left today. Thanks, Dana`: a last sentence that is a closing with a name.
@@ -293,6 +304,9 @@ mod tests {
         assert_eq!(inline_name("Any errors? Thanks, Aly @ Acme"), Some("Thanks, Aly @ Acme".len()));
         assert_eq!(inline_name("It left today. Kind regards, Dana Fox"), Some("Kind regards, Dana Fox".len()));
         assert_eq!(inline_name("It left today. Thanks, Dana sent it."), None);
+        assert_eq!(inline_name("It left today. Amanda"), Some("Amanda".len()));
+        assert_eq!(inline_name("It left today.\u{a0}SR"), Some("SR".len()));
+        assert_eq!(inline_name("It left for the U.S. and the UK"), None);
         assert_eq!(inline_name("the choice of A - B"), None);
         assert_eq!(inline_name("on the road to https://example.com/AB"), None);
         assert_eq!(inline_name("a well-Known"), None);

@@ -55,6 +55,18 @@ fn is_about_the_whole(rule: &Rule) -> bool {
     rule.category == Category::Structure && rule.fix_note.is_none()
 }
 
+/// Who edits an entry sees all of it: no line of a built-in phrasebook runs out of the window.
+#[test]
+fn lines_are_short() {
+    let packs = std::fs::read_dir("packs").unwrap().map(|entry| entry.unwrap().path());
+    for path in packs.chain(["phrasebook.toml".into()]) {
+        let text = std::fs::read_to_string(&path).unwrap();
+        for (at, line) in text.lines().enumerate().filter(|(_, line)| line.chars().count() > 130) {
+            panic!("{}:{}: {} characters in a line: {line}", path.display(), at + 1, line.chars().count());
+        }
+    }
+}
+
 /// A replacement that is offered can be taken: nothing of the rule is left, and nothing worse has come.
 #[test]
 fn fixes_mend_their_examples() {

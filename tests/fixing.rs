@@ -181,11 +181,15 @@ fn standard_input_is_mended_on_the_way() {
 #[cfg(unix)]
 fn answer(folder: &Path, answers: &str) -> Output {
     const SCRIPT: &str = "
-import fcntl, os, pty, struct, sys, termios
+import fcntl, os, pty, signal, struct, sys, termios
 program, answers = sys.argv[1], sys.argv[2].encode()
 pid, terminal = pty.fork()
 if pid == 0:
+    # Who runs the tests in the background has told its children to ignore interrupts.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     os.execv(program, [program, 'check', '--interactive', '--color', 'never', '--ignore', 'missing-greeting,missing-signoff,missing-next-step', '.'])
+# Nothing here waits for longer than a loaded machine needs.
+signal.alarm(300)
 fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack('HHHH', 45, 80, 0, 0))
 answers = answers.splitlines(keepends=True)
 seen = b''

@@ -61,9 +61,8 @@ fn lines_are_short() {
     let packs = std::fs::read_dir("packs").unwrap().map(|entry| entry.unwrap().path());
     for path in packs.chain(["phrasebook.toml".into()]) {
         let text = std::fs::read_to_string(&path).unwrap();
-        for (at, line) in text.lines().enumerate().filter(|(_, line)| line.chars().count() > 130) {
-            panic!("{}:{}: {} characters in a line: {line}", path.display(), at + 1, line.chars().count());
-        }
+        let long = text.lines().zip(1..).find(|(line, _)| line.chars().count() > 130);
+        assert_eq!(long, None, "{}: a line of more than 130 characters", path.display());
     }
 }
 

@@ -274,12 +274,19 @@ impl Phrasebook {
         self.entries.keys()
     }
 
-    /// Every audience that an entry names, in alphabetical order.
+    /// Every audience that an entry is for, in alphabetical order.
     pub fn audiences(&self) -> Vec<String> {
         let mut all: Vec<String> = self.uses().flat_map(|(_, _, usage)| usage.audience.clone()).collect();
         all.sort();
         all.dedup();
         all
+    }
+
+    /// Every audience that an entry names, be it one that the entry is for or one that it spares; in alphabetical order.
+    pub fn known_audiences(&self) -> Vec<String> {
+        let both = |usage: &Use| [usage.audience.clone(), usage.unless_audience.clone()].concat();
+        let all: BTreeSet<String> = self.uses().flat_map(|(_, _, usage)| both(usage)).collect();
+        all.into_iter().collect()
     }
 
     /// The kinds of reply that signals decide, which may also be set; in alphabetical order.

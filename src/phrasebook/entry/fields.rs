@@ -175,6 +175,7 @@ impl Fields<'_> {
         let kinds = texts.iter().filter_map(|text| self.named(text, &source, "kinds", &Kind::ALL)).collect();
         Use {
             audience: self.strings("audience"),
+            unless_audience: self.strings("unless_audience"),
             kinds,
             only_when: self.signal_names("only_when"),
             unless_when: self.signal_names("unless_when"),

@@ -31,12 +31,9 @@ fn details(reply: &Reply<'_>, phrase: &Phrase, found: &Match) -> Report {
     let rule = &phrase.rule;
     let text = found.span.slice(&reply.document.prose);
     let names = &reply.engine.phrases[found.phrase].names;
+    let first = found.first && !goes_on(&reply.document.prose[..found.span.start() as usize]);
     let in_case = |prefer: &str| {
-        if names.is_empty() {
-            in_case_of(prefer, text, found.first)
-        } else {
-            name_in_case_of(prefer, text, found.first, names)
-        }
+        if names.is_empty() { in_case_of(prefer, text, first) } else { name_in_case_of(prefer, text, first, names) }
     };
     let suggestions: Vec<String> =
         rule.prefer.iter().map(|prefer| in_form(prefer, found.form)).map(|prefer| in_case(&prefer)).collect();
@@ -80,6 +77,11 @@ fn in_form(prefer: &str, form: Option<Form>) -> String {
     }
     out.push_str(rest);
     out
+}
+
+/// Whether what follows `before` goes on in its line though a greeting ends there: `Hi Dana, no problem`.
+fn goes_on(before: &str) -> bool {
+    before.trim_end_matches([' ', '\u{a0}']).ends_with(',')
 }
 
 /// Gives a replacement the case of what it replaces; `first` says that the match starts its sentence.

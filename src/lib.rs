@@ -25,6 +25,7 @@
 
 pub mod apply;
 pub mod baseline;
+pub mod coded;
 pub mod config;
 pub mod document;
 pub mod escape;
@@ -40,6 +41,7 @@ pub mod names;
 pub mod nearest;
 pub mod phrasebook;
 pub mod pieces;
+pub mod refusal;
 pub mod report;
 pub mod rules;
 pub mod segment;

@@ -126,6 +126,7 @@ impl Library {
             }],
             suggestions: Vec::new(),
             fix: None,
+            refused: None,
             fingerprint: String::new(),
         })
     }

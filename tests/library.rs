@@ -1,6 +1,5 @@
 //! Macros beside each other: what is compared and what is not, and how exceptions, baselines and git go together with it.
 
-use std::fmt::Write as _;
 use std::path::Path;
 use std::process::{Command, Output};
 use std::sync::Arc;

@@ -222,7 +222,7 @@ fn a_person_decides_about_each_finding() {
     let shown = String::from_utf8_lossy(&output.stdout);
     assert_eq!(output.status.code(), Some(1), "{shown}");
     assert!(shown.contains("Changed 1, accepted 1, left 0."), "{shown}");
-    assert_eq!(std::fs::read_to_string(&file).unwrap(), draft.replace("No problem", "My pleasure"));
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), draft.replace("No problem", "Certainly"));
     let config = std::fs::read_to_string(top.path().join("replylint.toml")).unwrap();
     let expected =
         "[[ignore]]\npath = \"a.txt\"\nrule = \"calm-down\"\ntext = \"Please calm down\"\nreason = \"Her own words\"\n";
@@ -250,7 +250,7 @@ fn questions_end_where_the_answers_end() {
         shown.contains("Accepted in replylint.toml.") && shown.contains("Changed 1, accepted 1, left 0."),
         "{shown}"
     );
-    assert!(read().contains("You're welcome, I sent"), "{}", read());
+    assert!(read().contains("My pleasure, I sent"), "{}", read());
     // The other placeholder is another finding.
     let config = std::fs::read_to_string(top.path().join("replylint.toml")).unwrap();
     assert!(config.contains("fingerprint = ") && !config.contains('\u{fffc}'), "{config}");

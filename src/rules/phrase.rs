@@ -93,7 +93,11 @@ fn in_case_of(prefer: &str, text: &str, first: bool) -> String {
     if first || capital && !starts_with_i(text) {
         return capitalised(prefer);
     }
-    let keeps = starts_with_i(prefer) || prefer.chars().nth(1).is_some_and(char::is_uppercase);
+    // More than one word with a capital is a name.
+    let is_name = |word: &str| word.starts_with(char::is_uppercase) && !starts_with_i(word);
+    let keeps = starts_with_i(prefer)
+        || prefer.chars().nth(1).is_some_and(char::is_uppercase)
+        || prefer.split_whitespace().skip(1).any(is_name);
     if keeps { prefer.to_owned() } else { decapitalised(prefer) }
 }
 
@@ -141,6 +145,7 @@ mod tests {
         assert_eq!(in_case_of("You're welcome", "no problem", false), "you're welcome");
         assert_eq!(in_case_of("you're welcome", "No problem", true), "You're welcome");
         assert_eq!(in_case_of("I understand", "calm down", false), "I understand");
+        assert_eq!(in_case_of("Kitchen Circle", "blend club", false), "Kitchen Circle");
         assert_eq!(in_case_of("you're welcome", "NO PROBLEM", true), "YOU'RE WELCOME");
         assert_eq!(in_form("update~ it", Some(Form::Past)), "updated it");
         assert_eq!(in_form("PIN~", Some(Form::Third)), "PINs");

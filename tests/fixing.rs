@@ -262,11 +262,12 @@ fn questions_end_where_the_answers_end() {
     let output = answer(top.path(), "2\n\u{3}");
     let shown = String::from_utf8_lossy(&output.stdout);
     assert!(output.status.code() != Some(0) && !shown.contains("Changed"), "{shown}");
-    assert!(read().starts_with("My pleasure, I sent it."), "{}", read());
+    assert!(read().starts_with("Certainly, I sent it."), "{}", read());
 
     std::fs::write(&file, "No problem, I sent it.\n").unwrap();
     let shown = String::from_utf8_lossy(&answer(top.path(), "q\n").stdout).into_owned();
-    let menu = "[1] “You're welcome”  [2] “My pleasure”  [s]kip  [a]ccept it with a reason\r\n[q]uit\r\n";
+    let menu =
+        "[1] “My pleasure”  [2] “Certainly”  [3] “You're welcome”  [s]kip\r\n[a]ccept it with a reason  [q]uit\r\n";
     assert!(shown.contains(menu), "{shown}");
 }
 

@@ -172,10 +172,10 @@ const ACRONYMS: &[&str] = &[
     "UPI", "KYC", "OTP", "ATM", "AM", "PM", "UTC", "GMT", "CET", "EST", "PST", "USA", "UK", "EU", "US", "ID", "TV",
     "PC", "IT", "HR", "CEO", "VIP", "DM", "CVV", "HTML", "CSV", "USB", "WLAN", "RAM", "ROM", "CPU", "GPU", "SSD",
     "HDD", "HD", "HDMI", "LED", "LCD", "GPS", "NFC", "DNS", "VPN", "LTE", "IMEI", "IP", "MAC", "ETA", "RSVP", "NEFT",
-    "RTGS", "IMPS", "IFSC", "PAN", "RRN", "UTR", "NHS", "DVD",
+    "RTGS", "IMPS", "IFSC", "PAN", "RRN", "UTR", "NHS", "DVD", "SMTP", "IMAP", "FTP",
 ];
 
-/// Words in capitals that follow each other; a digit makes a code of a word.
+/// Words in capitals that follow each other; a digit makes a code of a word, and quotation marks a name of them.
 fn capitals(reply: &Reply<'_>) -> Vec<Count> {
     let mut found = Vec::new();
     for (span, _) in body(reply).filter(|(_, counts)| counts.capitals) {
@@ -199,5 +199,12 @@ fn capitals(reply: &Reply<'_>) -> Vec<Count> {
         }
         found.extend(run);
     }
+    found.retain(|(span, _)| !is_in_quotes(&reply.document.prose, *span));
     found
+}
+
+/// Whether the span is all that stands between two quotation marks: the name of a button or a subject, as it is written there.
+fn is_in_quotes(prose: &str, span: Span<Prose>) -> bool {
+    let (before, after) = (&prose[..span.start() as usize], &prose[span.end() as usize..]);
+    before.ends_with(['"', '“', '”', '„', '«', '‘', '\'']) && after.starts_with(['"', '“', '”', '»', '’', '\''])
 }

@@ -202,7 +202,7 @@ fn inline_last_word(text: &str) -> Option<usize> {
 /// `It left today. Thanks, Dana`: a last sentence that is a closing with a name.
 fn inline_closing(text: &str) -> Option<usize> {
     let window = text.char_indices().rev().take(LONGEST_LINE).last().map_or(0, |(at, _)| at);
-    let starts = text[window..].match_indices(['.', '!', '?', '…', '\n']);
+    let mut starts = text[window..].match_indices(['.', '!', '?', '…', '\n']);
     let of = |(at, mark): (usize, &str)| {
         let said = text[window + at + mark.len()..].trim_start();
         let is_apart = said.len() < text.len() - window - at - mark.len() || mark == "\n";
@@ -210,7 +210,7 @@ fn inline_closing(text: &str) -> Option<usize> {
         let name = said[length..].strip_prefix(',')?.trim();
         is_name(name).then_some(said.len())
     };
-    starts.filter_map(of).next()
+    starts.find_map(of)
 }
 
 /// `-Dana`, `^DN` or `— PG.`

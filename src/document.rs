@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
+use crate::coded::Coding;
 use crate::escape::Escape;
 use crate::names::Names;
+use crate::refusal::Refusal;
 use crate::span::{Prose, Source, Span};
 
 /// What stands for a placeholder in the prose: one character that no phrase can match through.
@@ -148,26 +150,29 @@ impl SourceMap {
     }
 
     /// Where a stretch of prose may be written anew: in the letters of the source and in escapes that lie within it as a whole.
-    /// `None` where it ends within an escape, or where there is markup in between, or where a piece of source says more than
-    /// this stretch. With `folds`, what is left out in between is no markup but line ends that are none of the text.
-    pub fn rewritable(&self, span: Span<Prose>, folds: bool) -> Option<Span<Source>> {
+    /// With `folds`, what is left out in between is no markup but line ends that are none of the text.
+    ///
+    /// # Errors
+    /// Why it may not: it ends within an escape, there is markup in between, or a piece of source says more than this stretch.
+    pub fn rewritable(&self, span: Span<Prose>, folds: bool) -> Result<Span<Source>, Refusal> {
         let first = self.pieces.partition_point(|piece| piece.prose.end() <= span.start());
         let until = first + self.pieces[first..].partition_point(|piece| piece.prose.start() < span.end());
         let pieces = &self.pieces[first..until];
-        let is_whole = |piece: &Piece| match piece.origin {
-            Origin::Verbatim => true,
-            Origin::Decoded => span.covers(piece.prose) && !piece.source.is_empty(),
-            Origin::Synthetic => false,
-        };
         let adjoin = |pair: &[Piece]| pair[0].source.end() == pair[1].source.start();
+        let is_made_up = |piece: &Piece| {
+            piece.origin == Origin::Synthetic || piece.origin == Origin::Decoded && piece.source.is_empty()
+        };
+        if pieces.is_empty() || pieces.iter().any(is_made_up) || !(folds || pieces.windows(2).all(adjoin)) {
+            return Err(Refusal::Markup);
+        }
         let around =
             [first.checked_sub(1), Some(until)].into_iter().flatten().filter_map(|index| self.pieces.get(index));
         let place = self.to_source(span).span;
-        let holds = !pieces.is_empty()
-            && pieces.iter().all(is_whole)
-            && (folds || pieces.windows(2).all(adjoin))
-            && around.into_iter().all(|piece| !piece.source.overlaps(place));
-        holds.then_some(place)
+        let is_torn = |piece: &Piece| piece.origin == Origin::Decoded && !span.covers(piece.prose);
+        if pieces.iter().any(is_torn) || around.into_iter().any(|piece| piece.source.overlaps(place)) {
+            return Err(Refusal::Piece);
+        }
+        Ok(place)
     }
 
     /// What a stretch of source became; `None` where nothing of it is in the prose.
@@ -345,6 +350,28 @@ pub struct Parting {
     pub there: Span<Source>,
 }
 
+/// The text of a field or a part of a mail, and the stretches of it that can only be written as a whole.
+#[derive(Clone, Debug)]
+pub struct Coded {
+    /// What the field or part says, before any markup in it is read.
+    pub text: Arc<str>,
+    /// From the prose to `text`, whose places count as source here.
+    pub map: SourceMap,
+    /// The stretches, in order. Between them, the text stands in the file as it is.
+    pub blocks: Vec<Block>,
+}
+
+/// An encoded stretch.
+#[derive(Clone, Debug)]
+pub struct Block {
+    /// Where, in the text of the field or part.
+    pub text: Span<Source>,
+    /// Where, in the text of the file: all of it is written anew if anything is.
+    pub source: Span<Source>,
+    /// How.
+    pub coding: Coding,
+}
+
 /// One reply: what one customer receives.
 #[derive(Clone, Debug)]
 pub struct Document {
@@ -375,7 +402,9 @@ pub struct Document {
     /// The kind of reply that the file itself says it is, in front matter for example, and where it says so.
     pub occasion: Option<(String, Span<Source>)>,
     /// Why no change can be written back, where its format lets none; then changes are for a person.
-    pub unfixable: Option<&'static str>,
+    pub unfixable: Option<Refusal>,
+    /// What of it can only be written as a whole; there, its map tells where words stand and not where to write.
+    pub coded: Option<Box<Coded>>,
     /// Whether what its map leaves out is no markup, only line ends and marks that mail programs put in.
     pub folds: bool,
     /// The file that the thread below the reply comes from, where the reply does not quote it itself.
@@ -413,6 +442,7 @@ impl Document {
             kind: None,
             occasion: None,
             unfixable: None,
+            coded: None,
             folds: false,
             thread_file: None,
             prose: prose.into(),
@@ -469,10 +499,10 @@ mod tests {
         map.push(1, Span::new(7, 8), Origin::Verbatim);
         map.push(1, Span::new(11, 12), Origin::Verbatim);
         let at = |start, end| map.rewritable(Span::new(start, end), false).map(Span::range);
-        assert_eq!(at(1, 4), Some(1..8));
-        assert_eq!(at(2, 3), Some(2..7));
-        assert_eq!(at(3, 5), None);
-        assert_eq!(map.rewritable(Span::new(3, 5), true).map(Span::range), Some(7..12));
+        assert_eq!(at(1, 4), Ok(1..8));
+        assert_eq!(at(2, 3), Ok(2..7));
+        assert_eq!(at(3, 5), Err(Refusal::Markup));
+        assert_eq!(map.rewritable(Span::new(3, 5), true).map(Span::range), Ok(7..12));
     }
 
     #[test]

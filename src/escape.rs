@@ -2,6 +2,8 @@
 
 use encoding_rs::Encoding;
 
+use crate::refusal::Refusal;
+
 /// The longest line of quoted-printable, without its line end.
 const LINE: usize = 76;
 
@@ -26,12 +28,15 @@ pub enum Escape {
 }
 
 impl Escape {
-    /// `text` in this layer, in the place of something that takes `room` bytes there. `None` where it cannot be said.
-    pub fn write(self, text: &str, room: usize) -> Option<String> {
+    /// `text` in this layer, in the place of something that takes `room` bytes there.
+    ///
+    /// # Errors
+    /// Why it cannot be said there.
+    pub fn write(self, text: &str, room: usize) -> Result<String, Refusal> {
         match self {
-            Self::Ascii => text.is_ascii().then(|| text.to_owned()),
+            Self::Ascii if !text.is_ascii() => Err(Refusal::Ascii),
             Self::QuotedPrintable { charset, crlf } => quoted_printable(text, charset, crlf, room),
-            _ => Some(self.letter_by_letter(text)),
+            _ => Ok(self.letter_by_letter(text)),
         }
     }
 
@@ -56,27 +61,23 @@ impl Escape {
 
 /// The words in the bytes of their charset. Where they take more room than there was, they are put on lines of their own, so
 /// that none grows too long whatever stands around them.
-fn quoted_printable(text: &str, charset: Option<&'static Encoding>, crlf: bool, room: usize) -> Option<String> {
-    let bytes = match charset {
-        _ if text.is_ascii() => text.as_bytes().into(),
-        Some(charset) => {
-            let (bytes, _, is_lossy) = charset.encode(text);
-            // Between these two the charset of the name differs from the one that programs take it for.
-            let is_doubtful = charset.is_single_byte() && bytes.iter().any(|byte| (0x80..0xa0).contains(byte));
-            (!is_lossy && !is_doubtful).then_some(bytes)?
-        }
-        None => return None,
-    };
+fn quoted_printable(
+    text: &str,
+    charset: Option<&'static Encoding>,
+    crlf: bool,
+    room: usize,
+) -> Result<String, Refusal> {
+    let bytes = crate::coded::new_bytes(text, charset)?;
     let mut units: Vec<String> = Vec::with_capacity(bytes.len());
-    for &byte in bytes.iter() {
+    for byte in bytes {
         match byte {
             b' '..=b'<' | b'>'..=b'~' => units.push(char::from(byte).to_string()),
-            b'\n' | b'\r' => return None,
+            b'\n' | b'\r' => return Err(Refusal::Lines),
             other => units.push(format!("={other:02X}")),
         }
     }
     if units.iter().map(String::len).sum::<usize>() <= room {
-        return Some(units.concat());
+        return Ok(units.concat());
     }
     let fold = if crlf { "=\r\n" } else { "=\n" };
     let mut out = fold.to_owned();
@@ -89,7 +90,7 @@ fn quoted_printable(text: &str, charset: Option<&'static Encoding>, crlf: bool, 
         width += unit.len();
         out.push_str(&unit);
     }
-    Some(out + fold)
+    Ok(out + fold)
 }
 
 #[cfg(test)]
@@ -104,7 +105,7 @@ mod tests {
         assert_eq!(written(Escape::Backslash), "a \\\"b\\\" \\\\ <c> & 'd'");
         assert_eq!(written(Escape::Doubled('\'')), "a \"b\" \\ <c> & ''d''");
         assert_eq!(written(Escape::Ascii), words);
-        assert_eq!(Escape::Ascii.write("it’s", 9), None);
+        assert_eq!(Escape::Ascii.write("it’s", 9), Err(Refusal::Ascii));
     }
 
     #[test]
@@ -114,9 +115,9 @@ mod tests {
         assert_eq!(utf8.write("a=é", 10).unwrap(), "a=3D=C3=A9");
         assert_eq!(utf8.write("a=é", 9).unwrap(), "=\na=3D=C3=A9=\n");
         assert_eq!(escape(None, true).write("ab", 1).unwrap(), "=\r\nab=\r\n");
-        assert_eq!(escape(None, true).write("é", 9), None);
+        assert_eq!(escape(None, true).write("é", 9), Err(Refusal::Charset));
         assert_eq!(escape(Some(encoding_rs::WINDOWS_1252), false).write("é", 9).unwrap(), "=E9");
-        assert_eq!(escape(Some(encoding_rs::WINDOWS_1252), false).write("’", 9), None);
+        assert_eq!(escape(Some(encoding_rs::WINDOWS_1252), false).write("’", 9), Err(Refusal::Charset));
         let long = utf8.write(&"é".repeat(100), 1).unwrap();
         assert!(long.lines().all(|line| line.len() <= 76 && line.ends_with('=')), "{long}");
     }

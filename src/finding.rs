@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::document::{Document, RegionKind};
 use crate::fix::{Applicability, Fix};
+use crate::refusal::Refusal;
 use crate::source::SourceFile;
 use crate::span::{Prose, Source, Span};
 
@@ -209,6 +210,8 @@ pub struct Finding {
     /// The first of `suggestions` put in place of the match, where the file permits it. Suggestions without a fix are
     /// texts to start from and replace nothing.
     pub fix: Option<Fix>,
+    /// Why that is left to a person, where the rule would let a program do it.
+    pub refused: Option<Refusal>,
     /// Its name, which survives edits elsewhere; [`fingerprint::stamp`](crate::fingerprint::stamp) gives it.
     pub fingerprint: String,
 }

@@ -25,6 +25,7 @@
 
 pub mod apply;
 pub mod baseline;
+pub mod coded;
 pub mod config;
 pub mod document;
 pub mod escape;
@@ -42,6 +43,7 @@ mod overlap;
 mod parallel;
 pub mod phrasebook;
 pub mod pieces;
+pub mod refusal;
 pub mod report;
 pub mod rules;
 pub mod segment;

@@ -119,6 +119,7 @@ impl Library {
             }],
             suggestions: Vec::new(),
             fix: None,
+            refused: None,
             fingerprint: String::new(),
         })
     }

@@ -6,9 +6,11 @@ use std::sync::{Arc, OnceLock};
 use crate::document::{Document, Kind, RegionKind, Role};
 use crate::extract::{Extracted, Note, NoteKind, Reading, extract_as};
 use crate::finding::{Category, Finding, Label, Rule, Severity};
+use crate::fix::Applicability;
 use crate::nearest;
 use crate::overlap;
 use crate::phrasebook::{ENGLISH, Engine, Phrasebook, Use, primary};
+use crate::refusal::Refusal;
 use crate::rules::{self, Findings, Occasion, Outline, Reply, Scan, SeverityOf};
 use crate::segment::language;
 use crate::segment::thread::Thread;
@@ -346,7 +348,11 @@ fn join_forms(first: &mut [Finding], second: Vec<Finding>) -> Vec<Finding> {
         joined[index] = true;
         let finding = &mut first[index];
         finding.labels.push(Label::new(other.span, "and in the other form of the message"));
+        let had_one =
+            [&finding.fix, &other.fix].into_iter().flatten().any(|fix| fix.applicability > Applicability::DisplayOnly);
         finding.fix = finding.fix.take().zip(other.fix).map(|(fix, same)| fix.with(same));
+        let why = finding.refused.or(other.refused).or(had_one.then_some(Refusal::OtherForm));
+        finding.refused = why.filter(|_| finding.fix.is_none());
     }
     alone
 }

@@ -7,6 +7,10 @@ use replylint::segment::segment;
 use replylint::source::SourceFile;
 use replylint::span::Span;
 
+mod writing;
+
+use writing::base64;
+
 /// A text as a mail carries it, with the bytes of each of its characters.
 #[derive(Clone, Debug, Default)]
 struct Written {
@@ -62,17 +66,6 @@ fn escaped(c: char) -> String {
     bytes.concat()
 }
 
-fn base64(bytes: &[u8]) -> String {
-    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let letters = |group: &[u8]| {
-        let bits = group.iter().chain([&0, &0]).take(3).fold(0usize, |bits, &byte| bits << 8 | usize::from(byte));
-        let letter =
-            |place: usize| if place <= group.len() { LETTERS[bits >> (18 - 6 * place) & 63] as char } else { '=' };
-        [0, 1, 2, 3].map(letter)
-    };
-    bytes.chunks(3).flat_map(letters).collect()
-}
-
 fn read(name: &str, bytes: &[u8]) -> (SourceFile, Vec<Document>) {
     let source = SourceFile::from_bytes(name, bytes.to_vec()).unwrap();
     let documents = extract(&source);
@@ -119,7 +112,7 @@ fn body(documents: Vec<Document>) -> Option<Document> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 2_000, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: writing::cases(2_000), ..ProptestConfig::default() })]
 
     #[test]
     fn quoted_printable_points_at_its_bytes(words in words()) {

@@ -67,6 +67,7 @@ impl Draft {
             labels: Vec::new(),
             suggestions: rule.prefer.clone(),
             fix: None,
+            refused: None,
             fingerprint: String::new(),
             rule: Arc::new(rule),
         });
@@ -120,7 +121,7 @@ fn run() -> Vec<Draft> {
     );
     let finding = first.find("No problem", thanks, "“No problem” can sound dismissive");
     let change = Change { span: finding.prose, text: "You're welcome".to_owned() };
-    let edit = Edit { span: finding.span, content: change.text.clone(), document: 0, change };
+    let edit = Edit { span: finding.span, content: change.text.clone(), document: 0, changes: vec![change] };
     finding.fix = Some(Fix { applicability: Applicability::Unsafe, edits: vec![edit] });
     let calm = rule("calm-down", Category::Command, Severity::Error, "Nobody has ever calmed down on demand.", &[]);
     first.find("Calm\r\ndown", calm, "“Calm\r\ndown” reads like an order");
@@ -313,6 +314,7 @@ proptest! {
             labels: vec![Label::new(span, "here")],
             suggestions: named.prefer.clone(),
             fix: None,
+            refused: None,
             fingerprint: String::new(),
             rule: Arc::new(named),
         };

@@ -5,11 +5,14 @@
 
 mod proof;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 
+use crate::document::Document;
 use crate::finding::Finding;
-use crate::fix::{Applicability, Edit, Fix, replaced};
+use crate::fix::{Applicability, Change, Edit, Fix, replaced, write};
 use crate::linter::Checked;
+use crate::refusal::Refusal;
 use crate::source::SourceFile;
 use proof::{Proved, prove, prove_all};
 
@@ -37,32 +40,7 @@ pub struct Left {
     /// The line it stands on, from 1.
     pub line: u32,
     /// Why.
-    pub reason: Reason,
-}
-
-/// Why a fix was not made.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reason {
-    /// It would have changed more than its words.
-    Spreads,
-    /// The bytes of the file do not say its text cleanly, or cannot say the new words.
-    Encoding,
-    /// It and others go on undoing each other.
-    Restless,
-    /// The format of its text lets nothing be written back.
-    Format(&'static str),
-}
-
-impl Reason {
-    /// Reads on from “was not changed:”.
-    pub fn text(self) -> &'static str {
-        match self {
-            Self::Spreads => "the change would have touched more than these words",
-            Self::Encoding => "the file's encoding cannot hold the change",
-            Self::Restless => "the suggestions of the phrasebook lead back to each other",
-            Self::Format(why) => why,
-        }
-    }
+    pub reason: Refusal,
 }
 
 /// Applies all fixes that `level` may apply. `check` says what is to be said about a text, given the edits that led to it
@@ -78,7 +56,7 @@ pub fn apply(
         return Applied { file, checked, made: 0, left };
     }
     if file.encode(file.text()).is_none() {
-        let left = fixes(&checked, level).map(|(finding, _)| left(&file, finding, Reason::Encoding)).collect();
+        let left = fixes(&checked, level).map(|(finding, _)| left(&file, finding, Refusal::Encoding)).collect();
         return Applied { file, checked, made: 0, left };
     }
     let before = checked.clone();
@@ -86,37 +64,39 @@ pub fn apply(
     let mut checked = checked;
     let mut made = 0;
     for _ in 0..ROUNDS {
-        let Proved { good: fixes, bad } = prove_all(&now, &checked, &apart(fixes(&checked, level).collect()).0);
+        let Proved { good: fixes, bad } =
+            prove_all(&now, &checked, &apart(&checked, fixes(&checked, level).collect()).0);
         if fixes.is_empty() {
             let mut left: Vec<_> = bad.into_iter().map(|((finding, _), reason)| left(&now, finding, reason)).collect();
             left.extend(locked(&now, &checked, level));
             return Applied { file: now, checked, made, left };
         }
         made += fixes.len();
-        let edits: Vec<Edit> = edits(&fixes).into_iter().cloned().collect();
-        let next = now.with_text(text_with(&now, edits.iter()));
+        let edits = written(&checked, &fixes);
+        let next = now.with_text(text_with(&now, &edits));
         checked = check(&next, &edits);
         now = next;
     }
-    let left = fixes(&before, level).map(|(finding, _)| left(&file, finding, Reason::Restless)).collect();
+    let left = fixes(&before, level).map(|(finding, _)| left(&file, finding, Refusal::Restless)).collect();
     let mut checked = before;
     for finding in &mut checked.findings {
-        finding.fix = finding.fix.take().filter(|fix| fix.applicability < level);
+        if finding.fix.take_if(|fix| fix.applicability >= level).is_some() {
+            finding.refused = Some(Refusal::Restless);
+        }
     }
     Applied { file, checked, made: 0, left }
 }
 
-/// Findings whose words would have been changed, had the format of their text let it.
+/// Findings whose words would have been changed, had their place in the file let it.
 fn locked(file: &SourceFile, checked: &Checked, level: Applicability) -> Vec<Left> {
-    let reason = |finding: &Finding| checked.documents.get(finding.document as usize)?.unfixable;
-    let meant = checked.findings.iter().filter(|finding| finding.rule.fix >= level && !finding.suggestions.is_empty());
-    meant.filter_map(|finding| Some(left(file, finding, Reason::Format(reason(finding)?)))).collect()
+    let meant = checked.findings.iter().filter(|finding| finding.rule.fix >= level);
+    meant.filter_map(|finding| Some(left(file, finding, finding.refused?))).collect()
 }
 
 /// The file with one fix made, or why it cannot be.
-pub fn apply_one(file: &SourceFile, checked: &Checked, finding: &Finding, fix: &Fix) -> Result<SourceFile, Reason> {
+pub fn apply_one(file: &SourceFile, checked: &Checked, finding: &Finding, fix: &Fix) -> Result<SourceFile, Refusal> {
     if file.encode(file.text()).is_none() {
-        return Err(Reason::Encoding);
+        return Err(Refusal::Encoding);
     }
     prove(file, checked, &[(finding, fix)]).map(|text| file.with_text(text)).map_err(|wrong| wrong.reason)
 }
@@ -132,37 +112,53 @@ pub fn keep_makeable(file: &SourceFile, checked: &mut Checked) {
     if file.text().len() > PROVED_AT_ONCE {
         return;
     }
-    let mut broken: BTreeSet<*const Finding> = BTreeSet::new();
+    let mut broken: BTreeMap<*const Finding, Refusal> = BTreeMap::new();
     let mut open: Vec<_> = fixes(checked, Applicability::DisplayOnly).collect();
     if !open.is_empty() && file.encode(file.text()).is_none() {
-        broken.extend(open.drain(..).map(|(finding, _)| std::ptr::from_ref(finding)));
+        broken.extend(open.drain(..).map(|(finding, _)| (std::ptr::from_ref(finding), Refusal::Encoding)));
     }
     for _ in 0..PASSES {
-        let (chosen, rest) = apart(open);
-        broken
-            .extend(prove_all(file, checked, &chosen).bad.iter().map(|((finding, _), _)| std::ptr::from_ref(*finding)));
+        let (chosen, rest) = apart(checked, open);
+        let bad = prove_all(file, checked, &chosen).bad;
+        broken.extend(bad.iter().map(|((finding, _), refusal)| (std::ptr::from_ref(*finding), *refusal)));
         open = rest;
     }
     for finding in &mut checked.findings {
-        if broken.contains(&std::ptr::from_ref(finding)) {
-            finding.fix = None;
+        if let Some(refusal) = broken.get(&std::ptr::from_ref(finding)) {
+            let is_for_machines = finding.fix.take().is_some_and(|fix| fix.applicability > Applicability::DisplayOnly);
+            finding.refused = is_for_machines.then_some(*refusal);
         }
     }
 }
 
 /// The fixes in the order of the text, each that touches none before it; and the others.
-fn apart(mut fixes: Vec<Planned<'_>>) -> (Vec<Planned<'_>>, Vec<Planned<'_>>) {
+fn apart<'a>(checked: &Checked, mut fixes: Vec<Planned<'a>>) -> (Vec<Planned<'a>>, Vec<Planned<'a>>) {
     fixes.sort_by_key(|(_, fix)| fix.extent().map(|span| (span.start(), span.end())));
-    let mut taken: BTreeMap<u32, u32> = BTreeMap::new();
+    let mut taken: BTreeMap<(Option<u32>, u32), u32> = BTreeMap::new();
     fixes.into_iter().partition(|(_, fix)| {
-        let is_free =
-            |edit: &Edit| taken.range(..=edit.span.end()).next_back().is_none_or(|(_, &end)| end < edit.span.start());
-        let free = fix.edits.iter().all(is_free);
+        let claims: Vec<_> = fix.edits.iter().flat_map(|edit| claims(checked, edit)).collect();
+        let is_free = |&(space, start, end): &(Option<u32>, u32, u32)| {
+            taken.range((space, 0)..=(space, end)).next_back().is_none_or(|(_, &before)| before < start)
+        };
+        let free = claims.iter().all(is_free);
         if free {
-            taken.extend(fix.edits.iter().map(|edit| (edit.span.start(), edit.span.end())));
+            taken.extend(claims.into_iter().map(|(space, start, end)| ((space, start), end)));
         }
         free
     })
+}
+
+/// What an edit needs for itself: a stretch of the file or, where stretches are encoded as a whole and can be changed in
+/// several places at once, stretches of the prose of its document.
+fn claims(checked: &Checked, edit: &Edit) -> Vec<(Option<u32>, u32, u32)> {
+    if document(checked, edit.document).coded.is_none() {
+        return vec![(None, edit.span.start(), edit.span.end())];
+    }
+    edit.changes.iter().map(|change| (Some(edit.document), change.span.start(), change.span.end())).collect()
+}
+
+fn document(checked: &Checked, index: u32) -> &Document {
+    &checked.documents[index as usize]
 }
 
 /// A fix, and the finding that it mends.
@@ -173,18 +169,44 @@ fn fixes(checked: &Checked, level: Applicability) -> impl Iterator<Item = Planne
     checked.findings.iter().filter_map(move |finding| Some((finding, finding.fix.as_ref().filter(wanted)?)))
 }
 
-fn left(file: &SourceFile, finding: &Finding, reason: Reason) -> Left {
+fn left(file: &SourceFile, finding: &Finding, reason: Refusal) -> Left {
     Left { rule: finding.rule.id.clone(), line: file.position(finding.span.start()).line, reason }
 }
 
-fn edits<'a>(fixes: &[Planned<'a>]) -> Vec<&'a Edit> {
-    let mut edits: Vec<&Edit> = fixes.iter().flat_map(|(_, fix)| &fix.edits).collect();
+/// All edits of some fixes, in order; those that are in one encoded stretch become one.
+fn edits<'a>(checked: &Checked, fixes: &[Planned<'a>]) -> Result<Vec<Cow<'a, Edit>>, Refusal> {
+    let (coded, mut edits): (Vec<Cow<'a, Edit>>, Vec<_>) = fixes
+        .iter()
+        .flat_map(|(_, fix)| &fix.edits)
+        .map(Cow::Borrowed)
+        .partition(|edit| document(checked, edit.document).coded.is_some());
+    let mut changes: BTreeMap<u32, Vec<Change>> = BTreeMap::new();
+    for edit in coded {
+        changes.entry(edit.document).or_default().extend(edit.changes.iter().cloned());
+    }
+    for (index, mut changes) in changes {
+        changes.sort_by_key(|change| change.span);
+        edits.extend(write(document(checked, index), index, changes)?.into_iter().map(Cow::Owned));
+    }
     edits.sort_by_key(|edit| edit.span);
-    edits
+    Ok(edits)
 }
 
-fn text_with<'a>(file: &SourceFile, edits: impl IntoIterator<Item = &'a Edit>) -> String {
-    replaced(file.text(), edits.into_iter().map(|edit| (edit.span.range(), edit.content.as_str())))
+/// All edits of fixes that were proved.
+fn written(checked: &Checked, fixes: &[Planned<'_>]) -> Vec<Edit> {
+    let edits = edits(checked, fixes).expect("they were written when they were proved");
+    edits.into_iter().map(Cow::into_owned).collect()
+}
+
+fn text_with<'a, E: std::borrow::Borrow<Edit> + 'a>(
+    file: &SourceFile,
+    edits: impl IntoIterator<Item = &'a E>,
+) -> String {
+    let edits = edits.into_iter().map(|edit| {
+        let edit: &Edit = edit.borrow();
+        (edit.span.range(), edit.content.as_str())
+    });
+    replaced(file.text(), edits)
 }
 
 #[cfg(test)]
@@ -254,7 +276,21 @@ why = "x"
     fn what_does_not_read_as_meant_is_left() {
         let applied = fixed("a.md", "The sun and the red pen.\n");
         assert_eq!(&**applied.file.text(), "The sun and the orange pen.\n");
-        assert_eq!(applied.left, [Left { rule: "a-star".into(), line: 1, reason: Reason::Spreads }]);
+        assert_eq!(applied.left, [Left { rule: "a-star".into(), line: 1, reason: Refusal::Spreads }]);
+    }
+
+    #[test]
+    fn what_is_encoded_as_a_whole_is_changed_in_many_places_at_once() {
+        let body = "This is a red pen. ".repeat(12);
+        let letters = crate::coded::base64(body.as_bytes());
+        let head = "Subject: =?utf-8?Q?A_red_pen,_a_red_caf=C3=A9?= in red\nMIME-Version: 1.0\n";
+        let mail = format!("{head}Content-Type: text/plain\nContent-Transfer-Encoding: base64\n\n{letters}\n");
+        let applied = fixed("a.eml", &mail);
+        assert_eq!((applied.made, applied.left.len()), (15, 0));
+        let said: Vec<&str> = applied.checked.documents.iter().map(|document| &*document.prose).collect();
+        assert_eq!(said, ["An orange pen, an orange café in orange", "This is an orange pen. ".repeat(12).as_str()]);
+        let subject = "Subject: =?utf-8?Q?An_orange_pen,_an_orange_caf=C3=A9?= in orange\n";
+        assert!(applied.file.text().starts_with(subject), "{}", applied.file.text());
     }
 
     #[test]
@@ -282,6 +318,6 @@ why = "x"
     fn fixes_that_chase_each_other_change_nothing() {
         let applied = fixed("a.txt", "A red ping.");
         assert_eq!(&**applied.file.text(), "A red ping.");
-        assert!(applied.left.iter().all(|left| left.reason == Reason::Restless));
+        assert!(applied.left.iter().all(|left| left.reason == Refusal::Restless));
     }
 }

@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Planned, Reason, edits, text_with};
+use super::{Planned, edits, text_with};
 use crate::document::{Document, Role};
 use crate::fix::{Change, replaced};
 use crate::linter::Checked;
+use crate::refusal::Refusal;
 use crate::source::SourceFile;
 
 /// Fixes told apart.
@@ -14,12 +15,12 @@ pub(super) struct Proved<'a> {
     /// Those that hold together.
     pub(super) good: Vec<Planned<'a>>,
     /// Those that do not, and why.
-    pub(super) bad: Vec<(Planned<'a>, Reason)>,
+    pub(super) bad: Vec<(Planned<'a>, Refusal)>,
 }
 
 /// What is wrong with some fixes.
 pub(super) struct Wrong {
-    pub(super) reason: Reason,
+    pub(super) reason: Refusal,
     /// The documents that do not read as meant; none where that cannot be told.
     documents: BTreeSet<u32>,
 }
@@ -76,19 +77,21 @@ fn add<'a>(file: &SourceFile, checked: &Checked, fixes: &[Planned<'a>], proved: 
 
 /// The text with these fixes, if it reads as meant.
 pub(super) fn prove(file: &SourceFile, checked: &Checked, fixes: &[Planned<'_>]) -> Result<String, Wrong> {
-    let text = text_with(file, edits(fixes));
+    let unsure = |reason| Wrong { reason, documents: BTreeSet::new() };
+    let edits = edits(checked, fixes).map_err(unsure)?;
+    let text = text_with(file, &edits);
     if file.encode(&text).is_none() {
-        return Err(Wrong { reason: Reason::Encoding, documents: BTreeSet::new() });
+        return Err(unsure(Refusal::Encoding));
     }
     let mut changes: BTreeMap<u32, Vec<&Change>> = BTreeMap::new();
-    for edit in edits(fixes) {
-        changes.entry(edit.document).or_default().push(&edit.change);
+    for edit in &edits {
+        changes.entry(edit.document).or_default().extend(&edit.changes);
     }
     let file = file.with_text(text.as_str());
     let documents = &checked.documents;
     let found = crate::extract::extract_as(&file, &checked.reading).documents;
     if found.len() != documents.len() {
-        return Err(Wrong { reason: Reason::Spreads, documents: BTreeSet::new() });
+        return Err(unsure(Refusal::Spreads));
     }
     let edited = changes.keys().filter_map(|&index| documents.get(index as usize));
     let edited = edited.filter(|document| document.role == Role::Subject && document.pointer.is_some());
@@ -112,5 +115,5 @@ pub(super) fn prove(file: &SourceFile, checked: &Checked, fixes: &[Planned<'_>])
     let pairs = (0u32..).zip(documents.iter().zip(&found));
     let wrong: BTreeSet<u32> =
         pairs.filter(|(index, (old, new))| !reads_as_meant(*index, old, new)).map(|(index, _)| index).collect();
-    if wrong.is_empty() { Ok(text) } else { Err(Wrong { reason: Reason::Spreads, documents: wrong }) }
+    if wrong.is_empty() { Ok(text) } else { Err(Wrong { reason: Refusal::Spreads, documents: wrong }) }
 }

@@ -1,9 +1,11 @@
 //! Changes to a file, how sure we are of them, and how one is made from a place in the prose.
 
+mod coded;
 mod reword;
 mod twin;
 
 use crate::document::{Document, PLACEHOLDER};
+use crate::refusal::Refusal;
 use crate::span::{Prose, Source, Span};
 
 pub use reword::reword;
@@ -48,8 +50,9 @@ pub struct Edit {
     pub content: String,
     /// Index, within its file, of the document that it changes.
     pub document: u32,
-    /// What that is to do to the prose of its document.
-    pub change: Change,
+    /// What that is to do to the prose of its document: one change or, where the file encodes a stretch as a whole, all that
+    /// lie in it. In order, without overlap.
+    pub changes: Vec<Change>,
 }
 
 /// Replacements that belong together: in one document, and in the other form of it where the message stands there twice.
@@ -63,33 +66,38 @@ pub struct Fix {
 
 impl Fix {
     /// Puts `text` in place of `span` in document `index` of a file, with the grammar around it kept. A message that stands
-    /// in the file in two forms is changed in both. `None` where the source behind the span is not the prose itself
-    /// (markup, an escape, a placeholder), where its format lets nothing be written back, where nothing would be left of the
-    /// block, or where one of two forms cannot be changed.
+    /// in the file in two forms is changed in both.
+    ///
+    /// # Errors
+    /// Why it cannot: the source behind the span is not the prose itself (markup, an escape, a placeholder), its format lets
+    /// nothing be written back, nothing would be left of the block, or one of two forms cannot be changed.
+    ///
+    /// # Panics
+    /// If there is no such document.
     pub fn replace(
         documents: &[Document],
         index: u32,
         span: Span<Prose>,
         text: &str,
         applicability: Applicability,
-    ) -> Option<Self> {
-        let document = documents.get(index as usize)?;
-        if document.unfixable.is_some() {
-            return None;
+    ) -> Result<Self, Refusal> {
+        let document = &documents[index as usize];
+        if let Some(refusal) = document.unfixable {
+            return Err(refusal);
         }
-        let changes = reword(document, span, text)?;
+        let changes = reword(document, span, text).ok_or(Refusal::Empty)?;
         let mut edits = Vec::with_capacity(changes.len());
-        if let Some(copy) = document.copy {
-            let other = documents.get(copy as usize).filter(|other| other.unfixable.is_none())?;
-            for change in &changes {
-                edits.push(edit(other, copy, twin::change(document, other, change)?)?);
+        if let Some((copy, other)) = document.copy.and_then(|copy| Some((copy, documents.get(copy as usize)?))) {
+            if other.unfixable.is_some() {
+                return Err(Refusal::OtherForm);
             }
+            let there = changes.iter().map(|change| twin::change(document, other, change)).collect::<Option<_>>();
+            let there = write(other, copy, there.ok_or(Refusal::OtherForm)?);
+            edits.extend(there.map_err(|_| Refusal::OtherForm)?);
         }
-        for change in changes {
-            edits.push(edit(document, index, change)?);
-        }
+        edits.extend(write(document, index, changes)?);
         edits.sort_by_key(|edit| edit.span);
-        (!edits.is_empty()).then_some(Self { applicability, edits })
+        Ok(Self { applicability, edits })
     }
 
     /// Both of two fixes as one, which may be trusted as far as the lesser of them. Their edits must not overlap.
@@ -107,15 +115,26 @@ impl Fix {
     }
 }
 
-/// A change of the prose as an edit of the source, written as each layer of the file wants it.
-fn edit(document: &Document, index: u32, change: Change) -> Option<Edit> {
-    if change.span.slice(&document.prose).contains(PLACEHOLDER) {
-        return None;
+/// Changes of the prose of a document, in order and without overlap, as edits of the source, written as each layer of the
+/// file wants them.
+pub(crate) fn write(document: &Document, index: u32, changes: Vec<Change>) -> Result<Vec<Edit>, Refusal> {
+    if changes.iter().any(|change| change.span.slice(&document.prose).contains(PLACEHOLDER)) {
+        return Err(Refusal::Placeholder);
     }
-    let span = document.map.rewritable(change.span, document.folds)?;
-    let room = span.len() as usize;
-    let content = document.escapes.iter().try_fold(change.text.clone(), |text, escape| escape.write(&text, room))?;
-    Some(Edit { span, content, document: index, change })
+    if let Some(coded) = &document.coded {
+        return coded::write(document, coded, index, changes);
+    }
+    let edit = |change: Change| {
+        let span = document.map.rewritable(change.span, document.folds)?;
+        Ok(Edit { span, content: escaped(document, &change, span)?, document: index, changes: vec![change] })
+    };
+    changes.into_iter().map(edit).collect()
+}
+
+/// The new words of a change as the layers of its document want them at `place`.
+fn escaped(document: &Document, change: &Change, place: Span<Source>) -> Result<String, Refusal> {
+    let room = place.len() as usize;
+    document.escapes.iter().try_fold(change.text.clone(), |text, escape| escape.write(&text, room))
 }
 
 /// A text with some stretches replaced; `edits` are sorted and do not overlap.

@@ -55,6 +55,7 @@ impl Full {
             (Level::NOTE, "why", Some(rule.why.clone()).filter(|why| !why.is_empty())),
             (Level::HELP, "say", Some(alternatives(&finding.suggestions)).filter(|texts| !texts.is_empty())),
             (Level::HELP, "do", rule.advice.clone()),
+            (Level::NOTE, "fix", finding.refused.map(|refusal| format!("by hand; {}", refusal.text()))),
         ];
         for (level, name, text) in said {
             if let Some(text) = text {

@@ -10,6 +10,7 @@ use serde::Serialize;
 use super::{Failure, Format, Report, Summary};
 use crate::finding::Finding;
 use crate::linter::Checked;
+use crate::refusal::Refusal;
 use crate::source::SourceFile;
 use crate::span::Span;
 
@@ -112,6 +113,7 @@ pub(super) struct Record<'a> {
     text: &'a str,
     suggestions: &'a [String],
     fix: Option<FixRecord<'a>>,
+    fix_refused: Option<&'static str>,
     related: Vec<RelatedRecord<'a>>,
     fingerprint: &'a str,
 }
@@ -181,6 +183,7 @@ fn record<'a>(file: &'a SourceFile, checked: &'a Checked, finding: &'a Finding) 
                 })
                 .collect(),
         }),
+        fix_refused: finding.refused.map(Refusal::text),
         related: finding
             .labels
             .iter()

@@ -70,7 +70,7 @@ fn diagnostic(file: &SourceFile, checked: &Checked, finding: &Finding) -> Value 
 fn suggestions(file: &SourceFile, checked: &Checked, finding: &Finding) -> Vec<Value> {
     let Some(first) = &finding.fix else { return Vec::new() };
     let others = finding.suggestions.iter().skip(1).filter_map(|text| {
-        Fix::replace(&checked.documents, finding.document, finding.prose, text, Applicability::DisplayOnly)
+        Fix::replace(&checked.documents, finding.document, finding.prose, text, Applicability::DisplayOnly).ok()
     });
     let joined = |fix: Fix| {
         let extent = fix.extent()?;

@@ -28,6 +28,7 @@ use crate::finding::{Category, Finding, Label, Rule, Severity};
 use crate::fix::{Applicability, Fix};
 use crate::parallel::{PART, is_long, side_by_side};
 use crate::phrasebook::Engine;
+use crate::refusal::Refusal;
 use crate::segment::thread::Thread;
 use crate::segment::words::Words;
 use crate::source::SourceFile;
@@ -178,6 +179,8 @@ pub(crate) struct Report {
     pub(crate) suggestions: Vec<String>,
     /// Text to put in place of the span, and who may.
     pub(crate) replacement: Option<(String, Applicability)>,
+    /// Why it must not be put there by a program.
+    pub(crate) refused: Option<Refusal>,
 }
 
 impl<'a> Findings<'a> {
@@ -211,9 +214,17 @@ impl<'a> Findings<'a> {
         let details = details();
         let document = self.document;
         let mapped = document.map.to_source(span);
-        let fix = details
-            .replacement
-            .and_then(|(text, applicability)| Fix::replace(self.documents, self.index, span, &text, applicability));
+        let (fix, refused) = match details.replacement {
+            None => (None, None),
+            Some((text, applicability)) => {
+                let fix = match details.refused {
+                    Some(refusal) => Err(refusal),
+                    None => Fix::replace(self.documents, self.index, span, &text, applicability),
+                };
+                let refused = fix.as_ref().err().copied().filter(|_| applicability > Applicability::DisplayOnly);
+                (fix.ok(), refused)
+            }
+        };
         let text = || one_line(span.slice(&document.prose));
         let message = details
             .message
@@ -239,6 +250,7 @@ impl<'a> Findings<'a> {
             labels,
             suggestions: details.suggestions,
             fix,
+            refused,
             fingerprint: String::new(),
         });
     }

@@ -3,9 +3,9 @@
 use super::because::Because;
 use super::scan::Match;
 use super::{Findings, Reply, Report, one_line};
-use crate::document::PLACEHOLDER;
 use crate::fix::Applicability;
 use crate::phrasebook::{FORMS, Form, Phrase, forms};
+use crate::refusal::Refusal;
 
 /// Reports all matches whose entry is open for this document.
 pub(super) fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
@@ -42,7 +42,6 @@ fn details(reply: &Reply<'_>, phrase: &Phrase, found: &Match) -> Report {
         rule.prefer.iter().map(|prefer| in_form(prefer, found.form)).map(|prefer| in_case(&prefer)).collect();
     let replacement = suggestions
         .first()
-        .filter(|_| found.whole && !text.contains(PLACEHOLDER))
         .map(|first| (first.clone(), if found.fixed { rule.fix } else { Applicability::DisplayOnly }));
     let because = Because::of(reply, &phrase.usage.only_when);
     let message = because.and_then(|because| {
@@ -51,7 +50,8 @@ fn details(reply: &Reply<'_>, phrase: &Phrase, found: &Match) -> Report {
         Some(message.replace("{because}", &reason).replace("{text}", &one_line(text)))
     });
     let labels = because.and_then(|because| because.label(reply, found.span)).into_iter().collect();
-    Report { message, labels, suggestions, replacement, ..Report::default() }
+    let refused = (!found.whole).then_some(Refusal::Word);
+    Report { message, labels, suggestions, replacement, refused, ..Report::default() }
 }
 
 /// Puts words marked with `~` into a form.

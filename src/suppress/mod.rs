@@ -158,6 +158,7 @@ fn stale(linter: &Linter, file: &SourceFile, span: Span, message: String) -> Opt
         labels: Vec::new(),
         suggestions: Vec::new(),
         fix: None,
+        refused: None,
         fingerprint: fingerprint::of_text(&STALE.id, span.slice(file.text())),
     })
 }

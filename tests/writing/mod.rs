@@ -201,6 +201,37 @@ pub(crate) fn toml(text: &str, dice: &mut Dice) -> String {
             }
             out + "\"\"\""
         }
-        _ => json(text, &mut Dice(vec![1], 0)),
+        _ => basic(text, dice),
     }
+}
+
+/// TOML between quotation marks on one line: fewer escapes than JSON has, and other ones for what lies beyond `\uffff`.
+fn basic(text: &str, dice: &mut Dice) -> String {
+    let mut out = "\"".to_owned();
+    for char in text.chars() {
+        match char {
+            '"' => out += "\\\"",
+            '\\' => out += "\\\\",
+            '\n' => out += "\\n",
+            '\t' => out += "\\t",
+            other if dice.roll(6) == 0 => match u16::try_from(u32::from(other)) {
+                Ok(unit) => write!(out, "\\u{unit:04X}").unwrap(),
+                Err(_) => write!(out, "\\U{:08X}", u32::from(other)).unwrap(),
+            },
+            other => out.push(other),
+        }
+    }
+    out + "\""
+}
+
+/// Bytes in base64, on one line.
+pub(crate) fn base64(bytes: &[u8]) -> String {
+    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let letters = |group: &[u8]| {
+        let bits = group.iter().chain([&0, &0]).take(3).fold(0usize, |bits, &byte| bits << 8 | usize::from(byte));
+        let letter =
+            |place: usize| if place <= group.len() { LETTERS[bits >> (18 - 6 * place) & 63] as char } else { '=' };
+        [0, 1, 2, 3].map(letter)
+    };
+    bytes.chunks(3).flat_map(letters).collect()
 }

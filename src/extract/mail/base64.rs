@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::layer::Traced;
+use crate::coded::base64;
 
 /// The bytes that `file[raw]` stands for. What is no letter of base64 is passed over, and text behind an end mark goes on.
 pub(super) fn decode(file: &[u8], raw: Range<usize>) -> Traced<'static> {
@@ -29,6 +30,30 @@ pub(super) fn decode(file: &[u8], raw: Range<usize>) -> Traced<'static> {
         at = end;
     }
     traced
+}
+
+/// How some bytes stand in a file.
+pub(super) struct Lines {
+    /// From the first letter to the last.
+    pub(super) place: Range<usize>,
+    /// Letters a line.
+    pub(super) width: usize,
+    /// Whether lines end in `\r\n`.
+    pub(super) crlf: bool,
+}
+
+/// The lines that `file[raw]` writes `bytes` in; `None` where another program would not write the same letters for them.
+pub(super) fn lines(file: &[u8], raw: Range<usize>, bytes: &[u8]) -> Option<Lines> {
+    /// The line length that mail programs use.
+    const USUAL: usize = 76;
+    let letters = file[raw.clone()].trim_ascii();
+    let start = raw.start + (file[raw.clone()].len() - file[raw].trim_ascii_start().len());
+    let is_sound = letters.iter().filter(|byte| !byte.is_ascii_whitespace()).eq(base64(bytes).as_bytes());
+    let first = memchr::memchr(b'\n', letters).map(|end| letters[..end].trim_ascii_end().len());
+    // One line is as long as what it says, unless it is longer than any would be.
+    let width = first.unwrap_or(if letters.len() > USUAL { usize::MAX } else { USUAL });
+    let crlf = memchr::memmem::find(file.get(start..)?, b"\n").is_some_and(|at| file[..start + at].ends_with(b"\r"));
+    is_sound.then(|| Lines { place: start..start + letters.len(), width, crlf })
 }
 
 /// Up to four letters, which make three bytes.

@@ -3,8 +3,10 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::layer::{Layer, Traced};
+use super::layer::{self, Layer, Traced};
 use super::{base64, quoted_printable};
+use crate::coded::Coding;
+use crate::document::Block;
 
 /// The longest name of a field.
 const NAME: usize = 80;
@@ -51,8 +53,8 @@ fn name(line: &[u8]) -> Option<usize> {
     (!name.is_empty() && name.iter().all(u8::is_ascii_graphic)).then_some(colon)
 }
 
-/// Adds what a value says.
-pub(super) fn append(layer: &mut Layer<'_, '_>, bytes: &[u8], value: Range<usize>) {
+/// Adds what a value says; gives the stretches of it that are encoded words.
+pub(super) fn append(layer: &mut Layer<'_, '_>, bytes: &[u8], value: Range<usize>) -> Vec<Block> {
     let mut words = Words::default();
     let mut from = value.start;
     let mut at = value.start;
@@ -67,12 +69,13 @@ pub(super) fn append(layer: &mut Layer<'_, '_>, bytes: &[u8], value: Range<usize
             words.flush(layer);
             unfolded(layer, bytes, from..start);
         }
-        words.add(layer, bytes, &word);
+        words.add(layer, bytes, &word, start);
         from = word.end;
         at = word.end;
     }
     words.flush(layer);
     unfolded(layer, bytes, from..value.end);
+    words.blocks
 }
 
 /// Plain text of a value: without its line ends.
@@ -128,6 +131,14 @@ fn encoded_word(bytes: &[u8], start: usize, limit: usize) -> Option<Word<'_>> {
 struct Words {
     charset: String,
     traced: Traced<'static>,
+    /// Where the first begins and the last ends.
+    range: Range<usize>,
+    is_base64: bool,
+    /// Signs before the first on its line.
+    column: usize,
+    crlf: bool,
+    /// Those that were added before.
+    blocks: Vec<Block>,
 }
 
 impl Words {
@@ -135,11 +146,19 @@ impl Words {
         self.traced.runs.is_empty()
     }
 
-    fn add(&mut self, layer: &mut Layer<'_, '_>, bytes: &[u8], word: &Word<'_>) {
+    fn add(&mut self, layer: &mut Layer<'_, '_>, bytes: &[u8], word: &Word<'_>, start: usize) {
         if !self.charset.eq_ignore_ascii_case(&word.charset) {
             self.flush(layer);
             self.charset = word.charset.to_string();
         }
+        if self.is_empty() {
+            self.range.start = start;
+            self.is_base64 = word.is_base64;
+            let line_end = memchr::memrchr(b'\n', &bytes[..start]);
+            self.column = start - line_end.map_or(0, |at| at + 1);
+            self.crlf = memchr::memchr(b'\n', &bytes[start..]).is_some_and(|at| bytes[..start + at].ends_with(b"\r"));
+        }
+        self.range.end = word.end;
         if word.is_base64 {
             let decoded = base64::decode(bytes, word.text.clone());
             self.traced.push(&decoded.bytes, word.text.clone());
@@ -162,8 +181,20 @@ impl Words {
     }
 
     fn flush(&mut self, layer: &mut Layer<'_, '_>) {
-        let words = std::mem::take(self);
-        layer.append(&words.traced, Some(&words.charset));
+        let traced = std::mem::take(&mut self.traced);
+        if traced.runs.is_empty() {
+            return;
+        }
+        let (label, is_base64, column, crlf) = (self.charset.clone(), self.is_base64, self.column, self.crlf);
+        let text = layer.append(&traced, Some(&label));
+        let source = layer.place(&self.range);
+        let charset = layer::writable(Some(&label), &traced.bytes);
+        let coding = if layer.repeats(text, charset, &traced.bytes) {
+            Coding::Words { label, charset, base64: is_base64, column, crlf }
+        } else {
+            Coding::Damaged
+        };
+        self.blocks.push(Block { text, source, coding });
     }
 }
 

@@ -7,8 +7,9 @@ use std::ops::Range;
 use encoding_rs::{DecoderResult, Encoding, UTF_8, WINDOWS_1252};
 
 use super::raw::Raw;
+use crate::coded;
 use crate::document::{Origin, SourceMap};
-use crate::span::offset;
+use crate::span::{Source, Span, offset};
 
 /// The longest output of one step of a decoder, in bytes: a character or two.
 const STEP: usize = 16;
@@ -79,13 +80,24 @@ impl<'r, 'a> Layer<'r, 'a> {
         Self { raw, text: String::new(), map: SourceMap::default() }
     }
 
+    /// Where bytes of the file stand in its text.
+    pub(super) fn place(&self, raw: &Range<usize>) -> Span<Source> {
+        self.raw.to_text(raw)
+    }
+
+    /// Whether a stretch of the text, in that charset, is those bytes again.
+    pub(super) fn repeats(&self, text: Span<Source>, charset: Option<&'static Encoding>, bytes: &[u8]) -> bool {
+        coded::bytes(text.slice(&self.text), charset).is_ok_and(|again| again == bytes)
+    }
+
     /// The text and its map.
     pub(super) fn finish(self) -> (String, SourceMap) {
         (self.text, self.map)
     }
 
-    /// Adds bytes in the charset called `label`.
-    pub(super) fn append(&mut self, traced: &Traced<'_>, label: Option<&str>) {
+    /// Adds bytes in the charset called `label`; gives what that adds to the text.
+    pub(super) fn append(&mut self, traced: &Traced<'_>, label: Option<&str>) -> Span<Source> {
+        let start = offset(self.text.len());
         let mut cursor = Cursor { traced, run: 0, pending: None };
         let encoding = choose(label, &traced.bytes);
         if encoding == UTF_8 {
@@ -94,6 +106,7 @@ impl<'r, 'a> Layer<'r, 'a> {
             self.legacy(&mut cursor, encoding);
         }
         self.flush(&mut cursor);
+        Span::new(start, offset(self.text.len()))
     }
 
     fn utf8(&mut self, cursor: &mut Cursor<'_>) {

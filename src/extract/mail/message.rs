@@ -12,9 +12,11 @@ use super::header::{self, Field};
 use super::layer::{self, Layer, Traced};
 use super::raw::Raw;
 use super::{base64, flowed, mbox, quoted_printable};
-use crate::document::{Document, Kind, Origin, Region, RegionKind, Role, SourceMap};
+use crate::coded::Coding;
+use crate::document::{Block, Coded, Document, Kind, Origin, Region, RegionKind, Role, SourceMap};
 use crate::escape::Escape;
 use crate::extract::{Flavour, twin};
+use crate::refusal::Refusal;
 use crate::span::{Span, offset};
 
 /// Multiparts within multiparts that are looked into.
@@ -36,13 +38,8 @@ pub(super) fn read_into(documents: &mut Vec<Document>, raw: &Raw<'_>, within: Ra
     let (fields, body) = header::fields(raw.bytes(), within.clone());
     let from = fields.iter().find(|field| field.name == "from").and_then(|field| sender(raw, field));
     let line = fields.iter().find(|field| field.name == "subject").map(|field| value(raw, field));
-    let title = line.as_ref().map(|(text, _)| text.trim().to_owned()).filter(|title| !title.is_empty());
-    let has_words = |field: &Field| memchr::memmem::find(&raw.bytes()[field.value.clone()], b"=?").is_some();
-    let is_encoded = fields.iter().find(|field| field.name == "subject").is_some_and(has_words);
-    let subject = line.map(|(text, map)| {
-        let unfixable = is_encoded.then_some("the subject is written in encoded words");
-        Document { unfixable, ..subject(text, &map) }
-    });
+    let title = line.as_ref().map(|line| line.text.trim().to_owned()).filter(|title| !title.is_empty());
+    let subject = line.map(subject);
     let found = Reader { raw, context, start: within.start }.body(within, body);
     let named = |mut document: Document, name: &str| {
         document.pointer = Some(format!("{}{name}", context.pointer));
@@ -59,23 +56,37 @@ pub(super) fn read_into(documents: &mut Vec<Document>, raw: &Raw<'_>, within: Ra
         documents.push(Document { title, ..named(other, "body.html") });
         twin::pair(documents, first, first + 1);
         if !twin::is_same(&documents[first].prose, &documents[first + 1].prose) {
-            documents[first].unfixable = Some("the HTML form of the message has other words around these");
+            documents[first].unfixable = Some(Refusal::OtherWords);
         }
     }
 }
 
-/// What the field says.
-fn value(raw: &Raw<'_>, field: &Field) -> (String, SourceMap) {
-    let mut layer = Layer::new(raw);
-    header::append(&mut layer, raw.bytes(), field.value.clone());
-    layer.finish()
+/// What a field says.
+struct Value {
+    text: String,
+    map: SourceMap,
+    /// What of it is in encoded words.
+    blocks: Vec<Block>,
 }
 
-fn subject(text: String, map: &SourceMap) -> Document {
-    let mut document = read(Flavour::Plain, text, map);
+fn value(raw: &Raw<'_>, field: &Field) -> Value {
+    let mut layer = Layer::new(raw);
+    let blocks = header::append(&mut layer, raw.bytes(), field.value.clone());
+    let (text, map) = layer.finish();
+    Value { text, map, blocks }
+}
+
+fn subject(Value { text, map, blocks }: Value) -> Document {
+    let text: Arc<str> = text.into();
+    let mut document = Flavour::Plain.read(&text);
+    if blocks.is_empty() {
+        document.escapes = vec![Escape::Ascii];
+    } else {
+        document.coded = Some(Box::new(Coded { text, map: document.map.clone(), blocks }));
+    }
+    document.map = document.map.through(&map);
     document.role = Role::Subject;
     document.folds = true;
-    document.escapes = vec![Escape::Ascii];
     if document.regions.is_empty() && !document.prose.trim().is_empty() {
         let said = document.prose.trim();
         let start = document.prose.len() - document.prose.trim_start().len();
@@ -86,7 +97,7 @@ fn subject(text: String, map: &SourceMap) -> Document {
 
 /// The name that the mail gives its sender, or else the address.
 fn sender(raw: &Raw<'_>, field: &Field) -> Option<String> {
-    let (text, _) = value(raw, field);
+    let text = value(raw, field).text;
     let name = match text.split_once('<') {
         Some((name, address)) if name.trim().is_empty() => address.split('>').next().unwrap_or(address),
         Some((name, _)) => name,
@@ -157,7 +168,7 @@ impl Reader<'_, '_> {
                 let is_unknown = format.charset.as_deref().is_some_and(|label| !layer::is_known(label));
                 // What a charset that only the parser knows says differs from what its bytes say as they are.
                 let differs = |said: &str| {
-                    let (own, _) = self.decoded(encoding, range.clone(), &format);
+                    let own = self.decoded(encoding, range.clone(), &format).text;
                     !own.chars().filter(|c| *c != '\r').eq(said.chars().filter(|c| *c != '\r'))
                 };
                 let is_sound = |said: &str| !said.contains('\u{fffd}') && !part.is_encoding_problem;
@@ -172,42 +183,66 @@ impl Reader<'_, '_> {
     }
 
     /// What the bytes at `range` say, as they stand in the mail.
-    fn decoded(&self, encoding: Encoding, range: Range<usize>, format: &Format) -> (String, SourceMap) {
+    fn decoded(&self, encoding: Encoding, range: Range<usize>, format: &Format) -> Value {
         let bytes = self.raw.bytes();
         let range = range.start.min(bytes.len())..range.end.min(bytes.len());
         let range = range.start..range.end.max(range.start);
-        let traced = match encoding {
-            Encoding::QuotedPrintable => quoted_printable::decode(bytes, range),
-            Encoding::Base64 if is_base64(&bytes[range.clone()]) => base64::decode(bytes, range),
-            Encoding::Base64 | Encoding::EightBit | Encoding::Identity => Traced::exact(bytes, range),
-        };
         let mut layer = Layer::new(self.raw);
-        layer.append(&traced, format.charset.as_deref());
-        layer.finish()
+        let label = format.charset.as_deref();
+        let mut blocks = Vec::new();
+        match encoding {
+            Encoding::QuotedPrintable => {
+                layer.append(&quoted_printable::decode(bytes, range), label);
+            }
+            Encoding::Base64 if is_base64(&bytes[range.clone()]) => {
+                let traced = base64::decode(bytes, range.clone());
+                let text = layer.append(&traced, label);
+                let charset = layer::writable(label, &traced.bytes);
+                let lines = base64::lines(bytes, range, &traced.bytes);
+                blocks.push(match lines.filter(|_| layer.repeats(text, charset, &traced.bytes)) {
+                    Some(base64::Lines { place, width, crlf }) => {
+                        Block { text, source: layer.place(&place), coding: Coding::Base64 { charset, width, crlf } }
+                    }
+                    None => Block { text, source: Span::new(0, 0), coding: Coding::Damaged },
+                });
+            }
+            Encoding::Base64 | Encoding::EightBit | Encoding::Identity => {
+                layer.append(&Traced::exact(bytes, range), label);
+            }
+        }
+        let (text, map) = layer.finish();
+        Value { text, map, blocks }
     }
 
     /// The text of the bytes at `range`.
     fn text(&self, encoding: Encoding, range: Range<usize>, format: &Format) -> Document {
-        let (mut text, mut map) = self.decoded(encoding, range.clone(), format);
+        let Value { text, map: outer, blocks } = self.decoded(encoding, range.clone(), format);
+        let text: Arc<str> = text.into();
+        let mut inner = SourceMap::whole(offset(text.len()));
+        let mut read = text.clone();
         if self.context.stuffed && encoding != Encoding::Base64 {
-            let (above, onto) = mbox::unstuff(&text);
-            (text, map) = (above, onto.through(&map));
+            let (above, onto) = mbox::unstuff(&read);
+            (read, inner) = (above.into(), onto.through(&inner));
         }
         if format.flowed {
-            let (above, onto) = flowed::join(&text, format.delsp);
-            (text, map) = (above, onto.through(&map));
+            let (above, onto) = flowed::join(&read, format.delsp);
+            (read, inner) = (above.into(), onto.through(&inner));
         }
-        let mut document = read(format.flavour, text, &map);
+        let mut document = format.flavour.read(&read);
+        inner = document.map.through(&inner);
+        document.map = inner.through(&outer);
         document.folds = format.flavour == Flavour::Plain;
         let charset = layer::writable(format.charset.as_deref(), &self.raw.bytes()[range.clone()]);
         match encoding {
-            Encoding::Base64 => document.unfixable = Some("the text is in base64"),
+            Encoding::Base64 if !blocks.is_empty() => {
+                document.coded = Some(Box::new(Coded { text, map: inner, blocks }));
+            }
             Encoding::QuotedPrintable => {
                 let crlf = memchr::memmem::find(&self.raw.bytes()[range], b"\r\n").is_some();
                 document.escapes.push(Escape::QuotedPrintable { charset, crlf });
             }
             Encoding::EightBit if charset == Some(encoding_rs::UTF_8) => {}
-            Encoding::EightBit | Encoding::Identity => document.escapes.push(Escape::Ascii),
+            Encoding::EightBit | Encoding::Identity | Encoding::Base64 => document.escapes.push(Escape::Ascii),
         }
         document
     }
@@ -314,8 +349,11 @@ fn choose(forms: impl Iterator<Item = Body>) -> Option<Body> {
 fn join(parts: impl Iterator<Item = Body>) -> Option<Body> {
     parts.filter(|part| !part.document.prose.trim().is_empty()).reduce(|mut all, next| {
         append(&mut all.document, &next.document);
-        let alike = all.document.escapes == next.document.escapes && all.document.folds == next.document.folds;
-        let differ = (!alike).then_some("the message is put together from parts of several sorts");
+        let alike = all.document.escapes == next.document.escapes
+            && all.document.folds == next.document.folds
+            && all.document.coded.is_none()
+            && next.document.coded.is_none();
+        let differ = (!alike).then_some(Refusal::Parts);
         all.document.unfixable = all.document.unfixable.or(next.document.unfixable).or(differ);
         Body { document: all.document, is_html: all.is_html || next.is_html, other: None }
     })

@@ -123,7 +123,7 @@ fn choices(checked: &Checked, finding: &Finding) -> Vec<(String, Fix)> {
 
 fn replacements(checked: &Checked, finding: &Finding) -> Vec<(String, Fix)> {
     let fix = |text: &String| {
-        let fix = Fix::replace(&checked.documents, finding.document, finding.prose, text, Applicability::Safe)?;
+        let fix = Fix::replace(&checked.documents, finding.document, finding.prose, text, Applicability::Safe).ok()?;
         Some((text.clone(), fix))
     };
     finding.suggestions.iter().filter_map(fix).collect()

@@ -142,8 +142,8 @@ fn candidates<'n, 'a>(file: &str, record: &Record<'n, 'a>) -> Vec<Candidate<'n, 
 fn collect<'n, 'a>(node: &'n Node<'a>, pointer: &str, found: &mut dyn FnMut(&str, &'n Text<'a>)) {
     match node {
         Node::Text(text) if text.is_text() => found(pointer, text),
-        Node::List(items) => {
-            for (index, item) in items.iter().enumerate() {
+        Node::List(list) => {
+            for (index, item) in list.numbered() {
                 if let Node::Text(text) = item
                     && text.is_text()
                 {

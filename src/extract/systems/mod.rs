@@ -166,6 +166,11 @@ impl System {
         own.or_else(|| text_at(self.title_above.as_ref()?, record.above?, file))
     }
 
+    /// Whether what a record lies in may say what its messages are called.
+    pub(super) fn is_called_from_above(&self) -> bool {
+        self.title_above.is_some()
+    }
+
     /// What language they are in. A number that is not explained names none.
     pub(super) fn language(&self, record: &Node<'_>, file: &str) -> Option<String> {
         let language = text_at(self.language.as_ref()?, record, file)?;

@@ -8,8 +8,8 @@ use crate::document::Kind;
 use crate::finding::{Category, Rule, Severity};
 use crate::library::Library;
 use crate::linter::{Linter, MinSeverity, Settings};
-use crate::phrasebook::Phrasebook;
-use crate::rules::library::is_about_library;
+use crate::phrasebook::{ENGLISH, Phrasebook};
+use crate::rules::{self, library::is_about_library};
 use crate::source::SourceFile;
 
 /// An example that does not hold.
@@ -56,13 +56,18 @@ impl fmt::Display for Broken {
 /// Runs examples against a phrasebook.
 #[derive(Debug)]
 pub struct Examples {
-    rules: Vec<Arc<Rule>>,
+    shown: Vec<Shown>,
     /// For each language, one for each set of audiences that can be written to at once.
     linters: BTreeMap<String, Vec<Linters>>,
-    /// The language of each rule of the phrasebook.
-    languages: BTreeMap<String, String>,
-    /// The audiences that each rule is for; none if it is for all.
-    audiences: BTreeMap<String, Vec<String>>,
+}
+
+/// A rule that has examples. Several languages may have one of the same id.
+#[derive(Debug)]
+struct Shown {
+    rule: Arc<Rule>,
+    language: String,
+    /// The audiences that it is for; none if it is for all.
+    audience: Vec<String>,
 }
 
 /// What examples are run under.
@@ -99,10 +104,30 @@ impl Examples {
             .languages()
             .map(|language| (language.to_string(), sets.iter().map(|set| of(language, set)).collect()))
             .collect();
-        let rules = linters.values().flatten().next().map(|of| of.pieces.rules()).unwrap_or_default();
-        let audiences = rules.iter().map(|rule| (rule.id.clone(), phrasebook.audience_of(&rule.id))).collect();
-        let languages = rules.iter().map(|rule| (rule.id.clone(), phrasebook.language_of(&rule.id))).collect();
-        Self { rules, linters, languages, audiences }
+        let in_code = rules::judgements().iter().map(|rule| (ENGLISH, rule, &[][..]));
+        let entries = phrasebook.uses().map(|(language, rule, usage)| (&**language, rule, &usage.audience[..]));
+        let shown = |(language, rule, audience): (&str, &Arc<Rule>, &[String])| Shown {
+            rule: rule.clone(),
+            language: language.to_owned(),
+            audience: audience.to_vec(),
+        };
+        Self { shown: in_code.chain(entries).map(shown).collect(), linters }
+    }
+
+    /// How many rules have examples.
+    pub fn rules(&self) -> usize {
+        self.shown.len()
+    }
+
+    /// How many examples they have.
+    pub fn len(&self) -> usize {
+        let of = |rule: &Rule| rule.wrong.len() + rule.right.len() + rule.prefer.len();
+        self.shown.iter().map(|shown| of(&shown.rule)).sum()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
     }
 
     /// The ids that report a text for one audience or another, as often as they do. The examples of a rule about the whole reply
@@ -112,10 +137,11 @@ impl Examples {
     /// who acted does not count there.
     ///
     /// The examples of a rule about macros beside each other are several macros with a line of three dashes between them.
-    pub fn ids(&self, rule: &Rule, text: &str) -> Vec<String> {
+    fn ids(&self, shown: &Shown, text: &str) -> Vec<String> {
+        let Shown { rule, language, audience } = shown;
         let whole = rule.category == Category::Structure;
         let source = SourceFile::from_text("example.txt", text);
-        let linters = self.languages.get(&rule.id).and_then(|language| self.linters.get(language));
+        let linters = self.linters.get(language);
         if is_about_library(&rule.id) {
             return linters.and_then(|all| all.first()).map(|of| beside(&of.pieces, text)).unwrap_or_default();
         }
@@ -128,7 +154,6 @@ impl Examples {
                 }
         };
         let mut ids: Vec<String> = Vec::new();
-        let audience = self.audiences.get(&rule.id).map_or(&[][..], Vec::as_slice);
         let meant = |of: &&Linters| audience.is_empty() || audience.iter().any(|name| of.audience.contains(name));
         for of in linters.into_iter().flatten().filter(meant) {
             let checked = if whole { &of.replies } else { of.pieces.as_ref() }.check(&source);
@@ -146,12 +171,13 @@ impl Examples {
     /// All examples of all rules that do not hold.
     pub fn broken(&self) -> Vec<Broken> {
         let mut broken = Vec::new();
-        for rule in &self.rules {
+        for shown in &self.shown {
+            let rule = &shown.rule;
             let mut add =
                 |text: &str, problem| broken.push(Broken { rule: rule.id.clone(), text: text.into(), problem });
             for text in &rule.wrong {
                 let (own, others): (Vec<String>, Vec<String>) =
-                    self.ids(rule, text).into_iter().partition(|id| *id == rule.id);
+                    self.ids(shown, text).into_iter().partition(|id| *id == rule.id);
                 if own.len() != 1 {
                     add(text, Problem::Times(own.len()));
                 }
@@ -160,7 +186,7 @@ impl Examples {
                 }
             }
             for text in &rule.right {
-                let ids = self.ids(rule, text);
+                let ids = self.ids(shown, text);
                 if !ids.is_empty() {
                     add(text, Problem::Reported(ids));
                 }
@@ -169,7 +195,7 @@ impl Examples {
                 let ids = if rule.category == Category::Structure {
                     Vec::new()
                 } else {
-                    self.ids(rule, &text.replace('~', ""))
+                    self.ids(shown, &text.replace('~', ""))
                 };
                 if !ids.is_empty() {
                     add(text, Problem::Forbidden(ids));

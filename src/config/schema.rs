@@ -79,16 +79,23 @@ const IGNORES: &[(&str, Shape, &str)] = &[
 const SYSTEMS: &[(&str, Shape, &str)] = &[
     ("id", Shape::Text, "Names the system."),
     ("name", Shape::Text, "What people call it."),
-    ("verified", Shape::Flag, "Whether the shape is known from the vendor."),
+    ("seen", Shape::Text, "Where the shape was seen: documentation (the vendor's) or files."),
     ("at", Shape::Text, "The tables and lists that a record must lie in."),
     ("has", Shape::Paths, "What a record must hold."),
     ("lacks", Shape::Paths, "What it must not hold."),
     ("title", Shape::Text, "Where the title of its messages stands."),
     ("title-above", Shape::Text, "Where the title stands in the table around the record."),
+    ("tags", Shape::Paths, "Where its tags stand; `tags` unless given."),
+    ("tag-separator", Shape::Text, "What stands between the tags of one text; a comma unless given."),
     ("language", Shape::Text, "Where the language of its messages stands."),
     ("languages", Shape::Languages, "What the values there mean, such as 2 = \"de\"."),
     ("retired", Shape::Paths, "When nobody sends it any more."),
     ("internal", Shape::Paths, "When only colleagues read it."),
+    (
+        "placeholders",
+        Shape::Texts,
+        "Names that its placeholders have; others are fine, unless they look like a slip in one of these.",
+    ),
     ("text", Shape::Fields, "The messages in it."),
 ];
 const FIELDS: &[(&str, Shape, &str)] = &[

@@ -4,7 +4,7 @@
 //! read, as most of its texts would be names, keys and notes; the user is told how to say which fields count.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
 use super::container::{Broken, Container, Node, Part, Text};
 use super::flavour::Flavour;
@@ -67,7 +67,7 @@ fn by_system(file: &str, part: &Part<'_>, systems: &[Arc<System>], extracted: &m
         let candidates = candidates(file, record);
         let about = About {
             title: record.system.title(record, file),
-            tags: tags(record.node, file),
+            tags: record.system.tags(record.node, file),
             language: record.system.language(record.node, file),
             is_retired: record.system.is_retired(record.node, file),
             is_internal: record.system.is_internal(record.node, file),
@@ -76,20 +76,6 @@ fn by_system(file: &str, part: &Part<'_>, systems: &[Arc<System>], extracted: &m
         documents(file, part, candidates, &about, extracted);
     }
     records.len()
-}
-
-/// The tags of a record, wherever a system has any: a list of texts, or one text with commas.
-fn tags(record: &Node<'_>, file: &str) -> Vec<String> {
-    static TAGS: LazyLock<systems::Path> =
-        LazyLock::new(|| systems::Path::parse("tags").expect("a name of a field leads somewhere"));
-    let mut found = Vec::new();
-    TAGS.visit(record, file, &mut String::new(), &mut |_, node| {
-        collect(node, "", &mut |_, text| {
-            let value = text.value(file);
-            found.extend(value.split(',').map(|tag| tag.trim().to_owned()).filter(|tag| !tag.is_empty()));
-        });
-    });
-    found
 }
 
 /// What holds for all messages of a record.
@@ -138,29 +124,12 @@ fn candidates<'n, 'a>(file: &str, record: &Record<'n, 'a>) -> Vec<Candidate<'n, 
     all.into_values().collect()
 }
 
-/// The texts that a value is or, if it is a list, holds.
-fn collect<'n, 'a>(node: &'n Node<'a>, pointer: &str, found: &mut dyn FnMut(&str, &'n Text<'a>)) {
-    match node {
-        Node::Text(text) if text.is_text() => found(pointer, text),
-        Node::List(list) => {
-            for (index, item) in list.numbered() {
-                if let Node::Text(text) = item
-                    && text.is_text()
-                {
-                    found(&format!("{pointer}/{index}"), text);
-                }
-            }
-        }
-        _ => {}
-    }
-}
-
 /// The texts that the user's paths lead to; gives how many there are.
 fn by_keys(file: &str, part: &Part<'_>, reading: &Reading, extracted: &mut Extracted) -> usize {
     let mut all = BTreeMap::new();
     for path in &reading.keys {
         path.visit(&part.node, file, &mut String::new(), &mut |pointer, node| {
-            collect(node, pointer, &mut |pointer, text| {
+            systems::texts(node, pointer, &mut |pointer, text| {
                 let pointer = pointer.to_owned();
                 let flavour = reading.flavour.unwrap_or_default();
                 let candidate = Candidate { pointer, text, flavour, role: Role::Reply, original: None };

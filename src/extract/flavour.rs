@@ -33,7 +33,7 @@ impl Flavour {
             Self::Markdown => markdown::read(text),
             Self::Html => html::read(text),
             Self::Auto if is_html(text) => html::read(text),
-            Self::Plain | Self::Auto => plain::read(text),
+            Self::Plain | Self::Auto => plain::read_with_front_matter(text),
         }
     }
 }

@@ -1,6 +1,7 @@
-//! The block of settings at the top of a Markdown file: skipped, but for what it says about the document.
+//! The block of settings at the top of a text file: skipped, but for what it says about the document.
 
-use crate::document::Kind;
+use super::thread::Thread;
+use crate::document::{Document, Kind};
 use crate::span::{Source, Span};
 
 /// What a front matter says.
@@ -18,6 +19,24 @@ pub(super) struct FrontMatter {
     pub(super) occasion: Option<(String, Span<Source>)>,
     /// The lines below `thread: |`, or what follows `thread:` on its line: the message that is answered.
     pub(super) thread: Vec<Span<Source>>,
+    /// Whether it holds settings of ours and nothing else.
+    pub(super) is_ours: bool,
+}
+
+/// The keys that are looked for, here and where exceptions are read.
+const KEYS: [&str; 6] = ["kind", "title", "tags", "occasion", "thread", "replylint-allow"];
+
+impl FrontMatter {
+    /// Says of a document what is said here. `text` is the file.
+    pub(super) fn tell(self, text: &str, document: &mut Document) {
+        document.kind = self.kind;
+        document.title = self.title;
+        document.tags = self.tags;
+        document.occasion = self.occasion;
+        if !self.thread.is_empty() {
+            Thread::within(text, &self.thread).lay_below(document);
+        }
+    }
 }
 
 /// The front matter of a text, YAML between `---` or TOML between `+++`. Only keys at the left margin are looked at.
@@ -36,6 +55,8 @@ pub(super) fn read(text: &str) -> FrontMatter {
     let mut len = first.len();
     let mut message: Option<Message> = None;
     let mut in_tags = false;
+    let mut strange = 0;
+    let mut known = 0;
     for line in lines {
         let start = len;
         len += line.len();
@@ -56,6 +77,7 @@ pub(super) fn read(text: &str) -> FrontMatter {
         let content = line.trim_end();
         if content == fence || (fence == "---" && content == "...") {
             found.len = len;
+            found.is_ours = known > 0 && strange == 0;
             return found;
         }
         if let Some(tag) = content.trim_start().strip_prefix("- ").filter(|_| in_tags) {
@@ -63,8 +85,14 @@ pub(super) fn read(text: &str) -> FrontMatter {
             continue;
         }
         in_tags = false;
-        if let Some((key, written)) = content.split_once(assign) {
+        let is_item = content.trim_start().starts_with("- ");
+        if let Some((key, written)) = content.split_once(assign).filter(|_| !is_item) {
             let value = unquoted(written);
+            if KEYS.contains(&key.trim_end()) {
+                known += 1;
+            } else {
+                strange += 1;
+            }
             match key.trim_end() {
                 "kind" => found.kind = Kind::named(value),
                 "title" if !value.is_empty() => found.title = Some(value.to_owned()),
@@ -82,6 +110,8 @@ pub(super) fn read(text: &str) -> FrontMatter {
                 }
                 _ => {}
             }
+        } else if !(content.is_empty() || content.starts_with('#') || (is_item && known > 0)) {
+            strange += 1;
         }
     }
     FrontMatter::default()
@@ -164,7 +194,7 @@ mod tests {
         let title = Some("A".into());
         assert_eq!(
             read(toml),
-            FrontMatter { len: toml.len(), kind: Some(Kind::Chat), title, ..FrontMatter::default() }
+            FrontMatter { len: toml.len(), kind: Some(Kind::Chat), title, is_ours: true, ..FrontMatter::default() }
         );
     }
 

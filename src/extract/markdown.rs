@@ -12,7 +12,7 @@ use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
 use crate::document::{Document, RegionKind};
 use crate::extract::builder::Builder;
 use crate::extract::placeholder::{self, Placeholder, PlaceholderKind};
-use crate::extract::{Thread, address, front_matter, mask};
+use crate::extract::{address, front_matter, mask};
 use crate::span::{Span, offset};
 
 /// The text as one document.
@@ -40,14 +40,8 @@ pub(super) fn read(text: &Arc<str>) -> Document {
     }
     reader.catch_up(text.len());
     let mut document = reader.builder.finish();
-    document.kind = front.kind;
-    document.title = front.title;
-    document.tags = front.tags;
-    document.occasion = front.occasion;
     address::mark(&mut document);
-    if !front.thread.is_empty() {
-        Thread::within(text, &front.thread).lay_below(&mut document);
-    }
+    front.tell(text, &mut document);
     document
 }
 

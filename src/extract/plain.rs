@@ -4,17 +4,34 @@ use std::sync::Arc;
 
 use crate::document::{Document, SourceMap};
 use crate::extract::builder::Builder;
-use crate::extract::{address, placeholder};
+use crate::extract::{address, front_matter, placeholder};
 use crate::span::{Span, offset};
 
 /// The text as one document. Without placeholders the prose shares the memory of the text.
 pub(super) fn read(text: &Arc<str>) -> Document {
-    let placeholders = placeholder::scan(text);
-    let mut document = if placeholders.is_empty() {
+    read_from(text, 0)
+}
+
+/// The same for a file, which may begin with settings. Lines between `---` that are anything else belong to the text.
+pub(super) fn read_with_front_matter(text: &Arc<str>) -> Document {
+    let front = front_matter::read(text);
+    if !front.is_ours {
+        return read(text);
+    }
+    let mut document = read_from(text, front.len);
+    front.tell(text, &mut document);
+    document
+}
+
+/// What stands behind the first `start` bytes.
+fn read_from(text: &Arc<str>, start: usize) -> Document {
+    let mut placeholders = placeholder::scan(text);
+    placeholders.retain(|placeholder| placeholder.span.start() as usize >= start);
+    let mut document = if placeholders.is_empty() && start == 0 {
         Document::new(text.clone(), SourceMap::whole(offset(text.len())))
     } else {
         let mut builder = Builder::new(text);
-        let mut from = 0;
+        let mut from = offset(start);
         for placeholder in &placeholders {
             builder.verbatim(Span::new(from, placeholder.span.start()));
             builder.placeholder(placeholder);
@@ -36,6 +53,18 @@ mod tests {
     fn text_without_placeholders_is_shared() {
         let text: Arc<str> = "Hi Dana,\n\nNo problem.\n".into();
         assert!(Arc::ptr_eq(&read(&text).prose, &text));
+    }
+
+    #[test]
+    fn settings_are_no_text_and_other_lines_are() {
+        let text: Arc<str> = "---\nkind: macro\nthread: |\n  It broke.\n---\nHi Dana,\n".into();
+        let document = read_with_front_matter(&text);
+        assert!(document.prose.starts_with("Hi Dana,\n") && document.prose.contains("> It broke."));
+        assert_eq!(document.kind, Some(crate::document::Kind::Macro));
+        for text in ["---\nHi Dana,\n---\nIt left.\n", "---\nFrom: Ines\nkind: of late\n---\nHi\n", "---\n---\nHi\n"] {
+            let text: Arc<str> = text.into();
+            assert_eq!(read_with_front_matter(&text).prose, text);
+        }
     }
 
     #[test]

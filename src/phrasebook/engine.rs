@@ -42,9 +42,11 @@ pub(crate) struct Signal {
     pub(crate) occasion: bool,
     /// Where it is looked for.
     pub(crate) places: Places,
+    /// Written patterns, where letters must have their case.
+    pub(crate) cased: Vec<String>,
     /// Where a match does not count.
     pub(crate) conditions: Conditions<Option<Matcher>>,
-    /// Whether it matters in which sentences it is given: a requirement looks near them.
+    /// Whether it matters in which sentences it is given: a requirement looks near them, or a limit counts them.
     pub(crate) by_sentence: bool,
     /// Signals, by index, and what each counts.
     pub(crate) weigh: Vec<(usize, i32)>,
@@ -88,7 +90,8 @@ pub struct Engine {
     /// The patterns of each signal, as alternatives.
     signal_patterns: Vec<Matcher>,
     pub(crate) requires: Vec<(Require, Gate, Vec<usize>, Vec<usize>)>,
-    pub(crate) limits: Vec<(Limit, Gate)>,
+    /// With the signals that the measure compares, by index.
+    pub(crate) limits: Vec<(Limit, Gate, Vec<usize>)>,
     /// The texts that rules prefer, each once, where they are counted.
     pub(crate) preferred: Vec<String>,
     patterns: Vec<Pattern>,
@@ -195,6 +198,7 @@ impl Engine {
         let near = entries.requires.iter().filter(|entry| !matches!(entry.within, Within::Places(_)));
         let mut open: Vec<&str> = near
             .flat_map(|entry| entry.when.iter().chain(&entry.need))
+            .chain(entries.limits.iter().flat_map(|entry| &entry.of))
             .map(String::as_str)
             .chain(judged.iter().copied())
             .collect();
@@ -213,6 +217,7 @@ impl Engine {
                 id: signal.id.clone(),
                 occasion: signal.occasion,
                 places: signal.places,
+                cased: signal.cased.clone(),
                 conditions: signal.conditions.map(|nodes| compiler.any(nodes)),
                 weigh: signal.weigh.iter().filter_map(|(name, weight)| Some((index(name)?, *weight))).collect(),
                 least: signal.least,
@@ -271,7 +276,7 @@ impl Engine {
                 .limits
                 .iter()
                 .filter(|entry| wanted(&entry.rule, &entry.usage))
-                .map(|entry| (entry.clone(), gate(&entry.usage)))
+                .map(|entry| (entry.clone(), gate(&entry.usage), all(&entry.of)))
                 .collect(),
             preferred,
             vocabulary,

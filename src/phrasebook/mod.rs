@@ -254,21 +254,6 @@ impl Phrasebook {
         other.map_or(ENGLISH, |(language, _)| language).to_owned()
     }
 
-    /// The audiences that a rule is for; none if it is for all.
-    pub(crate) fn audience_of(&self, id: &str) -> Vec<String> {
-        let of = |entries: &Entries| {
-            let phrases = entries.phrases.iter().map(|entry| (&entry.rule, &entry.usage));
-            let requires = entries.requires.iter().map(|entry| (&entry.rule, &entry.usage));
-            let limits = entries.limits.iter().map(|entry| (&entry.rule, &entry.usage));
-            phrases
-                .chain(requires)
-                .chain(limits)
-                .find(|(rule, _)| rule.id == id)
-                .map(|(_, usage)| usage.audience.clone())
-        };
-        self.entries.values().find_map(|entries| of(entries)).unwrap_or_default()
-    }
-
     /// The languages that entries are about.
     pub(crate) fn languages(&self) -> impl Iterator<Item = &Arc<str>> {
         self.entries.keys()

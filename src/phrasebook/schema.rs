@@ -191,18 +191,22 @@ const LIMIT: &[Key] = keys! {
     "category": Text, "`structure`, unless said otherwise.";
     "severity": Text, "`error`, `warning` or `suggestion`.";
     "measure": Text, "What is counted.";
+    "of": Texts, "With `mixed-signals`: the signals that do not go together, two or more.";
     "max": Count, "The most that is fine.";
     "only_when": Texts, "Only if one of these signals is given.";
     "unless_when": Texts, "Not if one of these signals is given.";
     "audience": Texts, "Only for these audiences.";
     "kinds": Texts, "Only for these kinds of text: draft, macro, chat.";
-    "message": Text, "What is said of a finding; {count} is what was counted, {max} the bound, {because} what gave a signal of `only_when`.";
+    "message": Text, "What is said of a finding; {count} is what was counted, {max} the bound, {text} the place, {because} what gave a signal of `only_when`, {when} what `mixed-signals` found most often.";
     "advice": Text, "What to do, for a person.";
     "why": Text, "One sentence on what it does to the reader.";
     "source": Texts, "Where the knowledge comes from.";
     "wrong": Texts, "Replies that must be reported by this entry.";
     "right": Texts, "Replies that must not be reported.";
 };
+
+/// The measure that compares signals.
+pub(crate) const MIXED_SIGNALS: &str = "mixed-signals";
 
 /// What a limit can count, and what that is.
 pub const MEASURES: &[(&str, &str)] = &[
@@ -217,4 +221,5 @@ pub const MEASURES: &[(&str, &str)] = &[
     ("negatives-per-hundred", "no, not, never and the like in a hundred words of the body, if there are three or more"),
     ("reading-grade", "the school grade that the body reads at (Flesch and Kincaid), from 60 words on"),
     ("we-without-i", "how often the body says we, if it never says I"),
+    (MIXED_SIGNALS, "how often the reply gives signals of `of` other than the one that it gives most often"),
 ];

@@ -47,7 +47,7 @@ impl<'a> Because<'a> {
     /// The words and what they have to do with a finding at `span`, as its second place; `None` where they lie in it.
     pub(super) fn label(self, reply: &Reply<'_>, span: Span<Prose>) -> Option<(Span<Prose>, String)> {
         let Self::Words(hit) = self else { return None };
-        let text = if is_quoted(reply, hit) { "the customer writes this" } else { "this is what makes it due" };
+        let text = if is_quoted(reply, hit) { "the customer writes this" } else { "the reply says this" };
         self.place(reply).filter(|place| !place.overlaps(span)).map(|place| (place, text.to_owned()))
     }
 

@@ -4,6 +4,7 @@
 use super::{Check, Findings, Judgement, Reply, Report, rule};
 use crate::document::{PLACEHOLDER, RegionKind};
 use crate::finding::{Category, Severity};
+use crate::segment::greeting::cue_length;
 use crate::segment::thread::tokens;
 use crate::span::{Prose, Span};
 
@@ -44,74 +45,16 @@ pub(super) static UNNAMED_GREETING: Judgement = Judgement {
     check: Check::With(&NAME_MISMATCH),
 };
 
-/// Words of a greeting that name nobody.
+/// Words behind the cue of a greeting that name nobody.
+#[rustfmt::skip]
 const NOBODY: &[&str] = &[
-    "mr",
-    "mrs",
-    "ms",
-    "mx",
-    "miss",
-    "dr",
-    "prof",
-    "professor",
-    "sir",
-    "madam",
-    "dear",
-    "hi",
-    "hello",
-    "hey",
-    "good",
-    "morning",
-    "afternoon",
-    "evening",
-    "day",
-    "there",
-    "all",
-    "everyone",
-    "team",
-    "customer",
-    "valued",
-    "guest",
-    "client",
-    "user",
-    "member",
-    "patient",
-    "friend",
-    "friends",
-    "greetings",
-    "welcome",
-    "back",
-    "thanks",
-    "thank",
-    "you",
-    "again",
-    "hiya",
-    "howdy",
-    "herr",
-    "frau",
-    "hallo",
-    "guten",
-    "tag",
-    "liebe",
-    "lieber",
-    "sehr",
-    "geehrte",
-    "geehrter",
-    "to",
-    "whom",
-    "it",
-    "may",
-    "concern",
-    "folks",
-    "namaste",
-    "bonjour",
-    "hola",
-    "and",
-    "the",
-    "family",
-    "heyy",
-    "colleague",
-    "user",
+    "mr", "mrs", "ms", "mx", "miss", "dr", "prof", "professor", "sir", "madam", "dear", "there", "all", "everyone",
+    "team", "customer", "valued", "guest", "client", "user", "member", "patient", "friend", "friends", "back", "thanks",
+    "thank", "you", "again", "to", "whom", "it", "may", "concern", "folks", "namaste", "and", "the", "family",
+    "colleague", "hi", "hello", "morning", "afternoon", "evening", "good", "day", "greetings", "heyy",
+    "herr", "herrn", "frau", "damen", "herren", "kunde", "kundin", "kunden", "zusammen", "kollege", "kollegin",
+    "monsieur", "madame", "mademoiselle", "messieurs", "mesdames", "mme", "cliente", "client", "équipe", "tous",
+    "señor", "señora", "señores", "señorita", "sr", "sra", "don", "doña", "equipo", "todos",
 ];
 
 /// Short forms, each with what it stands for.
@@ -211,8 +154,9 @@ fn shown(name: &str) -> String {
 /// The name in a greeting: from its first word that names somebody to its last.
 fn named(text: &str, greeting: Span<Prose>) -> Option<Span<Prose>> {
     let base = greeting.start() as usize;
+    let cue = cue_length(text).unwrap_or(0);
     let mut found: Option<Span<Prose>> = None;
-    for word in text.split(|char: char| !(char.is_alphanumeric() || matches!(char, '-' | '\'' | '’'))) {
+    for word in text[cue..].split(|char: char| !(char.is_alphanumeric() || matches!(char, '-' | '\'' | '’'))) {
         let is_name = word.starts_with(char::is_uppercase)
             && word.chars().count() > 1
             && !NOBODY.contains(&word.to_lowercase().as_str());

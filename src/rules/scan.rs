@@ -127,8 +127,11 @@ impl Scan {
             engine.candidates(&words, place, &self.given, &mut room);
             engine.matches(&words, place, &room, |owner, start, end| {
                 if let Owner::Signal(signal) = owner {
-                    let unless = engine.signals[signal].conditions.unless.as_ref();
-                    if !unless.is_some_and(|unless| covers(unless, engine.scope(&words), start, end)) {
+                    let known = &engine.signals[signal];
+                    let unless = known.conditions.unless.as_ref();
+                    if has_case(&known.cased, &read, &words, start, end)
+                        && !unless.is_some_and(|unless| covers(unless, engine.scope(&words), start, end))
+                    {
                         found.push(signal);
                     }
                 }
@@ -284,7 +287,10 @@ pub(crate) fn scan(
             Owner::Signal(signal) => {
                 let known = &engine.signals[signal];
                 let is_new = known.by_sentence || !all.given[signal].hold(place);
-                if is_new && others.hold(&known.conditions, index, &words, start, end) {
+                if is_new
+                    && has_case(&known.cased, &document.prose, &words, start, end)
+                    && others.hold(&known.conditions, index, &words, start, end)
+                {
                     all.given[signal] = all.given[signal].with(place);
                     let span = words.span_of(start..end);
                     all.hits.push(Hit { signal: number(signal), sentence: number(index), span });
@@ -295,7 +301,7 @@ pub(crate) fn scan(
                 // Somebody else's words are read, never reported.
                 if place.meets(Places::REPLY)
                     && fits(&known.usage)
-                    && (known.cased.is_empty() || cased(&known.cased, &document.prose, &words, start, end))
+                    && has_case(&known.cased, &document.prose, &words, start, end)
                     && others.hold(&known.conditions, index, &words, start, end)
                 {
                     let span = words.span_of(start..end);
@@ -358,13 +364,14 @@ fn fixed(engine: &Engine, phrase: usize, words: &Words, start: usize, end: usize
     patterns.is_empty() || patterns.iter().any(|pattern| covers(pattern, engine.scope(words), start, end))
 }
 
-/// Whether the matched words have the case of one of the patterns.
-fn cased(patterns: &[String], prose: &str, words: &Words, start: usize, end: usize) -> bool {
+/// Whether the matched words have the case of one of the patterns, where there are any.
+fn has_case(patterns: &[String], prose: &str, words: &Words, start: usize, end: usize) -> bool {
     let written =
         |pattern: &String, text: &str| pattern.split(|char: char| !char.is_alphanumeric()).any(|word| word == text);
-    words[start..end]
-        .iter()
-        .all(|word| word.is_mark() || patterns.iter().any(|pattern| written(pattern, word.span.slice(prose))))
+    patterns.is_empty()
+        || words[start..end]
+            .iter()
+            .all(|word| word.is_mark() || patterns.iter().any(|pattern| written(pattern, word.span.slice(prose))))
 }
 
 /// Whether a pattern covers the words from `start` to `end`.

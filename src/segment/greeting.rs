@@ -23,8 +23,11 @@ const PARTS: &[&str] = &[
     "mrs", "ms", "mx", "dr", "prof", "sir", "madam", "sir/madam", "customer", "valued", "guest", "client", "user",
     "member", "colleague", "the", "frau", "herr", "herrn", "kunde", "kundin", "kunden", "und", "de", "van", "von",
     "et", "monsieur", "madame", "cliente", "señor", "señora", "sr", "sra", "y", "both", "ladies", "gentlemen", "dear",
-    "kollege", "kollegin", "client,", "cliente,",
+    "kollege", "kollegin", "client,", "cliente,", "don", "doña", "señores", "señorita", "mademoiselle", "mme",
 ];
+
+/// Those of [`PARTS`] that stand before a name, and may be cut short with a full stop.
+const TITLES: &[&str] = &["mr", "mrs", "ms", "mx", "dr", "prof", "sr", "sra", "st", "mme"];
 
 /// Those of [`PARTS`] that belong to a salutation only if another word of it follows.
 const JOINTS: &[&str] = &["and", "&", "or", "the", "und", "de", "van", "von", "et", "y", "dear", "valued"];
@@ -67,8 +70,7 @@ pub(super) fn length(line: &str) -> Option<usize> {
             continue;
         }
         end = seen;
-        let is_title = matches!(lower.as_str(), "mr" | "mrs" | "ms" | "mx" | "dr" | "prof" | "sr" | "sra" | "st");
-        if is_title || (bare.len() == 1 && word.ends_with('.')) {
+        if TITLES.contains(&lower.as_str()) || (bare.len() == 1 && word.ends_with('.')) {
             end = word_start + word.len();
             seen = end;
         } else if let Some(after) = end_of_mark(line, end) {
@@ -95,7 +97,7 @@ pub(super) fn is_bare_name(line: &str) -> bool {
 }
 
 /// The length of the cue at the start of the line.
-pub(super) fn cue_length(line: &str) -> Option<usize> {
+pub(crate) fn cue_length(line: &str) -> Option<usize> {
     let letter = closing::first_letter(line)?;
     let from = CUES.partition_point(|cue| cue.as_bytes()[0] < letter);
     let of_letter = CUES[from..].iter().take_while(|cue| cue.as_bytes()[0] == letter);
@@ -122,17 +124,29 @@ fn end_of_mark(line: &str, at: usize) -> Option<usize> {
     (marks > 0).then_some(at + marks)
 }
 
-/// `Hi, Dana.`: the name behind the comma at `end` belongs to the salutation.
+/// `Hi, Dana.`, `Buenos días, señora Ruiz:`: the name behind the comma at `end` belongs to the salutation.
 fn end_of_name_behind_comma(line: &str, end: usize) -> Option<usize> {
+    const WORDS: usize = 4;
     if !line[..end].ends_with(',') {
         return None;
     }
-    let start = line.len() - line[end..].trim_start().len();
-    let rest = &line[start..];
-    let name = rest.find([',', '.', '!', ' ']).map_or(rest, |at| &rest[..at]);
-    let is_name = name.starts_with(char::is_uppercase) || name.starts_with(PLACEHOLDER);
-    let is_said = ["Thanks", "Sorry", "Yes", "No", "Sure", "Great", "Apologies", "Done"].contains(&name);
-    (is_name && !is_said).then(|| end_of_mark(line, start + name.len())).flatten()
+    let mut at = end;
+    for _ in 0..WORDS {
+        let start = line.len() - line[at..].trim_start().len();
+        let rest = &line[start..];
+        let word = rest.find([',', '.', '!', ':', ' ']).map_or(rest, |at| &rest[..at]);
+        let is_said = ["Yes", "No", "Sure", "Great", "Apologies", "Done"].contains(&word);
+        if !is_part(word) || is_said {
+            return None;
+        }
+        at = start + word.len();
+        if TITLES.contains(&word.to_lowercase().as_str()) {
+            at += usize::from(line[at..].starts_with('.'));
+        } else if let Some(after) = end_of_mark(line, at) {
+            return Some(after);
+        }
+    }
+    None
 }
 
 /// `Hello everyone at Acme,`: short, alone on its line, and with the comma of a salutation at its end only.
@@ -173,6 +187,10 @@ mod tests {
             ("Hi Dana,", ""),
             ("Hello!", " Thanks for writing."),
             ("Hi, Manjunath.", " We wish you well."),
+            ("Buenos días, señora Ruiz:", ""),
+            ("Good morning, Mr. Haddad,", " your lamp"),
+            ("Hello,", " Dana Fox called."),
+            ("Hi,", " No. It left today."),
             ("Hi,", " thanks for waiting!"),
             ("Hi,", " Thank you for waiting."),
             ("Dear Mr. Smith,", ""),

@@ -2,11 +2,12 @@
 
 mod attribution;
 mod closing;
-mod greeting;
+pub(crate) mod greeting;
 pub(crate) mod language;
 mod legal;
 mod letter;
 mod list;
+pub(crate) mod quotation;
 mod quote;
 mod sentence;
 pub(crate) mod thread;

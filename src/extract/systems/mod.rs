@@ -11,7 +11,7 @@ use serde::Deserialize;
 
 pub use self::path::Path;
 use self::path::{Condition, each_child};
-use super::container::Node;
+use super::container::{Node, Text};
 use super::flavour::Flavour;
 use crate::document::Role;
 use crate::names::Names;
@@ -37,6 +37,10 @@ pub struct System {
     title: Option<Path>,
     #[serde(default)]
     title_above: Option<Path>,
+    #[serde(default = "tags")]
+    tags: Vec<Path>,
+    #[serde(default = "comma")]
+    tag_separator: char,
     #[serde(default)]
     language: Option<Path>,
     #[serde(default)]
@@ -94,6 +98,15 @@ fn names<'de, D: serde::Deserializer<'de>>(list: D) -> Result<Option<Arc<Names>>
 
 fn plain() -> Flavour {
     Flavour::Plain
+}
+
+/// Where tags stand in the records of most systems.
+fn tags() -> Vec<Path> {
+    vec![Path::parse("tags").expect("a name of a field leads somewhere")]
+}
+
+fn comma() -> char {
+    ','
 }
 
 impl Field {
@@ -171,6 +184,21 @@ impl System {
         self.title_above.is_some()
     }
 
+    /// The tags of a record: lists of texts, or texts with separators.
+    pub(super) fn tags(&self, record: &Node<'_>, file: &str) -> Vec<String> {
+        let mut found = Vec::new();
+        for path in &self.tags {
+            path.visit(record, file, &mut String::new(), &mut |_, node| {
+                texts(node, "", &mut |_, text| {
+                    let value = text.value(file);
+                    let tags = value.split(self.tag_separator).map(|tag| tag.trim().to_owned());
+                    found.extend(tags.filter(|tag| !tag.is_empty()));
+                });
+            });
+        }
+        found
+    }
+
     /// What language they are in. A number that is not explained names none.
     pub(super) fn language(&self, record: &Node<'_>, file: &str) -> Option<String> {
         let language = text_at(self.language.as_ref()?, record, file)?;
@@ -193,6 +221,23 @@ impl System {
 
     pub(super) fn fields(&self) -> &[Field] {
         &self.text
+    }
+}
+
+/// The texts that a value is or, if it is a list, holds.
+pub(super) fn texts<'n, 'a>(node: &'n Node<'a>, pointer: &str, found: &mut dyn FnMut(&str, &'n Text<'a>)) {
+    match node {
+        Node::Text(text) if text.is_text() => found(pointer, text),
+        Node::List(list) => {
+            for (index, item) in list.numbered() {
+                if let Node::Text(text) = item
+                    && text.is_text()
+                {
+                    found(&format!("{pointer}/{index}"), text);
+                }
+            }
+        }
+        _ => {}
     }
 }
 

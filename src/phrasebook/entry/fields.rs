@@ -60,6 +60,10 @@ impl Fields<'_> {
         }
     }
 
+    pub(super) fn flag(&self, key: &str) -> bool {
+        matches!(self.entry.fields.get(key), Some(Field { value: Value::Flag(true), .. }))
+    }
+
     pub(super) fn missing(&mut self, key: &str, help: &str) {
         let (source, span) = (self.entry.source.clone(), self.entry.id.span);
         self.mistake(&source, span, format!("`{}` has no {key}", self.entry.id.value), "", Some(help.into()));

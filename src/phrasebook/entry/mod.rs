@@ -82,6 +82,8 @@ pub(crate) struct Signal {
     pub(crate) occasion: bool,
     pub(crate) places: Places,
     pub(crate) any: Vec<Node>,
+    /// Set where letters must have the case of the pattern: the written texts.
+    pub(crate) cased: Vec<String>,
     /// Signals and what each of them counts.
     pub(crate) weigh: Vec<(String, i32)>,
     /// The sum from which a weighed signal is given.
@@ -149,6 +151,8 @@ pub(crate) struct Require {
 pub(crate) struct Limit {
     pub(crate) rule: Arc<Rule>,
     pub(crate) measure: String,
+    /// Signals that the measure compares.
+    pub(crate) of: Vec<String>,
     pub(crate) max: usize,
     pub(crate) usage: Use,
 }

@@ -8,7 +8,7 @@ use crate::finding::{Category, Rule, Severity};
 use crate::fix::Applicability;
 use crate::phrasebook::notation::Node;
 use crate::phrasebook::places::Places;
-use crate::phrasebook::read::{Field, Value};
+use crate::phrasebook::schema::MIXED_SIGNALS;
 
 impl Fields<'_> {
     /// What every entry that can be reported says of itself.
@@ -49,7 +49,7 @@ impl Fields<'_> {
 
     pub(super) fn phrase(&mut self) -> Option<Phrase> {
         let avoid = self.patterns("avoid");
-        let case = matches!(self.entry.fields.get("case"), Some(Field { value: Value::Flag(true), .. }));
+        let case = self.flag("case");
         let regex = self.regexes(case);
         if self.texts("avoid").0.is_empty() && self.texts("regex").0.is_empty() {
             self.missing("avoid", "Add the words to avoid: avoid = [\"calm~ down\"].");
@@ -88,9 +88,10 @@ impl Fields<'_> {
         }
         Some(Signal {
             id: self.entry.id.value.clone(),
-            occasion: matches!(self.entry.fields.get("occasion"), Some(Field { value: Value::Flag(true), .. })),
+            occasion: self.flag("occasion"),
             places: self.places("in", Places::REPLY),
             any,
+            cased: if self.flag("case") { self.strings("any") } else { Vec::new() },
             weigh,
             least: self.count("least").and_then(|least| i32::try_from(least).ok()).unwrap_or(1),
             conditions: self.conditions(),
@@ -147,6 +148,19 @@ impl Fields<'_> {
         if max.is_none() {
             self.missing("max", "Add the most that is fine: max = 3.");
         }
-        Some(Limit { measure: measure?, max: max?, usage: self.usage(), rule: self.rule(Some(Category::Structure))? })
+        let of = self.signal_names("of");
+        if measure.as_deref() == Some(MIXED_SIGNALS) && of.len() < 2 {
+            self.missing(
+                "of",
+                "Name the signals that do not go together: of = [\"formal-address\", \"informal-address\"].",
+            );
+        }
+        Some(Limit {
+            measure: measure?,
+            of,
+            max: max?,
+            usage: self.usage(),
+            rule: self.rule(Some(Category::Structure))?,
+        })
     }
 }

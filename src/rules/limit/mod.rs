@@ -2,14 +2,16 @@
 
 mod count;
 mod grade;
+mod mixed;
 mod sort;
 
 pub(crate) use count::Counts;
 use count::{Says, says};
 
 use super::because::Because;
-use super::{Findings, Reply, Report};
+use super::{Findings, Reply, Report, one_line};
 use crate::document::RegionKind;
+use crate::phrasebook::schema::MIXED_SIGNALS;
 use crate::segment::words::Words;
 use crate::span::{Prose, Span};
 
@@ -18,12 +20,15 @@ type Count = (Span<Prose>, usize);
 
 /// Reports every place that is over its limit.
 pub(super) fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
-    for (limit, gate) in &reply.engine.limits {
+    for (limit, gate, of) in &reply.engine.limits {
         let fits = gate.usage.kinds.is_empty() || gate.usage.kinds.contains(&reply.kind);
         if !fits || !reply.scan.opens(gate) {
             continue;
         }
-        for (span, count) in measure(reply, &limit.measure, limit.max) {
+        let mixture = if limit.measure == MIXED_SIGNALS { mixed::mixture(reply, of) } else { None };
+        let usual = mixture.as_ref().map(|mixture| Because::Words(mixture.usual));
+        let rare = mixture.as_ref().map(|mixture| mixture.rare);
+        for (span, count) in measure(reply, &limit.measure, limit.max).into_iter().chain(rare) {
             if count > limit.max {
                 findings.report(&limit.rule, span, || {
                     let because = Because::of(reply, &gate.only_when);
@@ -33,8 +38,10 @@ pub(super) fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
                             .replace("{count}", &count.to_string())
                             .replace("{max}", &limit.max.to_string())
                             .replace("{because}", reason.as_deref().unwrap_or_default())
+                            .replace("{when}", &usual.map(|usual| usual.words(reply)).unwrap_or_default())
+                            .replace("{text}", &one_line(span.slice(&reply.document.prose)))
                     };
-                    let labels = because.and_then(|because| because.label(reply, span)).into_iter().collect();
+                    let labels = because.or(usual).and_then(|because| because.label(reply, span)).into_iter().collect();
                     Report { message: limit.rule.message.as_ref().map(fill), labels, ..Report::default() }
                 });
             }

@@ -22,17 +22,17 @@ pub(super) fn run(paths: &[PathBuf], sources: &Sources, color: ColorChoice) -> a
         let book = plan.linter.phrasebook();
         let rules = book.rules();
         let (mut out, look) = terminal::stdout(color, false);
-        let broken = Examples::new(book).broken();
+        let examples = Examples::new(book);
+        let broken = examples.broken();
         for broken in &broken {
             writeln!(out, "{}", look.wrapped(&broken.to_string(), 0))?;
         }
-        let examples: usize = rules.iter().map(|rule| rule.wrong.len() + rule.right.len() + rule.prefer.len()).sum();
         let hold = match broken.len() {
             0 => "all hold".to_owned(),
             1 => "1 does not hold".to_owned(),
             many => format!("{many} do not hold"),
         };
-        writeln!(out, "{} entries with {examples} examples: {hold}.", rules.len())?;
+        writeln!(out, "{} entries with {} examples: {hold}.", examples.rules(), examples.len())?;
         let mut exit = if broken.is_empty() { Exit::Clean } else { Exit::Findings };
         if !paths.is_empty() {
             let settings = Settings {

@@ -65,15 +65,16 @@ impl<R: Read> Pieces<R> {
     fn are_sound(mut self, reading: &Reading) -> bool {
         let Some(around) = self.around.clone() else { return false };
         let before = self.buffer[..around.start()].to_vec();
-        let mut behind = String::new();
+        let mut last = None;
         for piece in self.by_ref() {
             let Some(piece) = piece.ok().filter(Around::is_sound) else { return false };
-            behind = piece.text()[piece.gap().at as usize..].to_owned();
+            last = Some(piece);
         }
-        let Ok(before) = String::from_utf8(before) else { return false };
+        let (Some(last), Ok(before)) = (last, String::from_utf8(before)) else { return false };
+        let behind = &last.text()[last.gap().at as usize..];
         // If there is one piece only, it has what stands before the list itself.
         let is_whole = self.given.records == 0;
-        around.is_idle(&if is_whole { behind } else { before + &behind }, reading)
+        around.is_idle(&if is_whole { behind.to_owned() } else { before + behind }, reading)
     }
 }
 

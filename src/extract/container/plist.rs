@@ -1,4 +1,4 @@
-//! Property lists of Apple as XML: `<dict>`, `<array>` and `<string>`, in which TextExpander keeps its snippets.
+//! Property lists of Apple as XML: `<dict>`, `<array>` and `<string>`, in which `TextExpander` keeps its snippets.
 
 use super::{Broken, Codec, DEEPEST, Entry, Layer, Node, Part, Text, Tree, twice};
 use crate::extract::xml;
@@ -147,7 +147,7 @@ impl<'a> Reader<'a, '_> {
                     let content = self.content(&tag)?;
                     match open.last_mut() {
                         Some(Open::Dict { key: key @ None, .. }) => {
-                            *key = Some(decode(self.text, content.range()).text)
+                            *key = Some(decode(self.text, content.range()).text);
                         }
                         _ => return Err(broken(start, "expected a value, and not a `<key>`")),
                     }

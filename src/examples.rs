@@ -212,7 +212,7 @@ fn beside(linter: &Arc<Linter>, text: &str) -> Vec<String> {
     for (index, text) in text.split("\n---\n").enumerate() {
         let file = SourceFile::from_text(format!("example-{index}.txt"), text);
         let checked = linter.check(&file);
-        library.add(linter, file, checked);
+        library.add(linter, file, checked, |_| true);
     }
     let compared = library.compare();
     compared.iter().flat_map(|compared| &compared.checked.findings).map(|finding| finding.rule.id.clone()).collect()

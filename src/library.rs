@@ -38,8 +38,15 @@ pub struct Compared {
 }
 
 impl Library {
-    /// Takes a file in, if there is a macro in it that customers receive; whether it did.
-    pub fn add(&mut self, linter: &Arc<Linter>, file: SourceFile, checked: Checked) -> bool {
+    /// Takes a file in, if there is a macro in it that customers receive; whether it did. Macros of which `is_new` is not true
+    /// are only there for the others to be compared with.
+    pub fn add(
+        &mut self,
+        linter: &Arc<Linter>,
+        file: SourceFile,
+        checked: Checked,
+        is_new: impl Fn(&Document) -> bool,
+    ) -> bool {
         if !library::rules().any(|rule| linter.is_on(rule)) {
             return false;
         }
@@ -54,7 +61,7 @@ impl Library {
                 title: document.title.clone(),
                 language: linter.language_named(document).map(str::to_owned),
             };
-            if let Some(known) = Macro::of(document, identity) {
+            if let Some(known) = Macro::of(document, identity, is_new(document)) {
                 self.macros.push(known);
                 self.homes.push((self.files.len(), index));
                 any = true;

@@ -204,7 +204,8 @@ impl Linter {
 
     /// Whether an entry is for the audiences of this run.
     fn is_for(&self, usage: &Use) -> bool {
-        usage.audience.is_empty() || usage.audience.iter().any(|name| self.settings.audience.contains(name))
+        let written_to = |names: &[String]| names.iter().any(|name| self.settings.audience.contains(name));
+        (usage.audience.is_empty() || written_to(&usage.audience)) && !written_to(&usage.unless_audience)
     }
 
     /// Whether a rule is in use, shown or not.

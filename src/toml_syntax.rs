@@ -28,7 +28,20 @@ const SAID: &[(&str, &str, &str)] = &[
         "Between the texts of a list stand commas, and behind the last its bracket: [\"…\", \"…\"].",
     ),
     ("string values must be quoted", "this text has no quotation marks", "Write \"…\" around it."),
+    ("unclosed array table", "this heading is not closed", "A heading has two brackets on each side: [[phrase]]."),
+    ("unclosed table", "this heading is not closed", "A heading has two brackets on each side: [[phrase]]."),
     ("unclosed array", "this list has no end", "Write ] behind its last text."),
+    (
+        "key with no value",
+        "a name without a value",
+        "A value stands behind = as in id = \"calm-down\"; a heading stands in brackets: [[phrase]].",
+    ),
+    (
+        "invalid unquoted key",
+        "this sign cannot stand in a name",
+        "Between a name and its value stands =, not a colon: id = \"…\". A note for people starts with #.",
+    ),
+    ("invalid boolean", "this is neither true nor false", "Write true or false, in small letters and without quotes."),
     ("unexpected `=` in array", "this list has no end", "Write ] behind its last text."),
     (
         "missing escaped value",
@@ -40,7 +53,9 @@ const SAID: &[(&str, &str, &str)] = &[
 
 /// The first of the errors. All that the parser says after it is its guess at how the text goes on.
 pub(crate) fn first(errors: &[Error]) -> Option<Broken> {
-    let start = |error: &Error| error.span().map_or(0, |span| span.start);
+    // A text without end hides the end of its list as well.
+    let is_result = |error: &Error| error.message().starts_with("unclosed array");
+    let start = |error: &Error| (error.span().map_or(0, |span| span.start), is_result(error));
     let error = errors.iter().min_by_key(|error| start(error))?;
     let known = SAID.iter().find(|(said, _, _)| error.message().starts_with(said));
     let (message, help) = match known {
@@ -68,6 +83,14 @@ mod tests {
             ("a = [\"b\" \"c\"]\n", "a comma is missing"),
             ("a = b\n", "no quotation marks"),
             ("a = [\"b\"\nc = \"d\"\n", "a comma is missing"),
+            ("a = [\"b]\n", "no quotation mark at its end"),
+            ("[[phrase]\nid = \"a\"\n", "heading"),
+            ("[phrase\nid = \"a\"\n", "heading"),
+            ("id: \"a\"\n", "cannot stand in a name"),
+            ("// a note\n", "cannot stand in a name"),
+            ("unless after = [\"a\"]\n", "a name without a value"),
+            ("phrase\nid = \"a\"\n", "a name without a value"),
+            ("enabled = False\n", "neither true nor false"),
         ] {
             let (message, help) = broken(text);
             assert!(message.contains(said) && help.is_some(), "{text}: {message}");

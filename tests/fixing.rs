@@ -222,7 +222,7 @@ fn a_person_decides_about_each_finding() {
     let shown = String::from_utf8_lossy(&output.stdout);
     assert_eq!(output.status.code(), Some(1), "{shown}");
     assert!(shown.contains("Changed 1, accepted 1, left 0."), "{shown}");
-    assert_eq!(std::fs::read_to_string(&file).unwrap(), draft.replace("No problem", "My pleasure"));
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), draft.replace("No problem", "Certainly"));
     let config = std::fs::read_to_string(top.path().join("replylint.toml")).unwrap();
     let expected =
         "[[ignore]]\npath = \"a.txt\"\nrule = \"calm-down\"\ntext = \"Please calm down\"\nreason = \"Her own words\"\n";
@@ -250,7 +250,7 @@ fn questions_end_where_the_answers_end() {
         shown.contains("Accepted in replylint.toml.") && shown.contains("Changed 1, accepted 1, left 0."),
         "{shown}"
     );
-    assert!(read().contains("You're welcome, I sent"), "{}", read());
+    assert!(read().contains("My pleasure, I sent"), "{}", read());
     // The other placeholder is another finding.
     let config = std::fs::read_to_string(top.path().join("replylint.toml")).unwrap();
     assert!(config.contains("fingerprint = ") && !config.contains('\u{fffc}'), "{config}");
@@ -262,11 +262,12 @@ fn questions_end_where_the_answers_end() {
     let output = answer(top.path(), "2\n\u{3}");
     let shown = String::from_utf8_lossy(&output.stdout);
     assert!(output.status.code() != Some(0) && !shown.contains("Changed"), "{shown}");
-    assert!(read().starts_with("My pleasure, I sent it."), "{}", read());
+    assert!(read().starts_with("Certainly, I sent it."), "{}", read());
 
     std::fs::write(&file, "No problem, I sent it.\n").unwrap();
     let shown = String::from_utf8_lossy(&answer(top.path(), "q\n").stdout).into_owned();
-    let menu = "[1] “You're welcome”  [2] “My pleasure”  [s]kip  [a]ccept it with a reason\r\n[q]uit\r\n";
+    let menu =
+        "[1] “My pleasure”  [2] “Certainly”  [3] “You're welcome”  [s]kip\r\n[a]ccept it with a reason  [q]uit\r\n";
     assert!(shown.contains(menu), "{shown}");
 }
 

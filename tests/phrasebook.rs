@@ -55,6 +55,17 @@ fn is_about_the_whole(rule: &Rule) -> bool {
     rule.category == Category::Structure && rule.fix_note.is_none()
 }
 
+/// Who edits an entry sees all of it: no line of a built-in phrasebook runs out of the window.
+#[test]
+fn lines_are_short() {
+    let packs = std::fs::read_dir("packs").unwrap().map(|entry| entry.unwrap().path());
+    for path in packs.chain(["phrasebook.toml".into()]) {
+        let text = std::fs::read_to_string(&path).unwrap();
+        let long = text.lines().zip(1..).find(|(line, _)| line.chars().count() > 130);
+        assert_eq!(long, None, "{}: a line of more than 130 characters", path.display());
+    }
+}
+
 /// A replacement that is offered can be taken: nothing of the rule is left, and nothing worse has come.
 #[test]
 fn fixes_mend_their_examples() {

@@ -70,6 +70,7 @@ fn example(table: Table, key: &str) -> Option<Value> {
         (_, "any") => texts(&["(I am|we are) [so|very] sorry"]),
         (_, "weigh") => texts(&["customer-is-angry +2", "customer-is-content -1"]),
         (_, "audience") => texts(&["finance"]),
+        (_, "unless_audience") => texts(&["en-IN"]),
         (_, "kinds") => texts(&["chat"]),
         (Table::Phrase, "message") => text("“{text}” ranks people"),
         (Table::Require, "message") => text("“{when}” is not answered"),

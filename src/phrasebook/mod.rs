@@ -30,10 +30,11 @@ pub(crate) use pattern::{MAX_WORDS, Matcher, Scope};
 pub(crate) use places::Places;
 
 use crate::finding::Rule;
+use crate::nearest::nearest;
 use crate::source::SourceFile;
 use crate::span::Span;
 use entry::Entries;
-use read::Written;
+use read::{Field, Value, Written};
 use schema::Table;
 
 /// Something in a phrasebook or a configuration that cannot be meant as it stands, and where.
@@ -138,9 +139,41 @@ fn lay(written: &mut Vec<Written>, layer: Vec<Written>, source: &Arc<SourceFile>
                 label: format!("a [[{}]] here", entry.table.name()),
                 help: Some("Give this entry another id, or put it into the same table.".into()),
             }),
-            None => written.push(entry),
+            None => match unknown(written, &entry) {
+                Some((message, help)) => mistakes.push(Mistake {
+                    source: source.clone(),
+                    span: entry.id.span,
+                    message,
+                    label: "not known".to_owned(),
+                    help: Some(help),
+                }),
+                None => written.push(entry),
+            },
         }
     }
+}
+
+/// What is wrong with an entry that changes another, which is not there.
+fn unknown(written: &[Written], entry: &Written) -> Option<(String, String)> {
+    let is_off = matches!(entry.fields.get("enabled"), Some(Field { value: Value::Flag(false), .. }));
+    let says_nothing = !["avoid", "regex"].iter().any(|key| entry.fields.contains_key(key));
+    if entry.table != Table::Phrase || !says_nothing && !is_off {
+        return None;
+    }
+    let id = entry.id.value.as_str();
+    let ids = || written.iter().filter(|known| known.table != Table::Signal).map(|known| known.id.value.as_str());
+    let near = nearest(id, ids());
+    // It may lie in a pack that sleeps.
+    if !is_off && near.is_none() || Phrasebook::with_packs().written.iter().any(|known| known.id.value == id) {
+        return None;
+    }
+    let what = if is_off { "switch off" } else { "change" };
+    let help = near.map_or_else(
+        || "`replylint rule` lists all. What is no entry of a phrasebook is switched off in replylint.toml, under [severity]."
+            .to_owned(),
+        |near| format!("Did you mean `{near}`?"),
+    );
+    Some((format!("there is no entry `{id}` to {what}"), help))
 }
 
 impl Phrasebook {
@@ -259,12 +292,19 @@ impl Phrasebook {
         self.entries.keys()
     }
 
-    /// Every audience that an entry names, in alphabetical order.
+    /// Every audience that an entry is for, in alphabetical order.
     pub fn audiences(&self) -> Vec<String> {
         let mut all: Vec<String> = self.uses().flat_map(|(_, _, usage)| usage.audience.clone()).collect();
         all.sort();
         all.dedup();
         all
+    }
+
+    /// Every audience that an entry names, be it one that the entry is for or one that it spares; in alphabetical order.
+    pub fn known_audiences(&self) -> Vec<String> {
+        let both = |usage: &Use| [usage.audience.clone(), usage.unless_audience.clone()].concat();
+        let all: BTreeSet<String> = self.uses().flat_map(|(_, _, usage)| both(usage)).collect();
+        all.into_iter().collect()
     }
 
     /// The kinds of reply that signals decide, which may also be set; in alphabetical order.

@@ -72,6 +72,13 @@ pub(crate) fn read(source: &Arc<SourceFile>, mistakes: &mut Vec<Mistake>) -> Vec
         reader.mistake(broken.span, broken.message, "", broken.help);
     }
     let mut written: Vec<Written> = Vec::new();
+    // Lines of an entry above the first heading; one word about them is enough.
+    let is_of_entry = |name: &str| Table::Phrase.keys().iter().any(|key| key.name == name);
+    let headless = root.get_ref().keys().filter(|name| is_of_entry(name.get_ref())).map(|name| Span::of(name.span()));
+    if let Some(first) = headless.filter(|span| span.start() < end).min() {
+        let help = Some("Write [[phrase]] in a line of its own above it.".into());
+        reader.mistake(first, "no entry has started yet".into(), "this belongs to an entry", help);
+    }
     for (name, value) in root.get_ref() {
         let span = Span::of(name.span());
         if span.start() >= end {
@@ -85,6 +92,9 @@ pub(crate) fn read(source: &Arc<SourceFile>, mistakes: &mut Vec<Mistake>) -> Vec
             continue;
         }
         let Some((_, table)) = Table::ALL.into_iter().find(|(known, _)| *known == name.get_ref().as_ref()) else {
+            if is_of_entry(name.get_ref()) {
+                continue;
+            }
             let known = Table::ALL.map(|(known, _)| known);
             let help = nearest(name.get_ref(), known).map_or_else(
                 || "A phrasebook has [[phrase]], [[term]], [[signal]], [[require]] and [[limit]].".into(),
@@ -140,6 +150,20 @@ fn broken_off(root: &DeTable<'_>, errors: &[toml::de::Error]) -> u32 {
 /// The key at the top of a file that says what language its entries are about.
 const LANGUAGE: &str = "language";
 
+/// The key that people mean by a word of their own.
+fn meant(table: Table, word: &str) -> Option<&'static str> {
+    let name = if table == Table::Term { "use" } else { "prefer" };
+    let known = match word {
+        "prefer" | "use" | "say" | "instead" | "replace" | "replacement" => name,
+        "words" | "phrase" | "phrases" | "pattern" | "patterns" | "find" | "match" => "avoid",
+        "reason" | "because" => "why",
+        "level" => "severity",
+        "name" => "id",
+        _ => return None,
+    };
+    table.keys().iter().map(|key| key.name).find(|key| *key == known)
+}
+
 /// The id of a term that gives none: `say-order-number`.
 fn named_after(table: Table, fields: &BTreeMap<&'static str, Field>) -> Option<Text> {
     let Some(Field { value: Value::Text(name), .. }) = fields.get("use").filter(|_| table == Table::Term) else {
@@ -168,7 +192,7 @@ impl Reader<'_> {
         for (name, value) in keys {
             let Some(key) = table.keys().iter().find(|key| key.name == name.get_ref().as_ref()) else {
                 let near = nearest(name.get_ref(), table.keys().iter().map(|key| key.name));
-                let help = near.map(|near| format!("Did you mean `{near}`?"));
+                let help = near.or_else(|| meant(table, name.get_ref())).map(|near| format!("Did you mean `{near}`?"));
                 let message = format!("[[{}]] has no key `{}`", table.name(), name.get_ref());
                 self.mistake(Span::of(name.span()), message, "not known", help);
                 continue;
@@ -222,17 +246,31 @@ impl Reader<'_> {
             }
         };
         if read.is_none() {
-            let help = match (key.value, value.get_ref().as_str()) {
-                (Type::Texts, Some(one)) => format!("Write {} = [{one:?}].", key.name),
+            let only = value.get_ref().as_array().and_then(|items| items.iter().next()?.get_ref().as_str());
+            let help = match (key.value, value.get_ref().as_str(), only) {
+                (Type::Texts, Some(one), _) => format!("Write {} = [{one:?}].", key.name),
+                (Type::Text, _, Some(only)) => format!("Write {} = {only:?}.", key.name),
                 _ => format!("{} is {}.", key.name, key.value.name()),
             };
-            let found = value.get_ref().type_str();
+            let found = match value.get_ref().type_str() {
+                "string" => "a text",
+                "array" => "a list",
+                "integer" | "float" => "a number",
+                "boolean" => "true or false",
+                other => other,
+            };
             self.mistake(
                 span,
                 format!("`{}` wants {}", key.name, key.value.name()),
                 &format!("this is: {found}"),
                 Some(help),
             );
+            // What is meant is plain, so that nothing else need be said of it.
+            return match key.value {
+                Type::Texts => text(value).map(|one| Value::Texts(vec![one])),
+                Type::Text => value.get_ref().as_array().and_then(|items| text(items.iter().next()?)).map(Value::Text),
+                Type::Flag | Type::Count => None,
+            };
         }
         read
     }

@@ -109,6 +109,7 @@ const PHRASE: &[Key] = keys! {
     "unless_when": Texts, "Not if one of these signals is given.";
     "min_count": Count, "Only if the reply has at least so many matches.";
     "audience": Texts, "Only for these audiences.";
+    "unless_audience": Texts, "Not for these audiences.";
     "kinds": Texts, "Only for these kinds of text: draft, macro, chat.";
     "case": Flag, "`true`: letters must have the case of the pattern.";
     "message": Text, "What is said of a finding; {text} is the match, {because} what gave a signal of `only_when`.";
@@ -136,6 +137,7 @@ const TERM: &[Key] = keys! {
     "unless_after": Texts, "Not where one of these stands directly behind the match.";
     "unless_sentence": Texts, "Not where one of these stands in the same sentence.";
     "audience": Texts, "Only for these audiences.";
+    "unless_audience": Texts, "Not for these audiences.";
     "kinds": Texts, "Only for these kinds of text: draft, macro, chat.";
     "case": Flag, "`true`: letters must have the case of the pattern.";
     "wrong": Texts, "Sentences that must be reported by this entry; the names to avoid, unless said otherwise.";
@@ -175,6 +177,7 @@ const REQUIRE: &[Key] = keys! {
     "at": Text, "Where the finding stands: opening, ending (the last sentence of the body), closing, trigger.";
     "min_sentences": Count, "Only if the body has at least so many sentences.";
     "audience": Texts, "Only for these audiences.";
+    "unless_audience": Texts, "Not for these audiences.";
     "kinds": Texts, "Only for these kinds of text: draft, macro, chat.";
     "message": Text, "What is said of a finding; {when} is what made it due, {because} who says that.";
     "prefer": Texts, "Sentences to start from.";
@@ -196,6 +199,7 @@ const LIMIT: &[Key] = keys! {
     "only_when": Texts, "Only if one of these signals is given.";
     "unless_when": Texts, "Not if one of these signals is given.";
     "audience": Texts, "Only for these audiences.";
+    "unless_audience": Texts, "Not for these audiences.";
     "kinds": Texts, "Only for these kinds of text: draft, macro, chat.";
     "message": Text, "What is said of a finding; {count} is what was counted, {max} the bound, {text} the place, {because} what gave a signal of `only_when`, {when} what `mixed-signals` found most often.";
     "advice": Text, "What to do, for a person.";

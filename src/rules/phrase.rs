@@ -31,12 +31,9 @@ fn details(reply: &Reply<'_>, phrase: &Phrase, found: &Match) -> Report {
     let rule = &phrase.rule;
     let text = found.span.slice(&reply.document.prose);
     let names = &reply.engine.phrases[found.phrase].names;
+    let first = found.first && !goes_on(&reply.document.prose[..found.span.start() as usize]);
     let in_case = |prefer: &str| {
-        if names.is_empty() {
-            in_case_of(prefer, text, found.first)
-        } else {
-            name_in_case_of(prefer, text, found.first, names)
-        }
+        if names.is_empty() { in_case_of(prefer, text, first) } else { name_in_case_of(prefer, text, first, names) }
     };
     let suggestions: Vec<String> =
         rule.prefer.iter().map(|prefer| in_form(prefer, found.form)).map(|prefer| in_case(&prefer)).collect();
@@ -82,6 +79,11 @@ fn in_form(prefer: &str, form: Option<Form>) -> String {
     out
 }
 
+/// Whether what follows `before` goes on in its line though a greeting ends there: `Hi Dana, no problem`.
+fn goes_on(before: &str) -> bool {
+    before.trim_end_matches([' ', '\u{a0}']).ends_with(',')
+}
+
 /// Gives a replacement the case of what it replaces; `first` says that the match starts its sentence.
 fn in_case_of(prefer: &str, text: &str, first: bool) -> String {
     if is_shouted(text) {
@@ -91,7 +93,11 @@ fn in_case_of(prefer: &str, text: &str, first: bool) -> String {
     if first || capital && !starts_with_i(text) {
         return capitalised(prefer);
     }
-    let keeps = starts_with_i(prefer) || prefer.chars().nth(1).is_some_and(char::is_uppercase);
+    // More than one word with a capital is a name.
+    let is_name = |word: &str| word.starts_with(char::is_uppercase) && !starts_with_i(word);
+    let keeps = starts_with_i(prefer)
+        || prefer.chars().nth(1).is_some_and(char::is_uppercase)
+        || prefer.split_whitespace().skip(1).any(is_name);
     if keeps { prefer.to_owned() } else { decapitalised(prefer) }
 }
 
@@ -139,6 +145,7 @@ mod tests {
         assert_eq!(in_case_of("You're welcome", "no problem", false), "you're welcome");
         assert_eq!(in_case_of("you're welcome", "No problem", true), "You're welcome");
         assert_eq!(in_case_of("I understand", "calm down", false), "I understand");
+        assert_eq!(in_case_of("Kitchen Circle", "blend club", false), "Kitchen Circle");
         assert_eq!(in_case_of("you're welcome", "NO PROBLEM", true), "YOU'RE WELCOME");
         assert_eq!(in_form("update~ it", Some(Form::Past)), "updated it");
         assert_eq!(in_form("PIN~", Some(Form::Third)), "PINs");

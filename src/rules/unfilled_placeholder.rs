@@ -38,10 +38,11 @@ fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
         })
         .map(|inline| inline.span)
         .collect();
-    // A macro fills its placeholders itself. What only a person can fill is left over even there; brackets are one way of
-    // writing placeholders, unless the macro has another.
+    // A macro fills its placeholders itself. What only a person can fill is left over even there. Brackets are one way of
+    // writing placeholders; a single one among others of another kind is a slip, while several are there on purpose.
     let is_template = reply.kind == Kind::Macro;
-    let has_other = slots.iter().any(|&span| !written(span).starts_with('['));
+    let in_brackets = slots.iter().filter(|&&span| written(span).starts_with('[')).count();
+    let is_slip = in_brackets == 1 && slots.len() > 1;
     let mut report = |span: Span<Prose>, text: &str| {
         let message = UNFILLED_PLACEHOLDER.message.replace("{text}", text);
         findings.report(rule(&UNFILLED_PLACEHOLDER), span, || Report { message: Some(message), ..Report::default() });
@@ -50,7 +51,7 @@ fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
         let text = written(span);
         if let Some(broken) = half_closed(&document.prose, span) {
             report(broken, written(broken));
-        } else if !is_template || is_for_a_person(text) || (text.starts_with('[') && has_other) {
+        } else if !is_template || is_for_a_person(text) || (text.starts_with('[') && is_slip) {
             report(span, text);
         }
     }

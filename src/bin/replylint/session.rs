@@ -31,6 +31,8 @@ pub(crate) struct Session {
     configs: BTreeMap<PathBuf, Arc<Loaded>>,
     /// What is wrong with the configurations and phrasebooks met so far.
     pub(crate) mistakes: Vec<Mistake>,
+    /// What is wrong with an audience on the command line.
+    unknown_audience: Option<String>,
 }
 
 /// The phrasebooks that hold for some files, laid over each other.
@@ -38,6 +40,8 @@ pub(crate) struct Book {
     phrasebook: Phrasebook,
     /// Every rule, judgements included.
     rules: Vec<Arc<Rule>>,
+    /// The audiences that its entries name; none if nobody asked for one.
+    audiences: Vec<String>,
     /// What the layers are called, the built-in one first.
     pub(crate) layers: Vec<String>,
 }
@@ -78,6 +82,7 @@ impl Session {
             linters: Vec::new(),
             configs: BTreeMap::new(),
             mistakes: Vec::new(),
+            unknown_audience: None,
         })
     }
 
@@ -113,6 +118,7 @@ impl Session {
         let layers = last_of_each(layers);
         let packs = effective.values.audience.as_ref().is_some_and(|audience| !audience.value.is_empty());
         let book = self.book(packs, &layers)?;
+        self.check_audiences(&effective.values, &book.audiences);
         let linter = self.linter(layers, &book, &effective);
         let config_files = loaded.map(|loaded| loaded.files.clone()).unwrap_or_default();
         Some(Plan { effective, linter, book, config_files })
@@ -157,7 +163,9 @@ impl Session {
         }
         let judgements = judgements().iter().chain([suppress::rule()]).cloned();
         let rules = phrasebook.rules().into_iter().chain(judgements).collect();
-        let book = (self.mistakes.len() == before).then(|| Arc::new(Book { phrasebook, rules, layers: named }));
+        let audiences = if packs { phrasebook.known_audiences() } else { Vec::new() };
+        let book =
+            (self.mistakes.len() == before).then(|| Arc::new(Book { phrasebook, rules, audiences, layers: named }));
         self.books.insert(key, book.clone());
         book
     }
@@ -173,7 +181,26 @@ impl Session {
         linter
     }
 
-    /// Finds names of rules and categories that no phrasebook of this run knows. In files they become mistakes; on the
+    /// Finds audiences that no entry of the phrasebooks which hold here is for: asking for them would change nothing.
+    fn check_audiences(&mut self, values: &Values, known: &[String]) {
+        let Some(audience) = &values.audience else { return };
+        for name in audience.value.iter().filter(|name| !known.contains(name)) {
+            let (message, help) = (format!("unknown audience `{name}`"), or_all(name, known));
+            match &audience.place {
+                Place::File { source, span } => {
+                    let said = |mistake: &Mistake| mistake.span == *span && mistake.message == message;
+                    if !self.mistakes.iter().any(said) {
+                        let label = "no entry is for it".to_owned();
+                        let (source, span) = (source.clone(), *span);
+                        self.mistakes.push(Mistake { source, span, message, label, help: Some(help) });
+                    }
+                }
+                place => self.unknown_audience = Some(format!("{place}: {message}; {help}")),
+            }
+        }
+    }
+
+    /// Finds names of rules, categories and audiences that no phrasebook of this run knows. In files they become mistakes; on the
     /// command line they end the run.
     pub(crate) fn check_names(&mut self) -> anyhow::Result<()> {
         if self.books.is_empty() {
@@ -184,6 +211,9 @@ impl Session {
         if books.is_empty() {
             // Nothing is checked, so nothing was read that could know the names.
             return Ok(());
+        }
+        if let Some(unknown) = self.unknown_audience.take() {
+            bail!(unknown);
         }
         let rules = books.iter().flat_map(|book| &book.rules);
         let known: BTreeSet<&str> =

@@ -86,10 +86,11 @@ impl Fields<'_> {
         let found = known.iter().find(|(name, _)| *name == text.value).map(|(_, value)| *value);
         if found.is_none() {
             let names = || known.iter().map(|(name, _)| *name);
-            let help = nearest(&text.value, names()).map_or_else(
-                || format!("{key} can be {}.", names().collect::<Vec<_>>().join(", ")),
-                |near| format!("Did you mean \"{near}\"?"),
-            );
+            let help = match nearest(&text.value, names()) {
+                _ if text.value == "off" => "enabled = false switches an entry off.".to_owned(),
+                Some(near) => format!("Did you mean \"{near}\"?"),
+                None => format!("{key} can be {}.", names().collect::<Vec<_>>().join(", ")),
+            };
             self.mistake(
                 source,
                 text.span,
@@ -179,6 +180,7 @@ impl Fields<'_> {
         let kinds = texts.iter().filter_map(|text| self.named(text, &source, "kinds", &Kind::ALL)).collect();
         Use {
             audience: self.strings("audience"),
+            unless_audience: self.strings("unless_audience"),
             kinds,
             only_when: self.signal_names("only_when"),
             unless_when: self.signal_names("unless_when"),

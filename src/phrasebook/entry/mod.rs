@@ -47,6 +47,8 @@ impl<P> Conditions<P> {
 pub(crate) struct Use {
     /// Audiences; empty: all.
     pub(crate) audience: Vec<String>,
+    /// Audiences for which it is silent, whatever else they are.
+    pub(crate) unless_audience: Vec<String>,
     /// Kinds; empty: all.
     pub(crate) kinds: Vec<Kind>,
     /// Signals, one of which must be given; empty: none needed.

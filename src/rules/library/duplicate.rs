@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Check, Clash, Judgement, Macro, Place, clash};
+use super::{Check, Clash, Judgement, Macro, Place, at_the_new_one, clash};
 use crate::finding::{Category, Severity};
 use crate::fingerprint::{OFFSET_BASIS, fnv};
 
@@ -49,12 +49,12 @@ fn check(macros: &[Macro]) -> Vec<Clash> {
         let known: BTreeSet<usize> = known.copied().collect();
         let alike = known
             .into_iter()
-            .filter(|&other| !macros[other].identity.is_same(&macros[index].identity))
+            .filter(|&other| at_the_new_one(macros, index, other).is_some())
             .map(|other| (likeness(&bodies[other], body), other))
             .filter(|(likeness, _)| *likeness >= ALIKE)
             .max_by_key(|&(likeness, other)| (likeness, std::cmp::Reverse(other)));
-        if let Some((_, other)) = alike {
-            clashes.push(report(macros, index, other));
+        if let Some((here, there)) = alike.and_then(|(_, other)| at_the_new_one(macros, index, other)) {
+            clashes.push(report(macros, here, there));
         }
         for shingle in rarest {
             let holders = holders.entry(shingle).or_default();

@@ -30,6 +30,8 @@ pub(crate) struct Macro {
     pub(crate) identity: Identity,
     /// What its body says.
     pub(crate) sentences: Vec<Said>,
+    /// Whether something may be reported about it: where only changes are looked at, it has changed.
+    pub(crate) is_new: bool,
 }
 
 /// A sentence of a body.
@@ -49,7 +51,7 @@ pub(crate) struct Said {
 
 impl Macro {
     /// A macro as it is compared; `None` for what is no reply or has no body.
-    pub(crate) fn of(document: &Document, identity: Identity) -> Option<Self> {
+    pub(crate) fn of(document: &Document, identity: Identity, is_new: bool) -> Option<Self> {
         if document.role != Role::Reply {
             return None;
         }
@@ -70,7 +72,7 @@ impl Macro {
             })
             .filter(|said| !said.words.is_empty())
             .collect();
-        (!sentences.is_empty()).then_some(Self { identity, sentences })
+        (!sentences.is_empty()).then_some(Self { identity, sentences, is_new })
     }
 
     fn word_count(&self) -> usize {
@@ -132,6 +134,19 @@ fn quoted(document_text: &str) -> String {
     }
     let cut: String = document_text.chars().take(LONG).collect();
     format!("{} …", cut.rsplit_once(' ').map_or(cut.as_str(), |(kept, _)| kept))
+}
+
+/// Two macros that do not go together, first the one at which it is reported: a new one, if only one of them is. `None` where
+/// neither is, or both are the same text.
+fn at_the_new_one(macros: &[Macro], here: usize, there: usize) -> Option<(usize, usize)> {
+    if macros[here].identity.is_same(&macros[there].identity) {
+        return None;
+    }
+    match (macros[here].is_new, macros[there].is_new) {
+        (true, _) => Some((here, there)),
+        (false, true) => Some((there, here)),
+        (false, false) => None,
+    }
 }
 
 fn clash(judgement: &'static Judgement, here: Place, there: Place, message: String, label: &str) -> Clash {

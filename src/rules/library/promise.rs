@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::span_of_time::{Kind, Quantity, quantities};
-use super::{Check, Clash, Judgement, Macro, Place, Said, clash};
+use super::{Check, Clash, Judgement, Macro, Place, Said, at_the_new_one, clash};
 use crate::finding::{Category, Severity};
 
 pub(in crate::rules) static CONTRADICTING_PROMISE: Judgement = Judgement {
@@ -187,7 +187,11 @@ fn contradictions(
     let Some(usual) = most else { return };
     for promise in promises.iter().filter(|promise| differ(usual[0], promise)) {
         let identity = |promise: &Promise| &macros[promise.place.text].identity;
-        let Some(other) = usual.iter().find(|other| !identity(other).is_same(identity(promise))) else { continue };
+        let pair = usual.iter().copied().find_map(|other| {
+            let (here, _) = at_the_new_one(macros, promise.place.text, other.place.text)?;
+            Some(if here == promise.place.text { (promise, other) } else { (other, promise) })
+        });
+        let Some((promise, other)) = pair else { continue };
         if reported.insert(promise.place) {
             let message = format!(
                 "“{}” here, “{}” in {}: only one of them can hold",

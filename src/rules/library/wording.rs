@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Check, Clash, Judgement, Macro, Place, clash, quoted};
+use super::{Check, Clash, Judgement, Macro, Place, at_the_new_one, clash, quoted};
 use crate::finding::{Category, Severity};
 
 pub(in crate::rules) static TWO_WORDINGS: Judgement = Judgement {
@@ -56,8 +56,12 @@ fn check(macros: &[Macro]) -> Vec<Clash> {
         let Some((usual, known)) = most.map(|(usual, places)| (*usual, places.clone())) else { continue };
         for (_, places) in wordings.iter().filter(|(wording, _)| **wording != usual) {
             for &(text, at) in places {
-                let stranger = |other: &&(usize, usize)| !macros[other.0].identity.is_same(&macros[text].identity);
-                let Some(&(other, other_at)) = known.iter().find(stranger) else { continue };
+                let pair = |&(other, other_at): &(usize, usize)| {
+                    let (here, _) = at_the_new_one(macros, text, other)?;
+                    let both = ((text, at), (other, other_at));
+                    Some(if here == text { both } else { (both.1, both.0) })
+                };
+                let Some(((text, at), (other, other_at))) = known.iter().find_map(pair) else { continue };
                 let there = Place { text: other, span: macros[other].sentences[other_at].span };
                 let here = Place { text, span: macros[text].sentences[at].span };
                 let said = quoted(&macros[other].sentences[other_at].text);

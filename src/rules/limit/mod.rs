@@ -167,13 +167,14 @@ fn runs(reply: &Reply<'_>) -> Vec<Count> {
 }
 
 /// Short forms that are written in capitals.
-const ACRONYMS: [&str; 44] = [
+const ACRONYMS: [&str; 54] = [
     "SMS", "PIN", "PDF", "URL", "FAQ", "EUR", "USD", "GBP", "INR", "VAT", "IBAN", "BIC", "SEPA", "API", "SIM", "ESIM",
     "UPI", "KYC", "OTP", "ATM", "AM", "PM", "UTC", "GMT", "CET", "EST", "PST", "USA", "UK", "EU", "US", "ID", "TV",
-    "PC", "IT", "HR", "CEO", "VIP", "DM", "CVV", "HTML", "CSV", "USB", "WLAN",
+    "PC", "IT", "HR", "CEO", "VIP", "DM", "CVV", "HTML", "CSV", "USB", "WLAN", "RAM", "CPU", "GPU", "SMTP", "IMAP",
+    "FTP", "DNS", "GPS", "NFC", "LED",
 ];
 
-/// Words in capitals that follow each other; a digit makes a code of a word.
+/// Words in capitals that follow each other; a digit makes a code of a word, and quotation marks a name of them.
 fn capitals(reply: &Reply<'_>) -> Vec<Count> {
     let mut found = Vec::new();
     for (span, _) in body(reply).filter(|(_, counts)| counts.capitals) {
@@ -197,5 +198,12 @@ fn capitals(reply: &Reply<'_>) -> Vec<Count> {
         }
         found.extend(run);
     }
+    found.retain(|(span, _)| !is_in_quotes(&reply.document.prose, *span));
     found
+}
+
+/// Whether the span is all that stands between two quotation marks: the name of a button or a subject, as it is written there.
+fn is_in_quotes(prose: &str, span: Span<Prose>) -> bool {
+    let (before, after) = (&prose[..span.start() as usize], &prose[span.end() as usize..]);
+    before.ends_with(['"', '“', '”', '„', '«', '‘', '\'']) && after.starts_with(['"', '“', '”', '»', '’', '\''])
 }

@@ -7,6 +7,7 @@ use anyhow::bail;
 use clap::ColorChoice;
 use clap::builder::styling::Style;
 use replylint::finding::{Category, Rule};
+use replylint::fix::Applicability;
 use replylint::nearest::nearest;
 use replylint::report::{Look, alternatives, mistakes};
 
@@ -92,7 +93,8 @@ fn explain(out: &mut dyn Write, look: &Look, rule: &Rule, plan: &Plan) -> anyhow
     }
     if !rule.prefer.is_empty() || rule.fix_note.is_some() {
         let note = rule.fix_note.as_ref().map(|note| format!(": {note}")).unwrap_or_default();
-        entry("fix", &format!("{}{note}", rule.fix.name()))?;
+        let who = if rule.fix == Applicability::DisplayOnly { "none" } else { rule.fix.name() };
+        entry("fix", &format!("{who}{note}"))?;
     }
     let mut name = "set in";
     for place in origins(rule, plan).into_iter().chain(overrides(rule, plan)) {

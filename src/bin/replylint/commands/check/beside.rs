@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
+use replylint::document::Document;
 use replylint::library::{Compared, Library};
 use replylint::source::SourceFile;
 
-use super::job::{Done, Job, Judged, Shared};
+use super::job::{Done, Job, Judged, Scope, Shared};
 
 /// The files of a run that hold macros.
 #[derive(Default)]
@@ -15,12 +16,22 @@ pub(super) struct Beside<'a> {
 }
 
 impl<'a> Beside<'a> {
-    /// Keeps a file if it holds macros.
+    /// Keeps a file if it holds macros. Of those that have not changed, where only changes are looked at, nothing is said.
     pub(super) fn add(&mut self, job: &'a Job, done: Done) {
         let file = done.after.unwrap_or(done.before);
-        if self.library.add(&job.linter, file, done.judged.checked) {
+        let scope = Scope::new(job.lines.as_ref(), &file);
+        let is_new = |document: &Document| {
+            let touched = |scope: &Scope| document.map.extent().is_some_and(|extent| scope.touches(extent));
+            scope.as_ref().is_none_or(touched)
+        };
+        if self.library.add(&job.linter, file, done.judged.checked, is_new) {
             self.jobs.push(job);
         }
+    }
+
+    /// Whether there is anything to compare.
+    pub(super) fn is_empty(&self) -> bool {
+        self.jobs.is_empty()
     }
 
     /// What is to be said about each file, in the order in which they came.

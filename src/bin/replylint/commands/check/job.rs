@@ -207,7 +207,7 @@ impl Scope {
         Some(Self { spans })
     }
 
-    fn touches(&self, span: Span) -> bool {
+    pub(super) fn touches(&self, span: Span) -> bool {
         self.spans.iter().any(|changed| {
             if changed.is_empty() {
                 span.start() < changed.start() && changed.start() < span.end()

@@ -25,8 +25,8 @@ use replylint::suppress::stale_ignore;
 
 use crate::Exit;
 use crate::args::{Args, CheckArgs};
-use crate::git::Changes;
-use crate::session::Session;
+use crate::git::{Changes, Lines};
+use crate::session::{Plan, Session};
 use crate::terminal::{self, Notes};
 use crate::walk::{self, Empty, Target};
 use crate::{patch, replace};
@@ -110,6 +110,7 @@ pub(crate) fn run(args: &CheckArgs, color: ColorChoice) -> anyhow::Result<Exit> 
     let mut exit = Exit::Clean;
     let mut exceptions = Exceptions::default();
     let mut unmapped = Vec::new();
+    let unchanged;
     let mut beside = Beside::default();
     for batch in batches(&plans.jobs) {
         for (job, done) in check(batch, &shared) {
@@ -161,6 +162,18 @@ pub(crate) fn run(args: &CheckArgs, color: ColorChoice) -> anyhow::Result<Exit> 
                 exit = Exit::Findings;
             }
             if !args.fixing.diff && !done.is_piece {
+                beside.add(job, done);
+            }
+        }
+    }
+    // A macro that has changed is held against those that have not.
+    if !beside.is_empty() && !plans.unchanged.is_empty() {
+        unchanged =
+            plans.unchanged.into_iter().filter_map(|target| unchanged_job(target, &mut session)).collect::<Vec<_>>();
+        for (job, done) in batches(&unchanged).flat_map(|batch| check(batch, &shared)) {
+            if let Ok(done) = done
+                && !done.is_piece
+            {
                 beside.add(job, done);
             }
         }
@@ -268,6 +281,8 @@ struct Plans {
     jobs: Vec<Job>,
     /// Texts that the configuration or git leaves out.
     left_out: usize,
+    /// Those of them that git leaves out, as nothing in them has changed.
+    unchanged: Vec<Target>,
 }
 
 /// Leaves out what a broken configuration or phrasebook governs, and what the configuration excludes or git says is old.
@@ -278,34 +293,50 @@ fn plan(
     changes: Option<&Changes>,
     baseline: Option<&BaselineFile>,
 ) -> anyhow::Result<Plans> {
-    let mut plans = Plans { jobs: Vec::with_capacity(targets.len()), left_out: 0 };
+    let mut plans = Plans { jobs: Vec::with_capacity(targets.len()), left_out: 0, unchanged: Vec::new() };
     for target in targets {
         let lines = changes.and_then(|changes| changes.lines(target.path.as_deref()?).cloned());
         if changes.is_some() && lines.is_none() {
             plans.left_out += 1;
+            plans.unchanged.push(target);
             continue;
         }
         let Some(plan) = session.plan(target.path.as_deref()) else { continue };
-        let effective = plan.effective;
-        if effective.exclude.is_some() && (force_exclude || !target.explicit) {
+        if plan.effective.exclude.is_some() && (force_exclude || !target.explicit) {
             plans.left_out += 1;
             continue;
         }
         plans.jobs.push(Job {
-            linter: plan.linter,
-            reading: effective.reading,
-            ignores: effective.ignores,
-            config: plan.config_files.first().cloned(),
-            fail_on: effective.values.fail_on().value,
-            shown: effective.values.min_severity().value,
             lines,
             blob: changes.and_then(|changes| changes.blob(target.path.as_deref()?)),
             key: baseline.map_or_else(|| target.name.clone(), |baseline| baseline.key(&target)),
-            target,
+            ..job(target, plan)
         });
     }
     session.check_names()?;
     Ok(plans)
+}
+
+/// A text of which nothing is reported, as nothing in it has changed.
+fn unchanged_job(target: Target, session: &mut Session) -> Option<Job> {
+    let plan = session.plan(target.path.as_deref())?;
+    plan.effective.exclude.is_none().then(|| Job { lines: Some(Lines::Some(Vec::new())), ..job(target, plan) })
+}
+
+fn job(target: Target, plan: Plan) -> Job {
+    let Plan { effective, linter, config_files, .. } = plan;
+    Job {
+        linter,
+        reading: effective.reading,
+        ignores: effective.ignores,
+        config: config_files.first().cloned(),
+        fail_on: effective.values.fail_on().value,
+        shown: effective.values.min_severity().value,
+        lines: None,
+        blob: None,
+        key: target.name.clone(),
+        target,
+    }
 }
 
 /// As many files at a time as fit into memory easily, so that output starts early and a large library does not pile up.

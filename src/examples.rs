@@ -15,7 +15,7 @@ use crate::source::SourceFile;
 /// An example that does not hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Broken {
-    /// The rule whose example it is.
+    /// The rule or the signal whose example it is.
     pub rule: String,
     /// The example.
     pub text: String,
@@ -34,6 +34,10 @@ pub enum Problem {
     Reported(Vec<String>),
     /// A `prefer` that is reported.
     Forbidden(Vec<String>),
+    /// A `right` of a signal that does not give it.
+    Silent,
+    /// A `wrong` of a signal that gives it.
+    Given,
 }
 
 impl fmt::Display for Broken {
@@ -48,6 +52,8 @@ impl fmt::Display for Broken {
             Problem::Reported(ids) => {
                 write!(f, "{rule}: its `right` example “{text}” is reported by {}", ids.join(", "))
             }
+            Problem::Silent => write!(f, "{rule}: its `right` example “{text}” does not give the signal"),
+            Problem::Given => write!(f, "{rule}: its `wrong` example “{text}” gives the signal"),
             Problem::Forbidden(ids) => write!(f, "{rule}: it prefers “{text}”, which {} reports", ids.join(", ")),
         }
     }
@@ -57,8 +63,20 @@ impl fmt::Display for Broken {
 #[derive(Debug)]
 pub struct Examples {
     shown: Vec<Shown>,
+    signals: Vec<Example>,
     /// For each language, one for each set of audiences that can be written to at once.
     linters: BTreeMap<String, Vec<Linters>>,
+}
+
+/// An example of a signal.
+#[derive(Debug)]
+struct Example {
+    signal: String,
+    language: String,
+    index: usize,
+    text: String,
+    /// Whether the text is to give it.
+    gives: bool,
 }
 
 /// A rule that has examples. Several languages may have one of the same id.
@@ -111,7 +129,19 @@ impl Examples {
             language: language.to_owned(),
             audience: audience.to_vec(),
         };
-        Self { shown: in_code.chain(entries).map(shown).collect(), linters }
+        let mut signals = Vec::new();
+        for (language, index, signal) in phrasebook.signals() {
+            let texts =
+                signal.right.iter().map(|text| (text, true)).chain(signal.wrong.iter().map(|text| (text, false)));
+            signals.extend(texts.map(|(text, gives)| Example {
+                signal: signal.id.clone(),
+                language: language.to_string(),
+                index,
+                text: text.clone(),
+                gives,
+            }));
+        }
+        Self { shown: in_code.chain(entries).map(shown).collect(), signals, linters }
     }
 
     /// How many rules have examples.
@@ -122,7 +152,7 @@ impl Examples {
     /// How many examples they have.
     pub fn len(&self) -> usize {
         let of = |rule: &Rule| rule.wrong.len() + rule.right.len() + rule.prefer.len();
-        self.shown.iter().map(|shown| of(&shown.rule)).sum()
+        self.shown.iter().map(|shown| of(&shown.rule)).sum::<usize>() + self.signals.len()
     }
 
     /// Whether there is none.
@@ -200,6 +230,14 @@ impl Examples {
                 if !ids.is_empty() {
                     add(text, Problem::Forbidden(ids));
                 }
+            }
+        }
+        let known = |example: &&Example| self.linters.get(&example.language).and_then(|all| all.first()).is_some();
+        for example in self.signals.iter().filter(known) {
+            let engine = self.linters[&example.language][0].pieces.engine(&example.language);
+            if rules::gives(engine, example.index, &example.text) != example.gives {
+                let problem = if example.gives { Problem::Silent } else { Problem::Given };
+                broken.push(Broken { rule: example.signal.clone(), text: example.text.clone(), problem });
             }
         }
         broken

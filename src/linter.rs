@@ -125,7 +125,7 @@ impl Linter {
     }
 
     /// The engine for a language.
-    fn engine(&self, language: &str) -> &Engine {
+    pub(crate) fn engine(&self, language: &str) -> &Engine {
         let settings = &self.settings;
         let wanted = |rule: &Rule, usage: &Use| settings.severity_of(rule).is_some() && self.is_for(usage);
         match self.engines.get(language) {

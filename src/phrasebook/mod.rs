@@ -264,6 +264,14 @@ impl Phrasebook {
         })
     }
 
+    /// Every signal that looks for words itself, with its language and its index there.
+    pub(crate) fn signals(&self) -> impl Iterator<Item = (&Arc<str>, usize, &entry::Signal)> {
+        self.entries.iter().flat_map(|(language, entries)| {
+            let signals = entries.signals.iter().enumerate().filter(|(_, signal)| signal.weigh.is_empty());
+            signals.map(move |(index, signal)| (language, index, signal))
+        })
+    }
+
     /// Whether an entry comes with the library, whatever a project has changed of it.
     pub(crate) fn is_built_in(&self, language: &str, id: &str) -> bool {
         let of =

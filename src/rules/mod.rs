@@ -33,7 +33,7 @@ use crate::segment::thread::Thread;
 use crate::segment::words::Words;
 use crate::source::SourceFile;
 use crate::span::{Prose, Span};
-pub(crate) use scan::{Occasion, Outline, Scan};
+pub(crate) use scan::{Occasion, Outline, Scan, gives};
 
 /// A rule in code: what it says of itself, and what it does.
 #[derive(Debug)]

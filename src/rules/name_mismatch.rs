@@ -4,6 +4,7 @@
 use super::{Check, Findings, Judgement, Reply, Report, rule};
 use crate::document::{PLACEHOLDER, RegionKind};
 use crate::finding::{Category, Severity};
+use crate::phrasebook::ENGLISH;
 use crate::segment::greeting::cue_length;
 use crate::segment::thread::tokens;
 use crate::span::{Prose, Span};
@@ -119,7 +120,7 @@ fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
             findings.report(rule(&UNNAMED_GREETING), greeting.span, || Report {
                 message: Some(UNNAMED_GREETING.message.replace("{name}", &(shown(name) + &file()))),
                 labels: label(reply, greeting.span, name),
-                suggestions: vec![format!("Hi {first},")],
+                suggestions: named_greeting(reply, text, &first).into_iter().collect(),
                 ..Report::default()
             });
         }
@@ -135,6 +136,17 @@ fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
         let message = message.replace("{name}", &(shown(name) + &file()));
         Report { message: Some(message), labels: label(reply, greeting.span, name), ..Report::default() }
     });
+}
+
+/// A greeting with the name: in English “Hi”, which goes with any; in another language what greets already, where a name fits
+/// behind it.
+fn named_greeting(reply: &Reply<'_>, greeting: &str, first: &str) -> Option<String> {
+    let (cue, rest) = greeting.split_at(cue_length(greeting).unwrap_or(0));
+    let fits = !cue.is_empty() && cue.split_whitespace().count() <= 2 && !rest.contains(char::is_alphabetic);
+    match reply.language.as_str() {
+        ENGLISH => Some(format!("Hi {first},")),
+        _ => fits.then(|| format!("{cue} {first},")),
+    }
 }
 
 /// Where the customer's name stands below the greeting.

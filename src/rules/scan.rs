@@ -4,9 +4,11 @@ use std::ops::Range;
 
 use super::limit::Counts;
 use crate::document::{Document, Kind};
+use crate::extract::extract;
 use crate::phrasebook::{Conditions, Engine, Form, Gate, Matcher, Owner, Places, Room, Scope};
 use crate::segment::thread::{Author, Thread};
 use crate::segment::words::Words;
+use crate::source::SourceFile;
 use crate::span::{Prose, Span};
 
 /// Sentences that belong to the opening, and the words they may have: a reader decides within them.
@@ -241,6 +243,11 @@ impl Outline {
         Self { places, body }
     }
 
+    /// The outline of a text that stands in these places, all of it.
+    fn within(document: &Document, places: Places) -> Self {
+        Self { places: vec![places; document.sentences.len()], body: Vec::new() }
+    }
+
     /// Where a sentence stands.
     pub(crate) fn place(&self, sentence: usize) -> Places {
         self.places[sentence]
@@ -255,6 +262,21 @@ impl Outline {
     pub(crate) fn is_body(&self, sentence: usize) -> bool {
         self.places[sentence].meets(Places::BODY)
     }
+}
+
+/// Whether a text gives a signal where it stands in a place that the signal is looked for in.
+pub(crate) fn gives(engine: &Engine, signal: usize, text: &str) -> bool {
+    let places = engine.signals[signal].places;
+    let Some(mut document) = extract(&SourceFile::from_text("example.txt", text)).into_iter().next() else {
+        return false;
+    };
+    crate::segment::segment(&mut document);
+    let outline = Outline::within(&document, places);
+    let sentences = 0..document.sentences.len();
+    let mut scan = scan(engine, &document, &outline, Kind::default(), sentences, |_, _| {});
+    document.title = Some(text.to_owned());
+    scan.name(engine, &document, "");
+    scan.is_given(signal)
 }
 
 /// Runs the phrasebook over some sentences of a document. `kind` chooses the phrases; `each` gets every sentence that the

@@ -91,6 +91,10 @@ pub(crate) struct Signal {
     /// The sum from which a weighed signal is given.
     pub(crate) least: i32,
     pub(crate) conditions: Conditions,
+    /// Sentences that give it.
+    pub(crate) right: Vec<String>,
+    /// Sentences that do not.
+    pub(crate) wrong: Vec<String>,
 }
 
 /// Where a required text must stand.

@@ -95,6 +95,8 @@ impl Fields<'_> {
             weigh,
             least: self.count("least").and_then(|least| i32::try_from(least).ok()).unwrap_or(1),
             conditions: self.conditions(),
+            right: self.strings("right"),
+            wrong: self.strings("wrong"),
         })
     }
 

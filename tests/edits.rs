@@ -9,7 +9,7 @@ mod changing;
 mod writing;
 
 use changing::{json_values, list, shown, toml_values, try_changes, xml_values};
-use writing::{Dice, csv, html, json, toml, yaml};
+use writing::{Dice, csv, html, json, toml, xml, yaml};
 
 #[test]
 fn json_strings() {
@@ -126,24 +126,6 @@ fn wide_and_marked_files() {
         let text = format!("\u{feff}[{}]", items.join(","));
         if dice.roll(2) == 0 { text.into_bytes() } else { text.encode_utf16().flat_map(u16::to_le_bytes).collect() }
     });
-}
-
-/// A text as XML has it, here and there with a reference or in a marked section.
-fn xml(text: &str, dice: &mut Dice) -> String {
-    if dice.roll(4) == 0 && !text.contains("]]>") {
-        return format!("<![CDATA[{text}]]>");
-    }
-    let mut out = String::new();
-    for char in text.chars() {
-        match char {
-            '&' => out += "&amp;",
-            '<' => out += "&lt;",
-            '"' if dice.roll(2) == 0 => out += "&quot;",
-            other if dice.roll(9) == 0 => write!(out, "&#x{:X};", u32::from(other)).unwrap(),
-            other => out.push(other),
-        }
-    }
-    out
 }
 
 #[test]

@@ -214,7 +214,7 @@ impl Linter {
     }
 
     /// What sort of text a document is: as the settings say, else as its file says, else as its path speaks of.
-    pub(crate) fn kind_of(&self, source: &SourceFile, document: &Document) -> Kind {
+    pub fn kind_of(&self, source: &SourceFile, document: &Document) -> Kind {
         self.settings.kind.or(document.kind).or_else(|| Kind::of_path(source.path())).unwrap_or_default()
     }
 

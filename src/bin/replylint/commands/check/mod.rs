@@ -6,6 +6,7 @@ mod job;
 mod known;
 mod outputs;
 mod stream;
+mod templates;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
@@ -34,6 +35,7 @@ use beside::Beside;
 use job::{Done, Job, Shared};
 use known::BaselineFile;
 use outputs::Outputs;
+use templates::Templates;
 
 pub(crate) fn run(args: &CheckArgs, color: ColorChoice) -> anyhow::Result<Exit> {
     let adopting = &args.adopting;
@@ -110,6 +112,7 @@ pub(crate) fn run(args: &CheckArgs, color: ColorChoice) -> anyhow::Result<Exit> 
     let mut exit = Exit::Clean;
     let mut exceptions = Exceptions::default();
     let mut unmapped = Vec::new();
+    let mut templates = Templates::default();
     let unchanged;
     let mut beside = Beside::default();
     for batch in batches(&plans.jobs) {
@@ -151,7 +154,9 @@ pub(crate) fn run(args: &CheckArgs, color: ColorChoice) -> anyhow::Result<Exit> 
                 continue;
             }
             let checked = &done.judged.checked;
-            outputs.file(done.after.as_ref().unwrap_or(&done.before), checked)?;
+            let file = done.after.as_ref().unwrap_or(&done.before);
+            outputs.file(file, checked)?;
+            templates.see(job, file, checked);
             summary.files += usize::from(!done.continues);
             summary.add(checked, job.shown, done.judged.suppressed);
             summary.known += done.judged.known;
@@ -207,6 +212,9 @@ pub(crate) fn run(args: &CheckArgs, color: ColorChoice) -> anyhow::Result<Exit> 
              checked. Check a file by its name to see how to say which of its fields hold replies",
             unmapped.len()
         ));
+    }
+    if let Some(remark) = templates.remark() {
+        notes.note(&remark);
     }
     outputs.finish(&summary, &failures)?;
     if let Some(mut plain) = plain {

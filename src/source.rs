@@ -31,6 +31,9 @@ pub enum SourceError {
     /// Holds NUL bytes in a way that no text encoding does.
     #[error("is not text (it has NUL bytes), so it was skipped")]
     Binary,
+    /// A property list of Apple in its binary form.
+    #[error("is a binary property list, so it was skipped; write it as text with: plutil -convert xml1 FILE")]
+    BinaryList,
     /// Longer than [`MAX_BYTES`].
     #[error("is larger than 1 GiB; split it and check the parts")]
     TooLarge,
@@ -87,7 +90,9 @@ pub struct Gap {
     pub bytes: u64,
     /// How many lines.
     pub lines: u32,
-    /// How many records: rows, messages.
+    /// How many characters of the line that it ends in, less those that the piece has there.
+    pub columns: i64,
+    /// How many records: rows, messages, elements of a list.
     pub records: usize,
     /// The sign between the fields of its rows, where it has any; it is found out once for all pieces.
     pub delimiter: Option<u8>,
@@ -149,6 +154,9 @@ impl SourceFile {
     /// Decodes `bytes`: a byte order mark decides, then UTF-8, then the NUL pattern of UTF-16, then windows-1252.
     pub fn from_bytes(name: impl Into<String>, bytes: Vec<u8>) -> Result<Self, SourceError> {
         let path = name.into();
+        if bytes.starts_with(b"bplist0") {
+            return Err(SourceError::BinaryList);
+        }
         if let Some((encoding, bom)) = encoding_rs::Encoding::for_bom(&bytes) {
             let body = &bytes[bom..];
             let file = |text: Arc<str>, encoding, damage| Self {
@@ -316,8 +324,15 @@ impl SourceFile {
         Position {
             offset: gap.bytes + u64::from(self.bom + disk),
             line: gap.lines + offset(line) + 1,
-            column: chars + offset(before.chars().count()) + 1,
+            column: self.column(chars + offset(before.chars().count()), start, at),
         }
+    }
+
+    /// The column of what stands at `at`, `chars` characters behind the start of its line.
+    fn column(&self, chars: u32, line: u32, at: u32) -> u32 {
+        let is_behind = line <= self.gap.at && self.gap.at <= at;
+        let left_out = if is_behind { self.gap.columns } else { 0 };
+        u32::try_from(i64::from(chars) + left_out + 1).unwrap_or(1)
     }
 
     /// The text of a line, without its end; `line` counts from 1, in the whole file if this is a piece of one.
@@ -499,6 +514,7 @@ mod tests {
 
     #[test]
     fn nul_bytes_are_no_text() {
+        assert!(matches!(SourceFile::from_bytes("a", b"bplist00\xd1\x01\0".to_vec()), Err(SourceError::BinaryList)));
         assert!(matches!(SourceFile::from_bytes("a", b"\x7fELF\0\x01\x02\0\0\0".to_vec()), Err(SourceError::Binary)));
     }
 }

@@ -347,6 +347,42 @@ fn wide_and_marked_files() {
     });
 }
 
+/// A text as XML has it, here and there with a reference or in a marked section.
+fn xml(text: &str, dice: &mut Dice) -> String {
+    if dice.roll(4) == 0 && !text.contains("]]>") {
+        return format!("<![CDATA[{text}]]>");
+    }
+    let mut out = String::new();
+    for char in text.chars() {
+        match char {
+            '&' => out += "&amp;",
+            '<' => out += "&lt;",
+            '"' if dice.roll(2) == 0 => out += "&quot;",
+            other if dice.roll(9) == 0 => write!(out, "&#x{:X};", u32::from(other)).unwrap(),
+            other => out.push(other),
+        }
+    }
+    out
+}
+
+#[test]
+fn property_lists() {
+    try_changes("a.textexpander", None, None, |texts, dice| {
+        let snippet = |text: &String, dice: &mut Dice| {
+            let (key, text) =
+                if dice.roll(2) == 0 { ("plainText", text.clone()) } else { ("htmlText", html(&shown(text), dice)) };
+            let other = if key == "htmlText" { "<key>plainText</key><string/>" } else { "" };
+            let text = xml(&text, dice);
+            format!(
+                "<dict><key>label</key><string>a &amp; b</string>{other}\n<key>{key}</key>\n<string>{text}</string></dict>"
+            )
+        };
+        let snippets: String = texts.iter().map(|text| snippet(text, dice)).collect();
+        format!("<?xml version=\"1.0\"?>\n<plist><dict><key>snippetsTE2</key><array>{snippets}</array></dict></plist>")
+            .into_bytes()
+    });
+}
+
 #[test]
 fn salesforce_metadata() {
     try_changes("Late.email-meta.xml", None, Some(xml_values), |texts, dice| {

@@ -48,7 +48,7 @@ fn likely(file: &str, parts: &[Part<'_>]) -> Vec<String> {
             Node::Map(entries) => {
                 open.extend(entries.iter().map(|entry| (&entry.value, entry.key.as_ref(), is_row)));
             }
-            Node::List(items) => open.extend(items.iter().map(|item| (item, name, is_row))),
+            Node::List(list) => open.extend(list.items.iter().map(|item| (item, name, is_row))),
             Node::Text(text) => {
                 let raw = text.span.slice(file);
                 let is_name = !name.is_empty() && !name.contains(['.', '[', '\'', '|', '"', '\n']);

@@ -23,12 +23,13 @@ mod salesforce;
 pub mod systems;
 mod thread;
 mod twin;
+mod xml;
 
 use std::path::Path;
 use std::sync::Arc;
 
 pub use self::flavour::Flavour;
-pub(crate) use self::records::Records;
+pub(crate) use self::records::{Around, Records};
 pub use self::thread::Thread;
 use crate::document::{Document, Kind};
 use crate::names::Names;
@@ -117,6 +118,7 @@ const FORMATS: &[Format] = &[
     Format { extensions: &["yaml", "yml"], read: Read::Fields(Container::Yaml) },
     Format { extensions: &["toml"], read: Read::Fields(Container::Toml) },
     Format { extensions: &["csv", "tsv"], read: Read::Fields(Container::Csv) },
+    Format { extensions: &["textexpander"], read: Read::Fields(Container::Plist) },
     Format { extensions: &["eml", "emltpl"], read: Read::Texts(mail::read_message) },
     Format { extensions: &["mbox"], read: Read::Texts(mail::read_mbox) },
     Format { extensions: &["email"], read: Read::Texts(salesforce::read_body) },
@@ -133,6 +135,7 @@ struct Known {
 const KNOWN_BY_CONTENT: &[Known] = &[
     Known { is: mail::is_mbox, read: Read::Texts(mail::read_mbox) },
     Known { is: mail::is_message, read: Read::Texts(mail::read_message) },
+    Known { is: container::plist::is_plist, read: Read::Fields(Container::Plist) },
     Known { is: request_tracker::is_template, read: Read::Texts(request_tracker::read) },
 ];
 

@@ -2,7 +2,9 @@
 
 use std::path::Path;
 
-use super::{Container, Read, container, format_of, mail};
+use super::container::elements::{self, Cut, Frame};
+use super::{Container, Read, Reading, container, format_of, mail, systems};
+use crate::source::{Gap, SourceFile};
 
 /// A sort of file that is many records, one behind the other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,7 +15,13 @@ pub(crate) enum Records {
     Rows,
     /// Mails.
     Messages,
+    /// Elements of one long list.
+    Elements,
 }
+
+/// Where the list of a file of [`Records::Elements`] stands.
+#[derive(Clone, Debug)]
+pub(crate) struct Around(Frame);
 
 impl Records {
     /// What the file at `path` holds, if it is such a file.
@@ -21,6 +29,7 @@ impl Records {
         match format_of(path)?.read {
             Read::Fields(Container::JsonLines) => Some(Self::Lines),
             Read::Fields(Container::Csv) => Some(Self::Rows),
+            Read::Fields(Container::Json) => Some(Self::Elements),
             Read::Texts(_) if path.extension().is_some_and(|found| found.eq_ignore_ascii_case("mbox")) => {
                 Some(Self::Messages)
             }
@@ -37,6 +46,11 @@ impl Records {
             Self::Lines => (memchr::memrchr(b'\n', bytes).map_or(0, |at| at + 1), 0),
             Self::Rows => container::whole_rows(bytes, delimiter.unwrap_or(b',')),
             Self::Messages => mail::whole_messages(bytes),
+            // What stands behind the list belongs to the last of its elements.
+            Self::Elements => match elements::cut(bytes) {
+                Cut { is_closed: true, .. } => (0, 0),
+                Cut { at, count, .. } => (at, count),
+            },
         }
     }
 
@@ -49,7 +63,57 @@ impl Records {
     pub(crate) fn head(self, bytes: &[u8], delimiter: Option<u8>) -> &[u8] {
         match self {
             Self::Rows => container::header(bytes, delimiter.unwrap_or(b',')),
-            Self::Lines | Self::Messages => &[],
+            Self::Lines | Self::Messages | Self::Elements => &[],
         }
+    }
+}
+
+impl Around {
+    /// The list in a file that begins with `bytes`, if one is longer than them.
+    pub(crate) fn of(bytes: &[u8]) -> Option<Self> {
+        elements::frame(bytes).map(Self)
+    }
+
+    /// Bytes before the first element.
+    pub(crate) fn start(&self) -> usize {
+        self.0.start
+    }
+
+    /// What stands before the elements in every piece but the first.
+    pub(crate) fn head(&self) -> &[u8] {
+        &self.0.head
+    }
+
+    /// What stands behind them in every piece but the last.
+    pub(crate) fn close(&self) -> &[u8] {
+        &self.0.close
+    }
+
+    /// Whether a piece of the file is sound JSON.
+    pub(crate) fn is_sound(piece: &SourceFile) -> bool {
+        let tree = Container::Json.read(piece.text(), piece.gap());
+        tree.broken.is_empty() && tree.parts.len() == 1
+    }
+
+    /// Whether what stands around the list means nothing for the elements in it; `around` is all of that, and some elements.
+    pub(crate) fn is_idle(&self, around: &str, reading: &Reading) -> bool {
+        let tree = Container::Json.read(around, Gap::default());
+        let [part] = tree.parts.as_slice() else { return false };
+        let known: Vec<_> = reading.systems.iter().chain(systems::builtin()).cloned().collect();
+        let mut records = Vec::new();
+        systems::records(&known, &part.node, around, &mut records);
+        let list = &self.0.pointer;
+        let holds_list =
+            |pointer: &str| list.strip_prefix(pointer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        let is_element = |pointer: &str| {
+            pointer
+                .strip_prefix(list.as_str())
+                .and_then(|rest| rest.strip_prefix('/'))
+                .is_some_and(|rest| !rest.contains('/'))
+        };
+        let is_torn = |record: &systems::Record<'_, '_>| {
+            holds_list(&record.pointer) || is_element(&record.pointer) && record.system.is_called_from_above()
+        };
+        tree.remarks.is_empty() && !records.iter().any(is_torn)
     }
 }

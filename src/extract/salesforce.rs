@@ -3,14 +3,11 @@
 
 use std::ops::Range;
 
-use crate::document::{Document, Kind, Origin, Region, RegionKind, Role, SourceMap};
+use crate::document::{Document, Kind, Region, RegionKind, Role};
 use crate::escape::Escape;
-use crate::extract::{Flavour, plain};
+use crate::extract::{Flavour, plain, xml};
 use crate::source::SourceFile;
 use crate::span::{Span, offset};
-
-/// The longest reference to a character: `&quot;`, `&#x10ffff;`.
-const REFERENCE: usize = 10;
 
 /// The text of an `.email` file, which does not say whether it is HTML.
 pub(super) fn read_body(source: &SourceFile) -> Vec<Document> {
@@ -22,7 +19,7 @@ pub(super) fn read_body(source: &SourceFile) -> Vec<Document> {
 /// The texts of an `.email-meta.xml` file.
 pub(super) fn read_meta(source: &SourceFile) -> Vec<Document> {
     let text: &str = source.text();
-    let title = element(text, "name").map(|range| decode(text, range).0);
+    let title = element(text, "name").map(|range| xml::decode(text, range).0);
     let subject = element(text, "subject").map(|range| {
         let mut document = prose(text, range);
         document.role = Role::Subject;
@@ -53,65 +50,12 @@ fn element(text: &str, name: &str) -> Option<Range<usize>> {
 }
 
 fn prose(text: &str, range: Range<usize>) -> Document {
-    let (said, map) = decode(text, range);
+    let is_marked = xml::is_marked(&text[range.clone()]);
+    let (said, map) = xml::decode(text, range);
     let mut document = plain::read(&said.into());
     document.map = document.map.through(&map);
-    document.escapes = vec![Escape::Html];
+    document.escapes = if is_marked { Vec::new() } else { vec![Escape::Html] };
     document
-}
-
-/// The text at `range` with its references to characters resolved, and the map onto `text`.
-fn decode(text: &str, range: Range<usize>) -> (String, SourceMap) {
-    let mut said = String::with_capacity(range.len());
-    let mut map = SourceMap::default();
-    let range = match text[range.clone()].trim().strip_prefix("<![CDATA[").and_then(|rest| rest.strip_suffix("]]>")) {
-        // Nothing is a reference in there.
-        Some(inner) => {
-            let start = range.start + text[range].find("<![CDATA[").unwrap_or(0) + "<![CDATA[".len();
-            map.push(offset(inner.len()), Span::of(start..start + inner.len()), Origin::Verbatim);
-            return (inner.to_owned(), map);
-        }
-        None => range,
-    };
-    let mut from = range.start;
-    let mut at = range.start;
-    while let Some(found) = memchr::memchr(b'&', &text.as_bytes()[at..range.end]) {
-        let start = at + found;
-        at = start + 1;
-        if let Some((c, len)) = reference(&text[start..range.end]) {
-            said.push_str(&text[from..start]);
-            map.push(offset(start - from), Span::of(from..start), Origin::Verbatim);
-            said.push(c);
-            map.push(offset(c.len_utf8()), Span::of(start..start + len), Origin::Decoded);
-            at = start + len;
-            from = at;
-        }
-    }
-    said.push_str(&text[from..range.end]);
-    map.push(offset(range.end - from), Span::of(from..range.end), Origin::Verbatim);
-    (said, map)
-}
-
-/// The character that the reference at the start of `text` stands for, and the length of the reference.
-fn reference(text: &str) -> Option<(char, usize)> {
-    let end = text.bytes().take(REFERENCE + 1).position(|byte| byte == b';')?;
-    let name = &text[1..end];
-    let c = match name {
-        "amp" => '&',
-        "lt" => '<',
-        "gt" => '>',
-        "quot" => '"',
-        "apos" => '\'',
-        _ => {
-            let digits = name.strip_prefix('#')?;
-            let code = match digits.strip_prefix(['x', 'X']) {
-                Some(digits) => u32::from_str_radix(digits, 16),
-                None => digits.parse(),
-            };
-            char::from_u32(code.ok()?)?
-        }
-    };
-    Some((c, end + 1))
 }
 
 #[cfg(test)]
@@ -137,8 +81,8 @@ mod tests {
     fn marked_sections_are_text_as_it_is() {
         let text = "<EmailTemplate><textOnly> <![CDATA[a &amp; b]]></textOnly>";
         let found = read_meta(&file(text));
-        assert_eq!(&*found[0].prose, "a &amp; b");
-        assert_eq!(found[0].map.to_source(Span::new(0, 9)).span.slice(text), "a &amp; b");
+        assert_eq!(&*found[0].prose, " a &amp; b");
+        assert_eq!(found[0].map.to_source(Span::new(1, 10)).span.slice(text), "a &amp; b");
     }
 
     #[test]

@@ -6,14 +6,14 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::{Broken, Codec, DEEPEST, Entry, Layer, Node, Part, Text, Tree, hex, twice};
+use super::{Broken, Codec, DEEPEST, Entry, Layer, List, Node, Part, Text, Tree, hex, twice};
 use crate::source::Gap;
 use crate::span::{Span, offset};
 
-/// The value of a file, or its values where there are several.
-pub(super) fn read(text: &str) -> Tree<'_> {
+/// The value of a file, or its values where there are several. In a piece of a file, `gap` is in the list that begins there.
+pub(super) fn read(text: &str, gap: Gap) -> Tree<'_> {
     let mut tree = Tree::default();
-    let mut reader = Reader { text, at: 0, remarks: &mut tree.remarks };
+    let mut reader = Reader { text, at: 0, gap, remarks: &mut tree.remarks };
     let mut nodes = Vec::new();
     loop {
         if let Err(broken) = reader.skip() {
@@ -56,7 +56,8 @@ pub(super) fn read_lines(text: &str, gap: Gap) -> Tree<'_> {
     for (index, line) in text.split_inclusive('\n').enumerate() {
         let end = start + line.len();
         let end_of_text = start + line.trim_end().len();
-        let mut reader = Reader { text: &text[..end_of_text], at: start, remarks: &mut tree.remarks };
+        let mut reader =
+            Reader { text: &text[..end_of_text], at: start, gap: Gap::default(), remarks: &mut tree.remarks };
         start = end;
         if line.trim().is_empty() {
             continue;
@@ -82,13 +83,14 @@ pub(super) fn read_lines(text: &str, gap: Gap) -> Tree<'_> {
 struct Reader<'a, 't> {
     text: &'a str,
     at: usize,
+    gap: Gap,
     remarks: &'t mut Vec<(u32, String)>,
 }
 
 /// A table or list that is not closed yet.
 enum Open<'a> {
     Map { entries: Vec<Entry<'a>>, key: Cow<'a, str>, start: usize },
-    List { items: Vec<Node<'a>>, start: usize },
+    List { list: List<'a>, start: usize },
 }
 
 impl<'a> Reader<'a, '_> {
@@ -146,11 +148,14 @@ impl<'a> Reader<'a, '_> {
                     self.at += 1;
                     self.skip()?;
                     if self.peek() != Some(b']') {
-                        open.push(Open::List { items: Vec::new(), start });
+                        let before = self.text.get(start + 1..self.gap.at as usize);
+                        let is_piece = before.is_some_and(|before| before.trim().is_empty());
+                        let left_out = if is_piece { self.gap.records } else { 0 };
+                        open.push(Open::List { list: List { left_out, items: Vec::new() }, start });
                         continue;
                     }
                     self.at += 1;
-                    Node::List(Vec::new())
+                    Node::List(List::default())
                 }
                 Some(b'"') => Node::Text(Text { span: Span::of(self.string()?), codec: Codec::Json, value: None }),
                 _ => Node::Text(self.bare()?),
@@ -172,17 +177,17 @@ impl<'a> Reader<'a, '_> {
                         }
                         node = Node::Map(entries);
                     }
-                    Some(Open::List { mut items, start }) => {
-                        items.push(node);
+                    Some(Open::List { mut list, start }) => {
+                        list.items.push(node);
                         if self.comma(b']', start)? {
                             self.skip()?;
                             if self.peek() != Some(b']') {
-                                open.push(Open::List { items, start });
+                                open.push(Open::List { list, start });
                                 break;
                             }
                             self.at += 1;
                         }
-                        node = Node::List(items);
+                        node = Node::List(list);
                     }
                 }
             }
@@ -336,7 +341,7 @@ mod tests {
     use super::*;
 
     fn message(text: &str) -> String {
-        let tree = read(text);
+        let tree = read(text, Gap::default());
         assert!(tree.parts.is_empty());
         format!("{}: {}", tree.broken[0].at, tree.broken[0].message)
     }
@@ -353,7 +358,7 @@ mod tests {
 
     #[test]
     fn slips_are_tolerated_and_faults_have_a_place() {
-        let tree = read("\u{feff}{\"a\": [1, \"b\", ], // c\n /* d */ \"e\\u0066\": {}, }");
+        let tree = read("\u{feff}{\"a\": [1, \"b\", ], // c\n /* d */ \"e\\u0066\": {}, }", Gap::default());
         assert!(tree.broken.is_empty(), "{:?}", tree.broken);
         assert!(tree.parts[0].node.get("ef").is_some());
         assert_eq!(message("{\"a\": \"b\n\"}"), "6: the `\"` here is never closed");
@@ -364,8 +369,8 @@ mod tests {
         assert_eq!(message("[\"\\x\"]"), "2: no such escape in JSON");
         assert_eq!(message("[] x"), "3: something stands behind the end of the value");
         assert_eq!(message(&"[".repeat(100_000)), "512: lies more than 512 levels deep");
-        assert!(read(&format!("{}{}", "[".repeat(500), "]".repeat(500))).broken.is_empty());
-        assert_eq!(read("{\"a\": 1, \"a\": 2}").remarks.len(), 1);
+        assert!(read(&format!("{}{}", "[".repeat(500), "]".repeat(500)), Gap::default()).broken.is_empty());
+        assert_eq!(read("{\"a\": 1, \"a\": 2}", Gap::default()).remarks.len(), 1);
     }
 
     #[test]

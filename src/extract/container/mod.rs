@@ -1,11 +1,13 @@
-//! Files that hold many texts in fields: JSON, YAML, TOML and CSV become one sort of tree.
+//! Files that hold many texts in fields: JSON, YAML, TOML, CSV and property lists become one sort of tree.
 //!
 //! The leaves of the tree are places in the file, and how the text there is written; a text is decoded when it is asked
 //! for, with a map back to the file. The parser's own value is the judge: where a decoder of ours reads something else,
 //! the whole text becomes one indivisible piece, so that a place is too wide and never wrong.
 
 mod csv;
+pub(super) mod elements;
 mod json;
+pub(super) mod plist;
 mod toml;
 mod yaml;
 mod yaml_scalar;
@@ -28,11 +30,37 @@ pub(super) enum Node<'a> {
     /// A table of named values, in the order of the file.
     Map(Vec<Entry<'a>>),
     /// A list.
-    List(Vec<Node<'a>>),
+    List(List<'a>),
     /// A text, or what stands where one could stand.
     Text(Text<'a>),
     /// What refers to a value elsewhere in the file; that one is read where it stands.
     Alias,
+}
+
+/// The values of a list.
+#[derive(Debug, Default)]
+pub(super) struct List<'a> {
+    /// How many of them are left out before these, in a piece of a file.
+    pub(super) left_out: usize,
+    pub(super) items: Vec<Node<'a>>,
+}
+
+impl<'a> From<Vec<Node<'a>>> for List<'a> {
+    fn from(items: Vec<Node<'a>>) -> Self {
+        Self { left_out: 0, items }
+    }
+}
+
+impl<'a> List<'a> {
+    /// The values, each with its number in the whole list, from 0.
+    pub(super) fn numbered(&self) -> impl Iterator<Item = (usize, &Node<'a>)> {
+        (self.left_out..).zip(&self.items)
+    }
+
+    /// The value of that number.
+    pub(super) fn get(&self, number: usize) -> Option<&Node<'a>> {
+        self.items.get(number.checked_sub(self.left_out)?)
+    }
 }
 
 /// A name and its value.
@@ -70,6 +98,9 @@ pub(super) enum Codec {
     /// A field without quotation marks.
     CsvPlain,
     CsvQuoted,
+    Xml,
+    /// With sections in which nothing is a reference.
+    XmlMarked,
 }
 
 /// A text and the way from it to the file.
@@ -114,6 +145,7 @@ pub(super) enum Container {
     Yaml,
     Toml,
     Csv,
+    Plist,
 }
 
 impl Codec {
@@ -123,13 +155,15 @@ impl Codec {
             Self::Json | Self::YamlDouble | Self::TomlBasic | Self::TomlBasicLines => Some(Escape::Backslash),
             Self::YamlSingle => Some(Escape::Doubled('\'')),
             Self::CsvQuoted => Some(Escape::Doubled('"')),
+            Self::Xml => Some(Escape::Html),
             Self::Bare
             | Self::YamlPlain
             | Self::YamlLiteral
             | Self::YamlFolded
             | Self::TomlLiteral
             | Self::TomlLiteralLines
-            | Self::CsvPlain => None,
+            | Self::CsvPlain
+            | Self::XmlMarked => None,
         }
     }
 }
@@ -143,17 +177,19 @@ impl Container {
             Self::Yaml => "YAML",
             Self::Toml => "TOML",
             Self::Csv => "CSV",
+            Self::Plist => "property list",
         }
     }
 
     /// The values of a file, or of a piece of it that leaves out `gap`.
     pub(super) fn read(self, text: &str, gap: Gap) -> Tree<'_> {
         match self {
-            Self::Json => json::read(text),
+            Self::Json => json::read(text, gap),
             Self::JsonLines => json::read_lines(text, gap),
             Self::Yaml => yaml::read(text),
             Self::Toml => toml::read(text),
             Self::Csv => csv::read(text, gap),
+            Self::Plist => plist::read(text),
         }
     }
 }
@@ -187,6 +223,7 @@ impl Text<'_> {
                 toml::decode(file, range.clone(), self.codec)
             }
             Codec::CsvQuoted => csv::decode(file, range.clone()),
+            Codec::Xml | Codec::XmlMarked => plist::decode(file, range.clone()),
         };
         match &self.value {
             Some(value) if *value != layer.text => Layer::indivisible(value, range).finish(),

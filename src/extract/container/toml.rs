@@ -36,7 +36,7 @@ fn node<'a>(text: &'a str, value: Spanned<DeValue<'a>>) -> Node<'a> {
     let span = value.span();
     match value.into_inner() {
         DeValue::Table(table) => map(text, table),
-        DeValue::Array(items) => Node::List(items.into_iter().map(|item| node(text, item)).collect()),
+        DeValue::Array(items) => Node::List(items.into_iter().map(|item| node(text, item)).collect::<Vec<_>>().into()),
         DeValue::String(value) => {
             let raw = &text[span.clone()];
             let codec = match (raw.starts_with("\"\"\""), raw.starts_with("'''"), raw.starts_with('\'')) {
@@ -56,7 +56,7 @@ fn start(node: &Node<'_>) -> u32 {
     match node {
         Node::Text(text) => text.span.start(),
         Node::Map(entries) => entries.first().map_or(u32::MAX, |entry| start(&entry.value)),
-        Node::List(items) => items.first().map_or(u32::MAX, start),
+        Node::List(list) => list.items.first().map_or(u32::MAX, start),
         Node::Alias => u32::MAX,
     }
 }

@@ -75,7 +75,7 @@ impl<'a> Builder<'a, '_> {
                 self.open.push(Open::Map { entries: Vec::new(), key: None, start: range.start });
             }
             Event::SequenceEnd | Event::MappingEnd => match self.open.pop() {
-                Some(Open::List(items)) => self.add(Node::List(items)),
+                Some(Open::List(items)) => self.add(Node::List(items.into())),
                 Some(Open::Map { entries, start, .. }) => {
                     if let Some(name) = twice(&entries) {
                         self.remarks.push((offset(start), name));
@@ -127,7 +127,7 @@ mod tests {
         while let Some(node) = open.pop() {
             match node {
                 Node::Map(entries) => open.extend(entries.iter().rev().map(|entry| &entry.value)),
-                Node::List(items) => open.extend(items.iter().rev()),
+                Node::List(list) => open.extend(list.items.iter().rev()),
                 Node::Text(text) => {
                     let value = text.value.as_deref().unwrap();
                     let layer = yaml_scalar::decode(file, text.span.range(), text.codec, value);

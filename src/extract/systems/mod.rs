@@ -179,6 +179,11 @@ impl System {
         own.or_else(|| text_at(self.title_above.as_ref()?, record.above?, file))
     }
 
+    /// Whether what a record lies in may say what its messages are called.
+    pub(super) fn is_called_from_above(&self) -> bool {
+        self.title_above.is_some()
+    }
+
     /// The tags of a record: lists of texts, or texts with separators.
     pub(super) fn tags(&self, record: &Node<'_>, file: &str) -> Vec<String> {
         let mut found = Vec::new();
@@ -223,8 +228,8 @@ impl System {
 pub(super) fn texts<'n, 'a>(node: &'n Node<'a>, pointer: &str, found: &mut dyn FnMut(&str, &'n Text<'a>)) {
     match node {
         Node::Text(text) if text.is_text() => found(pointer, text),
-        Node::List(items) => {
-            for (index, item) in items.iter().enumerate() {
+        Node::List(list) => {
+            for (index, item) in list.numbered() {
                 if let Node::Text(text) = item
                     && text.is_text()
                 {

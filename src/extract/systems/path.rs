@@ -176,8 +176,8 @@ fn walk<'n, 'a>(
         (Step::Any, Node::Map(_)) => {
             each_child(node, pointer, &mut |pointer, child| walk(behind, child, file, pointer, found));
         }
-        (Step::Index(index), Node::List(items)) => {
-            if let Some(item) = items.get(*index) {
+        (Step::Index(index), Node::List(list)) => {
+            if let Some(item) = list.get(*index) {
                 within(pointer, &index.to_string(), |pointer| walk(behind, item, file, pointer, found));
             }
         }
@@ -214,8 +214,8 @@ pub(super) fn each_child<'n, 'a>(
                 }
             }
         }
-        Node::List(items) => {
-            for (index, item) in items.iter().enumerate() {
+        Node::List(list) => {
+            for (index, item) in list.numbered() {
                 within(pointer, &index.to_string(), |pointer| visit(pointer, item));
             }
         }

@@ -119,9 +119,10 @@ pub(crate) fn run(args: &CheckArgs, color: ColorChoice) -> anyhow::Result<Exit> 
         for (job, done) in check(batch, &shared) {
             let done = match done {
                 Ok(done) => done,
-                Err(SourceError::Binary) => {
-                    if job.target.explicit {
-                        notes.note(&format!("{} {}", job.target.name, SourceError::Binary));
+                Err(error @ (SourceError::Binary | SourceError::BinaryList)) => {
+                    // What has a name that is checked can be made fit for it.
+                    if job.target.explicit || matches!(error, SourceError::BinaryList) {
+                        notes.note(&format!("{} {error}", job.target.name));
                     }
                     continue;
                 }

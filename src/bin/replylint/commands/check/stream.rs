@@ -13,6 +13,9 @@ use super::job::{Done, Job, Shared};
 
 /// From how many bytes on an archive is read piece by piece.
 const LARGE: u64 = 8 << 20;
+/// The same for one that is a list in JSON. Macros of a file that is read piece by piece are not held against each other, and
+/// JSON is what helpdesks write them in: this is more than ten thousand of them.
+const LARGE_LIST: u64 = 16 << 20;
 /// Pieces that are read ahead for each thread.
 const AHEAD: usize = 2;
 
@@ -22,7 +25,10 @@ pub(super) fn open(job: &Job, shared: &Shared) -> io::Result<Option<Pieces>> {
     let is_whole = shared.level.is_some() || shared.is_baseline_changed || job.lines.is_some() || job.blob.is_some();
     match &job.target.path {
         Some(path) if !is_whole && !job.target.stdin && job.target.size >= LARGE => {
-            Pieces::open(path, job.target.name.clone())
+            if job.target.size < LARGE_LIST && Pieces::are_elements(path) {
+                return Ok(None);
+            }
+            Pieces::open(path, job.target.name.clone(), &job.reading)
         }
         _ => Ok(None),
     }

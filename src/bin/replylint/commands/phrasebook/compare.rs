@@ -34,7 +34,7 @@ pub(super) fn run(old: &Path, new: &Path, paths: &[PathBuf], color: ColorChoice)
     for target in &targets {
         let file = match target.read() {
             Ok(file) => file,
-            Err(SourceError::Binary) => continue,
+            Err(SourceError::Binary | SourceError::BinaryList) => continue,
             Err(error) => {
                 notes.error(&format!("{} {error}", target.name));
                 exit = Exit::Error;

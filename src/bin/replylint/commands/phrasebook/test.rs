@@ -55,7 +55,7 @@ pub(super) fn run(paths: &[PathBuf], sources: &Sources, color: ColorChoice) -> a
                         files += 1;
                         fired.extend(linter.check(&file).findings.iter().map(|finding| finding.rule.id.clone()));
                     }
-                    Err(SourceError::Binary) => {}
+                    Err(SourceError::Binary | SourceError::BinaryList) => {}
                     Err(error) => {
                         notes.error(&format!("{} {error}", target.name));
                         exit = Exit::Error;

@@ -36,6 +36,11 @@ fn source() -> SourceFile {
     SourceFile::from_text("letters.txt", letters())
 }
 
+/// A text that one processor reads by itself.
+fn letters_of_one_part() -> SourceFile {
+    SourceFile::from_text("letters.txt", LETTER.repeat(500_000 / LETTER.len()))
+}
+
 #[divan::bench]
 fn read(bencher: Bencher<'_, '_>) {
     let bytes = letters().into_bytes();
@@ -73,6 +78,16 @@ fn check(bencher: Bencher<'_, '_>, min: &str) {
     let source = source();
     let min_severity = MinSeverity(Severity::named(min).unwrap_or(Severity::Warning));
     let linter = Linter::new(Phrasebook::builtin(), Settings { min_severity, ..Settings::default() });
+    bencher.counter(BytesCount::of_str(source.text())).bench(|| linter.check(black_box(&source)).findings.len());
+}
+
+/// What the passive rules cost: words are read and the pass is made `without` them too.
+#[divan::bench(args = ["with", "without"])]
+fn check_passive(bencher: Bencher<'_, '_>, passive: &str) {
+    let source = letters_of_one_part();
+    let rules: &[&str] = if passive == "with" { &["hidden-actor", "passive-voice"] } else { &["repeated-exclamation"] };
+    let select = rules.iter().map(|rule| (*rule).to_owned()).collect();
+    let linter = Linter::new(Phrasebook::builtin(), Settings { select, ..Settings::default() });
     bencher.counter(BytesCount::of_str(source.text())).bench(|| linter.check(black_box(&source)).findings.len());
 }
 

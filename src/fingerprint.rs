@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use crate::document::Document;
 use crate::finding::Finding;
 use crate::linter::Checked;
+use crate::parallel::side_by_side;
 
 /// Names all findings of a file.
 ///
@@ -24,8 +25,14 @@ pub struct Stamps {
 impl Stamps {
     /// Names all findings of the next piece.
     pub fn stamp(&mut self, checked: &mut Checked) {
-        for finding in &mut checked.findings {
-            let base = base(&checked.documents, finding);
+        let documents = checked.documents.as_slice();
+        let bytes = documents.iter().map(|document| document.prose.len()).sum();
+        let tasks = checked
+            .findings
+            .chunks(FINDINGS_AT_ONCE)
+            .map(|findings| move || findings.iter().map(|finding| base(documents, finding)).collect::<Vec<_>>());
+        let bases = side_by_side(bytes, tasks.collect()).into_iter().flatten();
+        for (finding, base) in checked.findings.iter_mut().zip(bases) {
             let count = self.seen.entry(base).or_insert(0);
             finding.fingerprint = name(fnv(base, &count.to_le_bytes()));
             *count += 1;
@@ -33,9 +40,12 @@ impl Stamps {
     }
 }
 
+/// How many findings one processor names until it takes the next.
+const FINDINGS_AT_ONCE: usize = 4096;
+
 /// The name of a finding about words that stand in no document, such as a comment.
 pub(crate) fn of_text(rule: &str, text: &str) -> String {
-    name(fnv(fnv(fnv(OFFSET_BASIS, rule.as_bytes()), &[0]), normal(text).as_bytes()))
+    name(normal(fnv(fnv(OFFSET_BASIS, rule.as_bytes()), &[0]), text))
 }
 
 fn name(hash: u64) -> String {
@@ -47,31 +57,37 @@ fn base(documents: &[Document], finding: &Finding) -> u64 {
     let Some(document) = documents.get(finding.document as usize) else {
         return rule;
     };
-    let words = normal(finding.prose.slice(&document.prose));
     let sentence = document
         .sentence_at(finding.prose.start())
-        .map(|index| normal(document.sentences[index].span.slice(&document.prose)))
+        .map(|index| document.sentences[index].span.slice(&document.prose))
         .unwrap_or_default();
-    let title = normal(document.title.as_deref().unwrap_or_default());
-    let parts = [words, sentence].into_iter().chain(Some(title).filter(|title| !title.is_empty()));
+    let title = document.title.as_deref().filter(|title| !title.trim().is_empty());
+    let parts = [finding.prose.slice(&document.prose), sentence].into_iter().chain(title);
     // A NUL between the parts keeps `ab` + `c` apart from `a` + `bc`.
-    parts.fold(rule, |hash, part| fnv(fnv(hash, &[0]), part.as_bytes()))
+    parts.fold(rule, |hash, part| normal(fnv(hash, &[0]), part))
 }
 
-/// Lower case, one space for any white space, straight quotes.
-fn normal(text: &str) -> String {
-    let mut normal = String::with_capacity(text.len());
+/// Goes on hashing with a text in lower case, with one space for any white space and with straight quotes.
+fn normal(hash: u64, text: &str) -> u64 {
+    let mut hash = hash;
+    let mut gap: &[u8] = b"";
     for word in text.split_whitespace() {
-        if !normal.is_empty() {
-            normal.push(' ');
+        hash = fnv(hash, gap);
+        gap = b" ";
+        if word.is_ascii() {
+            hash = word.bytes().fold(hash, |hash, byte| fnv(hash, &[byte.to_ascii_lowercase()]));
+            continue;
         }
-        normal.extend(word.chars().flat_map(char::to_lowercase).map(|c| match c {
-            '‘' | '’' | 'ʼ' => '\'',
-            '“' | '”' => '"',
-            other => other,
-        }));
+        for char in word.chars().flat_map(char::to_lowercase) {
+            let char = match char {
+                '‘' | '’' | 'ʼ' => '\'',
+                '“' | '”' => '"',
+                other => other,
+            };
+            hash = fnv(hash, char.encode_utf8(&mut [0; 4]).as_bytes());
+        }
     }
-    normal
+    hash
 }
 
 pub(crate) const OFFSET_BASIS: u64 = 0xcbf2_9ce4_8422_2325;
@@ -94,7 +110,9 @@ mod tests {
 
     #[test]
     fn layout_and_style_of_quotes_do_not_matter() {
-        assert_eq!(normal("  You’re\n  Welcome "), normal("you're welcome"));
+        let normal = |text| normal(OFFSET_BASIS, text);
+        assert_eq!(normal("  You’re\n  Welcome "), fnv(OFFSET_BASIS, b"you're welcome"));
+        assert_eq!(normal("“ÄRGER”"), fnv(OFFSET_BASIS, "\"ärger\"".as_bytes()));
         assert_ne!(normal("calmdown"), normal("calm down"));
     }
 }

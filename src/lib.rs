@@ -39,6 +39,8 @@ pub mod library;
 pub mod linter;
 pub mod names;
 pub mod nearest;
+mod overlap;
+mod parallel;
 pub mod phrasebook;
 pub mod pieces;
 pub mod refusal;

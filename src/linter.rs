@@ -1,6 +1,5 @@
 //! Documents become findings: rules chosen, overlaps resolved, order fixed.
 
-use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
@@ -9,13 +8,13 @@ use crate::extract::{Extracted, Note, NoteKind, Reading, extract_as};
 use crate::finding::{Category, Finding, Label, Rule, Severity};
 use crate::fix::Applicability;
 use crate::nearest;
+use crate::overlap;
 use crate::phrasebook::{ENGLISH, Engine, Phrasebook, Use, primary};
 use crate::refusal::Refusal;
 use crate::rules::{self, Findings, Occasion, Outline, Reply, Scan, SeverityOf};
 use crate::segment::language;
 use crate::segment::thread::Thread;
 use crate::source::SourceFile;
-use crate::span::{Prose, Span};
 use crate::suppress;
 use crate::tally::Tally;
 
@@ -314,7 +313,9 @@ impl Linter {
         for (preferred, count) in engine.preferred.iter().zip(&reply.scan.preferred).filter(|(_, count)| **count > 0) {
             *tally.preferred.entry(preferred.clone()).or_default() += count;
         }
-        let (found, lighter) = one_per_place(found, lighter);
+        // What the pass found of a long text takes room that the next step needs.
+        drop(reply);
+        let (found, lighter) = overlap::one_per_place(found, &lighter);
         tally.spoke.extend(found.iter().map(|finding| finding.rule.id.clone()));
         (found, lighter)
     }
@@ -355,40 +356,4 @@ fn join_forms(first: &mut [Finding], second: Vec<Finding>) -> Vec<Finding> {
         finding.refused = why.filter(|_| finding.fix.is_none());
     }
     alone
-}
-
-/// Keeps one finding where several overlap: the heaviest, then the longest, then the first. Findings about the reply as a
-/// whole stand where a text belongs and overlap nothing. Lighter places that are not shown only count.
-fn one_per_place(mut found: Vec<Finding>, mut lighter: Vec<(Severity, Span<Prose>)>) -> (Vec<Finding>, usize) {
-    let mut order: Vec<usize> = (0..found.len()).collect();
-    order.sort_by_key(|&index| {
-        let finding = &found[index];
-        (Reverse(finding.severity), Reverse(finding.prose.len()), finding.prose.start(), index)
-    });
-    let mut taken: BTreeMap<u32, u32> = BTreeMap::new();
-    let free = |taken: &BTreeMap<u32, u32>, span: Span<Prose>| {
-        taken.range(..span.end()).next_back().is_none_or(|(_, &end)| end <= span.start())
-    };
-    let mut keep = vec![true; found.len()];
-    for index in order {
-        let finding = &found[index];
-        if finding.rule.category == Category::Structure {
-            continue;
-        }
-        keep[index] = free(&taken, finding.prose);
-        if keep[index] {
-            taken.insert(finding.prose.start(), finding.prose.end());
-        }
-    }
-    lighter.sort_by_key(|(severity, span)| (Reverse(*severity), Reverse(span.len()), span.start()));
-    let mut hidden = 0;
-    for (_, span) in lighter {
-        if free(&taken, span) {
-            taken.insert(span.start(), span.end());
-            hidden += 1;
-        }
-    }
-    let mut keep = keep.into_iter();
-    found.retain(|_| keep.next().unwrap_or(true));
-    (found, hidden)
 }

@@ -1,17 +1,13 @@
 //! A team that begins with old findings: accepted ones, known ones, and only what has changed.
 
-use std::path::Path;
-use std::process::{Command, Output};
+mod running;
 
-fn command(program: &str, folder: &Path, args: &[&str]) -> Output {
-    Command::new(program)
-        .args(args)
-        .current_dir(folder)
-        .env("LC_ALL", "C.UTF-8")
-        .env("GIT_CONFIG_GLOBAL", "/dev/null")
-        .env("GIT_CEILING_DIRECTORIES", std::env::temp_dir())
-        .output()
-        .unwrap()
+use std::path::Path;
+
+use running::run;
+
+fn command(program: &str, folder: &Path, args: &[&str]) -> std::process::Output {
+    run(program, folder, args, b"")
 }
 
 fn check(folder: &Path, args: &[&str]) -> (Option<i32>, String, String) {

@@ -1,8 +1,11 @@
 //! The command line as a user types it: `cmd/*.md` and the blocks of the README. `TRYCMD=overwrite` refreshes them.
 
-use std::io::Write as _;
+mod running;
+
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
+
+use running::run;
 
 #[test]
 fn console_blocks() {
@@ -10,16 +13,7 @@ fn console_blocks() {
 }
 
 fn replylint(folder: &Path, args: &[&str], stdin: &[u8]) -> Output {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_replylint"))
-        .args(args)
-        .current_dir(folder)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    child.stdin.take().unwrap().write_all(stdin).unwrap();
-    child.wait_with_output().unwrap()
+    run(env!("CARGO_BIN_EXE_replylint"), folder, args, stdin)
 }
 
 fn files(output: &Output) -> u64 {

@@ -1,13 +1,16 @@
 //! Files that are made from the program and kept beside it. `SNAPSHOTS=overwrite cargo test --test generated` refreshes them.
 
+mod running;
+
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Output;
 
 use replylint::examples::Examples;
 use replylint::guide::{self, Part};
 use replylint::linter::{Linter, Settings};
 use replylint::phrasebook::{Phrasebook, STARTER};
 use replylint::source::SourceFile;
+use running::run;
 use snapbox::{Data, assert_data_eq};
 
 fn kept(name: &str) -> Data {
@@ -15,12 +18,7 @@ fn kept(name: &str) -> Data {
 }
 
 fn replylint(folder: &Path, args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_replylint"))
-        .args(args)
-        .current_dir(folder)
-        .env("LC_ALL", "C.UTF-8")
-        .output()
-        .unwrap()
+    run(env!("CARGO_BIN_EXE_replylint"), folder, args, b"")
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! Macros beside each other: what is compared and what is not, and how exceptions, baselines and git go together with it.
 
+mod running;
+
 use std::path::Path;
 use std::process::{Command, Output};
 use std::sync::Arc;
@@ -11,6 +13,7 @@ use replylint::library::Library;
 use replylint::linter::{Linter, MinSeverity, Settings};
 use replylint::phrasebook::Phrasebook;
 use replylint::source::SourceFile;
+use running::run;
 
 fn linter(kind: Option<Kind>) -> Arc<Linter> {
     let settings = Settings { kind, min_severity: MinSeverity(Severity::Suggestion), ..Settings::default() };
@@ -108,7 +111,7 @@ fn the_work_grows_with_the_text() {
 
 fn replylint(folder: &Path, args: &[&str]) -> Output {
     let isolated = ["check", "--select", "contradicting-promise,near-duplicate,stale-exception"];
-    Command::new(env!("CARGO_BIN_EXE_replylint")).args(isolated).args(args).current_dir(folder).output().unwrap()
+    run(env!("CARGO_BIN_EXE_replylint"), folder, &[&isolated, args].concat(), b"")
 }
 
 fn said(output: &Output) -> String {

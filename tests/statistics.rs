@@ -1,12 +1,15 @@
 //! `replylint check --statistics`: what is counted.
 
+mod running;
+
 use std::path::Path;
 use std::process::{Command, Output};
 
+use running::run;
 use serde_json::Value;
 
 fn replylint(folder: &Path, args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_replylint")).args(args).current_dir(folder).output().unwrap()
+    run(env!("CARGO_BIN_EXE_replylint"), folder, args, b"")
 }
 
 fn library() -> tempfile::TempDir {
@@ -75,8 +78,15 @@ fn tables_fit_the_width() {
     let long = "returns-and-refunds/".repeat(5);
     std::fs::create_dir_all(top.path().join(&long)).unwrap();
     std::fs::write(top.path().join(&long).join("thanks.txt"), "No problem!\n").unwrap();
-    let output = replylint(top.path(), &["check", ".", "--statistics"]);
-    let text = String::from_utf8(output.stdout).unwrap();
-    assert!(text.lines().all(|line| line.chars().count() <= 80), "{text}");
-    assert!(text.contains("refunds/thanks.txt"), "{text}");
+    for locale in ["C", "C.UTF-8"] {
+        let output = Command::new(env!("CARGO_BIN_EXE_replylint"))
+            .args(["check", ".", "--statistics"])
+            .current_dir(top.path())
+            .env("LC_ALL", locale)
+            .output()
+            .unwrap();
+        let text = String::from_utf8(output.stdout).unwrap();
+        assert!(text.lines().all(|line| line.chars().count() <= 80), "{text}");
+        assert!(text.contains("refunds/thanks.txt"), "{text}");
+    }
 }

@@ -9,6 +9,7 @@ use std::collections::HashMap;
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use super::pattern::Matcher;
+use super::word_set::WordSet;
 use crate::segment::words::{Vocabulary, Word, WordId};
 
 /// The most keys that one pattern may have; beyond it, part of the pattern serves.
@@ -80,8 +81,8 @@ pub(crate) struct Automaton {
     owners: Vec<Vec<KeyOwner>>,
     /// Patterns that no row of words gives away; they are tried at every word.
     keyless: Vec<u32>,
-    /// For each pattern: the words that a match can start with, sorted; `None` where it can be any.
-    first: Vec<Option<Box<[WordId]>>>,
+    /// For each pattern: the words that a match can start with; `None` where it can be any.
+    first: Vec<Option<WordSet>>,
 }
 
 impl Automaton {
@@ -97,7 +98,7 @@ impl Automaton {
         }
         let width = if vocabulary.len() <= SHORT { 2 } else { 3 };
         let finder = Finder { signals, common: &common };
-        let first: Vec<Option<Box<[WordId]>>> = patterns.iter().map(|pattern| pattern.first_words(signals)).collect();
+        let first: Vec<Option<WordSet>> = patterns.iter().map(|pattern| pattern.first_words(signals)).collect();
         let mut numbers: HashMap<Vec<WordId>, usize> = HashMap::new();
         let mut owners: Vec<Vec<KeyOwner>> = Vec::new();
         let mut codes: Vec<Vec<u8>> = Vec::new();
@@ -111,7 +112,7 @@ impl Automaton {
             };
             for key in set.keys {
                 let starts = first[index as usize].as_ref();
-                let look = key.most > 0 || starts.is_some_and(|starts| starts.binary_search(&key.words[0]).is_err());
+                let look = key.most > 0 || starts.is_some_and(|starts| !starts.has(key.words[0]));
                 let number = *numbers.entry(key.words).or_insert_with_key(|words| {
                     let mut text = Vec::with_capacity(words.len() * width);
                     for word in words {
@@ -154,9 +155,9 @@ impl Automaton {
                 if !wanted(pattern) {
                     continue;
                 }
-                let starts = self.first[pattern as usize].as_deref().filter(|_| look);
+                let starts = self.first[pattern as usize].as_ref().filter(|_| look);
                 for before in usize::from(least)..=usize::from(most).min(first) {
-                    if starts.is_some_and(|starts| starts.binary_search(&words[first - before].id).is_err()) {
+                    if starts.is_some_and(|starts| !starts.has(words[first - before].id)) {
                         continue;
                     }
                     let start = u32::try_from(first - before).expect("a sentence is shorter than 4 GiB");
@@ -199,7 +200,7 @@ impl Finder<'_> {
     fn literals(&self, matcher: &Matcher) -> Literals {
         let exactly = |rows: Vec<Vec<WordId>>| Literals { exact: Some(rows), best: None };
         match matcher {
-            Matcher::Words(ids) => exactly(ids.iter().map(|id| vec![*id]).collect()),
+            Matcher::Words(set) => exactly(set.ids().iter().map(|id| vec![*id]).collect()),
             Matcher::Inflected(ids) => {
                 let mut ids = ids.to_vec();
                 ids.sort_unstable();

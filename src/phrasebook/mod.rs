@@ -17,6 +17,7 @@ mod preferred;
 mod read;
 pub mod schema;
 mod show;
+mod word_set;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};

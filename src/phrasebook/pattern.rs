@@ -4,6 +4,7 @@
 //! the pattern, whatever its alternatives, and no text makes it worse.
 
 use super::notation::{Class, GAP, Node};
+use super::word_set::WordSet;
 use crate::segment::words::{
     CLITIC_D, CLITIC_S, COMMA, MARKS, OPAQUE, SLOT, Shape, UNKNOWN, Vocabulary, WordId, Words,
 };
@@ -38,12 +39,12 @@ pub(crate) const TIME: &[&str] = &[
 /// One node, ready to match.
 #[derive(Clone, Debug)]
 pub(crate) enum Matcher {
-    /// Any word of this list; sorted.
-    Words(Box<[WordId]>),
+    /// Any word of this list.
+    Words(WordSet),
     /// Any form of a word; the ids are in the order of [`super::inflect::FORMS`].
     Inflected(Box<[WordId; 5]>),
     /// A number: digits, or one of these words.
-    Number(Box<[WordId]>),
+    Number(WordSet),
     /// A capitalised word that does not start the sentence.
     Name,
     /// A capitalised word, wherever it stands.
@@ -119,7 +120,7 @@ impl<'a> Compiler<'a> {
             }
             Node::Mark(mark) => {
                 let id = MARKS.iter().find(|(known, _)| known == mark).map_or(UNKNOWN, |(_, id)| *id);
-                Matcher::Words([id].into())
+                Matcher::Words(WordSet::from_iter([id]))
             }
             Node::Sequence(nodes) => Matcher::Sequence(self.all(nodes).into()),
             Node::Alternatives(nodes) => alternatives(self.all(nodes)),
@@ -130,7 +131,7 @@ impl<'a> Compiler<'a> {
             Node::Class(class) => self.class(*class),
             Node::Signal(name) => match (self.signal)(name) {
                 Some(index) => Matcher::Signal(index),
-                None => Matcher::Words([].into()),
+                None => Matcher::Words(WordSet::default()),
             },
         }
     }
@@ -146,11 +147,11 @@ impl<'a> Compiler<'a> {
 
     fn class(&mut self, class: Class) -> Matcher {
         match class {
-            Class::Number => Matcher::Number(sorted(NUMBERS.iter().map(|word| self.vocabulary.insert(word)).collect())),
+            Class::Number => Matcher::Number(NUMBERS.iter().map(|word| self.vocabulary.insert(word)).collect()),
             Class::Name => Matcher::Name,
             Class::Capital => Matcher::Capital,
-            Class::Placeholder => Matcher::Words([SLOT].into()),
-            Class::Link => Matcher::Words([OPAQUE].into()),
+            Class::Placeholder => Matcher::Words(WordSet::from_iter([SLOT])),
+            Class::Link => Matcher::Words(WordSet::from_iter([OPAQUE])),
             Class::Time => {
                 if let Some(time) = &self.time {
                     return time.clone();
@@ -165,7 +166,7 @@ impl<'a> Compiler<'a> {
     }
 
     /// The ids that count as this word: a clitic may hide it.
-    fn equal_words(&self, id: WordId) -> Box<[WordId]> {
+    fn equal_words(&self, id: WordId) -> WordSet {
         let [is, has, would, had] = self.hidden;
         let mut ids = vec![id];
         if id == is || id == has {
@@ -177,13 +178,8 @@ impl<'a> Compiler<'a> {
         } else if id == CLITIC_D {
             ids.extend([would, had]);
         }
-        sorted(ids)
+        ids.into_iter().collect()
     }
-}
-
-fn sorted(mut ids: Vec<WordId>) -> Box<[WordId]> {
-    ids.sort_unstable();
-    ids.into()
 }
 
 /// Alternatives, with all that are single words joined into one list: lists are long, and a list is looked up, not tried.
@@ -192,15 +188,13 @@ fn alternatives(nodes: Vec<Matcher>) -> Matcher {
     let mut others = Vec::new();
     for node in nodes {
         match node {
-            Matcher::Words(ids) => words.extend(ids),
+            Matcher::Words(set) => words.extend_from_slice(set.ids()),
             Matcher::Alternatives(inner) => others.extend(inner.nodes),
             other => others.push(other),
         }
     }
     if !words.is_empty() {
-        words.sort_unstable();
-        words.dedup();
-        others.push(Matcher::Words(words.into()));
+        others.push(Matcher::Words(words.into_iter().collect()));
     }
     match others.pop() {
         Some(only) if others.is_empty() => only,
@@ -216,8 +210,10 @@ fn alternatives(nodes: Vec<Matcher>) -> Matcher {
 #[derive(Clone, Debug)]
 pub(crate) struct Choice {
     nodes: Box<[Matcher]>,
-    /// For each word that only some of `nodes` can start with, sorted: those, as bits. Empty where looking it up does not pay.
-    starts: Box<[(WordId, u64)]>,
+    /// The words that only some of `nodes` can start with. Empty where looking them up does not pay.
+    first: WordSet,
+    /// For each of them: those nodes, as bits.
+    starts: Box<[u64]>,
     /// Those that can start with any word, or be left out.
     open: u64,
 }
@@ -231,20 +227,16 @@ impl Choice {
             for (index, node) in nodes.iter().enumerate() {
                 // What a signal can start with is not known yet: it counts as any word.
                 match node.first_words(&[]) {
-                    Some(words) => all.extend(words.iter().map(|word| (*word, 1 << index))),
+                    Some(words) => all.extend(words.ids().iter().map(|word| (*word, 1 << index))),
                     None => open |= 1 << index,
                 }
             }
         }
         all.sort_unstable();
-        let mut starts: Vec<(WordId, u64)> = Vec::with_capacity(all.len());
-        for (word, bit) in all {
-            match starts.last_mut() {
-                Some((last, bits)) if *last == word => *bits |= bit,
-                _ => starts.push((word, bit)),
-            }
-        }
-        Self { nodes: nodes.into(), starts: starts.into(), open }
+        let same_word = |a: &(WordId, u64), b: &(WordId, u64)| a.0 == b.0;
+        let starts = all.chunk_by(same_word).map(|each| each.iter().fold(0, |bits, (_, bit)| bits | bit)).collect();
+        let first = all.iter().map(|(word, _)| *word).collect();
+        Self { nodes: nodes.into(), first, starts, open }
     }
 
     /// Each of the alternatives.
@@ -262,9 +254,9 @@ impl Choice {
             let at = rest.trailing_zeros() as usize;
             rest &= rest - 1;
             if let Some(word) = scope.words.get(base + at)
-                && let Ok(found) = self.starts.binary_search_by_key(&word.id, |(id, _)| *id)
+                && let Some(found) = self.first.place(word.id)
             {
-                wanted |= self.starts[found].1;
+                wanted |= self.starts[found];
             }
         }
         let mut ends = 0;
@@ -300,14 +292,14 @@ impl Matcher {
 
     fn step(&self, scope: Scope<'_>, base: usize, starts: u64) -> u64 {
         match self {
-            Self::Words(ids) => match **ids {
+            Self::Words(set) => match *set.ids() {
                 [id] => advance(scope, base, starts, |word, _| word == id),
-                _ => advance(scope, base, starts, |word, _| ids.binary_search(&word).is_ok()),
+                _ => advance(scope, base, starts, |word, _| set.has(word)),
             },
             Self::Inflected(ids) => advance(scope, base, starts, |word, _| ids.contains(&word)),
-            Self::Number(ids) => advance(scope, base, starts, |word, at| {
-                scope.words[at].shape == Shape::Number || ids.binary_search(&word).is_ok()
-            }),
+            Self::Number(set) => {
+                advance(scope, base, starts, |word, at| scope.words[at].shape == Shape::Number || set.has(word))
+            }
             Self::Name => advance(scope, base, starts, |_, at| {
                 at > 0 && matches!(scope.words[at].shape, Shape::Capitalised) && scope.words[at].span.len() > 1
             }),
@@ -344,23 +336,19 @@ impl Matcher {
         }
     }
 
-    /// The words that a match can start with, sorted; `None` where it can be any word.
-    pub(crate) fn first_words(&self, signals: &[Self]) -> Option<Box<[WordId]>> {
+    /// The words that a match can start with; `None` where it can be any word.
+    pub(crate) fn first_words(&self, signals: &[Self]) -> Option<WordSet> {
         let mut found = Vec::new();
         let needs_more = self.add_first_words(signals, &mut found)?;
         // A match has at least one word, so what may be left out at the start has been followed to the next.
-        (!needs_more).then(|| {
-            found.sort_unstable();
-            found.dedup();
-            found.into()
-        })
+        (!needs_more).then(|| found.into_iter().collect())
     }
 
     /// Adds the words that a match can start with. Whether it can also be empty; `None` where it can start with any word.
     fn add_first_words(&self, signals: &[Self], found: &mut Vec<WordId>) -> Option<bool> {
         match self {
-            Self::Words(ids) => {
-                found.extend(ids);
+            Self::Words(set) => {
+                found.extend_from_slice(set.ids());
                 Some(false)
             }
             Self::Inflected(ids) => {

@@ -2,9 +2,12 @@
 
 use std::sync::LazyLock;
 
+use aho_corasick::AhoCorasick;
+
 use super::{Check, Findings, Judgement, Reply, Report, rule};
+use crate::document::Sentence;
 use crate::finding::{Category, Severity};
-use crate::span::Span;
+use crate::span::{Span, offset};
 
 pub(super) static LINK_WITHOUT_TEXT: Judgement = Judgement {
     id: "link-without-text",
@@ -28,20 +31,30 @@ static WORDS: LazyLock<regex::Regex> = LazyLock::new(|| {
     .expect("a test compiles it")
 });
 
+/// Where the words of a link end: in Markdown, and in HTML, which may itself be written in a string.
+static ENDS: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    AhoCorasick::builder().ascii_case_insensitive(true).build(["](", "/a"]).expect("two short words are no burden")
+});
+
 fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
     let document = reply.document;
     let file = reply.source.text();
     let Some(extent) = document.map.extent() else { return };
-    let source = extent.slice(file);
-    if !source.contains("](") && !source.contains("/a") {
-        return;
-    }
-    for (index, sentence) in document.sentences.iter().enumerate() {
-        if !reply.outline.is_linted(index) {
+    let mut looked = None;
+    for end in ENDS.find_iter(extent.slice(file)) {
+        // Links are few: only the sentences in which one ends are looked at.
+        let end = extent.start() + offset(end.start());
+        let begins = |sentence: &Sentence| {
+            let start = sentence.span.start();
+            document.map.to_source(Span::new(start, start)).span.start() <= end
+        };
+        let Some(index) = document.sentences.partition_point(begins).checked_sub(1) else { continue };
+        if looked.replace(index) == Some(index) || !reply.outline.is_linted(index) {
             continue;
         }
-        for words in WORDS.find_iter(sentence.span.slice(&document.prose)) {
-            let start = sentence.span.start() as usize + words.start();
+        let span = document.sentences[index].span;
+        for words in WORDS.find_iter(span.slice(&document.prose)) {
+            let start = span.start() as usize + words.start();
             let span = Span::of(start..start + words.len());
             let place = document.map.to_source(span).span.range();
             if is_whole_link(&file[..place.start], &file[place.end..]) {

@@ -23,11 +23,10 @@ mod unknown_placeholder;
 use std::ops::Range;
 use std::sync::{Arc, LazyLock};
 
-use rayon::prelude::*;
-
 use crate::document::{Document, Kind};
 use crate::finding::{Category, Finding, Label, Rule, Severity};
 use crate::fix::{Applicability, Fix};
+use crate::parallel::{PART, is_long, side_by_side};
 use crate::phrasebook::Engine;
 use crate::refusal::Refusal;
 use crate::segment::thread::Thread;
@@ -287,7 +286,7 @@ pub(crate) fn judge(reply: &mut Reply<'_>, findings: &mut Findings<'_>) {
             found
         }
     });
-    let all = side_by_side(reply.document, tasks.collect());
+    let all = side_by_side(reply.document.prose.len(), tasks.collect());
     for found in all {
         findings.append(found);
     }
@@ -307,10 +306,14 @@ fn pass<'a>(reply: &Reply<'_>, judged: &[&'static Judgement], findings: &mut Fin
         (scan, found)
     };
     let threads = rayon::current_num_threads();
-    let parts = if is_long(reply.document) { (reply.document.prose.len() / PART).max(threads) } else { 1 };
+    let bytes = reply.document.prose.len();
+    let parts = if is_long(bytes) { bytes / PART } else { 1 };
     let size = count.div_ceil(parts).max(1);
     let starts: Vec<usize> = (0..count.max(1)).step_by(size).collect();
     let mut all = Scan::new(reply.engine);
+    if starts.len() > 1 {
+        all.counts.reserve_exact(count);
+    }
     // What was found is put together before the next parts are read: a long document is not held twice.
     for wave in starts.chunks(PARTS_AT_ONCE * threads) {
         let part = &part;
@@ -318,7 +321,7 @@ fn pass<'a>(reply: &Reply<'_>, judged: &[&'static Judgement], findings: &mut Fin
             let found = findings.like();
             move || part(start..(start + size).min(count), found)
         });
-        for (scan, found) in side_by_side(reply.document, tasks.collect()) {
+        for (scan, found) in side_by_side(reply.document.prose.len(), tasks.collect()) {
             all.append(scan);
             findings.append(found);
         }
@@ -326,26 +329,8 @@ fn pass<'a>(reply: &Reply<'_>, judged: &[&'static Judgement], findings: &mut Fin
     all
 }
 
-/// Bytes of a long document that are read in one go: few enough that a processor which is done early finds more to do.
-const PART: usize = 1 << 20;
-
-/// Such parts for each processor until they are put together.
-const PARTS_AT_ONCE: usize = 4;
-
-/// Whether a document is worth a second thread: some milliseconds of work.
-fn is_long(document: &Document) -> bool {
-    const BYTES: usize = 1 << 20;
-    document.prose.len() >= BYTES
-}
-
-/// Runs all tasks, those of a long document at the same time; gives what they give, in their order.
-fn side_by_side<T: Send>(document: &Document, tasks: Vec<impl FnOnce() -> T + Send>) -> Vec<T> {
-    if is_long(document) {
-        tasks.into_par_iter().map(|task| task()).collect()
-    } else {
-        tasks.into_iter().map(|task| task()).collect()
-    }
-}
+/// Parts for each processor that are read until they are put together.
+const PARTS_AT_ONCE: usize = 16;
 
 /// The judgements that know the language and have something to report in these settings, for themselves or for another.
 fn in_use(language: &str, findings: &Findings<'_>) -> Vec<&'static Judgement> {

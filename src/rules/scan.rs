@@ -83,7 +83,7 @@ impl Scan {
     /// Adds what was found further down.
     pub(crate) fn append(&mut self, later: Self) {
         fn add<T>(all: &mut Vec<T>, mut later: Vec<T>) {
-            if all.is_empty() {
+            if all.capacity() == 0 {
                 *all = later;
             } else {
                 all.append(&mut later);
@@ -329,7 +329,6 @@ pub(crate) fn scan(
             each(index, &words);
         }
     }
-    all.hits.shrink_to_fit();
     all
 }
 

@@ -17,6 +17,7 @@ pub mod words;
 use std::ops::Range;
 
 use crate::document::{Document, Region, RegionKind, Sentence};
+use crate::parallel::{PART, is_long, side_by_side};
 use crate::span::{Span, offset};
 
 /// Fills in the regions and sentences of a document. Regions that extraction has marked stay; those below a quoted header
@@ -37,9 +38,22 @@ pub(crate) fn quotes(document: &Document) -> bool {
 
 /// The sentences of all regions that hold language.
 fn sentences(text: &str, regions: &[Region]) -> Vec<Sentence> {
-    let splitter = sentence::Splitter::new();
+    let parts = if is_long(text.len()) { text.len() / PART } else { 1 };
+    let size = regions.len().div_ceil(parts).max(1);
+    let tasks = (0..).step_by(size).zip(regions.chunks(size)).map(|(first, part)| move || split(text, first, part));
     let mut found = Vec::with_capacity(text.len() / 64);
-    for (index, region) in regions.iter().enumerate() {
+    for part in side_by_side(text.len(), tasks.collect()) {
+        found.extend(part);
+    }
+    found.shrink_to_fit();
+    found
+}
+
+/// The sentences of some regions; `first` is the index of the first of them in the document.
+fn split(text: &str, first: usize, regions: &[Region]) -> Vec<Sentence> {
+    let splitter = sentence::Splitter::new();
+    let mut found = Vec::new();
+    for (index, region) in (first..).zip(regions) {
         let span = region.span.range();
         let mut emit = |range: Range<usize>| {
             pieces(text, range, |piece| found.push(Sentence { span: Span::of(piece), region: offset(index) }));
@@ -70,7 +84,6 @@ fn sentences(text: &str, regions: &[Region]) -> Vec<Sentence> {
             | RegionKind::Boundary => {}
         }
     }
-    found.shrink_to_fit();
     found
 }
 

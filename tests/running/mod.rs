@@ -4,12 +4,14 @@ use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-/// What the program wrote and how it ended. Git looks for no repository above the folder of temporary files.
+/// What the program wrote and how it ended. Nothing of who runs the tests is in it: neither their language nor what they
+/// have told git, which looks for no repository above the folder of temporary files.
 pub(crate) fn run(program: &str, folder: &Path, args: &[&str], stdin: &[u8]) -> Output {
     let mut child = Command::new(program)
         .args(args)
         .current_dir(folder)
         .env("LC_ALL", "C.UTF-8")
+        .env("GIT_CONFIG_GLOBAL", "/dev/null")
         .env("GIT_CEILING_DIRECTORIES", std::env::temp_dir())
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())

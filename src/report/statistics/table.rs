@@ -109,11 +109,11 @@ impl Table {
         let longest = shown.iter().map(|(name, _)| name.chars().count()).max().unwrap_or(0);
         let room = room.min(longest.max(title.chars().count()));
         let line = |name: &str, cells: &mut dyn Iterator<Item = &str>| {
-            let mut line = format!("{:room$}", shortened(name, room));
+            let mut line = format!("{:room$}", shortened(&self.look.text(name), room, &self.look.text("…")));
             for (cell, width) in cells.zip(&widths) {
-                let _ = write!(line, "  {cell:>width$}");
+                let _ = write!(line, "  {:>width$}", self.look.text(cell));
             }
-            self.look.text(&line).into_owned()
+            line
         };
         let head = line(title, &mut heads.iter().copied());
         if self.look.color {
@@ -131,13 +131,13 @@ impl Table {
     }
 }
 
-/// A name that fits; what tells names apart is mostly at their end, so the beginning goes.
-fn shortened(name: &str, room: usize) -> String {
+/// A name that fits; what tells names apart is mostly at their end, so the beginning goes, and `mark` stands for it.
+fn shortened(name: &str, room: usize, mark: &str) -> String {
     let length = name.chars().count();
     if length <= room {
         return name.to_owned();
     }
-    "…".chars().chain(name.chars().skip(length + 1 - room)).collect()
+    mark.chars().chain(name.chars().skip(length + mark.chars().count() - room)).collect()
 }
 
 #[cfg(test)]
@@ -146,7 +146,8 @@ mod tests {
 
     #[test]
     fn the_end_of_a_long_name_stays() {
-        assert_eq!(shortened("macros/a.md", 20), "macros/a.md");
-        assert_eq!(shortened("macros/returns/a.md", 10), "…urns/a.md");
+        assert_eq!(shortened("macros/a.md", 20, "…"), "macros/a.md");
+        assert_eq!(shortened("macros/returns/a.md", 10, "…"), "…urns/a.md");
+        assert_eq!(shortened("macros/returns/a.md", 10, "..."), "...ns/a.md");
     }
 }

@@ -46,7 +46,7 @@ impl Counts {
         let mut in_word = false;
         let mut before = Sort::default();
         let add = |count: &mut u8| *count = count.saturating_add(1);
-        for char in sentence.chars() {
+        for (at, char) in sentence.char_indices() {
             let sort = Sort::of(char);
             if sort.has(Sort::LETTER | Sort::NUMBER) {
                 counts.words += u16::from(!in_word);
@@ -58,11 +58,11 @@ impl Counts {
             } else if char == '!' {
                 add(&mut counts.exclamations);
             }
-            beats.hear(char, sort);
+            beats.hear(sentence, at, sort);
             counts.capitals |= sort.has(Sort::CAPITAL) && before.has(Sort::CAPITAL);
             before = sort;
         }
-        (counts.read, counts.syllables) = beats.total();
+        (counts.read, counts.syllables) = beats.total(sentence);
         for word in words.iter().filter(|word| !word.is_mark()) {
             counts.terms += u16::from(!word.glued);
             match says(word.span.slice(prose), word.glued) {

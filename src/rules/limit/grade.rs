@@ -21,61 +21,49 @@ pub(super) fn grade(sentences: usize, words: usize, syllables: usize) -> Option<
 pub(super) struct Beats {
     words: u16,
     syllables: u16,
-    word: Heard,
-}
-
-/// The word that is being heard.
-#[derive(Debug, Default)]
-struct Heard {
-    letters: u16,
-    /// Whether it begins with a capital.
-    name: bool,
-    beats: u16,
-    in_vowel: bool,
-    /// The last three characters, the last one last.
-    last: [char; 3],
+    /// The sorts of the character before.
+    before: Sort,
+    /// Where the word that is being heard starts, once it has a letter, and whether it begins with a capital.
+    word: Option<(usize, bool)>,
+    /// The beats of that word so far.
+    heard: u16,
 }
 
 impl Beats {
-    /// Hears the next character.
-    pub(super) fn hear(&mut self, char: char, sort: Sort) {
-        let word = &mut self.word;
+    /// Hears the next character of the sentence, which stands at `at`.
+    pub(super) fn hear(&mut self, sentence: &str, at: usize, sort: Sort) {
+        let before = std::mem::replace(&mut self.before, sort);
         if !sort.has(Sort::LETTER | Sort::APOSTROPHE) {
-            if word.letters > 0 {
-                self.end();
+            if let Some((start, is_name)) = self.word.take() {
+                self.end(&sentence[start..at], is_name);
             }
             return;
         }
-        if sort.has(Sort::LETTER) {
-            word.name |= word.letters == 0 && sort.has(Sort::CAPITAL);
-            word.letters += 1;
+        if self.word.is_none() && sort.has(Sort::LETTER) {
+            self.word = Some((at, sort.has(Sort::CAPITAL)));
         }
-        let is_vowel = sort.has(Sort::VOWEL);
-        word.beats += u16::from(is_vowel && !word.in_vowel);
-        word.in_vowel = is_vowel;
-        word.last = [word.last[1], word.last[2], char];
+        self.heard += u16::from(sort.has(Sort::VOWEL) && !before.has(Sort::VOWEL));
     }
 
-    /// The words of letters, and their syllables.
-    pub(super) fn total(mut self) -> (u16, u16) {
-        if self.word.letters > 0 {
-            self.end();
+    /// The words of letters, and their syllables, once all of the sentence was heard.
+    pub(super) fn total(mut self, sentence: &str) -> (u16, u16) {
+        if let Some((start, is_name)) = self.word.take() {
+            self.end(&sentence[start..], is_name);
         }
         (self.words, self.syllables)
     }
 
-    fn end(&mut self) {
-        let word = std::mem::take(&mut self.word);
-        let silent = match word.last.map(|char| char.to_ascii_lowercase()) {
-            [_, 'l', 'e'] | ['t' | 'd', 'e', 'd'] => false,
-            [_, _, 'e'] | [_, 'e', 'd'] => true,
-            _ => false,
+    fn end(&mut self, word: &str, is_name: bool) {
+        let beats = std::mem::take(&mut self.heard);
+        let ends = |ending: &[u8]| {
+            let start = word.len().checked_sub(ending.len());
+            start.is_some_and(|start| word.as_bytes()[start..].eq_ignore_ascii_case(ending))
         };
+        let silent = ends(b"e") && !ends(b"le") || ends(b"ed") && !ends(b"ted") && !ends(b"ded");
         // A capital inside the sentence is a name; nobody can choose an easier one.
-        let is_name = word.name && self.words > 0;
+        let is_name = is_name && self.words > 0;
         self.words += 1;
-        self.syllables +=
-            if is_name { 1 } else { word.beats.saturating_sub(u16::from(silent && word.beats > 1)).max(1) };
+        self.syllables += if is_name { 1 } else { beats.saturating_sub(u16::from(silent && beats > 1)).max(1) };
     }
 }
 
@@ -85,8 +73,8 @@ mod tests {
 
     fn heard(text: &str) -> (u16, u16) {
         let mut beats = Beats::default();
-        text.chars().for_each(|char| beats.hear(char, Sort::of(char)));
-        beats.total()
+        text.char_indices().for_each(|(at, char)| beats.hear(text, at, Sort::of(char)));
+        beats.total(text)
     }
 
     #[test]

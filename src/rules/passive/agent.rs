@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::detect::{is_adverb, is_participle};
+use super::few::few;
 use super::lexicon::{BY_NO_AGENT, PREPOSITIONS};
 use super::sentence::Sentence;
 
@@ -51,18 +52,18 @@ fn noun_phrase(s: Sentence, from: usize) -> Option<usize> {
     let mut end = from;
     while end < s.len() && end < from + 8 {
         let low = s.low(end);
-        let stop = (PREPOSITIONS.has(&low) && end > from && !low.is("& of")) || (is_adverb(&low) && end > from);
-        let verb = low.is("is was are were will has have had can could may to");
-        let mark = !low.starts_with(|c: char| c.is_alphanumeric() || c == '\u{FFFC}') && !low.is("'s - & @");
-        let pronoun = end > from && low.is("i we he she it they you");
+        let stop = (PREPOSITIONS.has(&low) && end > from && !low.is(few!("& of"))) || (is_adverb(&low) && end > from);
+        let verb = low.is(few!("is was are were will has have had can could may to"));
+        let mark = !low.starts_with(|c: char| c.is_alphanumeric() || c == '\u{FFFC}') && !low.is(few!("'s - & @"));
+        let pronoun = end > from && low.is(few!("i we he she it they you"));
         if (stop || verb || mark || pronoun) && end > from && !s.hyphen(end.saturating_sub(1)) {
             break;
         }
         end += 1;
     }
     // "extended by two weeks" measures.
-    let measure = s
-        .before(end, 1)
-        .is("days weeks hours months minutes years percent % euros dollars pounds points week day month year hour");
+    let measure = s.before(end, 1).is(few!(
+        "days weeks hours months minutes years percent % euros dollars pounds points week day month year hour"
+    ));
     (!measure).then_some(end)
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::detect::{Passive, is_adverb};
+use super::few::{Few, few};
 use super::lexicon::PREPOSITIONS;
 use super::sentence::{Low, Sentence};
 
@@ -59,11 +60,11 @@ pub(super) fn read(s: Sentence, passive: &Passive) -> Clause {
         let low = s.low(verb - 1);
         match &*low {
             "has" | "have" | "'ve" | "had" | "having" | "ve" => have = Some(verb - 1),
-            "is" | "are" | "was" | "were" | "am" | "'re" | "'m" if s.low(aux).is("being getting been") => {
+            "is" | "are" | "was" | "were" | "am" | "'re" | "'m" if s.low(aux).is(few!("being getting been")) => {
                 be = Some(verb - 1);
             }
             "'s" if &*s.low(aux) == "been" => have = Some(verb - 1),
-            "'s" if s.low(aux).is("being getting") => be = Some(verb - 1),
+            "'s" if s.low(aux).is(few!("being getting")) => be = Some(verb - 1),
             "will" | "would" | "can" | "ca" | "could" | "may" | "might" | "shall" | "should" | "must" | "'ll"
             | "'d" | "wo" | "did" | "do" | "does" | "cannot" => modal = Some(verb - 1),
             "to" => to = true,
@@ -88,7 +89,7 @@ pub(super) fn read(s: Sentence, passive: &Passive) -> Clause {
     // "Your account was reviewed and has been closed": the subject stands before the conjunction.
     while subject.is_empty() && start > 0 {
         let before = clause_start(s, start - 1);
-        let joined = s.low(start - 1).is("and or but , then");
+        let joined = s.low(start - 1).is(few!("and or but , then"));
         if !joined || before >= start {
             break;
         }
@@ -111,7 +112,7 @@ fn tense(s: Sentence, aux: usize, modal: Option<usize>, have: Option<usize>, be:
             Some(_) => Tense::Progressive,
             None => Tense::Bare,
         },
-        "be" | "get" if modal.is_some_and(|at| !s.low(at).is("do does")) => Tense::Modal,
+        "be" | "get" if modal.is_some_and(|at| !s.low(at).is(few!("do does"))) => Tense::Modal,
         // "had to be cancelled" was cancelled.
         "be" if to && have.is_some_and(|at| &*s.low(at) == "had") => Tense::Past,
         "be" => Tense::Bare,
@@ -123,11 +124,11 @@ fn tense(s: Sentence, aux: usize, modal: Option<usize>, have: Option<usize>, be:
 
 /// Whether the word denies.
 pub(super) fn is_negation(s: Sentence, at: usize) -> bool {
-    s.low(at).is("not n't nt never cannot")
+    s.low(at).is(few!("not n't nt never cannot"))
 }
 
 fn is_finite(s: Sentence, at: usize) -> bool {
-    s.low(at).is("is are was were am has have had will would can could may might 's 're 've 'll")
+    s.low(at).is(few!("is are was were am has have had will would can could may might 's 're 've 'll"))
 }
 
 fn starts_clause(s: Sentence, at: usize) -> bool {
@@ -143,10 +144,11 @@ fn clause_start(s: Sentence, end: usize) -> usize {
             &*low,
             "," | ";" | ":" | "." | "!" | "?" | "(" | ")" | "–" | "—" | "…" | "\u{2022}" | "\"" | "“" | "”" | "*"
         ) || (&*low == "-" && !s.hyphen(at - 1));
-        let link = low.is("that because if when while why how since although though unless until once whether where whenever but so as before after hence and or incase till");
+        let link = low.is(few!("that because if when while why how since although though unless until once whether where whenever but so as before after hence and or incase till"));
         // "the charge that was made": behind a relative pronoun there is no subject but what stands before it.
-        let relative = low.is("that which who") && at == end;
-        let noun_list = low.is("and or") && at >= 2 && at < end && !is_finite_between(s, at.saturating_sub(6), at - 1);
+        let relative = low.is(few!("that which who")) && at == end;
+        let noun_list =
+            low.is(few!("and or")) && at >= 2 && at < end && !is_finite_between(s, at.saturating_sub(6), at - 1);
         if (mark || link) && !relative && !noun_list {
             break;
         }
@@ -161,20 +163,23 @@ fn is_finite_between(s: Sentence, from: usize, to: usize) -> bool {
 
 /// The noun phrase in `from..to`: what follows the last verb that governs it ("we see your order").
 fn trim(s: Sentence, from: usize, to: usize) -> Range<usize> {
-    let end = if to > from && s.before(to, 1).is("that which who") { to - 1 } else { to };
+    let end = if to > from && s.before(to, 1).is(few!("that which who")) { to - 1 } else { to };
     let mut start = from;
     for at in from..end {
-        let opens = s.low(at).is("your the a an this these those our my you no any all some it they we i he she yours");
+        let opens =
+            s.low(at).is(few!("your the a an this these those our my you no any all some it they we i he she yours"));
         // A determiner that no preposition governs opens the subject anew.
         if opens && at > from {
             let back = s.before(at, 1);
             // "it looks like your card was declined": "like" joins clauses there.
-            if (!PREPOSITIONS.has(&back) || &*back == "like") && !back.is("'s all both") {
+            if (!PREPOSITIONS.has(&back) || &*back == "like") && !back.is(few!("'s all both")) {
                 start = at;
             }
         }
     }
-    while start < end && (is_aside(&s.low(start)) || s.low(start).is("please that sorry unfortunately regret sadly")) {
+    while start < end
+        && (is_aside(&s.low(start)) || s.low(start).is(few!("please that sorry unfortunately regret sadly")))
+    {
         start += 1;
     }
     start..end
@@ -208,7 +213,7 @@ fn head(s: Sentence, subject: &Range<usize>) -> usize {
     let mut head = subject.end.saturating_sub(1).max(subject.start);
     for at in subject.start + 1..subject.end {
         let low = s.low(at);
-        if PREPOSITIONS.has(&low) && !low.is("and or &") || low.is("made you") {
+        if PREPOSITIONS.has(&low) && !low.is(few!("and or &")) || low.is(few!("made you")) {
             head = at - 1;
             break;
         }
@@ -216,7 +221,7 @@ fn head(s: Sentence, subject: &Range<usize>) -> usize {
     head
 }
 
-/// Whether any word of `range` is one of `words`.
-pub(super) fn any(s: Sentence, range: Range<usize>, words: &str) -> bool {
-    range.into_iter().any(|at| s.low(at).is(words))
+/// Whether any word of `range` is one of a handful.
+pub(super) fn any(s: Sentence, range: Range<usize>, few: &Few) -> bool {
+    range.into_iter().any(|at| s.low(at).is(few))
 }

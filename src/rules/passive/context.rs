@@ -1,6 +1,7 @@
 //! Event or state: "was closed by the bank" is a passive, "is interested in it" is an adjective.
 
 use super::detect::{Aux, closes_clause, is_adverb};
+use super::few::few;
 use super::lexicon::{DETERMINERS, FEELING, STATE};
 use super::sentence::Sentence;
 
@@ -12,12 +13,12 @@ pub(super) fn is_event(s: Sentence, aux: usize, kind: Aux, participle: usize) ->
         return false;
     }
     // "there is limited availability", "these are estimated times": the participle belongs to the noun.
-    if s.before(aux, 1).is("there here these those") && kind == Aux::Be && !closes_clause(s, participle) {
+    if s.before(aux, 1).is(few!("there here these those")) && kind == Aux::Be && !closes_clause(s, participle) {
         return false;
     }
     let agent = &*next == "by";
     // "stressed out", "pissed off", "mixed up": a particle makes it something that was done.
-    let particle = next.is("out off up down away") && !word.is("worn dressed set");
+    let particle = next.is(few!("out off up down away")) && !word.is(few!("worn dressed set"));
     if particle && !graded(s, aux, participle) && &*word != "done" {
         return true;
     }
@@ -37,7 +38,7 @@ pub(super) fn is_event(s: Sentence, aux: usize, kind: Aux, participle: usize) ->
         "beat" => kind == Aux::Bare,
         "let" => !DETERMINERS.has(&next),
         "mistaken" => agent,
-        "left" => kind != Aux::S || next.is("with out in on"),
+        "left" => kind != Aux::S || next.is(few!("with out in on")),
         _ => true,
     }
 }
@@ -48,18 +49,20 @@ fn auxiliary_fits(s: Sentence, aux: usize, kind: Aux, participle: usize) -> bool
     let next = s.low(participle + 1);
     match kind {
         Aux::Get => {
-            let have = s.before(aux, 1).is("'ve have has had") && &*s.low(aux) == "got";
-            let paid = word.is("paid charged given called sent offered told asked");
+            let have = s.before(aux, 1).is(few!("'ve have has had")) && &*s.low(aux) == "got";
+            let paid = word.is(few!("paid charged given called sent offered told asked"));
             !have
-                && (closes_clause(s, participle) && (!DETERMINERS.has(&next) || next.is("each every all this")) || paid)
+                && (closes_clause(s, participle) && (!DETERMINERS.has(&next) || next.is(few!("each every all this")))
+                    || paid)
                 && !matches!(&*word, "read" | "let" | "set" | "put" if s.raw(aux + 1) == "to")
         }
         Aux::S | Aux::Its => {
             let back = s.before(aux, 1);
             let pronoun = kind == Aux::Its
-                || back.is("it he she that this what there everything something nothing who which how where");
-            let object = (DETERMINERS.has(&next) && !next.is("every each")) || next.is("me you us him them been");
-            let takes_two = word.is("called named considered supposed made");
+                || back.is(few!("it he she that this what there everything something nothing who which how where"));
+            let object =
+                (DETERMINERS.has(&next) && !next.is(few!("every each"))) || next.is(few!("me you us him them been"));
+            let takes_two = word.is(few!("called named considered supposed made"));
             pronoun && (!object || takes_two) && (closes_clause(s, participle) || takes_two) && !perfect_only(&word)
         }
         _ => true,
@@ -113,11 +116,13 @@ pub(super) fn personal_subject(s: Sentence, aux: usize) -> bool {
         at -= 1;
         let low = s.low(at);
         if is_adverb(&low)
-            || low.is("have has had will would can ca wo do did does could may might should must 've 'll 'd be been")
+            || low.is(few!(
+                "have has had will would can ca wo do did does could may might should must 've 'll 'd be been"
+            ))
         {
             continue;
         }
-        return low.is("i you we he she they");
+        return low.is(few!("i you we he she they"));
     }
     false
 }
@@ -125,7 +130,7 @@ pub(super) fn personal_subject(s: Sentence, aux: usize) -> bool {
 /// Whether a word of degree stands before the participle: "very", "so", "a bit".
 fn graded(s: Sentence, aux: usize, participle: usize) -> bool {
     (aux + 1..participle)
-        .any(|at| s.low(at).is("very so too quite pretty more extremely really bit most rather somewhat"))
+        .any(|at| s.low(at).is(few!("very so too quite pretty more extremely really bit most rather somewhat")))
 }
 
 /// Signs that a participle which mostly names a state names an event here.
@@ -139,18 +144,18 @@ fn event_despite_state(s: Sentence, aux: usize, kind: Aux, participle: usize) ->
     let going = &*aux_word == "being";
     let person = personal_subject(s, aux);
     match &*word {
-        "married" => kind == Aux::Get || aux_word.is("was were"),
+        "married" => kind == Aux::Get || aux_word.is(few!("was were")),
         "wasted" => !person && kind != Aux::Get,
         "limited" => closes_clause(s, participle),
-        "prepared" if s.before(participle, 1).is("well not") => true,
+        "prepared" if s.before(participle, 1).is(few!("well not")) => true,
         "prepared" if kind == Aux::Bare && aux == 0 => false,
         "prepared" => going || !person && &*next != "to",
-        "finished" | "committed" | "isolated" => going || !person && !next.is("to for with"),
-        "involved" => going || &*aux_word == "is" && !next.is("in with"),
+        "finished" | "committed" | "isolated" => going || !person && !next.is(few!("to for with")),
+        "involved" => going || &*aux_word == "is" && !next.is(few!("in with")),
         "broken" | "spoiled" | "spoilt" | "justified" | "infected" | "injured" | "stained" | "disabled" | "rushed"
         | "blocked" => going || kind == Aux::Bare || kind == Aux::Get,
-        "gifted" => next.is("a an the with"),
-        "packed" => !person && &*next != "with" && !aux_word.is("is are"),
+        "gifted" => next.is(few!("a an the with")),
+        "packed" => !person && &*next != "with" && !aux_word.is(few!("is are")),
         "certified" | "loaded" | "classified" | "stuffed" => going || kind == Aux::Get || &*aux_word == "been",
         _ => going || &*aux_word == "been" && !person,
     }

@@ -51,10 +51,9 @@ pub(super) enum Aux {
 }
 
 /// All passives of one sentence, in the order of their auxiliaries.
-pub(super) fn detect(text: &str, words: &[Word]) -> Vec<Passive> {
-    let sentence = Sentence { text, words };
+pub(super) fn detect(sentence: Sentence) -> Vec<Passive> {
     let mut found = Vec::new();
-    for (at, word) in words.iter().enumerate() {
+    for (at, word) in sentence.words.iter().enumerate() {
         // Nearly every word leaves here: no auxiliary is longer than seven bytes.
         if word.end - word.start > 7 {
             continue;
@@ -323,10 +322,10 @@ fn fronted(s: Sentence, aux: usize, kind: Aux) -> Option<usize> {
     let from = aux.saturating_sub(18);
     for at in (from..aux).rev() {
         // "attached", "shown", "how": a look at the last letter spares the search.
-        if !s.raw(at).ends_with(['d', 'n', 'w', 'D', 'N', 'W']) {
+        let low = s.low(at);
+        if !matches!(low.as_bytes().last(), Some(b'd' | b'n' | b'w')) {
             continue;
         }
-        let low = s.low(at);
         if FRONTED.has(&low) {
             let opens = at == 0
                 || matches!(

@@ -2,6 +2,7 @@
 
 use super::clause::{Clause, Tense, any};
 use super::detect::Passive;
+use super::few::few;
 use super::judge::wrong;
 use super::lexicon::{BURDEN, FAULT, HARM, NATURE, OTHERS, OUTSIDE, PERSONAL, PLACE, REFUSABLE, STATE_HARM, WRONG};
 use super::sentence::Sentence;
@@ -12,25 +13,25 @@ pub(super) fn concerns_customer(s: Sentence, passive: &Passive, clause: &Clause)
     let first = s.low(subject.start);
     let head = s.low(clause.head);
     let verb = s.low(passive.participle_word);
-    let yours = any(s, subject.clone(), "your yours you ur");
+    let yours = any(s, subject.clone(), few!("your yours you ur"));
     let past = !matches!(clause.tense, Tense::Present | Tense::Modal | Tense::Bare);
     // We called and could not reach the customer.
-    if !yours && verb.is("disconnected connected answered missed dropped") && head.is("call calls") {
+    if !yours && verb.is(few!("disconnected connected answered missed dropped")) && head.is(few!("call calls")) {
         return false;
     }
-    if &*verb == "posted" && head.is("review post comment rating") {
+    if &*verb == "posted" && head.is(few!("review post comment rating")) {
         return false;
     }
     // "I found the reason the code was refused": whoever looks for the reason does not hide.
-    if any(s, clause.start.saturating_sub(6)..clause.subject.start.max(clause.start), "reason cause") && !yours {
+    if any(s, clause.start.saturating_sub(6)..clause.subject.start.max(clause.start), few!("reason cause")) && !yours {
         return false;
     }
-    if head.is("you yours") {
+    if head.is(few!("you yours")) {
         return true;
     }
     if PLACE.has(&head) && &*verb == "closed"
         || OTHERS.has(&head)
-        || first.is("our my their his her any every each most other")
+        || first.is(few!("our my their his her any every each most other"))
     {
         return false;
     }
@@ -47,25 +48,27 @@ pub(super) fn concerns_customer(s: Sentence, passive: &Passive, clause: &Clause)
         return true;
     }
     match &*first {
-        "it" | "this" | "that" | "which" if verb.is("closed removed disabled stopped paused deleted broken") => false,
+        "it" | "this" | "that" | "which" if verb.is(few!("closed removed disabled stopped paused deleted broken")) => {
+            false
+        }
         "it" | "this" | "that" | "which" => {
             past || clause.tense == Tense::Progressive || REFUSABLE.has(&verb) && subject.len() > 1
         }
-        "they" => past && verb.is("lost damaged delayed sent shipped delivered cancelled canceled missed"),
+        "they" => past && verb.is(few!("lost damaged delayed sent shipped delivered cancelled canceled missed")),
         "no" => past || REFUSABLE.has(&verb),
         "the" | "these" => {
             let theirs = PERSONAL.has(head.strip_suffix('s').unwrap_or(&head)) || PERSONAL.has(&head);
-            let said = any(s, 0..s.len(), "your you yours") || wrong(s, passive, clause);
+            let said = any(s, 0..s.len(), few!("your you yours")) || wrong(s, passive, clause);
             (past || clause.tense == Tense::Progressive) && (theirs || said)
                 || REFUSABLE.has(&verb) && clause.negated
                 || STATE_HARM.has(&verb) && theirs
         }
         "a" | "an" | "some" | "one" | "two" | "several" => {
-            past && (WRONG.has(&s.low(subject.start + 1)) || any(s, passive.participle_word..s.len(), "your you"))
+            past && (WRONG.has(&s.low(subject.start + 1)) || any(s, passive.participle_word..s.len(), few!("your you")))
         }
         _ => {
             past && (clause.tense != Tense::Past
-                || any(s, passive.participle_word..s.len(), "your you")
+                || any(s, passive.participle_word..s.len(), few!("your you"))
                 || wrong(s, passive, clause))
         }
     }
@@ -75,7 +78,7 @@ pub(super) fn concerns_customer(s: Sentence, passive: &Passive, clause: &Clause)
 pub(super) fn is_fact(s: Sentence, passive: &Passive, clause: &Clause) -> bool {
     let verb = clause.verb;
     let open = matches!(clause.tense, Tense::Present | Tense::Modal | Tense::Bare);
-    let why = any(s, 0..verb, "why");
+    let why = any(s, 0..verb, few!("why"));
     // "Has it been locked?" asks; the mark may be missing.
     if clause.modal.map_or(clause.verb, |at| at.min(clause.verb)) == passive.aux_word && passive.inverted && !why
         || asks(s, clause)
@@ -83,7 +86,7 @@ pub(super) fn is_fact(s: Sentence, passive: &Passive, clause: &Clause) -> bool {
         return false;
     }
     if s.raw(s.len() - 1) == "?" && !why {
-        let statement = any(s, 0..verb, "that sorry see") && !opens_with_verb(s);
+        let statement = any(s, 0..verb, few!("that sorry see")) && !opens_with_verb(s);
         if !statement {
             return false;
         }
@@ -95,7 +98,7 @@ pub(super) fn is_fact(s: Sentence, passive: &Passive, clause: &Clause) -> bool {
             "if" | "unless" | "whether" | "incase" | "whenever" | "wherever" | "should" if at + 1 < verb => {
                 &*s.low(at) != "should" || at == 0
             }
-            "case" | "event" => s.before(at, 1).is("in the"),
+            "case" | "event" => s.before(at, 1).is(few!("in the")),
             "once" | "until" | "till" | "when" | "after" | "before" | "as" => {
                 let soon = &*s.low(at) != "as" || &*s.before(at, 1) == "soon";
                 soon && (open || clause.tense == Tense::Perfect && &*s.low(at) != "when" && &*s.low(at) != "before")
@@ -108,24 +111,24 @@ pub(super) fn is_fact(s: Sentence, passive: &Passive, clause: &Clause) -> bool {
         }
     }
     let tail = passive.participle_word + 1..s.len();
-    if open && any(s, tail, "if unless when whenever until once incase every each") {
+    if open && any(s, tail, few!("if unless when whenever until once incase every each")) {
         return false;
     }
-    let general = "sometimes usually often generally typically normally always never occasionally may can";
+    let general = few!("sometimes usually often generally typically normally always never occasionally may can");
     !(any(s, clause.start..passive.participle_word, general)
-        && (open || any(s, clause.start..passive.participle_word, "sometimes")))
+        && (open || any(s, clause.start..passive.participle_word, few!("sometimes"))))
 }
 
 /// Whether a finite verb stands before the subject: "Has the file been locked".
 fn asks(s: Sentence, clause: &Clause) -> bool {
     let before = s.before(clause.subject.start, 1);
     clause.subject.start < clause.verb
-        && before.is("has have had is are was were did")
-        && (clause.subject.start == 1 || s.before(clause.subject.start, 2).is(", and . : ! or"))
+        && before.is(few!("has have had is are was were did"))
+        && (clause.subject.start == 1 || s.before(clause.subject.start, 2).is(few!(", and . : ! or")))
 }
 
 fn opens_with_verb(s: Sentence) -> bool {
-    s.low(0).is("is are was were has have did do does could can would will")
+    s.low(0).is(few!("is are was were has have did do does could can would will"))
 }
 
 /// Whether the customer asked for it, somebody else did it and is named, or it is good news after all.
@@ -134,23 +137,24 @@ pub(super) fn excused(s: Sentence, passive: &Passive, clause: &Clause) -> bool {
     for at in all {
         let (next, third) = (s.low(at + 1), s.low(at + 2));
         // "from the government's side", "at your bank's end"
-        if at > passive.participle_word && s.low(at).is("from at on by with") {
+        if at > passive.participle_word && s.low(at).is(few!("from at on by with")) {
             let owner = (at + 1..at + 5).any(|near| OUTSIDE.has(&s.low(near)));
-            if owner && (at + 2..at + 7).any(|near| s.low(near).is("side end part hands")) {
+            if owner && (at + 2..at + 7).any(|near| s.low(near).is(few!("side end part hands"))) {
                 return true;
             }
         }
         let hit = match &*s.low(at) {
             "at" | "on" | "upon" | "per" | "following" | "to" | "with" => {
-                &*next == "your" && third.is("request instruction instructions wish wishes asking")
+                &*next == "your" && third.is(few!("request instruction instructions wish wishes asking"))
             }
             "as" => {
-                next.is("requested instructed agreed asked wished expected planned promised")
-                    || next.is("you per") && third.is("requested asked instructed wished wanted reported your told")
+                next.is(few!("requested instructed agreed asked wished expected planned promised"))
+                    || next.is(few!("you per"))
+                        && third.is(few!("requested asked instructed wished wanted reported your told"))
             }
             "successfully" => at + 3 > passive.aux_word && at < passive.participle_word + 3 && !clause.negated,
             "because" | "since" | "when" | "after" if &*next == "you" => {
-                third.is("requested asked wanted cancelled canceled told")
+                third.is(few!("requested asked wanted cancelled canceled told"))
             }
             "due" | "because" | "owing" if at > passive.participle_word => {
                 (at + 1..at + 7).any(|near| NATURE.has(&s.low(near)))
@@ -164,6 +168,7 @@ pub(super) fn excused(s: Sentence, passive: &Passive, clause: &Clause) -> bool {
     }
     // "Your bank says that the payment was declined."
     (0..clause.subject.start).any(|at| {
-        OUTSIDE.has(&s.low(at)) && s.low(at + 1).is("says said tells told informed confirmed reports reported shows")
+        OUTSIDE.has(&s.low(at))
+            && s.low(at + 1).is(few!("says said tells told informed confirmed reports reported shows"))
     })
 }

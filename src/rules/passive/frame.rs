@@ -2,6 +2,7 @@
 
 use super::clause::{self, Clause};
 use super::detect::{Passive, is_adverb, is_participle};
+use super::few::few;
 use super::lexicon::{BARE_NOUNS, DETERMINERS, NOMINATIVE, PREPOSITIONS, VERBS};
 use super::sentence::Sentence;
 use super::verb::{Form, conjugate};
@@ -33,11 +34,11 @@ impl<'a> Frame<'a> {
         }
         // "Instructions on how to clean and align them": what stands behind "and" is only half of the subject.
         let first = s.low(subject.start);
-        if s.before(subject.start, 1).is("and or") && !DETERMINERS.has(&first) && !NOMINATIVE.has(&first) {
+        if s.before(subject.start, 1).is(few!("and or")) && !DETERMINERS.has(&first) && !NOMINATIVE.has(&first) {
             return None;
         }
         // "temples that had served the town were destroyed": the noun next to the verb is not its subject.
-        let inside = |at: usize| s.low(at).is("that which who whose") || is_participle(&s.low(at));
+        let inside = |at: usize| s.low(at).is(few!("that which who whose")) || is_participle(&s.low(at));
         if (clause.start..subject.start).any(inside) {
             return None;
         }
@@ -46,7 +47,7 @@ impl<'a> Frame<'a> {
         for at in clause.verb..passive.participle_word {
             let low = s.low(at);
             let known = clause::is_negation(s, at) && &*low != "never" || is_auxiliary(&low);
-            if !known && !is_adverb(&low) && !low.is("to never") {
+            if !known && !is_adverb(&low) && !low.is(few!("to never")) {
                 return None;
             }
             if !known && s.raw(at) != "to" {
@@ -137,7 +138,11 @@ fn object(s: Sentence, subject: std::ops::Range<usize>) -> Option<String> {
             _ => None,
         };
     }
-    if clause::any(s, subject.clone(), "that which who there what to i we you is are has have please thanks thank") {
+    if clause::any(
+        s,
+        subject.clone(),
+        few!("that which who there what to i we you is are has have please thanks thank"),
+    ) {
         return None;
     }
     let verb = |at: usize| is_participle(&s.low(at)) && !DETERMINERS.has(&s.before(at, 1));
@@ -173,7 +178,8 @@ pub(super) fn end_of_clause(s: Sentence, from: usize) -> Option<usize> {
             | "till" => return None,
             "and" => {
                 let next = s.low(at + 1);
-                let new = is_auxiliary(&next) || is_participle(&next) || next.is("we you i it they this your our");
+                let new =
+                    is_auxiliary(&next) || is_participle(&next) || next.is(few!("we you i it they this your our"));
                 return new.then_some(at);
             }
             _ => {}

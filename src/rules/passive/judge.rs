@@ -6,8 +6,9 @@
 use super::clause::{self, Clause, Tense, any};
 use super::detect::Passive;
 use super::facts::{concerns_customer, excused, is_fact};
+use super::few::few;
 use super::lexicon::{BURDEN, CHARGE, DENIED_GOOD, FAULT, GOOD, HARM, IMPOSE, REFUSABLE, STATE_HARM, WRONG, WRONGABLE};
-use super::sentence::{Low, Sentence, Word};
+use super::sentence::{Low, Sentence};
 
 /// What a passive does to the reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,8 +20,7 @@ pub(super) enum Verdict {
 }
 
 /// Judges one passive of the sentence `words`.
-pub(super) fn judge(text: &str, words: &[Word], passive: &Passive) -> Verdict {
-    let s = Sentence { text, words };
+pub(super) fn judge(s: Sentence, passive: &Passive) -> Verdict {
     if passive.agent.is_some() || passive.participle_word < passive.aux_word {
         return Verdict::Plain;
     }
@@ -44,7 +44,7 @@ fn hurts(s: Sentence, passive: &Passive, clause: &Clause) -> bool {
         clause.tense,
         Tense::Past | Tense::Perfect | Tense::PastPerfect | Tense::PastProgressive | Tense::ModalPerfect
     );
-    let none = any(s, clause.subject.clone(), "no none nothing neither");
+    let none = any(s, clause.subject.clone(), few!("no none nothing neither"));
     if decision(s, passive, clause) {
         return true;
     }
@@ -53,10 +53,10 @@ fn hurts(s: Sentence, passive: &Passive, clause: &Clause) -> bool {
         return match clause.tense {
             Tense::Modal => REFUSABLE.has(&verb) && (!none || GOOD.has(&head)),
             Tense::Bare => false,
-            Tense::Present => verb.is("approved accepted refunded credited"),
+            Tense::Present => verb.is(few!("approved accepted refunded credited")),
             // A form that was not completed is the customer's to complete.
-            _ if verb.is("completed signed provided filed")
-                && (head.is("form declaration application kyc verification documents")
+            _ if verb.is(few!("completed signed provided filed"))
+                && (head.is(few!("form declaration application kyc verification documents"))
                     || s.low(clause.subject.start).starts_with("form")) =>
             {
                 false
@@ -65,9 +65,9 @@ fn hurts(s: Sentence, passive: &Passive, clause: &Clause) -> bool {
         };
     }
     if FAULT.has(&head) {
-        return past && verb.is("made introduced committed caused missed done");
+        return past && verb.is(few!("made introduced committed caused missed done"));
     }
-    if BURDEN.has(&head) && !verb.is("lowered reduced decreased") {
+    if BURDEN.has(&head) && !verb.is(few!("lowered reduced decreased")) {
         return past && (IMPOSE.has(&verb) && &*s.low(passive.participle_word + 1) != "off" || CHARGE.has(&verb));
     }
     if CHARGE.has(&verb) {
@@ -76,8 +76,8 @@ fn hurts(s: Sentence, passive: &Passive, clause: &Clause) -> bool {
     if HARM.has(&verb) {
         return match clause.tense {
             Tense::Modal => {
-                s.low(clause.modal.unwrap_or(0)).is("will 'll")
-                    && verb.is("closed suspended terminated blocked deactivated declined denied rejected restricted refused withheld")
+                s.low(clause.modal.unwrap_or(0)).is(few!("will 'll"))
+                    && verb.is(few!("closed suspended terminated blocked deactivated declined denied rejected restricted refused withheld"))
             }
             Tense::Present => STATE_HARM.has(&verb) && &*s.low(passive.aux_word) != "gets",
             Tense::Bare => &*s.low(passive.aux_word) == "being",
@@ -97,21 +97,21 @@ fn let_down(s: Sentence, passive: &Passive, head: &Low) -> bool {
         "left" => any(
             s,
             rest.clone(),
-            "waiting without out stranded hanging unanswered rain outside unattended alone behind",
+            few!("waiting without out stranded hanging unanswered rain outside unattended alone behind"),
         ),
-        "kept" => any(s, rest.clone(), "waiting hold"),
+        "kept" => any(s, rest.clone(), few!("waiting hold")),
         "put" => &*particle == "on" && &*s.low(passive.participle_word + 2) == "hold" || &*particle == "off",
-        "cut" | "turned" | "shut" | "switched" => particle.is("off away down short"),
+        "cut" | "turned" | "shut" | "switched" => particle.is(few!("off away down short")),
         "hung" | "mixed" => &*particle == "up",
         "given" => &*particle == "away",
-        "hidden" => head.is("profile post comment listing review video"),
-        "taken" => particle.is("from down out") || any(s, rest.clone(), "twice"),
-        "returned" => any(s, rest.clone(), "sender warehouse depot"),
-        "held" => head.is("account funds money payment payments payout channel package parcel order shipment refund delivery deposit balance"),
+        "hidden" => head.is(few!("profile post comment listing review video")),
+        "taken" => particle.is(few!("from down out")) || any(s, rest.clone(), few!("twice")),
+        "returned" => any(s, rest.clone(), few!("sender warehouse depot")),
+        "held" => head.is(few!("account funds money payment payments payout channel package parcel order shipment refund delivery deposit balance")),
         "limited" | "reduced" | "lowered" | "decreased" => {
-            head.is("account access limit limits card credit rating pension")
+            head.is(few!("account access limit limits card credit rating pension"))
         }
-        "reassigned" | "moved" | "swapped" => head.is("seat seats room slot"),
+        "reassigned" | "moved" | "swapped" => head.is(few!("seat seats room slot")),
         "double" => &*particle == "charged",
         _ => false,
     }
@@ -123,12 +123,12 @@ fn decision(s: Sentence, passive: &Passive, clause: &Clause) -> bool {
     let next = s.low(passive.participle_word + 1);
     finite
         && match &*s.low(passive.participle_word) {
-            "decided" => &*s.low(clause.head) == "it" && next.is("to that not"),
+            "decided" => &*s.low(clause.head) == "it" && next.is(few!("to that not")),
             "determined" | "concluded" => {
-                &*next == "that" && any(s, passive.participle_word..s.len(), "not n't no ineligible invalid")
+                &*next == "that" && any(s, passive.participle_word..s.len(), few!("not n't no ineligible invalid"))
             }
             "made" | "taken" | "reached" => {
-                &*s.low(clause.head) == "decision" && any(s, passive.participle_word..s.len(), "to not against")
+                &*s.low(clause.head) == "decision" && any(s, passive.participle_word..s.len(), few!("to not against"))
             }
             _ => false,
         }
@@ -143,13 +143,13 @@ pub(super) fn wrong(s: Sentence, passive: &Passive, clause: &Clause) -> bool {
             let next = s.low(at + 1);
             match &*s.low(at) {
                 "in" => &*next == "error",
-                "by" => next.is("mistake accident error"),
-                "without" => next.is("your notice warning asking telling permission consent any the"),
+                "by" => next.is(few!("mistake accident error")),
+                "without" => next.is(few!("your notice warning asking telling permission consent any the")),
                 "more" => &*next == "than",
-                "too" => next.is("late much early many"),
-                "another" | "different" => next.is("customer guest address person account patient member client"),
-                "someone" | "somebody" => next.is("else"),
-                "day" | "days" | "weeks" | "hours" | "minutes" => next.is("late early"),
+                "too" => next.is(few!("late much early many")),
+                "another" | "different" => next.is(few!("customer guest address person account patient member client")),
+                "someone" | "somebody" => next.is(few!("else")),
+                "day" | "days" | "weeks" | "hours" | "minutes" => next.is(few!("late early")),
                 "instead" => &*next == "of",
                 _ => false,
             }
@@ -160,8 +160,8 @@ pub(super) fn wrong(s: Sentence, passive: &Passive, clause: &Clause) -> bool {
 fn clause_end(s: Sentence, participle: usize) -> usize {
     (participle + 1..s.len())
         .find(|&at| {
-            s.low(at).is(", . ; : ! ? ( – — but so because which if")
-                || &*s.low(at) == "and" && s.low(at + 1).is("we i you your it they the has was is will")
+            s.low(at).is(few!(", . ; : ! ? ( – — but so because which if"))
+                || &*s.low(at) == "and" && s.low(at + 1).is(few!("we i you your it they the has was is will"))
         })
         .unwrap_or(s.len())
 }

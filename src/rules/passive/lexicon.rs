@@ -1,11 +1,15 @@
 //! The words the passive rules know. Lists are ours and hand-written; each is kept in alphabetical order, which a test
 //! checks, because they are searched by halving.
 
+use super::few::bit_of;
+
 /// Words in alphabetical order, parted by white space: one string costs an eighth of a table of pointers.
 pub(super) struct Words {
     text: &'static str,
-    /// Where the words of each letter start, and the end: most searches are over before they begin.
+    /// Where the words of each letter start, and the end.
     starts: [u16; 27],
+    /// The last letters of the words of each letter, as bits: most searches are over before they begin.
+    lasts: [u32; 26],
 }
 
 impl Words {
@@ -16,19 +20,26 @@ impl Words {
     const fn new(text: &'static str) -> Self {
         let bytes = text.as_bytes();
         let mut starts = [bytes.len() as u16; 27];
+        let mut lasts = [0; 26];
         let mut letter = 0;
         let mut at = 0;
         while at < bytes.len() {
             let opens = at == 0 || bytes[at - 1].is_ascii_whitespace();
             if opens && bytes[at].is_ascii_lowercase() {
-                while letter <= (bytes[at] - b'a') as usize {
+                let first = (bytes[at] - b'a') as usize;
+                while letter <= first {
                     starts[letter] = at as u16;
                     letter += 1;
                 }
+                let mut end = at;
+                while end < bytes.len() && bytes[end] != b':' && !bytes[end].is_ascii_whitespace() {
+                    end += 1;
+                }
+                lasts[first] |= bit_of(bytes[end - 1]);
             }
             at += 1;
         }
-        Self { text, starts }
+        Self { text, starts, lasts }
     }
 
     /// Whether `word`, in lower case, is in the list.
@@ -45,10 +56,13 @@ impl Words {
 
     fn find(&self, word: &str, key: impl Fn(&'static str) -> &'static str) -> Option<&'static str> {
         let list = self.text.as_bytes();
-        let letter = match word.bytes().next() {
-            Some(first @ b'a'..=b'z') => usize::from(first - b'a'),
+        let letter = match word.as_bytes() {
+            [first @ b'a'..=b'z', ..] => usize::from(first - b'a'),
             _ => return None,
         };
+        if self.lasts[letter] & bit_of(*word.as_bytes().last()?) == 0 {
+            return None;
+        }
         let (mut low, mut high) = (usize::from(self.starts[letter]), usize::from(self.starts[letter + 1]));
         while low < high {
             // The entry at the middle or, where white space is there, the one before it.

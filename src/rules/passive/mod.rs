@@ -10,6 +10,7 @@ mod clause;
 mod context;
 mod detect;
 mod facts;
+mod few;
 mod frame;
 mod judge;
 mod lexicon;
@@ -20,6 +21,7 @@ mod verb;
 use detect::detect;
 use judge::{Verdict, judge};
 use rewrite::rewrite;
+use sentence::Tokens;
 
 use super::{Check, Findings, Judgement, Reply, Report, rule};
 use crate::finding::{Category, Severity};
@@ -58,12 +60,13 @@ fn check(reply: &Reply<'_>, _: usize, words: &Words, findings: &mut Findings<'_>
     if !words.iter().any(|word| detect::may_be_auxiliary(word.span.slice(text))) {
         return;
     }
-    let tokens = sentence::tokens(text, words);
-    for passive in detect(text, &tokens) {
-        let verdict = judge(text, &tokens, &passive);
+    let tokens = Tokens::of(text, words);
+    let sentence = tokens.sentence(text);
+    for passive in detect(sentence) {
+        let verdict = judge(sentence, &passive);
         let judgement = if verdict == Verdict::Hidden { &HIDDEN_ACTOR } else { &PASSIVE_VOICE };
         findings.report(rule(judgement), Span::of(passive.span()), || Report {
-            suggestions: rewrite(text, &tokens, &passive, verdict).into_iter().collect(),
+            suggestions: rewrite(sentence, &passive, verdict).into_iter().collect(),
             ..Report::default()
         });
     }

@@ -5,16 +5,16 @@
 
 use super::clause::{self, Clause, Tense};
 use super::detect::Passive;
+use super::few::few;
 use super::frame::{Frame, end_of_clause};
 use super::judge::Verdict;
 use super::lexicon::{BURDEN, DETERMINERS, HARM, OUR_ACTS, OUR_NOUNS, OWN_ACTS, PREPOSITIONS, YOU_CAN};
-use super::sentence::{Sentence, Word};
+use super::sentence::Sentence;
 
 /// The clause of `passive` in the active, or `None` where that is not sure.
 ///
 /// A passive that hides its actor comes back as a question, because only the writer knows who did it.
-pub(super) fn rewrite(text: &str, words: &[Word], passive: &Passive, verdict: Verdict) -> Option<String> {
-    let s = Sentence { text, words };
+pub(super) fn rewrite(s: Sentence, passive: &Passive, verdict: Verdict) -> Option<String> {
     if passive.inverted || &*s.low(passive.aux_word) == "being" && passive.aux_word == 0 {
         return None;
     }
@@ -35,7 +35,9 @@ pub(super) fn rewrite(text: &str, words: &[Word], passive: &Passive, verdict: Ve
 }
 
 fn by_agent(s: Sentence, passive: &Passive, clause: &Clause, frame: &Frame) -> Option<String> {
-    if clause::any(s, clause.start.saturating_sub(2)..clause.verb, "if whether unless") || s.raw(s.len() - 1) == "?" {
+    if clause::any(s, clause.start.saturating_sub(2)..clause.verb, few!("if whether unless"))
+        || s.raw(s.len() - 1) == "?"
+    {
         return None;
     }
     let words = passive.agent_words.clone();
@@ -71,7 +73,7 @@ fn by_agent(s: Sentence, passive: &Passive, clause: &Clause, frame: &Frame) -> O
             let head = (words.start + 1..words.end)
                 .find(|&at| PREPOSITIONS.has(&s.low(at)) && &*s.low(at) != "&")
                 .map_or(last, |at| s.before(at, 1));
-            let joined = clause::any(s, words.clone(), "and &");
+            let joined = clause::any(s, words.clone(), few!("and &"));
             let plural = joined
                 || head.ends_with('s')
                     && !head.ends_with("ss")
@@ -118,13 +120,13 @@ fn requested(s: Sentence, passive: &Passive, clause: &Clause, frame: &Frame) -> 
 
 /// "Steps can be found here" → "You can find steps here".
 fn you_can(s: Sentence, clause: &Clause, frame: &Frame) -> Option<String> {
-    let can = clause.modal.is_some_and(|at| s.low(at).is("can"));
+    let can = clause.modal.is_some_and(|at| s.low(at).is(few!("can")));
     let participle = s.low(frame.after - 1);
     if !can
         || clause.negated
         || clause.tense != Tense::Modal
         || !YOU_CAN.has(&participle)
-        || s.low(clause.head).is("you we i")
+        || s.low(clause.head).is(few!("you we i"))
     {
         return None;
     }
@@ -137,34 +139,36 @@ fn our_act(s: Sentence, passive: &Passive, clause: &Clause, frame: &Frame) -> Op
     let own = OWN_ACTS.has(&participle);
     let tense = match clause.tense {
         Tense::Past | Tense::Perfect | Tense::Progressive => clause.tense,
-        Tense::Modal if clause.modal.is_some_and(|at| s.low(at).is("will 'll")) => Tense::Modal,
-        Tense::Present if participle.is("attached enclosed resolved fixed solved approved processed") => Tense::Perfect,
+        Tense::Modal if clause.modal.is_some_and(|at| s.low(at).is(few!("will 'll"))) => Tense::Modal,
+        Tense::Present if participle.is(few!("attached enclosed resolved fixed solved approved processed")) => {
+            Tense::Perfect
+        }
         _ => return None,
     };
     let subject = s.low(clause.subject.start);
-    let ours = subject.is("your the this these it all a an both");
+    let ours = subject.is(few!("your the this these it all a an both"));
     if clause.negated || !ours || !own && !OUR_ACTS.has(&participle) {
         return None;
     }
-    let noun = OUR_NOUNS.has(&s.low(clause.head)) || subject.is("your it this");
+    let noun = OUR_NOUNS.has(&s.low(clause.head)) || subject.is(few!("your it this"));
     // Of an act that hurts, the sentence must say that it was asked for, or that a burden was lifted.
     if HARM.has(&participle)
         && !BURDEN.has(&s.low(clause.head))
-        && !clause::any(s, passive.participle_word..s.len(), "requested asked request")
+        && !clause::any(s, passive.participle_word..s.len(), few!("requested asked request"))
     {
         return None;
     }
     if !noun || frame.rest.contains("from ") && &*participle == "sent" {
         return None;
     }
-    let others = "bank courier carrier seller amazon government supplier merchant airline";
+    let others = few!("bank courier carrier seller amazon government supplier merchant airline");
     if clause::any(s, 0..s.len(), others) {
         return None;
     }
     let mut clause = clause.clone();
     clause.tense = tense;
-    let we = clause::any(s, 0..s.len(), "we our us");
-    let i = clause::any(s, 0..s.len(), "i my me");
+    let we = clause::any(s, 0..s.len(), few!("we our us"));
+    let i = clause::any(s, 0..s.len(), few!("i my me"));
     // What a person did for this customer is "I"; what the firm does, or will do, is "we".
     let person = own && &*subject == "your" && matches!(tense, Tense::Past | Tense::Perfect);
     let actor = if i && own || person && !we { "I" } else { "we" };
@@ -173,13 +177,13 @@ fn our_act(s: Sentence, passive: &Passive, clause: &Clause, frame: &Frame) -> Op
 
 /// Whether the clause is no plain statement: a condition, a purpose, a question.
 fn is_open(s: Sentence, passive: &Passive, clause: &Clause) -> bool {
-    let opens = "if when once until unless whether ensure sure check till in-case case after before that's";
+    let opens = few!("if when once until unless whether ensure sure check till in-case case after before that's");
     s.raw(s.len() - 1) == "?"
         || clause::any(s, 0..clause.verb, opens)
-        || clause::any(s, passive.participle_word..s.len(), "if unless once when until")
+        || clause::any(s, passive.participle_word..s.len(), few!("if unless once when until"))
         || clause::any(
             s,
             clause.start.saturating_sub(2)..clause.verb,
-            "believe hope which who wish understand how why where",
+            few!("believe hope which who wish understand how why where"),
         )
 }

@@ -1,6 +1,7 @@
 //! One sentence as the passive rules look at it: every mark is a word here, hyphens and quotation marks included, because
 //! they tell "a well-known fault" from "the fault is known".
 
+use super::few::Few;
 use crate::segment::words::Words;
 use crate::span::offset;
 
@@ -13,79 +14,80 @@ pub(super) struct Word {
     pub(super) start: u32,
     /// One past the last byte.
     pub(super) end: u32,
-    /// In lower case: rules look at the same few words again and again.
-    low: Low,
+    /// Where it starts and ends in [`Tokens::low`].
+    low: (u32, u32),
 }
 
-impl Word {
-    fn new(prose: &str, start: u32, end: u32) -> Self {
-        Self { start, end, low: Low::new(prose.get(start as usize..end as usize).unwrap_or("")) }
-    }
+/// The tokens of a sentence, and their text as the rules compare it.
+pub(super) struct Tokens {
+    /// In the order of the text.
+    pub(super) words: Vec<Word>,
+    /// All of them in lower case with straight apostrophes: rules look at the same few words again and again.
+    low: String,
 }
 
-/// The longest word that any list holds; a longer one equals nothing.
-const LONGEST: usize = 24;
-
-/// A word in lower case with straight apostrophes, on the stack: looking at a word never allocates.
-#[derive(Clone, Copy)]
-pub(super) struct Low {
-    bytes: [u8; LONGEST],
-    len: u8,
-}
-
-impl Low {
-    const EMPTY: Self = Self { bytes: [0; LONGEST], len: 0 };
-
-    fn new(word: &str) -> Self {
-        let mut low = Self::EMPTY;
-        if word.is_ascii() {
-            let fits = low.bytes.get_mut(..word.len());
-            if let (Some(bytes), Ok(len)) = (fits, u8::try_from(word.len())) {
-                bytes.copy_from_slice(word.as_bytes());
-                bytes.make_ascii_lowercase();
-                low.len = len;
-            }
-            return low;
-        }
-        let mut rest = word.as_bytes();
-        while let Some((&byte, tail)) = rest.split_first() {
-            let (byte, tail) = match rest {
-                [0xE2, 0x80, 0x98 | 0x99, tail @ ..] => (b'\'', tail),
-                _ => (byte.to_ascii_lowercase(), tail),
+impl Tokens {
+    /// The words and marks of a sentence of `prose`.
+    pub(super) fn of(prose: &str, words: &Words) -> Self {
+        let (Some(first), Some(last)) = (words.first(), words.last()) else {
+            return Self { words: Vec::new(), low: String::new() };
+        };
+        let text = first.span.join(last.span).slice(prose);
+        // With straight apostrophes, nothing in lower case is longer or shorter: the whole sentence is lowered in one go.
+        let base = (!text.contains(['‘', '’'])).then_some(first.span.start());
+        let mut low = if base.is_some() { text.to_ascii_lowercase() } else { String::with_capacity(text.len()) };
+        let mut tokens: Vec<Word> = Vec::with_capacity(words.len() + 4);
+        let mut push = |tokens: &mut Vec<Word>, start: u32, end: u32| {
+            let place = match base {
+                Some(base) => (start - base, end - base),
+                None => lower(&prose[start as usize..end as usize], &mut low),
             };
-            if usize::from(low.len) == LONGEST {
-                return Self::EMPTY;
+            tokens.push(Word { start, end, low: place });
+        };
+        for word in words.iter() {
+            let (start, end) = (word.span.start(), word.span.end());
+            let before = tokens.last().map_or(start, |last| last.end);
+            if start > before + 1 || (start == before + 1 && prose.as_bytes()[before as usize] != b' ') {
+                let gap = &prose[before as usize..start as usize];
+                for (at, char) in gap.char_indices().filter(|(_, char)| !char.is_whitespace()) {
+                    let at = before + offset(at);
+                    push(&mut tokens, at, at + offset(char.len_utf8()));
+                }
             }
-            low.bytes[usize::from(low.len)] = byte;
-            low.len += 1;
-            rest = tail;
+            push(&mut tokens, start, end);
         }
-        low
+        Self { words: tokens, low }
+    }
+
+    /// The sentence, to be looked at; `text` is the prose that it was made of.
+    pub(super) fn sentence<'a>(&'a self, text: &'a str) -> Sentence<'a> {
+        Sentence { text, words: &self.words, low: &self.low }
     }
 }
 
-impl Low {
-    /// Whether the word is one of `words`, parted by blanks: for the handful that a rule looks for in one place. A call costs
-    /// a tenth of the code that a `match` over as many strings would.
-    #[inline(never)]
-    pub(super) fn is(&self, words: &str) -> bool {
-        let this = &self.bytes[..usize::from(self.len)];
-        let words = words.as_bytes();
-        let Some(&first) = this.first() else { return false };
-        memchr::memchr_iter(first, words).any(|start| {
-            let end = start + this.len();
-            (start == 0 || words[start - 1] == b' ')
-                && words.get(end).is_none_or(|byte| *byte == b' ')
-                && words.get(start..end) == Some(this)
-        })
+/// Adds a word in lower case with straight apostrophes; gives where it stands.
+fn lower(word: &str, low: &mut String) -> (u32, u32) {
+    let start = low.len();
+    low.extend(word.chars().map(|char| if matches!(char, '‘' | '’') { '\'' } else { char.to_ascii_lowercase() }));
+    (offset(start), offset(low.len()))
+}
+
+/// A word in lower case with straight apostrophes.
+#[derive(Clone, Copy)]
+pub(super) struct Low<'a>(&'a str);
+
+impl Low<'_> {
+    /// Whether the word is one of a handful.
+    pub(super) fn is(&self, few: &Few) -> bool {
+        few.has(self.0)
     }
 }
 
-impl Deref for Low {
+impl Deref for Low<'_> {
     type Target = str;
 
     fn deref(&self) -> &str {
-        std::str::from_utf8(&self.bytes[..usize::from(self.len)]).unwrap_or("")
+        self.0
     }
 }
 
@@ -97,6 +99,7 @@ pub(super) struct Sentence<'a> {
     pub(super) text: &'a str,
     /// The words of this sentence, in order.
     pub(super) words: &'a [Word],
+    low: &'a str,
 }
 
 impl<'a> Sentence<'a> {
@@ -106,13 +109,13 @@ impl<'a> Sentence<'a> {
     }
 
     /// The word at `index` in lower case.
-    pub(super) fn low(&self, index: usize) -> Low {
-        self.words.get(index).map_or(Low::EMPTY, |word| word.low)
+    pub(super) fn low(&self, index: usize) -> Low<'a> {
+        Low(self.words.get(index).map_or("", |word| &self.low[word.low.0 as usize..word.low.1 as usize]))
     }
 
     /// The word `back` places before `index` in lower case; the empty word before the start.
-    pub(super) fn before(&self, index: usize, back: usize) -> Low {
-        index.checked_sub(back).map_or(Low::EMPTY, |at| self.low(at))
+    pub(super) fn before(&self, index: usize, back: usize) -> Low<'a> {
+        index.checked_sub(back).map_or(Low(""), |at| self.low(at))
     }
 
     /// Whether the word at `index` is a hyphen inside a compound, with nothing but letters on both sides of it.
@@ -148,22 +151,4 @@ impl<'a> Sentence<'a> {
     fn slice(&self, word: Word) -> &'a str {
         self.text.get(word.start as usize..word.end as usize).unwrap_or("")
     }
-}
-
-/// The words and marks of a sentence of `prose`.
-pub(super) fn tokens(prose: &str, words: &Words) -> Vec<Word> {
-    let mut tokens: Vec<Word> = Vec::with_capacity(words.len() + 4);
-    for word in words.iter() {
-        let (start, end) = (word.span.start(), word.span.end());
-        let before = tokens.last().map_or(start, |last| last.end);
-        if start > before + 1 || (start == before + 1 && prose.as_bytes()[before as usize] != b' ') {
-            let gap = &prose[before as usize..start as usize];
-            tokens.extend(gap.char_indices().filter(|(_, char)| !char.is_whitespace()).map(|(at, char)| {
-                let at = before + offset(at);
-                Word::new(prose, at, at + offset(char.len_utf8()))
-            }));
-        }
-        tokens.push(Word::new(prose, start, end));
-    }
-    tokens
 }

@@ -16,8 +16,11 @@ pub(super) struct Beside<'a> {
 }
 
 impl<'a> Beside<'a> {
-    /// Keeps a file if it holds macros. Of those that have not changed, where only changes are looked at, nothing is said.
+    /// Keeps a file if it holds macros, and is not only a piece of one that is too large to be kept. Of those that have not changed, where only changes are looked at, nothing is said.
     pub(super) fn add(&mut self, job: &'a Job, done: Done) {
+        if done.is_piece {
+            return;
+        }
         let file = done.after.unwrap_or(done.before);
         let scope = Scope::new(job.lines.as_ref(), &file);
         let is_new = |document: &Document| {

@@ -1,0 +1,23 @@
+//! Work on a long text, divided among the processors. What comes out is the same as without.
+
+use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
+
+/// Bytes from which a text is worth a second thread: some milliseconds of work.
+const LONG: usize = 1 << 20;
+
+/// Bytes of a long text that are read in one go: few enough that a processor which is done early finds more to do.
+pub(crate) const PART: usize = 1 << 18;
+
+/// Whether a text of so many bytes is divided.
+pub(crate) fn is_long(bytes: usize) -> bool {
+    bytes >= LONG
+}
+
+/// Runs all tasks about a text of so many bytes, those about a long one at the same time; gives what they give, in their order.
+pub(crate) fn side_by_side<T: Send>(bytes: usize, tasks: Vec<impl FnOnce() -> T + Send>) -> Vec<T> {
+    if is_long(bytes) {
+        tasks.into_par_iter().map(|task| task()).collect()
+    } else {
+        tasks.into_iter().map(|task| task()).collect()
+    }
+}

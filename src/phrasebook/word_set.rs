@@ -1,0 +1,41 @@
+//! A list of words that is looked into for nearly every word of a text, and holds nearly none of them.
+
+use crate::segment::words::WordId;
+
+/// Words, sorted, each once.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct WordSet {
+    ids: Box<[WordId]>,
+    /// The low six bits of all ids, as bits of this: most words are out at one look.
+    some: u64,
+}
+
+impl WordSet {
+    /// Whether the word is one of them.
+    pub(crate) fn has(&self, word: WordId) -> bool {
+        self.place(word).is_some()
+    }
+
+    /// Which of them the word is.
+    pub(crate) fn place(&self, word: WordId) -> Option<usize> {
+        if self.some >> (word.0 % u64::BITS) & 1 == 0 {
+            return None;
+        }
+        self.ids.binary_search(&word).ok()
+    }
+
+    /// All of them.
+    pub(crate) fn ids(&self) -> &[WordId] {
+        &self.ids
+    }
+}
+
+impl FromIterator<WordId> for WordSet {
+    fn from_iter<T: IntoIterator<Item = WordId>>(words: T) -> Self {
+        let mut ids: Vec<WordId> = words.into_iter().collect();
+        ids.sort_unstable();
+        ids.dedup();
+        let some = ids.iter().fold(0, |some, id| some | 1 << (id.0 % u64::BITS));
+        Self { ids: ids.into(), some }
+    }
+}

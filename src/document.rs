@@ -256,6 +256,14 @@ impl Kind {
         let mut words = path.split(|char: char| !char.is_ascii_alphanumeric());
         words.find_map(|word| WORDS.iter().find(|(known, _)| word.eq_ignore_ascii_case(known)).map(|(_, kind)| *kind))
     }
+
+    /// The kind that a text shows: what begins with `@dana` is said in a chat or a feed.
+    pub fn of_text(text: &str) -> Option<Self> {
+        let handle = text.trim_start().strip_prefix('@')?.split_whitespace().next()?;
+        let is_handle =
+            handle.trim_end_matches([',', ':']).bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+        (is_handle && handle.len() > 1).then_some(Self::Chat)
+    }
 }
 
 /// What a stretch of prose is.

@@ -212,9 +212,11 @@ impl Linter {
         self.settings.severity_of(rule).is_some()
     }
 
-    /// What sort of text a document is: as the settings say, else as its file says, else as its path speaks of.
+    /// What sort of text a document is: as the settings say, else as its file says, else as its path speaks of, else as it
+    /// begins.
     pub fn kind_of(&self, source: &SourceFile, document: &Document) -> Kind {
-        self.settings.kind.or(document.kind).or_else(|| Kind::of_path(source.path())).unwrap_or_default()
+        let set = self.settings.kind.or(document.kind).or_else(|| Kind::of_path(source.path()));
+        set.or_else(|| Kind::of_text(&document.prose)).unwrap_or_default()
     }
 
     /// The language that the file or the settings name for a document.

@@ -17,6 +17,9 @@ const READABLE: u32 = 200;
 /// A longer line is not handed to the renderer as a whole, as every finding in it would walk all of it.
 const LONG: u32 = 4096;
 
+/// What stands beside a line: its number, the bar, and the signs for what is left out.
+const MARGIN: usize = 16;
+
 /// Adds a place and what stands around it to a group.
 pub(super) fn draw<'a>(
     group: Group<'a>,
@@ -109,10 +112,12 @@ fn mark(file: &SourceFile, span: Span, width: usize) -> Span {
     let text: &str = file.text();
     let line = file.position(span.start()).line;
     let end = forth(text, span.start(), width * 4).min(span.end());
+    let first = file.line(line);
     if file.position(end).line - line >= LINES {
-        let first = file.line(line);
         return Span::new(span.start(), first.end().max(span.start()));
     }
+    // Of a place in one line, as much as the screen has room for besides the margin.
+    let end = if end <= first.end() { end.min(forth(text, span.start(), width.saturating_sub(MARGIN))) } else { end };
     // A place that ends with a line break is drawn up to the end of its line.
     let kept = Span::<crate::span::Source>::new(span.start(), end).slice(text).trim_end_matches(['\n', '\r']).len();
     Span::new(span.start(), span.start() + offset(kept))

@@ -9,6 +9,9 @@ use crate::span::{Prose, Span};
 /// A sentence of the customer that is quoted as a whole, in words; of a longer one as many around what gave the signal.
 const QUOTED: usize = 9;
 
+/// Fewer words than this may not say what happened.
+const CLAUSE: usize = 4;
+
 /// What gave a signal.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Because<'a> {
@@ -76,6 +79,17 @@ impl<'a> Because<'a> {
             // What happened mostly stands before the word that says it went wrong.
             from = from.saturating_sub(2);
             to = (to + 1).min(words.len() - 1);
+        }
+        if words.len() > QUOTED {
+            // Half a clause at either end says nothing.
+            let parts =
+                |at: &usize| prose[words[*at].1..words[*at + 1].0].contains([',', ';', ':', '.', '!', '?', '…']);
+            from = (from..first)
+                .rev()
+                .find(parts)
+                .map_or(from, |at| at + 1)
+                .min((last + 1).saturating_sub(CLAUSE).max(from));
+            to = (last..to).find(parts).unwrap_or(to).max((first + CLAUSE - 1).min(to));
         }
         Some(Span::of(words[from].0..words[to].1.max(words[from].0)))
     }

@@ -145,18 +145,21 @@ const PARTICLES: &[&str] = &[
 /// Whether a line can be the name of a person or a team: few words, all with capitals, no sentence.
 pub(super) fn is_name(line: &str) -> bool {
     let name = line.trim_start_matches(['-', '–', '—', '~', '^', ' ']);
-    if name.is_empty() || name.len() > 48 || name.ends_with(['!', '?', ':', ';', ',']) || name.contains(['@', '/', '>'])
-    {
+    if name.is_empty() || name.len() > 48 || name.ends_with(['!', '?', ':', ';', ',']) || name.contains(['/', '>']) {
         return false;
     }
     let mut words = 0;
     let mut named = 0;
     for word in name.split_whitespace() {
         words += 1;
-        let first = word.trim_start_matches(['(', '"', '“']).chars().next();
+        // `Aly @ Acme`, and no address.
+        let first = word.trim_start_matches(['(', '"', '“', '@']).chars().next();
+        if word.trim_start_matches('@').contains('@') || (words == 1 && word.starts_with('@')) {
+            return false;
+        }
         if first.is_some_and(|c| c.is_uppercase() || c == PLACEHOLDER) {
             named += 1;
-        } else if !PARTICLES.contains(&word) {
+        } else if word != "@" && !PARTICLES.contains(&word) {
             return false;
         }
     }
@@ -180,8 +183,38 @@ pub(super) fn is_name_below_cue(line: &str) -> bool {
             && greeting::cue_length(line).is_none())
 }
 
-/// The length of a sign-off such as `-Dana`, `^DN` or `— PG.` at the end of a text that goes on the same line.
+/// The length of a sign-off such as `Thanks, Dana`, `-Dana`, `^DN` or `— PG.` at the end of a text that goes on the same line.
 pub(super) fn inline_name(text: &str) -> Option<usize> {
+    inline_closing(text).or_else(|| inline_mark(text)).or_else(|| inline_last_word(text))
+}
+
+/// `It left today. Amanda`, `It left today. SR`: a name or initials with nothing but a full stop between.
+fn inline_last_word(text: &str) -> Option<usize> {
+    const OTHERS: [&str; 12] = ["OK", "UK", "US", "EU", "AM", "PM", "TV", "ID", "NO", "YES", "PS", "Sorry"];
+    let (before, word) = text.rsplit_once(char::is_whitespace)?;
+    let is_initials = (2..=3).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_uppercase());
+    let is_capitalised = word.starts_with(char::is_uppercase) && word.chars().skip(1).all(char::is_lowercase);
+    let is_name = is_initials || (is_capitalised && word.chars().count() > 2 && is_name(word));
+    let ends = before.trim_end().ends_with(['.', '!', '?', '…']);
+    (is_name && ends && !OTHERS.contains(&word)).then_some(word.len())
+}
+
+/// `It left today. Thanks, Dana`: a last sentence that is a closing with a name.
+fn inline_closing(text: &str) -> Option<usize> {
+    let window = text.char_indices().rev().take(LONGEST_LINE).last().map_or(0, |(at, _)| at);
+    let mut starts = text[window..].match_indices(['.', '!', '?', '…', '\n']);
+    let of = |(at, mark): (usize, &str)| {
+        let said = text[window + at + mark.len()..].trim_start();
+        let is_apart = said.len() < text.len() - window - at - mark.len() || mark == "\n";
+        let (length, _) = cue(said).filter(|_| is_apart)?;
+        let name = said[length..].strip_prefix(',')?.trim();
+        is_name(name).then_some(said.len())
+    };
+    starts.find_map(of)
+}
+
+/// `-Dana`, `^DN` or `— PG.`
+fn inline_mark(text: &str) -> Option<usize> {
     let window = text.char_indices().rev().take(20).last().map_or(0, |(at, _)| at);
     let mark = window + text[window..].rfind(['-', '–', '—', '~', '^', '/', '∞'])?;
     let sign = text[mark..].chars().next()?;
@@ -240,10 +273,21 @@ mod tests {
             "\u{fffc} \u{fffc}",
             "— Sam",
             "Acme GmbH",
+            "Aly @ Acme",
         ] {
             assert!(is_name(name), "{name}");
         }
-        for line in ["See you soon", "Thank you", "Hi Dana", "Done!", "We will call you.", "", "sam"] {
+        for line in [
+            "See you soon",
+            "Thank you",
+            "Hi Dana",
+            "Done!",
+            "We will call you.",
+            "",
+            "sam",
+            "aly@acme.example",
+            "@aly",
+        ] {
             assert!(!is_name(line), "{line}");
         }
         assert!(is_name_below_cue("sam"));
@@ -257,6 +301,12 @@ mod tests {
         assert_eq!(inline_name("We'll take a look /MU"), Some(3));
         assert_eq!(inline_name("with us. ∞SA"), Some("∞SA".len()));
         assert_eq!(inline_name("an account.- WB."), Some(5));
+        assert_eq!(inline_name("Any errors? Thanks, Aly @ Acme"), Some("Thanks, Aly @ Acme".len()));
+        assert_eq!(inline_name("It left today. Kind regards, Dana Fox"), Some("Kind regards, Dana Fox".len()));
+        assert_eq!(inline_name("It left today. Thanks, Dana sent it."), None);
+        assert_eq!(inline_name("It left today. Amanda"), Some("Amanda".len()));
+        assert_eq!(inline_name("It left today.\u{a0}SR"), Some("SR".len()));
+        assert_eq!(inline_name("It left for the U.S. and the UK"), None);
         assert_eq!(inline_name("the choice of A - B"), None);
         assert_eq!(inline_name("on the road to https://example.com/AB"), None);
         assert_eq!(inline_name("a well-Known"), None);

@@ -198,14 +198,10 @@ impl Thread {
             if !known {
                 found.push(message.name.clone());
             }
-            let last = document
-                .regions
-                .iter()
-                .enumerate()
-                .rev()
-                .find(|(region, _)| self.of_region[*region] == Some(index))
-                .map(|(_, region)| *region);
-            found.extend(last.and_then(|region| signed(document, region)));
+            let mut parts = document.regions.iter().zip(&self.of_region).filter(|(_, of)| **of == Some(index));
+            let last = parts.next_back().map(|(region, _)| *region);
+            let is_all = parts.next().is_none();
+            found.extend(last.and_then(|region| signed(document, region, is_all)));
             self.names.extend(found);
         }
         self.names.dedup();
@@ -366,8 +362,9 @@ fn greets(document: &Document, message: &Message) -> bool {
     })
 }
 
-/// The name that the last region of a message ends with, below or behind a closing.
-fn signed(document: &Document, region: Region) -> Option<String> {
+/// The name that the last region of a message ends with, below or behind a closing. Where it is all of the message, a line that
+/// stands alone is what the message says.
+fn signed(document: &Document, region: Region, is_all: bool) -> Option<String> {
     let text = &document.prose;
     let range: Range<usize> = region.span.range();
     let mut lines = Vec::new();
@@ -388,8 +385,9 @@ fn signed(document: &Document, region: Region) -> Option<String> {
     if let Some((length, _)) = closing::cue(last) {
         return name(&last[length..]);
     }
-    let is_alone = lines.len() == 1
-        || lines[lines.len() - 2].ends_with(['.', '!', '?', ','])
-        || closing::cue(lines[lines.len() - 2]).is_some();
+    let is_alone = match lines.len() {
+        1 => !is_all,
+        count => lines[count - 2].ends_with(['.', '!', '?', ',']) || closing::cue(lines[count - 2]).is_some(),
+    };
     (is_alone && last.split_whitespace().count() <= 2 && !last.ends_with(['.', '!', '?'])).then(|| name(last)).flatten()
 }

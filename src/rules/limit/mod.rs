@@ -167,11 +167,12 @@ fn runs(reply: &Reply<'_>) -> Vec<Count> {
 }
 
 /// Short forms that are written in capitals.
-const ACRONYMS: [&str; 54] = [
+const ACRONYMS: &[&str] = &[
     "SMS", "PIN", "PDF", "URL", "FAQ", "EUR", "USD", "GBP", "INR", "VAT", "IBAN", "BIC", "SEPA", "API", "SIM", "ESIM",
     "UPI", "KYC", "OTP", "ATM", "AM", "PM", "UTC", "GMT", "CET", "EST", "PST", "USA", "UK", "EU", "US", "ID", "TV",
-    "PC", "IT", "HR", "CEO", "VIP", "DM", "CVV", "HTML", "CSV", "USB", "WLAN", "RAM", "CPU", "GPU", "SMTP", "IMAP",
-    "FTP", "DNS", "GPS", "NFC", "LED",
+    "PC", "IT", "HR", "CEO", "VIP", "DM", "CVV", "HTML", "CSV", "USB", "WLAN", "RAM", "ROM", "CPU", "GPU", "SSD",
+    "HDD", "HD", "HDMI", "LED", "LCD", "GPS", "NFC", "DNS", "VPN", "LTE", "IMEI", "IP", "MAC", "ETA", "RSVP", "NEFT",
+    "RTGS", "IMPS", "IFSC", "PAN", "RRN", "UTR", "NHS", "DVD", "SMTP", "IMAP", "FTP",
 ];
 
 /// Words in capitals that follow each other; a digit makes a code of a word, and quotation marks a name of them.

@@ -6,6 +6,7 @@ use replylint::apply::apply;
 use replylint::fix::Applicability;
 use replylint::linter::{Linter, Settings};
 use replylint::phrasebook::Phrasebook;
+use replylint::refusal::Refusal;
 use replylint::source::SourceFile;
 
 const BOOK: &str = r#"
@@ -19,10 +20,14 @@ fix = "safe"
 why = "x"
 "#;
 
+fn linter() -> Linter {
+    let book = Phrasebook::default().with_layer(SourceFile::from_text("book.toml", BOOK)).unwrap();
+    Linter::new(book, Settings { select: vec!["red-car".to_owned()], ..Settings::default() })
+}
+
 /// `line:column text` of every finding, and `line:column: message` of every note.
 fn said(name: &str, bytes: impl Into<Vec<u8>>) -> Vec<String> {
-    let book = Phrasebook::default().with_layer(SourceFile::from_text("book.toml", BOOK)).unwrap();
-    let linter = Linter::new(book, Settings { select: vec!["red-car".to_owned()], ..Settings::default() });
+    let linter = linter();
     let source = SourceFile::from_bytes(name, bytes.into()).unwrap();
     let checked = linter.check(&source);
     let mut out = Vec::new();
@@ -171,6 +176,23 @@ fn broken_mail_is_read_as_far_as_it_goes() {
     assert_eq!(said("a.eml", "From: a@b.c\nSubject: A red car\nTo: x@y.z\n"), ["2:12 red car"]);
     let nested = "--b\nContent-Type: multipart/mixed; boundary=b\n\n".repeat(2000);
     said("a.eml", mail(parts, format!("{nested}A red car.").as_bytes()));
+}
+
+/// What is broken is read, and nothing of it is written anew.
+#[test]
+fn broken_encodings_are_left_as_they_are() {
+    let header = "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64";
+    let letters = "SGkgRGFuYSwgdGhlIHJlZCBjYXIgaXMgaGVyZS4=";
+    let texts =
+        [&letters[..38], "SGkgRGFuYSwgdGhl!IHJlZCBjYXIgaXMgaGVyZS4=", "SGkgRGFuYSwgdGhlIHJlZCBjYXIgaXMgaGVyZS4=SGk="];
+    for text in texts {
+        let source = SourceFile::from_bytes("a.eml", mail(header, text.as_bytes())).unwrap();
+        let checked = linter().check(&source);
+        let finding = checked.findings.first().unwrap_or_else(|| panic!("{text}"));
+        assert_eq!((finding.fix.is_none(), finding.refused), (true, Some(Refusal::Damaged)), "{text}");
+    }
+    let source = SourceFile::from_bytes("a.eml", mail(header, letters.as_bytes())).unwrap();
+    assert!(linter().check(&source).findings[0].fix.is_some());
 }
 
 #[test]

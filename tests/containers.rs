@@ -17,7 +17,7 @@ use replylint::span::{Prose, Source, Span};
 
 mod writing;
 
-use writing::{Dice, cases, csv, dice, html, json, said, yaml};
+use writing::{Dice, cases, csv, dice, html, json, said, xml, yaml};
 
 fn reading(flavour: Flavour) -> Reading {
     Reading { keys: vec![Path::parse("**.body").unwrap()], flavour: Some(flavour), ..Reading::default() }
@@ -147,8 +147,17 @@ proptest! {
     }
 
     #[test]
+    fn property_lists_are_read_as_meant(texts in prop::collection::vec(said(), 1..3), mut dice in dice()) {
+        let items = texts.iter().map(|text| {
+            format!("<dict><key>body</key>\n<string>{}</string><key>n</key><true/></dict>", xml(text, &mut dice))
+        });
+        let file = format!("<?xml version=\"1.0\"?>\n<plist><array>{}</array></plist>", items.collect::<String>());
+        assert_read("a.textexpander", &file, Flavour::Plain, &texts);
+    }
+
+    #[test]
     fn any_bytes_are_read(
-        name in prop::sample::select(&["a.json", "a.jsonl", "a.yaml", "a.toml", "a.csv", "a.html"][..]),
+        name in prop::sample::select(&["a.json", "a.jsonl", "a.yaml", "a.toml", "a.csv", "a.html", "a.textexpander"][..]),
         pieces in prop::collection::vec(prop::sample::select(HOSTILE), 0..30),
     ) {
         let file = pieces.concat();
@@ -228,6 +237,17 @@ const HOSTILE: &[&str] = &[
     "null",
     "? ",
     "<attribute key=\"a\" default=\"b\"/>",
+    "<?xml version=\"1.0\"?><!DOCTYPE plist>",
+    "<dict>",
+    "</dict>",
+    "<array>",
+    "</array>",
+    "<key>body</key>",
+    "<string>",
+    "</string>",
+    "<string/>",
+    "<![CDATA[",
+    "]]>",
     "\0",
 ];
 

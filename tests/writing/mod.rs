@@ -235,3 +235,21 @@ pub(crate) fn base64(bytes: &[u8]) -> String {
     };
     bytes.chunks(3).flat_map(letters).collect()
 }
+
+/// A text as XML has it, here and there with a reference or in a marked section.
+pub(crate) fn xml(text: &str, dice: &mut Dice) -> String {
+    if dice.roll(4) == 0 && !text.contains("]]>") {
+        return format!("<![CDATA[{text}]]>");
+    }
+    let mut out = String::new();
+    for char in text.chars() {
+        match char {
+            '&' => out += "&amp;",
+            '<' => out += "&lt;",
+            '"' if dice.roll(2) == 0 => out += "&quot;",
+            other if dice.roll(9) == 0 => write!(out, "&#x{:X};", u32::from(other)).unwrap(),
+            other => out.push(other),
+        }
+    }
+    out
+}

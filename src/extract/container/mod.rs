@@ -177,7 +177,7 @@ impl Container {
             Self::Yaml => "YAML",
             Self::Toml => "TOML",
             Self::Csv => "CSV",
-            Self::Plist => "property list",
+            Self::Plist => "plist",
         }
     }
 

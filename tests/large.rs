@@ -1,0 +1,61 @@
+//! A JSON list that is too long to be held: it is checked element by element, and what is said is what would be said of the
+//! whole.
+
+mod running;
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use running::run;
+
+/// Elements of the list: each is mostly an attachment, which nobody checks.
+const ELEMENTS: usize = 36;
+
+/// A list of more than 16 MiB.
+fn list() -> String {
+    let attachment = "x".repeat(1 << 19);
+    let mut file = "{\"count\": 36, \"replies\": [\n".to_owned();
+    for number in 0..ELEMENTS {
+        let comma = if number == 0 { "" } else { [",\n", ", "][number % 2] };
+        write!(file, "{comma}{{\"short_code\": \"caf\\u00e9 é{number}\", ").unwrap();
+        write!(file, "\"attachment\": \"{attachment}\", \"content\": \"Calm down, please.\"}}").unwrap();
+    }
+    file + "], \"next\": null}\n"
+}
+
+/// The exit code, and the lines on both outputs.
+fn checked(folder: &Path, text: &str) -> (Option<i32>, Vec<String>, String) {
+    std::fs::write(folder.join("a.json"), text).unwrap();
+    let args = ["check", "--isolated", "--select", "calm-down", "--output-format", "jsonl", "a.json"];
+    let output = run(env!("CARGO_BIN_EXE_replylint"), folder, &args, b"");
+    let said = String::from_utf8(output.stdout).unwrap().lines().map(str::to_owned).collect();
+    (output.status.code(), said, String::from_utf8(output.stderr).unwrap())
+}
+
+#[test]
+fn elements_are_reported_with_their_places_in_the_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = list();
+    let (code, said, _) = checked(folder.path(), &text);
+    assert_eq!((code, said.len()), (Some(1), ELEMENTS));
+    for (number, line) in said.iter().enumerate() {
+        let finding: serde_json::Value = serde_json::from_str(line).unwrap();
+        let place = |key: &str| usize::try_from(finding["start"][key].as_u64().unwrap()).unwrap();
+        assert_eq!(finding["document"], format!("/replies/{number}/content"));
+        assert!(text[place("offset")..].starts_with("Calm down"), "{line}");
+        let above = text[..place("offset")].rfind('\n').map_or(0, |at| at + 1);
+        let lines = text[..above].matches('\n').count();
+        let columns = text[above..place("offset")].chars().count();
+        assert_eq!((place("line"), place("column")), (lines + 1, columns + 1), "{line}");
+    }
+}
+
+#[test]
+fn nothing_of_a_broken_list_is_checked() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = list();
+    let (open, _) = text.rsplit_once(']').unwrap();
+    let (code, said, told) = checked(folder.path(), open);
+    assert_eq!((code, said.len()), (Some(2), 0));
+    assert!(told.contains("a.json:1:26: not valid JSON: the `[` here is never closed"), "{told}");
+}

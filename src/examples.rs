@@ -17,6 +17,8 @@ use crate::source::SourceFile;
 pub struct Broken {
     /// The rule or the signal whose example it is.
     pub rule: String,
+    /// The language that it is about, such as `en`.
+    pub language: String,
     /// The example.
     pub text: String,
     /// What happened instead.
@@ -41,11 +43,16 @@ pub enum Problem {
 }
 
 impl Broken {
+    /// Whether it is the example of a signal.
+    pub fn is_of_signal(&self) -> bool {
+        matches!(self.problem, Problem::Silent | Problem::Given)
+    }
+
     /// The key of the entry in which the text stands.
     pub fn key(&self) -> &'static str {
         match self.problem {
-            Problem::Times(_) | Problem::Others(_) => "wrong",
-            Problem::Reported(_) => "right",
+            Problem::Times(_) | Problem::Others(_) | Problem::Given => "wrong",
+            Problem::Reported(_) | Problem::Silent => "right",
             Problem::Forbidden(_) => "prefer",
         }
     }
@@ -58,13 +65,15 @@ impl Broken {
             Problem::Others(_) => "take out what the others are about",
             Problem::Reported(_) => "say with an `unless…` line where the phrase is fine, or reword the sentence",
             Problem::Forbidden(_) => "prefer something else",
+            Problem::Silent => "add a pattern to `any` that finds it",
+            Problem::Given => "say with an `unless…` line where the words mean something else, or reword the sentence",
         }
     }
 }
 
 impl fmt::Display for Broken {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { rule, text, problem } = self;
+        let Self { rule, text, problem, .. } = self;
         match problem {
             Problem::Times(0) => write!(f, "{rule}: does not report its `wrong` example “{text}”"),
             Problem::Times(times) => write!(f, "{rule}: reports its `wrong` example {times} times: “{text}”"),
@@ -225,8 +234,10 @@ impl Examples {
         let mut broken = Vec::new();
         for shown in &self.shown {
             let rule = &shown.rule;
-            let mut add =
-                |text: &str, problem| broken.push(Broken { rule: rule.id.clone(), text: text.into(), problem });
+            let mut add = |text: &str, problem| {
+                let (rule, language) = (rule.id.clone(), shown.language.clone());
+                broken.push(Broken { rule, language, text: text.into(), problem });
+            };
             for text in &rule.wrong {
                 let (own, others): (Vec<String>, Vec<String>) =
                     self.ids(shown, text).into_iter().partition(|id| *id == rule.id);
@@ -259,7 +270,8 @@ impl Examples {
             let engine = self.linters[&example.language][0].pieces.engine(&example.language);
             if rules::gives(engine, example.index, &example.text) != example.gives {
                 let problem = if example.gives { Problem::Silent } else { Problem::Given };
-                broken.push(Broken { rule: example.signal.clone(), text: example.text.clone(), problem });
+                let (rule, language) = (example.signal.clone(), example.language.clone());
+                broken.push(Broken { rule, language, text: example.text.clone(), problem });
             }
         }
         broken

@@ -325,9 +325,19 @@ impl Phrasebook {
 
     /// Where each value of an entry was written, in the order of the keys; empty for an id that is no entry.
     pub fn settings(&self, id: &str) -> Vec<Setting> {
-        let Some(entry) = self.written.iter().find(|entry| entry.table != Table::Signal && entry.id.value == id) else {
-            return Vec::new();
-        };
+        let entry = self.written.iter().find(|entry| entry.table != Table::Signal && entry.id.value == id);
+        entry.map(Self::settings_in).unwrap_or_default()
+    }
+
+    /// The same for the entry of one language, or for its signal of that name.
+    pub fn settings_of(&self, language: &str, id: &str, is_signal: bool) -> Vec<Setting> {
+        let entry = self.written.iter().find(|entry| {
+            (entry.table == Table::Signal) == is_signal && *entry.language == *language && entry.id.value == id
+        });
+        entry.map(Self::settings_in).unwrap_or_default()
+    }
+
+    fn settings_in(entry: &Written) -> Vec<Setting> {
         entry
             .table
             .keys()

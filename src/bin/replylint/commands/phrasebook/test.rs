@@ -25,7 +25,8 @@ pub(super) fn run(paths: &[PathBuf], sources: &Sources, color: ColorChoice) -> a
         let examples = Examples::new(book);
         let broken = examples.broken();
         for broken in &broken {
-            let at = book.settings(&broken.rule).into_iter().find(|setting| setting.key == broken.key());
+            let settings = book.settings_of(&broken.language, &broken.rule, broken.is_of_signal());
+            let at = settings.into_iter().find(|setting| setting.key == broken.key());
             let place = at.map(|at| format!("{}:{}: ", at.layer, at.line)).unwrap_or_default();
             writeln!(out, "{}", look.wrapped(&format!("{place}{broken}; {}", broken.help()), 0))?;
         }

@@ -36,6 +36,28 @@ pub enum Problem {
     Forbidden(Vec<String>),
 }
 
+impl Broken {
+    /// The key of the entry in which the text stands.
+    pub fn key(&self) -> &'static str {
+        match self.problem {
+            Problem::Times(_) | Problem::Others(_) => "wrong",
+            Problem::Reported(_) => "right",
+            Problem::Forbidden(_) => "prefer",
+        }
+    }
+
+    /// What to do about it.
+    pub fn help(&self) -> &'static str {
+        match self.problem {
+            Problem::Times(0) => "add a pattern to `avoid` that finds it",
+            Problem::Times(_) => "shorten it, so that it holds the phrase once",
+            Problem::Others(_) => "take out what the others are about",
+            Problem::Reported(_) => "say with an `unless…` line where the phrase is fine, or reword the sentence",
+            Problem::Forbidden(_) => "prefer something else",
+        }
+    }
+}
+
 impl fmt::Display for Broken {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { rule, text, problem } = self;

@@ -214,7 +214,7 @@ impl Linter {
 
     /// What sort of text a document is: as the settings say, else as its file says, else as its path speaks of, else as it
     /// begins.
-    pub(crate) fn kind_of(&self, source: &SourceFile, document: &Document) -> Kind {
+    pub fn kind_of(&self, source: &SourceFile, document: &Document) -> Kind {
         let set = self.settings.kind.or(document.kind).or_else(|| Kind::of_path(source.path()));
         set.or_else(|| Kind::of_text(&document.prose)).unwrap_or_default()
     }

@@ -97,7 +97,10 @@ pub(crate) fn read(source: &Arc<SourceFile>, mistakes: &mut Vec<Mistake>) -> Vec
             }
             let known = Table::ALL.map(|(known, _)| known);
             let help = nearest(name.get_ref(), known).map_or_else(
-                || "A phrasebook has [[phrase]], [[term]], [[signal]], [[require]] and [[limit]].".into(),
+                || {
+                    "A phrasebook has [[phrase]] and its short form [[term]], [[signal]], [[require]] and [[limit]]."
+                        .into()
+                },
                 |near| format!("Did you mean [[{near}]]?"),
             );
             reader.mistake(

@@ -13,7 +13,7 @@ pub(super) static UNFILLED_PLACEHOLDER: Judgement = Judgement {
     severity: Severity::Error,
     message: "“{text}” is still to be filled in",
     why: "The customer would read the template instead of an answer that is meant for them.",
-    advice: "Put in the real value, or mark the file as a macro if it is one (kind = \"macro\").",
+    advice: "Put in the real value; in a macro, the placeholder that your helpdesk fills in.",
     language: None,
     wrong: &[
         "Hi {{ticket.requester.first_name}},\n\nI have sent the invoice again.\n\nKind regards,\nTom",
@@ -44,7 +44,9 @@ fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
     let in_brackets = slots.iter().filter(|&&span| written(span).starts_with('[')).count();
     let is_slip = in_brackets == 1 && slots.len() > 1;
     let mut report = |span: Span<Prose>, text: &str| {
-        let message = UNFILLED_PLACEHOLDER.message.replace("{text}", text);
+        let said =
+            if is_template && is_slip && text.starts_with('[') { STRANGER } else { UNFILLED_PLACEHOLDER.message };
+        let message = said.replace("{text}", text);
         findings.report(rule(&UNFILLED_PLACEHOLDER), span, || Report { message: Some(message), ..Report::default() });
     };
     for &span in &slots {
@@ -62,6 +64,9 @@ fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
         }
     }
 }
+
+/// What is said of the one pair of brackets in a macro whose other placeholders are of another kind.
+const STRANGER: &str = "“{text}” is written unlike the other placeholders, so only a person can fill it in";
 
 /// What writers leave for later, where extraction does not take it for a placeholder.
 static LEFT_OVER: LazyLock<regex::Regex> = LazyLock::new(|| {

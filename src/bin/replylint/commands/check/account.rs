@@ -20,6 +20,7 @@ use super::exceptions::Exceptions;
 use super::job::{Done, Job, Judged};
 use super::known::BaselineFile;
 use super::outputs::Outputs;
+use super::templates::Templates;
 
 /// The account of a run.
 pub(super) struct Account<'a> {
@@ -35,6 +36,8 @@ pub(super) struct Account<'a> {
     pub(super) exceptions: Exceptions,
     /// Exports of no helpdesk that is known.
     pub(super) unmapped: Vec<String>,
+    /// Drafts that may be macros.
+    pub(super) templates: Templates,
 }
 
 impl Account<'_> {
@@ -65,7 +68,9 @@ impl Account<'_> {
             self.fail(job, format!("{error:#}"));
             return Ok(false);
         }
-        self.outputs.file(done.after.as_ref().unwrap_or(&done.before), &done.judged.checked)?;
+        let file = done.after.as_ref().unwrap_or(&done.before);
+        self.outputs.file(file, &done.judged.checked)?;
+        self.templates.see(job, file, &done.judged.checked);
         self.summary.files += usize::from(!done.continues);
         self.summary.add(&done.judged.checked, job.shown, done.judged.suppressed);
         self.summary.fixed += done.made;
@@ -108,6 +113,9 @@ impl Account<'_> {
                  checked. Check a file by its name to see how to say which of its fields hold replies",
                 self.unmapped.len()
             ));
+        }
+        if let Some(remark) = self.templates.remark() {
+            self.notes.note(&remark);
         }
         self.outputs.finish(&self.summary, &self.failures)?;
         if let Some(mut plain) = self.plain {

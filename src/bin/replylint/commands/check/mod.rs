@@ -9,6 +9,7 @@ mod known;
 mod outputs;
 mod plan;
 mod stream;
+mod templates;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -36,6 +37,7 @@ use exceptions::Exceptions;
 use job::{Done, Job, Shared};
 use known::BaselineFile;
 use outputs::Outputs;
+use templates::Templates;
 
 pub(crate) fn run(args: &CheckArgs, color: ColorChoice) -> anyhow::Result<Exit> {
     let adopting = &args.adopting;
@@ -112,6 +114,7 @@ pub(crate) fn run(args: &CheckArgs, color: ColorChoice) -> anyhow::Result<Exit> 
         exit: Exit::Clean,
         exceptions: Exceptions::default(),
         unmapped: Vec::new(),
+        templates: Templates::default(),
     };
     let unchanged;
     let mut beside = Beside::default();

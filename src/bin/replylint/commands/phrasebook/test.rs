@@ -25,7 +25,9 @@ pub(super) fn run(paths: &[PathBuf], sources: &Sources, color: ColorChoice) -> a
         let examples = Examples::new(book);
         let broken = examples.broken();
         for broken in &broken {
-            writeln!(out, "{}", look.wrapped(&broken.to_string(), 0))?;
+            let at = book.settings(&broken.rule).into_iter().find(|setting| setting.key == broken.key());
+            let place = at.map(|at| format!("{}:{}: ", at.layer, at.line)).unwrap_or_default();
+            writeln!(out, "{}", look.wrapped(&format!("{place}{broken}; {}", broken.help()), 0))?;
         }
         let hold = match broken.len() {
             0 => "all hold".to_owned(),

@@ -41,7 +41,7 @@ pub struct Pieces<R = File> {
 impl Pieces {
     /// Whether the file at `path` is JSON, whose records are elements of a list.
     pub fn are_elements(path: &Path) -> bool {
-        Records::of(path) == Some(Records::Elements)
+        Records::of(path, &Reading::default()) == Some(Records::Elements)
     }
 
     /// The file at `path`, which reports call `name` and which is read as `reading` says. `None` where it is no archive, or is
@@ -50,7 +50,7 @@ impl Pieces {
     /// # Errors
     /// What the operating system says.
     pub fn open(path: &Path, name: impl Into<String>, reading: &Reading) -> io::Result<Option<Self>> {
-        let Some(records) = Records::of(path) else { return Ok(None) };
+        let Some(records) = Records::of(path, reading) else { return Ok(None) };
         let name = name.into();
         let open = || Self::new(File::open(path)?, name.clone(), records, PIECE);
         if records == Records::Elements && !open()?.is_some_and(|pieces| pieces.are_sound(reading)) {
@@ -258,7 +258,7 @@ mod tests {
         let linter =
             Linter::new(Phrasebook::builtin(), Settings { select: vec!["calm-down".into()], ..Settings::default() });
         let mut whole = found(&linter, &SourceFile::from_bytes(name, bytes.to_vec()).unwrap());
-        let records = Records::of(Path::new(name)).unwrap();
+        let records = Records::of(Path::new(name), &Reading::default()).unwrap();
         let pieces = Pieces::new(bytes, name.to_owned(), records, 64 << 10).unwrap().unwrap();
         let mut count = 0;
         let mut said = Vec::new();
@@ -334,6 +334,26 @@ mod tests {
         let variants = list("{\"locale_id\": 1, \"content\": \"Calm down.\"}");
         assert!(!sound(&format!("{{\"name\": \"x\", \"variants\": {variants}}}")));
         assert!(!sound("{\"short_code\": \"a\", \"content\": \"Calm down.\"}"));
+    }
+
+    #[test]
+    fn rows_without_a_header_keep_their_numbers() {
+        let long = "Thank you for waiting. ".repeat(60);
+        let rows = format!("c,\"Calm down, please. {long}\"\n").repeat(150);
+        let reading =
+            Reading { keys: vec![crate::extract::systems::Path::parse("[1]").unwrap()], ..Reading::default() };
+        let records = Records::of(Path::new("a.csv"), &reading).unwrap();
+        let pieces = Pieces::new(rows.as_bytes(), "a.csv".to_owned(), records, 64 << 10).unwrap().unwrap();
+        let mut number = 0;
+        for piece in pieces {
+            let piece = piece.unwrap();
+            for document in crate::extract::extract_as(&piece, &reading).documents {
+                number += 1;
+                assert_eq!(document.pointer, Some(format!("row {number} [1]")));
+                assert_eq!(piece.position(document.map.pieces()[0].source.start()).line, number);
+            }
+        }
+        assert_eq!(number, 150);
     }
 
     trait Header {

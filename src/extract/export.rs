@@ -20,6 +20,8 @@ use crate::span::Span;
 pub(super) fn read(source: &SourceFile, container: Container, reading: &Reading) -> Extracted {
     let file: &str = source.text();
     let mut extracted = Extracted::default();
+    let container =
+        if container == Container::Csv && reading.counts_columns() { Container::BareCsv } else { container };
     let tree = container.read(file, source.gap());
     for Broken { at, message } in tree.broken {
         extracted.notes.push(note(NoteKind::Broken, at, format!("not valid {}: {message}", container.name())));
@@ -209,6 +211,8 @@ fn documents(
 fn pointer(part: &Part<'_>, pointer: &str) -> String {
     match (part.name.as_str(), part.is_row) {
         ("", _) => pointer.to_owned(),
+        // A column without a name is called as in `keys`.
+        (name, true) if matches!(part.node, Node::List(_)) => format!("{name} [{}]", pointer.trim_start_matches('/')),
         (name, true) => format!("{name} {}", pointer.trim_start_matches('/')),
         (name, false) => format!("{name} {pointer}"),
     }

@@ -55,6 +55,13 @@ pub struct Reading {
     pub thread: Option<Arc<Thread>>,
 }
 
+impl Reading {
+    /// Whether the columns of a CSV file are told by their numbers, because no header names them.
+    pub(crate) fn counts_columns(&self) -> bool {
+        !self.keys.is_empty() && self.keys.iter().all(systems::Path::begins_with_number)
+    }
+}
+
 /// What a file holds.
 #[derive(Debug, Default)]
 pub struct Extracted {

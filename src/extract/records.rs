@@ -13,6 +13,8 @@ pub(crate) enum Records {
     Lines,
     /// Rows below a header.
     Rows,
+    /// Rows without one.
+    BareRows,
     /// Mails.
     Messages,
     /// Elements of one long list.
@@ -24,9 +26,10 @@ pub(crate) enum Records {
 pub(crate) struct Around(Frame);
 
 impl Records {
-    /// What the file at `path` holds, if it is such a file.
-    pub(crate) fn of(path: &Path) -> Option<Self> {
+    /// What the file at `path` holds, if it is such a file and is read as `reading` says.
+    pub(crate) fn of(path: &Path, reading: &Reading) -> Option<Self> {
         match format_of(path)?.read {
+            Read::Fields(Container::Csv) if reading.counts_columns() => Some(Self::BareRows),
             Read::Fields(Container::JsonLines) => Some(Self::Lines),
             Read::Fields(Container::Csv) => Some(Self::Rows),
             Read::Fields(Container::Json) => Some(Self::Elements),
@@ -44,7 +47,7 @@ impl Records {
             _ if end => (bytes.len(), 0),
             // Lines are counted as such.
             Self::Lines => (memchr::memrchr(b'\n', bytes).map_or(0, |at| at + 1), 0),
-            Self::Rows => container::whole_rows(bytes, delimiter.unwrap_or(b',')),
+            Self::Rows | Self::BareRows => container::whole_rows(bytes, delimiter.unwrap_or(b',')),
             Self::Messages => mail::whole_messages(bytes),
             // What stands behind the list belongs to the last of its elements.
             Self::Elements => match elements::cut(bytes) {
@@ -56,14 +59,14 @@ impl Records {
 
     /// The sign between the fields of a file that begins with `bytes`, where it has such signs.
     pub(crate) fn delimiter(self, bytes: &[u8]) -> Option<u8> {
-        (self == Self::Rows).then(|| container::delimiter(bytes))
+        matches!(self, Self::Rows | Self::BareRows).then(|| container::delimiter(bytes))
     }
 
     /// The bytes at the start of a file that every piece of it needs, where `bytes` are whole records.
     pub(crate) fn head(self, bytes: &[u8], delimiter: Option<u8>) -> &[u8] {
         match self {
             Self::Rows => container::header(bytes, delimiter.unwrap_or(b',')),
-            Self::Lines | Self::Messages | Self::Elements => &[],
+            Self::Lines | Self::BareRows | Self::Messages | Self::Elements => &[],
         }
     }
 }

@@ -12,6 +12,30 @@ const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
 /// Bytes of the first rows that the delimiter is guessed from.
 const SAMPLE: usize = 16 << 10;
 
+/// The rows of a file without a header, each as a list of its fields. `gap` leaves out rows before them.
+pub(super) fn read_bare(text: &str, gap: Gap) -> Tree<'_> {
+    let mut tree = Tree::default();
+    let delimiter = gap.delimiter.unwrap_or_else(|| delimiter(text.as_bytes()));
+    let (mut at, mut number) = (0, gap.records);
+    while at < text.len() {
+        let mut fields = Vec::new();
+        match record(text.as_bytes(), at, delimiter, &mut fields) {
+            Ok(next) => at = next,
+            Err(broken) => {
+                tree.broken.push(broken);
+                break;
+            }
+        }
+        if matches!(fields.as_slice(), [only] if only.span.is_empty()) {
+            continue;
+        }
+        number += 1;
+        let fields: Vec<_> = fields.into_iter().map(Node::Text).collect();
+        tree.parts.push(Part { name: format!("row {number}"), node: Node::List(fields.into()), is_row: true });
+    }
+    tree
+}
+
 /// The rows below the header, each as a table of its fields. Behind the header, `gap` leaves out rows.
 pub(super) fn read(text: &str, gap: Gap) -> Tree<'_> {
     let mut tree = Tree::default();
@@ -144,6 +168,27 @@ pub(super) fn decode(file: &str, range: Range<usize>) -> Layer {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn rows_without_a_header_are_lists() {
+        let text = "a,\"b \"\"c\"\"\"\n\nd,e\n";
+        let tree = read_bare(text, Gap::default());
+        let said = |part: &Part<'_>| match &part.node {
+            Node::List(list) => list
+                .items
+                .iter()
+                .map(|node| match node {
+                    Node::Text(field) => field.value(text),
+                    _ => String::new(),
+                })
+                .collect::<Vec<_>>()
+                .join("|"),
+            _ => String::new(),
+        };
+        let rows: Vec<_> = tree.parts.iter().map(|part| (part.name.as_str(), said(part))).collect();
+        assert_eq!(rows, [("row 1", "a|b \"c\"".to_owned()), ("row 2", "d|e".to_owned())]);
+        assert_eq!(read_bare("a,\"b", Gap::default()).broken[0].at, 2);
+    }
 
     fn rows(text: &str) -> Vec<Vec<(String, String)>> {
         let tree = read(text, Gap::default());

@@ -145,6 +145,8 @@ pub(super) enum Container {
     Yaml,
     Toml,
     Csv,
+    /// CSV without a header.
+    BareCsv,
     Plist,
 }
 
@@ -176,7 +178,7 @@ impl Container {
             Self::JsonLines => "JSON Lines",
             Self::Yaml => "YAML",
             Self::Toml => "TOML",
-            Self::Csv => "CSV",
+            Self::Csv | Self::BareCsv => "CSV",
             Self::Plist => "plist",
         }
     }
@@ -189,6 +191,7 @@ impl Container {
             Self::Yaml => yaml::read(text),
             Self::Toml => toml::read(text),
             Self::Csv => csv::read(text, gap),
+            Self::BareCsv => csv::read_bare(text, gap),
             Self::Plist => plist::read(text),
         }
     }

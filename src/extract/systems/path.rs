@@ -111,6 +111,11 @@ impl Path {
         if steps.is_empty() { Err("the path is empty".to_owned()) } else { Ok(Self { text: text.to_owned(), steps }) }
     }
 
+    /// Whether it begins with a place in a list.
+    pub(in crate::extract) fn begins_with_number(&self) -> bool {
+        matches!(self.steps.first(), Some(Step::Index(_)))
+    }
+
     /// Every value that the path leads to from `node`, each with its pointer: `pointer` and the way from there.
     pub(in crate::extract) fn visit<'n, 'a>(
         &self,

@@ -85,7 +85,9 @@ impl fmt::Display for Broken {
             }
             Problem::Silent => write!(f, "{rule}: its `right` example “{text}” does not give the signal"),
             Problem::Given => write!(f, "{rule}: its `wrong` example “{text}” gives the signal"),
-            Problem::Forbidden(ids) => write!(f, "{rule}: it prefers “{text}”, which {} reports", ids.join(", ")),
+            Problem::Forbidden(ids) => {
+                write!(f, "{rule}: it prefers “{}”, which {} reports", text.replace('~', ""), ids.join(", "))
+            }
         }
     }
 }

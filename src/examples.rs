@@ -70,7 +70,9 @@ impl fmt::Display for Broken {
             Problem::Reported(ids) => {
                 write!(f, "{rule}: its `right` example “{text}” is reported by {}", ids.join(", "))
             }
-            Problem::Forbidden(ids) => write!(f, "{rule}: it prefers “{text}”, which {} reports", ids.join(", ")),
+            Problem::Forbidden(ids) => {
+                write!(f, "{rule}: it prefers “{}”, which {} reports", text.replace('~', ""), ids.join(", "))
+            }
         }
     }
 }

@@ -157,8 +157,8 @@ fn lay(written: &mut Vec<Written>, layer: Vec<Written>, source: &Arc<SourceFile>
 /// What is wrong with an entry that changes another, which is not there.
 fn unknown(written: &[Written], entry: &Written) -> Option<(String, String)> {
     let is_off = matches!(entry.fields.get("enabled"), Some(Field { value: Value::Flag(false), .. }));
-    let says_nothing = !["avoid", "regex"].iter().any(|key| entry.fields.contains_key(key));
-    if entry.table != Table::Phrase || !says_nothing && !is_off {
+    let says_nothing = !["avoid", "regex", "measure", "need"].iter().any(|key| entry.fields.contains_key(key));
+    if !matches!(entry.table, Table::Phrase | Table::Limit | Table::Require) || !says_nothing && !is_off {
         return None;
     }
     let id = entry.id.value.as_str();

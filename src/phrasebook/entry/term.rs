@@ -23,6 +23,12 @@ impl Fields<'_> {
             self.missing("use", "Add the name that holds: use = \"order number\".");
             return None;
         };
+        let (texts, source) = self.texts("avoid");
+        for text in texts.iter().filter(|text| !case && plainly(&text.value) == plainly(&name)) {
+            let message = format!("“{}” is the name itself", text.value);
+            let help = "Leave it out: capitals, hyphens and the plural of the name are fine.".to_owned();
+            self.mistake(&source, text.span, message, "", Some(help));
+        }
         let severity = self.one_of("severity", &Severity::ALL);
         if severity.is_none() && self.text("severity").is_some() {
             return None;
@@ -69,6 +75,11 @@ fn inflected(name: &str) -> String {
     if ends_in_word && !name.contains('~') { format!("{name}~") } else { name.to_owned() }
 }
 
+/// A name without what makes no other name of it.
+fn plainly(name: &str) -> String {
+    name.replace(['-', '~'], " ").trim().trim_end_matches('s').to_lowercase()
+}
+
 /// Whether a pattern is nothing but words.
 fn is_plain(name: &str) -> bool {
     name.chars().all(|char| char.is_alphanumeric() || matches!(char, ' ' | '-' | '\'' | '’'))
@@ -83,6 +94,7 @@ mod tests {
         assert_eq!(inflected("order id"), "order id~");
         assert_eq!(inflected("order no."), "order no.");
         assert_eq!(inflected("log~ in"), "log~ in");
+        assert_eq!(plainly("Help-lines"), plainly("help line"));
         assert!(is_plain("e-mail address") && !is_plain("order (id|no)"));
     }
 }

@@ -140,21 +140,32 @@ fn clause_start(s: Sentence, end: usize) -> usize {
     let mut at = end;
     while at > 0 {
         let low = s.low(at - 1);
-        let mark = matches!(
-            &*low,
-            "," | ";" | ":" | "." | "!" | "?" | "(" | ")" | "–" | "—" | "…" | "\u{2022}" | "\"" | "“" | "”" | "*"
-        ) || (&*low == "-" && !s.hyphen(at - 1));
-        let link = low.is(few!("that because if when while why how since although though unless until once whether where whenever but so as before after hence and or incase till"));
+        if !is_mark(s, at - 1, low) && !low.is(few!("that because if when while why how since although though unless until once whether where whenever but so as before after hence and or incase till")) {
+            at -= 1;
+            continue;
+        }
         // "the charge that was made": behind a relative pronoun there is no subject but what stands before it.
         let relative = low.is(few!("that which who")) && at == end;
         let noun_list =
             low.is(few!("and or")) && at >= 2 && at < end && !is_finite_between(s, at.saturating_sub(6), at - 1);
-        if (mark || link) && !relative && !noun_list {
+        if !relative && !noun_list {
             break;
         }
         at -= 1;
     }
     at
+}
+
+/// Whether the word is a mark that parts clauses.
+fn is_mark(s: Sentence, at: usize, low: Low) -> bool {
+    // Nearly every word begins with a letter.
+    if low.starts_with(|first: char| first.is_ascii_alphabetic()) {
+        return false;
+    }
+    matches!(
+        &*low,
+        "," | ";" | ":" | "." | "!" | "?" | "(" | ")" | "–" | "—" | "…" | "\u{2022}" | "\"" | "“" | "”" | "*"
+    ) || (&*low == "-" && !s.hyphen(at))
 }
 
 fn is_finite_between(s: Sentence, from: usize, to: usize) -> bool {

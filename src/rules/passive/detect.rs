@@ -53,11 +53,7 @@ pub(super) enum Aux {
 /// All passives of one sentence, in the order of their auxiliaries.
 pub(super) fn detect(sentence: Sentence) -> Vec<Passive> {
     let mut found = Vec::new();
-    for (at, word) in sentence.words.iter().enumerate() {
-        // Nearly every word leaves here: no auxiliary is longer than seven bytes.
-        if word.end - word.start > 7 {
-            continue;
-        }
+    for at in 0..sentence.len() {
         let Some(aux) = aux_at(sentence, at) else { continue };
         let reached = fronted(sentence, at, aux).map(|participle| (participle, true));
         let reached = reached.or_else(|| after(sentence, at, aux).map(|participle| (participle, false)));
@@ -104,8 +100,7 @@ fn shared(s: Sentence, aux: usize) -> usize {
 }
 
 /// Whether a word can be a form of "be" or "get": nearly every other is out at the cost of two bytes and a length.
-pub(super) fn may_be_auxiliary(word: &str) -> bool {
-    let bytes = word.as_bytes();
+pub(super) fn may_be_auxiliary(bytes: &[u8]) -> bool {
     let (Some(first), Some(last)) = (bytes.first(), bytes.last()) else { return false };
     let last = last.to_ascii_lowercase();
     match (first.to_ascii_lowercase(), bytes.len()) {
@@ -122,7 +117,8 @@ pub(super) fn may_be_auxiliary(word: &str) -> bool {
 }
 
 fn aux_at(s: Sentence, at: usize) -> Option<Aux> {
-    if !may_be_auxiliary(s.raw(at)) {
+    // Nearly every word leaves here.
+    if !may_be_auxiliary(s.bytes(at)) {
         return None;
     }
     Some(match &*s.low(at) {

@@ -21,7 +21,10 @@ pub(super) enum Verdict {
 
 /// Judges one passive of the sentence `words`.
 pub(super) fn judge(s: Sentence, passive: &Passive) -> Verdict {
-    if passive.agent.is_some() || passive.participle_word < passive.aux_word {
+    if passive.agent.is_some()
+        || passive.participle_word < passive.aux_word
+        || !may_hurt(s.low(passive.participle_word))
+    {
         return Verdict::Plain;
     }
     let clause = clause::read(s, passive);
@@ -34,6 +37,16 @@ pub(super) fn judge(s: Sentence, passive: &Passive) -> Verdict {
     } else {
         Verdict::Plain
     }
+}
+
+/// Whether the verb is one of those that hurt in some clause: most need no look at theirs.
+fn may_hurt(verb: Low) -> bool {
+    // Those that `hurts`, `let_down` and `decision` name.
+    let named = few!(
+        "approved accepted refunded credited made introduced committed caused missed done decided determined concluded taken reached left kept put cut turned shut switched hung mixed given hidden returned held limited reduced lowered decreased reassigned moved swapped double"
+    );
+    let lists = [&CHARGE, &DENIED_GOOD, &HARM, &IMPOSE, &REFUSABLE, &WRONGABLE];
+    named.has(&verb) || lists.iter().any(|list| list.has(&verb))
 }
 
 /// Whether what was done, or not done, hurts.

@@ -8,7 +8,8 @@ pub(super) struct Words {
     text: &'static str,
     /// Where the words of each letter start, and the end.
     starts: [u16; 27],
-    /// The last letters of the words of each letter, as bits: most searches are over before they begin.
+    /// The second and the last letters of the words of each letter, as bits: most searches are over before they begin.
+    seconds: [u32; 26],
     lasts: [u32; 26],
 }
 
@@ -20,6 +21,7 @@ impl Words {
     const fn new(text: &'static str) -> Self {
         let bytes = text.as_bytes();
         let mut starts = [bytes.len() as u16; 27];
+        let mut seconds = [0; 26];
         let mut lasts = [0; 26];
         let mut letter = 0;
         let mut at = 0;
@@ -35,11 +37,13 @@ impl Words {
                 while end < bytes.len() && bytes[end] != b':' && !bytes[end].is_ascii_whitespace() {
                     end += 1;
                 }
+                // A word of one letter has it twice.
+                seconds[first] |= bit_of(if end > at + 1 { bytes[at + 1] } else { bytes[at] });
                 lasts[first] |= bit_of(bytes[end - 1]);
             }
             at += 1;
         }
-        Self { text, starts, lasts }
+        Self { text, starts, seconds, lasts }
     }
 
     /// Whether `word`, in lower case, is in the list.
@@ -55,25 +59,27 @@ impl Words {
     }
 
     fn find(&self, word: &str, key: impl Fn(&'static str) -> &'static str) -> Option<&'static str> {
-        let list = self.text.as_bytes();
-        let letter = match word.as_bytes() {
-            [first @ b'a'..=b'z', ..] => usize::from(first - b'a'),
+        let all = self.text.as_bytes();
+        let (letter, second, last) = match word.as_bytes() {
+            [first @ b'a'..=b'z', second, .., last] => (usize::from(first - b'a'), *second, *last),
+            [first @ b'a'..=b'z', last] => (usize::from(first - b'a'), *last, *last),
+            [first @ b'a'..=b'z'] => (usize::from(first - b'a'), *first, *first),
             _ => return None,
         };
-        if self.lasts[letter] & bit_of(*word.as_bytes().last()?) == 0 {
+        if self.seconds[letter] & bit_of(second) == 0 || self.lasts[letter] & bit_of(last) == 0 {
             return None;
         }
         let (mut low, mut high) = (usize::from(self.starts[letter]), usize::from(self.starts[letter + 1]));
         while low < high {
             // The entry at the middle or, where white space is there, the one before it.
             let middle = usize::midpoint(low, high);
-            let Some(tail) = list[low..=middle].iter().rposition(|byte| !byte.is_ascii_whitespace()) else {
+            let Some(tail) = all[low..=middle].iter().rposition(|byte| !byte.is_ascii_whitespace()) else {
                 low = middle + 1;
                 continue;
             };
-            let start = list[low..low + tail].iter().rposition(u8::is_ascii_whitespace).map_or(low, |at| low + at + 1);
+            let start = all[low..low + tail].iter().rposition(u8::is_ascii_whitespace).map_or(low, |at| low + at + 1);
             let end =
-                list[low + tail..].iter().position(u8::is_ascii_whitespace).map_or(list.len(), |at| low + tail + at);
+                all[low + tail..].iter().position(u8::is_ascii_whitespace).map_or(all.len(), |at| low + tail + at);
             let entry = self.text.get(start..end)?;
             match key(entry).cmp(word) {
                 std::cmp::Ordering::Equal => return Some(entry),

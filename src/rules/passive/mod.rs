@@ -57,7 +57,7 @@ pub(super) static PASSIVE_VOICE: Judgement = Judgement {
 
 fn check(reply: &Reply<'_>, _: usize, words: &Words, findings: &mut Findings<'_>) {
     let text = &reply.document.prose;
-    if !words.iter().any(|word| detect::may_be_auxiliary(word.span.slice(text))) {
+    if !words.iter().any(|word| detect::may_be_auxiliary(&text.as_bytes()[word.span.range()])) {
         return;
     }
     let tokens = Tokens::of(text, words);

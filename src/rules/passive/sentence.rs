@@ -113,6 +113,12 @@ impl<'a> Sentence<'a> {
         Low(self.words.get(index).map_or("", |word| &self.low[word.low.0 as usize..word.low.1 as usize]))
     }
 
+    /// The bytes of the word at `index`, which is in the sentence, in lower case.
+    pub(super) fn bytes(&self, index: usize) -> &'a [u8] {
+        let (start, end) = self.words[index].low;
+        &self.low.as_bytes()[start as usize..end as usize]
+    }
+
     /// The word `back` places before `index` in lower case; the empty word before the start.
     pub(super) fn before(&self, index: usize, back: usize) -> Low<'a> {
         index.checked_sub(back).map_or(Low(""), |at| self.low(at))

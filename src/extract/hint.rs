@@ -15,7 +15,8 @@ pub(super) fn unmapped(source: &SourceFile, container: Container, parts: &[Part<
     } else {
         format!("none of the `keys` for this {name} leads to a text, so nothing in it was checked")
     };
-    let names = likely(source.text(), parts);
+    let columns = columns_of_sentences(parts);
+    let names = if columns.is_empty() { likely(source.text(), parts) } else { columns };
     let list = |names: &[String]| {
         let quoted: Vec<_> = names.iter().map(|name| format!("\"{name}\"")).collect();
         format!("[{}]", quoted.join(", "))
@@ -33,6 +34,18 @@ pub(super) fn unmapped(source: &SourceFile, container: Container, parts: &[Part<
          flavour = \"auto\"\n"
     );
     message
+}
+
+/// The columns of rows whose header says sentences, so that it is none, by their numbers.
+fn columns_of_sentences(parts: &[Part<'_>]) -> Vec<String> {
+    match parts.first() {
+        Some(Part { node: Node::Map(entries), is_row: true, .. }) => {
+            let is_sentence = |name: &str| name.split_whitespace().take(5).count() == 5;
+            let columns = entries.iter().enumerate().filter(|(_, entry)| is_sentence(&entry.key));
+            columns.map(|(index, _)| format!("[{index}]")).collect()
+        }
+        _ => Vec::new(),
+    }
 }
 
 /// The paths of fields that hold sentences, at most three, the most frequent first.

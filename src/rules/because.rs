@@ -12,6 +12,9 @@ const QUOTED: usize = 9;
 /// Fewer words than this may not say what happened.
 const CLAUSE: usize = 4;
 
+/// So many words more are quoted where the clause ends with them.
+const REST: usize = 3;
+
 /// What gave a signal.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Because<'a> {
@@ -84,12 +87,11 @@ impl<'a> Because<'a> {
             // Half a clause at either end says nothing.
             let parts =
                 |at: &usize| prose[words[*at].1..words[*at + 1].0].contains([',', ';', ':', '.', '!', '?', '…']);
-            from = (from..first)
-                .rev()
-                .find(parts)
-                .map_or(from, |at| at + 1)
-                .min((last + 1).saturating_sub(CLAUSE).max(from));
-            to = (last..to).find(parts).unwrap_or(to).max((first + CLAUSE - 1).min(to));
+            let joins = |at: &usize| matches!(&prose[words[*at].0..words[*at].1], "and" | "but");
+            let begins = (from..first).rev().find(|at| parts(at) || joins(at)).map_or(from, |at| at + 1);
+            from = begins.min((last + 1).saturating_sub(CLAUSE).max(from));
+            let ends = (last..words.len() - 1).find(parts).unwrap_or(words.len() - 1);
+            to = if ends <= to + REST { ends.max((first + CLAUSE - 1).min(to)) } else { to };
         }
         Some(Span::of(words[from].0..words[to].1.max(words[from].0)))
     }

@@ -207,6 +207,8 @@ pub struct Finding {
     pub labels: Vec<Label>,
     /// What to say instead, in the form and case of the match.
     pub suggestions: Vec<String>,
+    /// What the writer is to do here, where that is more than the rule's own advice; see [`advice`](Self::advice).
+    pub own_advice: Option<String>,
     /// The first of `suggestions` put in place of the match, where the file permits it. Suggestions without a fix are
     /// texts to start from and replace nothing.
     pub fix: Option<Fix>,
@@ -214,4 +216,11 @@ pub struct Finding {
     pub refused: Option<Refusal>,
     /// Its name, which survives edits elsewhere; [`fingerprint::stamp`](crate::fingerprint::stamp) gives it.
     pub fingerprint: String,
+}
+
+impl Finding {
+    /// What the writer is to do: a sentence for a person, never one to insert.
+    pub fn advice(&self) -> Option<&str> {
+        self.own_advice.as_deref().or(self.rule.advice.as_deref())
+    }
 }

@@ -125,6 +125,7 @@ impl Library {
                 elsewhere: Some(elsewhere),
             }],
             suggestions: Vec::new(),
+            own_advice: None,
             fix: None,
             refused: None,
             fingerprint: String::new(),

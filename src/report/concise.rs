@@ -30,7 +30,7 @@ impl Report for Concise {
                 Severity::Suggestion => DEFAULT_INFO_STYLE,
             };
             let kind = self.styled(style, &format!("{}[{}]", finding.severity, finding.rule.id));
-            let instead = match (finding.suggestions.as_slice(), &finding.rule.advice) {
+            let instead = match (finding.suggestions.as_slice(), finding.advice()) {
                 ([], None) => String::new(),
                 ([], Some(advice)) => format!(" → {advice}"),
                 (texts, _) => format!(" → say {}", alternatives(texts)),

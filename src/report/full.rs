@@ -54,7 +54,7 @@ impl Full {
             (Level::NOTE, "in", document.and_then(name)),
             (Level::NOTE, "why", Some(rule.why.clone()).filter(|why| !why.is_empty())),
             (Level::HELP, "say", Some(alternatives(&finding.suggestions)).filter(|texts| !texts.is_empty())),
-            (Level::HELP, "do", rule.advice.clone()),
+            (Level::HELP, "do", finding.advice().map(str::to_owned)),
             (Level::NOTE, "fix", finding.refused.map(|refusal| format!("by hand; {}", refusal.text()))),
         ];
         for (level, name, text) in said {

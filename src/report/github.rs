@@ -28,8 +28,8 @@ impl Report for GitHub {
             }
             let mut lines = vec![finding.message.clone()];
             lines.extend(Some(finding.rule.why.clone()).filter(|why| !why.is_empty()));
-            match (finding.suggestions.as_slice(), &finding.rule.advice) {
-                ([], advice) => lines.extend(advice.clone()),
+            match (finding.suggestions.as_slice(), finding.advice()) {
+                ([], advice) => lines.extend(advice.map(str::to_owned)),
                 (texts, _) => lines.push(format!("Say {}.", alternatives(texts))),
             }
             writeln!(out, ",title={}::{}", property(&finding.rule.id), data(&lines.join("\n")))?;

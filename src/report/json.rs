@@ -112,6 +112,7 @@ pub(super) struct Record<'a> {
     end: Place,
     text: &'a str,
     suggestions: &'a [String],
+    advice: Option<&'a str>,
     fix: Option<FixRecord<'a>>,
     fix_refused: Option<&'static str>,
     related: Vec<RelatedRecord<'a>>,
@@ -172,6 +173,7 @@ fn record<'a>(file: &'a SourceFile, checked: &'a Checked, finding: &'a Finding) 
         end,
         text: document.map_or("", |document| finding.prose.slice(&document.prose)),
         suggestions: &finding.suggestions,
+        advice: finding.advice(),
         fix: finding.fix.as_ref().map(|fix| FixRecord {
             applicability: fix.applicability.name(),
             edits: fix

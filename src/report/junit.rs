@@ -30,7 +30,7 @@ impl Report for JUnit {
         }
         for finding in &checked.findings {
             let at = file.position(finding.span.start());
-            let instead = match (finding.suggestions.as_slice(), &finding.rule.advice) {
+            let instead = match (finding.suggestions.as_slice(), finding.advice()) {
                 ([], Some(advice)) => format!("\n{advice}"),
                 ([], None) => String::new(),
                 (suggestions, _) => format!("\nSay {}.", alternatives(suggestions)),

@@ -177,6 +177,8 @@ pub(crate) struct Report {
     pub(crate) elsewhere: Vec<Label>,
     /// What to say instead.
     pub(crate) suggestions: Vec<String>,
+    /// What to do, in place of the rule's own advice.
+    pub(crate) advice: Option<String>,
     /// Text to put in place of the span, and who may.
     pub(crate) replacement: Option<(String, Applicability)>,
     /// Why it must not be put there by a program.
@@ -249,6 +251,7 @@ impl<'a> Findings<'a> {
             region,
             labels,
             suggestions: details.suggestions,
+            own_advice: details.advice,
             fix,
             refused,
             fingerprint: String::new(),

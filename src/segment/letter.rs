@@ -58,6 +58,13 @@ impl<'a> Letter<'a> {
     fn block(&mut self, at: usize) {
         let block = &self.blocks[at];
         match block.part {
+            // Templates set the greeting in large letters.
+            Part::Known(RegionKind::Heading)
+                if self.phase == Phase::Opening && greeting::is_line(self.said(&block.span)) =>
+            {
+                self.push(RegionKind::Greeting, block.span.clone());
+                self.phase = Phase::Body;
+            }
             Part::Known(kind) => {
                 self.push(kind, block.span.clone());
                 let goes_on = matches!(kind, RegionKind::Boundary | RegionKind::Disclaimer);

@@ -157,6 +157,7 @@ fn stale(linter: &Linter, file: &SourceFile, span: Span, message: String) -> Opt
         region: RegionKind::Control,
         labels: Vec::new(),
         suggestions: Vec::new(),
+        own_advice: None,
         fix: None,
         refused: None,
         fingerprint: fingerprint::of_text(&STALE.id, span.slice(file.text())),

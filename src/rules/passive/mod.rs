@@ -24,10 +24,11 @@ use rewrite::rewrite;
 use sentence::Tokens;
 
 use super::{Check, Findings, Judgement, Reply, Report, rule};
+use crate::document::PLACEHOLDER;
 use crate::finding::{Category, Severity};
 use crate::phrasebook::ENGLISH;
 use crate::segment::words::Words;
-use crate::span::Span;
+use crate::span::{Span, offset};
 
 pub(super) static HIDDEN_ACTOR: Judgement = Judgement {
     id: "hidden-actor",
@@ -55,7 +56,7 @@ pub(super) static PASSIVE_VOICE: Judgement = Judgement {
     check: Check::Sentence(check),
 };
 
-fn check(reply: &Reply<'_>, _: usize, words: &Words, findings: &mut Findings<'_>) {
+fn check(reply: &Reply<'_>, index: usize, words: &Words, findings: &mut Findings<'_>) {
     let text = &reply.document.prose;
     if !words.iter().any(|word| detect::may_be_auxiliary(&text.as_bytes()[word.span.range()])) {
         return;
@@ -65,9 +66,33 @@ fn check(reply: &Reply<'_>, _: usize, words: &Words, findings: &mut Findings<'_>
     for passive in detect(sentence) {
         let verdict = judge(sentence, &passive);
         let judgement = if verdict == Verdict::Hidden { &HIDDEN_ACTOR } else { &PASSIVE_VOICE };
-        findings.report(rule(judgement), Span::of(passive.span()), || Report {
-            suggestions: rewrite(sentence, &passive, verdict).into_iter().collect(),
-            ..Report::default()
+        findings.report(rule(judgement), Span::of(passive.span()), || {
+            let active = rewrite(sentence, &passive, verdict).and_then(|active| filled(reply, index, &active));
+            if verdict == Verdict::Hidden {
+                // Only the writer knows who did it, so nothing is put into their mouth.
+                let ask = |active| format!("Did we do it? Then say so: “{active}”. If not, say who did.");
+                Report { advice: active.map(ask), ..Report::default() }
+            } else {
+                Report { suggestions: active.into_iter().collect(), ..Report::default() }
+            }
         });
     }
+}
+
+/// A rewrite of a sentence with its placeholder as it is written in the file; `None` where there are several, as they may have
+/// changed places.
+fn filled(reply: &Reply<'_>, sentence: usize, active: &str) -> Option<String> {
+    if !active.contains(PLACEHOLDER) {
+        return Some(active.to_owned());
+    }
+    let document = reply.document;
+    let span = document.sentences[sentence].span;
+    let mut places = span.slice(&document.prose).match_indices(PLACEHOLDER);
+    let (at, mark) = places.next()?;
+    if places.next().is_some() {
+        return None;
+    }
+    let start = span.start() + offset(at);
+    let written = document.map.to_source(Span::new(start, start + offset(mark.len()))).span.slice(reply.source.text());
+    Some(active.replace(PLACEHOLDER, written))
 }

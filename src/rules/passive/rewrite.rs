@@ -13,7 +13,7 @@ use super::sentence::Sentence;
 
 /// The clause of `passive` in the active, or `None` where that is not sure.
 ///
-/// A passive that hides its actor comes back as a question, because only the writer knows who did it.
+/// Of a passive that hides its actor it is what we would say if it was us.
 pub(super) fn rewrite(s: Sentence, passive: &Passive, verdict: Verdict) -> Option<String> {
     if passive.inverted || &*s.low(passive.aux_word) == "being" && passive.aux_word == 0 {
         return None;
@@ -86,7 +86,7 @@ fn by_agent(s: Sentence, passive: &Passive, clause: &Clause, frame: &Frame) -> O
     frame.sentence(clause, s, &actor, plural)
 }
 
-/// "Did we cancel your order? If so: “We cancelled your order”".
+/// "We cancelled your order": only the writer knows whether that is so.
 fn owned(s: Sentence, clause: &Clause, frame: &Frame) -> Option<String> {
     if matches!(clause.tense, Tense::Bare) || frame.object == "it" && frame.form.base == "decide" {
         return None;
@@ -103,8 +103,7 @@ fn owned(s: Sentence, clause: &Clause, frame: &Frame) -> Option<String> {
     if frame.object.starts_with("no ") {
         return None;
     }
-    let active = frame.sentence(&plain, s, "we", true)?;
-    Some(format!("Did we do it? Then say so: “{active}”"))
+    frame.sentence(&plain, s, "we", true)
 }
 
 /// "You are requested to visit us" → "Please visit us".

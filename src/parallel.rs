@@ -6,10 +6,14 @@ use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 const LONG: usize = 1 << 20;
 
 /// Bytes of a long text that are read in one go: few enough that a processor which is done early finds more to do.
-pub(crate) const PART: usize = 1 << 18;
+const PART: usize = 1 << 18;
 
-/// Whether a text of so many bytes is divided.
-pub(crate) fn is_long(bytes: usize) -> bool {
+/// Into how many parts a text of so many bytes is divided.
+pub(crate) fn parts(bytes: usize) -> usize {
+    if is_long(bytes) { bytes / PART } else { 1 }
+}
+
+fn is_long(bytes: usize) -> bool {
     bytes >= LONG
 }
 

@@ -9,7 +9,7 @@ mod changing;
 mod writing;
 
 use changing::{json_values, list, shown, toml_values, try_changes, xml_values};
-use writing::{Dice, csv, html, json, toml, xml, yaml};
+use writing::{Dice, csv, html, json, references, toml, xml, yaml};
 
 #[test]
 fn json_strings() {
@@ -149,20 +149,7 @@ fn property_lists() {
 #[test]
 fn salesforce_metadata() {
     try_changes("Late.email-meta.xml", None, Some(xml_values), |texts, dice| {
-        let text = |text: &String, dice: &mut Dice| {
-            let mut out = String::new();
-            for char in text.chars() {
-                match char {
-                    '&' => out += "&amp;",
-                    '<' => out += "&lt;",
-                    '"' if dice.roll(2) == 0 => out += "&quot;",
-                    other if dice.roll(9) == 0 => write!(out, "&#{};", u32::from(other)).unwrap(),
-                    other => out.push(other),
-                }
-            }
-            out
-        };
-        let (subject, body) = (text(&shown(&texts[0]), dice), text(&texts[texts.len() - 1], dice));
+        let (subject, body) = (references(&shown(&texts[0]), dice), references(&texts[texts.len() - 1], dice));
         format!("<EmailTemplate>\n<subject>{subject}</subject>\n<textOnly>{body}</textOnly>\n</EmailTemplate>\n")
             .into_bytes()
     });

@@ -26,7 +26,7 @@ use std::sync::{Arc, LazyLock};
 use crate::document::{Document, Kind};
 use crate::finding::{Category, Finding, Label, Rule, Severity};
 use crate::fix::{Applicability, Fix};
-use crate::parallel::{PART, is_long, side_by_side};
+use crate::parallel::{parts, side_by_side};
 use crate::phrasebook::Engine;
 use crate::refusal::Refusal;
 use crate::segment::thread::Thread;
@@ -309,9 +309,7 @@ fn pass<'a>(reply: &Reply<'_>, judged: &[&'static Judgement], findings: &mut Fin
         (scan, found)
     };
     let threads = rayon::current_num_threads();
-    let bytes = reply.document.prose.len();
-    let parts = if is_long(bytes) { bytes / PART } else { 1 };
-    let size = count.div_ceil(parts).max(1);
+    let size = count.div_ceil(parts(reply.document.prose.len())).max(1);
     let starts: Vec<usize> = (0..count.max(1)).step_by(size).collect();
     let mut all = Scan::new(reply.engine);
     if starts.len() > 1 {

@@ -17,7 +17,7 @@ pub mod words;
 use std::ops::Range;
 
 use crate::document::{Document, Region, RegionKind, Sentence};
-use crate::parallel::{PART, is_long, side_by_side};
+use crate::parallel::{parts, side_by_side};
 use crate::span::{Span, offset};
 
 /// Fills in the regions and sentences of a document. Regions that extraction has marked stay; those below a quoted header
@@ -38,8 +38,7 @@ pub(crate) fn quotes(document: &Document) -> bool {
 
 /// The sentences of all regions that hold language.
 fn sentences(text: &str, regions: &[Region]) -> Vec<Sentence> {
-    let parts = if is_long(text.len()) { text.len() / PART } else { 1 };
-    let size = regions.len().div_ceil(parts).max(1);
+    let size = regions.len().div_ceil(parts(text.len())).max(1);
     let tasks = (0..).step_by(size).zip(regions.chunks(size)).map(|(first, part)| move || split(text, first, part));
     let mut found = Vec::with_capacity(text.len() / 64);
     for part in side_by_side(text.len(), tasks.collect()) {

@@ -241,12 +241,18 @@ pub(crate) fn xml(text: &str, dice: &mut Dice) -> String {
     if dice.roll(4) == 0 && !text.contains("]]>") {
         return format!("<![CDATA[{text}]]>");
     }
+    references(text, dice)
+}
+
+/// A text as XML has it, here and there with a reference.
+pub(crate) fn references(text: &str, dice: &mut Dice) -> String {
     let mut out = String::new();
     for char in text.chars() {
         match char {
             '&' => out += "&amp;",
             '<' => out += "&lt;",
             '"' if dice.roll(2) == 0 => out += "&quot;",
+            other if dice.roll(9) == 0 && dice.roll(2) == 0 => write!(out, "&#{};", u32::from(other)).unwrap(),
             other if dice.roll(9) == 0 => write!(out, "&#x{:X};", u32::from(other)).unwrap(),
             other => out.push(other),
         }

@@ -15,48 +15,22 @@ const SAMPLE: usize = 16 << 10;
 /// The rows of a file without a header, each as a list of its fields. `gap` leaves out rows before them.
 pub(super) fn read_bare(text: &str, gap: Gap) -> Tree<'_> {
     let mut tree = Tree::default();
-    let delimiter = gap.delimiter.unwrap_or_else(|| delimiter(text.as_bytes()));
-    let (mut at, mut number) = (0, gap.records);
-    while at < text.len() {
-        let mut fields = Vec::new();
-        match record(text.as_bytes(), at, delimiter, &mut fields) {
-            Ok(next) => at = next,
-            Err(broken) => {
-                tree.broken.push(broken);
-                break;
-            }
-        }
-        if matches!(fields.as_slice(), [only] if only.span.is_empty()) {
-            continue;
-        }
+    let mut number = gap.records;
+    let broken = rows(text, gap, |fields| {
         number += 1;
         let fields: Vec<_> = fields.into_iter().map(Node::Text).collect();
         tree.parts.push(Part { name: format!("row {number}"), node: Node::List(fields.into()), is_row: true });
-    }
+    });
+    tree.broken.extend(broken.err());
     tree
 }
 
 /// The rows below the header, each as a table of its fields. Behind the header, `gap` leaves out rows.
 pub(super) fn read(text: &str, gap: Gap) -> Tree<'_> {
     let mut tree = Tree::default();
-    let delimiter = gap.delimiter.unwrap_or_else(|| delimiter(text.as_bytes()));
-    let mut at = 0;
     let mut header: Vec<Cow<'_, str>> = Vec::new();
     let mut number = 0_usize;
-    while at < text.len() {
-        let mut fields = Vec::new();
-        match record(text.as_bytes(), at, delimiter, &mut fields) {
-            Ok(next) => at = next,
-            Err(broken) => {
-                tree.broken.push(broken);
-                break;
-            }
-        }
-        if let [only] = fields.as_slice()
-            && only.span.is_empty()
-        {
-            continue;
-        }
+    let broken = rows(text, gap, |fields| {
         number += 1;
         if header.is_empty() {
             number += gap.records;
@@ -66,7 +40,7 @@ pub(super) fn read(text: &str, gap: Gap) -> Tree<'_> {
                 let message = format!("the column `{twice}` stands twice in the header; the last one counts");
                 tree.remarks.push((fields[0].span.start(), message));
             }
-            continue;
+            return;
         }
         if fields.len() > header.len() && tree.remarks.is_empty() {
             let message = "more fields than the header has; is there a field with the delimiter in it and without quotation marks?";
@@ -75,8 +49,26 @@ pub(super) fn read(text: &str, gap: Gap) -> Tree<'_> {
         let entries =
             header.iter().zip(fields).map(|(key, field)| Entry { key: key.clone(), value: Node::Text(field) });
         tree.parts.push(Part { name: format!("row {number}"), node: Node::Map(entries.collect()), is_row: true });
-    }
+    });
+    tree.broken.extend(broken.err());
     tree
+}
+
+/// Calls `each` with the fields of every row, the header included, that is not an empty line.
+///
+/// # Errors
+/// Where a row is broken; there is nothing behind it.
+fn rows<'a>(text: &'a str, gap: Gap, mut each: impl FnMut(Vec<Text<'a>>)) -> Result<(), Broken> {
+    let delimiter = gap.delimiter.unwrap_or_else(|| delimiter(text.as_bytes()));
+    let mut at = 0;
+    while at < text.len() {
+        let mut fields = Vec::new();
+        at = record(text.as_bytes(), at, delimiter, &mut fields)?;
+        if !matches!(fields.as_slice(), [only] if only.span.is_empty()) {
+            each(fields);
+        }
+    }
+    Ok(())
 }
 
 /// What a column is called.

@@ -16,7 +16,8 @@ pub(super) struct Beside<'a> {
 }
 
 impl<'a> Beside<'a> {
-    /// Keeps a file if it holds macros, and is not only a piece of one that is too large to be kept. Of those that have not changed, where only changes are looked at, nothing is said.
+    /// Keeps a file if it holds macros, and is not only a piece of one that is too large to be kept. Of those that have not
+    /// changed, where only changes are looked at, nothing is said.
     pub(super) fn add(&mut self, job: &'a Job, done: Done) {
         if done.is_piece {
             return;

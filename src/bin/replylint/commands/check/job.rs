@@ -62,6 +62,13 @@ pub(super) struct Done {
     pub(super) is_piece: bool,
 }
 
+impl Done {
+    /// A whole file that was read and judged, and in which nothing was changed.
+    pub(super) fn read(before: SourceFile, judged: Judged) -> Self {
+        Self { before, after: None, made: 0, left: Vec::new(), judged, continues: false, is_piece: false }
+    }
+}
+
 /// What is said about a text.
 pub(super) struct Judged {
     pub(super) checked: Checked,
@@ -88,15 +95,7 @@ impl Job {
         let mut judged = self.judge(&file, shared, scope.as_ref());
         let Some(level) = shared.level else {
             keep_makeable(&file, &mut judged.checked);
-            return Ok(Done {
-                before: file,
-                after: None,
-                made: 0,
-                left: Vec::new(),
-                judged,
-                continues: false,
-                is_piece: false,
-            });
+            return Ok(Done::read(file, judged));
         };
         let original = file.with_text(file.text().clone());
         let first = judged.checked.clone();
@@ -119,15 +118,7 @@ impl Job {
         judged.checked = applied.checked;
         keep_makeable(&applied.file, &mut judged.checked);
         let after = (applied.made > 0).then_some(applied.file);
-        Ok(Done {
-            before: original,
-            after,
-            made: applied.made,
-            left: applied.left,
-            judged,
-            continues: false,
-            is_piece: false,
-        })
+        Ok(Done { after, made: applied.made, left: applied.left, ..Done::read(original, judged) })
     }
 
     /// Everything that is to be said about a text, and what is not.

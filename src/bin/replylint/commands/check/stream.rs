@@ -62,15 +62,7 @@ pub(super) fn run<'a>(
                     // What is odd about the shape of a file is odd about each of its pieces.
                     checked.notes.retain(|note| note.kind == NoteKind::Broken || told.insert(note.message.clone()));
                     let judged = job.sift(&piece, checked, shared, None);
-                    let done = Done {
-                        before: piece,
-                        after: None,
-                        made: 0,
-                        left: Vec::new(),
-                        judged,
-                        continues,
-                        is_piece: true,
-                    };
+                    let done = Done { continues, is_piece: true, ..Done::read(piece, judged) };
                     continues = true;
                     done
                 }));

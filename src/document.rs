@@ -288,7 +288,7 @@ pub enum RegionKind {
     Attribution,
     /// The legal paragraph below a signature.
     Disclaimer,
-    /// Code, block or inline.
+    /// Code, block or inline, and names made for machines: paths, file names, hashtags, codes.
     Code,
     /// A web or mail address.
     Url,
@@ -476,6 +476,15 @@ impl Document {
     pub fn region_at(&self, at: u32) -> Option<RegionKind> {
         let index = self.regions.partition_point(|region| region.span.end() <= at);
         self.regions.get(index).filter(|region| region.span.start() <= at).map(|region| region.kind)
+    }
+
+    /// Whether a stretch of prose touches what is no language: an address, code, the name of a file. Nothing is changed there.
+    pub fn is_opaque(&self, span: Span<Prose>) -> bool {
+        let first = self.inlines.partition_point(|inline| inline.span.end() <= span.start());
+        self.inlines[first..]
+            .iter()
+            .take_while(|inline| inline.span.start() < span.end())
+            .any(|inline| matches!(inline.kind, RegionKind::Url | RegionKind::Code))
     }
 
     /// The inlines that lie within a stretch of prose.

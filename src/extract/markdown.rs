@@ -12,7 +12,7 @@ use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
 use crate::document::{Document, RegionKind};
 use crate::extract::builder::Builder;
 use crate::extract::placeholder::{self, Placeholder, PlaceholderKind};
-use crate::extract::{address, front_matter, mask};
+use crate::extract::{front_matter, mask, opaque};
 use crate::span::{Span, offset};
 
 /// The text as one document.
@@ -40,7 +40,7 @@ pub(super) fn read(text: &Arc<str>) -> Document {
     }
     reader.catch_up(text.len());
     let mut document = reader.builder.finish();
-    address::mark(&mut document);
+    opaque::mark(&mut document);
     front.tell(text, &mut document);
     document
 }

@@ -3,7 +3,6 @@
 //! A format turns one text into one [`Document`] whose map leads back into that text. A container that holds many texts
 //! (an export, a mail) gives each of them to a format and leads the map on to the file.
 
-mod address;
 mod builder;
 mod container;
 mod export;
@@ -15,6 +14,7 @@ mod html;
 mod mail;
 mod markdown;
 mod mask;
+mod opaque;
 pub mod placeholder;
 mod plain;
 mod records;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::document::{Document, SourceMap};
 use crate::extract::builder::Builder;
-use crate::extract::{address, front_matter, placeholder};
+use crate::extract::{front_matter, opaque, placeholder};
 use crate::span::{Span, offset};
 
 /// The text as one document. Without placeholders the prose shares the memory of the text.
@@ -40,7 +40,7 @@ fn read_from(text: &Arc<str>, start: usize) -> Document {
         builder.verbatim(Span::new(from, offset(text.len())));
         builder.finish()
     };
-    address::mark(&mut document);
+    opaque::mark(&mut document);
     document
 }
 

@@ -1,7 +1,7 @@
 //! The message that a draft answers, where the draft does not quote it: it comes from a file of its own or from the front
 //! matter, and is laid below the draft as a quotation.
 
-use super::{Reading, address, extract_as};
+use super::{Reading, extract_as, opaque};
 use crate::document::{Document, Origin, Region, RegionKind, Role};
 use crate::segment::quotes;
 use crate::source::SourceFile;
@@ -114,7 +114,7 @@ impl Thread {
         }
         document.prose = prose.into();
         document.thread_file.clone_from(&self.file);
-        address::mark(document);
+        opaque::mark(document);
     }
 }
 

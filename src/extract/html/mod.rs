@@ -19,8 +19,8 @@ use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
 use self::element::Effect;
 use crate::document::{Document, PLACEHOLDER, RegionKind};
 use crate::escape::Escape;
-use crate::extract::address;
 use crate::extract::builder::Builder;
+use crate::extract::opaque;
 use crate::extract::placeholder::{self, Placeholder, PlaceholderKind};
 use crate::span::Span;
 
@@ -50,7 +50,7 @@ pub(super) fn read(text: &Arc<str>) -> Document {
         }
     }
     let mut document = reader.builder.finish();
-    address::mark(&mut document);
+    opaque::mark(&mut document);
     document.escapes = vec![Escape::Html];
     document
 }

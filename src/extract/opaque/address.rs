@@ -1,40 +1,19 @@
 //! Web and mail addresses in prose: no language, and full of dots that end no sentence.
 
-use crate::document::{Document, PLACEHOLDER, Region, RegionKind};
-use crate::span::{Prose, Span};
+use std::ops::Range;
+
+use crate::document::PLACEHOLDER;
 
 /// The longest scheme, such as `https`, and the longest name before the `@` of a mail address.
 const SCHEME: usize = 12;
 const MAILBOX: usize = 64;
-
-/// Adds the addresses of the prose to the inlines. Where one runs into another inline, it ends there.
-pub(super) fn mark(document: &mut Document) {
-    let found = find(&document.prose);
-    if found.is_empty() {
-        return;
-    }
-    let old = std::mem::take(&mut document.inlines);
-    let mut merged = Vec::with_capacity(old.len() + found.len());
-    let mut old = old.into_iter().peekable();
-    let mut covered = 0;
-    for span in found {
-        while let Some(inline) = old.next_if(|inline| inline.span.start() <= span.start()) {
-            covered = covered.max(inline.span.end());
-            merged.push(inline);
-        }
-        let end = old.peek().map_or(span.end(), |next| next.span.start().min(span.end()));
-        if covered <= span.start() && span.start() < end {
-            merged.push(Region { kind: RegionKind::Url, span: Span::new(span.start(), end) });
-        }
-    }
-    merged.extend(old);
-    document.inlines = merged;
-}
+/// The longest address that may be wrapped, in bytes.
+const LONGEST: usize = 2_000;
 
 /// The addresses of a text, in order.
-fn find(text: &str) -> Vec<Span<Prose>> {
+pub(super) fn find(text: &str) -> Vec<Range<usize>> {
     let bytes = text.as_bytes();
-    let mut found: Vec<Span<Prose>> = Vec::new();
+    let mut found = Vec::new();
     let mut from = 0;
     let mut marks = memchr::memchr2_iter(b':', b'@', bytes).peekable();
     let mut bare = memchr::memmem::find_iter(bytes, "www.").peekable();
@@ -57,7 +36,7 @@ fn find(text: &str) -> Vec<Span<Prose>> {
         };
         if let Some(range) = range.filter(|range| range.start >= from) {
             from = range.end;
-            found.push(Span::of(range));
+            found.push(range);
         }
     }
 }
@@ -66,14 +45,22 @@ fn preceded_by_word(bytes: &[u8], at: usize) -> bool {
     at > 0 && bytes[at - 1].is_ascii_alphanumeric()
 }
 
-fn web(text: &str, from: usize, colon: usize) -> Option<std::ops::Range<usize>> {
+fn web(text: &str, from: usize, colon: usize) -> Option<Range<usize>> {
     let scheme = text.as_bytes()[from..colon].iter().rev().take(SCHEME).take_while(|byte| byte.is_ascii_alphanumeric());
     let start = colon - scheme.count();
     if start == colon {
         return None;
     }
-    let end = web_end(text, colon + 3);
+    let end = bracketed(text, start).unwrap_or_else(|| web_end(text, colon + 3));
     (end > colon + 3).then_some(start..end)
+}
+
+/// The end of an address between `<` and `>`, which may go on in the next lines.
+fn bracketed(text: &str, start: usize) -> Option<usize> {
+    let inner = text[..start].ends_with('<').then(|| &text[start..])?;
+    let end = inner.find(['>', '<', '"']).filter(|end| *end <= LONGEST && inner[*end..].starts_with('>'))?;
+    let mut lines = inner[..end].split('\n').map(str::trim);
+    lines.all(|line| !line.is_empty() && !line.contains([' ', '\t'])).then_some(start + end)
 }
 
 /// The end of an address: before white space, quotation marks or a placeholder, and before what ends the sentence.
@@ -97,7 +84,7 @@ fn web_end(text: &str, from: usize) -> usize {
     }
 }
 
-fn mail(bytes: &[u8], from: usize, at: usize) -> Option<std::ops::Range<usize>> {
+fn mail(bytes: &[u8], from: usize, at: usize) -> Option<Range<usize>> {
     let is_mailbox = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-' | b'+');
     let start = at - bytes[from..at].iter().rev().take(MAILBOX).take_while(|byte| is_mailbox(byte)).count();
     let is_domain = |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-');
@@ -114,7 +101,7 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> Vec<&str> {
-        find(text).into_iter().map(|span| span.slice(text)).collect()
+        find(text).into_iter().map(|range| &text[range]).collect()
     }
 
     #[test]
@@ -125,6 +112,8 @@ mod tests {
             ["www.example.com", "jane.doe+x@mail.example.co.uk"]
         );
         assert_eq!(found("<https://example.com/x_(y)>"), ["https://example.com/x_(y)"]);
+        assert_eq!(found("<https://example.com/calm-\n  down/x> and"), ["https://example.com/calm-\n  down/x"]);
+        assert_eq!(found("<https://example.com/a and b>"), ["https://example.com/a"]);
         assert_eq!(found("at 10:30 @dana wow www and a:b ://"), [""; 0]);
         assert_eq!(found("mailto:a@b.com now"), ["mailto:a@b.com"]);
     }

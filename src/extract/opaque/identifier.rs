@@ -1,0 +1,261 @@
+//! Names that are made for machines: paths, addresses without a scheme, file names, tags, handles, options, codes, keys.
+//!
+//! Each is known by its shape, which no word of a language has: signs inside it where prose has white space.
+
+use std::ops::Range;
+
+use crate::document::PLACEHOLDER;
+
+/// How the names of files end.
+#[rustfmt::skip]
+const FILES: &[&str] = &[
+    "7z", "apk", "avi", "bak", "bat", "bin", "bmp", "cfg", "class", "conf", "css", "csv", "dat", "db", "dll", "dmg",
+    "doc", "docx", "dwg", "eml", "eps", "epub", "exe", "flac", "gif", "gz", "heic", "htm", "html", "ico", "ics", "ini",
+    "iso", "jar", "java", "jpeg", "jpg", "js", "json", "jsx", "key", "log", "m4a", "md", "mov", "mp3", "mp4", "mpeg",
+    "mpg", "msg", "msi", "numbers", "odp", "ods", "odt", "ogg", "pages", "pdf", "pem", "php", "png", "ppt", "pptx",
+    "ps1", "psd", "py", "rar", "rb", "rtf", "sh", "sql", "stl", "svg", "tar", "tgz", "tif", "tiff", "toml", "ts", "tsv",
+    "tsx", "ttf", "txt", "vcf", "wav", "webm", "webp", "wmv", "woff", "xls", "xlsx", "xml", "yaml", "yml", "zip",
+];
+
+/// How the names of sites end, but for those that are words too: a full stop without a space behind it is a common slip.
+#[rustfmt::skip]
+const SITES: &[&str] = &[
+    "app", "au", "biz", "br", "ca", "ch", "cn", "co", "com", "cz", "de", "dev", "dk", "edu", "es", "eu", "example",
+    "fi", "fr", "gov", "gr", "hu", "ie", "info", "invalid", "io", "jp", "ke", "kr", "mx", "net", "nl", "nz", "org",
+    "pl", "pt", "ro", "ru", "se", "shop", "sk", "test", "tr", "tv", "ua", "uk", "xyz", "za",
+];
+
+/// Nouns behind which a name made for a machine follows: `the code CALM-DOWN`, `the tag no-problem`.
+#[rustfmt::skip]
+const NOUNS: &[&str] = &[
+    "alias", "branch", "channel", "code", "codes", "column", "coupon", "field", "flag", "folder", "hashtag", "id", "key",
+    "keyword", "label", "option", "parameter", "password", "room", "setting", "slug", "tag", "topic", "variable", "voucher",
+];
+/// What may stand between such a noun and the name.
+const LINKS: &[&str] = &["is", "was", "named", "called", "=", "ist", "est", "es"];
+
+/// The names of a text, in order.
+pub(super) fn find(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    let bytes = text.as_bytes();
+    let mut before = ["", ""];
+    while at < bytes.len() {
+        if ends_token(text, at) {
+            at += width(text, at);
+            continue;
+        }
+        let mut end = at;
+        let mut has_sign = false;
+        while end < bytes.len() && !ends_token(text, end) {
+            has_sign |= matches!(bytes[end], b'/' | b'\\' | b'_' | b'#' | b'@' | b'=' | b'-' | b'.' | b'?');
+            end += width(text, end);
+        }
+        let token = &text[at..end];
+        if has_sign {
+            // What ends the sentence, and what sets a word off, is none of the name.
+            let name = token.trim_end_matches(['.', ':', '!', '?', '\'', '’', '*', '~', '&']);
+            let start = at + (name.len() - name.trim_start_matches(['*', '\'', '’', '‘', ':']).len());
+            let name = &text[start..at + name.len()];
+            if is_identifier(name) || (is_hyphenated(name) && is_announced(before)) {
+                found.push(start..start + name.len());
+            }
+        }
+        before = [before[1], token];
+        at = end;
+    }
+    found
+}
+
+/// The bytes of the character at `at`.
+fn width(text: &str, at: usize) -> usize {
+    match text.as_bytes()[at] {
+        byte if byte.is_ascii() => 1,
+        _ => text[at..].chars().next().map_or(1, char::len_utf8),
+    }
+}
+
+/// Whether the character at `at` is none of a name.
+fn ends_token(text: &str, at: usize) -> bool {
+    let byte = text.as_bytes()[at];
+    if byte.is_ascii() {
+        let ends = b"()[]{}<>\"`|,;";
+        return byte.is_ascii_whitespace() || ends.contains(&byte);
+    }
+    text[at..].chars().next().is_some_and(|char| {
+        char == PLACEHOLDER || char.is_whitespace() || !(char.is_alphanumeric() || matches!(char, '’' | '‘'))
+    })
+}
+
+fn is_identifier(name: &str) -> bool {
+    let inner = |sign: char| inner(name, sign);
+    if !name.contains(char::is_alphabetic) {
+        return false;
+    }
+    inner('_')
+        || inner('=')
+        || name.starts_with("\\\\")
+        || name.contains(":\\")
+        || name.matches('\\').count() > 1
+        || is_tag(name)
+        || is_path(name)
+        || is_option(name)
+        || is_file(name)
+        || is_site(name)
+        || is_code(name)
+}
+
+/// Whether a sign stands between letters or digits, alone: a row of them is a gap to fill in.
+fn inner(name: &str, sign: char) -> bool {
+    name.match_indices(sign).any(|(at, _)| {
+        name[..at].ends_with(char::is_alphanumeric) && name[at + sign.len_utf8()..].starts_with(char::is_alphanumeric)
+    })
+}
+
+/// `#no-problem`, `@no_problem`
+fn is_tag(name: &str) -> bool {
+    name.strip_prefix(['#', '@']).is_some_and(|rest| {
+        rest.starts_with(char::is_alphabetic)
+            && rest.chars().all(|char| char.is_alphanumeric() || matches!(char, '_' | '-' | '.'))
+    })
+}
+
+/// `./guides/no-problem`, `feature/no-problem`; `and/or` is none.
+fn is_path(name: &str) -> bool {
+    if !name.contains('/') {
+        return false;
+    }
+    let is_relative = ["./", "../", "~/"].iter().any(|start| name.starts_with(start));
+    let rest = name.trim_start_matches(['.', '~']).trim_start_matches('/');
+    let has_sign = ['-', '.'].iter().any(|sign| {
+        rest.match_indices(*sign)
+            .any(|(at, _)| rest[..at].ends_with(char::is_alphabetic) && rest[at + 1..].starts_with(char::is_alphabetic))
+    });
+    is_relative || has_sign || (name.starts_with('/') && rest.contains('/'))
+}
+
+/// `--no-problem`
+fn is_option(name: &str) -> bool {
+    name.strip_prefix("--")
+        .is_some_and(|rest| rest.starts_with(|char: char| char.is_ascii_lowercase()) && inner(rest, '-'))
+}
+
+/// `no-problem.pdf`
+fn is_file(name: &str) -> bool {
+    name.rsplit_once('.').is_some_and(|(stem, ending)| {
+        stem.ends_with(char::is_alphanumeric) && FILES.iter().any(|known| ending.eq_ignore_ascii_case(known))
+    })
+}
+
+/// `shop.example`, `shop.example?q=x`, `t.me#x`
+fn is_site(name: &str) -> bool {
+    let host = &name[..name.find(['?', '#', ':', '/']).unwrap_or(name.len())];
+    let Some((stem, ending)) = host.rsplit_once('.') else { return false };
+    let is_label = |label: &str| !label.is_empty() && label.chars().all(|char| char.is_alphanumeric() || char == '-');
+    let goes_on = host.len() < name.len() && !name[host.len()..].starts_with(':');
+    let is_ending = ending.len() >= 2 && ending.chars().all(char::is_lowercase);
+    stem.split('.').all(is_label) && is_ending && (goes_on || stem.contains('-') || SITES.contains(&ending))
+}
+
+/// `CALM-DOWN-10`, `3f2a-calm-down-99`, `DE-calm-down-8831`; `30-day`, `24-hour` and `2-year-old` are none.
+fn is_code(name: &str) -> bool {
+    let parts: Vec<&str> = name.split('-').collect();
+    if parts.len() < 2 || !parts.iter().all(|part| !part.is_empty() && part.chars().all(char::is_alphanumeric)) {
+        return false;
+    }
+    let is_number = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let has_digit = |part: &str| part.bytes().any(|byte| byte.is_ascii_digit());
+    // `24h`, `2nd` and `30min` are measures.
+    let is_mixed = |part: &&str| {
+        let rest = part.trim_start_matches(|char: char| char.is_ascii_digit());
+        has_digit(rest) && !is_number(part)
+    };
+    let is_upper = || name.chars().all(|char| !char.is_lowercase());
+    let last = parts[parts.len() - 1];
+    (is_upper() && has_digit(last) && !has_digit(parts[0]))
+        || (parts.len() > 2
+            && (parts.iter().any(is_mixed) || (is_number(last) && last.len() > 1 && !has_digit(parts[0]))))
+}
+
+/// Words that hyphens join: in prose they are words, behind a noun such as “tag” they are a name.
+fn is_hyphenated(name: &str) -> bool {
+    inner(name, '-')
+}
+
+fn is_announced([first, second]: [&str; 2]) -> bool {
+    let is_noun = |word: &str| {
+        let word = word.trim_end_matches(':');
+        NOUNS.iter().any(|noun| word.eq_ignore_ascii_case(noun))
+    };
+    is_noun(second) || (LINKS.contains(&second) && is_noun(first))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_for_machines_are_told_from_words() {
+        for name in [
+            "lamps.example/help/off",
+            "./off/on.md",
+            "../off",
+            "/var/log/off",
+            "~/off",
+            "feature/lamp-off",
+            "C:\\lamp\\off",
+            "lamp_off",
+            "mode=off",
+            "#lamp-off",
+            "#LampOff",
+            "@lamp_off",
+            "--lamp-off",
+            "lamp-off.pdf",
+            "lamp.off.ZIP",
+            "lamps.example",
+            "lamps.example?q=off",
+            "lamp-shop.at",
+            "t.me/off",
+            "LAMP-OFF-10",
+            "3f2a-lamp-off-99",
+            "DE-lamp-off-8831",
+            "key.lamp_off:true",
+        ] {
+            let text = format!("It is {name}.");
+            let found: Vec<&str> = find(&text).into_iter().map(|range| &text[range]).collect();
+            assert_eq!(found, [name]);
+        }
+        for words in [
+            "and/or",
+            "he/she/they",
+            "24/7",
+            "5/MU",
+            "a 30-day trial",
+            "2-year-old",
+            "24-48h-window",
+            "follow-up",
+            "Well-Known",
+            "Done.Thanks",
+            "call.us",
+            "e.g.",
+            "Order_____no",
+            "#1",
+            "Hi @ all",
+            "--Dana",
+            "off --no",
+            "a@b",
+            "12.50",
+            "U.S.",
+            "x-",
+            "O'Neil's",
+            "C:",
+            "10-4",
+            "up-to-date",
+            "one-in-10s",
+            "mid-2026",
+        ] {
+            assert!(find(words).is_empty(), "{words}");
+        }
+        assert_eq!(find("The tag lamp-off, the code is LAMP-OFF; a lamp-off day"), [8..16, 30..38]);
+    }
+}

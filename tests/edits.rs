@@ -113,6 +113,25 @@ fn markdown_files() {
 }
 
 #[test]
+fn pages_of_replies() {
+    try_changes("a.md", None, None, |texts, dice| {
+        let reply: fn(&str, &mut Dice) -> String = |text, dice| {
+            let said = format!("Hi {{{{name}}}},\n\n{text}\n");
+            let inside =
+                |margin: &str| said.lines().map(|line| format!("{margin}{line}\n")).collect::<Vec<_>>().concat();
+            let held = match dice.roll(4) {
+                0 => format!("~~~~\n{said}~~~~"),
+                1 => format!("1. Send:\n\n   ~~~~text\n{}   ~~~~", inside("   ")),
+                2 => inside(">"),
+                _ => inside("> "),
+            };
+            format!("## Late\n\n{held}\n\n")
+        };
+        format!("# Desk\n\n{}", list(texts, dice, reply).concat()).into_bytes()
+    });
+}
+
+#[test]
 fn template_files() {
     for name in ["a.liquid", "a.hbs", "a.erb", "a.tpl", "a.j2", "a.txt", "a.email"] {
         try_changes(name, None, None, |texts, _| texts.join("\n\n").into_bytes());

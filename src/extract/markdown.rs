@@ -34,6 +34,7 @@ pub(super) fn read(text: &Arc<str>) -> Document {
         heading: false,
         hidden: 0,
         code: false,
+        module: false,
     };
     for (event, range) in Parser::new_ext(&masked[front.len..], options).into_offset_iter() {
         reader.event(event, front.len + range.start..front.len + range.end);
@@ -72,6 +73,8 @@ struct Reader<'a, 'p> {
     /// Open elements whose text no customer reads as prose.
     hidden: usize,
     code: bool,
+    /// Whether the open paragraph is code of a module.
+    module: bool,
 }
 
 impl Reader<'_, '_> {
@@ -109,6 +112,10 @@ impl Reader<'_, '_> {
                 return;
             }
             Tag::HtmlBlock => self.hidden += 1,
+            Tag::Paragraph if is_module(&self.text[range.clone()]) => {
+                self.module = true;
+                self.hidden += 1;
+            }
             Tag::BlockQuote(_) => self.quotes += 1,
             Tag::Heading { .. } => self.heading = true,
             Tag::CodeBlock(_) => self.code = true,
@@ -132,6 +139,7 @@ impl Reader<'_, '_> {
                 return;
             }
             TagEnd::HtmlBlock => self.hidden = self.hidden.saturating_sub(1),
+            TagEnd::Paragraph if std::mem::take(&mut self.module) => self.hidden = self.hidden.saturating_sub(1),
             TagEnd::BlockQuote(_) => self.quotes = self.quotes.saturating_sub(1),
             TagEnd::Heading(_) => self.heading = false,
             TagEnd::CodeBlock => self.code = false,
@@ -284,6 +292,18 @@ fn margin_depth(line: &str) -> Option<usize> {
     Some(depth)
 }
 
+/// Whether a paragraph is what MDX takes for JavaScript: `import A from './a'`, `export const b = 1`.
+fn is_module(paragraph: &str) -> bool {
+    let from = |line: &str| line.contains(['\'', '"']) && (line.contains(" from ") || line.starts_with("import \""));
+    let is_code = |line: &str| {
+        line.starts_with("import ") && from(line)
+            || ["export const ", "export default ", "export function ", "export {"]
+                .iter()
+                .any(|start| line.starts_with(start))
+    };
+    paragraph.lines().next().is_some_and(is_code)
+}
+
 fn is_line_break(tag: &CowStr<'_>) -> bool {
     let name = tag.trim_start_matches('<').trim_end_matches(['>', '/', ' ']);
     name.eq_ignore_ascii_case("br")
@@ -356,6 +376,12 @@ mod tests {
         let found = document("Kind regards\nSam\n-- \nAcme\n");
         assert_eq!(&*found.prose, "Kind regards\nSam\n--\nAcme");
         assert_eq!(found.regions, []);
+    }
+
+    #[test]
+    fn modules_are_no_prose() {
+        let text = "import { Note } from '../note';\nexport const a = 1;\n\nHi,\n\nimport it from the shop.\n";
+        assert_eq!(prose(text), "Hi,\n\nimport it from the shop.");
     }
 
     #[test]

@@ -15,6 +15,7 @@ mod mail;
 mod markdown;
 mod mask;
 mod opaque;
+mod page;
 pub mod placeholder;
 mod plain;
 mod records;
@@ -114,7 +115,7 @@ enum Read {
 /// What has no place in the list is read as the first.
 const FORMATS: &[Format] = &[
     Format { extensions: &["txt", "text"], read: Read::Text(Flavour::Plain) },
-    Format { extensions: &["md", "markdown"], read: Read::Text(Flavour::Markdown) },
+    Format { extensions: &["md", "markdown", "mdx"], read: Read::Text(Flavour::Markdown) },
     Format { extensions: &["html", "htm", "xhtml"], read: Read::Text(Flavour::Html) },
     Format {
         extensions: &["liquid", "hbs", "handlebars", "mustache", "erb", "tpl", "j2", "jinja", "jinja2", "njk", "twig"],
@@ -160,7 +161,14 @@ pub fn extract_as(source: &SourceFile, reading: &Reading) -> Extracted {
     let says_text = std::ptr::eq(named, plain) && reading.flavour.is_none();
     let mut extracted = match says_text.then(known).flatten().unwrap_or(&named.read) {
         Read::Fields(container) => export::read(source, *container, reading),
-        Read::Text(flavour) => one(source, reading.flavour.unwrap_or(*flavour).read(source.text())),
+        Read::Text(flavour) => {
+            let flavour = reading.flavour.unwrap_or(*flavour);
+            let replies = (flavour == Flavour::Markdown).then(|| page::read(source.text(), source.path())).flatten();
+            match replies {
+                Some(documents) => Extracted { documents, notes: Vec::new() },
+                None => one(source, flavour.read(source.text())),
+            }
+        }
         Read::Template => {
             let mut document = reading.flavour.unwrap_or_default().read(source.text());
             document.kind = Some(Kind::Macro);
@@ -175,6 +183,14 @@ pub fn extract_as(source: &SourceFile, reading: &Reading) -> Extracted {
         extracted.documents.iter_mut().for_each(|document| thread.lay_below(document));
     }
     extracted
+}
+
+/// Whether a file is a page on which replies stand to be copied, in code fences, block quotes, tables or lists or below headings,
+/// so that each of them is a document and what stands around them is read by no customer.
+pub fn is_page_of_replies(source: &SourceFile) -> bool {
+    let is_markdown =
+        matches!(format_of(Path::new(source.path())), Some(Format { read: Read::Text(Flavour::Markdown), .. }));
+    is_markdown && page::read(source.text(), source.path()).is_some()
 }
 
 /// A file that is one document, and the fallback texts in it.

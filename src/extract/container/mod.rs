@@ -245,41 +245,46 @@ impl Text<'_> {
 
 /// A text that is being decoded.
 #[derive(Debug, Default)]
-struct Layer {
+pub(super) struct Layer {
     text: String,
     map: SourceMap,
 }
 
 impl Layer {
     /// A text that stands in the file as it is.
-    fn whole(file: &str, range: Range<usize>) -> Self {
+    pub(super) fn whole(file: &str, range: Range<usize>) -> Self {
         let mut layer = Self::default();
         layer.verbatim(file, range);
         layer
     }
 
     /// A text of which only the whole can be found in the file.
-    fn indivisible(text: &str, range: Range<usize>) -> Self {
+    pub(super) fn indivisible(text: &str, range: Range<usize>) -> Self {
         let mut layer = Self::default();
         layer.decoded(text, range);
         layer
     }
 
-    fn verbatim(&mut self, file: &str, range: Range<usize>) {
+    pub(super) fn verbatim(&mut self, file: &str, range: Range<usize>) {
         self.text.push_str(&file[range.clone()]);
         self.map.push(offset(range.len()), Span::of(range), Origin::Verbatim);
     }
 
-    fn decoded(&mut self, text: &str, range: Range<usize>) {
+    pub(super) fn decoded(&mut self, text: &str, range: Range<usize>) {
         self.text.push_str(text);
         self.map.push(offset(text.len()), Span::of(range), Origin::Decoded);
     }
 
-    fn decoded_char(&mut self, char: char, range: Range<usize>) {
+    pub(super) fn decoded_char(&mut self, char: char, range: Range<usize>) {
         self.decoded(char.encode_utf8(&mut [0; 4]), range);
     }
 
-    fn finish(self) -> Decoded {
+    /// What it says so far.
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    pub(super) fn finish(self) -> Decoded {
         Decoded { text: self.text.into(), map: self.map }
     }
 }

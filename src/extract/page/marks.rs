@@ -1,0 +1,119 @@
+//! What the marks around a text on a page mean: the language of a fence, the margin of a quote, the name of a column.
+
+use std::ops::Range;
+
+use crate::extract::Flavour;
+use crate::extract::container::Layer;
+
+/// How the text of a fence is marked up; `None` where it is in a language of computers.
+pub(super) fn flavour_of(info: &str) -> Option<Flavour> {
+    let language = info.split([' ', ',', '{', ':']).next().unwrap_or_default().to_lowercase();
+    match language.as_str() {
+        "" | "text" | "txt" | "plain" | "plaintext" | "email" | "e-mail" | "mail" | "eml" | "message" | "reply" => {
+            Some(Flavour::Auto)
+        }
+        "md" | "markdown" => Some(Flavour::Markdown),
+        "html" => Some(Flavour::Html),
+        _ => None,
+    }
+}
+
+/// Whether a text has marks that only Markdown has.
+pub(super) fn has_marks(text: &str) -> bool {
+    text.contains("](") || text.contains("**") || text.contains('`')
+}
+
+/// `> [!NOTE]`, `> **Note:** …`: the page speaks to who reads it.
+pub(super) fn is_admonition(text: &str) -> bool {
+    const WORDS: [&str; 9] = ["note", "tip", "warning", "important", "caution", "info", "hint", "todo", "attention"];
+    let text = text.trim_start();
+    let word = text.trim_start_matches(|char: char| !char.is_alphabetic());
+    let end = word.find(|char: char| !char.is_alphabetic()).unwrap_or(word.len());
+    let is_marked =
+        word[end..].trim_start_matches(['*', '_']).starts_with([':', ']', '\n', '.']) || text.starts_with("**");
+    text.starts_with("[!") || is_marked && WORDS.iter().any(|known| word[..end].eq_ignore_ascii_case(known))
+}
+
+/// `###[Q] Title`: a heading that lacks its space, as `AutoReviewComments` writes them, and where the text below it begins.
+pub(super) fn tight_heading(paragraph: &str) -> Option<(&str, usize)> {
+    let line = paragraph.lines().next()?;
+    let title = line.strip_prefix("###")?;
+    let is_title = !title.starts_with(['#', ' ', '\t']) && !title.trim().is_empty();
+    is_title.then(|| (title.trim(), line.len()))
+}
+
+/// What a `<summary>` says.
+pub(super) fn summary(html: &str) -> Option<String> {
+    let start = html.find("<summary>")? + "<summary>".len();
+    let end = start + html[start..].find("</summary>")?;
+    let mut said = String::new();
+    let mut in_tag = false;
+    for char in html[start..end].chars() {
+        match char {
+            '<' => in_tag = true,
+            '>' => in_tag = false,
+            char if !in_tag => said.push(char),
+            _ => {}
+        }
+    }
+    Some(said.trim().to_owned())
+}
+
+/// A cell without the marks of Markdown.
+pub(super) fn plain_title(cell: &str) -> String {
+    cell.trim().trim_matches(['*', '_', '`', '|', ' ']).to_owned()
+}
+
+/// Whether a column holds what is sent.
+pub(super) fn is_column_of_replies(name: &str) -> bool {
+    const WORDS: [&str; 11] = [
+        "reply",
+        "replies",
+        "response",
+        "responses",
+        "macro",
+        "template",
+        "message",
+        "answer",
+        "text",
+        "wording",
+        "comment",
+    ];
+    let name = name.trim_matches(['*', '_', ' ']);
+    name.split_whitespace().count() <= 3
+        && name.split_whitespace().any(|word| WORDS.iter().any(|known| word.eq_ignore_ascii_case(known)))
+}
+
+/// The lines of a block quote without the marks before them.
+pub(super) fn without_margin(text: &str, place: Range<usize>) -> Layer {
+    each_line(text, place, |line| {
+        let said = line.trim_start_matches([' ', '\t']);
+        match said.strip_prefix('>') {
+            Some(said) => said.strip_prefix(' ').unwrap_or(said),
+            None => said,
+        }
+    })
+}
+
+/// The lines of an item without the white space before all but the first.
+pub(super) fn without_indent(text: &str, place: Range<usize>, indent: usize) -> Layer {
+    let first = place.start;
+    each_line(text, place, |line| {
+        if line.as_ptr() as usize == text.as_ptr() as usize + first {
+            return line;
+        }
+        let margin = line.bytes().take(indent).take_while(|byte| matches!(byte, b' ' | b'\t')).count();
+        &line[margin..]
+    })
+}
+
+/// What `part` leaves of each line.
+fn each_line(text: &str, place: Range<usize>, part: impl Fn(&str) -> &str) -> Layer {
+    let mut layer = Layer::default();
+    let mut at = place.start;
+    for line in text[place].split_inclusive('\n') {
+        at += line.len();
+        layer.verbatim(text, at - part(line).len()..at);
+    }
+    layer
+}

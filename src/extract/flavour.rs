@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 
+use super::placeholder::Mark;
 use super::{html, markdown, plain};
 use crate::document::Document;
 
@@ -29,58 +30,70 @@ impl Flavour {
 
     /// The text as one document, mapped to `text`.
     pub(super) fn read(self, text: &Arc<str>) -> Document {
+        match self.known(text) {
+            Self::Markdown => markdown::read(text, &[]),
+            Self::Html => html::read(text, &[]),
+            Self::Plain | Self::Auto => plain::read_with_front_matter(text, &[]),
+        }
+    }
+
+    /// The same for all of a file, which may begin with settings, in a template language with signs of its own.
+    pub(super) fn read_file(self, text: &Arc<str>, own: &[Mark]) -> Document {
+        match self.known(text) {
+            Self::Markdown => markdown::read(text, own),
+            Self::Html => html::read(text, own),
+            Self::Plain | Self::Auto => plain::read_with_front_matter(text, own),
+        }
+    }
+
+    /// What the text shows of itself, where nobody says.
+    fn known(self, text: &str) -> Self {
         match self {
-            Self::Markdown => markdown::read(text),
-            Self::Html => html::read(text),
-            Self::Auto if is_html(text) => html::read(text),
-            Self::Plain | Self::Auto => plain::read_with_front_matter(text),
+            Self::Auto if markdown::is_component(text) => Self::Markdown,
+            Self::Auto if is_html(text) => Self::Html,
+            Self::Auto => Self::Plain,
+            known => known,
         }
     }
 }
 
-/// Whether a text has tags or character references that only HTML has.
+/// Whether a text has tags or character references that only HTML has. `<name>` and `<address>` may be meant for a person; an
+/// element that ends, one with attributes, and one that needs no end are meant for a browser.
 fn is_html(text: &str) -> bool {
-    const TAGS: [&str; 26] = [
-        "a",
-        "b",
-        "blockquote",
-        "body",
-        "br",
-        "center",
-        "div",
-        "em",
-        "font",
-        "h1",
-        "h2",
-        "h3",
-        "head",
-        "hr",
-        "html",
-        "i",
-        "img",
-        "li",
-        "ol",
-        "p",
-        "pre",
-        "span",
-        "strong",
-        "table",
-        "td",
-        "ul",
-    ];
-    let bytes = text.as_bytes();
-    memchr::memchr2_iter(b'<', b'&', bytes).any(|at| {
+    memchr::memchr2_iter(b'<', b'&', text.as_bytes()).any(|at| {
         let rest = &text[at..];
         if let Some(name) = rest.strip_prefix('&') {
             return ["nbsp;", "amp;", "lt;", "gt;", "quot;", "#39;"].iter().any(|known| name.starts_with(known));
         }
-        let name = rest[1..].trim_start_matches('/');
-        let length = name.bytes().take_while(u8::is_ascii_alphanumeric).count();
-        let is_tag = TAGS.iter().any(|tag| tag.eq_ignore_ascii_case(&name[..length]));
-        is_tag && name[length..].starts_with(['>', ' ', '/', '\n', '\r', '\t']) && name[length..].contains('>')
-            || rest.starts_with("<!DOCTYPE")
-            || rest.starts_with("<!doctype")
+        is_tag(&rest[1..])
     })
+}
+
+/// Whether what stands behind a `<` makes it a tag.
+fn is_tag(rest: &str) -> bool {
+    if rest.get(..8).is_some_and(|word| word.eq_ignore_ascii_case("!doctype")) {
+        return true;
+    }
+    let ends = rest.starts_with('/');
+    let rest = rest.trim_start_matches('/');
+    let length = rest.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b':')).count();
+    let (name, behind) = rest.split_at(length);
+    let Some(close) = memchr::memchr2(b'>', b'<', behind.as_bytes()).filter(|at| behind.as_bytes()[*at] == b'>') else {
+        return false;
+    };
+    let inside = &behind[..close];
+    if !name.starts_with(|c: char| c.is_ascii_alphabetic())
+        || !inside.is_empty() && !inside.starts_with([' ', '/', '\n', '\r', '\t'])
+    {
+        return false;
+    }
+    let name = name.to_ascii_lowercase();
+    let is_known = html::is_element(&name);
+    if ends {
+        return is_known && inside.trim().is_empty();
+    }
+    let has_attributes = inside.split_ascii_whitespace().any(|word| word.find('=').is_some_and(|at| at > 0));
+    has_attributes && !inside.contains("://") || is_known && inside.ends_with('/') || html::needs_no_end(&name)
 }
 
 #[cfg(test)]
@@ -89,10 +102,34 @@ mod tests {
 
     #[test]
     fn tags_are_told_from_signs() {
-        for html in ["a<br>b", "<P class=x>a</p>", "no&nbsp;problem", "x</div>", "<!DOCTYPE html>"] {
+        for html in [
+            "a<br>b",
+            "<P class=x>a</p>",
+            "no&nbsp;problem",
+            "x</div>",
+            "<!DOCTYPE html>",
+            "<style>\na { b: c }\n</style>",
+            "<h4>a</h4>",
+            "<mj-text>a</mj-text>",
+            "<tr><th>a",
+            "<section\n  id=\"x\">",
+            "<small>a</small>",
+        ] {
             assert!(is_html(html), "{html}");
         }
-        for text in ["a < b > c", "<jane@example.com>", "<OTRS_X>", "R&D", "<https://x.y>", "if a<b", "<name>"] {
+        for text in [
+            "a < b > c",
+            "<jane@example.com>",
+            "<OTRS_X>",
+            "R&D",
+            "<https://x.y>",
+            "if a<b",
+            "<name>",
+            "<address>, <time>",
+            "<your code>",
+            "a <b c",
+            "<link> </sigh>",
+        ] {
             assert!(!is_html(text), "{text}");
         }
     }

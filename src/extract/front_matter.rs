@@ -19,6 +19,10 @@ pub(super) struct FrontMatter {
     pub(super) occasion: Option<(String, Span<Source>)>,
     /// The lines below `thread: |`, or what follows `thread:` on its line: the message that is answered.
     pub(super) thread: Vec<Span<Source>>,
+    /// Whether all of it is written as settings are; other lines between two rules are text.
+    pub(super) is_settings: bool,
+    /// Whether no name in it is written as those of mail headers are.
+    pub(super) is_lower: bool,
     /// Whether it holds settings of ours and nothing else.
     pub(super) is_ours: bool,
 }
@@ -27,6 +31,16 @@ pub(super) struct FrontMatter {
 const KEYS: [&str; 6] = ["kind", "title", "tags", "occasion", "thread", "replylint-allow"];
 
 impl FrontMatter {
+    /// The front matter of a file that often has one.
+    pub(super) fn of_file(text: &str) -> Self {
+        Some(read(text)).filter(|front| front.is_settings).unwrap_or_default()
+    }
+
+    /// The front matter of a file that seldom has one, and may begin with a line and with the header of a mail.
+    pub(super) fn of_plain(text: &str) -> Self {
+        Some(read(text)).filter(|front| front.is_ours || front.is_settings && front.is_lower).unwrap_or_default()
+    }
+
     /// Says of a document what is said here. `text` is the file.
     pub(super) fn tell(self, text: &str, document: &mut Document) {
         document.kind = self.kind;
@@ -40,7 +54,7 @@ impl FrontMatter {
 }
 
 /// The front matter of a text, YAML between `---` or TOML between `+++`. Only keys at the left margin are looked at.
-pub(super) fn read(text: &str) -> FrontMatter {
+fn read(text: &str) -> FrontMatter {
     let (fence, assign) = match text.as_bytes() {
         [b'-', b'-', b'-', ..] => ("---", ':'),
         [b'+', b'+', b'+', ..] => ("+++", '='),
@@ -57,6 +71,8 @@ pub(super) fn read(text: &str) -> FrontMatter {
     let mut in_tags = false;
     let mut strange = 0;
     let mut known = 0;
+    let mut keys = 0;
+    let (mut is_settings, mut is_lower) = (true, true);
     for line in lines {
         let start = len;
         len += line.len();
@@ -78,6 +94,8 @@ pub(super) fn read(text: &str) -> FrontMatter {
         if content == fence || (fence == "---" && content == "...") {
             found.len = len;
             found.is_ours = known > 0 && strange == 0;
+            found.is_settings = keys > 0 && is_settings;
+            found.is_lower = is_lower;
             return found;
         }
         if let Some(tag) = content.trim_start().strip_prefix("- ").filter(|_| in_tags) {
@@ -86,6 +104,18 @@ pub(super) fn read(text: &str) -> FrontMatter {
         }
         in_tags = false;
         let is_item = content.trim_start().starts_with("- ");
+        let key =
+            content.split_once(assign).map(|(key, _)| key.trim_matches(['"', '\'', ' '])).filter(|key| is_key(key));
+        let is_below = keys > 0 && (content.starts_with([' ', '\t', '}', ']']) || is_item);
+        if key.is_some() && !is_below {
+            keys += 1;
+            is_lower &= !content.starts_with(|c: char| c.is_uppercase());
+        } else {
+            is_settings &= is_below
+                || content.is_empty()
+                || content.starts_with('#')
+                || content.starts_with('[') && fence == "+++";
+        }
         if let Some((key, written)) = content.split_once(assign).filter(|_| !is_item) {
             let value = unquoted(written);
             if KEYS.contains(&key.trim_end()) {
@@ -115,6 +145,11 @@ pub(super) fn read(text: &str) -> FrontMatter {
         }
     }
     FrontMatter::default()
+}
+
+/// Whether it is the name of a setting: a word, or a few in one.
+fn is_key(key: &str) -> bool {
+    !key.is_empty() && key.chars().all(|char| char.is_alphanumeric() || matches!(char, '_' | '-' | '.' | '/' | '@'))
 }
 
 /// Where a part of the line that starts at `start` stands.
@@ -194,7 +229,15 @@ mod tests {
         let title = Some("A".into());
         assert_eq!(
             read(toml),
-            FrontMatter { len: toml.len(), kind: Some(Kind::Chat), title, is_ours: true, ..FrontMatter::default() }
+            FrontMatter {
+                len: toml.len(),
+                kind: Some(Kind::Chat),
+                title,
+                is_settings: true,
+                is_lower: true,
+                is_ours: true,
+                ..FrontMatter::default()
+            }
         );
     }
 
@@ -214,6 +257,22 @@ mod tests {
         assert_eq!(said(toml).0, ["It broke.", "Ines"]);
         let (occasion, place) = read(toml).occasion.unwrap();
         assert_eq!((occasion.as_str(), place.slice(toml)), ("refund", "refund"));
+    }
+
+    #[test]
+    fn text_between_rules_is_none() {
+        for text in
+            ["---\nNote: wait\n\nHi Ines,\n\n---\nIt left.", "---\n\nHi Ines,\n---\n", "---\nDear all: hello\n---\n"]
+        {
+            assert_eq!(FrontMatter::of_file(text), FrontMatter::default(), "{text}");
+        }
+        for text in
+            ["---\nlayout: mail\nwhen: >-\n  Later: no\n# x: y\nlist:\n- a\n---\n", "+++\na = 1\n[b]\nc = 2\n+++\n"]
+        {
+            assert_eq!(FrontMatter::of_plain(text).len, text.len(), "{text}");
+        }
+        let headers = "---\nFrom: Ines\nkind: of late\n---\n";
+        assert_eq!((FrontMatter::of_plain(headers).len, FrontMatter::of_file(headers).len), (0, headers.len()));
     }
 
     #[test]

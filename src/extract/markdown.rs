@@ -11,14 +11,15 @@ use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
 
 use crate::document::{Document, RegionKind};
 use crate::extract::builder::Builder;
-use crate::extract::placeholder::{self, Placeholder, PlaceholderKind};
-use crate::extract::{front_matter, mask, opaque};
+use crate::extract::front_matter::FrontMatter;
+use crate::extract::placeholder::{self, Mark, Placeholder, PlaceholderKind};
+use crate::extract::{mask, opaque};
 use crate::span::{Span, offset};
 
-/// The text as one document.
-pub(super) fn read(text: &Arc<str>) -> Document {
-    let front = front_matter::read(text);
-    let mut placeholders = placeholder::scan(text);
+/// The text as one document. `own` are the signs of its template language.
+pub(super) fn read(text: &Arc<str>, own: &[Mark]) -> Document {
+    let front = FrontMatter::of_file(text);
+    let mut placeholders = placeholder::scan_as(text, own);
     placeholders.retain(|placeholder| placeholder.span.start() as usize >= front.len);
     let masked = mask::mask(text, &placeholders, &mail_rules(text, front.len));
     let options =
@@ -35,6 +36,7 @@ pub(super) fn read(text: &Arc<str>) -> Document {
         hidden: 0,
         code: false,
         module: false,
+        code_from: None,
     };
     for (event, range) in Parser::new_ext(&masked[front.len..], options).into_offset_iter() {
         reader.event(event, front.len + range.start..front.len + range.end);
@@ -44,6 +46,13 @@ pub(super) fn read(text: &Arc<str>) -> Document {
     opaque::mark(&mut document);
     front.tell(text, &mut document);
     document
+}
+
+/// Whether a text is written in the components of Laravel's mails, which hold Markdown.
+pub(super) fn is_component(text: &str) -> bool {
+    ["<x-mail::", "@component('mail::", "@component(\"mail::"]
+        .iter()
+        .any(|open| memchr::memmem::find(text.as_bytes(), open.as_bytes()).is_some())
 }
 
 /// The `--` of lines that end a letter. Markdown would make a heading of the line before.
@@ -75,6 +84,8 @@ struct Reader<'a, 'p> {
     code: bool,
     /// Whether the open paragraph is code of a module.
     module: bool,
+    /// Where a `<kbd>` or the like has begun that is still open in this block.
+    code_from: Option<usize>,
 }
 
 impl Reader<'_, '_> {
@@ -85,6 +96,11 @@ impl Reader<'_, '_> {
             Event::Text(text) => self.text(&text, range),
             Event::Code(content) => self.inline_code(&content, range),
             Event::SoftBreak | Event::HardBreak => self.line_break(range),
+            Event::InlineHtml(tag) if is_code_tag(&tag, "<") => {
+                self.catch_up(range.start);
+                self.code_from = Some(range.end);
+            }
+            Event::InlineHtml(tag) if is_code_tag(&tag, "</") => self.code_from = None,
             Event::InlineHtml(tag) if is_line_break(&tag) => {
                 self.catch_up(range.start);
                 self.builder.decoded("\n", Span::of(range));
@@ -155,6 +171,7 @@ impl Reader<'_, '_> {
 
     /// What the block at hand is, as far as the markup tells.
     fn open_block(&mut self) {
+        self.code_from = None;
         let kind = if self.code {
             Some(RegionKind::Code)
         } else if self.line_depth > 0 {
@@ -176,7 +193,15 @@ impl Reader<'_, '_> {
         if self.quotes > 0 && !self.code {
             self.look_at_margin(range.start);
         }
-        if self.masked.get(range.clone()) == Some(content) {
+        if self.code_from.is_some() && self.masked.get(range.clone()) == Some(content) {
+            let had_text = self.builder.has_text();
+            let start = self.builder.here();
+            self.skip(range.end);
+            self.builder.verbatim(Span::of(range.clone()));
+            // At the start of a block, a break may have been put before it.
+            let start = if had_text { start } else { self.builder.here() - offset(range.len()) };
+            self.builder.inline(RegionKind::Code, start);
+        } else if self.masked.get(range.clone()) == Some(content) {
             self.verbatim(range);
         } else {
             self.builder.decoded(content, Span::of(range));
@@ -304,6 +329,12 @@ fn is_module(paragraph: &str) -> bool {
     paragraph.lines().next().is_some_and(is_code)
 }
 
+/// Whether the tag begins, behind `open`, an element whose text is shown as code.
+fn is_code_tag(tag: &CowStr<'_>, open: &str) -> bool {
+    let name = tag.strip_prefix(open).map(|rest| rest.trim_end_matches(['>', ' ']));
+    name.is_some_and(|name| ["code", "kbd", "samp", "tt", "var"].iter().any(|known| name.eq_ignore_ascii_case(known)))
+}
+
 fn is_line_break(tag: &CowStr<'_>) -> bool {
     let name = tag.trim_start_matches('<').trim_end_matches(['>', '/', ' ']);
     name.eq_ignore_ascii_case("br")
@@ -316,7 +347,7 @@ mod tests {
 
     fn document(text: &str) -> Document {
         let text: Arc<str> = text.into();
-        let document = read(&text);
+        let document = read(&text, &[]);
         for piece in document.map.pieces() {
             if piece.origin == Origin::Verbatim {
                 assert_eq!(piece.prose.slice(&document.prose), piece.source.slice(&text));

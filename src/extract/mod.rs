@@ -5,6 +5,7 @@
 
 mod builder;
 mod container;
+pub mod dialect;
 mod export;
 mod fallback;
 mod flavour;
@@ -37,6 +38,7 @@ use crate::names::Names;
 use crate::source::SourceFile;
 use crate::span::{Source, Span};
 use container::Container;
+use dialect::{Dialect, Layout};
 use systems::System;
 
 /// What the user says about how a file is to be read.
@@ -101,11 +103,10 @@ struct Format {
     read: Read,
 }
 
+#[derive(Clone, Copy)]
 enum Read {
     /// The file is one text.
     Text(Flavour),
-    /// The file is one text that a system fills in.
-    Template,
     /// The file holds texts in fields.
     Fields(Container),
     /// The file holds texts in a way of its own.
@@ -113,14 +114,10 @@ enum Read {
 }
 
 /// What has no place in the list is read as the first.
-const FORMATS: &[Format] = &[
+static FORMATS: &[Format] = &[
     Format { extensions: &["txt", "text"], read: Read::Text(Flavour::Plain) },
     Format { extensions: &["md", "markdown", "mdx"], read: Read::Text(Flavour::Markdown) },
     Format { extensions: &["html", "htm", "xhtml"], read: Read::Text(Flavour::Html) },
-    Format {
-        extensions: &["liquid", "hbs", "handlebars", "mustache", "erb", "tpl", "j2", "jinja", "jinja2", "njk", "twig"],
-        read: Read::Template,
-    },
     Format { extensions: &["json"], read: Read::Fields(Container::Json) },
     Format { extensions: &["jsonl", "ndjson"], read: Read::Fields(Container::JsonLines) },
     Format { extensions: &["yaml", "yml"], read: Read::Fields(Container::Yaml) },
@@ -140,7 +137,7 @@ struct Known {
 }
 
 /// What is looked for where the name says nothing, or only that it is text.
-const KNOWN_BY_CONTENT: &[Known] = &[
+static KNOWN_BY_CONTENT: &[Known] = &[
     Known { is: mail::is_mbox, read: Read::Texts(mail::read_mbox) },
     Known { is: mail::is_message, read: Read::Texts(mail::read_message) },
     Known { is: container::plist::is_plist, read: Read::Fields(Container::Plist) },
@@ -155,26 +152,21 @@ pub fn extract(source: &SourceFile) -> Vec<Document> {
 
 /// The documents of a file and what is to be said about it, read as the user says.
 pub fn extract_as(source: &SourceFile, reading: &Reading) -> Extracted {
-    let plain = &FORMATS[0];
-    let named = format_of(Path::new(source.path())).unwrap_or(plain);
-    let known = || KNOWN_BY_CONTENT.iter().find(|known| (known.is)(source.text())).map(|known| &known.read);
-    let says_text = std::ptr::eq(named, plain) && reading.flavour.is_none();
-    let mut extracted = match says_text.then(known).flatten().unwrap_or(&named.read) {
-        Read::Fields(container) => export::read(source, *container, reading),
-        Read::Text(flavour) => {
-            let flavour = reading.flavour.unwrap_or(*flavour);
-            let replies = (flavour == Flavour::Markdown).then(|| page::read(source.text(), source.path())).flatten();
-            match replies {
-                Some(documents) => Extracted { documents, notes: Vec::new() },
-                None => one(source, flavour.read(source.text())),
-            }
+    let path = Path::new(source.path());
+    let mut extracted = if let Some(named) = dialect::of_path(path) {
+        let mut document = template(source, named.dialect, reading.flavour.or(named.flavour));
+        document.language = named.language.map(str::to_lowercase);
+        one(source, document)
+    } else {
+        let plain = &FORMATS[0];
+        let named = format_of(path).unwrap_or(plain);
+        let known = || KNOWN_BY_CONTENT.iter().find(|known| (known.is)(source.text())).map(|known| known.read);
+        let says_text = std::ptr::eq(named, plain) && reading.flavour.is_none();
+        match says_text.then(known).flatten().unwrap_or(named.read) {
+            Read::Fields(container) => export::read(source, container, reading),
+            Read::Text(flavour) => text(source, reading.flavour.unwrap_or(flavour)),
+            Read::Texts(read) => Extracted { documents: read(source), notes: Vec::new() },
         }
-        Read::Template => {
-            let mut document = reading.flavour.unwrap_or_default().read(source.text());
-            document.kind = Some(Kind::Macro);
-            one(source, document)
-        }
-        Read::Texts(read) => Extracted { documents: read(source), notes: Vec::new() },
     };
     if let Some(names) = &reading.names {
         extracted.documents.iter_mut().for_each(|document| document.names = Some(names.clone()));
@@ -193,6 +185,31 @@ pub fn is_page_of_replies(source: &SourceFile) -> bool {
     is_markdown && page::read(source.text(), source.path()).is_some()
 }
 
+/// Comments of template languages in a file, in order.
+pub(crate) fn comments(source: &SourceFile) -> Vec<Span<Source>> {
+    let own = dialect::of_path(Path::new(source.path())).map_or(&[][..], |named| named.dialect.own());
+    let found = placeholder::scan_as(source.text(), own).into_iter();
+    found.filter(|found| found.kind == placeholder::PlaceholderKind::Comment).map(|found| found.span).collect()
+}
+
+/// A text, or the replies on a page of them.
+fn text(source: &SourceFile, flavour: Flavour) -> Extracted {
+    let replies = (flavour == Flavour::Markdown).then(|| page::read(source.text(), source.path())).flatten();
+    match replies {
+        Some(documents) => Extracted { documents, notes: Vec::new() },
+        None => one(source, flavour.read_file(source.text(), &[])),
+    }
+}
+
+/// The text that a system fills in.
+fn template(source: &SourceFile, dialect: &Dialect, flavour: Option<Flavour>) -> Document {
+    let mut document = match dialect.layout() {
+        Layout::Text(usual) => flavour.unwrap_or(usual).read_file(source.text(), dialect.own()),
+    };
+    document.kind = document.kind.or(Some(Kind::Macro));
+    document
+}
+
 /// A file that is one document, and the fallback texts in it.
 fn one(source: &SourceFile, document: Document) -> Extracted {
     let fallbacks = fallback::documents(source.text(), &document);
@@ -206,12 +223,15 @@ fn one(source: &SourceFile, document: Document) -> Extracted {
 
 /// Whether a walk through a folder picks the file up. A file that is named by itself is read whatever it is called.
 pub fn is_checkable(path: &Path) -> bool {
-    format_of(path).is_some()
+    match dialect::of_path(path) {
+        Some(named) => !named.dialect.is_code || dialect::is_among_mails(path),
+        None => format_of(path).is_some(),
+    }
 }
 
 /// The file name extensions that [`is_checkable`] knows, lower case, without the dot.
 pub fn extensions() -> impl Iterator<Item = &'static str> {
-    FORMATS.iter().flat_map(|format| format.extensions.iter().copied())
+    FORMATS.iter().flat_map(|format| format.extensions.iter().copied()).chain(dialect::suffixes())
 }
 
 fn format_of(path: &Path) -> Option<&'static Format> {
@@ -231,6 +251,9 @@ mod tests {
         assert!(is_checkable(Path::new("Late.email-meta.xml")));
         assert!(!is_checkable(Path::new("a.xml")));
         assert!(is_checkable(Path::new("a.json")));
+        assert!(is_checkable(Path::new("app/views/user_mailer/welcome.html.erb")));
+        assert!(is_checkable(Path::new("resources/emails/order.php")));
+        assert!(!is_checkable(Path::new("src/order.php")));
         assert!(!is_checkable(Path::new("a.rs")));
         assert!(!is_checkable(Path::new("README")));
     }

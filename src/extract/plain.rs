@@ -4,28 +4,28 @@ use std::sync::Arc;
 
 use crate::document::{Document, SourceMap};
 use crate::extract::builder::Builder;
-use crate::extract::{front_matter, opaque, placeholder};
+use crate::extract::front_matter::FrontMatter;
+use crate::extract::opaque;
+use crate::extract::placeholder::{self, Mark};
 use crate::span::{Span, offset};
 
 /// The text as one document. Without placeholders the prose shares the memory of the text.
 pub(super) fn read(text: &Arc<str>) -> Document {
-    read_from(text, 0)
+    read_from(text, 0, &[])
 }
 
 /// The same for a file, which may begin with settings. Lines between `---` that are anything else belong to the text.
-pub(super) fn read_with_front_matter(text: &Arc<str>) -> Document {
-    let front = front_matter::read(text);
-    if !front.is_ours {
-        return read(text);
-    }
-    let mut document = read_from(text, front.len);
+/// `own` are the signs of its template language.
+pub(super) fn read_with_front_matter(text: &Arc<str>, own: &[Mark]) -> Document {
+    let front = FrontMatter::of_plain(text);
+    let mut document = read_from(text, front.len, own);
     front.tell(text, &mut document);
     document
 }
 
 /// What stands behind the first `start` bytes.
-fn read_from(text: &Arc<str>, start: usize) -> Document {
-    let mut placeholders = placeholder::scan(text);
+fn read_from(text: &Arc<str>, start: usize, own: &[Mark]) -> Document {
+    let mut placeholders = placeholder::scan_as(text, own);
     placeholders.retain(|placeholder| placeholder.span.start() as usize >= start);
     let mut document = if placeholders.is_empty() && start == 0 {
         Document::new(text.clone(), SourceMap::whole(offset(text.len())))
@@ -58,12 +58,12 @@ mod tests {
     #[test]
     fn settings_are_no_text_and_other_lines_are() {
         let text: Arc<str> = "---\nkind: macro\nthread: |\n  It broke.\n---\nHi Dana,\n".into();
-        let document = read_with_front_matter(&text);
+        let document = read_with_front_matter(&text, &[]);
         assert!(document.prose.starts_with("Hi Dana,\n") && document.prose.contains("> It broke."));
         assert_eq!(document.kind, Some(crate::document::Kind::Macro));
         for text in ["---\nHi Dana,\n---\nIt left.\n", "---\nFrom: Ines\nkind: of late\n---\nHi\n", "---\n---\nHi\n"] {
             let text: Arc<str> = text.into();
-            assert_eq!(read_with_front_matter(&text).prose, text);
+            assert_eq!(read_with_front_matter(&text, &[]).prose, text);
         }
     }
 

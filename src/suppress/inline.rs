@@ -4,6 +4,7 @@
 //! Only what no customer reads counts: the same letters in the prose are prose.
 
 use crate::document::{Document, Origin};
+use crate::extract;
 use crate::finding::{Category, Finding};
 use crate::source::SourceFile;
 use crate::span::{Prose, Span};
@@ -11,9 +12,8 @@ use crate::span::{Prose, Span};
 const MARK: &str = "replylint:";
 const KEY: &str = "replylint-allow:";
 
-/// How a comment begins and ends.
-const COMMENTS: &[(&str, &str)] =
-    &[("<!--", "-->"), ("{#-", "#}"), ("{#", "#}"), ("{{!--", "--}}"), ("{{!", "}}"), ("/*", "*/")];
+/// How comments begin and end that are none of a template language.
+const COMMENTS: &[(&str, &str)] = &[("<!--", "-->"), ("/*", "*/")];
 
 /// One exception.
 #[derive(Debug)]
@@ -57,11 +57,24 @@ pub(super) fn allows(file: &SourceFile, documents: &[Document]) -> Vec<Allow> {
         return Vec::new();
     }
     let mut found = front_matter(text);
+    let comments = extract::comments(file);
     for at in memchr::memmem::find_iter(text.as_bytes(), MARK) {
-        found.extend(comment(text, at));
+        found.extend(template_comment(text, at, &comments).or_else(|| comment(text, at)));
     }
     found.retain(|(span, ..)| !documents.iter().any(|document| is_prose(document, *span)));
     found.into_iter().map(|(span, words, reach)| allow(span, words, reach, documents)).collect()
+}
+
+/// The comment of a template language that begins with the mark at `at`, with what it says behind the mark.
+fn template_comment<'a>(text: &'a str, at: usize, comments: &[Span]) -> Option<(Span, &'a str, Reach)> {
+    let index = comments.partition_point(|comment| comment.range().end <= at);
+    let span = *comments.get(index).filter(|comment| comment.range().contains(&at))?;
+    let before = &text[span.range().start..at];
+    let mut words = before.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let behind = &text[at + MARK.len()..span.range().end];
+    let is_name = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | ',' | ' ');
+    let len = behind.rfind(')').map_or_else(|| behind.find(|c| !is_name(c)).unwrap_or(behind.len()), |close| close + 1);
+    words.all(|word| matches!(word, "comment" | "php" | "doc")).then(|| (span, &behind[..len], Reach::Block))
 }
 
 /// A comment around the mark at `at`, with what it says behind the mark.
@@ -74,15 +87,6 @@ fn comment(text: &str, at: usize) -> Option<(Span, &str, Reach)> {
             let span = Span::of(before.len() - open.len()..at + MARK.len() + len + close.len());
             return Some((span, &behind[..len], Reach::Block));
         }
-    }
-    if let Some(tag) = before.strip_suffix("%}") {
-        let start = tag.rfind("{%")?;
-        if tag[start + 2..].trim_matches(['-', ' ']) != "comment" {
-            return None;
-        }
-        let len = behind.find("{%")?;
-        let end = at + MARK.len() + len + behind[len..].find("%}")? + 2;
-        return Some((Span::of(start..end), &behind[..len], Reach::Block));
     }
     if before.ends_with('#') {
         let len = behind.find(['\n', '\r']).unwrap_or(behind.len());

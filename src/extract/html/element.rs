@@ -85,6 +85,12 @@ const HIDDEN: &[&[u8]] = &[
     b"head",
     b"iframe",
     b"math",
+    b"mj-attributes",
+    b"mj-breakpoint",
+    b"mj-font",
+    b"mj-html-attributes",
+    b"mj-style",
+    b"mj-title",
     b"noscript",
     b"object",
     b"script",
@@ -94,6 +100,17 @@ const HIDDEN: &[&[u8]] = &[
     b"title",
     b"video",
 ];
+
+/// Elements whose text stands in a line.
+const INLINE: &[&str] = &[
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "button", "cite", "code", "data", "del", "dfn", "em", "font",
+    "i", "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup",
+    "textarea", "time", "tt", "u", "var",
+];
+
+/// Elements that HTML lets end without a tag, and those that never have one and that nobody takes for a word.
+const OPEN_ENDED: &[&str] =
+    &["body", "br", "dd", "dt", "head", "hr", "html", "li", "p", "tbody", "td", "tfoot", "th", "thead", "tr", "wbr"];
 
 /// Elements that have no end.
 const VOID: &[&[u8]] = &[
@@ -123,9 +140,20 @@ const ATTRIBUTIONS: &[&str] = &["gmail_attr", "moz-cite-prefix", "protonmail_quo
 const DIVIDERS: &[&str] =
     &["divRplyFwdMsg", "appendonsend", "__DIVIDER__", "zwchr", "mail-editor-reference-message-container"];
 
-/// Whether a break comes before and behind it.
+/// Whether a break comes before and behind it. Elements with a hyphen, such as `mj-text`, are components, which are blocks.
 pub(super) fn is_block(name: &[u8]) -> bool {
-    BLOCKS.binary_search(&name).is_ok()
+    BLOCKS.binary_search(&name).is_ok() || name.contains(&b'-') || name == b"mjml"
+}
+
+/// Whether there is such an element, name in lower case.
+pub(in crate::extract) fn is_element(name: &str) -> bool {
+    let bytes = name.as_bytes();
+    is_block(bytes) || is_void(bytes) || HIDDEN.contains(&bytes) || INLINE.contains(&name)
+}
+
+/// Whether such an element is one without an end, name in lower case.
+pub(in crate::extract) fn needs_no_end(name: &str) -> bool {
+    OPEN_ENDED.contains(&name)
 }
 
 /// Whether a head cannot hold it, so that a head that was never closed ends there.

@@ -17,19 +17,24 @@ use std::sync::Arc;
 use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
 
 use self::element::Effect;
+pub(super) use self::element::{is_element, needs_no_end};
 use crate::document::{Document, PLACEHOLDER, RegionKind};
 use crate::escape::Escape;
 use crate::extract::builder::Builder;
+use crate::extract::front_matter::FrontMatter;
 use crate::extract::opaque;
-use crate::extract::placeholder::{self, Placeholder, PlaceholderKind};
+use crate::extract::placeholder::{self, Mark, Placeholder, PlaceholderKind};
 use crate::span::Span;
 
 /// Elements with an effect that are kept track of; deeper ones have none.
 const DEEPEST: usize = 256;
 
 /// The text as one document. Its map leads into `text`.
-pub(super) fn read(text: &Arc<str>) -> Document {
-    let placeholders = placeholder::scan(text);
+/// `own` are the signs of its template language.
+pub(super) fn read(text: &Arc<str>, own: &[Mark]) -> Document {
+    let front = FrontMatter::of_file(text);
+    let mut placeholders = placeholder::scan_as(text, own);
+    placeholders.retain(|placeholder| placeholder.span.start() as usize >= front.len);
     let masked = mask(text, &placeholders);
     let mut reader = Reader {
         text,
@@ -39,19 +44,11 @@ pub(super) fn read(text: &Arc<str>) -> Document {
         open: Vec::new(),
         below_divider: false,
     };
-    let mut emitter = DefaultEmitter::<usize>::new_with_span();
-    emitter.naively_switch_states(true);
-    for Ok(token) in Tokenizer::new_with_emitter(masked.as_ref(), emitter) {
-        match token {
-            Token::StartTag(tag) => reader.start(&tag),
-            Token::EndTag(tag) => reader.end(&tag.name),
-            Token::String(run) => reader.text(run.span.start..run.span.end, &run),
-            Token::Comment(_) | Token::Doctype(_) | Token::Error(_) => {}
-        }
-    }
+    reader.read(front.len..text.len());
     let mut document = reader.builder.finish();
     opaque::mark(&mut document);
     document.escapes = vec![Escape::Html];
+    front.tell(text, &mut document);
     document
 }
 
@@ -92,6 +89,25 @@ struct Reader<'a, 'p> {
 }
 
 impl Reader<'_, '_> {
+    /// All that stands in a stretch of the text.
+    fn read(&mut self, range: Range<usize>) {
+        let mut emitter = DefaultEmitter::<usize>::new_with_span();
+        emitter.naively_switch_states(true);
+        let masked = self.masked;
+        for Ok(token) in Tokenizer::new_with_emitter(&masked[range.clone()], emitter) {
+            match token {
+                Token::StartTag(mut tag) => {
+                    tag.span.start += range.start;
+                    tag.span.end += range.start;
+                    self.start(&tag);
+                }
+                Token::EndTag(tag) => self.end(&tag.name),
+                Token::String(run) => self.text(range.start + run.span.start..range.start + run.span.end, &run),
+                Token::Comment(_) | Token::Doctype(_) | Token::Error(_) => {}
+            }
+        }
+    }
+
     fn start(&mut self, tag: &StartTag<usize>) {
         let name = tag.name.as_slice();
         if name == b"body" {
@@ -277,7 +293,7 @@ mod tests {
 
     fn document(text: &str) -> Document {
         let text: Arc<str> = text.into();
-        let document = read(&text);
+        let document = read(&text, &[]);
         for piece in document.map.pieces() {
             if piece.origin == Origin::Verbatim {
                 assert_eq!(piece.prose.slice(&document.prose), piece.source.slice(&text));

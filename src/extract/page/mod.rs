@@ -11,7 +11,8 @@ mod speech;
 
 use std::sync::Arc;
 
-use super::{fallback, front_matter};
+use super::fallback;
+use super::front_matter::FrontMatter;
 use crate::document::{Document, Kind};
 use blocks::{Blocks, Passage, Shape};
 use speech::Speech;
@@ -19,7 +20,7 @@ use speech::Speech;
 /// The replies of a page that is called `name`, each with the fallback texts in it behind it; `None` where it is no page of
 /// replies.
 pub(super) fn read(text: &Arc<str>, name: &str) -> Option<Vec<Document>> {
-    let front = front_matter::read(text);
+    let front = FrontMatter::of_file(text);
     let blocks = reader::read(text, front.len);
     let is_called_so = speech::names_replies(stem(name)) || front.title.as_deref().is_some_and(speech::names_replies);
     let mut documents = Vec::new();

@@ -32,7 +32,7 @@ const THINGS: &[&str] = &[
 ];
 
 /// `[NAME]`, `[Customer Name]`
-pub(super) fn bracket(text: &str, start: usize) -> Option<Hit> {
+pub(super) fn bracket(text: &str, start: usize) -> Option<Hit<'_>> {
     let bytes = text.as_bytes();
     if start > 0 && (is_word_byte(bytes[start - 1]) || matches!(bytes[start - 1], b'!' | b']' | b')' | b'\\' | b'[')) {
         return None;
@@ -90,7 +90,7 @@ fn is_request(inner: &str) -> bool {
 }
 
 /// `<<name>>`
-pub(super) fn double_angle(text: &str, start: usize) -> Option<Hit> {
+pub(super) fn double_angle(text: &str, start: usize) -> Option<Hit<'_>> {
     let bytes = text.as_bytes();
     if bytes.get(start + 1) != Some(&b'<')
         || (start > 0 && (is_word_byte(bytes[start - 1]) || bytes[start - 1] == b'<'))
@@ -109,7 +109,7 @@ pub(super) fn double_angle(text: &str, start: usize) -> Option<Hit> {
 }
 
 /// `XXXX`, `XX/XX/XXXX`, `____`: a run of one sign that is no part of something longer.
-pub(super) fn run(text: &str, start: usize) -> Outcome {
+pub(super) fn run(text: &str, start: usize) -> Outcome<'_> {
     let bytes = text.as_bytes();
     let sign = bytes[start];
     let glue = |byte: u8| is_word_byte(byte) || matches!(byte, b'_' | b'-' | b'/' | b'.');
@@ -136,6 +136,6 @@ pub(super) fn run(text: &str, start: usize) -> Outcome {
     if crosses >= 3 && only_crosses && run.starts_with(b"XX") { Outcome::Found(hit(start, end)) } else { skip }
 }
 
-fn hit(start: usize, end: usize) -> Hit {
-    Hit { start, end, effect: Effect::Blank, fallback: None }
+fn hit<'a>(start: usize, end: usize) -> Hit<'a> {
+    Hit::new(start, end, Effect::Blank)
 }

@@ -4,9 +4,13 @@
 //! text. A text without openers costs three passes of `memchr` and no allocation.
 
 mod blank;
+mod code;
 mod fallback;
+mod mark;
 mod template;
 
+pub(super) use self::mark::Mark;
+use crate::extract::dialect;
 use crate::span::{Source, Span};
 
 /// What a placeholder does to the text around it.
@@ -37,21 +41,40 @@ pub struct Placeholder {
 
 /// The placeholders of a text: in order, without overlap. Their spans count from the start of `text`.
 pub fn scan(text: &str) -> Vec<Placeholder> {
+    scan_as(text, &[])
+}
+
+/// The same in a template language that has signs of its own.
+pub(super) fn scan_as(text: &str, own: &[Mark]) -> Vec<Placeholder> {
     let bytes = text.as_bytes();
     let mut found = Vec::new();
     let mut nesting = Nesting::default();
     let mut from = 0;
-    for at in Openers::new(bytes) {
+    let mut raw_until = 0;
+    for at in Openers::new(bytes, own) {
         if at < from {
             continue;
         }
-        match recognise(text, from, at) {
+        if bytes[at] == b'}' {
+            // What a sign of the dialect has opened.
+            if let Some(hit) = nesting.is_in_braces().then(|| mark::end_of_block(text, at)).flatten() {
+                from = hit.end;
+                found.extend(hit.placeholder(&mut nesting));
+            }
+            continue;
+        }
+        match recognise(text, from, at, own) {
             Outcome::Skip(end) => from = end,
+            // Between the ends of a raw block, only what shows a value is no text.
+            Outcome::Found(hit) if at < raw_until && !matches!(hit.effect, Effect::Value | Effect::Blank) => {
+                from = at + 1;
+            }
             Outcome::Found(hit) => {
                 let is_rule = hit.effect == Effect::Blank && bytes[hit.start] == b'_' && fills_line(bytes, &hit);
                 from = hit.end;
+                raw_until = hit.raw_until.unwrap_or(raw_until);
                 if !is_rule {
-                    found.push(hit.placeholder(&mut nesting));
+                    found.extend(hit.placeholder(&mut nesting));
                 }
             }
         }
@@ -62,11 +85,9 @@ pub fn scan(text: &str) -> Vec<Placeholder> {
 /// The placeholder that `slice` is, where all of it is one. This is how a rule asks what stands behind a
 /// [`RegionKind::Placeholder`](crate::document::RegionKind::Placeholder): its source text tells.
 pub fn classify(slice: &str) -> Option<Placeholder> {
-    let at = Openers::new(slice.as_bytes()).next()?;
-    match recognise(slice, 0, at) {
-        Outcome::Found(hit) if hit.start == 0 && hit.end == slice.len() => {
-            Some(hit.placeholder(&mut Nesting::default()))
-        }
+    let at = Openers::new(slice.as_bytes(), &[]).next()?;
+    match recognise(slice, 0, at, &[]) {
+        Outcome::Found(hit) if hit.start == 0 && hit.end == slice.len() => hit.placeholder(&mut Nesting::default()),
         Outcome::Found(_) | Outcome::Skip(_) => None,
     }
 }
@@ -78,61 +99,108 @@ enum Effect {
     Blank,
     /// Control without a body.
     Control,
-    /// Control that has an end tag.
+    /// Control that may have an end.
     Open,
     Branch,
     Close,
     Comment,
+    /// Stands for a sign that would open something.
+    Literal,
 }
 
 /// A recognised construct, in byte offsets of the scanned text.
 #[derive(Debug)]
-struct Hit {
+struct Hit<'a> {
     start: usize,
     end: usize,
     effect: Effect,
     fallback: Option<std::ops::Range<usize>>,
+    /// What it opens or closes, where its end says so: `if` in `{% endif %}`.
+    name: &'a str,
+    /// Whether its end is a brace.
+    braces: bool,
+    /// Up to where statements and comments are text.
+    raw_until: Option<usize>,
 }
 
-impl Hit {
-    fn placeholder(self, nesting: &mut Nesting) -> Placeholder {
+impl<'a> Hit<'a> {
+    fn new(start: usize, end: usize, effect: Effect) -> Self {
+        Self { start, end, effect, fallback: None, name: "", braces: false, raw_until: None }
+    }
+
+    fn placeholder(self, nesting: &mut Nesting<'a>) -> Option<Placeholder> {
         let kind = match self.effect {
             Effect::Value => PlaceholderKind::Value,
             Effect::Blank => PlaceholderKind::HumanBlank,
             Effect::Comment => PlaceholderKind::Comment,
+            Effect::Literal => return None,
             Effect::Open => {
-                nesting.has_branches.push(false);
+                nesting.open.push(Construct { name: self.name, braces: self.braces, has_branches: false });
                 PlaceholderKind::Control
             }
             Effect::Branch => {
-                if let Some(innermost) = nesting.has_branches.last_mut() {
-                    *innermost = true;
+                if let Some(innermost) = nesting.open.last_mut() {
+                    innermost.has_branches = true;
                 }
                 PlaceholderKind::Branch
             }
             // The end of a plain `if` separates nothing: with it or without it, one text goes on.
-            Effect::Close if nesting.has_branches.pop() == Some(true) => PlaceholderKind::Branch,
+            Effect::Close if nesting.close(self.name, self.braces) => PlaceholderKind::Branch,
             Effect::Control | Effect::Close => PlaceholderKind::Control,
         };
-        Placeholder { span: Span::of(self.start..self.end), kind, fallback: self.fallback.map(Span::of) }
+        Some(Placeholder { span: Span::of(self.start..self.end), kind, fallback: self.fallback.map(Span::of) })
     }
 }
 
-/// The constructs that are open, and whether each had a branch so far.
+/// Constructs within each other that are looked through for the one that ends.
+const DEEPEST: usize = 64;
+
+/// The constructs that are open.
 #[derive(Default)]
-struct Nesting {
-    has_branches: Vec<bool>,
+struct Nesting<'a> {
+    open: Vec<Construct<'a>>,
+}
+
+struct Construct<'a> {
+    name: &'a str,
+    braces: bool,
+    has_branches: bool,
+}
+
+impl Nesting<'_> {
+    fn is_in_braces(&self) -> bool {
+        self.open.iter().rev().take(DEEPEST).any(|construct| construct.braces)
+    }
+
+    /// Ends the innermost construct of that name, and what was begun in it and has no end of its own: whether there was a branch.
+    fn close(&mut self, name: &str, braces: bool) -> bool {
+        let ends =
+            |construct: &Construct<'_>| construct.braces == braces && (name.is_empty() || construct.name == name);
+        let from = self.open.len().saturating_sub(DEEPEST);
+        match self.open[from..].iter().rposition(ends) {
+            Some(at) => self.open.drain(from + at..).any(|construct| construct.has_branches),
+            None => false,
+        }
+    }
 }
 
 /// What stands at an opener.
-enum Outcome {
-    Found(Hit),
+enum Outcome<'a> {
+    Found(Hit<'a>),
     /// Nothing; no other placeholder starts before this offset.
     Skip(usize),
 }
 
 /// Looks at the opener at `at`. Nothing before `from` may be taken: it belongs to an earlier placeholder.
-fn recognise(text: &str, from: usize, at: usize) -> Outcome {
+fn recognise<'a>(text: &'a str, from: usize, at: usize, own: &[Mark]) -> Outcome<'a> {
+    let begins = |mark: &Mark| text.as_bytes()[at..].starts_with(mark.open().as_bytes());
+    if let Some(hit) = own.iter().filter(|mark| begins(mark)).find_map(|mark| mark.read(text, at)) {
+        return Outcome::Found(hit);
+    }
+    let mut sure = dialect::sure(text.as_bytes()[at]).iter().filter(|mark| begins(mark));
+    if let Some(hit) = sure.find_map(|mark| mark.read(text, at)) {
+        return Outcome::Found(hit);
+    }
     let hit = match text.as_bytes()[at] {
         b'{' => return template::braces(text, from, at),
         b'X' | b'_' => return blank::run(text, at),
@@ -140,13 +208,14 @@ fn recognise(text: &str, from: usize, at: usize) -> Outcome {
         b'<' => template::angle(text, at).or_else(|| blank::double_angle(text, at)),
         b'%' => template::percent(text, at),
         b'*' => template::star(text, at),
-        _ => template::escaped_angle(text, at),
+        b'&' => template::escaped_angle(text, at),
+        _ => None,
     };
     hit.map_or(Outcome::Skip(at + 1), Outcome::Found)
 }
 
 /// Whether nothing else stands on the line but marks of a quote: then a row of underscores is a line to look at, not to write on.
-fn fills_line(bytes: &[u8], hit: &Hit) -> bool {
+fn fills_line(bytes: &[u8], hit: &Hit<'_>) -> bool {
     let blank = |byte: &&u8| matches!(byte, b' ' | b'\t' | b'\r' | b'>');
     let before = bytes[..hit.start].iter().rev().find(|byte| !blank(byte));
     let after = bytes[hit.end..].iter().find(|byte| !blank(byte));
@@ -158,11 +227,42 @@ struct Openers<'a> {
     brackets: std::iter::Peekable<memchr::Memchr3<'a>>,
     marks: std::iter::Peekable<memchr::Memchr3<'a>>,
     rest: std::iter::Peekable<memchr::Memchr2<'a>>,
+    own: std::iter::Peekable<Own<'a>>,
+}
+
+/// Offsets of the bytes that the signs of a dialect start with.
+struct Own<'a> {
+    bytes: &'a [u8],
+    at: usize,
+    /// Whether signs begin with the byte; `None` where there are none.
+    begins: Option<Box<[bool; 256]>>,
+}
+
+impl Iterator for Own<'_> {
+    type Item = usize;
+
+    fn next(&mut self) -> Option<usize> {
+        let begins = self.begins.as_deref()?;
+        let found = self.at + self.bytes[self.at..].iter().position(|byte| begins[usize::from(*byte)])?;
+        self.at = found + 1;
+        Some(found)
+    }
 }
 
 impl<'a> Openers<'a> {
-    fn new(bytes: &'a [u8]) -> Self {
+    fn new(bytes: &'a [u8], own: &[Mark]) -> Self {
+        let begins = (!own.is_empty()).then(|| {
+            let mut begins = Box::new([false; 256]);
+            for mark in own {
+                begins[usize::from(mark.open().as_bytes()[0])] = true;
+            }
+            if own.iter().any(|mark| matches!(mark, Mark::Block(_))) {
+                begins[usize::from(b'}')] = true;
+            }
+            begins
+        });
         Self {
+            own: Own { bytes, at: 0, begins }.peekable(),
             brackets: memchr::memchr3_iter(b'{', b'[', b'<', bytes).peekable(),
             marks: memchr::memchr3_iter(b'%', b'_', b'X', bytes).peekable(),
             rest: memchr::memchr2_iter(b'*', b'&', bytes).peekable(),
@@ -176,6 +276,9 @@ impl Iterator for Openers<'_> {
     fn next(&mut self) -> Option<usize> {
         let at = |next: Option<&usize>| next.copied().unwrap_or(usize::MAX);
         let (brackets, marks, rest) = (at(self.brackets.peek()), at(self.marks.peek()), at(self.rest.peek()));
+        if at(self.own.peek()) <= brackets.min(marks).min(rest) {
+            return self.own.next();
+        }
         if brackets <= marks && brackets <= rest {
             self.brackets.next()
         } else if marks <= rest {

@@ -1,16 +1,19 @@
 //! What templates write: Liquid, Jinja, Handlebars, Smarty, ERB, and the merge fields of helpdesks and mailers.
 
-use super::{Effect, Hit, Outcome, fallback, find_close, has_blank_line, is_word_byte};
+use super::mark::end_of_code;
+use super::{Effect, Hit, Outcome, code, fallback, find_close, has_blank_line, is_word_byte};
 
 /// The longest expression that is taken for one; longer ones are text that happens to hold two braces.
 const EXPRESSION: usize = 600;
+/// The longest statement between signs that nothing else has.
+const STATEMENT: usize = 16_000;
 /// The longest merge field: a name, perhaps with a fallback.
 const FIELD: usize = 160;
 /// The longest comment of the short sort.
 const COMMENT: usize = 4_000;
 
 /// Everything that starts with a brace, and `#{` and `${` with the sign before it.
-pub(super) fn braces(text: &str, from: usize, at: usize) -> Outcome {
+pub(super) fn braces(text: &str, from: usize, at: usize) -> Outcome<'_> {
     let bytes = text.as_bytes();
     let run = bytes[at..].iter().take_while(|&&byte| byte == b'{').count();
     let end = at + run;
@@ -24,55 +27,79 @@ pub(super) fn braces(text: &str, from: usize, at: usize) -> Outcome {
 }
 
 /// `{{{ x }}}`
-fn triple(text: &str, start: usize) -> Option<Hit> {
+fn triple(text: &str, start: usize) -> Option<Hit<'_>> {
     let close = find_close(text, start + 3, EXPRESSION, b"}}}")?;
     let inner = &text[start + 3..close];
     if inner.trim().is_empty() || inner.contains(['{', '}']) || has_blank_line(inner) {
         return None;
     }
     let fallback = fallback::of_expression(inner, start + 3);
-    Some(Hit { start, end: close + 3, effect: Effect::Value, fallback })
+    Some(Hit { fallback, ..Hit::new(start, close + 3, Effect::Value) })
 }
 
-/// `{{ x }}`, `{{#if x}}`, `{{else}}`, `{{/if}}`, `{{! … }}`
-fn double(text: &str, start: usize) -> Option<Hit> {
+/// `{{ x }}`, `{{#if x}}`, `{{else}}`, `{{/if}}`, `{{! … }}`, `{{if .X}}`, `{{end}}`
+fn double(text: &str, start: usize) -> Option<Hit<'_>> {
     let open = start + 2;
-    let comment = |end| Hit { start, end, effect: Effect::Comment, fallback: None };
-    if text[open..].starts_with("!--") {
-        return find_close(text, open, COMMENT, b"--}}").map(|close| comment(close + 4));
+    let comment = |end| Hit::new(start, end, Effect::Comment);
+    let opening = text[open..].trim_start_matches(['-', '~', ' ']);
+    if opening.starts_with("!--") {
+        return find_close(text, open, COMMENT, b"--}}")
+            .or_else(|| find_close(text, open, COMMENT, b"--~}}"))
+            .map(|close| comment(close + if text[close..].starts_with("--~") { 5 } else { 4 }));
     }
-    let close = find_close(text, open, EXPRESSION, b"}}")?;
+    if opening.starts_with("/*") {
+        let close = find_close(text, open, COMMENT, b"*/")?;
+        return find_close(text, close, 8, b"}}").map(|close| comment(close + 2));
+    }
+    if opening.starts_with('!') {
+        return find_close(text, open, COMMENT, b"}}").map(|close| comment(close + 2));
+    }
+    let close = end_of_code(text, open, EXPRESSION, "}}")?;
     let inner = &text[open..close];
     if has_blank_line(inner) {
         return None;
     }
-    let end = close + 2;
-    if inner.starts_with('!') {
-        return Some(comment(end));
-    }
-    let word = inner.trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '~'));
-    let effect = match word.as_bytes().first()? {
-        _ if matches!(word, "^" | "else") || word.starts_with("else ") => Effect::Branch,
-        b'#' | b'^' => Effect::Open,
-        b'/' => Effect::Close,
-        _ => Effect::Value,
+    let body = inner.trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '~'));
+    let word = code::word(body.trim_start_matches(['#', '^', '/', '*', '>', ' ']));
+    let rest = body[code::word(body).len()..].trim_start();
+    let (effect, name) = match body.as_bytes().first()? {
+        _ if matches!(body, "^" | "else" | "inverse") || body.starts_with("else ") => (Effect::Branch, ""),
+        b'#' if body.starts_with("#else") => (Effect::Branch, ""),
+        b'#' | b'^' => (Effect::Open, word),
+        b'/' => (Effect::Close, word),
+        // Go: the words of a statement stand where a name would.
+        _ if body == "end" => (Effect::Close, ""),
+        _ if code::is_opener(word) && !rest.is_empty() && !rest.starts_with(['.', '|', ',', '='])
+            || is_go(word, rest) =>
+        {
+            (Effect::Open, "")
+        }
+        _ => (Effect::Value, ""),
     };
     let fallback = (effect == Effect::Value).then(|| fallback::of_expression(inner, open)).flatten();
-    Some(Hit { start, end, effect, fallback })
+    Some(Hit { fallback, name, ..Hit::new(start, close + 2, effect) })
+}
+
+/// `if .Name`, `range .Items`: what is no filter nor a path of a value.
+fn is_go(word: &str, rest: &str) -> bool {
+    let is_path = rest
+        .strip_prefix('.')
+        .is_some_and(|path| path.starts_with(|c: char| c.is_alphabetic() || c == ' ') || path.is_empty());
+    matches!(word, "if" | "range" | "with" | "block" | "define") && is_path
 }
 
 /// Everything with one brace.
-fn single(text: &str, from: usize, start: usize) -> Option<Hit> {
+fn single(text: &str, from: usize, start: usize) -> Option<Hit<'_>> {
     let bytes = text.as_bytes();
     match bytes.get(start + 1)? {
         b'%' => return tag(text, start),
         b'#' => {
             let close = find_close(text, start + 2, COMMENT, b"#}")?;
-            return Some(Hit { start, end: close + 2, effect: Effect::Comment, fallback: None });
+            return Some(Hit::new(start, close + 2, Effect::Comment));
         }
         b'*' => {
             let close = find_close(text, start + 2, COMMENT, b"*}")?;
-            return Some(Hit { start, end: close + 2, effect: Effect::Comment, fallback: None });
+            return Some(Hit::new(start, close + 2, Effect::Comment));
         }
         b'!' => return sales_field(text, start),
         b'$' => return code(text, start),
@@ -91,11 +118,11 @@ fn single(text: &str, from: usize, start: usize) -> Option<Hit> {
         return None;
     }
     let fallback = fallback::after_pipe(inner, start + 1);
-    Some(Hit { start, end: close + 1, effect: Effect::Value, fallback })
+    Some(Hit { fallback, ..Hit::new(start, close + 1, Effect::Value) })
 }
 
 /// `#{x}`, `%{x}`, `${x}`: `start` is the sign, `brace` the brace behind it.
-fn named_field(text: &str, start: usize, brace: usize) -> Option<Hit> {
+fn named_field(text: &str, start: usize, brace: usize) -> Option<Hit<'_>> {
     let close = find_close(text, brace + 1, FIELD, b"}")?;
     let inner = &text[brace + 1..close];
     let first = *inner.as_bytes().first()?;
@@ -103,11 +130,11 @@ fn named_field(text: &str, start: usize, brace: usize) -> Option<Hit> {
         return None;
     }
     let fallback = fallback::of_expression(inner, brace + 1);
-    Some(Hit { start, end: close + 1, effect: Effect::Value, fallback })
+    Some(Hit { fallback, ..Hit::new(start, close + 1, Effect::Value) })
 }
 
 /// `{!Contact.FirstName, Fallback}`
-fn sales_field(text: &str, start: usize) -> Option<Hit> {
+fn sales_field(text: &str, start: usize) -> Option<Hit<'_>> {
     let close = find_close(text, start + 2, FIELD, b"}")?;
     let inner = &text[start + 2..close];
     let first = *inner.as_bytes().first()?;
@@ -115,11 +142,11 @@ fn sales_field(text: &str, start: usize) -> Option<Hit> {
         return None;
     }
     let fallback = fallback::of_merge_field(inner, start + 2);
-    Some(Hit { start, end: close + 1, effect: Effect::Value, fallback })
+    Some(Hit { fallback, ..Hit::new(start, close + 1, Effect::Value) })
 }
 
 /// `{$Ticket->Subject}`, with braces of its own inside.
-fn code(text: &str, start: usize) -> Option<Hit> {
+fn code(text: &str, start: usize) -> Option<Hit<'_>> {
     let bytes = text.as_bytes();
     if !bytes.get(start + 2).is_some_and(|&byte| byte.is_ascii_alphabetic() || byte == b'_') {
         return None;
@@ -138,14 +165,15 @@ fn code(text: &str, start: usize) -> Option<Hit> {
     if has_blank_line(inner) {
         return None;
     }
-    Some(Hit { start, end: close + 1, effect: Effect::Value, fallback: fallback::of_expression(inner, start + 1) })
+    Some(Hit { fallback: fallback::of_expression(inner, start + 1), ..Hit::new(start, close + 1, Effect::Value) })
 }
 
 /// `{if $x}`, `{else}`, `{/if}`: Smarty's tags, which are words in braces.
-fn smarty(text: &str, start: usize) -> Option<Hit> {
+fn smarty(text: &str, start: usize) -> Option<Hit<'_>> {
     let rest = &text[start + 1..];
     let word = rest.bytes().take_while(|byte| byte.is_ascii_lowercase() || *byte == b'/').take(16).count();
     let after = *rest.as_bytes().get(word)?;
+    let name = rest[..word].trim_start_matches('/');
     let effect = match &rest[..word] {
         "if" | "foreach" | "section" | "while" | "for" if after == b' ' => Effect::Open,
         "elseif" if after == b' ' => Effect::Branch,
@@ -161,40 +189,55 @@ fn smarty(text: &str, start: usize) -> Option<Hit> {
     if inner.contains(['{', '\n']) || (after == b' ' && !inner.contains(['$', '='])) {
         return None;
     }
-    Some(Hit { start, end: close + 1, effect, fallback: None })
+    Some(Hit { name, ..Hit::new(start, close + 1, effect) })
 }
 
 /// `{% if x %}`, `{%customer.firstName%}`
-fn tag(text: &str, start: usize) -> Option<Hit> {
-    let close = find_close(text, start + 2, EXPRESSION, b"%}")?;
+fn tag(text: &str, start: usize) -> Option<Hit<'_>> {
+    let close = end_of_code(text, start + 2, EXPRESSION, "%}")?;
     let inner = &text[start + 2..close];
     if inner.contains("{%") || has_blank_line(inner) {
         return None;
     }
     let end = close + 2;
     let body = inner.trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '+' | '~'));
-    let word = &body[..body.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'_').count()];
-    let effect = match word {
+    if body.starts_with('#') {
+        return Some(Hit::new(start, end, Effect::Comment));
+    }
+    let word = code::word(body);
+    let hit = |effect, name| Hit { name, ..Hit::new(start, end, effect) };
+    let hit = match word {
         "" => return None,
         "comment" | "schema" | "javascript" | "stylesheet" | "style" => {
-            let end = end_of_block(text, end, word).unwrap_or(end);
-            return Some(Hit { start, end, effect: Effect::Comment, fallback: None });
+            return Some(Hit::new(start, end_of_block(text, end, word).unwrap_or(end), Effect::Comment));
         }
-        "else" | "elsif" | "elseif" | "elif" | "when" | "plural" => Effect::Branch,
+        "raw" | "verbatim" if body == word => {
+            let closing = format!("end{word}");
+            let at = find_close(text, end, 16 * COMMENT, closing.as_bytes());
+            let raw_until = at.and_then(|at| text[..at].rfind("{%"));
+            Hit { raw_until, ..hit(Effect::Open, word) }
+        }
+        "else" | "elsif" | "elseif" | "elif" | "when" | "plural" => hit(Effect::Branch, ""),
         "if" | "unless" | "case" | "for" | "tablerow" | "ifchanged" | "ifequal" | "ifnotequal" | "block" | "with"
         | "autoescape" | "filter" | "capture" | "raw" | "verbatim" | "macro" | "form" | "paginate" | "blocktrans"
-        | "spaceless" | "embed" | "apply" => Effect::Open,
-        _ if word.starts_with("end") => Effect::Close,
+        | "blocktranslate" | "spaceless" | "embed" | "apply" | "switch" => hit(Effect::Open, word),
+        // The text that is to be translated stands behind it.
+        "trans" | "translate" | "t"
+            if !body.contains(['"', '\'']) && code::word(body[word.len()..].trim_start()).is_empty() =>
+        {
+            hit(Effect::Open, word)
+        }
+        _ if let Some(name) = code::ended(word) => hit(Effect::Close, name),
         "assign" | "break" | "continue" | "layout" | "extends" | "set" | "load" | "liquid" | "import" | "from"
-        | "use" | "section" | "do" | "increment" | "decrement" => Effect::Control,
+        | "use" | "section" | "do" | "increment" | "decrement" => hit(Effect::Control, ""),
         "include" | "render" | "snippet" | "trans" | "translate" | "t" | "cycle" | "echo" | "url" | "static"
-        | "now" | "firstof" => Effect::Value,
+        | "now" | "firstof" => hit(Effect::Value, ""),
         // A name right behind the opener is a value; a word of its own that nobody knows steers something.
-        _ if inner.as_bytes()[0].is_ascii_alphabetic() => Effect::Value,
-        _ => Effect::Control,
+        _ if inner.as_bytes()[0].is_ascii_alphabetic() => hit(Effect::Value, ""),
+        _ => hit(Effect::Open, word),
     };
-    let fallback = (effect == Effect::Value).then(|| fallback::of_expression(inner, start + 2)).flatten();
-    Some(Hit { start, end, effect, fallback })
+    let fallback = (hit.effect == Effect::Value).then(|| fallback::of_expression(inner, start + 2)).flatten();
+    Some(Hit { fallback, ..hit })
 }
 
 /// The end of `{% endWORD %}`. Only a few kilobytes are searched, so that openers without an end stay cheap.
@@ -205,7 +248,7 @@ fn end_of_block(text: &str, from: usize, word: &str) -> Option<usize> {
 }
 
 /// `[[first_name|Dear]]`, and `[[MISSING TOKEN - …]]`, which is what a failed rendering leaves for a person to find.
-pub(super) fn double_bracket(text: &str, start: usize) -> Option<Hit> {
+pub(super) fn double_bracket(text: &str, start: usize) -> Option<Hit<'_>> {
     let bytes = text.as_bytes();
     if bytes.get(start + 1) != Some(&b'[') {
         return None;
@@ -217,71 +260,45 @@ pub(super) fn double_bracket(text: &str, start: usize) -> Option<Hit> {
         return None;
     }
     let effect = if inner.starts_with("MISSING") { Effect::Blank } else { Effect::Value };
-    Some(Hit { start, end: close + 2, effect, fallback: fallback::after_pipe(inner, start + 2) })
+    Some(Hit { fallback: fallback::after_pipe(inner, start + 2), ..Hit::new(start, close + 2, effect) })
 }
 
 /// `<OTRS_…>`, `<attribute …/>`, `<%= … %>`
-pub(super) fn angle(text: &str, start: usize) -> Option<Hit> {
+pub(super) fn angle(text: &str, start: usize) -> Option<Hit<'_>> {
     let rest = &text[start + 1..];
     if rest.starts_with("OTRS_") || rest.starts_with("ZNUNY_") {
         let close = find_close(text, start + 6, FIELD, b">")?;
-        return is_name(&text[start + 1..close], "_[]-.").then_some(Hit {
-            start,
-            end: close + 1,
-            effect: Effect::Value,
-            fallback: None,
-        });
+        return is_name(&text[start + 1..close], "_[]-.").then_some(Hit::new(start, close + 1, Effect::Value));
     }
     if rest.starts_with("attribute ") {
         let close = find_close(text, start, EXPRESSION, b">")?;
         let inner = &text[start + 1..close];
         let fallback = fallback::of_expression(inner, start + 1);
-        return (inner.contains("key=") && !inner.contains('<')).then_some(Hit {
-            start,
-            end: close + 1,
-            effect: Effect::Value,
-            fallback,
-        });
+        return (inner.contains("key=") && !inner.contains('<'))
+            .then_some(Hit { fallback, ..Hit::new(start, close + 1, Effect::Value) });
     }
     if !rest.starts_with('%') {
         return None;
     }
-    let close = find_close(text, start + 2, EXPRESSION, b"%>")?;
+    let close = end_of_code(text, start + 2, STATEMENT, "%>")?;
     let inner = &text[start + 2..close];
-    if has_blank_line(inner) {
-        return None;
-    }
-    let body = inner.trim_matches(|c: char| c.is_whitespace() || c == '-');
-    let effect = match body.as_bytes().first()? {
-        b'=' => Effect::Value,
-        b'#' => Effect::Comment,
-        _ if body == "end" || body == "}" => Effect::Close,
-        _ if body.starts_with("else") || body.starts_with("elsif") || body.starts_with("when ") => Effect::Branch,
-        _ if ["if ", "unless ", "case ", "for "].iter().any(|word| body.starts_with(word)) => Effect::Open,
-        _ if body.ends_with(" do") || body.ends_with('|') => Effect::Open,
-        _ => Effect::Control,
-    };
+    let (effect, name) = code::effect(inner);
     let fallback = (effect == Effect::Value).then(|| fallback::of_expression(inner, start + 2)).flatten();
-    Some(Hit { start, end: close + 2, effect, fallback })
+    Some(Hit { fallback, name, ..Hit::new(start, close + 2, effect) })
 }
 
 /// `&lt;OTRS_…&gt;`
-pub(super) fn escaped_angle(text: &str, start: usize) -> Option<Hit> {
+pub(super) fn escaped_angle(text: &str, start: usize) -> Option<Hit<'_>> {
     let rest = &text[start..];
     if !rest.starts_with("&lt;OTRS_") && !rest.starts_with("&lt;ZNUNY_") {
         return None;
     }
     let close = find_close(text, start + 4, FIELD, b"&gt;")?;
-    is_name(&text[start + 4..close], "_[]-.").then_some(Hit {
-        start,
-        end: close + 4,
-        effect: Effect::Value,
-        fallback: None,
-    })
+    is_name(&text[start + 4..close], "_[]-.").then_some(Hit::new(start, close + 4, Effect::Value))
 }
 
 /// `%{name}`, `%name%`
-pub(super) fn percent(text: &str, start: usize) -> Option<Hit> {
+pub(super) fn percent(text: &str, start: usize) -> Option<Hit<'_>> {
     let bytes = text.as_bytes();
     if bytes.get(start + 1) == Some(&b'{') {
         return named_field(text, start, start + 1);
@@ -302,11 +319,11 @@ pub(super) fn percent(text: &str, start: usize) -> Option<Hit> {
     if bytes.get(close + 1).is_some_and(|&byte| is_word_byte(byte)) {
         return None;
     }
-    Some(Hit { start, end: close + 1, effect: Effect::Value, fallback: None })
+    Some(Hit::new(start, close + 1, Effect::Value))
 }
 
 /// `*|FNAME|*`
-pub(super) fn star(text: &str, start: usize) -> Option<Hit> {
+pub(super) fn star(text: &str, start: usize) -> Option<Hit<'_>> {
     if text.as_bytes().get(start + 1) != Some(&b'|') {
         return None;
     }
@@ -321,7 +338,7 @@ pub(super) fn star(text: &str, start: usize) -> Option<Hit> {
         "END" => Effect::Close,
         _ => Effect::Value,
     };
-    Some(Hit { start, end: close + 2, effect, fallback: None })
+    Some(Hit::new(start, close + 2, effect))
 }
 
 /// Whether it is one name: letters, digits and `marks`, not empty.

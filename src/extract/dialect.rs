@@ -1,0 +1,365 @@
+//! Template languages: what their files are called, and the signs that they write in, a row each.
+//!
+//! A name says up to three things, from its end on: the template language, how the text is marked up, and the language of the
+//! customer. `confirm.pt-BR.text.erb` is ERB, plain text and Portuguese; `welcome.mjml.twig` is Twig and HTML.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::LazyLock;
+
+use super::flavour::Flavour;
+use super::placeholder::{self, Mark, PlaceholderKind};
+use crate::span::{Source, Span};
+
+/// How the lines of a file are to be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Layout {
+    /// A text with signs in it; how it is marked up unless the name says so.
+    Text(Flavour),
+}
+
+/// A template language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Dialect {
+    /// What people call it.
+    pub name: &'static str,
+    /// What names of its files end in behind a dot, lower case.
+    pub suffixes: &'static [&'static str],
+    /// Whether most files of that suffix are pages or programs, so that only the place of one tells that it is a mail.
+    pub is_code: bool,
+    /// Signs that nothing else is written in: they are known in every text.
+    sure: &'static [Mark],
+    /// Signs that mean something else in other texts.
+    own: &'static [Mark],
+    layout: Layout,
+}
+
+const fn row(
+    name: &'static str,
+    suffixes: &'static [&'static str],
+    sure: &'static [Mark],
+    own: &'static [Mark],
+) -> Dialect {
+    Dialect { name, suffixes, is_code: false, sure, own, layout: Layout::Text(Flavour::Auto) }
+}
+
+const fn code(row: Dialect) -> Dialect {
+    Dialect { is_code: true, ..row }
+}
+
+const fn laid_out(layout: Layout, row: Dialect) -> Dialect {
+    Dialect { layout, ..row }
+}
+
+use Mark::{Block, Code, Comment, CommentLine, Directive, Literal, Name, Raw, Statement, StatementLine, Value};
+
+/// `{{ … }}`, `{% … %}`, `{# … #}`, `<% … %>`, `{if $x}` and merge fields are known in every text and need no sign here.
+#[rustfmt::skip]
+static DIALECTS: &[Dialect] = &[
+    row("Liquid", &["liquid"], &[], &[]),
+    row("Handlebars", &["hbs", "handlebars", "mustache"], &[Raw("{{{{raw}}}}", "{{{{/raw}}}}")], &[]),
+    row("Jinja", &["j2", "jinja", "jinja2", "njk"], &[], &[]),
+    row("Twig", &["twig"], &[], &[]),
+    row("Smarty", &["tpl", "latte"], &[Raw("{literal}", "{/literal}")], &[]),
+    row("ERB", &["erb", "rhtml"], &[Comment("<%--", "--%>")], &[Literal("<%%")]),
+    row("EEx", &["eex", "leex"], &[Comment("<%!--", "--%>")], &[Literal("<%%")]),
+    row("HEEx", &["heex"], &[], &[Statement("<.", ">"), Statement("</.", ">"), Statement("<:", ">"), Statement("</:", ">"), Value("{", "}")]),
+    row("EJS", &["ejs"], &[], &[Literal("<%%"), Value("<%-", "%>")]),
+    row("FreeMarker", &["ftl", "ftlh"],
+        &[Comment("<#--", "-->"), Raw("<#noparse>", "</#noparse>"), Statement("<#", ">"), Statement("</#", ">"), Statement("<@", ">"), Statement("</@", ">")],
+        &[Statement("[#", "]"), Statement("[/#", "]"), Value("${", "}"), Value("#{", "}"), Value("[=", "]")]),
+    row("Velocity", &["vm", "vtl"], &[],
+        &[Comment("#*", "*#"), CommentLine("##"), Raw("#[[", "]]#"), Directive("#"), Value("$!{", "}"), Value("${", "}"), Name("$!"), Name("$")]),
+    row("Mako", &["mako"], &[],
+        &[Comment("<%doc>", "</%doc>"), Comment("<%!", "%>"), Raw("<%text>", "</%text>"), CommentLine("##"), Literal("%%"), StatementLine("%"),
+          Statement("<%block", ">"), Statement("<%def", ">"), Statement("<%inherit", ">"), Statement("<%include", ">"), Statement("<%namespace", ">"),
+          Statement("<%page", ">"), Statement("<%call", ">"), Statement("</%", ">"), Value("${", "}")]),
+    row("Thymeleaf", &[], &[Value("[[${", "}]]"), Value("[[#{", "}]]"), Value("[(${", "})]"), Value("[(#{", "})]")], &[]),
+    row("Go", &["gohtml", "gotmpl", "gotxt", "tmpl"], &[], &[]),
+    row("Blade", &["blade.php"], &[Comment("{{--", "--}}"), Value("{!!", "!!}")],
+        &[Literal("@@"), Raw("@verbatim", "@endverbatim"), Statement("<x-", ">"), Statement("</x-", ">"), Directive("@")]),
+    code(row("PHP", &["php", "phtml"], &[Code("<?php", "?>"), Value("<?=", "?>")], &[Code("<?", "?>")])),
+    code(row("Razor", &["cshtml", "razor"], &[], &[Comment("@*", "*@"), Literal("@@"), Block("@")])),
+    laid_out(Layout::Text(Flavour::Html), code(row("Vue", &["vue"], &[], &[Statement("<template", ">"), Statement("</template", ">")]))),
+    laid_out(Layout::Text(Flavour::Html), row("MJML", &["mjml"], &[], &[])),
+];
+
+/// How text is marked up, by what a name has before the suffix of its template language, or at its end.
+const FLAVOURS: &[(&str, Flavour)] = &[
+    ("txt", Flavour::Plain),
+    ("text", Flavour::Plain),
+    ("plain", Flavour::Plain),
+    ("md", Flavour::Markdown),
+    ("markdown", Flavour::Markdown),
+    ("html", Flavour::Html),
+    ("htm", Flavour::Html),
+    ("xhtml", Flavour::Html),
+    ("mjml", Flavour::Html),
+];
+
+/// What is made from templates too, and is no text for a customer.
+const NO_TEXT: &[&str] = &[
+    "js",
+    "mjs",
+    "ts",
+    "css",
+    "scss",
+    "less",
+    "json",
+    "xml",
+    "yml",
+    "yaml",
+    "toml",
+    "ini",
+    "conf",
+    "cfg",
+    "env",
+    "sh",
+    "sql",
+    "py",
+    "rb",
+    "go",
+    "rs",
+    "java",
+    "kt",
+    "c",
+    "h",
+    "cpp",
+    "cs",
+    "csv",
+    "svg",
+    "rss",
+    "atom",
+    "ics",
+    "service",
+    "tf",
+    "properties",
+    "gradle",
+    "graphql",
+    "proto",
+    "lock",
+    "ex",
+    "exs",
+    "swift",
+];
+
+/// What the name of a template file says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Named<'a> {
+    /// The template language.
+    pub dialect: &'static Dialect,
+    /// How the text in it is marked up, where the name says so.
+    pub flavour: Option<Flavour>,
+    /// What language the name says that the text is in, such as `pt-BR`.
+    pub language: Option<&'a str>,
+}
+
+/// What the name of a file says about the template in it; `None` where it names no template language, or one that makes code.
+pub fn of_path(path: &Path) -> Option<Named<'_>> {
+    let name = path.file_name()?.to_str()?;
+    let (dialect, stem) = DIALECTS.iter().find_map(|dialect| Some((dialect, without(name, dialect.suffixes)?)))?;
+    let mut named = Named { dialect, flavour: None, language: None };
+    let Some((mut stem, mut last)) = split(stem) else { return Some(named) };
+    if NO_TEXT.iter().any(|known| known.eq_ignore_ascii_case(last)) {
+        return None;
+    }
+    if let Some((_, flavour)) = FLAVOURS.iter().find(|(known, _)| known.eq_ignore_ascii_case(last)) {
+        named.flavour = Some(*flavour);
+        let Some(rest) = split(stem) else { return Some(named) };
+        (stem, last) = rest;
+    }
+    named.language = Some(last).filter(|last| !stem.is_empty() && is_language(last));
+    Some(named)
+}
+
+/// The suffixes of all template languages, lower case, without the dot.
+pub fn suffixes() -> impl Iterator<Item = &'static str> {
+    DIALECTS.iter().flat_map(|dialect| dialect.suffixes.iter().copied())
+}
+
+/// Whether the folders and the name of a file speak of mails: there, a suffix of programs is that of a template.
+pub fn is_among_mails(path: &Path) -> bool {
+    const WORDS: &[&str] =
+        &["mail", "mails", "mailer", "mailers", "email", "emails", "newsletter", "notification", "notifications"];
+    let parts = path.iter().filter_map(|part| part.to_str());
+    let mut words = parts.flat_map(|part| part.split(|char: char| !char.is_ascii_alphanumeric()));
+    words.any(|word| WORDS.iter().any(|known| word.eq_ignore_ascii_case(known)))
+}
+
+/// The name before one of `suffixes`.
+fn without<'a>(name: &'a str, suffixes: &[&str]) -> Option<&'a str> {
+    suffixes.iter().find_map(|suffix| {
+        let at = name.len().checked_sub(suffix.len() + 1).filter(|at| name.is_char_boundary(*at) && *at > 0)?;
+        let (stem, end) = name.split_at(at);
+        (end.starts_with('.') && end[1..].eq_ignore_ascii_case(suffix)).then_some(stem)
+    })
+}
+
+fn split(stem: &str) -> Option<(&str, &str)> {
+    stem.rsplit_once('.').filter(|(stem, _)| !stem.is_empty())
+}
+
+/// Whether it is written as a language is: `pt`, `pt-BR`, `zh_Hans`.
+fn is_language(tag: &str) -> bool {
+    #[rustfmt::skip]
+    const LANGUAGES: &[&str] = &[
+        "ar", "bg", "bn", "bs", "ca", "cs", "cy", "da", "de", "el", "en", "es", "et", "eu", "fa", "fi", "fr", "ga", "gl", "he", "hi",
+        "hr", "hu", "hy", "id", "is", "it", "ja", "ka", "kk", "ko", "lt", "lv", "mk", "ms", "nb", "nl", "nn", "no", "pl", "pt", "ro",
+        "ru", "sk", "sl", "sq", "sr", "sv", "th", "tr", "uk", "ur", "uz", "vi", "zh",
+    ];
+    let (language, rest) = tag.split_at_checked(2).unwrap_or((tag, ""));
+    let region = rest.strip_prefix(['-', '_']);
+    let is_region =
+        |region: &str| (2..=4).contains(&region.len()) && region.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    LANGUAGES.contains(&language) && (rest.is_empty() || region.is_some_and(is_region))
+}
+
+impl Dialect {
+    /// The signs that are looked for in its files beside those that are looked for everywhere.
+    pub(super) fn own(&self) -> &'static [Mark] {
+        self.own
+    }
+
+    /// How its files are laid out.
+    pub(super) fn layout(&self) -> Layout {
+        self.layout
+    }
+}
+
+/// The signs that are known in every text and begin with this byte.
+pub(super) fn sure(first: u8) -> &'static [Mark] {
+    static SURE: LazyLock<BTreeMap<u8, Vec<Mark>>> = LazyLock::new(|| {
+        let mut sure = BTreeMap::<u8, Vec<Mark>>::new();
+        for mark in DIALECTS.iter().flat_map(|dialect| dialect.sure) {
+            sure.entry(mark.open().as_bytes()[0]).or_default().push(*mark);
+        }
+        sure
+    });
+    SURE.get(&first).map_or(&[], Vec::as_slice)
+}
+
+/// What nothing but a template holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Control {
+    /// What people call the language, or the languages that write so.
+    pub language: &'static str,
+    /// Where.
+    pub span: Span<Source>,
+}
+
+/// The first thing in a text that steers a template, or is a comment in one: `{{#if x}}`, `{{range .Items}}`, `{% if x %}`,
+/// `<#if x>`, `<% if x %>`, `@if (x)` with its `@endif`, `th:text=`. A text that holds one is a template, whatever it is called.
+pub fn control_in(text: &str) -> Option<Control> {
+    let is_control =
+        |kind| matches!(kind, PlaceholderKind::Control | PlaceholderKind::Branch | PlaceholderKind::Comment);
+    let found =
+        placeholder::scan(text).into_iter().find(|found| is_control(found.kind) || is_tag(found.span.slice(text)));
+    let found = found.map(|found| Control { language: language_of(found.span.slice(text)), span: found.span });
+    found.or_else(|| thymeleaf(text)).or_else(|| blade(text))
+}
+
+/// `{% include "x" %}` shows something, and nothing but a template says so.
+fn is_tag(written: &str) -> bool {
+    written.starts_with("{% ")
+        || written.starts_with("<%")
+        || written.starts_with("<?")
+        || written.starts_with("{{>")
+        || written.starts_with("{{template ")
+}
+
+fn language_of(written: &str) -> &'static str {
+    const OPENERS: &[(&str, &str)] = &[
+        ("{%", "Liquid, Jinja or Twig"),
+        ("{#", "Jinja or Twig"),
+        ("{{--", "Blade"),
+        ("{{/*", "Go"),
+        ("{{#", "Handlebars"),
+        ("{{/", "Handlebars"),
+        ("{{^", "Handlebars"),
+        ("{{!", "Handlebars"),
+        ("{{>", "Handlebars"),
+        ("{{~", "Handlebars"),
+        ("{{else}}", "Handlebars"),
+        ("{{", "Go"),
+        ("{", "Smarty"),
+        ("<#", "FreeMarker"),
+        ("</#", "FreeMarker"),
+        ("<@", "FreeMarker"),
+        ("</@", "FreeMarker"),
+        ("<?", "PHP"),
+        ("<%", "ERB, EJS or EEx"),
+        ("*|", "Mailchimp"),
+    ];
+    OPENERS.iter().find(|(open, _)| written.starts_with(open)).map_or("a template language", |(_, name)| name)
+}
+
+/// `th:text="…"`
+fn thymeleaf(text: &str) -> Option<Control> {
+    let at = memchr::memmem::find_iter(text.as_bytes(), " th:").map(|at| at + 1).find(|at| {
+        let rest = &text[at + 3..];
+        let word = rest.bytes().take_while(|byte| byte.is_ascii_lowercase() || *byte == b'-').count();
+        word > 1 && rest[word..].starts_with("=\"")
+    })?;
+    Some(Control { language: "Thymeleaf", span: Span::of(at..at + 3) })
+}
+
+/// `@if (x)` with an `@endif` behind it: alone, either may be meant for a reader.
+fn blade(text: &str) -> Option<Control> {
+    let ends = memchr::memmem::find_iter(text.as_bytes(), "@end");
+    let (at, word) = ends.take(16).find_map(|at| {
+        let word = text[at + 4..].bytes().take_while(u8::is_ascii_lowercase).count();
+        let word = &text[at + 4..at + 4 + word];
+        let open = text[..at].rfind(&format!("@{word}"))?;
+        let rest = text[open + 1 + word.len()..].trim_start_matches(' ');
+        (!word.is_empty() && rest.starts_with('(')).then_some((open, word))
+    })?;
+    Some(Control { language: "Blade", span: Span::of(at..at + 1 + word.len()) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_say_dialect_markup_and_language() {
+        let said = |name: &'static str| {
+            let named = of_path(Path::new(name))?;
+            Some((named.dialect.name, named.flavour, named.language))
+        };
+        assert_eq!(said("m/confirm.pt-BR.text.erb"), Some(("ERB", Some(Flavour::Plain), Some("pt-BR"))));
+        assert_eq!(said("a.html.twig"), Some(("Twig", Some(Flavour::Html), None)));
+        assert_eq!(said("x.mjml.twig"), Some(("Twig", Some(Flavour::Html), None)));
+        assert_eq!(said("order.confirmed.HBS"), Some(("Handlebars", None, None)));
+        assert_eq!(said("welcome.de.ftl"), Some(("FreeMarker", None, Some("de"))));
+        assert_eq!(said("mail.blade.php"), Some(("Blade", None, None)));
+        assert_eq!(said("mail.php"), Some(("PHP", None, None)));
+        for name in ["app.js.erb", "nginx.conf.j2", "x.json.tmpl", ".erb", "a.txt", "erb"] {
+            assert_eq!(said(name), None, "{name}");
+        }
+    }
+
+    #[test]
+    fn templates_are_known_by_what_steers_them() {
+        for (text, language) in [
+            ("Hi {{#if name}}x{{/if}}", "Handlebars"),
+            ("Hi {{with .Member}}{{.Name}}{{else}}there{{end}}", "Go"),
+            ("{{- range .Dishes }}", "Go"),
+            ("{{/* note */}}", "Go"),
+            ("{% if a %}x{% endif %}", "Liquid, Jinja or Twig"),
+            ("<#if boat??>x</#if>", "FreeMarker"),
+            ("<% if x %>a<% end %>", "ERB, EJS or EEx"),
+            ("<?php if ($x) : ?>a<?php endif; ?>", "PHP"),
+            ("<p th:text=\"${x}\">a</p>", "Thymeleaf"),
+            ("@if ($x)\na\n@endif", "Blade"),
+            ("*|IF:VIP|*a*|END:IF|*", "Mailchimp"),
+        ] {
+            let found = control_in(text).map(|found| found.language);
+            assert_eq!(found, Some(language), "{text}");
+        }
+        for text in
+            ["Hi {{name}}, [NAME], {%customer.name%}, ${x}", "Write to a@if.example (please)", "@if you like", "a < b"]
+        {
+            assert_eq!(control_in(text), None, "{text}");
+        }
+    }
+}

@@ -121,16 +121,24 @@ impl Baseline {
         }
     }
 
-    /// Forgets what the file at `path` no longer says; how many findings that were.
-    pub fn prune(&mut self, path: &str, still: &BTreeSet<&str>) -> usize {
+    /// Forgets what the file at `path` no longer says; how many findings that were. What a run did not look for, such as the
+    /// findings of a rule that was switched off, is not gone: `unasked` names those rules.
+    pub fn prune(&mut self, path: &str, still: &BTreeSet<&str>, unasked: &BTreeSet<String>) -> usize {
         let Some(known) = self.files.get_mut(path) else { return 0 };
         let before = known.len();
-        known.retain(|fingerprint, _| still.contains(fingerprint.as_str()));
+        known.retain(|fingerprint, known| still.contains(fingerprint.as_str()) || unasked.contains(&known.rule));
         let gone = before - known.len();
         if known.is_empty() {
             self.files.remove(path);
         }
         gone
+    }
+
+    /// Calls each file by another name.
+    pub fn rename(&mut self, name: impl Fn(&str) -> String) {
+        for (path, known) in std::mem::take(&mut self.files) {
+            self.files.entry(name(&path)).or_default().extend(known);
+        }
     }
 
     /// Forgets a file; how many findings that were.

@@ -186,6 +186,16 @@ impl Label {
     }
 }
 
+/// A text to add where something is missing. It has “…” where only the writer knows what to say, so it is a start for a
+/// person, never a text that a program puts in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Insertion {
+    /// Before which byte of the text of the file.
+    pub at: u32,
+    /// What to add there, with the white space that sets it apart from what is there.
+    pub text: String,
+}
+
 /// One thing to change, and where.
 #[derive(Clone, Debug)]
 pub struct Finding {
@@ -207,10 +217,11 @@ pub struct Finding {
     pub labels: Vec<Label>,
     /// What to say instead, in the form and case of the match.
     pub suggestions: Vec<String>,
+    /// What to add, where something is missing; `suggestions` is empty then.
+    pub insert: Option<Insertion>,
     /// What the writer is to do here, where that is more than the rule's own advice; see [`advice`](Self::advice).
     pub own_advice: Option<String>,
-    /// The first of `suggestions` put in place of the match, where the file permits it. Suggestions without a fix are
-    /// texts to start from and replace nothing.
+    /// The first of `suggestions` put in place of the match, where the file permits it.
     pub fix: Option<Fix>,
     /// Why that is left to a person, where the rule would let a program do it.
     pub refused: Option<Refusal>,

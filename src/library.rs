@@ -125,6 +125,7 @@ impl Library {
                 elsewhere: Some(elsewhere),
             }],
             suggestions: Vec::new(),
+            insert: None,
             own_advice: None,
             fix: None,
             refused: None,

@@ -1,6 +1,6 @@
 //! Documents become findings: rules chosen, overlaps resolved, order fixed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
 use crate::document::{Document, Kind, RegionKind, Role};
@@ -227,6 +227,12 @@ impl Linter {
     /// The severity of a rule here; `None` where it is off or lighter than what is shown.
     pub(crate) fn severity(&self, rule: &Rule) -> Option<Severity> {
         self.settings.severity_of(rule).filter(|severity| *severity >= self.settings.min_severity.0)
+    }
+
+    /// The ids of rules that a run does not look for, as they are off or lighter than what is shown.
+    pub fn unasked(&self) -> BTreeSet<String> {
+        let rules = self.rules().into_iter().filter(|rule| self.severity(rule).is_none());
+        rules.map(|rule| rule.id.clone()).collect()
     }
 
     /// Whether there is a rule or a category of that name.

@@ -8,7 +8,7 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use crate::extract::{Around, Reading, Records};
-use crate::source::{Gap, SourceError, SourceFile};
+use crate::source::{FileName, Gap, SourceError, SourceFile};
 use crate::span::offset;
 
 /// Bytes of a piece, about.
@@ -22,7 +22,7 @@ const HEAD: usize = 1 << 16;
 #[derive(Debug)]
 pub struct Pieces<R = File> {
     input: R,
-    name: String,
+    name: FileName,
     records: Records,
     /// What stands around the records, where they are elements of a list.
     around: Option<Around>,
@@ -49,7 +49,7 @@ impl Pieces {
     ///
     /// # Errors
     /// What the operating system says.
-    pub fn open(path: &Path, name: impl Into<String>, reading: &Reading) -> io::Result<Option<Self>> {
+    pub fn open(path: &Path, name: impl Into<FileName>, reading: &Reading) -> io::Result<Option<Self>> {
         let Some(records) = Records::of(path, reading) else { return Ok(None) };
         let name = name.into();
         let open = || Self::new(File::open(path)?, name.clone(), records, PIECE);
@@ -79,7 +79,7 @@ impl<R: Read> Pieces<R> {
 }
 
 impl<R: Read> Pieces<R> {
-    fn new(input: R, name: String, records: Records, size: usize) -> io::Result<Option<Self>> {
+    fn new(input: R, name: FileName, records: Records, size: usize) -> io::Result<Option<Self>> {
         let mut pieces = Self {
             input,
             name,

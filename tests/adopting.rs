@@ -440,3 +440,130 @@ fn hooks_can_leave_excluded_files_out() {
     assert_eq!(check(top.path(), &["old/a.txt"]).0, Some(1));
     assert_eq!(check(top.path(), &["--force-exclude", "old/a.txt"]).0, Some(0));
 }
+
+/// A letter with two old findings, one of them an error.
+const LETTER: &str =
+    "Hi Kim,\n\nCalm down, please. I will look into it as soon as possible.\n\nKind regards,\nIda Lund\n";
+
+#[test]
+fn a_baseline_holds_from_every_folder_and_by_every_spelling() {
+    let top = tempfile::tempdir().unwrap();
+    write(top.path(), "m/sub/a.txt", LETTER);
+    let below = top.path().join("m/sub");
+    // Written in one place, by one spelling, it is read in all others.
+    let absolute = below.join("a.txt").display().to_string();
+    for (folder, path, baseline) in [
+        (top.path(), "m", "b.json"),
+        (&*top.path().join("m"), "./sub", "../b.json"),
+        (&*below, "../sub/a.txt", "../../b.json"),
+        (&*below, absolute.as_str(), "../../m/../b.json"),
+    ] {
+        let (code, _, said) = check(folder, &[path, "--baseline", baseline, "--write-baseline"]);
+        assert_eq!(code, Some(0), "{said}");
+        let written = std::fs::read_to_string(top.path().join("b.json")).unwrap();
+        assert!(written.contains("\"path\": \"m/sub/a.txt\""), "{written}");
+        for (folder, path, baseline) in [
+            (top.path(), ".", "b.json"),
+            (&*top.path().join("m"), "sub/../sub", "../b.json"),
+            (&*below, "a.txt", "../../b.json"),
+            (&*below, absolute.as_str(), "../../b.json"),
+        ] {
+            let (code, out, said) = check(folder, &[path, "--baseline", baseline]);
+            assert_eq!((code, found(&out)), (Some(0), Vec::new()), "{out}{said}");
+        }
+    }
+}
+
+#[test]
+fn a_narrowed_run_forgets_only_what_it_looked_for() {
+    let top = tempfile::tempdir().unwrap();
+    write(top.path(), "a.txt", LETTER);
+    write(top.path(), "b.txt", LETTER);
+    check(top.path(), &[".", "--baseline", "b.json", "--write-baseline"]);
+    let read = || std::fs::read_to_string(top.path().join("b.json")).unwrap();
+    let whole = read();
+    assert_eq!(whole.matches("\"rule\"").count(), 4, "{whole}");
+    for narrow in [&["--select", "jargon"][..], &["--ignore", "command,dismissive"], &["--min-severity", "error"]] {
+        let paths = if narrow[0] == "--select" { "a.txt" } else { "." };
+        let (code, _, said) = check(top.path(), &[&[paths, "--baseline", "b.json"], narrow].concat());
+        assert_eq!(code, Some(0), "{said}");
+        assert!(!said.contains("gone"), "{narrow:?}: {said}");
+        for writes in ["--prune-baseline", "--write-baseline"] {
+            check(top.path(), &[&[paths, "--baseline", "b.json", writes], narrow].concat());
+            assert_eq!(read(), whole, "{narrow:?} {writes}");
+        }
+    }
+    // What was looked for and is gone goes, and nothing else.
+    write(top.path(), "a.txt", "Hi Kim,\n\nI will look into it.\n\nKind regards,\nIda Lund\n");
+    let (_, _, said) = check(top.path(), &["a.txt", "--baseline", "b.json", "--select", "asap", "--prune-baseline"]);
+    assert!(said.contains("took 1 finding out"), "{said}");
+    assert_eq!(read().matches("\"rule\"").count(), 3, "{}", read());
+}
+
+#[test]
+fn a_file_with_many_names_is_checked_once() {
+    let top = tempfile::tempdir().unwrap();
+    write(top.path(), "m/a.txt", LETTER);
+    write(top.path(), "n/other.txt", LETTER);
+    let absolute = top.path().join("m").display().to_string();
+    let names = ["m/a.txt", "./m//a.txt", "n/../m/a.txt", "m", &absolute, "m/*.txt"];
+    let (_, out, _) = check(top.path(), &[&names[..], &["--select", "calm-down"]].concat());
+    assert_eq!(found(&out), ["m/a.txt:3 calm-down"], "{out}");
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink(top.path().join("m"), top.path().join("l")).unwrap();
+        let (_, out, _) = check(top.path(), &["m", "l", "l/a.txt", "--select", "calm-down"]);
+        assert_eq!(found(&out).len(), 1, "{out}");
+    }
+}
+
+#[test]
+fn a_pattern_that_the_shell_has_left_alone_is_resolved() {
+    let top = tempfile::tempdir().unwrap();
+    for name in ["m/a.txt", "m/deep/b.txt", "m/c.md", "m/d.png", "n/e.txt"] {
+        write(top.path(), name, LETTER);
+    }
+    let files = |pattern: &str| found(&check(top.path(), &[pattern, "--select", "calm-down"]).1);
+    assert_eq!(files("m/*.txt"), ["m/a.txt:3 calm-down"]);
+    assert_eq!(files("m/**"), ["m/a.txt:3 calm-down", "m/c.md:3 calm-down", "m/deep/b.txt:3 calm-down"]);
+    let (code, _, said) = check(top.path(), &["k/*.txt"]);
+    assert_eq!(code, Some(2));
+    assert!(said.contains("k/*.txt does not exist"), "{said}");
+}
+
+#[test]
+fn what_will_be_committed_is_checked_though_it_is_gone_from_the_folder() {
+    let top = tempfile::tempdir().unwrap();
+    git(top.path(), &["init", "-q"]);
+    write(top.path(), "m/a.txt", LETTER);
+    write(top.path(), "b.txt", LETTER);
+    git(top.path(), &["add", "."]);
+    std::fs::remove_dir_all(top.path().join("m")).unwrap();
+    std::fs::rename(top.path().join("b.txt"), top.path().join("c.txt")).unwrap();
+    let both = ["b.txt:3 calm-down", "m/a.txt:3 calm-down"];
+    let staged = |paths: &[&str]| check(top.path(), &[&["--staged", "--select", "calm-down"], paths].concat());
+    assert_eq!(found(&staged(&[]).1), both);
+    assert_eq!(found(&staged(&["."]).1), both);
+    assert_eq!(found(&staged(&["m"]).1), both[1..]);
+    assert_eq!(found(&staged(&["m/a.txt", "b.txt"]).1), both);
+}
+
+#[test]
+fn reports_for_a_change_name_files_from_the_root_of_the_repository() {
+    let top = tempfile::tempdir().unwrap();
+    git(top.path(), &["init", "-q"]);
+    write(top.path(), "m/sub/a.txt", LETTER);
+    let below = top.path().join("m/sub");
+    let absolute = below.display().to_string();
+    for format in ["sarif", "gitlab", "junit", "checkstyle", "rdjson", "github", "markdown"] {
+        for (folder, path) in
+            [(&*below, "a.txt"), (&*below, "../sub//a.txt"), (top.path(), "m"), (top.path(), &absolute)]
+        {
+            let args = ["check", path, "--select", "calm-down", "--output-format", format];
+            let output = command(env!("CARGO_BIN_EXE_replylint"), folder, &args);
+            let text = String::from_utf8(output.stdout).unwrap();
+            let shown = text.replace("m/sub/a.txt", "");
+            assert!(shown.len() < text.len() && !shown.contains("a.txt"), "{format} {path}: {text}");
+        }
+    }
+}

@@ -66,6 +66,7 @@ impl Draft {
             region: RegionKind::Body,
             labels: Vec::new(),
             suggestions: rule.prefer.clone(),
+            insert: None,
             own_advice: None,
             fix: None,
             refused: None,
@@ -182,6 +183,16 @@ fn full_in_colour() {
 }
 
 #[test]
+fn brief() {
+    assert_data_eq!(written(named("brief"), Look::default()), snapbox::file!["reports/brief.txt"]);
+}
+
+#[test]
+fn markdown() {
+    assert_data_eq!(written(named("markdown"), Look::default()), snapbox::file!["reports/markdown.txt"]);
+}
+
+#[test]
 fn concise() {
     assert_data_eq!(written(named("concise"), Look::default()), snapbox::file!["reports/concise.txt"]);
 }
@@ -231,11 +242,11 @@ fn mistakes_are_drawn_in_their_file() {
     assert_data_eq!(mistakes::render(&mistakes, &Look::default()), snapbox::file!["reports/mistakes.txt"]);
 }
 
-/// Each line of `full` fits into 80 columns, however long the line of the draft; our own text is plain where it must be.
+/// Each line of what people read fits into 80 columns, however long the line of the draft; our own text is plain where it must be.
 #[test]
 fn full_fits_the_window() {
-    for unicode in [true, false] {
-        for line in written(named("full"), Look { unicode, ..Look::default() }).lines() {
+    for (name, unicode) in [("full", true), ("full", false), ("brief", true), ("brief", false)] {
+        for line in written(named(name), Look { unicode, ..Look::default() }).lines() {
             assert!(line.chars().count() <= 80, "{} columns: {line}", line.chars().count());
             assert!(unicode || !line.contains(['“', '”', '…', '→', '│']), "{line}");
         }
@@ -314,6 +325,7 @@ proptest! {
             region: RegionKind::Body,
             labels: vec![Label::new(span, "here")],
             suggestions: named.prefer.clone(),
+            insert: None,
             own_advice: None,
             fix: None,
             refused: None,

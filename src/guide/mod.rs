@@ -76,7 +76,7 @@ fn heading(category: Category) -> String {
 
 /// What a text to put in reads like; a deletion is one too.
 fn said(text: &str) -> String {
-    if text.is_empty() { "nothing".to_owned() } else { format!("“{}”", text.replace('~', "")) }
+    if text.is_empty() { "(leave it out)".to_owned() } else { format!("“{}”", text.replace('~', "")) }
 }
 
 #[cfg(test)]

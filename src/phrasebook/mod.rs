@@ -254,6 +254,11 @@ impl Phrasebook {
         all
     }
 
+    /// The ids of all entries that can be reported, those that are switched off included.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.written.iter().filter(|entry| entry.table != Table::Signal).map(|entry| entry.id.value.as_str())
+    }
+
     /// Every entry that can be reported, with its language and what it is for.
     pub(crate) fn uses(&self) -> impl Iterator<Item = (&Arc<str>, &Arc<Rule>, &Use)> {
         self.entries.iter().flat_map(|(language, entries)| {

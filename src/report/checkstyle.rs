@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::xml::escaped;
-use super::{Failure, Format, Report, Summary, alternatives};
+use super::{Failure, Format, Report, Summary, in_one_line};
 use crate::finding::Severity;
 use crate::linter::Checked;
 use crate::source::SourceFile;
@@ -30,7 +30,7 @@ impl Checkstyle {
 impl Report for Checkstyle {
     fn file(&mut self, out: &mut dyn Write, file: &SourceFile, checked: &Checked) -> io::Result<()> {
         self.begin(out)?;
-        writeln!(out, "  <file name=\"{}\">", escaped(file.path()))?;
+        writeln!(out, "  <file name=\"{}\">", escaped(file.path_from_root()))?;
         for finding in &checked.findings {
             let start = file.position(finding.span.start());
             let severity = match finding.severity {
@@ -38,16 +38,12 @@ impl Report for Checkstyle {
                 Severity::Warning => "warning",
                 Severity::Suggestion => "info",
             };
-            let instead = match finding.suggestions.as_slice() {
-                [] => String::new(),
-                texts => format!("; say {}", alternatives(texts)),
-            };
             writeln!(
                 out,
                 "    <error line=\"{}\" column=\"{}\" severity=\"{severity}\" message=\"{}\" source=\"replylint.{}\"/>",
                 start.line,
                 start.column,
-                escaped(&format!("{}{instead}", finding.message)),
+                escaped(&in_one_line(finding)),
                 escaped(&finding.rule.id)
             )?;
         }
@@ -61,7 +57,7 @@ impl Report for Checkstyle {
                 out,
                 "  <file name=\"{}\">\n    <error line=\"1\" severity=\"error\" message=\"{}\" \
                  source=\"replylint\"/>\n  </file>",
-                escaped(&failure.path),
+                escaped(failure.path.from_root()),
                 escaped(&failure.message)
             )?;
         }

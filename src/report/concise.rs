@@ -6,7 +6,8 @@ use annotate_snippets::renderer::{
     DEFAULT_EMPHASIS_STYLE, DEFAULT_ERROR_STYLE, DEFAULT_INFO_STYLE, DEFAULT_WARNING_STYLE, Style,
 };
 
-use super::look::{alternatives, one_line};
+use super::instead::instead;
+use super::look::one_line;
 use super::{Failure, Format, Look, Report, Summary};
 use crate::finding::Severity;
 use crate::linter::Checked;
@@ -30,11 +31,7 @@ impl Report for Concise {
                 Severity::Suggestion => DEFAULT_INFO_STYLE,
             };
             let kind = self.styled(style, &format!("{}[{}]", finding.severity, finding.rule.id));
-            let instead = match (finding.suggestions.as_slice(), finding.advice()) {
-                ([], None) => String::new(),
-                ([], Some(advice)) => format!(" → {advice}"),
-                (texts, _) => format!(" → say {}", alternatives(texts)),
-            };
+            let instead = instead(finding).map(|text| format!(" → {text}")).unwrap_or_default();
             let said = format!("{}{instead}", finding.message);
             writeln!(out, "{path}:{}:{}: {kind} {}", at.line, at.column, one_line(&self.look.text(&said)))?;
         }

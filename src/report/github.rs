@@ -2,7 +2,8 @@
 
 use std::io::{self, Write};
 
-use super::{Failure, Format, Report, Summary, alternatives};
+use super::instead::instead_sentence;
+use super::{Failure, Format, Report, Summary};
 use crate::finding::Severity;
 use crate::linter::Checked;
 use crate::source::SourceFile;
@@ -21,17 +22,20 @@ impl Report for GitHub {
                 Severity::Warning => "warning",
                 Severity::Suggestion => "notice",
             };
-            write!(out, "::{command} file={},line={},endLine={}", property(file.path()), start.line, end.line)?;
+            write!(
+                out,
+                "::{command} file={},line={},endLine={}",
+                property(file.path_from_root()),
+                start.line,
+                end.line
+            )?;
             // Columns hold for a single line only.
             if start.line == end.line {
                 write!(out, ",col={},endColumn={}", start.column, end.column)?;
             }
             let mut lines = vec![finding.message.clone()];
             lines.extend(Some(finding.rule.why.clone()).filter(|why| !why.is_empty()));
-            match (finding.suggestions.as_slice(), finding.advice()) {
-                ([], advice) => lines.extend(advice.map(str::to_owned)),
-                (texts, _) => lines.push(format!("Say {}.", alternatives(texts))),
-            }
+            lines.extend(instead_sentence(finding));
             writeln!(out, ",title={}::{}", property(&finding.rule.id), data(&lines.join("\n")))?;
         }
         Ok(())
@@ -39,8 +43,8 @@ impl Report for GitHub {
 
     fn finish(&mut self, out: &mut dyn Write, _: &Summary, failures: &[Failure]) -> io::Result<()> {
         for failure in failures {
-            let text = format!("{} {}", failure.path, failure.message);
-            writeln!(out, "::error file={},title=replylint::{}", property(&failure.path), data(&text))?;
+            let text = format!("{} {}", failure.path.from_root(), failure.message);
+            writeln!(out, "::error file={},title=replylint::{}", property(failure.path.from_root()), data(&text))?;
         }
         Ok(())
     }

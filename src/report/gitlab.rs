@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde_json::{Value, json};
 
-use super::{Failure, Format, Report, Summary};
+use super::{Failure, Format, Report, Summary, in_one_line};
 use crate::finding::Severity;
 use crate::fingerprint;
 use crate::linter::Checked;
@@ -29,13 +29,14 @@ impl Report for GitLab {
             self.issues.push(json!({
                 "type": "issue",
                 "check_name": finding.rule.id,
-                "description": finding.message,
+                // The only text that a merge request shows.
+                "description": in_one_line(finding),
                 "content": {"body": finding.rule.why},
                 "categories": ["Style"],
                 "severity": severity,
                 // Unique in the report, where ours is unique in its file.
-                "fingerprint": fingerprint::of_text(file.path(), &finding.fingerprint),
-                "location": {"path": file.path(), "lines": {"begin": start.line, "end": end.line}},
+                "fingerprint": fingerprint::of_text(file.path_from_root(), &finding.fingerprint),
+                "location": {"path": file.path_from_root(), "lines": {"begin": start.line, "end": end.line}},
             }));
         }
         Ok(())

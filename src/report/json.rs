@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use super::{Failure, Format, Report, Summary};
 use crate::finding::Finding;
+use crate::fix::Applicability;
 use crate::linter::Checked;
 use crate::refusal::Refusal;
 use crate::source::SourceFile;
@@ -92,7 +93,7 @@ pub(super) struct FailureRecord<'a> {
 
 impl<'a> FailureRecord<'a> {
     pub(super) fn all(failures: &'a [Failure]) -> Vec<Self> {
-        failures.iter().map(|failure| Self { path: &failure.path, message: &failure.message }).collect()
+        failures.iter().map(|failure| Self { path: failure.path.shown(), message: &failure.message }).collect()
     }
 }
 
@@ -112,6 +113,7 @@ pub(super) struct Record<'a> {
     end: Place,
     text: &'a str,
     suggestions: &'a [String],
+    insert: Option<InsertRecord<'a>>,
     advice: Option<&'a str>,
     fix: Option<FixRecord<'a>>,
     fix_refused: Option<&'static str>,
@@ -145,6 +147,12 @@ struct RelatedRecord<'a> {
 }
 
 #[derive(Serialize)]
+struct InsertRecord<'a> {
+    at: u64,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
 struct EditRecord<'a> {
     start: u64,
     end: u64,
@@ -173,8 +181,12 @@ fn record<'a>(file: &'a SourceFile, checked: &'a Checked, finding: &'a Finding) 
         end,
         text: document.map_or("", |document| finding.prose.slice(&document.prose)),
         suggestions: &finding.suggestions,
+        insert: finding.insert.as_ref().map(|insert| {
+            let at = places(file, Span::new(insert.at, insert.at)).0;
+            InsertRecord { at: at.offset, text: &insert.text }
+        }),
         advice: finding.advice(),
-        fix: finding.fix.as_ref().map(|fix| FixRecord {
+        fix: finding.fix.as_ref().filter(|fix| fix.applicability > Applicability::DisplayOnly).map(|fix| FixRecord {
             applicability: fix.applicability.name(),
             edits: fix
                 .edits

@@ -3,8 +3,9 @@
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
+use super::instead::instead_sentence;
 use super::xml::escaped;
-use super::{Failure, Format, Report, Summary, alternatives};
+use super::{Failure, Format, Report, Summary, in_one_line};
 use crate::linter::Checked;
 use crate::source::SourceFile;
 
@@ -20,7 +21,7 @@ struct JUnit {
 
 impl Report for JUnit {
     fn file(&mut self, _: &mut dyn Write, file: &SourceFile, checked: &Checked) -> io::Result<()> {
-        let (path, count) = (escaped(file.path()), checked.findings.len());
+        let (path, count) = (escaped(file.path_from_root()), checked.findings.len());
         let tests = count.max(1);
         self.tests += tests;
         self.failures += count;
@@ -30,12 +31,8 @@ impl Report for JUnit {
         }
         for finding in &checked.findings {
             let at = file.position(finding.span.start());
-            let instead = match (finding.suggestions.as_slice(), finding.advice()) {
-                ([], Some(advice)) => format!("\n{advice}"),
-                ([], None) => String::new(),
-                (suggestions, _) => format!("\nSay {}.", alternatives(suggestions)),
-            };
-            let text = format!("{}:{}:{}\n{}{instead}", file.path(), at.line, at.column, finding.rule.why);
+            let instead = instead_sentence(finding).map(|text| format!("\n{text}")).unwrap_or_default();
+            let text = format!("{}:{}:{}\n{}{instead}", file.path_from_root(), at.line, at.column, finding.rule.why);
             let rule = escaped(&finding.rule.id);
             let _ = writeln!(
                 suite,
@@ -44,7 +41,7 @@ impl Report for JUnit {
                 at.line,
                 at.column,
                 finding.severity,
-                escaped(&finding.message),
+                escaped(&in_one_line(finding)),
                 escaped(&text)
             );
         }
@@ -55,7 +52,7 @@ impl Report for JUnit {
 
     fn finish(&mut self, out: &mut dyn Write, _: &Summary, failures: &[Failure]) -> io::Result<()> {
         for failure in failures {
-            let path = escaped(&failure.path);
+            let path = escaped(failure.path.from_root());
             let _ = writeln!(
                 self.suites,
                 "  <testsuite name=\"{path}\" tests=\"1\" failures=\"0\" errors=\"1\">\n    <testcase \

@@ -76,7 +76,7 @@ impl Look {
 }
 
 /// `“A”, “B” or “C”`; of many, the first few.
-pub fn alternatives(texts: &[String]) -> String {
+pub(super) fn alternatives(texts: &[&str]) -> String {
     const SHOWN: usize = 4;
     let mut list = String::new();
     let shown = texts.len().min(SHOWN);
@@ -84,11 +84,7 @@ pub fn alternatives(texts: &[String]) -> String {
         if index > 0 {
             list.push_str(if index + 1 == shown && texts.len() <= SHOWN { " or " } else { ", " });
         }
-        if text.is_empty() {
-            list.push_str("nothing");
-        } else {
-            list.extend(["“", text, "”"]);
-        }
+        list.extend(["“", text, "”"]);
     }
     if texts.len() > SHOWN {
         list.push_str(" …");
@@ -120,12 +116,10 @@ mod tests {
 
     #[test]
     fn lists_read_as_a_sentence() {
-        let list = |texts: &[&str]| alternatives(&texts.iter().map(ToString::to_string).collect::<Vec<_>>());
-        assert_eq!(list(&["A"]), "“A”");
-        assert_eq!(list(&["A", ""]), "“A” or nothing");
-        assert_eq!(list(&["A", "B"]), "“A” or “B”");
-        assert_eq!(list(&["A", "B", "C", "D"]), "“A”, “B”, “C” or “D”");
-        assert_eq!(list(&["A", "B", "C", "D", "E"]), "“A”, “B”, “C”, “D” …");
+        assert_eq!(alternatives(&["A"]), "“A”");
+        assert_eq!(alternatives(&["A", "B"]), "“A” or “B”");
+        assert_eq!(alternatives(&["A", "B", "C", "D"]), "“A”, “B”, “C” or “D”");
+        assert_eq!(alternatives(&["A", "B", "C", "D", "E"]), "“A”, “B”, “C”, “D” …");
     }
 
     #[test]

@@ -3,15 +3,18 @@
 //! A [`Report`] is told of each file as it is done, in the order of the paths, and of the sums at the end. Formats that can
 //! write as they go hold nothing back; those that must know the sums first collect.
 
+mod brief;
 mod checkstyle;
 mod concise;
 mod full;
 mod github;
 mod gitlab;
+mod instead;
 mod json;
 mod jsonl;
 mod junit;
 mod look;
+mod markdown;
 pub mod mistakes;
 mod rdjson;
 mod sarif;
@@ -22,12 +25,13 @@ mod xml;
 
 use std::io::{self, Write};
 
-pub use look::{Look, alternatives, one_line};
+pub use instead::{Instead, in_one_line};
+pub use look::{Look, one_line};
 pub use statistics::statistics;
 pub use summary::Summary;
 
 use crate::linter::Checked;
-use crate::source::SourceFile;
+use crate::source::{FileName, SourceFile};
 
 /// One run, being written.
 pub trait Report {
@@ -41,8 +45,8 @@ pub trait Report {
 /// Something that could not be checked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Failure {
-    /// What the user calls it.
-    pub path: String,
+    /// What it is called.
+    pub path: FileName,
     /// Why; reads on from the path.
     pub message: String,
 }
@@ -58,13 +62,18 @@ pub struct Format {
     pub start: fn(Look) -> Box<dyn Report>,
 }
 
+/// What somebody reads who has one draft before the eyes.
+pub static BRIEF: &Format = &brief::FORMAT;
+
 /// Every output format, the default first.
 pub static FORMATS: &[Format] = &[
     full::FORMAT,
+    brief::FORMAT,
     concise::FORMAT,
     json::FORMAT,
     jsonl::FORMAT,
     sarif::FORMAT,
+    markdown::FORMAT,
     github::FORMAT,
     gitlab::FORMAT,
     junit::FORMAT,

@@ -6,6 +6,7 @@ use std::io::{self, Write};
 
 use serde_json::{Value, json};
 
+use super::instead::instead_sentence;
 use super::{Failure, Format, Report, Summary};
 use crate::finding::{Finding, Severity};
 use crate::fix::{Applicability, Fix};
@@ -43,10 +44,15 @@ fn diagnostic(file: &SourceFile, checked: &Checked, finding: &Finding) -> Value 
         Severity::Suggestion => "INFO",
     };
     let why = &finding.rule.why;
-    let message = if why.is_empty() { finding.message.clone() } else { format!("{}. {why}", finding.message) };
+    let said = [Some(finding.message.clone()), Some(why.clone()), instead_sentence(finding)];
+    let said = said.into_iter().flatten().filter(|text| !text.is_empty());
+    let message = said
+        .map(|text| if text.ends_with(['.', '!', '?', '…']) { text } else { text + "." })
+        .collect::<Vec<_>>()
+        .join(" ");
     let mut diagnostic = json!({
         "message": message,
-        "location": {"path": file.path(), "range": range(file, finding.span)},
+        "location": {"path": file.path_from_root(), "range": range(file, finding.span)},
         "severity": severity,
         "code": {"value": finding.rule.id},
     });
@@ -58,7 +64,7 @@ fn diagnostic(file: &SourceFile, checked: &Checked, finding: &Finding) -> Value 
         let related = finding.labels.iter().map(|label| {
             json!({
                 "message": label.text,
-                "location": {"path": label.file(file).path(), "range": range(label.file(file), label.span)},
+                "location": {"path": label.file(file).path_from_root(), "range": range(label.file(file), label.span)},
             })
         });
         diagnostic["related_locations"] = related.collect();

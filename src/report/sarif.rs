@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 
-use super::{Failure, Format, Report, Summary};
+use super::instead::{Instead, instead_sentence};
+use super::{Failure, Format, Report, Summary, in_one_line};
 use crate::finding::{Finding, Rule, Severity};
 use crate::fix::Applicability;
 use crate::linter::Checked;
@@ -46,8 +47,8 @@ impl Report for Sarif {
             .map(|failure| {
                 json!({
                     "level": "error",
-                    "message": {"text": format!("{} {}", failure.path, failure.message)},
-                    "locations": [{"physicalLocation": {"artifactLocation": {"uri": uri(&failure.path)}}}],
+                    "message": {"text": format!("{} {}", failure.path.from_root(), failure.message)},
+                    "locations": [{"physicalLocation": {"artifactLocation": {"uri": uri(failure.path.from_root())}}}],
                 })
             })
             .collect();
@@ -84,14 +85,17 @@ fn level(severity: Severity) -> &'static str {
 fn rule(rule: &Rule) -> Value {
     let help = [Some(&rule.why), rule.advice.as_ref()].into_iter().flatten().filter(|text| !text.is_empty());
     let mut help: Vec<String> = help.cloned().collect();
-    if !rule.prefer.is_empty() {
-        help.push(format!("Say {}.", super::alternatives(&rule.preferred())));
+    match Instead::of(&rule.preferred()) {
+        Some(Instead::Say(words)) => help.push(format!("Say {words}.")),
+        Some(Instead::LeaveOut) => help.push("Leave it out.".to_owned()),
+        None => {}
     }
     let help = if help.is_empty() { rule.id.clone() } else { help.join("\n\n") };
     let why = if rule.why.is_empty() { &rule.id } else { &rule.why };
     json!({
         "id": rule.id,
-        "shortDescription": {"text": format!("{}: {}", rule.category, rule.id)},
+        "name": name(&rule.id),
+        "shortDescription": {"text": format!("{}: {}", rule.id, rule.category.verdict())},
         "fullDescription": {"text": why},
         "help": {"text": help},
         "defaultConfiguration": {"level": level(rule.severity)},
@@ -99,8 +103,17 @@ fn rule(rule: &Rule) -> Value {
     })
 }
 
+/// `NoProblem` for `no-problem`, as other programs name their rules.
+fn name(id: &str) -> String {
+    let capital = |word: &str| {
+        let mut chars = word.chars();
+        chars.next().map(|first| first.to_uppercase().chain(chars).collect::<String>()).unwrap_or_default()
+    };
+    id.split('-').map(capital).collect()
+}
+
 fn result(file: &SourceFile, checked: &Checked, finding: &Finding) -> Value {
-    let artifact = json!({"uri": uri(file.path())});
+    let artifact = json!({"uri": uri(file.path_from_root())});
     let mut location = json!({
         "physicalLocation": {"artifactLocation": artifact, "region": region(file, finding.span, true)},
     });
@@ -112,7 +125,7 @@ fn result(file: &SourceFile, checked: &Checked, finding: &Finding) -> Value {
     let mut result = json!({
         "ruleId": finding.rule.id,
         "level": level(finding.severity),
-        "message": {"text": finding.message},
+        "message": {"text": in_one_line(finding)},
         "locations": [location],
         "partialFingerprints": {"replylint/v1": finding.fingerprint},
     });
@@ -121,7 +134,7 @@ fn result(file: &SourceFile, checked: &Checked, finding: &Finding) -> Value {
             let file = label.file(file);
             json!({
                 "physicalLocation": {
-                    "artifactLocation": {"uri": uri(file.path())}, "region": region(file, label.span, false),
+                    "artifactLocation": {"uri": uri(file.path_from_root())}, "region": region(file, label.span, false),
                 },
                 "message": {"text": label.text},
             })
@@ -138,7 +151,7 @@ fn result(file: &SourceFile, checked: &Checked, finding: &Finding) -> Value {
             })
             .collect();
         result["fixes"] = json!([{
-            "description": {"text": finding.suggestions.first()},
+            "description": {"text": instead_sentence(finding)},
             "artifactChanges": [{"artifactLocation": artifact, "replacements": replacements}],
         }]);
     }

@@ -24,7 +24,7 @@ use std::ops::Range;
 use std::sync::{Arc, LazyLock};
 
 use crate::document::{Document, Kind};
-use crate::finding::{Category, Finding, Label, Rule, Severity};
+use crate::finding::{Category, Finding, Insertion, Label, Rule, Severity};
 use crate::fix::{Applicability, Fix};
 use crate::parallel::{parts, side_by_side};
 use crate::phrasebook::Engine;
@@ -166,6 +166,15 @@ pub(crate) trait SeverityOf: std::fmt::Debug + Sync {
     fn severity_of(&self, rule: &Rule) -> Option<Severity>;
 }
 
+/// One of the two ends of a span.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum End {
+    /// Where it starts.
+    Before,
+    /// Where it ends.
+    After,
+}
+
 /// What a rule reports.
 #[derive(Debug, Default)]
 pub(crate) struct Report {
@@ -177,6 +186,8 @@ pub(crate) struct Report {
     pub(crate) elsewhere: Vec<Label>,
     /// What to say instead.
     pub(crate) suggestions: Vec<String>,
+    /// What to add before or after the span.
+    pub(crate) insert: Option<(End, String)>,
     /// What to do, in place of the rule's own advice.
     pub(crate) advice: Option<String>,
     /// Text to put in place of the span, and who may.
@@ -251,6 +262,10 @@ impl<'a> Findings<'a> {
             region,
             labels,
             suggestions: details.suggestions,
+            insert: details.insert.map(|(end, text)| Insertion {
+                at: if end == End::Before { mapped.span.start() } else { mapped.span.end() },
+                text,
+            }),
             own_advice: details.advice,
             fix,
             refused,

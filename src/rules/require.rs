@@ -2,7 +2,7 @@
 
 use super::because::Because;
 use super::scan::Hit;
-use super::{Findings, Reply, Report};
+use super::{End, Findings, Reply, Report};
 use crate::document::{Kind, RegionKind};
 use crate::phrasebook::{Anchor, Places, Require, Within};
 use crate::span::{Prose, Span};
@@ -118,7 +118,19 @@ fn details(
     Report {
         message: require.rule.message.as_ref().map(fill),
         labels: trigger.and_then(|because| because.label(reply, span)).into_iter().chain(misplaced).collect(),
-        suggestions: require.rule.prefer.clone(),
+        insert: require.rule.prefer.first().map(|text| insertion(require, text)),
         ..Report::default()
+    }
+}
+
+/// Where the text to start from goes, as seen from the place that is reported: a paragraph of its own at the rims of a reply,
+/// a sentence of its own within it.
+fn insertion(require: &Require, text: &str) -> (End, String) {
+    let is_greeting = matches!(require.within, Within::Places(places) if places == Places::GREETING);
+    match require.at {
+        Anchor::Opening if is_greeting => (End::Before, format!("{text}\n\n")),
+        Anchor::Opening => (End::Before, format!("{text} ")),
+        Anchor::Closing => (End::After, format!("\n\n{text}")),
+        Anchor::Ending | Anchor::Trigger => (End::After, format!(" {text}")),
     }
 }

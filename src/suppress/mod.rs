@@ -157,6 +157,7 @@ fn stale(linter: &Linter, file: &SourceFile, span: Span, message: String) -> Opt
         region: RegionKind::Control,
         labels: Vec::new(),
         suggestions: Vec::new(),
+        insert: None,
         own_advice: None,
         fix: None,
         refused: None,

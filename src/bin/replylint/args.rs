@@ -51,7 +51,10 @@ pub(crate) struct CheckArgs {
     /// In folders, hidden files and what .gitignore names are passed by. Without any path, standard input is read.
     #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
-    /// What standard input is to be called; its format and configuration follow from the name
+    /// Check this text
+    #[arg(long, value_name = "TEXT", conflicts_with = "paths")]
+    pub(crate) text: Option<String>,
+    /// What standard input or --text is to be called; its format and configuration follow from the name
     #[arg(long, value_name = "NAME")]
     pub(crate) stdin_filename: Option<PathBuf>,
     #[command(flatten)]
@@ -81,9 +84,9 @@ pub(crate) struct CheckArgs {
     /// The lightest findings that make the exit code 1; by default warning. What fails is also shown
     #[arg(long, value_name = "SEVERITY", value_parser = named(&FailOn::ALL), help_heading = "Output")]
     pub(crate) fail_on: Option<FailOn>,
-    /// How to write the findings
-    #[arg(long, value_name = "FORMAT", value_parser = formats(), default_value = FORMATS[0].name, help_heading = "Output")]
-    pub(crate) output_format: &'static Format,
+    /// How to write the findings; by default full, and brief for one draft on a terminal
+    #[arg(long, value_name = "FORMAT", value_parser = formats(), help_heading = "Output")]
+    pub(crate) output_format: Option<&'static Format>,
     /// Write the findings to a file as well; may be given several times
     #[arg(long, value_name = "FORMAT=FILE", value_parser = output_file, help_heading = "Output")]
     pub(crate) output: Vec<(&'static Format, PathBuf)>,

@@ -64,6 +64,12 @@ impl Changes {
         self.files.get(path).or_else(|| self.files.get(&std::fs::canonicalize(path).ok()?))
     }
 
+    /// Staged files at or below an absolute path that lie there no longer, each with its path from there.
+    pub(crate) fn absent_below<'a>(&'a self, path: &'a Path) -> impl Iterator<Item = (PathBuf, &'a Path)> {
+        let staged = self.files.keys().filter(|_| self.staged);
+        staged.filter(|file| !file.exists()).filter_map(move |file| Some((file.clone(), file.strip_prefix(path).ok()?)))
+    }
+
     /// Where the content of a file is to be read, if not from the file.
     pub(crate) fn blob(&self, path: &Path) -> Option<Blob> {
         let path = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());

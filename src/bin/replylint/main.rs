@@ -31,6 +31,9 @@ fn main() -> ExitCode {
         Err(error) => {
             // A closed pipe is the only way this fails, and then nobody reads.
             let _ = error.print();
+            if let Some(tip) = tip() {
+                let _ = writeln!(io::stderr(), "\n{tip}");
+            }
             return ExitCode::from(if error.use_stderr() { Exit::Error as u8 } else { Exit::Clean as u8 });
         }
     };
@@ -48,4 +51,16 @@ fn is_broken_pipe(error: &anyhow::Error) -> bool {
     error
         .chain()
         .any(|cause| cause.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe))
+}
+
+/// For whoever leaves out the command: what to type.
+fn tip() -> Option<String> {
+    let mut args = std::env::args_os().skip(1);
+    match (args.next(), terminal::stdin_is_terminal()) {
+        (Some(first), _) if std::path::Path::new(&first).exists() => {
+            Some(format!("To check it: replylint check {}", first.to_string_lossy()))
+        }
+        (None, false) => Some("To check what is piped in: replylint check -".to_owned()),
+        _ => None,
+    }
 }

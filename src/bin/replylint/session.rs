@@ -216,8 +216,10 @@ impl Session {
             bail!(unknown);
         }
         let rules = books.iter().flat_map(|book| &book.rules);
-        let known: BTreeSet<&str> =
-            rules.map(|rule| rule.id.as_str()).chain(Category::ALL.iter().map(|category| category.name())).collect();
+        // What is switched off has a name all the same.
+        let entries = books.iter().flat_map(|book| book.phrasebook.ids());
+        let categories = Category::ALL.iter().map(|category| category.name());
+        let known: BTreeSet<&str> = rules.map(|rule| rule.id.as_str()).chain(entries).chain(categories).collect();
         let help = |name: &str| match nearest(name, known.iter().copied()) {
             Some(meant) => format!("did you mean `{meant}`?"),
             None => "`replylint rule` lists all rules and categories".to_owned(),

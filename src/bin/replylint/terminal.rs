@@ -61,6 +61,7 @@ fn choose(
     width: usize,
 ) -> (anstream::ColorChoice, Look) {
     let choice = match color {
+        ColorChoice::Auto if is_set("FORCE_COLOR") && !is_set("NO_COLOR") => anstream::ColorChoice::AlwaysAnsi,
         ColorChoice::Auto => AutoStream::choice(stream),
         ColorChoice::Always => anstream::ColorChoice::AlwaysAnsi,
         ColorChoice::Never => anstream::ColorChoice::Never,
@@ -69,9 +70,17 @@ fn choose(
     (choice, Look { width, unicode: locale_has_unicode(), color, summary })
 }
 
-/// 80 where there is no terminal, so that what goes into a file does not depend on the window.
+/// What `COLUMNS` says, as a pager is as wide as its terminal; else the width of the terminal; else 80, so that what goes into
+/// a file does not depend on the window.
 fn width(size: Option<(terminal_size::Width, terminal_size::Height)>) -> usize {
-    size.map_or(80, |(width, _)| usize::from(width.0).clamp(40, 140))
+    let said = std::env::var("COLUMNS").ok().and_then(|columns| columns.trim().parse().ok());
+    let seen = || size.map(|(width, _)| usize::from(width.0));
+    said.filter(|&columns| columns > 0).or_else(seen).unwrap_or(80).clamp(40, 200)
+}
+
+/// Whether somebody has switched on what a variable stands for.
+fn is_set(name: &str) -> bool {
+    std::env::var_os(name).is_some_and(|value| !value.is_empty() && value != "0")
 }
 
 /// By the locale, which also holds for what reads a pipe.

@@ -1,13 +1,18 @@
-//! Paths become the texts to check, in the order of their names.
+//! Paths become the texts to check: each once, however it was named, in the order of their names.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::ffi::OsStr;
+use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
 
+use globset::GlobBuilder;
 use ignore::WalkBuilder;
 use replylint::config::{CONFIG_NAME, PHRASEBOOK_NAME};
 use replylint::extract;
 use replylint::report::Failure;
-use replylint::source::{SourceError, SourceFile};
+use replylint::source::{FileName, SourceError, SourceFile};
+
+use crate::git::Changes;
 
 /// What a baseline is called unless somebody says otherwise.
 pub(crate) const BASELINE_NAME: &str = "replylint-baseline.json";
@@ -16,35 +21,57 @@ pub(crate) const BASELINE_NAME: &str = "replylint-baseline.json";
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Target {
     /// What reports call it.
-    pub(crate) name: String,
-    /// Where it lies, absolute; for standard input, where it would lie.
+    pub(crate) name: FileName,
+    /// Where it lies: absolute, through no link but perhaps its own; for what is no file, where it would lie.
     pub(crate) path: Option<PathBuf>,
-    /// Whether it comes on standard input.
-    pub(crate) stdin: bool,
+    pub(crate) origin: Origin,
     /// Whether the user named it, and did not only name a folder that it lies in.
     pub(crate) explicit: bool,
     /// Bytes on disk, as far as known.
     pub(crate) size: u64,
 }
 
+/// Where a text comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Origin {
+    File,
+    Stdin,
+    /// From the command line.
+    Given(Arc<str>),
+}
+
 impl Target {
-    /// Standard input, called `name`.
-    pub(crate) fn stdin(name: Option<&Path>) -> Self {
-        Self {
-            name: name.map_or_else(|| "<stdin>".to_owned(), shown),
-            path: name.and_then(|name| std::path::absolute(name).ok()),
-            stdin: true,
-            explicit: true,
-            size: 0,
-        }
+    /// Whether it is a file, which can be written back.
+    pub(crate) fn is_file(&self) -> bool {
+        self.origin == Origin::File
     }
 
-    /// A file that the user named.
-    pub(crate) fn file(path: &Path) -> Self {
+    /// A text from the command line, called `name`.
+    pub(crate) fn given(text: &str, name: Option<&Path>) -> Self {
+        let target = Self::stdin(name, &mut Roots::default());
+        let name = if name.is_some() { target.name } else { "<text>".into() };
+        Self { name, origin: Origin::Given(text.into()), ..target }
+    }
+
+    /// `-` or a file that the user named.
+    pub(crate) fn of(path: &Path, stdin_filename: Option<&Path>) -> Self {
+        let roots = &mut Roots::default();
+        if path == Path::new("-") { Self::stdin(stdin_filename, roots) } else { Self::file(path, real(path), roots) }
+    }
+
+    /// Standard input, called `name`.
+    fn stdin(name: Option<&Path>, roots: &mut Roots) -> Self {
+        let path = name.and_then(real);
+        let name = name.map_or_else(|| "<stdin>".into(), |name| roots.name(name, path.as_deref()));
+        Self { name, path, origin: Origin::Stdin, explicit: true, size: 0 }
+    }
+
+    /// A file, by its name and the place where it really lies.
+    fn file(path: &Path, real: Option<PathBuf>, roots: &mut Roots) -> Self {
         Self {
-            name: shown(path),
-            path: std::path::absolute(path).ok(),
-            stdin: false,
+            name: roots.name(path, real.as_deref()),
+            path: real,
+            origin: Origin::File,
             explicit: true,
             size: std::fs::metadata(path).map_or(0, |data| data.len()),
         }
@@ -52,26 +79,17 @@ impl Target {
 
     /// What a patch calls it: its path from the folder that we are in, where it lies below it.
     pub(crate) fn name_here(&self) -> String {
-        let below = || {
-            let real = |path: &Path| std::fs::canonicalize(path).ok();
-            let folder = real(self.path.as_deref()?.parent()?)?;
-            let folder = folder.strip_prefix(real(Path::new("."))?).ok()?.to_owned();
-            Some(shown(&folder.join(self.path.as_deref()?.file_name()?)))
-        };
-        below().unwrap_or_else(|| self.name.clone())
+        let below = || Some(shown(self.path.as_deref()?.strip_prefix(real(Path::new("."))?).ok()?));
+        below().unwrap_or_else(|| self.name.shown().to_owned())
     }
 
     /// The text.
     pub(crate) fn read(&self) -> Result<SourceFile, SourceError> {
-        match &self.path {
-            Some(path) if !self.stdin => SourceFile::read(path, self.name.clone()),
-            _ => SourceFile::read_from(std::io::stdin().lock(), self.name.clone(), 0),
+        match (&self.origin, &self.path) {
+            (Origin::Given(text), _) => Ok(SourceFile::from_text(self.name.clone(), text.clone())),
+            (Origin::File, Some(path)) => SourceFile::read(path, self.name.clone()),
+            (Origin::File | Origin::Stdin, _) => SourceFile::read_from(std::io::stdin().lock(), self.name.clone(), 0),
         }
-    }
-
-    /// `-` or a file.
-    pub(crate) fn of(path: &Path, stdin_filename: Option<&Path>) -> Self {
-        if path == Path::new("-") { Self::stdin(stdin_filename) } else { Self::file(path) }
     }
 }
 
@@ -84,49 +102,172 @@ pub(crate) enum Empty {
     Passes,
 }
 
-/// The texts that `paths` stand for, each once, sorted by name; and what could not be found.
-pub(crate) fn targets(paths: &[PathBuf], stdin_filename: Option<&Path>, empty: Empty) -> (Vec<Target>, Vec<Failure>) {
-    let mut found: BTreeMap<String, Target> = BTreeMap::new();
-    let mut failures = Vec::new();
+/// The texts that `paths` stand for, each once, sorted by name; and what could not be found. Of `changes` those count that
+/// are to be committed and lie in the folder no longer.
+pub(crate) fn targets(
+    paths: &[PathBuf],
+    stdin_filename: Option<&Path>,
+    empty: Empty,
+    changes: Option<&Changes>,
+) -> (Vec<Target>, Vec<Failure>) {
+    let mut found = Found::default();
     for path in paths {
-        if path == Path::new("-") || !path.is_dir() {
-            let target = Target::of(path, stdin_filename);
-            if !target.stdin && !path.exists() {
-                failures.push(Failure { path: target.name, message: "does not exist".to_owned() });
-            } else {
-                found.insert(target.name.clone(), target);
+        if path == Path::new("-") {
+            let target = Target::stdin(stdin_filename, &mut found.roots);
+            found.add(target);
+        } else if path.is_dir() {
+            let before = found.targets.len();
+            found.folder(path, &|_| true);
+            let absent = found.absent(path, changes);
+            if found.targets.len() == before && !absent && empty == Empty::Fails {
+                let list =
+                    ["txt", "md", "html", "json", "yaml", "csv"].map(|extension| format!(".{extension}")).join(", ");
+                let message = format!("holds nothing to check (looked for {list} and the like)");
+                found.failures.push(Failure { path: shown(path).into(), message });
             }
-            continue;
+        } else if path.exists() {
+            let target = Target::file(path, real(path), &mut found.roots);
+            found.add(target);
+        } else if !found.absent(path, changes) && !found.pattern(path) {
+            // Several words are hardly a name, and whoever quotes them wants to know how they sound.
+            let tip = if shown(path).contains(' ') { "; to check a text, write it behind --text" } else { "" };
+            found.failures.push(Failure { path: shown(path).into(), message: format!("does not exist{tip}") });
         }
-        let mut any = false;
-        for entry in WalkBuilder::new(path).build() {
+    }
+    let mut targets: Vec<Target> = found.targets.into_values().collect();
+    targets.sort_by(|a, b| a.name.cmp(&b.name));
+    (targets, found.failures)
+}
+
+/// What a run has come by.
+#[derive(Default)]
+struct Found {
+    /// By the place where they really lie; standard input and what lies nowhere by name.
+    targets: BTreeMap<PathBuf, Target>,
+    failures: Vec<Failure>,
+    roots: Roots,
+}
+
+impl Found {
+    /// Takes a text in. Its first name stays, and one that was named is named.
+    fn add(&mut self, target: Target) {
+        let key = match &target.path {
+            Some(path) if target.is_file() => std::fs::canonicalize(path).unwrap_or_else(|_| path.clone()),
+            _ => PathBuf::from(target.name.shown()),
+        };
+        let explicit = target.explicit;
+        self.targets.entry(key).or_insert(target).explicit |= explicit;
+    }
+
+    /// The texts below a folder that `wanted` agrees to, given their names.
+    fn folder(&mut self, folder: &Path, wanted: &dyn Fn(&Path) -> bool) {
+        let base = std::fs::canonicalize(folder).ok();
+        for entry in WalkBuilder::new(folder).build() {
             let entry = match entry {
                 Ok(entry) => entry,
                 Err(error) => {
-                    failures.push(unreadable(path, &error));
+                    self.failures.push(unreadable(folder, &error));
                     continue;
                 }
             };
-            if entry.file_type().is_some_and(|kind| kind.is_file()) && is_checked(entry.path()) {
-                any = true;
-                let mut target = Target::file(entry.path());
-                target.explicit = false;
-                found.entry(target.name.clone()).or_insert(target);
+            let path = entry.path();
+            if entry.file_type().is_some_and(|kind| kind.is_file()) && is_checked(path) && wanted(path) {
+                // No link is followed on the way, so the place follows from that of the folder.
+                let real = base.as_deref().and_then(|base| Some(base.join(path.strip_prefix(folder).ok()?)));
+                let key = real.clone().unwrap_or_else(|| path.to_owned());
+                let roots = &mut self.roots;
+                self.targets
+                    .entry(key)
+                    .or_insert_with(|| Target { explicit: false, ..Target::file(path, real, roots) });
             }
         }
-        if !any && empty == Empty::Fails {
-            let list = ["txt", "md", "html", "json", "yaml", "csv"].map(|extension| format!(".{extension}")).join(", ");
-            let message = format!("holds nothing to check (looked for {list} and the like)");
-            failures.push(Failure { path: shown(path), message });
-        }
     }
-    (found.into_values().collect(), failures)
+
+    /// The texts that a pattern such as `macros/**/*.md` names, which the shell has left to us; whether there is any.
+    fn pattern(&mut self, pattern: &Path) -> bool {
+        let is_plain = |part: &Component<'_>| !part.as_os_str().to_string_lossy().contains(['*', '?', '[', '{']);
+        let plain: PathBuf = pattern.components().take_while(is_plain).collect();
+        if plain == pattern {
+            return false;
+        }
+        let folder = if plain.as_os_str().is_empty() { Path::new(".") } else { &plain };
+        let text = shown(pattern);
+        let Ok(glob) = GlobBuilder::new(&text).literal_separator(true).build() else { return false };
+        let glob = glob.compile_matcher();
+        let before = self.targets.len();
+        self.folder(folder, &|path| glob.is_match(shown(path)));
+        self.targets.len() > before
+    }
+
+    /// Texts at or below `path` that are about to be committed and were deleted or moved afterwards; whether there is any.
+    fn absent(&mut self, path: &Path, changes: Option<&Changes>) -> bool {
+        let (Some(changes), Some(base)) = (changes, real(path)) else { return false };
+        let mut any = false;
+        for (file, name) in changes.absent_below(&base) {
+            if name.as_os_str().is_empty() || is_checked(&file) {
+                any = true;
+                let shown = if name.as_os_str().is_empty() { path.to_owned() } else { path.join(name) };
+                let target = Target::file(&shown, Some(file), &mut self.roots);
+                self.add(Target { explicit: false, ..target });
+            }
+        }
+        any
+    }
+}
+
+/// The repositories that files lie in, each looked for once.
+#[derive(Default)]
+struct Roots {
+    /// By the folder of the file.
+    known: BTreeMap<PathBuf, Option<PathBuf>>,
+}
+
+impl Roots {
+    /// The names of a file that was called `path` and lies at `real`.
+    fn name(&mut self, path: &Path, real: Option<&Path>) -> FileName {
+        let below = real.and_then(|real| {
+            let root = self.of(real.parent()?)?;
+            Some(shown(real.strip_prefix(root).ok()?))
+        });
+        FileName::new(shown(path), below)
+    }
+
+    /// The root of the repository that a folder lies in.
+    fn of(&mut self, folder: &Path) -> Option<&Path> {
+        if !self.known.contains_key(folder) {
+            let root = folder.ancestors().find(|above| above.join(".git").exists()).map(Path::to_owned);
+            self.known.insert(folder.to_owned(), root);
+        }
+        self.known[folder].as_deref()
+    }
+}
+
+/// Where a path leads: absolute, and through no link but perhaps the last. What is not there yet lies where it would lie.
+pub(crate) fn real(path: &Path) -> Option<PathBuf> {
+    let absolute = std::path::absolute(path).ok()?;
+    match (absolute.parent(), absolute.file_name()) {
+        // `..` at the end names no file of the folder before it.
+        (Some(folder), Some(name)) => Some(real_folder(folder).join(name)),
+        _ => Some(real_folder(&absolute)),
+    }
+}
+
+/// The folder without links, as far as it exists.
+fn real_folder(folder: &Path) -> PathBuf {
+    if let Ok(real) = std::fs::canonicalize(folder) {
+        return real;
+    }
+    match (folder.parent(), folder.file_name()) {
+        (Some(above), Some(name)) => real_folder(above).join(name),
+        (Some(above), None) => real_folder(above).parent().map(Path::to_owned).unwrap_or_default(),
+        (None, _) => folder.to_owned(),
+    }
 }
 
 fn is_checked(path: &Path) -> bool {
-    let ours = path
-        .file_name()
-        .is_some_and(|name| [CONFIG_NAME, PHRASEBOOK_NAME, BASELINE_NAME].iter().any(|known| name == *known));
+    let ours = path.file_name().is_some_and(|name| {
+        [CONFIG_NAME, PHRASEBOOK_NAME, BASELINE_NAME].iter().any(|known| name == OsStr::new(known))
+    });
     !ours && extract::is_checkable(path)
 }
 
@@ -140,14 +281,15 @@ fn unreadable(root: &Path, error: &ignore::Error) -> Failure {
                 err
             }
             ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => err,
-            other => break Failure { path: shown(&path), message: format!("cannot be read: {other}") },
+            other => break Failure { path: shown(&path).into(), message: format!("cannot be read: {other}") },
         };
     }
 }
 
-/// A path as reports write it: with slashes, and without `./` before it.
+/// A path as reports write it: with slashes, one between two names, and without `./` before it.
 fn shown(path: &Path) -> String {
-    let text = path.to_string_lossy();
+    let plain: PathBuf = path.components().collect();
+    let text = plain.to_string_lossy();
     let text = if cfg!(windows) { text.replace('\\', "/") } else { text.into_owned() };
     match text.trim_start_matches("./") {
         "" => ".".to_owned(),

@@ -131,7 +131,7 @@ fn config(path: &Path, sources: &Sources, color: ColorChoice) -> anyhow::Result<
         let place = place.map(|place| format!("({place})")).unwrap_or_default();
         writeln!(out, "{}", format!("{key:14} {value:24} {place}").trim_end())
     };
-    line("file", &target.name, None)?;
+    line("file", target.name.shown(), None)?;
     for (index, file) in plan.config_files.iter().enumerate() {
         line(if index == 0 { "configuration" } else { "  extends" }, &session.name(file), None)?;
     }

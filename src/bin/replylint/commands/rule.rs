@@ -9,7 +9,7 @@ use clap::builder::styling::Style;
 use replylint::finding::{Category, Rule};
 use replylint::fix::Applicability;
 use replylint::nearest::nearest;
-use replylint::report::{Look, alternatives, mistakes};
+use replylint::report::{Instead, Look, mistakes};
 
 use crate::Exit;
 use crate::args::RuleArgs;
@@ -80,8 +80,10 @@ fn explain(out: &mut dyn Write, look: &Look, rule: &Rule, plan: &Plan) -> anyhow
         std::io::Result::Ok(())
     };
     entry("why", &rule.why)?;
-    if !rule.prefer.is_empty() {
-        entry("say", &alternatives(&rule.preferred()))?;
+    match Instead::of(&rule.preferred()) {
+        Some(Instead::Say(words)) => entry("say", &words)?,
+        Some(Instead::LeaveOut) => entry("do", "Leave it out.")?,
+        None => {}
     }
     if let Some(advice) = &rule.advice {
         entry("do", advice)?;

@@ -43,10 +43,12 @@ pub(super) struct Account<'a> {
 impl Account<'_> {
     /// A text could not be read.
     pub(super) fn unread(&mut self, job: &Job, error: &SourceError) {
-        if !matches!(error, SourceError::Binary | SourceError::BinaryList) {
+        let is_text = !matches!(error, SourceError::Binary | SourceError::Document(_));
+        if is_text || job.target.explicit && !self.args.adopting.force_exclude {
+            // Whoever names a file wants it checked: that it was not must not read as a good one.
             self.notes.error(&format!("{} {error}", job.target.name));
             self.fail(job, error.to_string());
-        } else if job.target.explicit || matches!(error, SourceError::BinaryList) {
+        } else if !matches!(error, SourceError::Binary) {
             // What has a name that is checked can be made fit for it.
             self.notes.note(&format!("{} {error}", job.target.name));
         }
@@ -54,9 +56,16 @@ impl Account<'_> {
 
     /// A text was read and checked. Whether it counts: what could not be written back does not.
     pub(super) fn text(&mut self, job: &Job, done: &Done) -> anyhow::Result<bool> {
+        if !job.target.is_file() && done.before.text().trim().is_empty() {
+            // An empty paste is a slip, and no good reply.
+            let message = "is empty, so there was nothing to check";
+            self.notes.error(&format!("{} {message}", job.target.name));
+            self.fail(job, message.to_owned());
+            return Ok(false);
+        }
         remark(job, done, &mut self.notes);
         self.tell(job, done);
-        self.remember(job, &done.judged);
+        self.remember(job, &done.judged, true);
         if self.args.fixing.diff {
             if let (Some(after), Some(plain)) = (&done.after, &mut self.plain) {
                 self.exit = Exit::Findings;
@@ -83,7 +92,7 @@ impl Account<'_> {
 
     /// What is said about a macro beside others.
     pub(super) fn beside(&mut self, job: &Job, file: &SourceFile, judged: &Judged) -> anyhow::Result<()> {
-        self.remember(job, judged);
+        self.remember(job, judged, false);
         if !judged.checked.findings.is_empty() {
             self.outputs.file(file, &judged.checked)?;
         }
@@ -143,10 +152,10 @@ impl Account<'_> {
     }
 
     /// What exceptions and baselines have to know of it.
-    fn remember(&mut self, job: &Job, judged: &Judged) {
+    fn remember(&mut self, job: &Job, judged: &Judged, whole: bool) {
         self.exceptions.see(job, &judged.used);
         if let Some(baseline) = &mut self.baseline {
-            baseline.see(&job.key, &judged.checked, &judged.names);
+            baseline.see(job, &judged.checked, &judged.names, whole);
         }
         self.summary.known += judged.known;
     }
@@ -185,7 +194,7 @@ pub(super) fn mistaken(session: &Session, notes: &mut Notes) -> Vec<Failure> {
     }
     notes.raw(&mistakes::render(&session.mistakes, &notes.look));
     let failures = session.mistakes.iter().map(|mistake| Failure {
-        path: mistake.source.path().to_owned(),
+        path: mistake.source.path().into(),
         message: format!("line {}: {}", mistake.source.position(mistake.span.start()).line, mistake.message),
     });
     failures.collect()
@@ -206,7 +215,7 @@ fn remark(job: &Job, done: &Done, notes: &mut Notes) {
             first.column
         ));
     }
-    if job.target.explicit && !done.continues && file.text().trim().is_empty() {
+    if job.target.explicit && job.target.is_file() && !done.continues && file.text().trim().is_empty() {
         notes.note(&format!("{} is empty", file.path()));
     }
     for left in &done.left {
@@ -216,7 +225,7 @@ fn remark(job: &Job, done: &Done, notes: &mut Notes) {
 
 /// Writes the mended text where the text came from.
 fn keep(job: &Job, done: &Done, plain: Option<&mut Box<dyn Write>>) -> anyhow::Result<()> {
-    if job.target.stdin {
+    if !job.target.is_file() {
         if let Some(plain) = plain {
             let file = done.after.as_ref().unwrap_or(&done.before);
             // What cannot be written back as it was read cannot be passed on either.

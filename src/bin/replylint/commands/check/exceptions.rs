@@ -43,8 +43,7 @@ impl Exceptions {
     /// the file that they stand in.
     pub(super) fn stale(self, paths: &[PathBuf], all: bool, today: Day) -> Vec<(SourceFile, Checked)> {
         let mut files: BTreeMap<String, (SourceFile, Checked)> = BTreeMap::new();
-        let walked: BTreeSet<PathBuf> = paths.iter().filter_map(|path| std::path::absolute(path).ok()).collect();
-        let walked: BTreeSet<PathBuf> = walked.into_iter().map(|path| path.components().collect()).collect();
+        let walked: BTreeSet<PathBuf> = paths.iter().filter_map(|path| std::fs::canonicalize(path).ok()).collect();
         for seen in self.seen.into_values() {
             let Place::File { source, .. } = &seen.ignore.place else { continue };
             let folder = seen.config.as_deref().and_then(Path::parent);

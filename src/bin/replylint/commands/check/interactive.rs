@@ -49,8 +49,8 @@ pub(super) fn run(jobs: &[Job], shared: &Shared, color: ColorChoice) -> anyhow::
     let (mut out, look) = terminal::stdout(color, false);
     let mut tally = Tally::default();
     for job in jobs {
-        if job.target.stdin {
-            bail!("--interactive reads the answers from standard input, so it cannot read the text there");
+        if !job.target.is_file() {
+            bail!("--interactive writes each change to the file, so it needs one");
         }
         if !file(job, shared, &mut out, look, &mut tally)? {
             tally.fails = true;

@@ -2,13 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use anyhow::{Context as _, bail};
 use replylint::baseline::Baseline;
-use replylint::linter::Checked;
+use replylint::linter::{Checked, Linter};
 
+use super::job::Job;
 use crate::args::Adopting;
-use crate::walk::{BASELINE_NAME, Target};
+use crate::replace;
+use crate::walk::{BASELINE_NAME, Target, real};
 
 /// A baseline and the file that it lies in.
 pub(super) struct BaselineFile {
@@ -17,8 +20,17 @@ pub(super) struct BaselineFile {
     pub(super) known: Baseline,
     /// What is to become of it.
     keep: Keep,
-    found: BTreeMap<String, BTreeSet<String>>,
-    pruned: usize,
+    /// What the run found, by file, the known findings included.
+    found: BTreeMap<String, Seen>,
+    /// The rules that a linter does not look for, once somebody asks.
+    unasked: BTreeMap<*const Linter, BTreeSet<String>>,
+}
+
+/// A file that the run has judged.
+struct Seen {
+    /// The fingerprints of all its findings.
+    names: BTreeSet<String>,
+    linter: Arc<Linter>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,8 +63,12 @@ impl BaselineFile {
             }
             Err(error) => return Err(error).with_context(|| format!("cannot read {}", path.display())),
         };
-        let folder = std::path::absolute(&path)?.parent().map(Path::to_owned).unwrap_or_default();
-        Ok(Some(Self { path, folder, known, keep, found: BTreeMap::new(), pruned: 0 }))
+        let folder = real(&path).and_then(|path| path.parent().map(Path::to_owned)).unwrap_or_default();
+        let mut file = Self { path, folder, known, keep, found: BTreeMap::new(), unasked: BTreeMap::new() };
+        let folder = file.folder.clone();
+        // An absolute path holds on one machine only.
+        file.known.rename(|path| relative(Path::new(path), &folder));
+        Ok(Some(file))
     }
 
     /// Whether the run only writes it.
@@ -62,10 +78,7 @@ impl BaselineFile {
 
     /// What it calls a text.
     pub(super) fn key(&self, target: &Target) -> String {
-        let Some(path) = &target.path else { return target.name.clone() };
-        let plain: PathBuf = path.components().collect();
-        let name = plain.strip_prefix(&self.folder).unwrap_or(&plain).to_string_lossy().into_owned();
-        if cfg!(windows) { name.replace('\\', "/") } else { name }
+        target.path.as_ref().map_or_else(|| target.name.to_string(), |path| relative(path, &self.folder))
     }
 
     /// Files that it knows and that are there no longer: each may have another name now.
@@ -73,26 +86,28 @@ impl BaselineFile {
         self.known.paths().filter(|path| !self.folder.join(path).exists()).map(str::to_owned).collect()
     }
 
-    /// Takes note of findings of a file; it may be called several times for each.
-    pub(super) fn see(&mut self, key: &str, checked: &Checked, names: &[String]) {
-        match self.keep {
-            Keep::AsItIs | Keep::Pruned => {}
-            Keep::Rewritten => {
-                if !self.found.contains_key(key) {
-                    self.known.forget(key);
-                }
-                self.known.add(key, checked);
-            }
+    /// Takes note of findings of a file; it may be called several times for each. `whole`: the file was judged by all that
+    /// its linter looks for, and not only held against others.
+    pub(super) fn see(&mut self, job: &Job, checked: &Checked, names: &[String], whole: bool) {
+        if whole && !self.found.contains_key(&job.key) {
+            let seen = Seen { names: BTreeSet::new(), linter: job.linter.clone() };
+            self.found.insert(job.key.clone(), seen);
         }
-        self.found.entry(key.to_owned()).or_default().extend(names.iter().cloned());
+        if let Some(seen) = self.found.get_mut(&job.key) {
+            seen.names.extend(names.iter().cloned());
+        }
+        if self.keep == Keep::Rewritten {
+            self.known.add(&job.key, checked);
+        }
     }
 
-    /// Takes out what the files that were seen no longer hold; how many findings that were.
+    /// Takes out what was looked for in the files that were seen and is there no longer; how many findings that were.
     fn prune(&mut self) -> usize {
         let mut gone = 0;
-        for (key, names) in &self.found {
+        for (key, Seen { names, linter }) in &self.found {
+            let unasked = self.unasked.entry(Arc::as_ptr(linter)).or_insert_with(|| linter.unasked());
             let still = names.iter().map(String::as_str).collect();
-            gone += self.known.prune(key, &still);
+            gone += self.known.prune(key, &still, unasked);
         }
         gone
     }
@@ -100,29 +115,32 @@ impl BaselineFile {
     /// Writes it where it is to change. What happened, for the user; `None` where nothing is worth saying.
     pub(super) fn close(mut self) -> anyhow::Result<Option<String>> {
         let name = self.path.display().to_string();
-        let gone = self.gone();
-        match self.keep {
+        let count = |number: usize| format!("{number} finding{}", if number == 1 { "" } else { "s" });
+        let pruned = self.prune();
+        let said = match self.keep {
             Keep::AsItIs => {
-                let stale = self.prune();
-                return Ok((stale > 0).then(|| {
-                    let are = if stale == 1 { "1 finding is" } else { &format!("{stale} findings are") };
-                    format!("{are} gone that {name} still lists; --prune-baseline takes them out")
+                let are = if pruned == 1 { "is" } else { "are" };
+                return Ok((pruned > 0).then(|| {
+                    format!("{} {are} gone that {name} still lists; --prune-baseline takes them out", count(pruned))
                 }));
             }
-            // Their findings may have been found again under another name, so they go when the baseline is written anew.
-            Keep::Pruned => self.pruned = self.prune(),
+            Keep::Pruned => format!("took {} out of {name}; {} left", count(pruned), self.known.len()),
             Keep::Rewritten => {
-                for path in gone {
+                // Their findings may have been found again under another name.
+                for path in self.gone() {
                     self.known.forget(&path);
                 }
+                format!("wrote {} to {name}; they stay silent with --baseline {name}", count(self.known.len()))
             }
-        }
-        std::fs::write(&self.path, self.known.text()).with_context(|| format!("cannot write {name}"))?;
-        let count = |number: usize| format!("{number} finding{}", if number == 1 { "" } else { "s" });
-        Ok(Some(if self.keep == Keep::Pruned {
-            format!("took {} out of {name}; {} left", count(self.pruned), self.known.len())
-        } else {
-            format!("wrote {} to {name}; they stay silent with --baseline {name}", count(self.known.len()))
-        }))
+        };
+        replace::write(&self.path, self.known.text().as_bytes()).with_context(|| format!("cannot write {name}"))?;
+        Ok(Some(said))
     }
+}
+
+/// A path as seen from a folder, both without links, with slashes.
+fn relative(path: &Path, folder: &Path) -> String {
+    let seen = if path.is_absolute() { pathdiff::diff_paths(path, folder) } else { None };
+    let name = seen.as_deref().unwrap_or(path).to_string_lossy().into_owned();
+    if cfg!(windows) { name.replace('\\', "/") } else { name }
 }

@@ -22,7 +22,7 @@ use rayon::prelude::*;
 use replylint::config::{Day, Set};
 use replylint::extract::Thread;
 use replylint::linter::{InUse, Linter};
-use replylint::report::{Look, Report, Summary, statistics};
+use replylint::report::{BRIEF, FORMATS, Look, Report, Summary, statistics};
 use replylint::source::SourceError;
 
 use crate::Exit;
@@ -47,7 +47,7 @@ pub(crate) fn run(args: &CheckArgs, color: ColorChoice) -> anyhow::Result<Exit> 
         adopting.since.as_deref().map(Changes::since).transpose()?
     };
     let mut paths = args.paths.clone();
-    if paths.is_empty() {
+    if paths.is_empty() && args.text.is_none() {
         if changes.is_some() || adopting.write_baseline || args.fixing.interactive {
             paths.push(PathBuf::from("."));
         } else if terminal::stdin_is_terminal() {
@@ -75,7 +75,10 @@ pub(crate) fn run(args: &CheckArgs, color: ColorChoice) -> anyhow::Result<Exit> 
     session.counts = args.statistics;
     // Of a change that touches no text there is nothing to complain about.
     let empty = if changes.is_some() { Empty::Passes } else { Empty::Fails };
-    let (targets, mut failures) = walk::targets(&paths, args.stdin_filename.as_deref(), empty);
+    let (targets, mut failures) = match &args.text {
+        Some(text) => (vec![Target::given(text, args.stdin_filename.as_deref())], Vec::new()),
+        None => walk::targets(&paths, args.stdin_filename.as_deref(), empty, changes.as_ref()),
+    };
     for failure in &failures {
         notes.error(&format!("{} {}", failure.path, failure.message));
     }
@@ -97,7 +100,7 @@ pub(crate) fn run(args: &CheckArgs, color: ColorChoice) -> anyhow::Result<Exit> 
 
     // With a patch, or with the mended text of standard input, standard output has no room for findings.
     let (out, look) = terminal::stdout(color, !args.quiet);
-    let pipes = shared.level.is_some() && plans.jobs.iter().any(|job| job.target.stdin);
+    let pipes = shared.level.is_some() && plans.jobs.iter().any(|job| !job.target.is_file());
     let (plain, reported) = if args.fixing.diff || pipes || adopting.write_baseline {
         (Some(out), None)
     } else {
@@ -143,8 +146,13 @@ pub(crate) fn run(args: &CheckArgs, color: ColorChoice) -> anyhow::Result<Exit> 
 
 /// What is written to standard output.
 fn report(args: &CheckArgs, look: Look, jobs: &[Job]) -> anyhow::Result<Box<dyn Report>> {
+    let format = args.output_format.unwrap_or_else(|| {
+        // Whoever asks for one draft on a terminal is about to send it.
+        let one = matches!(jobs, [job] if job.target.explicit);
+        if one && !args.statistics && terminal::stdout_is_terminal() { BRIEF } else { &FORMATS[0] }
+    });
     if !args.statistics {
-        return Ok((args.output_format.start)(look));
+        return Ok((format.start)(look));
     }
     let mut rules: BTreeMap<(Arc<str>, String), InUse> = BTreeMap::new();
     let mut seen: BTreeSet<*const Linter> = BTreeSet::new();
@@ -153,11 +161,8 @@ fn report(args: &CheckArgs, look: Look, jobs: &[Job]) -> anyhow::Result<Box<dyn 
             rules.entry((known.language.clone(), known.rule.id.clone())).or_insert(known);
         }
     }
-    statistics(args.output_format, look, rules.into_values().collect()).with_context(|| {
-        format!(
-            "--statistics writes tables, or JSON with --output-format json; it cannot write {}",
-            args.output_format.name
-        )
+    statistics(format, look, rules.into_values().collect()).with_context(|| {
+        format!("--statistics writes tables, or JSON with --output-format json; it cannot write {}", format.name)
     })
 }
 

@@ -40,7 +40,7 @@ pub(super) fn plan(
         plans.jobs.push(Job {
             lines,
             blob: changes.and_then(|changes| changes.blob(target.path.as_deref()?)),
-            key: baseline.map_or_else(|| target.name.clone(), |baseline| baseline.key(&target)),
+            key: baseline.map_or_else(String::new, |baseline| baseline.key(&target)),
             ..job(target, plan)
         });
     }
@@ -68,7 +68,7 @@ fn job(target: Target, plan: Plan) -> Job {
         shown: effective.values.min_severity().value,
         lines: None,
         blob: None,
-        key: target.name.clone(),
+        key: String::new(),
         target,
     }
 }

@@ -24,7 +24,7 @@ const AHEAD: usize = 2;
 pub(super) fn open(job: &Job, shared: &Shared) -> io::Result<Option<Pieces>> {
     let is_whole = shared.level.is_some() || shared.is_baseline_changed || job.lines.is_some() || job.blob.is_some();
     match &job.target.path {
-        Some(path) if !is_whole && !job.target.stdin && job.target.size >= LARGE => {
+        Some(path) if !is_whole && job.target.is_file() && job.target.size >= LARGE => {
             if job.target.size < LARGE_LIST && Pieces::are_elements(path) {
                 return Ok(None);
             }

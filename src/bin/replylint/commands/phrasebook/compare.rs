@@ -22,7 +22,7 @@ pub(super) fn run(old: &Path, new: &Path, paths: &[PathBuf], color: ColorChoice)
     let (Some(before), Some(after)) = (linter(old, &mut notes)?, linter(new, &mut notes)?) else {
         return Ok(Exit::Error);
     };
-    let (targets, failures) = walk::targets(paths, None, Empty::Fails);
+    let (targets, failures) = walk::targets(paths, None, Empty::Fails, None);
     let mut exit = Exit::Clean;
     for failure in &failures {
         notes.error(&format!("{} {}", failure.path, failure.message));
@@ -34,7 +34,7 @@ pub(super) fn run(old: &Path, new: &Path, paths: &[PathBuf], color: ColorChoice)
     for target in &targets {
         let file = match target.read() {
             Ok(file) => file,
-            Err(SourceError::Binary | SourceError::BinaryList) => continue,
+            Err(SourceError::Binary | SourceError::Document(_)) => continue,
             Err(error) => {
                 notes.error(&format!("{} {error}", target.name));
                 exit = Exit::Error;

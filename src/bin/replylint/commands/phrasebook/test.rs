@@ -44,7 +44,7 @@ pub(super) fn run(paths: &[PathBuf], sources: &Sources, color: ColorChoice) -> a
                 ..Settings::default()
             };
             let linter = Linter::new(book.clone(), settings);
-            let (targets, failures) = walk::targets(paths, None, Empty::Fails);
+            let (targets, failures) = walk::targets(paths, None, Empty::Fails, None);
             let mut notes = Notes::new(color);
             for failure in &failures {
                 notes.error(&format!("{} {}", failure.path, failure.message));
@@ -58,7 +58,7 @@ pub(super) fn run(paths: &[PathBuf], sources: &Sources, color: ColorChoice) -> a
                         files += 1;
                         fired.extend(linter.check(&file).findings.iter().map(|finding| finding.rule.id.clone()));
                     }
-                    Err(SourceError::Binary | SourceError::BinaryList) => {}
+                    Err(SourceError::Binary | SourceError::Document(_)) => {}
                     Err(error) => {
                         notes.error(&format!("{} {error}", target.name));
                         exit = Exit::Error;

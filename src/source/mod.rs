@@ -1,9 +1,13 @@
 //! A file as it was read: its text in UTF-8, and the way back from that text to bytes, lines and columns.
 
+mod document;
+mod file_name;
+
 use std::io::Read;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
+pub use self::file_name::FileName;
 use crate::span::{Source, Span, offset};
 
 /// The largest file that is read, in bytes. Spans are `u32`, and UTF-8 can be three times as long as what it decodes.
@@ -29,11 +33,11 @@ pub enum SourceError {
     #[error("cannot be read: {0}")]
     Io(#[from] std::io::Error),
     /// Holds NUL bytes in a way that no text encoding does.
-    #[error("is not text (it has NUL bytes), so it was skipped")]
+    #[error("is not text (it has NUL bytes), so it was not checked")]
     Binary,
-    /// A property list of Apple in its binary form.
-    #[error("is a binary property list, so it was skipped; write it as text with: plutil -convert xml1 FILE")]
-    BinaryList,
+    /// Text in the form of a word processor or a mail program; says which, and what to do.
+    #[error("{0}")]
+    Document(&'static str),
     /// Longer than [`MAX_BYTES`].
     #[error("is larger than 1 GiB; split it and check the parts")]
     TooLarge,
@@ -101,7 +105,7 @@ pub struct Gap {
 /// One file, or a piece of it, decoded.
 #[derive(Debug)]
 pub struct SourceFile {
-    path: String,
+    name: FileName,
     text: Arc<str>,
     encoding: Encoding,
     bom: u32,
@@ -132,7 +136,7 @@ const MARK_EVERY: usize = 4096;
 
 impl SourceFile {
     /// Reads and decodes the file at `path`; `name` is what reports call it.
-    pub fn read(path: &Path, name: impl Into<String>) -> Result<Self, SourceError> {
+    pub fn read(path: &Path, name: impl Into<FileName>) -> Result<Self, SourceError> {
         let file = std::fs::File::open(path)?;
         let length = file.metadata()?.len();
         if length > MAX_BYTES {
@@ -142,7 +146,7 @@ impl SourceFile {
     }
 
     /// Reads and decodes everything that `input` gives; `expected` bytes are made room for.
-    pub fn read_from(input: impl Read, name: impl Into<String>, expected: usize) -> Result<Self, SourceError> {
+    pub fn read_from(input: impl Read, name: impl Into<FileName>, expected: usize) -> Result<Self, SourceError> {
         let mut bytes = Vec::with_capacity(expected);
         input.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
         if bytes.len() as u64 > MAX_BYTES {
@@ -152,15 +156,15 @@ impl SourceFile {
     }
 
     /// Decodes `bytes`: a byte order mark decides, then UTF-8, then the NUL pattern of UTF-16, then windows-1252.
-    pub fn from_bytes(name: impl Into<String>, bytes: Vec<u8>) -> Result<Self, SourceError> {
-        let path = name.into();
-        if bytes.starts_with(b"bplist0") {
-            return Err(SourceError::BinaryList);
+    pub fn from_bytes(name: impl Into<FileName>, bytes: Vec<u8>) -> Result<Self, SourceError> {
+        let name = name.into();
+        if let Some(advice) = document::of(&bytes) {
+            return Err(SourceError::Document(advice));
         }
         if let Some((encoding, bom)) = encoding_rs::Encoding::for_bom(&bytes) {
             let body = &bytes[bom..];
             let file = |text: Arc<str>, encoding, damage| Self {
-                path,
+                name,
                 text,
                 encoding,
                 bom: offset(bom),
@@ -201,13 +205,13 @@ impl SourceFile {
                 }
             }
         };
-        Ok(Self { path, text, encoding, bom: 0, damage, gap: Gap::default(), lines: OnceLock::new() })
+        Ok(Self { name, text, encoding, bom: 0, damage, gap: Gap::default(), lines: OnceLock::new() })
     }
 
     /// A text that is at hand already, such as a phrasebook's example.
-    pub fn from_text(name: impl Into<String>, text: impl Into<Arc<str>>) -> Self {
+    pub fn from_text(name: impl Into<FileName>, text: impl Into<Arc<str>>) -> Self {
         Self {
-            path: name.into(),
+            name: name.into(),
             text: text.into(),
             encoding: Encoding::Utf8,
             bom: 0,
@@ -230,7 +234,12 @@ impl SourceFile {
 
     /// What reports call it.
     pub fn path(&self) -> &str {
-        &self.path
+        self.name.shown()
+    }
+
+    /// What it is called from the root of its repository; where it lies in none, [`path`](Self::path).
+    pub fn path_from_root(&self) -> &str {
+        self.name.from_root()
     }
 
     /// The whole text.
@@ -280,7 +289,7 @@ impl SourceFile {
     #[must_use]
     pub fn with_text(&self, text: impl Into<Arc<str>>) -> Self {
         Self {
-            path: self.path.clone(),
+            name: self.name.clone(),
             text: text.into(),
             encoding: self.encoding,
             bom: self.bom,

@@ -259,7 +259,7 @@ mod tests {
             Linter::new(Phrasebook::builtin(), Settings { select: vec!["calm-down".into()], ..Settings::default() });
         let mut whole = found(&linter, &SourceFile::from_bytes(name, bytes.to_vec()).unwrap());
         let records = Records::of(Path::new(name), &Reading::default()).unwrap();
-        let pieces = Pieces::new(bytes, name.to_owned(), records, 64 << 10).unwrap().unwrap();
+        let pieces = Pieces::new(bytes, name.into(), records, 64 << 10).unwrap().unwrap();
         let mut count = 0;
         let mut said = Vec::new();
         for piece in pieces {
@@ -313,7 +313,7 @@ mod tests {
     #[test]
     fn json_is_read_in_pieces_only_where_that_says_the_same() {
         let sound = |text: &str| {
-            let pieces = Pieces::new(text.as_bytes(), "a.json".to_owned(), Records::Elements, 64 << 10).unwrap();
+            let pieces = Pieces::new(text.as_bytes(), "a.json".into(), Records::Elements, 64 << 10).unwrap();
             pieces.is_some_and(|pieces| pieces.are_sound(&Reading::default()))
         };
         let list = |element: &str| format!("[{}{element}]", format!("{element}, ").repeat((200 << 10) / element.len()));
@@ -343,7 +343,7 @@ mod tests {
         let reading =
             Reading { keys: vec![crate::extract::systems::Path::parse("[1]").unwrap()], ..Reading::default() };
         let records = Records::of(Path::new("a.csv"), &reading).unwrap();
-        let pieces = Pieces::new(rows.as_bytes(), "a.csv".to_owned(), records, 64 << 10).unwrap().unwrap();
+        let pieces = Pieces::new(rows.as_bytes(), "a.csv".into(), records, 64 << 10).unwrap().unwrap();
         let mut number = 0;
         for piece in pieces {
             let piece = piece.unwrap();
@@ -370,11 +370,11 @@ mod tests {
     #[test]
     fn one_long_record_is_a_piece() {
         let text = format!("{{\"short_code\": \"a\", \"content\": \"{}\"}}\n", "Calm down. ".repeat(20_000));
-        let pieces = Pieces::new(text.as_bytes(), "a.jsonl".to_owned(), Records::Lines, 64 << 10).unwrap().unwrap();
+        let pieces = Pieces::new(text.as_bytes(), "a.jsonl".into(), Records::Lines, 64 << 10).unwrap().unwrap();
         let lengths: Vec<usize> = pieces.map(|piece| piece.unwrap().text().len()).collect();
         assert_eq!(lengths, [text.len()]);
         let open = format!("a,b\n1,\"{}", "x\n".repeat(70_000));
-        let pieces: Vec<_> = Pieces::new(open.as_bytes(), "a.csv".to_owned(), Records::Rows, 64 << 10)
+        let pieces: Vec<_> = Pieces::new(open.as_bytes(), "a.csv".into(), Records::Rows, 64 << 10)
             .unwrap()
             .unwrap()
             .map(Result::unwrap)
@@ -382,6 +382,6 @@ mod tests {
         let broken: Vec<_> =
             pieces.iter().flat_map(|piece| crate::extract::extract_as(piece, &Reading::default()).notes).collect();
         assert!(broken.iter().any(|note| note.message.contains("never closed")), "{broken:?}");
-        assert!(Pieces::new(&b"\xff\xfea\0"[..], "a.csv".to_owned(), Records::Rows, 64 << 10).unwrap().is_none());
+        assert!(Pieces::new(&b"\xff\xfea\0"[..], "a.csv".into(), Records::Rows, 64 << 10).unwrap().is_none());
     }
 }

@@ -523,7 +523,7 @@ mod tests {
 
     #[test]
     fn nul_bytes_are_no_text() {
-        assert!(matches!(SourceFile::from_bytes("a", b"bplist00\xd1\x01\0".to_vec()), Err(SourceError::BinaryList)));
+        assert!(matches!(SourceFile::from_bytes("a", b"bplist00\xd1\x01\0".to_vec()), Err(SourceError::Document(_))));
         assert!(matches!(SourceFile::from_bytes("a", b"\x7fELF\0\x01\x02\0\0\0".to_vec()), Err(SourceError::Binary)));
     }
 }

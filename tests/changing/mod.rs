@@ -80,6 +80,7 @@ fn finding(rule: &Arc<Rule>, document: u32, prose: Span<Prose>, documents: &[Doc
         region: RegionKind::Body,
         labels: Vec::new(),
         suggestions: Vec::new(),
+        insert: None,
         own_advice: None,
         fix: None,
         refused: None,

@@ -229,11 +229,19 @@ pub enum Kind {
     Macro,
     /// One message of a chat: no greeting, no sign-off.
     Chat,
+    /// A reply to a post or a review, for all to read: a greeting at most, and initials for a name.
+    Public,
 }
 
 impl Kind {
     /// Every kind, with the name it has in the phrasebook and on the command line.
-    pub const ALL: [(&'static str, Self); 3] = [("draft", Self::Draft), ("macro", Self::Macro), ("chat", Self::Chat)];
+    pub const ALL: [(&'static str, Self); 4] =
+        [("draft", Self::Draft), ("macro", Self::Macro), ("chat", Self::Chat), ("public", Self::Public)];
+
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        Self::ALL[self as usize].0
+    }
 
     /// The kind of that name.
     pub fn named(name: &str) -> Option<Self> {
@@ -255,14 +263,6 @@ impl Kind {
         ];
         let mut words = path.split(|char: char| !char.is_ascii_alphanumeric());
         words.find_map(|word| WORDS.iter().find(|(known, _)| word.eq_ignore_ascii_case(known)).map(|(_, kind)| *kind))
-    }
-
-    /// The kind that a text shows: what begins with `@dana` is said in a chat or a feed.
-    pub fn of_text(text: &str) -> Option<Self> {
-        let handle = text.trim_start().strip_prefix('@')?.split_whitespace().next()?;
-        let is_handle =
-            handle.trim_end_matches([',', ':']).bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
-        (is_handle && handle.len() > 1).then_some(Self::Chat)
     }
 }
 

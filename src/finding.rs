@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use crate::document::{Document, RegionKind};
+use crate::document::{Document, Kind, RegionKind};
 use crate::fix::{Applicability, Fix};
 use crate::refusal::Refusal;
 use crate::source::SourceFile;
@@ -122,6 +122,8 @@ pub struct Rule {
     pub category: Category,
     /// How much it matters.
     pub severity: Severity,
+    /// Kinds of text in which it is a suggestion, however much it matters elsewhere.
+    pub suggest_in: Vec<Kind>,
     /// What is said of a finding; `{text}` and the like are filled in. `None`: the category's verdict.
     pub message: Option<String>,
     /// One sentence on what it does to the reader.

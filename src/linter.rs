@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
-use crate::document::{Document, Kind, RegionKind, Role};
+use crate::document::{Document, Kind};
 use crate::extract::{Extracted, Note, NoteKind, Reading, extract_as};
 use crate::finding::{Category, Finding, Label, Rule, Severity};
 use crate::fix::Applicability;
@@ -13,13 +13,11 @@ use crate::phrasebook::{ENGLISH, Engine, Phrasebook, Use, primary};
 use crate::refusal::Refusal;
 use crate::rules::{self, Findings, Occasion, Outline, Reply, Scan, SeverityOf};
 use crate::segment::language;
+use crate::segment::shape::Shape;
 use crate::segment::thread::Thread;
 use crate::source::SourceFile;
 use crate::suppress;
 use crate::tally::Tally;
-
-/// The most words of a text without greeting and sign-off that is taken for a piece of a reply.
-const FRAGMENT_WORDS: usize = 25;
 
 /// What holds for a run or for one file of it. Flags and `replylint.toml` both become this.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -62,14 +60,31 @@ impl Settings {
     }
 }
 
-impl SeverityOf for Settings {
-    fn severity_of(&self, rule: &Rule) -> Option<Severity> {
+impl Settings {
+    /// The severity of a rule in a kind of text; `None` where it is off. What somebody set goes for every kind.
+    fn severity_in(&self, rule: &Rule, kind: Option<Kind>) -> Option<Severity> {
         let selected = self.select.is_empty() || Self::names(&self.select, rule);
         if !selected || Self::names(&self.ignore, rule) {
             return None;
         }
         let given = self.severities.get(&rule.id).or_else(|| self.severities.get(rule.category.name()));
-        Some(given.copied().unwrap_or(rule.severity))
+        Some(given.copied().unwrap_or_else(|| match kind {
+            Some(kind) if rule.suggest_in.contains(&kind) => rule.severity.min(Severity::Suggestion),
+            Some(_) | None => rule.severity,
+        }))
+    }
+}
+
+/// Settings, for one kind of text.
+#[derive(Clone, Copy, Debug)]
+struct InKind<'a> {
+    settings: &'a Settings,
+    kind: Kind,
+}
+
+impl SeverityOf for InKind<'_> {
+    fn severity_of(&self, rule: &Rule) -> Option<Severity> {
+        self.settings.severity_in(rule, Some(self.kind))
     }
 }
 
@@ -127,7 +142,7 @@ impl Linter {
     /// The engine for a language.
     pub(crate) fn engine(&self, language: &str) -> &Engine {
         let settings = &self.settings;
-        let wanted = |rule: &Rule, usage: &Use| settings.severity_of(rule).is_some() && self.is_for(usage);
+        let wanted = |rule: &Rule, usage: &Use| settings.severity_in(rule, None).is_some() && self.is_for(usage);
         match self.engines.get(language) {
             Some(engine) => engine
                 .get_or_init(|| self.phrasebook.compile(language, wanted, &rules::SIGNALS, settings.count_preferred)),
@@ -196,7 +211,7 @@ impl Linter {
                 preferred: Phrasebook::preferred_by(rule),
             });
         let mut all: Vec<InUse> =
-            in_code.chain(entries).filter(|known| self.settings.severity_of(&known.rule).is_some()).collect();
+            in_code.chain(entries).filter(|known| self.settings.severity_in(&known.rule, None).is_some()).collect();
         all.sort_by(|a, b| (&a.language, &a.rule.id).cmp(&(&b.language, &b.rule.id)));
         all
     }
@@ -209,14 +224,20 @@ impl Linter {
 
     /// Whether a rule is in use, shown or not.
     pub(crate) fn is_on(&self, rule: &Rule) -> bool {
-        self.settings.severity_of(rule).is_some()
+        self.settings.severity_in(rule, None).is_some()
     }
 
-    /// What sort of text a document is: as the settings say, else as its file says, else as its path speaks of, else as it
-    /// begins.
+    /// What sort of text a document is: as the settings say, else as its file says, else as its path speaks of, else as its
+    /// [shape](Shape::kind) shows.
     pub fn kind_of(&self, source: &SourceFile, document: &Document) -> Kind {
+        self.kind_shown(source, document, &Shape::of(document))
+    }
+
+    fn kind_shown(&self, source: &SourceFile, document: &Document, shape: &Shape) -> Kind {
         let set = self.settings.kind.or(document.kind).or_else(|| Kind::of_path(source.path()));
-        set.or_else(|| Kind::of_text(&document.prose)).unwrap_or_default()
+        // Whoever pastes a text or writes a mail writes to one reader.
+        let is_to_one = source.is_pasted() || document.from.is_some();
+        set.or_else(|| shape.kind(is_to_one)).unwrap_or_default()
     }
 
     /// The language that the file or the settings name for a document.
@@ -226,7 +247,7 @@ impl Linter {
 
     /// The severity of a rule here; `None` where it is off or lighter than what is shown.
     pub(crate) fn severity(&self, rule: &Rule) -> Option<Severity> {
-        self.settings.severity_of(rule).filter(|severity| *severity >= self.settings.min_severity.0)
+        self.settings.severity_in(rule, None).filter(|severity| *severity >= self.settings.min_severity.0)
     }
 
     /// The ids of rules that a run does not look for, as they are off or lighter than what is shown.
@@ -299,20 +320,23 @@ impl Linter {
         let language = self.language(document, &outline);
         let engine = self.engine(&language);
         tally.languages.insert(language.clone());
+        let shape = Shape::of(document);
+        let kind = self.kind_shown(source, document, &shape);
         let mut reply = Reply {
             source,
             document,
             engine,
             outline: &outline,
             thread: &thread,
-            kind: self.kind_of(source, document),
+            kind,
             language,
             occasion: self.occasion(document),
             answer_hours: self.settings.answer_hours,
-            fragment: is_fragment(document),
+            shape,
             scan: Scan::new(engine),
         };
-        let mut findings = Findings::new(documents, index, &self.settings, self.settings.min_severity.0);
+        let severity = InKind { settings: &self.settings, kind };
+        let mut findings = Findings::new(documents, index, &severity, self.settings.min_severity.0);
         rules::judge(&mut reply, &mut findings);
         let (mut found, lighter) = findings.into_parts();
         found.retain(|finding| {
@@ -327,20 +351,6 @@ impl Linter {
         tally.spoke.extend(found.iter().map(|finding| finding.rule.id.clone()));
         (found, lighter)
     }
-}
-
-/// Whether a text is a piece of a reply: short, and neither begun nor ended like a letter.
-fn is_fragment(document: &Document) -> bool {
-    if document.role != Role::Reply {
-        return true;
-    }
-    let letter = document.regions.iter().any(|region| {
-        matches!(
-            region.kind,
-            RegionKind::Greeting | RegionKind::Closing | RegionKind::Quote { .. } | RegionKind::Subject
-        )
-    });
-    !letter && document.prose.split_whitespace().take(FRAGMENT_WORDS + 1).count() <= FRAGMENT_WORDS
 }
 
 /// What is found in both forms of a message that part elsewhere is found once, with both places, and changed in both or in

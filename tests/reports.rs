@@ -82,6 +82,7 @@ fn rule(id: &str, category: Category, severity: Severity, why: &str, prefer: &[&
         id: id.to_owned(),
         category,
         severity,
+        suggest_in: Vec::new(),
         message: None,
         why: why.to_owned(),
         advice: None,

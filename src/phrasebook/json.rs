@@ -72,6 +72,7 @@ fn example(table: Table, key: &str) -> Option<Value> {
         (_, "audience") => texts(&["finance"]),
         (_, "unless_audience") => texts(&["en-IN"]),
         (_, "kinds") => texts(&["chat"]),
+        (_, "suggest_in") => texts(&["macro"]),
         (Table::Phrase, "message") => text("“{text}” ranks people"),
         (Table::Require, "message") => text("“{when}” is not answered"),
         (Table::Limit, "message") => text("{count} exclamation marks in one reply"),
@@ -94,7 +95,7 @@ fn value(key: &Key) -> Value {
     let names: Option<Vec<&str>> = match key.name {
         "category" => Some(Category::ALL.iter().map(|category| category.name()).collect()),
         "severity" => Some(Severity::ALL.iter().map(|(name, _)| *name).collect()),
-        "kinds" => Some(Kind::ALL.iter().map(|(name, _)| *name).collect()),
+        "kinds" | "suggest_in" => Some(Kind::ALL.iter().map(|(name, _)| *name).collect()),
         "measure" => Some(MEASURES.iter().map(|(name, _)| *name).collect()),
         "fix" => Some(vec!["safe", "unsafe"]),
         "in" | "only_in" => Some(Places::NAMED.iter().map(|(name, _)| *name).collect()),

@@ -96,6 +96,7 @@ const PHRASE: &[Key] = keys! {
     "enabled": Flag, "`false` switches the entry off.";
     "category": Text, "What sort of harm it does.";
     "severity": Text, "`error`, `warning` or `suggestion`.";
+    "suggest_in": Texts, "Kinds of text in which it is a suggestion, unless replylint.toml says otherwise: draft, macro, chat, public.";
     "avoid": Texts, "Patterns that are reported.";
     "regex": Texts, "Regular expressions that are reported, for what patterns cannot say.";
     "unless": Texts, "Not where one of these patterns covers the match.";
@@ -110,7 +111,7 @@ const PHRASE: &[Key] = keys! {
     "min_count": Count, "Only if the reply has at least so many matches.";
     "audience": Texts, "Only for these audiences.";
     "unless_audience": Texts, "Not for these audiences.";
-    "kinds": Texts, "Only for these kinds of text: draft, macro, chat.";
+    "kinds": Texts, "Only for these kinds of text: draft, macro, chat, public.";
     "case": Flag, "`true`: letters must have the case of the pattern.";
     "message": Text, "What is said of a finding; {text} is the match, {because} what gave a signal of `only_when`.";
     "prefer": Texts, "What to say instead; each can stand in place of the match.";
@@ -138,7 +139,7 @@ const TERM: &[Key] = keys! {
     "unless_sentence": Texts, "Not where one of these stands in the same sentence.";
     "audience": Texts, "Only for these audiences.";
     "unless_audience": Texts, "Not for these audiences.";
-    "kinds": Texts, "Only for these kinds of text: draft, macro, chat.";
+    "kinds": Texts, "Only for these kinds of text: draft, macro, chat, public.";
     "case": Flag, "`true`: letters must have the case of the pattern.";
     "wrong": Texts, "Sentences that must be reported by this entry; the names to avoid, unless said otherwise.";
     "right": Texts, "Sentences that look alike and must not be reported.";
@@ -169,6 +170,7 @@ const REQUIRE: &[Key] = keys! {
     "enabled": Flag, "`false` switches the entry off.";
     "category": Text, "`structure`, unless said otherwise.";
     "severity": Text, "`error`, `warning` or `suggestion`.";
+    "suggest_in": Texts, "Kinds of text in which it is a suggestion, unless replylint.toml says otherwise: draft, macro, chat, public.";
     "when": Texts, "Signals, one of which makes it due; without this key it is always due.";
     "only_when": Texts, "Only if one of these signals is given as well.";
     "unless_when": Texts, "Not if one of these signals is given.";
@@ -178,7 +180,7 @@ const REQUIRE: &[Key] = keys! {
     "min_sentences": Count, "Only if the body has at least so many sentences.";
     "audience": Texts, "Only for these audiences.";
     "unless_audience": Texts, "Not for these audiences.";
-    "kinds": Texts, "Only for these kinds of text: draft, macro, chat.";
+    "kinds": Texts, "Only for these kinds of text: draft, macro, chat, public.";
     "message": Text, "What is said of a finding; {when} is what made it due, {because} who says that.";
     "prefer": Texts, "Sentences to start from.";
     "advice": Text, "What to do, for a person.";
@@ -193,6 +195,7 @@ const LIMIT: &[Key] = keys! {
     "enabled": Flag, "`false` switches the entry off.";
     "category": Text, "`structure`, unless said otherwise.";
     "severity": Text, "`error`, `warning` or `suggestion`.";
+    "suggest_in": Texts, "Kinds of text in which it is a suggestion, unless replylint.toml says otherwise: draft, macro, chat, public.";
     "measure": Text, "What is counted.";
     "of": Texts, "With `mixed-signals`: the signals that do not go together, two or more.";
     "max": Count, "The most that is fine.";
@@ -200,7 +203,7 @@ const LIMIT: &[Key] = keys! {
     "unless_when": Texts, "Not if one of these signals is given.";
     "audience": Texts, "Only for these audiences.";
     "unless_audience": Texts, "Not for these audiences.";
-    "kinds": Texts, "Only for these kinds of text: draft, macro, chat.";
+    "kinds": Texts, "Only for these kinds of text: draft, macro, chat, public.";
     "message": Text, "What is said of a finding; {count} is what was counted, {max} the bound, {text} the place, {because} what gave a signal of `only_when`, {when} what `mixed-signals` found most often.";
     "advice": Text, "What to do, for a person.";
     "why": Text, "One sentence on what it does to the reader.";

@@ -29,6 +29,7 @@ use crate::fix::{Applicability, Fix};
 use crate::parallel::{parts, side_by_side};
 use crate::phrasebook::Engine;
 use crate::refusal::Refusal;
+use crate::segment::shape::Shape;
 use crate::segment::thread::Thread;
 use crate::segment::words::Words;
 use crate::source::SourceFile;
@@ -99,6 +100,7 @@ impl Judgement {
             id: self.id.into(),
             category: self.category,
             severity: self.severity,
+            suggest_in: Vec::new(),
             message: Some(self.message.into()),
             why: self.why.into(),
             advice: Some(self.advice.into()),
@@ -140,8 +142,8 @@ pub(crate) struct Reply<'a> {
     pub(crate) occasion: Option<Occasion>,
     /// Within how many hours the company promises to answer, where it says so.
     pub(crate) answer_hours: Option<u32>,
-    /// Whether it is a piece of a reply, such as one sentence pasted for a look; then nothing is missing from it.
-    pub(crate) fragment: bool,
+    /// Whether it is a letter, of which something may be missing.
+    pub(crate) shape: Shape,
     /// What the pass found; empty while sentences are judged.
     pub(crate) scan: Scan,
 }

@@ -3,18 +3,19 @@
 use super::because::Because;
 use super::scan::Hit;
 use super::{End, Findings, Reply, Report};
-use crate::document::{Kind, RegionKind};
+use crate::document::RegionKind;
 use crate::phrasebook::{Anchor, Places, Require, Within};
+use crate::segment::shape::Part;
 use crate::span::{Prose, Span};
 
-/// Reports what is missing. A piece of a reply is not asked for the rest of it.
+/// Reports what is missing. What is always due is due in a letter.
 pub(super) fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
     for (require, gate, when, need) in &reply.engine.requires {
         let fits = gate.usage.kinds.is_empty() || gate.usage.kinds.contains(&reply.kind);
         if !fits || !reply.scan.opens(gate) || reply.outline.body.len() < require.min_sentences {
             continue;
         }
-        if when.is_empty() && (reply.fragment || is_left_to_helpdesk(reply, require)) {
+        if when.is_empty() && !reply.shape.is_letter_but_for(part(require), reply.kind) {
             continue;
         }
         let missing = if when.is_empty() {
@@ -34,11 +35,14 @@ pub(super) fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// A macro may leave greeting and sign-off to the helpdesk, unless it ends like a letter.
-fn is_left_to_helpdesk(reply: &Reply<'_>, require: &Require) -> bool {
-    let is_frame = matches!(require.within, Within::Places(places) if !places.meets(Places::BODY));
-    let ends = || reply.document.regions.iter().any(|region| region.kind == RegionKind::Closing);
-    reply.kind == Kind::Macro && is_frame && !ends()
+/// The part of a letter that is asked for.
+fn part(require: &Require) -> Part {
+    match require.within {
+        Within::Places(places) if places.meets(Places::BODY) => Part::Body,
+        Within::Places(places) if places.meets(Places::CLOSING) => Part::Closing,
+        Within::Places(places) if places.meets(Places::GREETING) => Part::Greeting,
+        Within::Places(_) | Within::SameSentence | Within::NextSentence => Part::Body,
+    }
 }
 
 /// The last trigger, if none of them has what it needs nearby.

@@ -242,7 +242,9 @@ impl<'a> Letter<'a> {
         let second = self.below(&first, span.end);
         let said = self.said(&first);
         // `Done.` is said, not signed.
-        let end = if closing::is_name(said) && !said.ends_with('.') {
+        // What a placeholder or an include puts there need not be a name.
+        let is_said = said.contains(char::is_alphabetic);
+        let end = if is_said && closing::is_name(said) && !said.ends_with('.') {
             first.end
         } else if said.ends_with(',') && said.split_whitespace().count() <= 5 && closing::is_name(self.said(&second)) {
             second.end

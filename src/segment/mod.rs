@@ -10,6 +10,7 @@ mod list;
 pub(crate) mod quotation;
 mod quote;
 mod sentence;
+pub mod shape;
 pub(crate) mod thread;
 mod vocabulary;
 pub mod words;

@@ -13,6 +13,11 @@ use crate::span::{Source, Span, offset};
 /// The largest file that is read, in bytes. Spans are `u32`, and UTF-8 can be three times as long as what it decodes.
 pub const MAX_BYTES: u64 = 1 << 30;
 
+/// What a text from standard input is called that has no other name.
+pub const STDIN: &str = "<stdin>";
+/// What a text from the command line is called that has no other name.
+pub const GIVEN: &str = "<text>";
+
 /// How the bytes of a file say text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Encoding {
@@ -143,6 +148,11 @@ impl SourceFile {
             return Err(SourceError::TooLarge);
         }
         Self::read_from(file, name, usize::try_from(length).unwrap_or(0))
+    }
+
+    /// Whether somebody handed the text in as it is, and no file has it.
+    pub fn is_pasted(&self) -> bool {
+        [STDIN, GIVEN].contains(&self.path())
     }
 
     /// Reads and decodes everything that `input` gives; `expected` bytes are made room for.

@@ -34,6 +34,7 @@ static STALE: LazyLock<Arc<Rule>> = LazyLock::new(|| {
         id: "stale-exception".into(),
         category: Category::Structure,
         severity: Severity::Warning,
+        suggest_in: Vec::new(),
         message: Some("This exception accepts nothing".into()),
         why: "An exception that nobody needs any more hides the next finding that somebody should see.".into(),
         advice: Some("Take it out, or name a rule and a reason that hold.".into()),

@@ -10,7 +10,7 @@ use ignore::WalkBuilder;
 use replylint::config::{CONFIG_NAME, PHRASEBOOK_NAME};
 use replylint::extract;
 use replylint::report::Failure;
-use replylint::source::{FileName, SourceError, SourceFile};
+use replylint::source::{FileName, GIVEN, STDIN, SourceError, SourceFile};
 
 use crate::git::Changes;
 
@@ -49,7 +49,7 @@ impl Target {
     /// A text from the command line, called `name`.
     pub(crate) fn given(text: &str, name: Option<&Path>) -> Self {
         let target = Self::stdin(name, &mut Roots::default());
-        let name = if name.is_some() { target.name } else { "<text>".into() };
+        let name = if name.is_some() { target.name } else { GIVEN.into() };
         Self { name, origin: Origin::Given(text.into()), ..target }
     }
 
@@ -62,7 +62,7 @@ impl Target {
     /// Standard input, called `name`.
     fn stdin(name: Option<&Path>, roots: &mut Roots) -> Self {
         let path = name.and_then(real);
-        let name = name.map_or_else(|| "<stdin>".into(), |name| roots.name(name, path.as_deref()));
+        let name = name.map_or_else(|| STDIN.into(), |name| roots.name(name, path.as_deref()));
         Self { name, path, origin: Origin::Stdin, explicit: true, size: 0 }
     }
 

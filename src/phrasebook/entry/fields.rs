@@ -175,13 +175,17 @@ impl Fields<'_> {
         }
     }
 
+    /// Kinds of text.
+    pub(super) fn kinds(&mut self, key: &str) -> Vec<Kind> {
+        let (texts, source) = self.texts(key);
+        texts.iter().filter_map(|text| self.named(text, &source, key, &Kind::ALL)).collect()
+    }
+
     pub(super) fn usage(&mut self) -> Use {
-        let (texts, source) = self.texts("kinds");
-        let kinds = texts.iter().filter_map(|text| self.named(text, &source, "kinds", &Kind::ALL)).collect();
         Use {
             audience: self.strings("audience"),
             unless_audience: self.strings("unless_audience"),
-            kinds,
+            kinds: self.kinds("kinds"),
             only_when: self.signal_names("only_when"),
             unless_when: self.signal_names("unless_when"),
         }

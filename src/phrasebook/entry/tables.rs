@@ -35,6 +35,7 @@ impl Fields<'_> {
             id: self.entry.id.value.clone(),
             category: given.or(category)?,
             severity: severity?,
+            suggest_in: self.kinds("suggest_in"),
             message: self.string("message"),
             why: why?,
             advice: self.string("advice"),

@@ -2,13 +2,15 @@
 
 use std::io::Write;
 use std::path::Path;
+use std::sync::Arc;
 
 use anyhow::Context as _;
 use clap::ColorChoice;
 use clap::builder::styling::{AnsiColor, Style};
-use replylint::config::{Place, Set, Values};
-use replylint::document::{Document, PLACEHOLDER, RegionKind, Role, State};
+use replylint::config::{Place, Values};
+use replylint::document::{Document, Kind, PLACEHOLDER, RegionKind, Role, State};
 use replylint::report::{Look, mistakes, one_line};
+use replylint::segment::shape::Shape;
 use replylint::source::SourceFile;
 use replylint::span::{Prose, Span};
 use replylint::{extract, segment};
@@ -27,14 +29,17 @@ pub(crate) fn run(view: &DebugView, color: ColorChoice) -> anyhow::Result<Exit> 
     }
 }
 
-type Show = fn(&mut dyn Write, &Look, &SourceFile, &Document) -> anyhow::Result<()>;
+type Show = fn(&mut dyn Write, &Look, &SourceFile, &Document, Option<Kind>) -> anyhow::Result<()>;
 
 fn each_document(path: &Path, color: ColorChoice, show: Show) -> anyhow::Result<Exit> {
     let target = Target::of(path, None);
     let file = target.read().with_context(|| path.display().to_string())?;
     let mut session = Session::new(&Sources::default(), Values::default())?;
     let plan = session.plan(target.path.as_deref());
-    let reading = plan.map(|plan| plan.effective.reading).unwrap_or_default();
+    let (reading, linter) = match plan {
+        Some(plan) => (plan.effective.reading, Some(plan.linter)),
+        None => (Arc::default(), None),
+    };
     let extracted = extract::extract_as(&file, &reading);
     let (mut out, look) = terminal::stdout(color, false);
     let mut notes = Notes::new(color);
@@ -47,7 +52,8 @@ fn each_document(path: &Path, color: ColorChoice, show: Show) -> anyhow::Result<
         if document.pointer.is_some() || document.title.is_some() {
             writeln!(out, "── {}", one_line(&heading(&document)))?;
         }
-        show(&mut out, &look, &file, &document)?;
+        let kind = linter.as_ref().map(|linter| linter.kind_of(&file, &document));
+        show(&mut out, &look, &file, &document, kind)?;
     }
     out.flush()?;
     Ok(Exit::Clean)
@@ -69,8 +75,17 @@ fn heading(document: &Document) -> String {
     parts.join(" ")
 }
 
-/// Each block with its kind, and under it its sentences and what stands within them.
-fn regions(out: &mut dyn Write, look: &Look, file: &SourceFile, document: &Document) -> anyhow::Result<()> {
+/// What the text is taken for; each block with its kind, and under it its sentences and what stands within them.
+fn regions(
+    out: &mut dyn Write,
+    look: &Look,
+    file: &SourceFile,
+    document: &Document,
+    kind: Option<Kind>,
+) -> anyhow::Result<()> {
+    if let Some(kind) = kind.filter(|_| document.is_linted() && document.role == Role::Reply) {
+        writeln!(out, "{}, {}", kind.name(), Shape::of(document).verdict(kind))?;
+    }
     let line = |out: &mut dyn Write, indent: &str, kind: RegionKind, name: &str, span: Span<Prose>| {
         let at = file.position(document.map.to_source(span).span.start());
         let style = if look.color { style(kind) } else { Style::new() };
@@ -109,7 +124,7 @@ fn style(kind: RegionKind) -> Style {
     color.on_default()
 }
 
-fn prose(out: &mut dyn Write, _: &Look, _: &SourceFile, document: &Document) -> anyhow::Result<()> {
+fn prose(out: &mut dyn Write, _: &Look, _: &SourceFile, document: &Document, _: Option<Kind>) -> anyhow::Result<()> {
     for line in document.prose.replace(PLACEHOLDER, "□").lines() {
         writeln!(out, "{}", one_line(line))?;
     }
@@ -145,7 +160,7 @@ fn config(path: &Path, sources: &Sources, color: ColorChoice) -> anyhow::Result<
     if let Some(place) = &plan.effective.exclude {
         line("exclude", "true", Some(place))?;
     }
-    let kind = values.kind.as_ref().map(|kind| (kind_name(kind), &kind.place));
+    let kind = values.kind.as_ref().map(|kind| (kind.value.name(), &kind.place));
     line("kind", kind.map_or("what the file says", |kind| kind.0), Some(kind.map_or(&Place::Default, |kind| kind.1)))?;
     if let Some(occasion) = &values.occasion {
         line("occasion", &occasion.value, Some(&occasion.place))?;
@@ -177,9 +192,4 @@ fn config(path: &Path, sources: &Sources, color: ColorChoice) -> anyhow::Result<
     }
     out.flush()?;
     Ok(Exit::Clean)
-}
-
-fn kind_name(kind: &Set<replylint::document::Kind>) -> &'static str {
-    let known = replylint::document::Kind::ALL;
-    known.into_iter().find(|(_, known)| *known == kind.value).map_or("", |(name, _)| name)
 }

@@ -79,6 +79,10 @@ fn explain(out: &mut dyn Write, look: &Look, rule: &Rule, plan: &Plan) -> anyhow
         }
         std::io::Result::Ok(())
     };
+    if !rule.suggest_in.is_empty() {
+        let kinds: Vec<&str> = rule.suggest_in.iter().map(|kind| kind.name()).collect();
+        entry("but", &format!("a suggestion where the kind is {}", kinds.join(" or ")))?;
+    }
     entry("why", &rule.why)?;
     match Instead::of(&rule.preferred()) {
         Some(Instead::Say(words)) => entry("say", &words)?,

@@ -1,0 +1,214 @@
+//! What a text is by its shape: a letter, a reply for all to read, or a piece of a reply.
+//!
+//! What must be there is asked of letters only. A reply to a post or a review is no letter, however it is worded, and a macro
+//! may be a piece that an agent puts between a greeting and a name.
+
+use std::fmt;
+
+use crate::document::{Document, Kind, PLACEHOLDER, RegionKind, Role};
+
+use super::closing;
+
+/// The most bytes of a reply to a post or a review; shops and feeds allow no more.
+const SHORT: usize = 500;
+
+/// The most paragraphs of one.
+const FEW_PARAGRAPHS: usize = 2;
+
+/// The most words of a text without greeting and sign-off that is taken for a piece of a reply.
+const PIECE_WORDS: usize = 25;
+
+/// Something to be seen of a text that says what it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sign {
+    /// A subject line.
+    Subject,
+    /// A greeting on a line of its own, or one before a text of some length.
+    Greeting,
+    /// `Kind regards,`
+    Closing,
+    /// The name of a person or a team in a last paragraph of its own.
+    Name,
+    /// What stands below the name.
+    Signature,
+    /// `@dana` in front.
+    Handle,
+    /// `(1/2)`: one of several posts.
+    Part,
+    /// `^KM`, `/RR`, `– AD`, `-Sam` behind the last sentence.
+    Initials,
+    /// A few hundred characters.
+    Short,
+}
+
+impl fmt::Display for Sign {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::Subject => "a subject",
+            Self::Greeting => "a greeting",
+            Self::Closing => "a closing",
+            Self::Name => "a name at its end",
+            Self::Signature => "a signature",
+            Self::Handle => "a handle in front",
+            Self::Part => "a count of posts",
+            Self::Initials => "initials at its end",
+            Self::Short => "a few hundred characters",
+        })
+    }
+}
+
+/// A part of a letter that may be missing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The greeting.
+    Greeting,
+    /// The closing and the name.
+    Closing,
+    /// Something in the text.
+    Body,
+}
+
+/// The signs of a text, in order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shape {
+    signs: Vec<Sign>,
+    /// Whether it is too little to be a reply, or holds no words of its own.
+    piece: bool,
+    /// Whether a placeholder or an include stands last, of which nobody knows what it puts there.
+    open_end: bool,
+}
+
+impl Shape {
+    /// The shape of a segmented document. Only what we say ourselves counts.
+    pub fn of(document: &Document) -> Self {
+        let prose = &document.prose;
+        let own = || document.regions.iter().filter(|region| region.kind.is_linted());
+        let has = |kind: RegionKind| own().any(|region| region.kind == kind);
+        let size: usize = own().map(|region| region.span.len() as usize).sum();
+        let opens_paragraph = |start: usize| {
+            let gap = prose[..start].len() - prose[..start].trim_end().len();
+            prose[start - gap..start].matches('\n').count() > 1
+        };
+        let bodies = || own().filter(|region| region.kind == RegionKind::Body);
+        let paragraphs = 1 + bodies().skip(1).filter(|region| opens_paragraph(region.span.range().start)).count();
+        let is_short = size <= SHORT && paragraphs <= FEW_PARAGRAPHS;
+        let text = own().next().map_or("", |first| prose[first.span.range().start..].trim_start());
+        let mut signs = Vec::new();
+        let mut note = |sign, is_there: bool| {
+            if is_there {
+                signs.push(sign);
+            }
+        };
+        note(Sign::Subject, has(RegionKind::Subject));
+        let ends_line = |end: usize| prose[end..].lines().next().is_none_or(|rest| rest.trim().is_empty());
+        let is_greeting = |region: &crate::document::Region| {
+            region.kind == RegionKind::Greeting && (!is_short || ends_line(region.span.range().end))
+        };
+        note(Sign::Greeting, own().any(is_greeting));
+        let closings = || own().filter(|region| region.kind == RegionKind::Closing);
+        let begins_line = |start: usize| prose[..start].rsplit('\n').next().is_none_or(|line| line.trim().is_empty());
+        let (mut closing, mut name, mut initials) = (false, false, false);
+        for region in closings() {
+            let (start, said) = (region.span.range().start, region.span.slice(prose));
+            let first = said.lines().next().unwrap_or_default();
+            let is_marked = said.starts_with(['-', '–', '—', '~', '^', '/', '∞']);
+            match begins_line(start) {
+                true if closing::cue(first).is_some() || closing::is_formula(first) => closing = true,
+                true if !is_marked => name = true,
+                _ => initials = true,
+            }
+        }
+        note(Sign::Closing, closing);
+        note(Sign::Name, name);
+        note(Sign::Signature, has(RegionKind::Signature));
+        note(Sign::Handle, is_handle(text));
+        note(Sign::Part, is_part(text, own().next_back().map_or("", |last| last.span.slice(prose))));
+        note(Sign::Initials, initials);
+        note(Sign::Short, is_short);
+        let is_framed = [Sign::Subject, Sign::Greeting, Sign::Closing, Sign::Name, Sign::Signature]
+            .iter()
+            .any(|sign| signs.contains(sign))
+            || own().any(|region| matches!(region.kind, RegionKind::Greeting | RegionKind::Closing))
+            || document.regions.iter().any(|region| matches!(region.kind, RegionKind::Quote { .. }));
+        let has_words = own().any(|region| {
+            matches!(region.kind, RegionKind::Body | RegionKind::Heading)
+                && region.span.slice(prose).contains(char::is_alphabetic)
+        });
+        let is_little = || prose.split_whitespace().take(PIECE_WORDS + 1).count() <= PIECE_WORDS;
+        let piece = document.role != Role::Reply || !has_words || (!is_framed && is_little());
+        let last_line = prose.trim_end().rsplit('\n').next().unwrap_or_default();
+        let open_end = last_line.contains(PLACEHOLDER) && !last_line.contains(char::is_alphabetic);
+        Self { signs, piece, open_end }
+    }
+
+    /// What was seen.
+    pub fn signs(&self) -> &[Sign] {
+        &self.signs
+    }
+
+    /// Whether it is a piece of a reply, such as one sentence pasted for a look; then nothing is missing from it.
+    pub fn is_piece(&self) -> bool {
+        self.piece
+    }
+
+    /// The kind that the text shows: [`Kind::Public`] for what is said below a post or a review. With `pasted`, its being
+    /// short says nothing: whoever pastes a letter may paste a short one.
+    pub fn kind(&self, pasted: bool) -> Option<Kind> {
+        let has = |sign| self.signs.contains(&sign);
+        let is_letter =
+            [Sign::Subject, Sign::Greeting, Sign::Closing, Sign::Name, Sign::Signature].into_iter().any(has);
+        let is_public =
+            has(Sign::Handle) || !is_letter && (has(Sign::Part) || has(Sign::Initials) || has(Sign::Short) && !pasted);
+        is_public.then_some(Kind::Public)
+    }
+
+    /// What a text of this kind is taken for, and by which signs: `a letter: a greeting, a closing`.
+    pub fn verdict(&self, kind: Kind) -> String {
+        let is_whole = |part| self.is_letter_but_for(part, kind);
+        let name = match kind {
+            Kind::Chat | Kind::Public => "no letter",
+            Kind::Draft | Kind::Macro if self.piece => "a piece of a letter",
+            Kind::Draft | Kind::Macro if is_whole(Part::Body) => "a letter",
+            Kind::Draft | Kind::Macro if is_whole(Part::Greeting) => "a letter but for its greeting",
+            Kind::Draft | Kind::Macro if is_whole(Part::Closing) => "a letter but for its closing",
+            Kind::Draft | Kind::Macro => "a piece of a letter",
+        };
+        let signs: Vec<String> = self.signs.iter().map(ToString::to_string).collect();
+        if signs.is_empty() { name.to_owned() } else { format!("{name}: {}", signs.join(", ")) }
+    }
+
+    /// Whether a text of this kind is a letter by every other sign than `part`, which is looked for in it.
+    ///
+    /// A draft is one. A macro is one only if it begins and ends like one: it is often put between a greeting and a name that
+    /// the helpdesk knows. What a placeholder puts at the end of either may well be the name.
+    pub fn is_letter_but_for(&self, part: Part, kind: Kind) -> bool {
+        let has = |sign| self.signs.contains(&sign);
+        let begins = part == Part::Greeting || has(Sign::Greeting);
+        let ends = part == Part::Closing || has(Sign::Closing);
+        let is_signed_elsewhere = part == Part::Closing && self.open_end;
+        !self.piece
+            && !is_signed_elsewhere
+            && match kind {
+                Kind::Draft => true,
+                Kind::Macro => begins && ends,
+                Kind::Chat | Kind::Public => part == Part::Body,
+            }
+    }
+}
+
+/// `@dana`: what is said to somebody in a feed.
+fn is_handle(text: &str) -> bool {
+    let Some(handle) = text.strip_prefix('@').and_then(|rest| rest.split_whitespace().next()) else { return false };
+    let name = handle.trim_end_matches([',', ':']);
+    !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+}
+
+/// `1/2`, `(2/3)` at the start or the end of a text.
+fn is_part(start: &str, end: &str) -> bool {
+    let is_count = |word: &str| {
+        let bare = word.trim_matches(['(', ')', '[', ']']);
+        let digit = |part: &str| part.len() == 1 && part.bytes().all(|byte| byte.is_ascii_digit());
+        bare.split_once('/').is_some_and(|(at, of)| digit(at) && digit(of) && at <= of)
+    };
+    start.split_whitespace().next().is_some_and(is_count) || end.split_whitespace().next_back().is_some_and(is_count)
+}

@@ -32,6 +32,8 @@ pub enum Problem {
     Times(usize),
     /// A `wrong` that other rules report too.
     Others(Vec<String>),
+    /// A `wrong` that other rules report, so that its own has no place left.
+    Taken(Vec<String>),
     /// A `right` that is reported.
     Reported(Vec<String>),
     /// A `prefer` that is reported.
@@ -48,10 +50,18 @@ impl Broken {
         matches!(self.problem, Problem::Silent | Problem::Given)
     }
 
+    /// The other rules that have a part in it.
+    pub fn others(&self) -> &[String] {
+        match &self.problem {
+            Problem::Others(ids) | Problem::Taken(ids) | Problem::Reported(ids) | Problem::Forbidden(ids) => ids,
+            Problem::Times(_) | Problem::Silent | Problem::Given => &[],
+        }
+    }
+
     /// The key of the entry in which the text stands.
     pub fn key(&self) -> &'static str {
         match self.problem {
-            Problem::Times(_) | Problem::Others(_) | Problem::Given => "wrong",
+            Problem::Times(_) | Problem::Others(_) | Problem::Taken(_) | Problem::Given => "wrong",
             Problem::Reported(_) | Problem::Silent => "right",
             Problem::Forbidden(_) => "prefer",
         }
@@ -63,6 +73,7 @@ impl Broken {
             Problem::Times(0) => "add a pattern to `avoid` that finds it",
             Problem::Times(_) => "shorten it, so that it holds the phrase once",
             Problem::Others(_) => "take out what the others are about",
+            Problem::Taken(_) => "choose another sentence",
             Problem::Reported(_) => "say with an `unless…` line where the phrase is fine, or reword the sentence",
             Problem::Forbidden(_) => "prefer something else",
             Problem::Silent => "add a pattern to `any` that finds it",
@@ -79,6 +90,9 @@ impl fmt::Display for Broken {
             Problem::Times(times) => write!(f, "{rule}: reports its `wrong` example {times} times: “{text}”"),
             Problem::Others(ids) => {
                 write!(f, "{rule}: its `wrong` example “{text}” is reported by {} too", ids.join(", "))
+            }
+            Problem::Taken(ids) => {
+                write!(f, "{rule}: its `wrong` example “{text}” is reported by {} first", ids.join(", "))
             }
             Problem::Reported(ids) => {
                 write!(f, "{rule}: its `right` example “{text}” is reported by {}", ids.join(", "))
@@ -243,11 +257,15 @@ impl Examples {
             for text in &rule.wrong {
                 let (own, others): (Vec<String>, Vec<String>) =
                     self.ids(shown, text).into_iter().partition(|id| *id == rule.id);
-                if own.len() != 1 {
-                    add(text, Problem::Times(own.len()));
-                }
-                if !others.is_empty() {
-                    add(text, Problem::Others(others));
+                match (own.len(), others.is_empty()) {
+                    (1, true) => {}
+                    (1, false) => add(text, Problem::Others(others)),
+                    (0, false) => add(text, Problem::Taken(others)),
+                    (times, true) => add(text, Problem::Times(times)),
+                    (times, false) => {
+                        add(text, Problem::Times(times));
+                        add(text, Problem::Others(others));
+                    }
                 }
             }
             for text in &rule.right {

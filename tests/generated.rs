@@ -24,7 +24,7 @@ fn replylint(folder: &Path, args: &[&str]) -> Output {
 #[test]
 fn rules() {
     let linter = Linter::new(Phrasebook::builtin(), Settings::default());
-    assert_data_eq!(guide::markdown("The rules", &Part::of(&linter)), kept("docs/rules.md"));
+    assert_data_eq!(guide::markdown("The rules", &Part::of(&linter, |_, _| true)), kept("docs/rules.md"));
 }
 
 #[test]
@@ -49,9 +49,26 @@ fn picture() {
     assert_data_eq!(picture, kept("docs/check.svg"));
 }
 
+/// The starter with the marks taken away from its entries.
+fn awake() -> String {
+    let is_entry = |line: &str| {
+        let key = line.split(' ').next().unwrap_or_default();
+        line.starts_with("[[")
+            || line.contains(" = ") && key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_')
+    };
+    let line = |line: &str| match line.strip_prefix("# ").filter(|rest| is_entry(rest)) {
+        Some(entry) => format!("{entry}\n"),
+        None => format!("{line}\n"),
+    };
+    STARTER.lines().map(line).collect()
+}
+
 #[test]
 fn the_starter_passes() {
-    let book = Phrasebook::builtin().with_layer(SourceFile::from_text("phrasebook.toml", STARTER)).unwrap();
+    let asleep = Phrasebook::builtin().with_layer(SourceFile::from_text("phrasebook.toml", STARTER)).unwrap();
+    assert_eq!(asleep.rules(), Phrasebook::builtin().rules());
+    let book = Phrasebook::builtin().with_layer(SourceFile::from_text("phrasebook.toml", awake())).unwrap();
+    assert_eq!(book.rules().iter().filter(|rule| book.is_own(&rule.id)).count(), 3);
     let ids = ["say-parcel-number", "ring-back-later", "no-problem"];
     let broken: Vec<_> =
         Examples::new(&book).broken().into_iter().filter(|broken| ids.contains(&&*broken.rule)).collect();
@@ -72,7 +89,7 @@ fn phrasebooks_are_tested_shown_and_compared() {
     let write = |name: &str, text: &str| std::fs::write(top.path().join(name), text).unwrap();
     write("a.txt", "Your consignment id is below. Calm down, please.\n");
     write("old.toml", "[[phrase]]\nid = \"calm-down\"\nenabled = false\n");
-    write("new.toml", STARTER);
+    write("new.toml", &awake());
     let run = |args: &[&str]| {
         let output = replylint(top.path(), args);
         (output.status.code(), String::from_utf8(output.stdout).unwrap())
@@ -80,6 +97,7 @@ fn phrasebooks_are_tested_shown_and_compared() {
     let (_, said) = run(&["phrasebook", "test", "--phrasebook", "new.toml", "a.txt"]);
     // Of the user's own entries first, and of each file by itself.
     let own = said.split("\n\n").nth(1).unwrap();
+    assert!(said.starts_with("3 entries of your own with "), "{said}");
     assert_eq!(own, "2 of 3 in new.toml report nothing in 1 file:\n  no-problem\n  ring-back-later");
     assert!(said.contains("in the built-in phrasebook report nothing in 1 file:"), "{said}");
     assert!(!said.contains("  say-parcel-number\n"), "{said}");
@@ -91,11 +109,78 @@ fn phrasebooks_are_tested_shown_and_compared() {
     assert!(said.contains("calm-down: 1 more, 0 fewer") || said.contains("+ a.txt:1:31: error[calm-down]"), "{said}");
     let (code, said) = run(&["phrasebook", "diff-rules", "old.toml", "old.toml", "a.txt"]);
     assert!(code == Some(0) && said.starts_with("0 findings more, 0 fewer"), "{said}");
-    let broken = STARTER.replace("The consignment has left our house.", "The consignment id is below.");
+    let broken = awake().replace("The consignment has left our house.", "The consignment id is below.");
     write("broken.toml", &broken);
     let (code, said) = run(&["phrasebook", "test", "--phrasebook", "broken.toml"]);
     assert_eq!(code, Some(1));
     assert!(said.contains("say-parcel-number: its `right` example"), "{said}");
+}
+
+#[test]
+fn entries_of_your_own_are_tested_by_themselves() {
+    let top = tempfile::tempdir().unwrap();
+    let test = |text: &str, args: &[&str]| {
+        std::fs::write(top.path().join("own.toml"), text).unwrap();
+        let output = replylint(top.path(), &[&["phrasebook", "test", "--phrasebook", "own.toml"], args].concat());
+        (output.status.code(), String::from_utf8(output.stdout).unwrap().replace('\n', " "))
+    };
+    // An everyday word stands in many built-in sentences, which she cannot edit: one line says so.
+    let wide = "[[phrase]]\nid = \"our-box\"\ncategory = \"jargon\"\nseverity = \"warning\"\navoid = [\"parcel\"]\n\
+                advice = \"Say “box”.\"\nwhy = \"We say box.\"\nwrong = [\"Your parcel is here.\"]\nright = [\"Your box is here.\"]\n";
+    let (code, said) = test(wide, &[]);
+    assert_eq!(code, Some(0), "{said}");
+    assert!(
+        said.contains("our-box: also reports") && said.contains("1 entry of your own with 2 examples: all hold."),
+        "{said}"
+    );
+    assert_eq!(said.matches("(built in)").count(), 0, "{said}");
+    let (code, said) = test(wide, &["--all"]);
+    assert!(code == Some(1) && said.contains("(built in)"), "{said}");
+    // What takes the place of an example is named, and nothing else is blamed.
+    let taken = wide
+        .replace("Your parcel is here.", "Calm down about the parcel.")
+        .replace("\"parcel\"", "\"calm down about\"");
+    let (_, said) = test(&taken, &[]);
+    assert!(!said.contains("add a pattern"), "{said}");
+    // What a reader of a finding will look for and not find.
+    let (code, said) = test(
+        "[[phrase]]\nid = \"zorb\"\ncategory = \"jargon\"\nseverity = \"warning\"\navoid = [\"zorblat\"]\nwhy = \"Nobody knows it.\"\n",
+        &[],
+    );
+    assert!(code == Some(0) && said.contains("zorb: has no example and says nothing to do"), "{said}");
+    // By chance the id of a built-in entry.
+    let chance = wide.replace("our-box", "asap");
+    let (_, said) = test(&chance, &[]);
+    assert!(said.contains("own.toml:5: `asap` is a built-in entry"), "{said}");
+    let (_, said) = test(&chance.replace("category", "replaces = true\ncategory"), &[]);
+    assert!(!said.contains("is a built-in entry"), "{said}");
+}
+
+#[test]
+fn a_list_of_words_becomes_entries() {
+    let top = tempfile::tempdir().unwrap();
+    let import = |name: &str, text: &str| {
+        std::fs::write(top.path().join(name), text).unwrap();
+        let output = replylint(top.path(), &["phrasebook", "import", name]);
+        let said = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
+        (output.status.code(), said)
+    };
+    let sheet = "\u{feff}Say;Not;Why\nparcel number;consignment id|shipment (code);On the receipt.\n;zorblat;\n";
+    for (name, text) in [
+        ("terms.csv", sheet),
+        ("terms.txt", "# words\nconsignment id -> parcel number\nshipment (code) → parcel number\nzorblat\n"),
+    ] {
+        let (code, entries) = import(name, text);
+        assert_eq!(code, Some(0), "{entries}");
+        std::fs::write(top.path().join("phrasebook.toml"), &entries).unwrap();
+        let draft = "Your consignment id is below, and the shipment (code) and the zorblat too.";
+        let output = replylint(top.path(), &["check", "--output-format", "concise", "--text", draft]);
+        let found = String::from_utf8(output.stdout).unwrap();
+        assert_eq!(found.matches("say “parcel number”").count(), 2, "{entries}{found}");
+        assert!(found.contains("[avoid-zorblat]"), "{entries}{found}");
+    }
+    let (code, said) = import("other.csv", "name,mail\nAna,a@b.example\n");
+    assert!(code == Some(2) && said.contains("no column is named `not`"), "{said}");
 }
 
 #[test]

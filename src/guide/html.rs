@@ -10,17 +10,13 @@ const STYLE: &str = "\
 nav{columns:3;margin:1rem 0}nav a{display:block}h2{margin-top:2.5rem;border-bottom:1px solid #8886}h3{margin-bottom:.2rem}\
 h3 small{font-weight:normal;opacity:.75}dl{display:grid;grid-template-columns:4rem 1fr;gap:.2rem .8rem;margin:.4rem 0}\
 dt{grid-column:1;opacity:.75}dd{grid-column:2;margin:0;padding-left:.6rem;border-left:3px solid #8884}\
+table{border-collapse:collapse;width:100%}td,th{border-bottom:1px solid #8884;padding:.3rem .5rem;text-align:left;vertical-align:top;width:50%}\
 .wrong{border-color:#c33}.say{border-color:#393}@media(max-width:40rem){nav{columns:2}}\
 @media print{body{margin:0;max-width:none;font-size:11pt}nav{display:none}h2,h3{break-after:avoid}h3,dl{break-inside:avoid}}";
 
 /// A page with this title.
 pub fn html(title: &str, parts: &[Part]) -> String {
-    let title = escaped(title);
-    let mut out = format!(
-        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" \
-         content=\"width=device-width,initial-scale=1\">\n<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n\
-         <h1>{title}</h1>\n<p>Made from the phrasebook that replylint checks with. {SEVERITIES}</p>\n"
-    );
+    let mut out = format!("<p>Made from the phrasebook that replylint checks with. {SEVERITIES}</p>\n");
     let anchor = |index: usize, category: Category| format!("chapter-{}-{category}", index + 1);
     let named =
         |part: &Part| if parts.len() > 1 { format!("<h1>{}</h1>\n", escaped(&part.heading())) } else { String::new() };
@@ -41,8 +37,17 @@ pub fn html(title: &str, parts: &[Part]) -> String {
         }
         out.push_str("</section>\n");
     }
-    out.push_str("</body>\n</html>\n");
-    out
+    page(title, &out)
+}
+
+/// A whole page around its content.
+pub(super) fn page(title: &str, body: &str) -> String {
+    let title = escaped(title);
+    format!(
+        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" \
+         content=\"width=device-width,initial-scale=1\">\n<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n\
+         <h1>{title}</h1>\n{body}</body>\n</html>\n"
+    )
 }
 
 fn rule(rule: &Rule, out: &mut String) {
@@ -75,6 +80,6 @@ fn lines(text: &str) -> String {
     escaped(text).replace('\n', "<br>")
 }
 
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

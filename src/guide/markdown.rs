@@ -52,7 +52,7 @@ fn quoted(example: &str) -> String {
 }
 
 /// Text with what Markdown would take for markup escaped.
-fn text(text: &str) -> String {
+pub(super) fn text(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         if matches!(c, '*' | '_' | '`' | '[' | ']' | '<' | '>' | '\\' | '|' | '#') {

@@ -4,10 +4,12 @@
 mod html;
 mod markdown;
 mod systems;
+mod table;
 
 pub use html::html;
 pub use markdown::markdown;
 pub use systems::systems;
+pub use table::{html_table, markdown_table};
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -21,23 +23,32 @@ use crate::phrasebook::ENGLISH;
 pub struct Part {
     /// Such as `de`.
     pub language: String,
+    /// Whether its rules are the project's own.
+    pub own: bool,
     /// In any order.
     pub rules: Vec<Arc<Rule>>,
 }
 
 impl Part {
-    /// The rules of a linter by their language: English first, then the others by their names.
-    pub fn of(linter: &Linter) -> Vec<Self> {
-        let mut parts: BTreeMap<(bool, String), Vec<Arc<Rule>>> = BTreeMap::new();
+    /// The rules of a linter that are `wanted`, given their language: the project's own first, then English, then the others by
+    /// their names.
+    pub fn of(linter: &Linter, wanted: impl Fn(&Rule, &str) -> bool) -> Vec<Self> {
+        let book = linter.phrasebook();
+        let mut parts: BTreeMap<(bool, bool, String), Vec<Arc<Rule>>> = BTreeMap::new();
         for rule in linter.rules() {
-            let language = linter.phrasebook().language_of(&rule.id);
-            parts.entry((language != ENGLISH, language)).or_default().push(rule);
+            let language = book.language_of(&rule.id);
+            if wanted(&rule, &language) {
+                parts.entry((!book.is_own(&rule.id), language != ENGLISH, language)).or_default().push(rule);
+            }
         }
-        parts.into_iter().map(|((_, language), rules)| Self { language, rules }).collect()
+        parts.into_iter().map(|((others, _, language), rules)| Self { language, own: !others, rules }).collect()
     }
 
     /// What stands over it.
     fn heading(&self) -> String {
+        if self.own && self.language == ENGLISH {
+            return "Words of our house".to_owned();
+        }
         let name = match self.language.as_str() {
             "de" => "German",
             ENGLISH => "English",
@@ -49,7 +60,7 @@ impl Part {
             "pt" => "Portuguese",
             other => other,
         };
-        format!("Replies in {name}")
+        if self.own { format!("Words of our house, in {name}") } else { format!("Replies in {name}") }
     }
 }
 
@@ -88,7 +99,7 @@ mod tests {
     #[test]
     fn both_guides_hold_every_rule() {
         let linter = Linter::new(Phrasebook::builtin(), Settings::default());
-        let parts = Part::of(&linter);
+        let parts = Part::of(&linter, |_, _| true);
         let (html, markdown) = (html("A <guide>", &parts), markdown("A guide", &parts));
         for rule in linter.rules() {
             assert!(html.contains(&format!("id=\"{}\"", rule.id)), "{}", rule.id);
@@ -100,7 +111,7 @@ mod tests {
     #[test]
     fn languages_are_kept_apart() {
         let linter = Linter::new(Phrasebook::builtin(), Settings::default());
-        let html = html("A guide", &Part::of(&linter));
+        let html = html("A guide", &Part::of(&linter, |_, _| true));
         let at = |text: &str| html.find(text).unwrap_or_else(|| panic!("{text} is missing"));
         assert!(at("id=\"calm-down\"") < at("<section lang=\"de\">"));
         assert!(at("Replies in German") < at("<section lang=\"es\">"));

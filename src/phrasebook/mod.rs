@@ -36,7 +36,7 @@ use crate::source::SourceFile;
 use crate::span::Span;
 use entry::Entries;
 use read::{Field, Value, Written};
-use schema::Table;
+use schema::{Key, Table};
 
 /// Something in a phrasebook or a configuration that cannot be meant as it stands, and where.
 #[derive(Clone, Debug)]
@@ -290,7 +290,7 @@ impl Phrasebook {
     }
 
     /// The language that a rule is about; English for those in code, and for those that several languages have.
-    pub(crate) fn language_of(&self, id: &str) -> String {
+    pub fn language_of(&self, id: &str) -> String {
         let of = |entries: &Entries| {
             entries.phrases.iter().any(|entry| entry.rule.id == id)
                 || entries.requires.iter().any(|entry| entry.rule.id == id)
@@ -299,6 +299,17 @@ impl Phrasebook {
         let english = self.entries.get(ENGLISH).is_some_and(|entries| of(entries));
         let other = self.entries.iter().find(|(_, entries)| !english && of(entries));
         other.map_or(ENGLISH, |(language, _)| language).to_owned()
+    }
+
+    /// Whether a rule is about a language, such as `de`; those in code are about English.
+    pub fn is_in(&self, id: &str, language: &str) -> bool {
+        let language = primary(language);
+        self.language_of(id) == language || self.uses().any(|(of, rule, _)| **of == *language && rule.id == id)
+    }
+
+    /// Whether an entry is a project's own: whether any value of it was written outside of the library.
+    pub fn is_own(&self, id: &str) -> bool {
+        self.settings(id).iter().any(|setting| !Self::is_builtin_layer(&setting.layer))
     }
 
     /// The languages that entries are about.
@@ -326,6 +337,35 @@ impl Phrasebook {
         let signals = self.entries.values().flat_map(|entries| &entries.signals);
         let named: BTreeSet<&String> = signals.filter(|signal| signal.occasion).map(|signal| &signal.id).collect();
         named.into_iter().cloned().collect()
+    }
+
+    /// The ids of built-in entries whose patterns another layer has replaced by its own without saying that it means to
+    /// (`replaces = true`), each with the place of the new ones.
+    pub fn taken_over(&self) -> Vec<(&str, Setting)> {
+        let taken = |entry: &&Written| {
+            let field = entry.fields.get("avoid")?;
+            let meant = matches!(entry.fields.get("replaces"), Some(Field { value: Value::Flag(true), .. }));
+            let own = !Self::is_builtin_layer(field.source.path());
+            let was = Self::is_builtin_layer(entry.source.path());
+            (own && was && !meant && entry.table == Table::Phrase).then(|| Setting {
+                key: "avoid",
+                layer: field.source.path().to_owned(),
+                line: field.source.position(field.span.start()).line,
+            })
+        };
+        self.written.iter().filter_map(|entry| Some((entry.id.value.as_str(), taken(&entry)?))).collect()
+    }
+
+    /// What an entry looks for and what excuses it, as it was written: each key with its patterns. Empty for an id that is no
+    /// entry.
+    pub fn patterns(&self, id: &str) -> Vec<(&'static str, Vec<&str>)> {
+        let entry = self.written.iter().find(|entry| entry.table != Table::Signal && entry.id.value == id);
+        let keys = entry.map(|entry| entry.table.keys()).unwrap_or_default();
+        let texts = |key: &Key| match &entry?.fields.get(key.name)?.value {
+            Value::Texts(texts) => Some((key.name, texts.iter().map(|text| text.value.as_str()).collect())),
+            Value::Text(_) | Value::Flag(_) | Value::Count(_) => None,
+        };
+        keys.iter().filter(|key| key.is_pattern()).filter_map(texts).collect()
     }
 
     /// Where each value of an entry was written, in the order of the keys; empty for an id that is no entry.

@@ -68,7 +68,10 @@ pub(crate) fn read(source: &Arc<SourceFile>, mistakes: &mut Vec<Mistake>) -> Vec
     let language = language.and_then(|(_, value)| value.get_ref().as_str()).unwrap_or(super::ENGLISH);
     let mut reader = Reader { source, language: super::primary(language).into(), mistakes };
     let end = broken_off(root.get_ref(), &errors);
-    if let Some(broken) = toml_syntax::first(&errors) {
+    if let Some((span, table)) = one_bracket(source, &errors) {
+        let help = Some(format!("Write [[{table}]]."));
+        reader.mistake(span, ONE_BRACKET.into(), "one bracket on each side", help);
+    } else if let Some(broken) = toml_syntax::first(&errors) {
         reader.mistake(broken.span, broken.message, "", broken.help);
     }
     let mut written: Vec<Written> = Vec::new();
@@ -112,8 +115,8 @@ pub(crate) fn read(source: &Arc<SourceFile>, mistakes: &mut Vec<Mistake>) -> Vec
             continue;
         };
         let Some(items) = value.get_ref().as_array() else {
-            let help = format!("Write [[{}]] with two brackets: there can be many.", table.name());
-            reader.mistake(span, format!("`{}` is a list of entries", table.name()), "one entry only", Some(help));
+            let help = Some(format!("Write [[{}]].", table.name()));
+            reader.mistake(span, ONE_BRACKET.into(), "one bracket on each side", help);
             continue;
         };
         for item in items.iter().filter(|item| Span::<Source>::of(item.span()).start() < end) {
@@ -148,6 +151,21 @@ fn broken_off(root: &DeTable<'_>, errors: &[toml::de::Error]) -> u32 {
     let entries = root.values().filter_map(|value| value.get_ref().as_array()).flat_map(|items| items.iter());
     let starts = entries.map(|item| Span::<Source>::of(item.span()).start());
     starts.filter(|start| *start <= broken.span.start()).max().unwrap_or(0)
+}
+
+/// What is wrong with `[phrase]`.
+const ONE_BRACKET: &str = "an entry starts with two brackets";
+
+/// Where a second entry was written with one bracket, which TOML takes for the same table again: the heading, and how it is
+/// written.
+fn one_bracket(source: &SourceFile, errors: &[toml::de::Error]) -> Option<(Span, &'static str)> {
+    let broken = errors.first()?.span()?;
+    let text = source.text();
+    let start = text[..broken.start].rfind('\n').map_or(0, |end| end + 1);
+    let line = text[start..].lines().next()?.trim_end();
+    let name = line.strip_prefix('[')?.split(']').next()?.trim();
+    let (table, _) = Table::ALL.into_iter().find(|(known, _)| *known == name)?;
+    Some((Span::of(start..start + line.len()), table))
 }
 
 /// The key at the top of a file that says what language its entries are about.

@@ -85,6 +85,14 @@ impl Table {
     }
 }
 
+impl Key {
+    /// Whether its texts say what is looked for, or what excuses it.
+    pub(crate) fn is_pattern(&self) -> bool {
+        matches!(self.name, "avoid" | "regex" | "when" | "need")
+            || self.name.starts_with("unless") && self.name != "unless_audience"
+    }
+}
+
 macro_rules! keys {
     ($($name:literal: $value:ident, $meaning:literal;)+) => {
         &[$(Key { name: $name, value: Type::$value, meaning: $meaning },)+]
@@ -94,6 +102,7 @@ macro_rules! keys {
 const PHRASE: &[Key] = keys! {
     "id": Text, "Names the pattern, in small letters and hyphens; an entry of a later layer with the same id changes this one.";
     "enabled": Flag, "`false` switches the entry off.";
+    "replaces": Flag, "`true`: this entry takes the place of the built-in one of the same id, as you meant it to.";
     "category": Text, "What sort of harm it does.";
     "severity": Text, "`error`, `warning` or `suggestion`.";
     "suggest_in": Texts, "Kinds of text in which it is a suggestion, unless replylint.toml says otherwise: draft, macro, chat, public.";

@@ -155,8 +155,20 @@ pub(crate) struct Adopting {
 pub(crate) struct RuleArgs {
     /// The rule to explain, or a category to list
     pub(crate) id: Option<String>,
+    /// List the rules for replies in this language, such as de
+    #[arg(long, value_name = "LANGUAGE")]
+    pub(crate) language: Option<String>,
+    /// As text, or as JSON
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = ListFormat::Full)]
+    pub(crate) output_format: ListFormat,
     #[command(flatten)]
     pub(crate) sources: Sources,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum ListFormat {
+    Full,
+    Json,
 }
 
 /// Write, test and print phrasebooks
@@ -174,8 +186,13 @@ pub(crate) enum PhrasebookView {
         #[arg(default_value = "phrasebook.toml")]
         file: PathBuf,
     },
-    /// Run the examples of every entry
+    /// Run the examples of your own entries
+    ///
+    /// Without entries of your own, those of the built-in phrasebook are run.
     Test {
+        /// Run the examples of the built-in entries as well, and list each that an entry of yours reports
+        #[arg(long)]
+        all: bool,
         /// Files or folders: say which entries report nothing in them
         #[arg(value_name = "PATH")]
         paths: Vec<PathBuf>,
@@ -195,8 +212,31 @@ pub(crate) enum PhrasebookView {
         /// What the guide is called
         #[arg(long, default_value = "What to say to customers")]
         title: String,
+        /// Only the entries of your own
+        #[arg(long)]
+        own: bool,
+        /// Only one page: what to say, and what not
+        #[arg(long)]
+        short: bool,
+        /// Only these categories
+        #[arg(long, value_name = "CATEGORY", value_delimiter = ',')]
+        category: Vec<String>,
+        /// Only rules for replies in this language, such as en
+        #[arg(long, value_name = "LANGUAGE")]
+        language: Option<String>,
+        /// Only rules of this weight or more
+        #[arg(long, value_name = "SEVERITY", value_parser = named(&Severity::ALL))]
+        min_severity: Option<Severity>,
         #[command(flatten)]
         sources: Sources,
+    },
+    /// Turn a list of words into entries, and print them
+    ///
+    /// A CSV file with columns named say, not and why, or a text with a word to avoid a line, perhaps with what to say behind
+    /// an arrow: consignment id -> parcel number.
+    Import {
+        /// The list
+        file: PathBuf,
     },
     /// Print a JSON Schema, by which an editor completes and checks
     Schema {

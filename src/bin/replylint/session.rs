@@ -124,6 +124,15 @@ impl Session {
         Some(Plan { effective, linter, book, config_files })
     }
 
+    /// What the phrasebooks met so far do that their owners may not mean, for the user.
+    pub(crate) fn remarks(&self) -> Vec<String> {
+        let mut all: Vec<String> =
+            self.books.values().flatten().flat_map(|book| taken_over(&book.phrasebook)).collect();
+        all.sort();
+        all.dedup();
+        all
+    }
+
     fn config(&mut self, path: &Path) -> Arc<Loaded> {
         if let Some(known) = self.configs.get(path) {
             return known.clone();
@@ -267,6 +276,17 @@ impl Session {
         self.mistakes.extend(unknown);
         Ok(())
     }
+}
+
+/// Entries that have taken the place of built-in ones by chance or by intent.
+pub(crate) fn taken_over(book: &Phrasebook) -> impl Iterator<Item = String> {
+    book.taken_over().into_iter().map(|(id, at)| {
+        format!(
+            "{}:{}: `{id}` is a built-in entry, and its patterns are now yours alone; give yours another id to keep both, or add \
+             replaces = true",
+            at.layer, at.line
+        )
+    })
 }
 
 /// A phrasebook that is named twice is laid once, where it is named last.

@@ -9,6 +9,10 @@ mod rule;
 use std::io::Write as _;
 
 use clap::CommandFactory as _;
+use clap::builder::PossibleValuesParser;
+use replylint::finding::Category;
+use replylint::linter::{Linter, Settings};
+use replylint::phrasebook::Phrasebook;
 
 use crate::Exit;
 use crate::args::{Args, Command};
@@ -21,10 +25,25 @@ pub(crate) fn run(args: Args) -> anyhow::Result<Exit> {
         Command::Debug(debug) => debug::run(&debug.view, args.color),
         Command::Completions { shell } => {
             let mut script = Vec::new();
-            clap_complete::generate(shell, &mut Args::command(), "replylint", &mut script);
+            clap_complete::generate(shell, &mut known_names(Args::command()), "replylint", &mut script);
             std::io::stdout().write_all(&script)?;
             Ok(Exit::Clean)
         }
         Command::Man => man::run(),
     }
+}
+
+/// The command line with the names that may stand where it takes a rule, which shells complete.
+fn known_names(command: clap::Command) -> clap::Command {
+    let rules = Linter::new(Phrasebook::builtin(), Settings::default()).rules();
+    let categories = Category::ALL.iter().map(|category| category.name().to_owned());
+    // The command line keeps its names for as long as the program runs.
+    let names: Vec<&'static str> =
+        rules.iter().map(|rule| rule.id.clone()).chain(categories).map(|name| &*name.leak()).collect();
+    let with = |command: clap::Command, arg: &'static str| {
+        command
+            .mut_arg(arg, |arg| arg.value_parser(PossibleValuesParser::new(names.clone())).hide_possible_values(true))
+    };
+    let check = |check| with(with(check, "select"), "ignore");
+    command.mut_subcommand("check", check).mut_subcommand("rule", |rule| with(rule, "id"))
 }

@@ -1,5 +1,6 @@
 //! `replylint rule`: what the rules are, and why one of them says what it says.
 
+use std::fmt::Write as _;
 use std::io::Write;
 use std::sync::Arc;
 
@@ -12,7 +13,7 @@ use replylint::nearest::nearest;
 use replylint::report::{Instead, Look, mistakes};
 
 use crate::Exit;
-use crate::args::RuleArgs;
+use crate::args::{ListFormat, RuleArgs};
 use crate::session::{Plan, Session};
 use crate::terminal::{self, Notes};
 
@@ -27,19 +28,36 @@ pub(crate) fn run(args: &RuleArgs, color: ColorChoice) -> anyhow::Result<Exit> {
     };
     let rules = plan.linter.rules();
     let (mut out, look) = terminal::stdout(color, false);
-    match &args.id {
-        None => list(&mut out, &look, &rules, Category::ALL)?,
+    let wanted: Vec<Arc<Rule>> = match &args.id {
+        None => rules.iter().filter(|rule| is_in(rule, &plan, args.language.as_deref())).cloned().collect(),
         Some(id) => {
-            if let Some(rule) = rules.iter().find(|rule| rule.id == *id) {
-                explain(&mut out, &look, rule, &plan)?;
-            } else if let Some(category) = Category::named(id) {
-                list(&mut out, &look, &rules, &[category])?;
-            } else {
-                let known = rules.iter().map(|rule| rule.id.as_str());
-                match nearest(id, known.chain(Category::ALL.iter().map(|category| category.name()))) {
-                    Some(meant) => bail!("no rule `{id}`; did you mean `{meant}`?"),
-                    None => bail!("no rule `{id}`; `replylint rule` lists all of them"),
-                }
+            let of = |rule: &&Arc<Rule>| rule.id == *id || rule.category.name() == *id;
+            rules.iter().filter(of).cloned().collect()
+        }
+    };
+    match &args.id {
+        Some(id) if wanted.is_empty() => {
+            let known = rules.iter().map(|rule| rule.id.as_str());
+            match nearest(id, known.chain(Category::ALL.iter().map(|category| category.name()))) {
+                Some(meant) => bail!("no rule `{id}`; did you mean `{meant}`?"),
+                None => bail!("no rule `{id}`; `replylint rule` lists all of them"),
+            }
+        }
+        None if wanted.is_empty() => {
+            bail!("no rules for replies in `{}`", args.language.as_deref().unwrap_or_default())
+        }
+        _ if args.output_format == ListFormat::Json => {
+            let all: Vec<serde_json::Value> = wanted.iter().map(|rule| json(rule, &plan)).collect();
+            writeln!(out, "{:#}", serde_json::Value::from(all))?;
+        }
+        Some(id) if wanted[0].id == *id => explain(&mut out, &look, &wanted[0], &plan)?,
+        _ => {
+            list(&mut out, &look, &wanted)?;
+            let others = rules.len() - wanted.len();
+            if args.id.is_none() && args.language.is_none() && others > 0 {
+                let more =
+                    format!("{others} more are for replies in other languages; --language de lists the German ones.");
+                writeln!(out, "{}", look.wrapped(&more, 0))?;
             }
         }
     }
@@ -47,11 +65,39 @@ pub(crate) fn run(args: &RuleArgs, color: ColorChoice) -> anyhow::Result<Exit> {
     Ok(Exit::Clean)
 }
 
+/// Whether a rule is for replies in a language; without one, in that of the settings.
+fn is_in(rule: &Rule, plan: &Plan, language: Option<&str>) -> bool {
+    let set = plan.effective.values.language.as_ref().map(|language| language.value.as_str());
+    let language = language.or(set).unwrap_or("en");
+    plan.linter.phrasebook().is_in(&rule.id, language)
+}
+
+/// A rule for programs.
+fn json(rule: &Rule, plan: &Plan) -> serde_json::Value {
+    let book = plan.linter.phrasebook();
+    let patterns: serde_json::Map<String, serde_json::Value> =
+        book.patterns(&rule.id).into_iter().map(|(key, texts)| (key.to_owned(), texts.into())).collect();
+    serde_json::json!({
+        "id": rule.id,
+        "category": rule.category.name(),
+        "severity": rule.severity.name(),
+        "language": book.language_of(&rule.id),
+        "why": rule.why,
+        "advice": rule.advice,
+        "prefer": rule.preferred(),
+        "fix": rule.fix.name(),
+        "patterns": patterns,
+        "wrong": rule.wrong,
+        "right": rule.right,
+        "set_in": origins(rule, plan),
+    })
+}
+
 /// The rules of each category under its name, one a line.
-fn list(out: &mut dyn Write, look: &Look, rules: &[Arc<Rule>], categories: &[Category]) -> anyhow::Result<()> {
+fn list(out: &mut dyn Write, look: &Look, rules: &[Arc<Rule>]) -> anyhow::Result<()> {
     let bold = bold(look);
     let widest = rules.iter().map(|rule| rule.id.chars().count()).max().unwrap_or(0);
-    for category in categories {
+    for category in Category::ALL {
         let mut of_category = rules.iter().filter(|rule| rule.category == *category).peekable();
         if of_category.peek().is_none() {
             continue;
@@ -68,13 +114,13 @@ fn list(out: &mut dyn Write, look: &Look, rules: &[Arc<Rule>], categories: &[Cat
 }
 
 fn explain(out: &mut dyn Write, look: &Look, rule: &Rule, plan: &Plan) -> anyhow::Result<()> {
-    const INDENT: usize = 12;
+    const INDENT: usize = 14;
     let bold = bold(look);
     writeln!(out, "{bold}{}{bold:#} ({}, {})\n", rule.id, rule.severity, rule.category)?;
     let mut entry = |name: &str, text: &str| {
         let mut name = name;
         for line in look.wrapped(text, INDENT).lines() {
-            writeln!(out, "  {name:10}{line}")?;
+            writeln!(out, "  {name:12}{line}")?;
             name = "";
         }
         std::io::Result::Ok(())
@@ -92,6 +138,9 @@ fn explain(out: &mut dyn Write, look: &Look, rule: &Rule, plan: &Plan) -> anyhow
     if let Some(advice) = &rule.advice {
         entry("do", advice)?;
     }
+    for (name, patterns) in plan.linter.phrasebook().patterns(&rule.id) {
+        entry(heading(name), &in_words(&patterns))?;
+    }
     for (name, examples) in [("wrong", &rule.wrong), ("right", &rule.right)] {
         for (index, example) in examples.iter().enumerate() {
             entry(if index == 0 { name } else { "" }, &format!("“{example}”"))?;
@@ -108,6 +157,37 @@ fn explain(out: &mut dyn Write, look: &Look, rule: &Rule, plan: &Plan) -> anyhow
         name = "";
     }
     Ok(())
+}
+
+/// What a list of patterns is to the reader.
+fn heading(key: &str) -> &'static str {
+    match key {
+        "avoid" => "finds",
+        "regex" => "finds (regex)",
+        "when" => "if it says",
+        "need" => "then needs",
+        "unless_before" => "not after",
+        "unless_after" => "not before",
+        "unless_sentence" => "not with",
+        "unless_nearby" => "not near",
+        "unless_previous" => "not after",
+        "unless_when" => "not if",
+        _ => "not in",
+    }
+}
+
+/// Patterns as somebody would read them out: without the marks that only the matcher needs, and no more than a few.
+fn in_words(patterns: &[&str]) -> String {
+    const SHOWN: usize = 6;
+    let plain = |pattern: &&str| {
+        let text = pattern.trim_start_matches('^').trim_end_matches('$');
+        text.replace("...", "…").replace(['~', '\\'], "").replace('|', " / ").replace('<', "‹").replace('>', "›")
+    };
+    let mut text = patterns.iter().take(SHOWN).map(plain).collect::<Vec<_>>().join(" · ");
+    if patterns.len() > SHOWN {
+        let _ = write!(text, " · and {} more", patterns.len() - SHOWN);
+    }
+    text
 }
 
 /// The layers that the values of a rule come from, and which of them where there are several.

@@ -86,6 +86,9 @@ pub(crate) fn run(args: &CheckArgs, color: ColorChoice) -> anyhow::Result<Exit> 
     let plans = plan::plan(targets, &mut session, adopting.force_exclude, changes.as_ref(), baseline.as_ref())?;
     let unchecked = found - plans.jobs.len() - plans.left_out + failures.len();
     failures.extend(account::mistaken(&session, &mut notes));
+    for remark in session.remarks() {
+        notes.note(&remark);
+    }
     let shared = Shared {
         today: Day::of(SystemTime::now()),
         gone: baseline.as_ref().map(BaselineFile::gone).unwrap_or_default(),

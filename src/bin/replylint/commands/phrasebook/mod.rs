@@ -1,6 +1,7 @@
 //! `replylint phrasebook`: for those who write the phrases.
 
 mod compare;
+mod import;
 mod test;
 
 use std::io::Write;
@@ -8,6 +9,7 @@ use std::path::Path;
 
 use anyhow::{Context as _, bail};
 use clap::ColorChoice;
+use replylint::finding::Rule;
 use replylint::guide::{self, Part};
 use replylint::phrasebook::{STARTER, json_schema};
 use replylint::report::mistakes;
@@ -20,16 +22,31 @@ use crate::terminal::{self, Notes};
 pub(crate) fn run(view: &PhrasebookView, color: ColorChoice) -> anyhow::Result<Exit> {
     match view {
         PhrasebookView::Init { file } => init(file, color),
-        PhrasebookView::Test { paths, sources } => test::run(paths, sources, color),
+        PhrasebookView::Test { paths, all, sources } => test::run(paths, *all, sources, color),
         PhrasebookView::Show { sources } => with_plan(sources, color, |plan| Ok(print(color, &shown(plan))?)),
-        PhrasebookView::Docs { format, title, sources } => with_plan(sources, color, |plan| {
-            let parts = Part::of(&plan.linter);
-            let text = match format {
-                GuideFormat::Html => guide::html(title, &parts),
-                GuideFormat::Markdown => guide::markdown(title, &parts),
-            };
-            Ok(print(color, &text)?)
-        }),
+        PhrasebookView::Docs { format, title, own, short, category, language, min_severity, sources } => {
+            with_plan(sources, color, |plan| {
+                let book = plan.linter.phrasebook();
+                let wanted = |rule: &Rule, of: &str| {
+                    (!own || book.is_own(&rule.id))
+                        && (category.is_empty() || category.iter().any(|name| name == rule.category.name()))
+                        && language.as_deref().is_none_or(|language| language == of)
+                        && min_severity.is_none_or(|least| rule.severity >= least)
+                };
+                let parts = Part::of(&plan.linter, wanted);
+                if parts.is_empty() {
+                    bail!("no rule is left for the guide; `replylint rule` lists all of them");
+                }
+                let text = match (format, short) {
+                    (GuideFormat::Html, false) => guide::html(title, &parts),
+                    (GuideFormat::Markdown, false) => guide::markdown(title, &parts),
+                    (GuideFormat::Html, true) => guide::html_table(title, &parts),
+                    (GuideFormat::Markdown, true) => guide::markdown_table(title, &parts),
+                };
+                Ok(print(color, &text)?)
+            })
+        }
+        PhrasebookView::Import { file } => Ok(print(color, &import::entries(file)?)?),
         PhrasebookView::Schema { of } => {
             let schema = match of {
                 SchemaOf::Phrasebook => json_schema(),

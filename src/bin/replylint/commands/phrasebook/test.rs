@@ -5,8 +5,8 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use clap::ColorChoice;
-use replylint::examples::Examples;
-use replylint::finding::Severity;
+use replylint::examples::{Broken, Examples};
+use replylint::finding::{Rule, Severity};
 use replylint::linter::{Linter, MinSeverity, Settings};
 use replylint::phrasebook::Phrasebook;
 use replylint::source::SourceError;
@@ -14,28 +14,53 @@ use replylint::source::SourceError;
 use super::with_plan;
 use crate::Exit;
 use crate::args::Sources;
+use crate::session::taken_over;
 use crate::terminal::{self, Notes};
 use crate::walk::{self, Empty};
 
-pub(super) fn run(paths: &[PathBuf], sources: &Sources, color: ColorChoice) -> anyhow::Result<Exit> {
+pub(super) fn run(paths: &[PathBuf], all: bool, sources: &Sources, color: ColorChoice) -> anyhow::Result<Exit> {
     with_plan(sources, color, |plan| {
         let book = plan.linter.phrasebook();
         let rules = book.rules();
         let (mut out, look) = terminal::stdout(color, false);
         let examples = Examples::new(book);
-        let broken = examples.broken();
+        let own: BTreeSet<&str> = rules.iter().map(|rule| rule.id.as_str()).filter(|id| book.is_own(id)).collect();
+        // Whoever has no entries is at work on those that are built in.
+        let all = all || own.is_empty();
+        let (broken, clashes): (Vec<Broken>, Vec<Broken>) =
+            examples.broken().into_iter().partition(|broken| all || own.contains(broken.rule.as_str()));
+        let mut tell = |text: &str| writeln!(out, "{}", look.wrapped(text, 0));
         for broken in &broken {
             let settings = book.settings_of(&broken.language, &broken.rule, broken.is_of_signal());
             let at = settings.into_iter().find(|setting| setting.key == broken.key());
             let place = at.map(|at| format!("{}:{}: ", at.layer, at.line)).unwrap_or_default();
-            writeln!(out, "{}", look.wrapped(&format!("{place}{broken}; {}", broken.help()), 0))?;
+            tell(&format!("{place}{broken}; {}", broken.help()))?;
+        }
+        for line in overreach(&own, &clashes) {
+            tell(&line)?;
+        }
+        for rule in rules.iter().filter(|rule| own.contains(rule.id.as_str())) {
+            if let Some(line) = thin(rule) {
+                tell(&line)?;
+            }
+        }
+        for line in taken_over(book) {
+            tell(&line)?;
         }
         let hold = match broken.len() {
             0 => "all hold".to_owned(),
             1 => "1 does not hold".to_owned(),
             many => format!("{many} do not hold"),
         };
-        writeln!(out, "{} entries with {} examples: {hold}.", examples.rules(), examples.len())?;
+        if all {
+            writeln!(out, "{} entries with {} examples: {hold}.", examples.rules(), examples.len())?;
+        } else {
+            let mine = rules.iter().filter(|rule| own.contains(rule.id.as_str()));
+            let texts: usize = mine.map(|rule| rule.wrong.len() + rule.right.len() + rule.prefer.len()).sum();
+            let entries = if own.len() == 1 { "1 entry".to_owned() } else { format!("{} entries", own.len()) };
+            let of = if texts == 1 { "1 example".to_owned() } else { format!("{texts} examples") };
+            writeln!(out, "{entries} of your own with {of}: {hold}.")?;
+        }
         let mut exit = if broken.is_empty() { Exit::Clean } else { Exit::Findings };
         if !paths.is_empty() {
             let settings = Settings {
@@ -94,4 +119,35 @@ fn by_layer<'a>(book: &Phrasebook, ids: &[&'a str]) -> Vec<(String, Vec<&'a str>
     }
     layers.sort_by_key(|(layer, _)| (layer == "the built-in phrasebook", layer.clone()));
     layers
+}
+
+/// What entries of the project do to the examples of others, a line for each entry.
+fn overreach(own: &BTreeSet<&str>, clashes: &[Broken]) -> Vec<String> {
+    let mut lines = Vec::new();
+    for id in own {
+        let hit: Vec<&Broken> =
+            clashes.iter().filter(|broken| broken.others().iter().any(|other| other == id)).collect();
+        let Some(first) = hit.first() else { continue };
+        let sentences =
+            if hit.len() == 1 { "1 built-in example".to_owned() } else { format!("{} built-in examples", hit.len()) };
+        lines.push(format!(
+            "{id}: also reports {sentences}, such as “{}”; say with an `unless…` line where the words are fine, or leave it so",
+            first.text.replace('~', "")
+        ));
+    }
+    lines
+}
+
+/// What an entry lacks that somebody who reads a finding will look for.
+fn thin(rule: &Rule) -> Option<String> {
+    let nothing_to_do = rule.prefer.is_empty() && rule.advice.is_none();
+    let no_example = rule.wrong.is_empty() && rule.right.is_empty();
+    let lacks = match (nothing_to_do, no_example) {
+        (true, true) => "has no example and says nothing to do; add `wrong`, `right`, and `prefer` or `advice`",
+        (true, false) => "says nothing to do; add `prefer` or `advice`",
+        (false, true) if rule.id.starts_with("say-") => return None,
+        (false, true) => "has no example; add `wrong` and `right`",
+        (false, false) => return None,
+    };
+    Some(format!("{}: {lacks}", rule.id))
 }

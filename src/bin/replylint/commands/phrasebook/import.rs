@@ -1,0 +1,136 @@
+//! `replylint phrasebook import`: a list of words, as a spreadsheet or a text, becomes entries of a phrasebook.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use anyhow::{Context as _, bail};
+use replylint::source::SourceFile;
+
+/// One line of the list.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Row {
+    say: String,
+    avoid: Vec<String>,
+    why: String,
+}
+
+/// The entries that the file at `path` asks for, as TOML.
+pub(super) fn entries(path: &Path) -> anyhow::Result<String> {
+    let name = path.display().to_string();
+    let file = SourceFile::read(path, name.clone()).map_err(|error| anyhow::anyhow!("{name} {error}"))?;
+    let is_table =
+        path.extension().is_some_and(|end| end.eq_ignore_ascii_case("csv") || end.eq_ignore_ascii_case("tsv"));
+    let rows = if is_table { table(file.text()).with_context(|| name.clone())? } else { lines(file.text()) };
+    if rows.is_empty() {
+        bail!("{name} has no words; write one a line, such as: consignment id -> parcel number");
+    }
+    let mut out = format!(
+        "# From {name}. Lay it beside your drafts as phrasebook.toml, or copy it into the one that is there.\n"
+    );
+    for row in joined(rows) {
+        write(&mut out, &row);
+    }
+    Ok(out)
+}
+
+/// One row for each word to say, and for each word that has none.
+fn joined(rows: Vec<Row>) -> Vec<Row> {
+    let mut all: Vec<Row> = Vec::new();
+    for row in rows {
+        match all.iter_mut().find(|known| !row.say.is_empty() && known.say == row.say) {
+            Some(known) => {
+                known.avoid.extend(row.avoid);
+                if known.why.is_empty() {
+                    known.why = row.why;
+                }
+            }
+            None => all.push(row),
+        }
+    }
+    all
+}
+
+/// A term where there is a word to say, else a phrase that waits for what to do.
+fn write(out: &mut String, row: &Row) {
+    let quoted = |text: &str| toml::Value::from(text).to_string();
+    let avoid = row.avoid.iter().map(|text| quoted(&literal(text))).collect::<Vec<_>>().join(", ");
+    if row.say.is_empty() {
+        let id = format!("avoid-{}", slug(&row.avoid[0]));
+        let _ = write!(out, "\n[[phrase]]\nid = {}\ncategory = \"terminology\"\nseverity = \"warning\"\n", quoted(&id));
+        let _ = writeln!(out, "avoid = [{avoid}]\nadvice = \"Say it in other words.\"");
+    } else {
+        let _ = writeln!(out, "\n[[term]]\nuse = {}\navoid = [{avoid}]", quoted(&row.say));
+    }
+    match (row.why.as_str(), row.say.as_str()) {
+        ("", "") => out.push_str("why = \"The word list of our house leaves it out.\"\n"),
+        ("", _) => {}
+        (why, _) => {
+            let _ = writeln!(out, "why = {}", quoted(why));
+        }
+    }
+}
+
+/// Words as a pattern that means just them.
+fn literal(text: &str) -> String {
+    let mut pattern = String::with_capacity(text.len());
+    for char in text.chars() {
+        if "()[]|~<>^$\\".contains(char) {
+            pattern.push('\\');
+        }
+        pattern.push(char);
+    }
+    pattern
+}
+
+fn slug(text: &str) -> String {
+    let words = text.split(|char: char| !char.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    let slug = words.collect::<Vec<_>>().join("-").to_ascii_lowercase();
+    if slug.is_empty() { "words".to_owned() } else { slug }
+}
+
+/// Rows of a spreadsheet. Its header names the columns; several words to avoid are separated by semicolons or bars.
+fn table(text: &str) -> anyhow::Result<Vec<Row>> {
+    let first = text.lines().next().unwrap_or_default();
+    let delimiter =
+        [b';', b'\t', b','].into_iter().max_by_key(|sign| first.bytes().filter(|byte| byte == sign).count());
+    let mut reader =
+        csv::ReaderBuilder::new().delimiter(delimiter.unwrap_or(b',')).flexible(true).from_reader(text.as_bytes());
+    let header = reader.headers()?.clone();
+    let column = |names: &[&str]| {
+        header.iter().position(|name| {
+            names.iter().any(|known| name.trim().trim_start_matches('\u{feff}').eq_ignore_ascii_case(known))
+        })
+    };
+    let Some(not) = column(&["not", "avoid", "don't say", "wrong", "instead of", "term", "word"]) else {
+        bail!("no column is named `not`; the columns are say, not and why");
+    };
+    let (say, why) =
+        (column(&["say", "use", "prefer", "but", "right", "preferred"]), column(&["why", "reason", "because"]));
+    let mut rows = Vec::new();
+    for record in reader.records() {
+        let record = record?;
+        let cell =
+            |column: Option<usize>| column.and_then(|index| record.get(index)).unwrap_or_default().trim().to_owned();
+        let avoid = record.get(not).unwrap_or_default().split(['|', ';']).map(|text| text.trim().to_owned());
+        let avoid: Vec<String> = avoid.filter(|text| !text.is_empty()).collect();
+        if !avoid.is_empty() {
+            rows.push(Row { say: cell(say), avoid, why: cell(why) });
+        }
+    }
+    Ok(rows)
+}
+
+/// A word a line; `#` starts a remark, an arrow leads to what to say.
+fn lines(text: &str) -> Vec<Row> {
+    let row = |line: &str| {
+        let line = line.trim();
+        let (avoid, say) = line.split_once("->").or_else(|| line.split_once('→')).unwrap_or((line, ""));
+        let avoid = avoid.trim().to_owned();
+        (!avoid.is_empty() && !line.starts_with('#')).then(|| Row {
+            say: say.trim().to_owned(),
+            avoid: vec![avoid],
+            why: String::new(),
+        })
+    };
+    text.lines().filter_map(row).collect()
+}

@@ -131,6 +131,8 @@ fn explain(out: &mut dyn Write, look: &Look, rule: &Rule, plan: &Plan) -> anyhow
     }
     entry("why", &rule.why)?;
     match Instead::of(&rule.preferred()) {
+        // What is missing is added; nothing stands in its place.
+        Some(Instead::Say(words)) if rule.category == Category::Structure => entry("add", &words)?,
         Some(Instead::Say(words)) => entry("say", &words)?,
         Some(Instead::LeaveOut) => entry("do", "Leave it out.")?,
         None => {}
@@ -166,11 +168,10 @@ fn heading(key: &str) -> &'static str {
         "regex" => "finds (regex)",
         "when" => "if it says",
         "need" => "then needs",
-        "unless_before" => "not after",
+        "unless_before" | "unless_previous" => "not after",
         "unless_after" => "not before",
         "unless_sentence" => "not with",
         "unless_nearby" => "not near",
-        "unless_previous" => "not after",
         "unless_when" => "not if",
         _ => "not in",
     }

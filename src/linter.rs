@@ -3,21 +3,21 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
-use crate::document::{Document, Kind};
+use crate::document::{Document, Kind, Role};
 use crate::extract::{Extracted, Note, NoteKind, Reading, extract_as};
 use crate::finding::{Category, Finding, Label, Rule, Severity};
 use crate::fix::Applicability;
 use crate::nearest;
 use crate::overlap;
-use crate::phrasebook::{ENGLISH, Engine, Phrasebook, Use, primary};
+use crate::phrasebook::{ENGLISH, Engine, Phrasebook, Use};
 use crate::refusal::Refusal;
 use crate::rules::{self, Findings, Occasion, Outline, Reply, Scan, SeverityOf};
-use crate::segment::language;
+use crate::segment::language::Language;
 use crate::segment::shape::Shape;
 use crate::segment::thread::Thread;
 use crate::source::SourceFile;
 use crate::suppress;
-use crate::tally::Tally;
+use crate::tally::{Tally, Unread};
 
 /// What holds for a run or for one file of it. Flags and `replylint.toml` both become this.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -169,19 +169,22 @@ impl Linter {
         notes
     }
 
-    /// The language of a document: as its file says of it, else as set, else by its own words, else by those that it quotes.
-    fn language(&self, document: &Document, outline: &Outline) -> String {
-        if let Some(language) = self.language_named(document) {
-            return primary(language);
+    /// The language of a document: as its file says of it, else as set, else by its own words.
+    fn language(&self, document: &Document, outline: &Outline) -> Language {
+        match self.language_named(document) {
+            Some(language) => Language::named(language),
+            None => outline.evidence(document).language(),
         }
-        let said = |own: bool| {
-            let sentences = document.sentences.iter().enumerate();
-            sentences
-                .filter(move |(index, _)| outline.is_linted(*index) == own)
-                .map(|(_, sentence)| sentence.span.slice(&document.prose))
-        };
-        let guessed = language::guess(said(true)).or_else(|| language::guess(said(false)));
-        guessed.unwrap_or(ENGLISH).to_owned()
+    }
+
+    /// The language of a segmented document, and how it is known.
+    pub fn language_of(&self, document: &Document) -> Language {
+        self.language(document, &Outline::new(document, &Thread::of(document)))
+    }
+
+    /// Whether there are entries for a language.
+    pub fn reads(&self, language: &Language) -> bool {
+        self.engines.contains_key(&*language.code)
     }
 
     /// Every rule there is, entries and judgements, whether in use or not; in alphabetical order.
@@ -318,6 +321,10 @@ impl Linter {
         let thread = Thread::of(document);
         let outline = Outline::new(document, &thread);
         let language = self.language(document, &outline);
+        if document.role == Role::Reply && !self.reads(&language) {
+            tally.unread.push(Unread { document: index, language: language.clone() });
+        }
+        let language = language.code.into_owned();
         let engine = self.engine(&language);
         tally.languages.insert(language.clone());
         let shape = Shape::of(document);

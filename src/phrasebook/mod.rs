@@ -92,12 +92,7 @@ const PACKS: &[(&str, &str)] = &[
 /// Audiences that nobody writes to at once: what is right for one of the two is what the other avoids.
 const RIVALS: &[(&str, &str)] = &[("en-GB", "en-US"), ("formal", "informal")];
 /// The language of entries that name none.
-pub(crate) const ENGLISH: &str = "en";
-
-/// `de` of `de-AT`, in small letters.
-pub(crate) fn primary(language: &str) -> String {
-    language.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase()
-}
+pub(crate) use crate::segment::language::{ENGLISH, primary};
 
 /// What is always there: the default lexicon, and those of other languages, which speak up where a text is in theirs.
 const DEFAULT: &[(&str, &str)] = &[

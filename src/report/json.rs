@@ -12,6 +12,7 @@ use crate::finding::Finding;
 use crate::fix::Applicability;
 use crate::linter::Checked;
 use crate::refusal::Refusal;
+use crate::segment::language;
 use crate::source::SourceFile;
 use crate::span::Span;
 
@@ -69,6 +70,7 @@ impl Tool {
 pub(super) struct Sums {
     files: usize,
     documents: usize,
+    unread: Vec<UnreadRecord>,
     errors: usize,
     warnings: usize,
     suggestions: usize,
@@ -76,11 +78,25 @@ pub(super) struct Sums {
     fixable: usize,
 }
 
+/// Replies in a language that has no phrasebook.
+#[derive(Serialize)]
+struct UnreadRecord {
+    language: String,
+    name: String,
+    documents: usize,
+}
+
 impl Sums {
     pub(super) fn of(summary: &Summary) -> Self {
         let Summary { files, documents, errors, warnings, suggestions, suppressed, known, .. } = *summary;
+        let unread = summary.unread.iter().map(|(code, &documents)| UnreadRecord {
+            language: code.clone(),
+            name: language::name(code).to_owned(),
+            documents,
+        });
+        let unread = unread.collect();
         let (suppressed, fixable) = (suppressed + known, summary.safe_fixes + summary.unsafe_fixes);
-        Self { files, documents, errors, warnings, suggestions, suppressed, fixable }
+        Self { files, documents, unread, errors, warnings, suggestions, suppressed, fixable }
     }
 }
 

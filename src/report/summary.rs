@@ -1,19 +1,23 @@
 //! What a run amounts to, in numbers and in a sentence.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use crate::document::Role;
 use crate::finding::{Finding, Severity};
 use crate::fix::Applicability;
 use crate::linter::Checked;
+use crate::segment::language;
 
 /// The sums of a run.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Summary {
     /// Files that were checked.
     pub files: usize,
-    /// Replies in them that a customer receives.
+    /// Replies in them that a customer receives and that were read.
     pub documents: usize,
+    /// How many more there are that were not read, by their language, such as `nl`: there is no phrasebook for it.
+    pub unread: BTreeMap<String, usize>,
     /// Reported findings of severity error.
     pub errors: usize,
     /// Reported findings of severity warning.
@@ -44,8 +48,11 @@ impl Summary {
     /// Adds what was found in a file or a piece of one, where findings lighter than `shown` were hidden and `suppressed` ones
     /// taken out. Files are counted by who knows them.
     pub fn add(&mut self, checked: &Checked, shown: Severity, suppressed: usize) {
-        self.documents +=
-            checked.documents.iter().filter(|document| document.is_linted() && document.role == Role::Reply).count();
+        let replies = checked.documents.iter().filter(|document| document.is_linted() && document.role == Role::Reply);
+        self.documents += replies.count() - checked.tally.unread.len();
+        for unread in &checked.tally.unread {
+            *self.unread.entry(unread.language.code.clone().into_owned()).or_default() += 1;
+        }
         self.add_findings(checked, shown, suppressed);
     }
 
@@ -108,14 +115,25 @@ impl Summary {
             let them = if self.hidden == 1 { "it" } else { "them" };
             parts.push(format!("{hidden} hidden (--min-severity suggestion shows {them})"));
         }
+        let unread = self.unread.values().sum();
+        if unread > 0 {
+            let languages: Vec<&str> = self.unread.keys().map(|code| language::name(code)).collect();
+            parts.push(format!("{} not read ({})", count(unread, "reply", "replies"), languages.join(", ")));
+        }
         if self.failures > 0 {
             parts.push(format!("{} could not be checked", count(self.failures, "path", "paths")));
         }
         let mut checked = count(self.documents, "reply", "replies");
-        if self.files != self.documents {
+        if self.documents == 0 && unread > 0 {
+            "nothing".clone_into(&mut checked);
+        } else if self.files != self.documents + unread {
             let _ = write!(checked, " in {}", count(self.files, "file", "files"));
         }
-        let good = if clean && self.documents > 0 && self.failures == 0 { "All good: checked" } else { "Checked" };
+        let good = if clean && self.documents > 0 && self.failures == 0 && unread == 0 {
+            "All good: checked"
+        } else {
+            "Checked"
+        };
         let joint = if good == "Checked" { ": " } else { ", " };
         let rest = parts.join(", ");
         let first =
@@ -153,6 +171,8 @@ fn count(number: usize, one: &str, many: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::Summary;
 
     #[test]
@@ -170,5 +190,10 @@ mod tests {
         let summary = Summary { files: 1, documents: 1, ..Summary::default() };
         assert_eq!(summary.sentence(), "All good: checked 1 reply, nothing to change.");
         assert_eq!(Summary::default().sentence(), "Checked 0 replies.");
+        let unread = BTreeMap::from([("nl".to_owned(), 1), ("pl".to_owned(), 2)]);
+        let summary = Summary { files: 4, documents: 1, unread, ..Summary::default() };
+        assert_eq!(summary.sentence(), "Checked 1 reply: nothing to change, 3 replies not read (Dutch, Polish).");
+        let summary = Summary { files: 1, unread: BTreeMap::from([("nl".to_owned(), 1)]), ..Summary::default() };
+        assert_eq!(summary.sentence(), "Checked nothing: 1 reply not read (Dutch).");
     }
 }

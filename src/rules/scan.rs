@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use super::limit::Counts;
-use crate::document::{Document, Kind};
+use crate::document::{Document, Kind, RegionKind};
 use crate::extract::extract;
 use crate::phrasebook::{Conditions, Engine, Form, Gate, Matcher, Owner, Places, Room, Scope};
+use crate::segment::language::Evidence;
 use crate::segment::thread::{Author, Thread};
 use crate::segment::words::Words;
 use crate::source::SourceFile;
@@ -246,6 +247,20 @@ impl Outline {
     /// The outline of a text that stands in these places, all of it.
     fn within(document: &Document, places: Places) -> Self {
         Self { places: vec![places; document.sentences.len()], body: Vec::new() }
+    }
+
+    /// What the words of the company say about their language. Signatures hold names and addresses, and no more.
+    pub(crate) fn evidence(&self, document: &Document) -> Evidence {
+        let mut evidence = Evidence::default();
+        for (index, sentence) in document.sentences.iter().enumerate() {
+            if self.is_linted(index) && document.region_of(sentence) != RegionKind::Signature {
+                let start = sentence.span.start() as usize;
+                let inlines = document.inlines_in(sentence.span).map(|inline| inline.span.range());
+                let without: Vec<_> = inlines.map(|range| range.start - start..range.end - start).collect();
+                evidence.read(sentence.span.slice(&document.prose), &without);
+            }
+        }
+        evidence
     }
 
     /// Where a sentence stands.

@@ -3,7 +3,7 @@
 mod attribution;
 mod closing;
 pub(crate) mod greeting;
-pub(crate) mod language;
+pub mod language;
 mod legal;
 mod letter;
 mod list;

@@ -8,8 +8,11 @@ use anyhow::Context as _;
 use clap::ColorChoice;
 use clap::builder::styling::{AnsiColor, Style};
 use replylint::config::{Place, Values};
-use replylint::document::{Document, Kind, PLACEHOLDER, RegionKind, Role, State};
+use replylint::document::{Document, PLACEHOLDER, RegionKind, Role, State};
+use replylint::linter::{Linter, Settings};
+use replylint::phrasebook::Phrasebook;
 use replylint::report::{Look, mistakes, one_line};
+use replylint::segment::language::KnownBy;
 use replylint::segment::shape::Shape;
 use replylint::source::SourceFile;
 use replylint::span::{Prose, Span};
@@ -29,7 +32,7 @@ pub(crate) fn run(view: &DebugView, color: ColorChoice) -> anyhow::Result<Exit> 
     }
 }
 
-type Show = fn(&mut dyn Write, &Look, &SourceFile, &Document, Option<Kind>) -> anyhow::Result<()>;
+type Show = fn(&mut dyn Write, &Look, &SourceFile, &Document, &Linter) -> anyhow::Result<()>;
 
 fn each_document(path: &Path, color: ColorChoice, show: Show) -> anyhow::Result<Exit> {
     let target = Target::of(path, None);
@@ -37,8 +40,8 @@ fn each_document(path: &Path, color: ColorChoice, show: Show) -> anyhow::Result<
     let mut session = Session::new(&Sources::default(), Values::default())?;
     let plan = session.plan(target.path.as_deref());
     let (reading, linter) = match plan {
-        Some(plan) => (plan.effective.reading, Some(plan.linter)),
-        None => (Arc::default(), None),
+        Some(plan) => (plan.effective.reading, plan.linter),
+        None => (Arc::default(), Arc::new(Linter::new(Phrasebook::builtin(), Settings::default()))),
     };
     let extracted = extract::extract_as(&file, &reading);
     let (mut out, look) = terminal::stdout(color, false);
@@ -52,8 +55,7 @@ fn each_document(path: &Path, color: ColorChoice, show: Show) -> anyhow::Result<
         if document.pointer.is_some() || document.title.is_some() {
             writeln!(out, "── {}", one_line(&heading(&document)))?;
         }
-        let kind = linter.as_ref().map(|linter| linter.kind_of(&file, &document));
-        show(&mut out, &look, &file, &document, kind)?;
+        show(&mut out, &look, &file, &document, &linter)?;
     }
     out.flush()?;
     Ok(Exit::Clean)
@@ -75,16 +77,30 @@ fn heading(document: &Document) -> String {
     parts.join(" ")
 }
 
-/// What the text is taken for; each block with its kind, and under it its sentences and what stands within them.
+/// The language of a document, and how it is known.
+fn language(document: &Document, linter: &Linter) -> String {
+    let language = linter.language_of(document);
+    let how = match language.known_by {
+        KnownBy::Name => "as somebody says",
+        KnownBy::Words => "as its words show",
+        KnownBy::Default => "as nothing speaks against it",
+    };
+    let unread = if linter.reads(&language) { "" } else { "; there is no phrasebook for it" };
+    format!("{}, {how}{unread}", language.name())
+}
+
+/// What the text is taken for, and its language; each block with its kind, and under it its sentences and what stands within them.
 fn regions(
     out: &mut dyn Write,
     look: &Look,
     file: &SourceFile,
     document: &Document,
-    kind: Option<Kind>,
+    linter: &Linter,
 ) -> anyhow::Result<()> {
-    if let Some(kind) = kind.filter(|_| document.is_linted() && document.role == Role::Reply) {
+    if document.is_linted() && document.role == Role::Reply {
+        let kind = linter.kind_of(file, document);
         writeln!(out, "{}, {}", kind.name(), Shape::of(document).verdict(kind))?;
+        writeln!(out, "{}", language(document, linter))?;
     }
     let line = |out: &mut dyn Write, indent: &str, kind: RegionKind, name: &str, span: Span<Prose>| {
         let at = file.position(document.map.to_source(span).span.start());
@@ -124,7 +140,7 @@ fn style(kind: RegionKind) -> Style {
     color.on_default()
 }
 
-fn prose(out: &mut dyn Write, _: &Look, _: &SourceFile, document: &Document, _: Option<Kind>) -> anyhow::Result<()> {
+fn prose(out: &mut dyn Write, _: &Look, _: &SourceFile, document: &Document, _: &Linter) -> anyhow::Result<()> {
     for line in document.prose.replace(PLACEHOLDER, "□").lines() {
         writeln!(out, "{}", one_line(line))?;
     }

@@ -17,6 +17,7 @@ use crate::terminal::Notes;
 use crate::{patch, replace};
 
 use super::exceptions::Exceptions;
+use super::foreign::{self, Foreign};
 use super::job::{Done, Job, Judged};
 use super::known::BaselineFile;
 use super::outputs::Outputs;
@@ -38,11 +39,13 @@ pub(super) struct Account<'a> {
     pub(super) unmapped: Vec<String>,
     /// Drafts that may be macros.
     pub(super) templates: Templates,
+    /// Replies in languages that have no phrasebook.
+    pub(super) foreign: Foreign,
 }
 
 impl Account<'_> {
     /// A text could not be read.
-    pub(super) fn unread(&mut self, job: &Job, error: &SourceError) {
+    pub(super) fn unreadable(&mut self, job: &Job, error: &SourceError) {
         let is_text = !matches!(error, SourceError::Binary | SourceError::Document(_));
         if is_text || job.target.explicit && !self.args.adopting.force_exclude {
             // Whoever names a file wants it checked: that it was not must not read as a good one.
@@ -80,6 +83,7 @@ impl Account<'_> {
         let file = done.after.as_ref().unwrap_or(&done.before);
         self.outputs.file(file, &done.judged.checked)?;
         self.templates.see(job, file, &done.judged.checked);
+        self.unread(job, done);
         self.summary.files += usize::from(!done.continues);
         self.summary.add(&done.judged.checked, job.shown, done.judged.suppressed);
         self.summary.fixed += done.made;
@@ -123,7 +127,7 @@ impl Account<'_> {
                 self.unmapped.len()
             ));
         }
-        if let Some(remark) = self.templates.remark() {
+        for remark in [self.templates.remark(), self.foreign.remark()].into_iter().flatten() {
             self.notes.note(&remark);
         }
         self.outputs.finish(&self.summary, &self.failures)?;
@@ -144,6 +148,17 @@ impl Account<'_> {
             }
         }
         Ok(if self.failures.is_empty() { exit } else { Exit::Error })
+    }
+
+    /// Remembers replies in languages that have no phrasebook. Who names a file wants to hear of it: where it holds nothing
+    /// else, the run could not do what it was asked for, unless somebody said before what language it is.
+    fn unread(&mut self, job: &Job, done: &Done) {
+        if let (true, Some(message)) = (foreign::is_asked_for(job, self.args), foreign::all_unread(done)) {
+            self.notes.error(&format!("{} {message}", job.target.name));
+            self.failures.push(Failure { path: job.target.name.clone(), message });
+        } else {
+            self.foreign.see(job, &done.judged.checked);
+        }
     }
 
     fn fail(&mut self, job: &Job, message: String) {

@@ -3,6 +3,7 @@
 mod account;
 mod beside;
 mod exceptions;
+mod foreign;
 mod interactive;
 mod job;
 mod known;
@@ -34,6 +35,7 @@ use crate::walk::{self, Empty, Target};
 use account::Account;
 use beside::Beside;
 use exceptions::Exceptions;
+use foreign::Foreign;
 use job::{Done, Job, Shared};
 use known::BaselineFile;
 use outputs::Outputs;
@@ -121,6 +123,7 @@ pub(crate) fn run(args: &CheckArgs, color: ColorChoice) -> anyhow::Result<Exit> 
         exceptions: Exceptions::default(),
         unmapped: Vec::new(),
         templates: Templates::default(),
+        foreign: Foreign::default(),
     };
     let unchanged;
     let mut beside = Beside::default();
@@ -131,7 +134,7 @@ pub(crate) fn run(args: &CheckArgs, color: ColorChoice) -> anyhow::Result<Exit> 
                     beside.add(job, done);
                 }
             }
-            Err(error) => account.unread(job, &error),
+            Err(error) => account.unreadable(job, &error),
         }
     }
     // A macro that has changed is held against those that have not.

@@ -1,0 +1,65 @@
+//! What is said about replies in languages that have no phrasebook: nobody may take them for good.
+
+use std::collections::BTreeMap;
+
+use replylint::document::Role;
+use replylint::linter::Checked;
+use replylint::segment::language::KnownBy;
+
+use super::job::{Done, Job};
+use crate::args::CheckArgs;
+
+/// Whether somebody named the file to have it checked. A hook names whatever was changed.
+pub(super) fn is_asked_for(job: &Job, args: &CheckArgs) -> bool {
+    job.target.explicit && !args.adopting.force_exclude
+}
+
+/// Why nothing of a file was read, if nobody said that it is in another language; reads on from its name.
+pub(super) fn all_unread(done: &Done) -> Option<String> {
+    let unread = &done.judged.checked.tally.unread;
+    let first = unread.first()?;
+    let replies =
+        done.judged.checked.documents.iter().filter(|document| document.is_linted() && document.role == Role::Reply);
+    if done.continues
+        || unread.len() < replies.count()
+        || unread.iter().any(|reply| reply.language.known_by == KnownBy::Name)
+    {
+        return None;
+    }
+    let (name, code) = (first.language.name(), &first.language.code);
+    Some(format!(
+        "seems to be in {name}, for which there is no phrasebook, so nothing was checked. In replylint.toml, `language = \
+         \"{code}\"` says that this is right, and `language = \"en\"` that it is English"
+    ))
+}
+
+/// Replies in other languages that a run came by.
+#[derive(Debug, Default)]
+pub(super) struct Foreign {
+    /// By the name of the language.
+    counts: BTreeMap<String, usize>,
+    first: Option<String>,
+}
+
+impl Foreign {
+    /// Counts those of a file.
+    pub(super) fn see(&mut self, job: &Job, checked: &Checked) {
+        for unread in &checked.tally.unread {
+            *self.counts.entry(unread.language.name()).or_default() += 1;
+            self.first.get_or_insert_with(|| job.target.name.to_string());
+        }
+    }
+
+    /// What there is to say about them.
+    pub(super) fn remark(&self) -> Option<String> {
+        let first = self.first.as_ref()?;
+        let count: usize = self.counts.values().sum();
+        let languages: Vec<String> = match self.counts.len() {
+            1 => self.counts.keys().cloned().collect(),
+            _ => self.counts.iter().map(|(name, count)| format!("{name} ({count})")).collect(),
+        };
+        let replies = if count == 1 { "1 reply was" } else { &format!("{count} replies were") };
+        let one = if count == 1 { format!("it stands in {first}") } else { format!("one stands in {first}") };
+        Some(format!("{replies} not read, as there is no phrasebook for {}; {one}", languages.join(", ")))
+    }
+}

@@ -1,0 +1,252 @@
+//! What the words of a text say about its language, kept as sums.
+
+use std::ops::Range;
+
+use super::lexicon::{self, COUNT, Entry, LANGUAGES};
+use super::script::Letters;
+use super::{ENGLISH, KnownBy, Language};
+use crate::segment::quotation::quotations;
+
+/// How much a word says that English texts hold in names.
+const IN_NAMES: f32 = 0.5;
+/// How much a word of English and other languages says against those that have it not.
+const SHARED: f32 = 0.4;
+/// How much each of the letters in a word that is not known says, and the most that all of them say; those outside of ASCII
+/// say more.
+const LETTERS: f32 = 0.5;
+const MOST_BY_LETTERS: f32 = 0.8;
+/// Less than this says nothing.
+const LEAST: f32 = 0.9;
+/// In doubt it is English: another language needs this much more.
+const DOUBT: f32 = 1.5;
+/// A word that a language is not known to have is this probable in it.
+const STRANGE: f32 = 0.04;
+/// The same for letters.
+const STRANGE_LETTERS: f32 = 0.05;
+/// How much what letters say of a language counts beside what words say.
+const WEIGHT_OF_LETTERS: f32 = 0.8;
+/// Two languages whose logarithms differ by less cannot be told apart.
+const TELLING: f32 = 1.0;
+/// English ahead by this much stays ahead: the rest of a long text need not be read.
+const AHEAD: f32 = 12.0;
+/// Words that are read at most.
+const WORDS: u32 = 400;
+
+/// What stands before an apostrophe in languages that leave a vowel out there, and which those are.
+const ELISIONS: [(&str, &str); 13] = [
+    ("all", "it"),
+    ("c", "fr"),
+    ("d", "fr it ca"),
+    ("dall", "it"),
+    ("dell", "it"),
+    ("j", "fr"),
+    ("l", "fr it ca"),
+    ("m", "fr it ca"),
+    ("n", "fr"),
+    ("nell", "it"),
+    ("qu", "fr"),
+    ("s", "fr"),
+    ("un", "it"),
+];
+/// What stands behind an apostrophe in English.
+const CONTRACTIONS: [&str; 7] = ["s", "t", "re", "ll", "ve", "m", "d"];
+
+/// What was seen.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Evidence {
+    /// For English alone.
+    english: f32,
+    /// For any other language, by words that are known.
+    foreign: f32,
+    /// The same, by letters.
+    by_letters: f32,
+    /// For each of the others, as a logarithm.
+    each: [f32; COUNT],
+    /// Words that English shares with others, and with each of them.
+    shared: u32,
+    shared_with: [u32; COUNT],
+    letters: Letters,
+    words: u32,
+}
+
+impl Evidence {
+    /// Reads a sentence without the stretches that hold no language; those are sorted.
+    pub(crate) fn read(&mut self, text: &str, without: &[Range<usize>]) {
+        if self.is_enough() {
+            return;
+        }
+        let mut without: Vec<Range<usize>> = without.iter().cloned().chain(quotations(text)).collect();
+        without.sort_by_key(|range| range.start);
+        let mut at = 0;
+        let mut first = true;
+        let is_loud = !text.chars().any(char::is_lowercase);
+        for skip in without.into_iter().chain(std::iter::once(text.len()..text.len())) {
+            for word in words(text.get(at..skip.start).unwrap_or_default()) {
+                self.word(word, !first && !is_loud, is_loud);
+                first = false;
+            }
+            at = at.max(skip.end);
+        }
+    }
+
+    /// Whether more words would change nothing.
+    fn is_enough(&self) -> bool {
+        self.words >= WORDS || self.english > self.foreign + self.by_letters + AHEAD
+    }
+
+    /// The language that most speaks for.
+    pub(crate) fn language(&self) -> Language {
+        let known = |code: &'static str, or, known_by| Language { code: code.into(), or, known_by };
+        if let Some(language) = self.letters.language() {
+            return known(language, None, KnownBy::Words);
+        }
+        let score = |index: usize| self.each[index] + LANGUAGES[index].1;
+        let mut order: [usize; COUNT] = std::array::from_fn(|index| index);
+        order.sort_by(|a, b| score(*b).total_cmp(&score(*a)).then(a.cmp(b)));
+        let best = order[0];
+        #[expect(clippy::cast_precision_loss, reason = "a few hundred words")]
+        let alone = (self.shared - self.shared_with[best]) as f32;
+        let english = self.english + SHARED * alone;
+        // Where no word of another language is known, letters that look strange are those of a name.
+        let foreign = if self.foreign == 0.0 && self.english > 0.0 { 0.0 } else { self.foreign + self.by_letters };
+        if foreign > DOUBT * english && foreign >= LEAST {
+            let or = Some(order[1]).filter(|next| score(best) - score(*next) < TELLING);
+            return known(LANGUAGES[best].0, or.map(|next| LANGUAGES[next].0), KnownBy::Words);
+        }
+        let shown = english > 0.0 && DOUBT * english > foreign;
+        known(ENGLISH, None, if shown { KnownBy::Words } else { KnownBy::Default })
+    }
+
+    /// Reads a word. A name is nobody's, in whatever language; so is an abbreviation, unless all is set in capitals.
+    fn word(&mut self, word: &str, inside: bool, is_loud: bool) {
+        word.chars().for_each(|letter| self.letters.add(letter));
+        self.words += 1;
+        let is_capital = word.starts_with(char::is_uppercase);
+        if !is_loud && word.chars().nth(1).is_some() && !word.chars().any(char::is_lowercase) {
+            return;
+        }
+        let is_name = inside && is_capital;
+        let small = word.to_lowercase();
+        let Some((before, behind)) = small.split_once(['\'', '’']) else {
+            self.known_word(&small, is_name);
+            return;
+        };
+        if CONTRACTIONS.contains(&behind) {
+            self.english += 1.0;
+        } else if let Ok(elision) = ELISIONS.binary_search_by_key(&before, |(elision, _)| elision) {
+            if !is_name {
+                self.foreign += IN_NAMES;
+                let codes = ELISIONS[elision].1;
+                let having = || (0..COUNT).filter(|index| codes.split(' ').any(|code| code == LANGUAGES[*index].0));
+                self.speak_for(having(), having().count());
+            }
+            self.known_word(behind, is_name);
+        } else {
+            self.known_word(before, is_name);
+        }
+    }
+
+    fn known_word(&mut self, word: &str, is_name: bool) {
+        let Some(entry) = lexicon::word(word) else {
+            self.unknown_word(word, is_name);
+            return;
+        };
+        let count = entry.count();
+        match (entry.english, count) {
+            (false, 0) => {}
+            (true, 0) => self.english += 1.0,
+            (true, _) => {
+                self.shared += 1;
+                entry.languages().for_each(|index| self.shared_with[index] += 1);
+                self.speak_for(entry.languages(), count);
+            }
+            (false, _) if is_name => {}
+            (false, _) => {
+                self.foreign += if entry.in_names { IN_NAMES } else { 1.0 };
+                self.speak_for(entry.languages(), count);
+            }
+        }
+    }
+
+    /// Counts a word for those that have it, for the first of them most.
+    fn speak_for(&mut self, languages: impl Iterator<Item = usize>, count: usize) {
+        #[expect(clippy::cast_precision_loss, reason = "there are few languages")]
+        let count = count as f32;
+        let mut share = 1.2 / count;
+        for index in languages {
+            self.each[index] += (share / STRANGE).ln();
+            share -= 0.4 / (count * count);
+        }
+    }
+
+    /// Reads the letters of a word that is not known.
+    fn unknown_word(&mut self, word: &str, is_name: bool) {
+        if word.chars().nth(2).is_none() {
+            return;
+        }
+        let mut english = 0.0;
+        let mut each = [0.0; COUNT];
+        for found in letters_of(word) {
+            if found.english {
+                english += 1.0;
+                continue;
+            }
+            #[expect(clippy::cast_precision_loss, reason = "there are few languages")]
+            let share = 1.0 / found.count() as f32;
+            found.languages().for_each(|index| each[index] += share);
+        }
+        let foreign: f32 = each.iter().sum();
+        let all = english + foreign;
+        if all == 0.0 {
+            return;
+        }
+        let weight = WEIGHT_OF_LETTERS * ((all + 1.0) / 3.0).min(1.0);
+        for (sum, seen) in self.each.iter_mut().zip(each) {
+            *sum += weight * ((seen + STRANGE_LETTERS) / STRANGE_LETTERS).ln();
+        }
+        let most = if word.is_ascii() { MOST_BY_LETTERS } else { 1.0 };
+        if each.iter().all(|seen| *seen < english) {
+            self.english += (LETTERS * english * english / all).min(most);
+        } else if !is_name {
+            self.by_letters += (LETTERS * foreign * foreign / all).min(most);
+        }
+    }
+}
+
+/// What is known of the letters of a word: up to four, its beginning and its end included.
+fn letters_of(word: &str) -> impl Iterator<Item = Entry> {
+    let marked = format!("^{word}$");
+    let starts: Vec<usize> = marked.char_indices().map(|(at, _)| at).chain([marked.len()]).collect();
+    let last = starts.len() - 1;
+    let found: Vec<Entry> = (0..last)
+        .flat_map(|start| (1..=4).map(move |len| (start, start + len)))
+        .filter(|(_, end)| *end <= last)
+        .filter_map(|(start, end)| lexicon::letters(&marked[starts[start]..starts[end]]))
+        .collect();
+    found.into_iter()
+}
+
+/// The words of a text, with the apostrophes in them. What stands in an address, a handle or a number is none.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split_whitespace().filter(|token| is_prose(token)).flat_map(|token| {
+        token
+            .split(|char: char| !char.is_alphabetic() && !matches!(char, '\'' | '’'))
+            .map(|word| word.trim_matches(['\'', '’']))
+            .filter(|word| !word.is_empty())
+    })
+}
+
+/// Whether a stretch without white space may hold words: no address, handle, hashtag, path or code.
+fn is_prose(token: &str) -> bool {
+    let inner = token.trim_matches(|char: char| !char.is_alphanumeric() && !matches!(char, '@' | '#' | '^' | '∞'));
+    !inner.starts_with(['@', '#', '^', '∞'])
+        && !inner.contains(['@', '_', '\\', '=', '&'])
+        && !inner.contains("://")
+        && !inner.chars().any(|char| char.is_ascii_digit())
+        && !is_dotted(inner)
+}
+
+/// Whether a full stop stands between letters, as in `shop.example`.
+fn is_dotted(token: &str) -> bool {
+    token.split('.').filter(|part| part.chars().any(char::is_alphanumeric)).count() > 1
+}

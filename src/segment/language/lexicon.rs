@@ -1,0 +1,123 @@
+//! What words and letters say: which languages have them.
+//!
+//! `words.txt` has a word a line with the languages in which it is common, the one that uses it most first; `en` among them
+//! where it is an English word as well. `~` marks words that English texts hold in names (`la`, `von`), and `-` words that
+//! are at home everywhere (`software`). `letters.txt` has what stands in a word (`^` its beginning, `$` its end) and is
+//! frequent in few languages. Both are sorted by bytes.
+
+use std::sync::LazyLock;
+
+/// The languages whose words are known, apart from English, and how likely each is where nothing else speaks for it, as a
+/// logarithm.
+pub(super) const LANGUAGES: [(&str, f32); COUNT] = [
+    ("de", 0.0),
+    ("fr", 0.0),
+    ("es", 0.0),
+    ("nl", 0.0),
+    ("it", 0.0),
+    ("pt", 0.0),
+    ("pl", 0.0),
+    ("sv", 0.0),
+    ("da", 0.0),
+    ("no", -0.3),
+    ("fi", -0.3),
+    ("cs", -0.3),
+    ("tr", -0.3),
+    ("ro", -0.7),
+    ("hu", -0.7),
+    ("ca", -1.0),
+    ("sk", -1.0),
+    ("hr", -1.0),
+    ("vi", -1.0),
+    ("sl", -1.5),
+    ("id", -1.5),
+    ("lt", -2.0),
+    ("lv", -2.0),
+];
+/// How many those are.
+pub(super) const COUNT: usize = 23;
+
+static WORDS: LazyLock<Vec<&str>> = LazyLock::new(|| include_str!("words.txt").lines().collect());
+static LETTERS: LazyLock<Vec<&str>> = LazyLock::new(|| include_str!("letters.txt").lines().collect());
+
+/// What is known of a word or of letters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Entry {
+    /// Whether English has it.
+    pub(super) english: bool,
+    /// Whether English texts hold it in names.
+    pub(super) in_names: bool,
+    /// Codes of the other languages that have it, divided by spaces.
+    codes: &'static str,
+}
+
+impl Entry {
+    fn of(line: &'static str) -> Self {
+        let languages = line.split_once(' ').map_or("", |(_, languages)| languages);
+        let (in_names, languages) = languages.strip_prefix('~').map_or((false, languages), |rest| (true, rest));
+        let (english, codes) = match languages.strip_prefix("en") {
+            Some(rest) if rest.is_empty() || rest.starts_with(' ') => (true, rest.trim_start()),
+            _ => (false, languages.trim_start_matches('-')),
+        };
+        Self { english, in_names, codes }
+    }
+
+    /// How many other languages have it.
+    pub(super) fn count(self) -> usize {
+        self.languages().count()
+    }
+
+    /// Indexes of the other languages that have it, in [`LANGUAGES`].
+    pub(super) fn languages(self) -> impl Iterator<Item = usize> {
+        let index = |code| LANGUAGES.iter().position(|(known, _)| *known == code);
+        self.codes.split_ascii_whitespace().filter_map(index)
+    }
+}
+
+/// What is known of a word in small letters.
+pub(super) fn word(word: &str) -> Option<Entry> {
+    find(&WORDS, word)
+}
+
+/// What is known of letters in a word.
+pub(super) fn letters(letters: &str) -> Option<Entry> {
+    find(&LETTERS, letters)
+}
+
+fn find(lines: &[&'static str], key: &str) -> Option<Entry> {
+    let index = lines.binary_search_by(|line| key_of(line).cmp(key)).ok()?;
+    Some(Entry::of(lines[index]))
+}
+
+fn key_of(line: &str) -> &str {
+    let end = memchr::memchr(b' ', line.as_bytes()).unwrap_or(line.len());
+    &line[..end]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LETTERS, WORDS, key_of, word};
+
+    #[test]
+    fn every_line_can_be_found_and_names_languages() {
+        for lines in [&WORDS, &LETTERS] {
+            assert!(lines.is_sorted_by(|a, b| key_of(a) < key_of(b)));
+            for line in lines.iter() {
+                let (_, languages) = line.split_once(' ').unwrap();
+                let entry = super::Entry::of(line);
+                let named = languages.trim_start_matches('~').split(' ').filter(|code| !["en", "-"].contains(code));
+                assert_eq!(named.count(), entry.count(), "{line}");
+                assert!(entry.english || entry.count() > 0 || languages == "-", "{line}");
+            }
+        }
+    }
+
+    #[test]
+    fn words_that_english_has_too() {
+        for shared in ["no", "die", "me", "on", "also", "pan", "son"] {
+            assert!(word(shared).unwrap().english, "{shared}");
+        }
+        assert!(word("la").unwrap().in_names);
+        assert_eq!(word("software").unwrap().count(), 0);
+    }
+}

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::container::{Broken, Container, Node, Part, Text};
+use super::container::{Broken, Container, Node, Part, Text, Tree};
 use super::flavour::Flavour;
 use super::systems::{self, Record, System};
 use super::{Extracted, Note, NoteKind, Reading};
@@ -23,12 +23,6 @@ pub(super) fn read(source: &SourceFile, container: Container, reading: &Reading)
     let container =
         if container == Container::Csv && reading.counts_columns() { Container::BareCsv } else { container };
     let tree = container.read(file, source.gap());
-    for Broken { at, message } in tree.broken {
-        extracted.notes.push(note(NoteKind::Broken, at, format!("not valid {}: {message}", container.name())));
-    }
-    for (at, message) in tree.remarks {
-        extracted.notes.push(note(NoteKind::Remark, at, message));
-    }
     let chosen = reading.systems.iter().chain(systems::builtin());
     let systems: Vec<_> =
         chosen.filter(|system| reading.system.as_ref().is_none_or(|id| *id == system.id)).cloned().collect();
@@ -40,8 +34,27 @@ pub(super) fn read(source: &SourceFile, container: Container, reading: &Reading)
             known += by_keys(file, part, reading, &mut extracted);
         }
     }
-    if known == 0 && !tree.parts.is_empty() && !file.trim().is_empty() {
-        let message = hint::unmapped(source, container, &tree.parts, reading);
+    let is_ours = known > 0 || !reading.keys.is_empty() || reading.system.is_some();
+    let Tree { parts, broken, remarks, .. } = tree;
+    if is_ours {
+        extracted.notes.extend(remarks.into_iter().map(|(at, message)| note(NoteKind::Remark, at, message)));
+    }
+    // What nobody would read were it whole is no failure.
+    let is_missed = is_ours || systems.iter().any(|system| system.is_spelled_in(file));
+    for Broken { at, message } in broken {
+        let message = format!("not valid {}: {message}", container.name());
+        if is_missed {
+            extracted.notes.push(note(NoteKind::Broken, at, message));
+        } else if known == 0 && container != Container::Xml {
+            let line = source.position(at).line;
+            let message = format!("{message} (line {line}), so nothing in it was checked");
+            extracted.notes.push(note(NoteKind::Unmapped, at, message));
+            return extracted;
+        }
+    }
+    let may_hold = !parts.is_empty() && !file.trim().is_empty();
+    if known == 0 && may_hold && (container != Container::Xml || !reading.keys.is_empty()) {
+        let message = hint::unmapped(source, container, &parts, reading);
         extracted.notes.push(note(NoteKind::Unmapped, 0, message));
     }
     extracted

@@ -128,6 +128,7 @@ static FORMATS: &[Format] = &[
     Format { extensions: &["mbox"], read: Read::Texts(mail::read_mbox) },
     Format { extensions: &["email"], read: Read::Texts(salesforce::read_body) },
     Format { extensions: &["email-meta.xml"], read: Read::Texts(salesforce::read_meta) },
+    Format { extensions: &["xml"], read: Read::Fields(Container::Xml) },
 ];
 
 /// A sort of file that is known by the way it begins.
@@ -249,7 +250,7 @@ mod tests {
         assert!(is_checkable(Path::new("drafts/a.TXT")));
         assert!(is_checkable(Path::new("a.markdown")));
         assert!(is_checkable(Path::new("Late.email-meta.xml")));
-        assert!(!is_checkable(Path::new("a.xml")));
+        assert!(is_checkable(Path::new("a.xml")));
         assert!(is_checkable(Path::new("a.json")));
         assert!(is_checkable(Path::new("app/views/user_mailer/welcome.html.erb")));
         assert!(is_checkable(Path::new("resources/emails/order.php")));

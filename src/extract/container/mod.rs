@@ -1,4 +1,4 @@
-//! Files that hold many texts in fields: JSON, YAML, TOML, CSV and property lists become one sort of tree.
+//! Files that hold many texts in fields: JSON, YAML, TOML, CSV, property lists and XML become one sort of tree.
 //!
 //! The leaves of the tree are places in the file, and how the text there is written; a text is decoded when it is asked
 //! for, with a map back to the file. The parser's own value is the judge: where a decoder of ours reads something else,
@@ -7,6 +7,8 @@
 mod csv;
 pub(super) mod elements;
 mod json;
+mod markup;
+mod named;
 pub(super) mod plist;
 mod toml;
 mod yaml;
@@ -101,6 +103,8 @@ pub(super) enum Codec {
     Xml,
     /// With sections in which nothing is a reference.
     XmlMarked,
+    /// Elements of XML, as they stand.
+    Markup,
 }
 
 /// A text and the way from it to the file.
@@ -135,6 +139,8 @@ pub(super) struct Tree<'a> {
     pub(super) broken: Vec<Broken>,
     /// What is odd: where, and what.
     pub(super) remarks: Vec<(u32, String)>,
+    /// The language that its texts are in, where the file says so.
+    pub(super) language: Option<String>,
 }
 
 /// A sort of container.
@@ -148,6 +154,8 @@ pub(super) enum Container {
     /// CSV without a header.
     BareCsv,
     Plist,
+    /// Records of Odoo and texts by name.
+    Xml,
 }
 
 impl Codec {
@@ -165,7 +173,8 @@ impl Codec {
             | Self::TomlLiteral
             | Self::TomlLiteralLines
             | Self::CsvPlain
-            | Self::XmlMarked => None,
+            | Self::XmlMarked
+            | Self::Markup => None,
         }
     }
 }
@@ -180,6 +189,7 @@ impl Container {
             Self::Toml => "TOML",
             Self::Csv | Self::BareCsv => "CSV",
             Self::Plist => "plist",
+            Self::Xml => "XML",
         }
     }
 
@@ -193,6 +203,7 @@ impl Container {
             Self::Csv => csv::read(text, gap),
             Self::BareCsv => csv::read_bare(text, gap),
             Self::Plist => plist::read(text),
+            Self::Xml => markup::read(text),
         }
     }
 }
@@ -217,7 +228,7 @@ impl Text<'_> {
     pub(super) fn decode(&self, file: &str) -> Decoded {
         let range = self.span.range();
         let layer = match self.codec {
-            Codec::Bare | Codec::CsvPlain => Layer::whole(file, range.clone()),
+            Codec::Bare | Codec::CsvPlain | Codec::Markup => Layer::whole(file, range.clone()),
             Codec::Json => json::decode(file, range.clone()),
             Codec::YamlPlain | Codec::YamlSingle | Codec::YamlDouble | Codec::YamlLiteral | Codec::YamlFolded => {
                 yaml_scalar::decode(file, range.clone(), self.codec, self.value.as_deref().unwrap_or_default())

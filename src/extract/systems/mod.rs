@@ -163,6 +163,13 @@ impl System {
             && self.lacks.iter().all(|path| path.first(node, file).is_none())
     }
 
+    /// Whether the names of its records stand in a file that cannot be read, so that the file is likely to hold some.
+    pub(super) fn is_spelled_in(&self, file: &str) -> bool {
+        let around = self.at.iter().flat_map(|at| at.split('.')).map(|names| names.split('|').collect::<Vec<_>>());
+        let within = self.has.iter().flat_map(Path::names).map(|names| names.iter().map(String::as_str).collect());
+        around.chain(within).all(|names: Vec<&str>| names.iter().any(|name| stands_as_key(file, name)))
+    }
+
     /// Whether nobody sends it any more.
     pub(super) fn is_retired(&self, record: &Node<'_>, file: &str) -> bool {
         self.retired.iter().any(|condition| condition.holds(record, file))
@@ -222,6 +229,15 @@ impl System {
     pub(super) fn fields(&self) -> &[Field] {
         &self.text
     }
+}
+
+/// Whether a name stands in a file with what follows a name: a colon, an equals sign, or the next column.
+fn stands_as_key(file: &str, name: &str) -> bool {
+    let is_word = |char: char| char.is_alphanumeric() || char == '_';
+    memchr::memmem::find_iter(file.as_bytes(), name).any(|at| {
+        let behind = file[at + name.len()..].trim_start_matches(['"', '\'', ' ', '\t']);
+        !file[..at].ends_with(is_word) && behind.starts_with([':', '=', ',', ';', '>'])
+    })
 }
 
 /// The texts that a value is or, if it is a list, holds.

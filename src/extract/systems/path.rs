@@ -111,6 +111,14 @@ impl Path {
         if steps.is_empty() { Err("the path is empty".to_owned()) } else { Ok(Self { text: text.to_owned(), steps }) }
     }
 
+    /// The names on it, each with those that may stand in its place.
+    pub(in crate::extract) fn names(&self) -> impl Iterator<Item = &[String]> {
+        self.steps.iter().filter_map(|step| match step {
+            Step::Names(names) => Some(names.as_slice()),
+            _ => None,
+        })
+    }
+
     /// Whether it begins with a place in a list.
     pub(in crate::extract) fn begins_with_number(&self) -> bool {
         matches!(self.steps.first(), Some(Step::Index(_)))

@@ -35,6 +35,7 @@ pub(super) fn read(text: &str) -> Tree<'_> {
     match root.name.as_str() {
         "odoo" | "openerp" => root.each("record", &mut |record| tree.parts.extend(record.odoo(text))),
         "xliff" => {
+            tree.is_locale = true;
             tree.language = root.find(&["target-language", "trgLang"]).map(str::to_owned);
             let mut texts = named::Texts::default();
             for unit in ["trans-unit", "unit"] {
@@ -49,6 +50,7 @@ pub(super) fn read(text: &str) -> Tree<'_> {
             tree.parts.push(texts.part());
         }
         "root" | "resources" => {
+            tree.is_locale = true;
             let mut texts = named::Texts::default();
             for child in &root.children {
                 let said = match child.name.as_str() {

@@ -10,9 +10,12 @@ use std::sync::{Arc, LazyLock};
 use serde::Deserialize;
 
 pub use self::path::Path;
+pub(super) use self::path::within;
 use self::path::{Condition, each_child};
 use super::container::{Node, Text};
+use super::dialect;
 use super::flavour::Flavour;
+use super::placeholder::Mark;
 use crate::document::Role;
 use crate::names::Names;
 
@@ -52,6 +55,9 @@ pub struct System {
     /// Names that its placeholders have.
     #[serde(default, deserialize_with = "names")]
     pub(super) placeholders: Option<Arc<Names>>,
+    /// The template language that its messages are in, where its signs mean nothing elsewhere.
+    #[serde(default)]
+    dialect: Option<String>,
     text: Vec<Field>,
 }
 
@@ -224,6 +230,11 @@ impl System {
     pub fn messages(&self) -> Vec<String> {
         let read = self.text.iter().filter(|field| field.role != FieldRole::Internal);
         read.flat_map(|field| field.keys.iter().chain(&field.twin)).map(ToString::to_string).collect()
+    }
+
+    /// The signs of its own that its messages have.
+    pub(super) fn signs(&self) -> &'static [Mark] {
+        self.dialect.as_deref().map_or(&[], dialect::signs)
     }
 
     pub(super) fn fields(&self) -> &[Field] {

@@ -1,5 +1,7 @@
 //! How words are written so that a layer of a file says them.
 
+use std::fmt::Write as _;
+
 use encoding_rs::Encoding;
 
 use crate::refusal::Refusal;
@@ -16,6 +18,11 @@ pub enum Escape {
     Backslash,
     /// Between marks that are written twice where they are meant: `'` in YAML, `"` in CSV.
     Doubled(char),
+    /// In properties of Java, which not every program reads as UTF-8.
+    Properties {
+        /// Whether apostrophes are doubled, as in the format of messages.
+        doubled: bool,
+    },
     /// As it is, where only ASCII is sure to be read as it is meant.
     Ascii,
     /// Quoted-printable.
@@ -48,9 +55,16 @@ impl Escape {
                 (Self::Html, '<') => out.push_str("&lt;"),
                 (Self::Html, '>') => out.push_str("&gt;"),
                 (Self::Backslash, '"' | '\\') => out.extend(['\\', char]),
-                (Self::Backslash, '\n') => out.push_str("\\n"),
+                (Self::Backslash | Self::Properties { .. }, '\n') => out.push_str("\\n"),
                 (Self::Backslash, '\r') => out.push_str("\\r"),
                 (Self::Backslash, '\t') => out.push_str("\\t"),
+                (Self::Properties { doubled: true }, '\'') => out.push_str("''"),
+                (Self::Properties { .. }, '\\') => out.push_str("\\\\"),
+                (Self::Properties { .. }, char) if !char.is_ascii() => {
+                    for unit in char.encode_utf16(&mut [0; 2]) {
+                        let _ = write!(out, "\\u{unit:04x}");
+                    }
+                }
                 (Self::Doubled(mark), char) if mark == char => out.extend([char, char]),
                 (_, char) => out.push(char),
             }
@@ -104,6 +118,8 @@ mod tests {
         assert_eq!(written(Escape::Html), "a \"b\" \\ &lt;c&gt; &amp; 'd'");
         assert_eq!(written(Escape::Backslash), "a \\\"b\\\" \\\\ <c> & 'd'");
         assert_eq!(written(Escape::Doubled('\'')), "a \"b\" \\ <c> & ''d''");
+        assert_eq!(written(Escape::Properties { doubled: true }), "a \"b\" \\\\ <c> & ''d''");
+        assert_eq!(Escape::Properties { doubled: false }.write("it’s", 0).unwrap(), "it\\u2019s");
         assert_eq!(written(Escape::Ascii), words);
         assert_eq!(Escape::Ascii.write("it’s", 9), Err(Refusal::Ascii));
     }

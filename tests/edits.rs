@@ -166,6 +166,63 @@ fn property_lists() {
 }
 
 #[test]
+fn files_of_translators() {
+    let escaped = |text: &str, dice: &mut Dice| {
+        let mut out = String::new();
+        for char in text.chars() {
+            match char {
+                '\\' | '"' => out.extend(['\\', char]),
+                '\n' => out.push_str("\\n"),
+                '\r' => out.push_str("\\r"),
+                char if !char.is_ascii() && (char as u32) < 0x1_0000 && dice.roll(2) == 0 => {
+                    write!(out, "\\u{:04x}", char as u32).unwrap();
+                }
+                char => out.push(char),
+            }
+        }
+        out
+    };
+    try_changes("a.properties", Some(Flavour::Plain), None, |texts, dice| {
+        let mut file = "# No\n".to_owned();
+        for (number, text) in texts.iter().enumerate() {
+            let fold = if dice.roll(2) == 0 { "\\\n   " } else { "" };
+            writeln!(file, "mail.{number}.body = Hi {{0}}, {fold}{}", escaped(text, dice)).unwrap();
+        }
+        file.into_bytes()
+    });
+    try_changes("a.strings", Some(Flavour::Plain), None, |texts, dice| {
+        let mut file = "/* No */\n".to_owned();
+        for (number, text) in texts.iter().enumerate() {
+            writeln!(file, "\"mail.{number}.body\" = \"Hi %@, {}\";", escaped(text, dice)).unwrap();
+        }
+        file.into_bytes()
+    });
+    try_changes("a.resx", Some(Flavour::Plain), None, |texts, dice| {
+        let mut file = "<root>\n".to_owned();
+        for (number, text) in texts.iter().enumerate() {
+            let text = xml(&shown(text), dice);
+            writeln!(file, "<data name=\"mail.{number}.body\"><value>Hi {{0}}, {text}</value></data>").unwrap();
+        }
+        (file + "</root>\n").into_bytes()
+    });
+}
+
+#[test]
+fn odoo_records() {
+    try_changes("a.xml", None, None, |texts, dice| {
+        let record = |text: &String, dice: &mut Dice| {
+            let body = html(&shown(text), dice);
+            let body = if dice.roll(2) == 0 || body.contains('<') { format!("<![CDATA[{body}]]>") } else { body };
+            format!(
+                "<record id=\"a\" model=\"mail.template\"><field name=\"subject\">Your lamp</field>\n<field name=\"body_html\">{body}</field></record>"
+            )
+        };
+        let records: String = texts.iter().map(|text| record(text, dice)).collect();
+        format!("<odoo><data noupdate=\"1\">{records}</data></odoo>").into_bytes()
+    });
+}
+
+#[test]
 fn salesforce_metadata() {
     try_changes("Late.email-meta.xml", None, Some(xml_values), |texts, dice| {
         let (subject, body) = (references(&shown(&texts[0]), dice), references(&texts[texts.len() - 1], dice));

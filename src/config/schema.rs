@@ -96,6 +96,7 @@ const SYSTEMS: &[(&str, Shape, &str)] = &[
         Shape::Texts,
         "Names that its placeholders have; others are fine, unless they look like a slip in one of these.",
     ),
+    ("dialect", Shape::Text, "The template language of its messages, where its signs mean nothing elsewhere."),
     ("text", Shape::Fields, "The messages in it."),
 ];
 const FIELDS: &[(&str, Shape, &str)] = &[

@@ -75,6 +75,7 @@ static DIALECTS: &[Dialect] = &[
           Statement("<%block", ">"), Statement("<%def", ">"), Statement("<%inherit", ">"), Statement("<%include", ">"), Statement("<%namespace", ">"),
           Statement("<%page", ">"), Statement("<%call", ">"), Statement("</%", ">"), Value("${", "}")]),
     row("Thymeleaf", &[], &[Value("[[${", "}]]"), Value("[[#{", "}]]"), Value("[(${", "})]"), Value("[(#{", "})]")], &[]),
+    row("GOV.UK Notify", &[], &[], &[Value("((", "))")]),
     row("Go", &["gohtml", "gotmpl", "gotxt", "tmpl"], &[], &[]),
     row("Blade", &["blade.php"], &[Comment("{{--", "--}}"), Value("{!!", "!!}")],
         &[Literal("@@"), Raw("@verbatim", "@endverbatim"), Statement("<x-", ">"), Statement("</x-", ">"), Directive("@")]),
@@ -172,6 +173,11 @@ pub fn of_path(path: &Path) -> Option<Named<'_>> {
     Some(named)
 }
 
+/// The signs of the language of that name.
+pub(super) fn signs(name: &str) -> &'static [Mark] {
+    DIALECTS.iter().find(|dialect| dialect.name == name).map_or(&[], |dialect| dialect.own)
+}
+
 /// The suffixes of all template languages, lower case, without the dot.
 pub fn suffixes() -> impl Iterator<Item = &'static str> {
     DIALECTS.iter().flat_map(|dialect| dialect.suffixes.iter().copied())
@@ -200,7 +206,7 @@ fn split(stem: &str) -> Option<(&str, &str)> {
 }
 
 /// Whether it is written as a language is: `pt`, `pt-BR`, `zh_Hans`.
-fn is_language(tag: &str) -> bool {
+pub(super) fn is_language(tag: &str) -> bool {
     #[rustfmt::skip]
     const LANGUAGES: &[&str] = &[
         "ar", "bg", "bn", "bs", "ca", "cs", "cy", "da", "de", "el", "en", "es", "et", "eu", "fa", "fi", "fr", "ga", "gl", "he", "hi",

@@ -6,11 +6,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::container::{Broken, Container, Node, Part, Text};
+use super::container::{Broken, Container, Node, Part, Text, Tree};
 use super::flavour::Flavour;
+use super::placeholder::Mark;
 use super::systems::{self, Record, System};
 use super::{Extracted, Note, NoteKind, Reading};
-use super::{fallback, hint, twin};
+use super::{fallback, hint, locale, twin};
 use crate::document::{Document, Kind, Region, RegionKind, Role, State};
 use crate::names::Names;
 use crate::source::SourceFile;
@@ -20,31 +21,52 @@ use crate::span::Span;
 pub(super) fn read(source: &SourceFile, container: Container, reading: &Reading) -> Extracted {
     let file: &str = source.text();
     let mut extracted = Extracted::default();
-    let container =
-        if container == Container::Csv && reading.counts_columns() { Container::BareCsv } else { container };
-    let tree = container.read(file, source.gap());
-    for Broken { at, message } in tree.broken {
-        extracted.notes.push(note(NoteKind::Broken, at, format!("not valid {}: {message}", container.name())));
-    }
-    for (at, message) in tree.remarks {
-        extracted.notes.push(note(NoteKind::Remark, at, message));
-    }
+    let tree = tree(source, container, reading);
+    let language = locale::language(source.path(), &tree);
     let chosen = reading.systems.iter().chain(systems::builtin());
     let systems: Vec<_> =
         chosen.filter(|system| reading.system.as_ref().is_none_or(|id| *id == system.id)).cloned().collect();
     let mut known = 0;
     for part in &tree.parts {
-        if reading.keys.is_empty() {
+        if !reading.keys.is_empty() {
+            known += by_keys(file, part, tree.is_locale, language.as_deref(), reading, &mut extracted);
+        } else if !tree.is_locale {
             known += by_system(file, part, &systems, &mut extracted);
-        } else {
-            known += by_keys(file, part, reading, &mut extracted);
         }
     }
-    if known == 0 && !tree.parts.is_empty() && !file.trim().is_empty() {
-        let message = hint::unmapped(source, container, &tree.parts, reading);
+    let is_ours = known > 0 || !reading.keys.is_empty() || reading.system.is_some();
+    let Tree { parts, broken, remarks, is_locale, .. } = tree;
+    // Most files of this sort hold no replies, and nobody expects it of them.
+    let is_expected = !is_locale && container != Container::Xml || !reading.keys.is_empty();
+    if is_ours {
+        extracted.notes.extend(remarks.into_iter().map(|(at, message)| note(NoteKind::Remark, at, message)));
+    }
+    // What nobody would read were it whole is no failure.
+    let is_missed = is_ours || systems.iter().any(|system| system.is_spelled_in(file));
+    for Broken { at, message } in broken {
+        let message = format!("not valid {}: {message}", container.name());
+        if is_missed {
+            extracted.notes.push(note(NoteKind::Broken, at, message));
+        } else if is_expected {
+            let line = source.position(at).line;
+            let message = format!("{message} (line {line}), so nothing in it was checked");
+            extracted.notes.push(note(NoteKind::Unmapped, at, message));
+            return extracted;
+        }
+    }
+    let may_hold = !parts.is_empty() && !file.trim().is_empty();
+    if known == 0 && may_hold && is_expected {
+        let message = hint::unmapped(source, container, &parts, reading);
         extracted.notes.push(note(NoteKind::Unmapped, 0, message));
     }
     extracted
+}
+
+/// The fields of a file, read as the user says.
+pub(super) fn tree<'a>(source: &'a SourceFile, container: Container, reading: &Reading) -> Tree<'a> {
+    let container =
+        if container == Container::Csv && reading.counts_columns() { Container::BareCsv } else { container };
+    container.read(source.text(), source.gap())
 }
 
 fn note(kind: NoteKind, at: u32, message: String) -> Note {
@@ -74,6 +96,7 @@ fn by_system(file: &str, part: &Part<'_>, systems: &[Arc<System>], extracted: &m
             is_retired: record.system.is_retired(record.node, file),
             is_internal: record.system.is_internal(record.node, file),
             names: record.system.placeholders.clone(),
+            signs: record.system.signs(),
         };
         documents(file, part, candidates, &about, extracted);
     }
@@ -89,6 +112,7 @@ struct About {
     is_retired: bool,
     is_internal: bool,
     names: Option<Arc<Names>>,
+    signs: &'static [Mark],
 }
 
 /// The texts of a record, in the order of the file, each once.
@@ -126,21 +150,42 @@ fn candidates<'n, 'a>(file: &str, record: &Record<'n, 'a>) -> Vec<Candidate<'n, 
     all.into_values().collect()
 }
 
-/// The texts that the user's paths lead to; gives how many there are.
-fn by_keys(file: &str, part: &Part<'_>, reading: &Reading, extracted: &mut Extracted) -> usize {
+/// The texts that the user's paths lead to; gives how many there are. In a file of translators, which is in one language, a path
+/// may begin below the name of that language, and takes all texts below the name that it leads to.
+fn by_keys(
+    file: &str,
+    part: &Part<'_>,
+    is_locale: bool,
+    language: Option<&str>,
+    reading: &Reading,
+    extracted: &mut Extracted,
+) -> usize {
+    let root = locale::root(&part.node);
+    let takes_all = is_locale || root.is_some();
     let mut all = BTreeMap::new();
-    for path in &reading.keys {
-        path.visit(&part.node, file, &mut String::new(), &mut |pointer, node| {
-            systems::texts(node, pointer, &mut |pointer, text| {
-                let pointer = pointer.to_owned();
-                let flavour = reading.flavour.unwrap_or_default();
-                let candidate = Candidate { pointer, text, flavour, role: Role::Reply, original: None };
-                all.entry(text.span.start()).or_insert(candidate);
+    let mut add = |pointer: &str, text| {
+        let flavour = reading.flavour.unwrap_or_default();
+        let candidate = Candidate { pointer: pointer.to_owned(), text, flavour, role: Role::Reply, original: None };
+        all.entry(text.span.start()).or_insert(candidate);
+    };
+    let starts = [Some((String::new(), &part.node)), root.map(|(language, below)| (format!("/{language}"), below))];
+    for (mut pointer, node) in starts.into_iter().flatten() {
+        for path in &reading.keys {
+            path.visit(node, file, &mut pointer, &mut |pointer, node| {
+                if takes_all {
+                    locale::texts(node, &mut pointer.to_owned(), &mut add);
+                } else {
+                    systems::texts(node, pointer, &mut add);
+                }
             });
-        });
+        }
     }
     let found = all.len();
-    documents(file, part, all.into_values().collect(), &About::default(), extracted);
+    let language = root.map(|(language, _)| language).or(language).map(str::to_owned);
+    let of_source = |candidate: &Candidate<'_, '_>| candidate.pointer.contains("/msgid");
+    let (source, translated): (Vec<_>, Vec<_>) = all.into_values().partition(of_source);
+    documents(file, part, source, &About::default(), extracted);
+    documents(file, part, translated, &About { language, ..About::default() }, extracted);
     found
 }
 
@@ -161,7 +206,7 @@ fn documents(
         if decoded.text.trim().is_empty() {
             continue;
         }
-        let mut document = candidate.flavour.read(&decoded.text);
+        let mut document = candidate.flavour.read_file(&decoded.text, about.signs);
         if document.prose.trim().is_empty() {
             continue;
         }

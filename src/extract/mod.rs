@@ -12,6 +12,7 @@ mod flavour;
 mod front_matter;
 mod hint;
 mod html;
+mod locale;
 mod mail;
 mod markdown;
 mod mask;
@@ -31,6 +32,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 pub use self::flavour::Flavour;
+pub use self::locale::mail_keys;
 pub(crate) use self::records::{Around, Records};
 pub use self::thread::Thread;
 use crate::document::{Document, Kind};
@@ -128,6 +130,11 @@ static FORMATS: &[Format] = &[
     Format { extensions: &["mbox"], read: Read::Texts(mail::read_mbox) },
     Format { extensions: &["email"], read: Read::Texts(salesforce::read_body) },
     Format { extensions: &["email-meta.xml"], read: Read::Texts(salesforce::read_meta) },
+    Format { extensions: &["xml", "xliff", "xlf", "resx"], read: Read::Fields(Container::Xml) },
+    Format { extensions: &["po", "pot"], read: Read::Fields(Container::Catalogue) },
+    Format { extensions: &["properties"], read: Read::Fields(Container::Properties) },
+    Format { extensions: &["strings"], read: Read::Fields(Container::Strings) },
+    Format { extensions: &["arb"], read: Read::Fields(Container::Arb) },
 ];
 
 /// A sort of file that is known by the way it begins.
@@ -249,7 +256,7 @@ mod tests {
         assert!(is_checkable(Path::new("drafts/a.TXT")));
         assert!(is_checkable(Path::new("a.markdown")));
         assert!(is_checkable(Path::new("Late.email-meta.xml")));
-        assert!(!is_checkable(Path::new("a.xml")));
+        assert!(is_checkable(Path::new("a.xml")));
         assert!(is_checkable(Path::new("a.json")));
         assert!(is_checkable(Path::new("app/views/user_mailer/welcome.html.erb")));
         assert!(is_checkable(Path::new("resources/emails/order.php")));

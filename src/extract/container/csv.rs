@@ -60,7 +60,7 @@ pub(super) fn read(text: &str, gap: Gap) -> Tree<'_> {
 /// Where a row is broken; there is nothing behind it.
 fn rows<'a>(text: &'a str, gap: Gap, mut each: impl FnMut(Vec<Text<'a>>)) -> Result<(), Broken> {
     let delimiter = gap.delimiter.unwrap_or_else(|| delimiter(text.as_bytes()));
-    let mut at = 0;
+    let mut at = preamble(text.as_bytes());
     while at < text.len() {
         let mut fields = Vec::new();
         at = record(text.as_bytes(), at, delimiter, &mut fields)?;
@@ -69,6 +69,21 @@ fn rows<'a>(text: &'a str, gap: Gap, mut each: impl FnMut(Vec<Text<'a>>)) -> Res
         }
     }
     Ok(())
+}
+
+/// With this, a first line tells spreadsheets which sign stands between fields.
+const SEP: &[u8] = b"sep=";
+
+/// The length of the line at the start of a file that names the sign between fields: `sep=;`.
+pub(super) fn preamble(text: &[u8]) -> usize {
+    let Some(behind) = text.strip_prefix(SEP).filter(|behind| DELIMITERS.contains(behind.first().unwrap_or(&0))) else {
+        return 0;
+    };
+    match &behind[1..] {
+        [b'\r', b'\n', ..] => SEP.len() + 3,
+        [b'\n' | b'\r', ..] => SEP.len() + 2,
+        _ => 0,
+    }
 }
 
 /// What a column is called.
@@ -116,6 +131,9 @@ fn quoted_end(bytes: &[u8], at: usize) -> Option<usize> {
 
 /// The sign that splits most of the first rows into as many fields as the header has; a comma where none does.
 pub(super) fn delimiter(text: &[u8]) -> u8 {
+    if let Some(line) = text.get(..preamble(text)).filter(|line| !line.is_empty()) {
+        return line[SEP.len()];
+    }
     let mut best = (0, DELIMITERS[0]);
     for delimiter in DELIMITERS {
         let mut at = 0;

@@ -1,4 +1,4 @@
-//! Files that hold many texts in fields: JSON, YAML, TOML, CSV and property lists become one sort of tree.
+//! Files that hold many texts in fields: JSON, YAML, TOML, CSV, property lists and XML become one sort of tree.
 //!
 //! The leaves of the tree are places in the file, and how the text there is written; a text is decoded when it is asked
 //! for, with a map back to the file. The parser's own value is the judge: where a decoder of ours reads something else,
@@ -7,7 +7,11 @@
 mod csv;
 pub(super) mod elements;
 mod json;
+mod markup;
+mod named;
 pub(super) mod plist;
+mod properties;
+mod quoted;
 mod toml;
 mod yaml;
 mod yaml_scalar;
@@ -101,6 +105,13 @@ pub(super) enum Codec {
     Xml,
     /// With sections in which nothing is a reference.
     XmlMarked,
+    /// Elements of XML, as they stand.
+    Markup,
+    /// In quotation marks as in C, in one string or several.
+    Quoted,
+    Properties,
+    /// Properties with apostrophes that are doubled.
+    Message,
 }
 
 /// A text and the way from it to the file.
@@ -135,6 +146,10 @@ pub(super) struct Tree<'a> {
     pub(super) broken: Vec<Broken>,
     /// What is odd: where, and what.
     pub(super) remarks: Vec<(u32, String)>,
+    /// The language that its texts are in, where the file says so.
+    pub(super) language: Option<String>,
+    /// Whether it is texts for translators, of all parts of a program.
+    pub(super) is_locale: bool,
 }
 
 /// A sort of container.
@@ -148,13 +163,26 @@ pub(super) enum Container {
     /// CSV without a header.
     BareCsv,
     Plist,
+    /// Records of Odoo and texts by name.
+    Xml,
+    /// JSON in which Flutter keeps texts by name.
+    Arb,
+    /// A catalogue of gettext.
+    Catalogue,
+    Properties,
+    /// Texts by name as Apple has them.
+    Strings,
 }
 
 impl Codec {
     /// How words are to be written in such a text.
     pub(super) fn escape(self) -> Option<Escape> {
         match self {
-            Self::Json | Self::YamlDouble | Self::TomlBasic | Self::TomlBasicLines => Some(Escape::Backslash),
+            Self::Json | Self::YamlDouble | Self::TomlBasic | Self::TomlBasicLines | Self::Quoted => {
+                Some(Escape::Backslash)
+            }
+            Self::Properties => Some(Escape::Properties { doubled: false }),
+            Self::Message => Some(Escape::Properties { doubled: true }),
             Self::YamlSingle => Some(Escape::Doubled('\'')),
             Self::CsvQuoted => Some(Escape::Doubled('"')),
             Self::Xml => Some(Escape::Html),
@@ -165,7 +193,8 @@ impl Codec {
             | Self::TomlLiteral
             | Self::TomlLiteralLines
             | Self::CsvPlain
-            | Self::XmlMarked => None,
+            | Self::XmlMarked
+            | Self::Markup => None,
         }
     }
 }
@@ -180,6 +209,11 @@ impl Container {
             Self::Toml => "TOML",
             Self::Csv | Self::BareCsv => "CSV",
             Self::Plist => "plist",
+            Self::Xml => "XML",
+            Self::Arb => "ARB",
+            Self::Catalogue => "gettext",
+            Self::Properties => "properties",
+            Self::Strings => "strings",
         }
     }
 
@@ -193,6 +227,11 @@ impl Container {
             Self::Csv => csv::read(text, gap),
             Self::BareCsv => csv::read_bare(text, gap),
             Self::Plist => plist::read(text),
+            Self::Xml => markup::read(text),
+            Self::Arb => Tree { is_locale: true, ..json::read(text, gap) },
+            Self::Catalogue => quoted::read_catalogue(text),
+            Self::Properties => properties::read(text),
+            Self::Strings => quoted::read_strings(text),
         }
     }
 }
@@ -217,7 +256,7 @@ impl Text<'_> {
     pub(super) fn decode(&self, file: &str) -> Decoded {
         let range = self.span.range();
         let layer = match self.codec {
-            Codec::Bare | Codec::CsvPlain => Layer::whole(file, range.clone()),
+            Codec::Bare | Codec::CsvPlain | Codec::Markup => Layer::whole(file, range.clone()),
             Codec::Json => json::decode(file, range.clone()),
             Codec::YamlPlain | Codec::YamlSingle | Codec::YamlDouble | Codec::YamlLiteral | Codec::YamlFolded => {
                 yaml_scalar::decode(file, range.clone(), self.codec, self.value.as_deref().unwrap_or_default())
@@ -226,6 +265,9 @@ impl Text<'_> {
                 toml::decode(file, range.clone(), self.codec)
             }
             Codec::CsvQuoted => csv::decode(file, range.clone()),
+            Codec::Quoted => quoted::decode(file, range.clone()),
+            Codec::Properties => properties::decode(file, range.clone(), false),
+            Codec::Message => properties::decode(file, range.clone(), true),
             Codec::Xml | Codec::XmlMarked => plist::decode(file, range.clone()),
         };
         match &self.value {
@@ -309,6 +351,7 @@ pub(super) fn whole_rows(bytes: &[u8], delimiter: u8) -> (usize, usize) {
 /// The first row of a CSV file that says something, with what stands before it.
 pub(super) fn header(bytes: &[u8], delimiter: u8) -> &[u8] {
     let start = if bytes.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
+    let start = start + csv::preamble(&bytes[start..]);
     let blank = bytes[start..].iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
     let mut fields = Vec::new();
     let end = csv::record(bytes, start + blank, delimiter, &mut fields).unwrap_or(bytes.len());
@@ -317,7 +360,7 @@ pub(super) fn header(bytes: &[u8], delimiter: u8) -> &[u8] {
 
 /// The sign between the fields of a CSV file that begins with `bytes`.
 pub(super) fn delimiter(bytes: &[u8]) -> u8 {
-    csv::delimiter(bytes)
+    csv::delimiter(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes))
 }
 
 /// What is to be said of a table in which a name stands twice.

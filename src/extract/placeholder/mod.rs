@@ -342,6 +342,12 @@ mod tests {
             "<OTRS_TICKET_Title>",
             "&lt;OTRS_CUSTOMER_REALNAME&gt;",
             "<attribute key=\"user.name\" default=\"there\"/>",
+            "<t t-out=\"object.name or ''\">Ines</t>",
+            "%s",
+            "%1$s",
+            "%(name)s",
+            "{0}",
+            "{count, plural, one {# lamp} other {# lamps}}",
             "<%= order.id %>",
             "*|FNAME|*",
             "%name%",
@@ -383,7 +389,7 @@ mod tests {
     fn ordinary_text_is_left_alone() {
         for text in [
             "50% of users and 20% more, 5%off",
-            "{see below} and {} and { } and {1}",
+            "{see below} and {} and { } and a{1}",
             "[1] [sic] [...] [x] [X] [ ] see [our guide](https://example.com) ![logo](a.png)",
             "[NAME](https://example.com) and [ABC-1234] and [Ticket #42]",
             "[EXTERNAL] [URGENT] [Update]",

@@ -111,6 +111,9 @@ fn single(text: &str, from: usize, start: usize) -> Option<Hit<'_>> {
     if let Some(hit) = smarty(text, start) {
         return Some(hit);
     }
+    if let Some(end) = message_argument(text, start) {
+        return Some(Hit::new(start, end, Effect::Value));
+    }
     let close = find_close(text, start + 1, FIELD, b"}")?;
     let inner = &text[start + 1..close];
     let name = inner.find('|').map_or(inner, |pipe| &inner[..pipe]);
@@ -119,6 +122,35 @@ fn single(text: &str, from: usize, start: usize) -> Option<Hit<'_>> {
     }
     let fallback = fallback::after_pipe(inner, start + 1);
     Some(Hit { fallback, ..Hit::new(start, close + 1, Effect::Value) })
+}
+
+/// The end of `{0}`, `{when, date, short}` or `{count, plural, one {# lamp} other {# lamps}}`, as messages of ICU and Java have
+/// them.
+fn message_argument(text: &str, start: usize) -> Option<usize> {
+    const SORTS: [&str; 7] = ["plural", "select", "selectordinal", "number", "date", "time", "choice"];
+    let rest = &text[start + 1..];
+    let name = rest.bytes().take_while(|byte| is_word_byte(*byte)).count();
+    let behind = &rest[name..];
+    if behind.starts_with('}') {
+        let is_apart = start == 0 || !is_word_byte(text.as_bytes()[start - 1]);
+        return (is_apart && name > 0 && name <= 2 && rest[..name].bytes().all(|byte| byte.is_ascii_digit()))
+            .then_some(start + name + 2);
+    }
+    let sort = behind.strip_prefix(',').filter(|_| name > 0)?.trim_start();
+    let sort = &sort[..sort.find([',', '}']).filter(|at| *at <= 16)?];
+    if !SORTS.contains(&sort.trim()) {
+        return None;
+    }
+    let mut depth = 0_usize;
+    for (at, byte) in text.as_bytes()[start..].iter().enumerate().take(EXPRESSION) {
+        match byte {
+            b'{' => depth += 1,
+            b'}' if depth == 1 => return Some(start + at + 1),
+            b'}' => depth -= 1,
+            _ => {}
+        }
+    }
+    None
 }
 
 /// `#{x}`, `%{x}`, `${x}`: `start` is the sign, `brace` the brace behind it.
@@ -277,6 +309,16 @@ pub(super) fn angle(text: &str, start: usize) -> Option<Hit<'_>> {
         return (inner.contains("key=") && !inner.contains('<'))
             .then_some(Hit { fallback, ..Hit::new(start, close + 1, Effect::Value) });
     }
+    // What QWeb puts there; what stands in the element shows how it may look.
+    if rest.starts_with('t') && rest[1..].starts_with(char::is_whitespace) {
+        let close = find_close(text, start, EXPRESSION, b">")?;
+        let tag = &text[start..close];
+        let end =
+            if tag.ends_with('/') { close + 1 } else { find_close(text, close, EXPRESSION, b"</t>")? + "</t>".len() };
+        let shows = ["t-out=", "t-esc=", "t-raw=", "t-field="].iter().any(|sign| tag.contains(sign));
+        let is_inner = text[close..end].matches('<').count() <= 1;
+        return (shows && is_inner).then(|| Hit::new(start, end, Effect::Value));
+    }
     if !rest.starts_with('%') {
         return None;
     }
@@ -309,6 +351,9 @@ pub(super) fn percent(text: &str, start: usize) -> Option<Hit<'_>> {
     if start > 0 && glued(&bytes[start - 1]) {
         return None;
     }
+    if let Some(end) = conversion(bytes, start + 1) {
+        return Some(Hit::new(start, end, Effect::Value));
+    }
     let close = find_close(text, start + 1, FIELD, b"%")?;
     let inner = &text[start + 1..close];
     let marks = if inner.starts_with("fill") { "_.:= -" } else { "_.:-" };
@@ -320,6 +365,28 @@ pub(super) fn percent(text: &str, start: usize) -> Option<Hit<'_>> {
         return None;
     }
     Some(Hit::new(start, close + 1, Effect::Value))
+}
+
+/// The end of `s`, `1$s`, `(name)s` or `@` behind a percent sign, as `printf` and its kin have them.
+fn conversion(bytes: &[u8], start: usize) -> Option<usize> {
+    let mut at = start;
+    match *bytes.get(at)? {
+        b'(' => {
+            let name = bytes[at + 1..].iter().take_while(|byte| is_word_byte(**byte) || **byte == b'.').count();
+            at += 1 + name;
+            (name > 0 && bytes.get(at) == Some(&b')')).then_some(())?;
+            at += 1;
+        }
+        b'1'..=b'9' => {
+            at += bytes[at..].iter().take(2).take_while(|byte| byte.is_ascii_digit()).count();
+            (bytes.get(at) == Some(&b'$')).then_some(())?;
+            at += 1;
+        }
+        _ => {}
+    }
+    let is_sign = matches!(bytes.get(at)?, b's' | b'd' | b'i' | b'u' | b'@' | b'f');
+    let ends = !bytes.get(at + 1).is_some_and(|&byte| is_word_byte(byte) || byte == b'%');
+    (is_sign && ends).then_some(at + 1)
 }
 
 /// `*|FNAME|*`

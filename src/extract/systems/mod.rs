@@ -10,9 +10,12 @@ use std::sync::{Arc, LazyLock};
 use serde::Deserialize;
 
 pub use self::path::Path;
+pub(super) use self::path::within;
 use self::path::{Condition, each_child};
 use super::container::{Node, Text};
+use super::dialect;
 use super::flavour::Flavour;
+use super::placeholder::Mark;
 use crate::document::Role;
 use crate::names::Names;
 
@@ -52,6 +55,9 @@ pub struct System {
     /// Names that its placeholders have.
     #[serde(default, deserialize_with = "names")]
     pub(super) placeholders: Option<Arc<Names>>,
+    /// The template language that its messages are in, where its signs mean nothing elsewhere.
+    #[serde(default)]
+    dialect: Option<String>,
     text: Vec<Field>,
 }
 
@@ -163,6 +169,13 @@ impl System {
             && self.lacks.iter().all(|path| path.first(node, file).is_none())
     }
 
+    /// Whether the names of its records stand in a file that cannot be read, so that the file is likely to hold some.
+    pub(super) fn is_spelled_in(&self, file: &str) -> bool {
+        let around = self.at.iter().flat_map(|at| at.split('.')).map(|names| names.split('|').collect::<Vec<_>>());
+        let within = self.has.iter().flat_map(Path::names).map(|names| names.iter().map(String::as_str).collect());
+        around.chain(within).all(|names: Vec<&str>| names.iter().any(|name| stands_as_key(file, name)))
+    }
+
     /// Whether nobody sends it any more.
     pub(super) fn is_retired(&self, record: &Node<'_>, file: &str) -> bool {
         self.retired.iter().any(|condition| condition.holds(record, file))
@@ -219,9 +232,23 @@ impl System {
         read.flat_map(|field| field.keys.iter().chain(&field.twin)).map(ToString::to_string).collect()
     }
 
+    /// The signs of its own that its messages have.
+    pub(super) fn signs(&self) -> &'static [Mark] {
+        self.dialect.as_deref().map_or(&[], dialect::signs)
+    }
+
     pub(super) fn fields(&self) -> &[Field] {
         &self.text
     }
+}
+
+/// Whether a name stands in a file with what follows a name: a colon, an equals sign, or the next column.
+fn stands_as_key(file: &str, name: &str) -> bool {
+    let is_word = |char: char| char.is_alphanumeric() || char == '_';
+    memchr::memmem::find_iter(file.as_bytes(), name).any(|at| {
+        let behind = file[at + name.len()..].trim_start_matches(['"', '\'', ' ', '\t']);
+        !file[..at].ends_with(is_word) && behind.starts_with([':', '=', ',', ';', '>'])
+    })
 }
 
 /// The texts that a value is or, if it is a list, holds.

@@ -8,7 +8,8 @@ use crate::extract::container::Node;
 
 /// A way from a value inwards: `replies.body`, `actions[field=comment_value].value`, `**.body`.
 ///
-/// A name that is looked for in a list is looked for in each of its values. `a|b` takes either name.
+/// A name that is looked for in a list is looked for in each of its values. `a|b` takes either name; in a name and in a value,
+/// `*` stands for any signs: `*_mailer`, `[reference=*mail*]`.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "String")]
 pub struct Path {
@@ -111,6 +112,14 @@ impl Path {
         if steps.is_empty() { Err("the path is empty".to_owned()) } else { Ok(Self { text: text.to_owned(), steps }) }
     }
 
+    /// The names on it, each with those that may stand in its place.
+    pub(in crate::extract) fn names(&self) -> impl Iterator<Item = &[String]> {
+        self.steps.iter().filter_map(|step| match step {
+            Step::Names(names) => Some(names.as_slice()),
+            _ => None,
+        })
+    }
+
     /// Whether it begins with a place in a list.
     pub(in crate::extract) fn begins_with_number(&self) -> bool {
         matches!(self.steps.first(), Some(Step::Index(_)))
@@ -171,9 +180,16 @@ fn walk<'n, 'a>(
             }
             each_child(node, pointer, &mut |pointer, child| walk(steps, child, file, pointer, found));
         }
-        (Step::Names(names), Node::Map(_)) => {
+        (Step::Names(names), Node::Map(entries)) => {
             for name in names {
-                if let Some(value) = node.get(name) {
+                if name.contains('*') {
+                    each_child(node, pointer, &mut |pointer, child| {
+                        let key = entries.iter().find(|entry| std::ptr::eq(&raw const entry.value, child));
+                        if key.is_some_and(|entry| is_like(&entry.key, name)) {
+                            walk(behind, child, file, pointer, found);
+                        }
+                    });
+                } else if let Some(value) = node.get(name) {
                     within(pointer, name, |pointer| walk(behind, value, file, pointer, found));
                 }
             }
@@ -191,7 +207,7 @@ fn walk<'n, 'a>(
         }
         (Step::Where(name, values), Node::Map(_)) => {
             if let Some(Node::Text(text)) = node.get(name)
-                && values.iter().any(|value| *value == text.value(file))
+                && values.iter().any(|value| is_like(&text.value(file), value))
             {
                 walk(behind, node, file, pointer, found);
             }
@@ -201,6 +217,23 @@ fn walk<'n, 'a>(
         }
         _ => {}
     }
+}
+
+/// Whether a text is as a pattern has it, in which `*` stands for any signs.
+fn is_like(text: &str, pattern: &str) -> bool {
+    let Some((first, rest)) = pattern.split_once('*') else { return text == pattern };
+    let Some(mut text) = text.strip_prefix(first) else { return false };
+    let mut parts = rest.split('*').peekable();
+    while let Some(part) = parts.next() {
+        if parts.peek().is_none() {
+            return text.ends_with(part);
+        }
+        match text.find(part) {
+            Some(at) => text = &text[at + part.len()..],
+            None => return false,
+        }
+    }
+    true
 }
 
 /// Every value of a table or list, with its pointer. Of a name that stands twice only the last value.
@@ -229,7 +262,7 @@ pub(super) fn each_child<'n, 'a>(
 }
 
 /// Runs `inner` with a name added to the pointer, as JSON pointers write it.
-fn within(pointer: &mut String, name: &str, inner: impl FnOnce(&mut String)) {
+pub(in crate::extract) fn within(pointer: &mut String, name: &str, inner: impl FnOnce(&mut String)) {
     let length = pointer.len();
     pointer.push('/');
     for char in name.chars() {
@@ -274,6 +307,8 @@ mod tests {
         assert_eq!(found("**.v", file), ["/a/0/v 1", "/a/1/v …", "/f/v 5"]);
         assert_eq!(found("*.v", file), ["/a/0/v 1", "/a/1/v …", "/f/v 5"]);
         assert_eq!(found("$.f.v|w", file), ["/f/v 5"]);
+        assert_eq!(found("b*.'d.*'", file), ["/b~1c/d.e 4"]);
+        assert_eq!(found("a[k=*].k", file), ["/a/0/k x", "/a/1/k y"]);
         assert_eq!(found("a.k", r#"[{"a": {"k": "n"}}]"#), ["/0/a/k n"]);
         assert_eq!(found("k", r#"{"k": "1", "k": "2"}"#), ["/k 2"]);
     }

@@ -1,0 +1,153 @@
+//! Properties of Java: `name = text`, which may go on on the next line behind a backslash.
+
+use std::ops::Range;
+
+use super::{Codec, Layer, Node, Text, Tree, hex, named};
+use crate::span::Span;
+
+/// The texts of a file, by name.
+pub(super) fn read(text: &str) -> Tree<'_> {
+    let mut texts = named::Texts::default();
+    let mut at = 0;
+    while at < text.len() {
+        let start = at + text[at..].len() - text[at..].trim_start_matches(['\u{feff}', ' ', '\t', '\u{c}']).len();
+        let end = logical_end(text, start);
+        let line = &text[start..end];
+        at = end + usize::from(text[end..].starts_with('\r'));
+        at += usize::from(text[at..].starts_with('\n'));
+        if line.is_empty() || line.starts_with(['#', '!']) {
+            // A comment does not go on.
+            at = if line.is_empty() {
+                at
+            } else {
+                start + text[start..].find('\n').map_or(text.len() - start, |found| found + 1)
+            };
+            continue;
+        }
+        let key = key_end(line);
+        let behind = line[key..].trim_start_matches([' ', '\t', '\u{c}']);
+        let behind = behind.strip_prefix(['=', ':']).unwrap_or(behind).trim_start_matches([' ', '\t', '\u{c}']);
+        let value = end - behind.len()..end;
+        let name = decode(text, start..start + key, false).finish().text;
+        // In the format of messages, what stands in the place of a value is in braces, and an apostrophe is doubled.
+        let is_message = behind.contains("''") && behind.contains('{');
+        let codec = if is_message { Codec::Message } else { Codec::Properties };
+        texts.add(&name, Node::Text(Text { span: Span::of(value), codec, value: None }));
+    }
+    let mut tree = Tree { is_locale: true, ..Tree::default() };
+    tree.parts.push(texts.part());
+    tree
+}
+
+/// Where the line that begins at `start` ends, those that it goes on in included.
+fn logical_end(text: &str, start: usize) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = start;
+    loop {
+        let Some(found) = memchr::memchr3(b'\n', b'\r', b'\\', &bytes[at..]) else { return text.len() };
+        at += found;
+        if bytes[at] != b'\\' {
+            return at;
+        }
+        at += if bytes.get(at + 1) == Some(&b'\r') && bytes.get(at + 2) == Some(&b'\n') { 3 } else { 2 };
+        if at >= text.len() {
+            return text.len();
+        }
+        while !text.is_char_boundary(at) {
+            at += 1;
+        }
+    }
+}
+
+/// Where the name at the start of a line ends.
+fn key_end(line: &str) -> usize {
+    let mut is_escaped = false;
+    let end = line.find(|char: char| {
+        let ends = !is_escaped && matches!(char, '=' | ':' | ' ' | '\t' | '\u{c}');
+        is_escaped = !is_escaped && char == '\\';
+        ends
+    });
+    end.unwrap_or(line.len())
+}
+
+/// What the text at `range` says; with `doubled`, two apostrophes are one.
+pub(super) fn decode(file: &str, range: Range<usize>, doubled: bool) -> Layer {
+    let bytes = file.as_bytes();
+    let mut layer = Layer::default();
+    let mut at = range.start;
+    let mark = if doubled { b'\'' } else { b'\\' };
+    while let Some(found) = memchr::memchr2(b'\\', mark, &bytes[at..range.end]) {
+        let start = at + found;
+        layer.verbatim(file, at..start);
+        let rest = &file[start..range.end];
+        at = start + 1;
+        if bytes[start] == b'\'' {
+            if rest.starts_with("''") {
+                at += 1;
+                layer.decoded("'", start..at);
+            } else {
+                layer.verbatim(file, start..at);
+            }
+            continue;
+        }
+        let Some(sign) = rest[1..].chars().next() else {
+            layer.verbatim(file, start..range.end);
+            return layer;
+        };
+        at = start + 1 + sign.len_utf8();
+        let char = match sign {
+            '\n' | '\r' => {
+                // The line goes on behind the white space of the next.
+                at += usize::from(sign == '\r' && rest[2..].starts_with('\n'));
+                let next = &file[at..range.end];
+                at += next.len() - next.trim_start_matches([' ', '\t', '\u{c}']).len();
+                continue;
+            }
+            'n' => '\n',
+            't' => '\t',
+            'r' => '\r',
+            'f' => '\u{c}',
+            'u' => {
+                let unit = |rest: &str| rest.strip_prefix("\\u").and_then(|digits| hex(digits, 4));
+                match (unit(rest), rest.get(6..).and_then(unit)) {
+                    (Some(high @ 0xd800..0xdc00), Some(low @ 0xdc00..0xe000)) => {
+                        at = start + 12;
+                        char::from_u32(0x1_0000 + ((high - 0xd800) << 10) + (low - 0xdc00)).unwrap_or('\u{fffd}')
+                    }
+                    (Some(code), _) => {
+                        at = start + 6;
+                        char::from_u32(code).unwrap_or('\u{fffd}')
+                    }
+                    _ => 'u',
+                }
+            }
+            other => other,
+        };
+        layer.decoded_char(char, start..at);
+    }
+    layer.verbatim(file, at..range.end);
+    layer
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_have_names_and_go_on() {
+        let file = "# no\\\n! x\nmail.late = It\\u2019s \\\n    late, {0}\r\nmail.late.subject:Don''t {0}\nempty\na\\ b c\nend=\\";
+        let tree = read(file);
+        let node = &tree.parts[0].node;
+        let said = |path: &[&str]| {
+            let found = path.iter().try_fold(node, |node, name| node.get(name));
+            match found {
+                Some(Node::Text(text)) => text.value(file),
+                _ => format!("{found:?}"),
+            }
+        };
+        assert_eq!(said(&["mail", "late", ""]), "It’s late, {0}");
+        assert_eq!(said(&["mail", "late", "subject"]), "Don't {0}");
+        assert_eq!((said(&["empty"]), said(&["a b"])), (String::new(), "c".into()));
+        assert!(matches!(node, Node::Map(entries) if entries.len() == 4));
+    }
+}

@@ -13,6 +13,14 @@ pub enum Refusal {
     Word,
     /// They are to be left out, and what they stand in says nothing else.
     Empty,
+    /// Without them, or with others in their place, the rest would be no sentence.
+    Sentence,
+    /// They stand between quotation marks.
+    Quoted,
+    /// They are part of an address, a file's name or a code.
+    Opaque,
+    /// Their capital says that they may be a name or a title.
+    Name,
     /// The file's encoding cannot hold the new words.
     Encoding,
     /// The charset that a mail names cannot hold the new words.
@@ -44,6 +52,10 @@ impl Refusal {
             Self::Piece => "the file writes these words in one piece with what stands around them",
             Self::Word => "these are not whole words",
             Self::Empty => "nothing would be left of the sentence or the paragraph",
+            Self::Sentence => "the rest of the sentence would have to change as well",
+            Self::Quoted => "these words are quoted",
+            Self::Opaque => "this is part of an address, a file's name or a code",
+            Self::Name => "these words may be part of a name",
             Self::Encoding => "the file's encoding cannot hold the change",
             Self::Charset => "the charset of the mail cannot hold the new words",
             Self::Ascii => "this part of the mail is plain ASCII and cannot hold the new words",

@@ -1,8 +1,14 @@
 //! Changes to a file, how sure we are of them, and how one is made from a place in the prose.
 
+mod article;
+mod clause;
 mod coded;
+mod deletion;
+mod owned;
+mod picture;
 mod reword;
 mod twin;
+mod words;
 
 use crate::document::{Document, PLACEHOLDER};
 use crate::refusal::Refusal;
@@ -70,7 +76,7 @@ impl Fix {
     ///
     /// # Errors
     /// Why it cannot: the source behind the span is not the prose itself (markup, an escape, a placeholder), its format lets
-    /// nothing be written back, nothing would be left of the block, or one of two forms cannot be changed.
+    /// nothing be written back, what is left would be no sentence, or one of two forms cannot be changed.
     ///
     /// # Panics
     /// If there is no such document.
@@ -85,7 +91,7 @@ impl Fix {
         if let Some(refusal) = document.unfixable {
             return Err(refusal);
         }
-        let changes = reword(document, span, text).ok_or(Refusal::Empty)?;
+        let changes = reword(document, span, text)?;
         let mut edits = Vec::with_capacity(changes.len());
         if let Some((copy, other)) = document.copy.and_then(|copy| Some((copy, documents.get(copy as usize)?))) {
             if other.unfixable.is_some() {

@@ -3,9 +3,11 @@
 use super::because::Because;
 use super::scan::Match;
 use super::{Findings, Reply, Report, one_line};
+use crate::document::Document;
 use crate::fix::Applicability;
 use crate::phrasebook::{FORMS, Form, Phrase, forms};
 use crate::refusal::Refusal;
+use crate::span::{Prose, Span, offset};
 
 /// Reports all matches whose entry is open for this document.
 pub(super) fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
@@ -47,7 +49,8 @@ fn details(reply: &Reply<'_>, phrase: &Phrase, found: &Match) -> Report {
         Some(message.replace("{because}", &reason).replace("{text}", &one_line(text)))
     });
     let labels = because.and_then(|because| because.label(reply, found.span)).into_iter().collect();
-    let refused = (!found.whole).then_some(Refusal::Word);
+    let is_name = || names.is_empty() && may_be_name(reply.document, found.span);
+    let refused = if found.whole { is_name().then_some(Refusal::Name) } else { Some(Refusal::Word) };
     Report { message, labels, suggestions, replacement, refused, ..Report::default() }
 }
 
@@ -82,6 +85,19 @@ fn in_form(prefer: &str, form: Option<Form>) -> String {
 /// Whether what follows `before` goes on in its line though a greeting ends there: `Hi Dana, no problem`.
 fn goes_on(before: &str) -> bool {
     before.trim_end_matches([' ', '\u{a0}']).ends_with(',')
+}
+
+/// Whether words have a capital in the middle of a sentence, as a name or a title has: `our Roadside Assistance`.
+fn may_be_name(document: &Document, span: Span<Prose>) -> bool {
+    let (before, text) = (&document.prose[..span.start() as usize], span.slice(&document.prose));
+    let before = before.trim_end_matches([' ', '\u{a0}']);
+    let last = before.chars().next_back().filter(|char| char.is_alphanumeric());
+    let follows_word = last.is_some_and(|last| {
+        let end = span.start() - offset(span.start() as usize - before.len());
+        !document.is_opaque(Span::new(end - offset(last.len_utf8()), end))
+    });
+    let capital = text.chars().find(|char| char.is_alphabetic()).is_some_and(char::is_uppercase);
+    follows_word && capital && !is_shouted(text) && !starts_with_i(text)
 }
 
 /// Gives a replacement the case of what it replaces; `first` says that the match starts its sentence.

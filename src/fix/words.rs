@@ -1,0 +1,40 @@
+//! The words around a place.
+
+/// Whether a character belongs to a word.
+pub(super) fn is_word(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '\'' | '’' | '-')
+}
+
+/// The word that a text starts with, behind spaces.
+pub(super) fn first_word(text: &str) -> Option<&str> {
+    let text = text.trim_start_matches([' ', '\t', '\u{a0}', '\n', '\r', '"', '“', '*', '_']);
+    let end = text.find(|c| !is_word(c)).unwrap_or(text.len());
+    Some(&text[..end]).filter(|word| !word.is_empty())
+}
+
+/// The word that a text ends with, before spaces.
+pub(super) fn last_word(text: &str) -> Option<&str> {
+    let text = text.trim_end();
+    let start = last_word_start(text);
+    Some(&text[start..]).filter(|word| !word.is_empty())
+}
+
+/// Where that word starts.
+pub(super) fn last_word_start(text: &str) -> usize {
+    let text = text.trim_end();
+    text.char_indices().rev().take_while(|(_, c)| is_word(*c)).last().map_or(text.len(), |(at, _)| at)
+}
+
+/// Bytes of white space at the start, up to and with one line end.
+pub(super) fn spaces(text: &str) -> usize {
+    let blank = text.len() - text.trim_start_matches([' ', '\t', '\u{a0}']).len();
+    let rest = &text[blank..];
+    let line_end = if rest.starts_with("\r\n") { 2 } else { usize::from(rest.starts_with('\n')) };
+    if line_end > 0 && !rest[line_end..].starts_with(['\n', '\r']) { blank + line_end } else { blank }
+}
+
+/// A text with its first letter or digit, behind marks, as `turn` makes it; and how many bytes of it that takes.
+pub(super) fn with_first(text: &str, turn: impl Fn(char) -> String) -> Option<(String, usize)> {
+    let (at, first) = text.char_indices().take(3).find(|(_, char)| char.is_alphanumeric())?;
+    Some((text[..at].to_owned() + &turn(first), at + first.len_utf8()))
+}

@@ -272,7 +272,7 @@ fn path(text: &str, from: usize) -> Option<usize> {
 }
 
 /// Behind the bracket that closes the one at `start`. Brackets in strings do not count.
-pub(super) fn balanced(text: &str, start: usize) -> Option<usize> {
+pub(in crate::extract) fn balanced(text: &str, start: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut depth = 0_usize;
     let mut string = None;

@@ -9,7 +9,7 @@ mod fallback;
 mod mark;
 mod template;
 
-pub(super) use self::mark::Mark;
+pub(super) use self::mark::{Mark, balanced};
 use crate::extract::dialect;
 use crate::span::{Source, Span};
 
@@ -90,6 +90,19 @@ pub fn classify(slice: &str) -> Option<Placeholder> {
         Outcome::Found(hit) if hit.start == 0 && hit.end == slice.len() => hit.placeholder(&mut Nesting::default()),
         Outcome::Found(_) | Outcome::Skip(_) => None,
     }
+}
+
+/// What a line of code does to the text around it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Code {
+    /// Stands between two texts of which a customer receives one.
+    Branch,
+    Other,
+}
+
+/// What the code that a line consists of does.
+pub(super) fn effect_of_code(code: &str) -> Code {
+    if code::effect(code).0 == Effect::Branch { Code::Branch } else { Code::Other }
 }
 
 /// What a recognised construct means for the template's structure.

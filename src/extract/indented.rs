@@ -21,7 +21,8 @@ pub(super) enum Syntax {
 
 /// The text as one document. `own` are the signs that stand in its lines.
 pub(super) fn read(text: &Arc<str>, syntax: Syntax, own: &[Mark]) -> Document {
-    let mut reader = Reader { text, syntax, steps: Vec::new(), open: Vec::new(), below: None, last_end: 0, nested: None };
+    let mut reader =
+        Reader { text, syntax, steps: Vec::new(), open: Vec::new(), below: None, last_end: 0, nested: None };
     let mut at = 0;
     while at < text.len() {
         at = reader.line(at);

@@ -302,22 +302,19 @@ impl Reader<'_> {
             }
             let mut value = at + name + 1;
             value += usize::from(bytes.get(value) == Some(&b'='));
-            here = match bytes.get(value) {
-                Some(mark @ (b'"' | b'\'')) => {
-                    let close =
-                        memchr::memchr2(*mark, b'\n', &bytes[value + 1..]).map_or(bytes.len(), |end| value + 2 + end);
-                    close.min(self.line_end(value))
+            here = if let Some(mark @ (b'"' | b'\'')) = bytes.get(value) {
+                let close =
+                    memchr::memchr2(*mark, b'\n', &bytes[value + 1..]).map_or(bytes.len(), |end| value + 2 + end);
+                close.min(self.line_end(value))
+            } else {
+                let mut end = value;
+                while let Some(byte) = bytes.get(end).filter(|byte| !matches!(byte, b' ' | b'\n' | b'\r')) {
+                    end = match byte {
+                        b'(' | b'[' | b'{' => balanced(self.text, end).unwrap_or(end + 1),
+                        _ => end + 1,
+                    };
                 }
-                _ => {
-                    let mut end = value;
-                    while let Some(byte) = bytes.get(end).filter(|byte| !matches!(byte, b' ' | b'\n' | b'\r')) {
-                        end = match byte {
-                            b'(' | b'[' | b'{' => balanced(self.text, end).unwrap_or(end + 1),
-                            _ => end + 1,
-                        };
-                    }
-                    end
-                }
+                end
             };
         }
     }

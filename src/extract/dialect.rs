@@ -8,6 +8,7 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use super::flavour::Flavour;
+use super::indented::Syntax;
 use super::placeholder::{self, Mark, PlaceholderKind};
 use crate::span::{Source, Span};
 
@@ -16,6 +17,10 @@ use crate::span::{Source, Span};
 pub(super) enum Layout {
     /// A text with signs in it; how it is marked up unless the name says so.
     Text(Flavour),
+    /// Elements are told by the indentation of lines.
+    Indented(Syntax),
+    /// A program with elements in it.
+    Jsx,
 }
 
 /// A template language.
@@ -82,6 +87,10 @@ static DIALECTS: &[Dialect] = &[
     code(row("PHP", &["php", "phtml"], &[Code("<?php", "?>"), Value("<?=", "?>")], &[Code("<?", "?>")])),
     code(row("Razor", &["cshtml", "razor"], &[], &[Comment("@*", "*@"), Literal("@@"), Block("@")])),
     laid_out(Layout::Text(Flavour::Html), code(row("Vue", &["vue"], &[], &[Statement("<template", ">"), Statement("</template", ">")]))),
+    laid_out(Layout::Indented(Syntax::Haml), row("Haml", &["haml"], &[], &[CommentLine("-#"), CommentLine("/"), Value("#{", "}")])),
+    laid_out(Layout::Indented(Syntax::Slim), row("Slim", &["slim"], &[], &[CommentLine("/"), Value("#{", "}")])),
+    laid_out(Layout::Indented(Syntax::Pug), row("Pug", &["pug", "jade"], &[], &[CommentLine("//"), Value("#{", "}"), Value("!{", "}")])),
+    laid_out(Layout::Jsx, code(row("JSX", &["tsx", "jsx"], &[], &[]))),
     laid_out(Layout::Text(Flavour::Html), row("MJML", &["mjml"], &[], &[])),
 ];
 

@@ -12,6 +12,8 @@ mod flavour;
 mod front_matter;
 mod hint;
 mod html;
+mod indented;
+mod jsx;
 mod locale;
 mod mail;
 mod markdown;
@@ -212,6 +214,8 @@ fn text(source: &SourceFile, flavour: Flavour) -> Extracted {
 fn template(source: &SourceFile, dialect: &Dialect, flavour: Option<Flavour>) -> Document {
     let mut document = match dialect.layout() {
         Layout::Text(usual) => flavour.unwrap_or(usual).read_file(source.text(), dialect.own()),
+        Layout::Indented(syntax) => indented::read(source.text(), syntax, dialect.own()),
+        Layout::Jsx => jsx::read(source.text()),
     };
     document.kind = document.kind.or(Some(Kind::Macro));
     document

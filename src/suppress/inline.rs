@@ -164,3 +164,43 @@ fn allow(span: Span, words: &str, reach: Reach, documents: &[Document]) -> Allow
 fn is_prose(document: &Document, span: Span) -> bool {
     document.map.pieces().iter().any(|piece| piece.origin == Origin::Verbatim && piece.source.overlaps(span))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::extract;
+    use crate::segment::segment;
+
+    #[test]
+    fn every_comment_of_a_template_may_hold_an_exception_and_ends_where_it_ends() {
+        for (name, comment) in [
+            ("a.html.erb", "<%# replylint: allow calm-down (a song) -%>"),
+            ("a.html.erb", "<% # replylint: allow calm-down (a song) %>"),
+            ("a.heex", "<%!-- replylint: allow calm-down (a song) --%>"),
+            ("a.liquid", "{% # replylint: allow calm-down (a song) %}"),
+            ("a.liquid", "{%- comment -%} replylint: allow calm-down (a song) {%- endcomment -%}"),
+            ("a.twig", "{#- replylint: allow calm-down (a song) -#}"),
+            ("a.hbs", "{{!-- replylint: allow calm-down (a song) --}}"),
+            ("a.gohtml", "{{- /* replylint: allow calm-down (a song) */ -}}"),
+            ("a.ftl", "<#-- replylint: allow calm-down (a song) -->"),
+            ("a.vm", "#* replylint: allow calm-down (a song) *#"),
+            ("a.vm", "## replylint: allow calm-down (a song)"),
+            ("a.mako", "<%doc> replylint: allow calm-down (a song) </%doc>"),
+            ("a.cshtml", "@* replylint: allow calm-down (a song) *@"),
+            ("a.blade.php", "{{-- replylint: allow calm-down (a song) --}}"),
+            ("a.php", "<?php // replylint: allow calm-down (a song) ?>"),
+            ("a.php", "<?php /* replylint: allow calm-down (a song) */ ?>"),
+        ] {
+            let text = format!("<p>Hi Kim,</p>\n{comment}\n<p>One.</p>\n<p>Two.</p>\n");
+            let file = SourceFile::from_bytes(name, text.clone().into_bytes()).unwrap();
+            let mut documents = extract(&file);
+            documents.iter_mut().for_each(segment);
+            let allows = allows(&file, &documents);
+            assert_eq!(allows.len(), 1, "{comment}");
+            assert_eq!(allows[0].span.slice(&text), comment);
+            assert_eq!(allows[0].rules, ["calm-down"], "{comment}");
+            assert_eq!(allows[0].reason.as_deref(), Some("a song"), "{comment}");
+            assert_eq!(allows[0].block.map(|block| block.slice(&documents[0].prose)), Some("One."), "{comment}");
+        }
+    }
+}

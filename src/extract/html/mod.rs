@@ -7,6 +7,7 @@
 
 mod element;
 mod entity;
+mod steps;
 
 use std::borrow::Cow;
 use std::iter::Peekable;
@@ -18,6 +19,7 @@ use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
 
 use self::element::Effect;
 pub(super) use self::element::{is_element, needs_no_end};
+pub(super) use self::steps::{Step, read as read_steps};
 use crate::document::{Document, PLACEHOLDER, RegionKind};
 use crate::escape::Escape;
 use crate::extract::builder::Builder;

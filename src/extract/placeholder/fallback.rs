@@ -49,13 +49,14 @@ pub(super) fn of_merge_field(inner: &str, base: usize) -> Option<Range<usize>> {
 /// The fallback of `name|there`; a known filter is none.
 pub(super) fn after_pipe(inner: &str, base: usize) -> Option<Range<usize>> {
     let pipe = inner.rfind('|')?;
-    let text = &inner[pipe + 1..];
+    let text = inner[pipe + 1..].trim_end();
     let is_text = !text.is_empty()
         && !text.starts_with(char::is_whitespace)
         && !inner[..pipe].ends_with(char::is_whitespace)
+        && !inner[..pipe].contains(['(', '"', '\''])
         && !text.contains([':', '(', '|', '"', '\''])
         && !FILTERS.contains(&text);
-    is_text.then_some(base + pipe + 1..base + inner.len())
+    is_text.then_some(base + pipe + 1..base + pipe + 1 + text.len())
 }
 
 /// The text between the quotation marks that open at `start`.

@@ -121,7 +121,7 @@ impl Mark {
             }
             Self::Raw(_, close) => {
                 let end = find(text, inside, COMMENT, close)?;
-                Some(Hit { raw_until: Some(end), ..Hit::new(start, inside, Effect::Control) })
+                Some(Hit { raw_until: Some(end), raw_close: close.len(), ..Hit::new(start, inside, Effect::Control) })
             }
             Self::Literal(_) => Some(Hit::new(start, inside, Effect::Literal)),
         }
@@ -205,6 +205,7 @@ fn block(text: &str, start: usize, inside: usize) -> Option<Hit<'_>> {
                 .all(char::is_alphanumeric)
                 .then(|| Hit { braces: true, ..Hit::new(start, code_lines(text, open + 1), Effect::Open) })
         }
+        "await" if text[end..].starts_with(' ') => Some(Hit::new(start, path(text, end + 1)?, Effect::Value)),
         _ => Some(Hit::new(start, path(text, inside)?, Effect::Value)),
     }
 }
@@ -272,7 +273,7 @@ fn path(text: &str, from: usize) -> Option<usize> {
 }
 
 /// Behind the bracket that closes the one at `start`. Brackets in strings do not count.
-pub(super) fn balanced(text: &str, start: usize) -> Option<usize> {
+pub(in crate::extract) fn balanced(text: &str, start: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut depth = 0_usize;
     let mut string = None;

@@ -8,8 +8,9 @@ mod code;
 mod fallback;
 mod mark;
 mod template;
+mod translation;
 
-pub(super) use self::mark::Mark;
+pub(super) use self::mark::{Mark, balanced};
 use crate::extract::dialect;
 use crate::span::{Source, Span};
 
@@ -51,7 +52,13 @@ pub(super) fn scan_as(text: &str, own: &[Mark]) -> Vec<Placeholder> {
     let mut nesting = Nesting::default();
     let mut from = 0;
     let mut raw_until = 0;
+    // The sign that ends a raw block, where nothing else would know it.
+    let mut raw_close: Option<Placeholder> = None;
     for at in Openers::new(bytes, own) {
+        if let Some(close) = raw_close.take_if(|close| close.span.range().start <= at) {
+            from = from.max(close.span.range().end);
+            found.push(close);
+        }
         if at < from {
             continue;
         }
@@ -73,12 +80,27 @@ pub(super) fn scan_as(text: &str, own: &[Mark]) -> Vec<Placeholder> {
                 let is_rule = hit.effect == Effect::Blank && bytes[hit.start] == b'_' && fills_line(bytes, &hit);
                 from = hit.end;
                 raw_until = hit.raw_until.unwrap_or(raw_until);
-                if !is_rule {
-                    found.extend(hit.placeholder(&mut nesting));
+                raw_close = hit
+                    .raw_until
+                    .filter(|_| hit.raw_close > 0)
+                    .map(|start| Placeholder {
+                        span: Span::of(start..start + hit.raw_close),
+                        kind: PlaceholderKind::Control,
+                        fallback: None,
+                    })
+                    .or(raw_close);
+                if is_rule {
+                    continue;
+                }
+                let texts = hit.may_hold_texts().then(|| translation::parts(text, &hit)).flatten();
+                match texts {
+                    Some(parts) => found.extend(parts),
+                    None => found.extend(hit.placeholder(&mut nesting)),
                 }
             }
         }
     }
+    found.extend(raw_close);
     found
 }
 
@@ -90,6 +112,19 @@ pub fn classify(slice: &str) -> Option<Placeholder> {
         Outcome::Found(hit) if hit.start == 0 && hit.end == slice.len() => hit.placeholder(&mut Nesting::default()),
         Outcome::Found(_) | Outcome::Skip(_) => None,
     }
+}
+
+/// What a line of code does to the text around it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Code {
+    /// Stands between two texts of which a customer receives one.
+    Branch,
+    Other,
+}
+
+/// What the code that a line consists of does.
+pub(super) fn effect_of_code(code: &str) -> Code {
+    if code::effect(code).0 == Effect::Branch { Code::Branch } else { Code::Other }
 }
 
 /// What a recognised construct means for the template's structure.
@@ -121,11 +156,18 @@ struct Hit<'a> {
     braces: bool,
     /// Up to where statements and comments are text.
     raw_until: Option<usize>,
+    /// Bytes of the sign there, where that is no statement by itself.
+    raw_close: usize,
 }
 
 impl<'a> Hit<'a> {
     fn new(start: usize, end: usize, effect: Effect) -> Self {
-        Self { start, end, effect, fallback: None, name: "", braces: false, raw_until: None }
+        Self { start, end, effect, fallback: None, name: "", braces: false, raw_until: None, raw_close: 0 }
+    }
+
+    /// Whether it is code that may show texts of its own.
+    fn may_hold_texts(&self) -> bool {
+        matches!(self.effect, Effect::Value | Effect::Control)
     }
 
     fn placeholder(self, nesting: &mut Nesting<'a>) -> Option<Placeholder> {
@@ -402,6 +444,28 @@ mod tests {
             "100 %and 5% {# not closed, {% nor this",
         ] {
             assert_eq!(found(text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn texts_to_be_translated_are_texts() {
+        for (text, left) in [
+            ("{% trans \"Thank you.\" %}", "Thank you."),
+            ("<?php esc_html_e( 'Hi %s, it\\'s here', 'shop' ); ?>", "Hi , it's here"),
+            ("<?php printf( esc_html__( 'Your order %1$s left.', 'shop' ), $x ); ?>", "Your order  left."),
+            ("{{ __('Hi :name, welcome') }}", "Hi , welcome"),
+            ("{{ \"Thank you\"|trans }}", "Thank you"),
+            ("{{t \"Thank you, {name}\"}}", "Thank you, "),
+            ("<%= t('mail.thanks') %>{{ 'mail.thanks' | t }}{{ _('greeting') }}{{ date | date: \"%d of %B\" }}", ""),
+        ] {
+            let mut said = String::new();
+            let mut from = 0;
+            for placeholder in scan(text) {
+                said.push_str(&text[from..placeholder.span.range().start]);
+                from = placeholder.span.range().end;
+            }
+            said.push_str(&text[from..]);
+            assert_eq!(said, left, "{text}");
         }
     }
 

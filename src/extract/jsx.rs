@@ -1,0 +1,432 @@
+//! React e-mails: the text of JSX elements, and the strings that stand among their children. The program around them, attributes,
+//! types and comments are no text.
+//!
+//! A parser of all of TypeScript was measured against this (110 s more to build, one megabyte, a compiler newer than ours); what is
+//! needed of it is where elements begin and where strings, comments and patterns end.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::html::{self, Step};
+use super::placeholder::{Placeholder, PlaceholderKind};
+use crate::document::Document;
+use crate::span::Span;
+
+/// Elements and braces within each other that are followed; deeper ones are not read.
+const DEEPEST: usize = 200;
+
+/// The text as one document.
+pub(super) fn read(text: &Arc<str>) -> Document {
+    let mut reader = Reader { text, bytes: text.as_bytes(), steps: Vec::new(), depth: 0 };
+    let mut at = 0;
+    while at < text.len() {
+        at = reader.code(at, false).max(at + 1);
+    }
+    html::read_steps(text, &reader.steps, &[])
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    bytes: &'a [u8],
+    steps: Vec<Step>,
+    depth: usize,
+}
+
+/// What stood before the place at hand in code.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Before {
+    /// Something that a value follows.
+    Operator,
+    /// `?`, `&&` and the like: what follows may be shown.
+    Choice,
+    Value,
+}
+
+impl Reader<'_> {
+    /// Reads code from `from` on up to the brace that closes it; says where it ends, behind that brace. `shown`: it stands among
+    /// the children of an element.
+    fn code(&mut self, from: usize, shown: bool) -> usize {
+        self.depth += 1;
+        let first = self.steps.len();
+        let mut before = if shown { Before::Choice } else { Before::Operator };
+        // Brackets that are open, each with the number of its `?` that wait for a `:`.
+        let mut open: Vec<usize> = vec![0];
+        let mut has_branches = false;
+        let mut at = from;
+        while at < self.bytes.len() {
+            let byte = self.bytes[at];
+            match byte {
+                b'\'' | b'"' => {
+                    let end = self.string(at);
+                    if shown && before == Before::Choice && self.ends_value(end) {
+                        self.literal(at + 1..end - 1);
+                    }
+                    (at, before) = (end, Before::Value);
+                }
+                b'`' => {
+                    at = self.template(at, shown && before == Before::Choice);
+                    before = Before::Value;
+                }
+                b'/' if self.bytes.get(at + 1) == Some(&b'/') => at = self.line_end(at),
+                b'/' if self.bytes.get(at + 1) == Some(&b'*') => {
+                    at = memchr::memmem::find(&self.bytes[at..], b"*/").map_or(self.bytes.len(), |end| at + end + 2);
+                }
+                b'/' if before != Before::Value => {
+                    at = self.pattern(at);
+                    before = Before::Value;
+                }
+                b'<' if before != Before::Value && self.begins_element(at) && self.depth < DEEPEST => {
+                    at = self.element(at, shown && !self.steps.is_empty());
+                    before = Before::Value;
+                }
+                b'(' | b'[' | b'{' => {
+                    open.push(0);
+                    before = if before == Before::Choice && byte == b'(' { Before::Choice } else { Before::Operator };
+                    at += 1;
+                }
+                b')' | b']' | b'}' => {
+                    at += 1;
+                    before = Before::Value;
+                    open.pop();
+                    if open.is_empty() {
+                        break;
+                    }
+                }
+                b'?' if matches!(self.bytes.get(at + 1), Some(b'.' | b':')) => {
+                    at += 2;
+                    before = Before::Operator;
+                }
+                b'?' | b'&' | b'|' if self.bytes.get(at + 1) == Some(&byte) => {
+                    at += 2;
+                    before = Before::Choice;
+                }
+                b'?' => {
+                    *open.last_mut().unwrap_or(&mut 0) += 1;
+                    at += 1;
+                    before = Before::Choice;
+                }
+                b':' => {
+                    let waiting = open.last_mut().filter(|waiting| **waiting > 0);
+                    before = if waiting.is_some() { Before::Choice } else { Before::Operator };
+                    if let Some(waiting) = waiting {
+                        *waiting -= 1;
+                        if shown && self.steps.len() > first {
+                            has_branches = true;
+                            self.place(at..at + 1, PlaceholderKind::Branch);
+                        }
+                    }
+                    at += 1;
+                }
+                byte if byte.is_ascii_whitespace() => at += 1,
+                byte if byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$') || byte >= 0x80 => {
+                    let length = self.bytes[at..].iter().take_while(|byte| is_word(**byte)).count();
+                    let word = &self.bytes[at..at + length];
+                    let leads = matches!(
+                        word,
+                        b"return" | b"default" | b"case" | b"await" | b"yield" | b"typeof" | b"in" | b"of"
+                    );
+                    before = if leads { Before::Operator } else { Before::Value };
+                    at += length.max(1);
+                }
+                _ => {
+                    before = Before::Operator;
+                    at += 1;
+                }
+            }
+        }
+        if has_branches {
+            self.place(at - 1..at, PlaceholderKind::Branch);
+        }
+        self.depth -= 1;
+        at
+    }
+
+    /// Whether `<` begins an element, and no type: `<T,>(x: T) => x`.
+    fn begins_element(&self, at: usize) -> bool {
+        let rest = &self.text[at + 1..];
+        let length = rest.bytes().take_while(|byte| is_word(*byte) || matches!(byte, b'.' | b'-' | b':')).count();
+        let behind = rest[length..].trim_start();
+        let is_name = rest.starts_with(|c: char| c.is_ascii_alphabetic());
+        rest.starts_with('>')
+            || is_name
+                && !behind.starts_with([',', '=', '(', '[', '|', '&', ';', ')'])
+                && !behind.starts_with("extends ")
+    }
+
+    /// An element and what is in it; `inline`: text may stand before it.
+    fn element(&mut self, start: usize, inline: bool) -> usize {
+        self.depth += 1;
+        let (name, end, closed) = self.tag(start);
+        let end = if closed {
+            if name == "br" || name == "hr" {
+                self.steps.push(Step::Begin(name, start..end));
+            } else if inline
+                && self.text[start + 1..].starts_with(|c: char| c.is_ascii_uppercase())
+                && self.follows_text(start)
+            {
+                // `<Price value={sum} />` in a sentence.
+                self.place(start..end, PlaceholderKind::Value);
+            }
+            end
+        } else {
+            self.steps.push(Step::Begin(name.clone(), start..end));
+            let end = self.children(end);
+            self.steps.push(Step::End(name));
+            end
+        };
+        self.depth -= 1;
+        end
+    }
+
+    /// Whether text stands before it on its line.
+    fn follows_text(&self, at: usize) -> bool {
+        let before = self.text[..at].trim_end_matches([' ', '\t']);
+        matches!(self.steps.last(), Some(Step::Text(range)) if range.end >= before.len())
+            && !before.ends_with(['\n', '>', '}'])
+    }
+
+    /// The start tag at `start`: the element of HTML that it is like, its end, and whether it closes itself.
+    fn tag(&mut self, start: usize) -> (String, usize, bool) {
+        let length = self.bytes[start + 1..]
+            .iter()
+            .take_while(|byte| is_word(**byte) || matches!(byte, b'.' | b'-' | b':'))
+            .count();
+        let name = element_of(&self.text[start + 1..start + 1 + length]);
+        let mut at = start + 1 + length;
+        let mut types = 0_usize;
+        while at < self.bytes.len() {
+            at = match self.bytes[at] {
+                b'\'' | b'"' => {
+                    memchr::memchr(self.bytes[at], &self.bytes[at + 1..]).map_or(self.bytes.len(), |end| at + end + 2)
+                }
+                b'{' => self.silently(at + 1),
+                b'<' => {
+                    types += 1;
+                    at + 1
+                }
+                b'>' if types > 0 => {
+                    types -= 1;
+                    at + 1
+                }
+                b'>' => return (name, at + 1, self.bytes[at - 1] == b'/'),
+                _ => at + 1,
+            };
+        }
+        (name, at, true)
+    }
+
+    /// Behind code that is no child of an element.
+    fn silently(&mut self, at: usize) -> usize {
+        let kept = self.steps.len();
+        let end = self.code(at, false);
+        self.steps.truncate(kept);
+        end
+    }
+
+    /// What stands between the tags of an element; ends behind its end tag.
+    fn children(&mut self, from: usize) -> usize {
+        let mut at = from;
+        loop {
+            let end = memchr::memchr3(b'<', b'{', b'}', &self.bytes[at..]).map_or(self.bytes.len(), |end| at + end);
+            if at < end {
+                self.steps.push(Step::Text(at..end));
+            }
+            at = match self.bytes.get(end) {
+                None => return end,
+                Some(b'<') if self.bytes.get(end + 1) == Some(&b'/') => {
+                    return memchr::memchr(b'>', &self.bytes[end..]).map_or(self.bytes.len(), |close| end + close + 1);
+                }
+                Some(b'<') if self.depth < DEEPEST => self.element(end, true),
+                Some(b'{') if self.depth < DEEPEST => self.container(end),
+                Some(_) => end + 1,
+            };
+        }
+    }
+
+    /// `{…}` among children.
+    fn container(&mut self, start: usize) -> usize {
+        let first = self.steps.len();
+        let end = self.code(start + 1, true);
+        let inner = self.text[start + 1..(end - 1).max(start + 1)].trim();
+        let is_comment = inner.is_empty() || inner.starts_with("/*") && inner.ends_with("*/") || inner == "children";
+        if self.steps.len() == first && !is_comment {
+            self.place(start..end, PlaceholderKind::Value);
+        }
+        end
+    }
+
+    /// Whether what ends at `end` is a value by itself: `"a" : "b"`, `"a"}`.
+    fn ends_value(&self, end: usize) -> bool {
+        let rest = self.text[end..].trim_start();
+        rest.is_empty() || rest.starts_with([':', '}', ')'])
+    }
+
+    /// The letters of a string, without the signs before what is escaped.
+    fn literal(&mut self, range: Range<usize>) {
+        let mut from = range.start;
+        while let Some(at) = memchr::memchr(b'\\', &self.bytes[from..range.end]).map(|at| from + at) {
+            if from < at {
+                self.steps.push(Step::Text(from..at));
+            }
+            from = at + 1;
+            if self.bytes.get(from) == Some(&b'n') {
+                self.steps.push(Step::Space(at..at + 2));
+                from += 1;
+            }
+        }
+        if from < range.end {
+            self.steps.push(Step::Text(from..range.end));
+        }
+    }
+
+    /// Behind the string that opens at `at`.
+    fn string(&self, at: usize) -> usize {
+        let mark = self.bytes[at];
+        let mut here = at + 1;
+        while here < self.bytes.len() {
+            match self.bytes[here] {
+                b'\\' => here += 1,
+                b'\n' => return here,
+                byte if byte == mark => return here + 1,
+                _ => {}
+            }
+            here += 1;
+        }
+        self.bytes.len()
+    }
+
+    /// Behind the template string that opens at `at`.
+    fn template(&mut self, at: usize, shown: bool) -> usize {
+        let mut from = at + 1;
+        let mut here = from;
+        while here < self.bytes.len() {
+            match self.bytes[here] {
+                b'\\' => here += 2,
+                b'`' => {
+                    if shown {
+                        self.literal(from..here);
+                    }
+                    return here + 1;
+                }
+                b'$' if self.bytes.get(here + 1) == Some(&b'{') && self.depth < DEEPEST => {
+                    let end = self.silently(here + 2);
+                    if shown {
+                        self.literal(from..here);
+                        self.place(here..end, PlaceholderKind::Value);
+                    }
+                    (from, here) = (end, end);
+                }
+                _ => here += 1,
+            }
+        }
+        self.bytes.len()
+    }
+
+    /// Behind the regular expression at `at`, or the sign if there is none.
+    fn pattern(&self, at: usize) -> usize {
+        let mut in_class = false;
+        let mut here = at + 1;
+        while let Some(byte) = self.bytes.get(here) {
+            match byte {
+                b'\\' => here += 1,
+                b'\n' => break,
+                b'[' => in_class = true,
+                b']' => in_class = false,
+                b'/' if !in_class => return here + 1,
+                _ => {}
+            }
+            here += 1;
+        }
+        at + 1
+    }
+
+    fn line_end(&self, at: usize) -> usize {
+        memchr::memchr(b'\n', &self.bytes[at..]).map_or(self.bytes.len(), |end| at + end)
+    }
+
+    fn place(&mut self, range: Range<usize>, kind: PlaceholderKind) {
+        self.steps.push(Step::Place(Placeholder { span: Span::of(range), kind, fallback: None }));
+    }
+}
+
+fn is_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$') || byte >= 0x80
+}
+
+/// The element of HTML that a component is like: components are blocks, but for those that are named as what stands in a line.
+fn element_of(name: &str) -> String {
+    let last = name.rsplit('.').next().unwrap_or(name);
+    let lower = last.to_ascii_lowercase();
+    if name.is_empty() || matches!(last, "Fragment" | "Trans") {
+        return "span".to_owned();
+    }
+    if !name.starts_with(|c: char| c.is_ascii_uppercase()) {
+        return name.to_owned();
+    }
+    match lower.as_str() {
+        "link" | "a" | "anchor" => "a",
+        "strong" | "b" | "bold" | "em" | "i" | "italic" | "span" | "u" | "small" | "br" | "sup" | "sub" => {
+            return lower;
+        }
+        "heading" | "title" | "h1" | "h2" | "h3" => "h2",
+        "head" | "style" | "font" | "tailwind.config" => "head",
+        "code" | "codeinline" => "code",
+        "codeblock" => "pre",
+        _ => "div",
+    }
+    .to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Origin;
+
+    fn prose(text: &str) -> String {
+        let text: Arc<str> = text.into();
+        let document = read(&text);
+        for piece in document.map.pieces() {
+            if piece.origin == Origin::Verbatim {
+                assert_eq!(piece.prose.slice(&document.prose), piece.source.slice(&text));
+            }
+        }
+        document.prose.replace('\u{fffc}', "□").replace(" \n", "\n").trim_end().to_owned()
+    }
+
+    #[test]
+    fn text_of_elements_is_read_and_the_program_is_not() {
+        let text = r#"import { Text } from "x"; // calm down
+const re = /<b>calm down<\/b>/; type A = Array<string>;
+const id = <T,>(x: T) => x < 3 ? "calm down" : "no";
+/* calm down */
+export const Mail = ({ name, vip }: Props<A>) => (
+  <Html title="Calm down">
+    <Head><title>Calm down</title></Head>
+    <Preview>Your parcel left</Preview>
+    <Text style={{ color: "red" }} onClick={() => <b>no</b>}>
+      Hi {name},{" "}
+      <strong>your parcel</strong> is&nbsp;here &mdash; {`order ${id} of ${day}`}.
+    </Text>
+    {/* calm down */}
+    {vip && (<Text>You are first</Text>)}
+    {vip ? <Text>Now</Text> : <Text>{'It\'s later'}</Text>}
+    <ul>{items.map((item) => (<li key={item.id}>{item.name}</li>))}</ul>
+    <Text>You pay <Price value={sum} /> today</Text>
+    <Img src="x" /><Hr />
+  </Html>
+);
+export default Mail;
+"#;
+        assert_eq!(
+            prose(text),
+            "Your parcel left\n\nHi □, your parcel is\u{a0}here — order □ of □.\n\nYou are first\n\nNow\n\nIt's later\n\n□\n\nYou pay □ today"
+        );
+    }
+
+    #[test]
+    fn anything_is_read_in_linear_time() {
+        for unit in ["<a", "<A>", "{", "`${", "<a>{b ? ", "(", "'", "<a b={", "/"] {
+            let _ = prose(&unit.repeat(20_000 / unit.len()));
+        }
+    }
+}

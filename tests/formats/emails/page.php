@@ -1,0 +1,1 @@
+<p>Thank you. <?php echo $x > 3 ? 'a' : 'b'; ?></p>

@@ -47,7 +47,7 @@ impl Library {
         checked: Checked,
         is_new: impl Fn(&Document) -> bool,
     ) -> bool {
-        if !library::rules().any(|rule| linter.is_on(rule)) {
+        if checked.tally.habits.is_empty() && !library::rules().any(|rule| linter.is_on(rule)) {
             return false;
         }
         let mut any = false;
@@ -55,13 +55,15 @@ impl Library {
             if !document.is_linted() || linter.kind_of(&file, document) != Kind::Macro {
                 continue;
             }
+            let settings = Arc::as_ptr(linter) as usize;
+            let habits = checked.tally.habits.iter().filter(|habit| habit.document == index).cloned().collect();
             let identity = Identity {
                 path: file.path().to_owned(),
                 pointer: document.pointer.clone(),
                 title: document.title.clone(),
                 language: linter.language_named(document).map(str::to_owned),
             };
-            if let Some(known) = Macro::of(document, identity, is_new(document)) {
+            if let Some(known) = Macro::of(document, identity, settings, habits, is_new(document)) {
                 self.macros.push(known);
                 self.homes.push((self.files.len(), index));
                 any = true;
@@ -81,9 +83,9 @@ impl Library {
         for clash in clashes {
             let (home, _) = self.homes[clash.here.text];
             let linter = &self.files[home].linter;
-            match linter.severity(clash.rule) {
+            match linter.severity(&clash.rule) {
                 Some(_) => found[home].extend(self.finding(&clash)),
-                None => hidden[home] += usize::from(linter.is_on(clash.rule)),
+                None => hidden[home] += usize::from(linter.is_on(&clash.rule)),
             }
         }
         let files = self.files.into_iter().zip(found).zip(hidden);
@@ -113,7 +115,7 @@ impl Library {
         let elsewhere = Elsewhere { file: other.file.clone(), document: Arc::new(other_document.clone()) };
         Some(Finding {
             rule: clash.rule.clone(),
-            severity: member.linter.severity(clash.rule)?,
+            severity: member.linter.severity(&clash.rule)?,
             message: clash.message.clone(),
             span: document.map.to_source(clash.here.span).span,
             prose: clash.here.span,

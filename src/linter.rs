@@ -264,11 +264,16 @@ impl Linter {
         Category::named(name).is_some() || self.rules().iter().any(|rule| rule.id == name)
     }
 
-    /// Whether findings of that rule, or of every rule in that category, would be shown.
+    /// Whether findings of that rule, or of every rule in that category, would be shown, whatever the kind of text.
     pub(crate) fn shows(&self, name: &str) -> bool {
         let rules = self.rules();
         let mut named = rules.iter().filter(|rule| rule.id == name || rule.category.name() == name).peekable();
-        named.peek().is_some() && named.all(|rule| self.severity(rule).is_some())
+        let in_every_kind = |rule: &Rule| {
+            let severities = Kind::ALL.map(|(_, kind)| self.settings.severity_in(rule, Some(kind)));
+            severities.iter().flatten().filter(|severity| **severity >= self.settings.min_severity.0).count()
+                == severities.len()
+        };
+        named.peek().is_some() && named.all(|rule| in_every_kind(rule))
     }
 
     /// The phrasebook it was made from.
@@ -345,6 +350,7 @@ impl Linter {
         let severity = InKind { settings: &self.settings, kind };
         let mut findings = Findings::new(documents, index, &severity, self.settings.min_severity.0);
         rules::judge(&mut reply, &mut findings);
+        tally.habits.extend(findings.take_habits());
         let (mut found, lighter) = findings.into_parts();
         found.retain(|finding| {
             finding.rule.category == Category::Structure || !suppress::is_cited(document, finding.prose)

@@ -1,6 +1,10 @@
 //! What a file holds beside its findings: which rules spoke, in which languages, and which preferred words are in use.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::finding::Rule;
+use crate::span::{Prose, Span};
 
 use crate::segment::language::Language;
 
@@ -16,6 +20,22 @@ pub struct Tally {
     /// Preferred words as the rules write them, and how often the company says them; only words that occur, and only if
     /// [`Settings::count_preferred`](crate::linter::Settings::count_preferred) asks for it.
     pub preferred: BTreeMap<String, usize>,
+    /// The frames that macros have, or lack.
+    pub habits: Vec<Habit>,
+}
+
+/// Whether a macro has a part that every letter has, such as a greeting: what its library does as a rule is known only from
+/// all of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Habit {
+    /// What asks for the part.
+    pub rule: Arc<Rule>,
+    /// Index of the macro among the documents of its file.
+    pub document: u32,
+    /// Where the part belongs.
+    pub place: Span<Prose>,
+    /// Whether it is there.
+    pub kept: bool,
 }
 
 /// A reply whose language nobody here reads.

@@ -211,3 +211,34 @@ fn a_changed_macro_is_held_against_all_others() {
     let output = replylint(top.path(), &args);
     assert_eq!(output.status.code(), Some(0), "{}", said(&output));
 }
+
+/// Ten macros that greet, or do not, and sign off, or do not.
+fn ten(greets: impl Fn(usize) -> bool, signs: impl Fn(usize) -> bool) -> Vec<(String, String)> {
+    let things = ["jug", "lamp", "kettle", "chair", "rug", "clock", "vase", "stool", "shelf", "bowl"];
+    let text = |(index, thing): (usize, &str)| {
+        let greeting = if greets(index) { "Hi {{guest.name}},\n\n" } else { "" };
+        let closing = if signs(index) { "\n\nKind regards,\nLena" } else { "" };
+        (
+            format!("{thing}.md"),
+            format!("{greeting}The {thing} is back in our shop on Monday, and I keep one for you.{closing}\n"),
+        )
+    };
+    things.into_iter().enumerate().map(text).collect()
+}
+
+fn missing(files: &[(String, String)]) -> Vec<String> {
+    let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let mut all = found(&linter(Some(Kind::Macro)), &files);
+    all.retain(|finding| finding.contains(" missing-"));
+    all
+}
+
+#[test]
+fn what_nine_of_ten_macros_have_is_asked_of_the_tenth() {
+    assert_eq!(missing(&ten(|index| index != 3, |_| false)), ["chair.md missing-greeting → jug.md"]);
+    assert_eq!(missing(&ten(|_| false, |index| index != 0)), ["jug.md missing-signoff → lamp.md"]);
+    assert_eq!(missing(&ten(|_| true, |_| true)), [""; 0]);
+    // Two of ten are no slip, and nine macros are no library.
+    assert_eq!(missing(&ten(|index| index > 1, |_| false)), [""; 0]);
+    assert_eq!(missing(&ten(|index| index > 1, |_| false)[1..]), [""; 0]);
+}

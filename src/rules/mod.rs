@@ -34,6 +34,7 @@ use crate::segment::thread::Thread;
 use crate::segment::words::Words;
 use crate::source::SourceFile;
 use crate::span::{Prose, Span};
+use crate::tally::Habit;
 pub(crate) use scan::{Occasion, Outline, Scan, gives};
 
 /// A rule in code: what it says of itself, and what it does.
@@ -160,6 +161,7 @@ pub(crate) struct Findings<'a> {
     min: Severity,
     reported: Vec<Finding>,
     hidden: Vec<(Severity, Span<Prose>)>,
+    habits: Vec<Habit>,
 }
 
 /// The severity that settings give a rule.
@@ -205,7 +207,7 @@ impl<'a> Findings<'a> {
     /// If there is none.
     pub(crate) fn new(documents: &'a [Document], index: u32, severity: &'a dyn SeverityOf, min: Severity) -> Self {
         let document = &documents[index as usize];
-        Self { documents, document, index, severity, min, reported: Vec::new(), hidden: Vec::new() }
+        Self { documents, document, index, severity, min, reported: Vec::new(), hidden: Vec::new(), habits: Vec::new() }
     }
 
     /// An empty list for the same document.
@@ -217,6 +219,7 @@ impl<'a> Findings<'a> {
     fn append(&mut self, mut other: Self) {
         self.reported.append(&mut other.reported);
         self.hidden.append(&mut other.hidden);
+        self.habits.append(&mut other.habits);
     }
 
     /// Reports a place. `details` is asked only if the finding is shown.
@@ -273,6 +276,16 @@ impl<'a> Findings<'a> {
             refused,
             fingerprint: String::new(),
         });
+    }
+
+    /// Notes whether a macro has a part that letters have.
+    pub(crate) fn note_habit(&mut self, rule: &Arc<Rule>, place: Span<Prose>, kept: bool) {
+        self.habits.push(Habit { rule: rule.clone(), document: self.index, place, kept });
+    }
+
+    /// The notes about parts that letters have.
+    pub(crate) fn take_habits(&mut self) -> Vec<Habit> {
+        std::mem::take(&mut self.habits)
     }
 
     /// What was reported, and the places and severities of what was too light.

@@ -3,7 +3,7 @@
 use super::because::Because;
 use super::scan::Hit;
 use super::{End, Findings, Reply, Report};
-use crate::document::RegionKind;
+use crate::document::{Kind, RegionKind};
 use crate::phrasebook::{Anchor, Places, Require, Within};
 use crate::segment::shape::Part;
 use crate::span::{Prose, Span};
@@ -14,6 +14,9 @@ pub(super) fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
         let fits = gate.usage.kinds.is_empty() || gate.usage.kinds.contains(&reply.kind);
         if !fits || !reply.scan.opens(gate) || reply.outline.body.len() < require.min_sentences {
             continue;
+        }
+        if when.is_empty() {
+            note_habit(reply, require, need, findings);
         }
         if when.is_empty() && !reply.shape.is_letter_but_for(part(require), reply.kind) {
             continue;
@@ -32,6 +35,17 @@ pub(super) fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
         let Some(trigger) = missing else { continue };
         let Some(span) = place(reply, require, trigger) else { continue };
         findings.report(&require.rule, span, || details(reply, require, need, trigger, span));
+    }
+}
+
+/// Notes whether a macro begins or ends as letters do, for its library to be judged by.
+fn note_habit(reply: &Reply<'_>, require: &Require, need: &[usize], findings: &mut Findings<'_>) {
+    let part = part(require);
+    if reply.kind != Kind::Macro || part == Part::Body || !reply.shape.may_lack(part) {
+        return;
+    }
+    if let Some(span) = place(reply, require, None) {
+        findings.note_habit(&require.rule, span, found(reply, require.within, need));
     }
 }
 

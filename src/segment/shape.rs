@@ -72,7 +72,9 @@ pub enum Part {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Shape {
     signs: Vec<Sign>,
-    /// Whether it is too little to be a reply, or holds no words of its own.
+    /// Whether it holds no words of its own, as where all of them stand in another file.
+    wordless: bool,
+    /// Whether that is so, or it is too little to be a reply.
     piece: bool,
     /// Whether a placeholder or an include stands last, of which nobody knows what it puts there.
     open_end: bool,
@@ -135,10 +137,11 @@ impl Shape {
                 && region.span.slice(prose).contains(char::is_alphabetic)
         });
         let is_little = || prose.split_whitespace().take(PIECE_WORDS + 1).count() <= PIECE_WORDS;
-        let piece = document.role != Role::Reply || !has_words || (!is_framed && is_little());
+        let wordless = document.role != Role::Reply || !has_words;
+        let piece = wordless || (!is_framed && is_little());
         let last_line = prose.trim_end().rsplit('\n').next().unwrap_or_default();
         let open_end = last_line.contains(PLACEHOLDER) && !last_line.contains(char::is_alphabetic);
-        Self { signs, piece, open_end }
+        Self { signs, wordless, piece, open_end }
     }
 
     /// What was seen.
@@ -177,6 +180,11 @@ impl Shape {
         if signs.is_empty() { name.to_owned() } else { format!("{name}: {}", signs.join(", ")) }
     }
 
+    /// Whether a part can be missing from it: it has words of its own, and no placeholder at its end may well be the name.
+    pub fn may_lack(&self, part: Part) -> bool {
+        !self.wordless && !(part == Part::Closing && self.open_end)
+    }
+
     /// Whether a text of this kind is a letter by every other sign than `part`, which is looked for in it.
     ///
     /// A draft is one. A macro is one only if it begins and ends like one: it is often put between a greeting and a name that
@@ -185,9 +193,8 @@ impl Shape {
         let has = |sign| self.signs.contains(&sign);
         let begins = part == Part::Greeting || has(Sign::Greeting);
         let ends = part == Part::Closing || has(Sign::Closing);
-        let is_signed_elsewhere = part == Part::Closing && self.open_end;
         !self.piece
-            && !is_signed_elsewhere
+            && self.may_lack(part)
             && match kind {
                 Kind::Draft => true,
                 Kind::Macro => begins && ends,

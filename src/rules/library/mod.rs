@@ -4,6 +4,7 @@
 //! that the work grows with the text and not with the pairs of macros.
 
 mod duplicate;
+mod habit;
 mod identity;
 mod promise;
 mod span_of_time;
@@ -15,6 +16,7 @@ use std::sync::Arc;
 use crate::document::{Document, PLACEHOLDER, RegionKind, Role};
 use crate::finding::Rule;
 use crate::span::{Prose, Span};
+use crate::tally::Habit;
 
 pub(super) use duplicate::NEAR_DUPLICATE;
 pub(crate) use identity::Identity;
@@ -30,6 +32,10 @@ pub(crate) struct Macro {
     pub(crate) identity: Identity,
     /// What its body says.
     pub(crate) sentences: Vec<Said>,
+    /// Which library it belongs to: the macros with the same settings.
+    pub(crate) library: usize,
+    /// Which parts of a letter it has or lacks.
+    pub(crate) habits: Vec<Habit>,
     /// Whether something may be reported about it: where only changes are looked at, it has changed.
     pub(crate) is_new: bool,
 }
@@ -51,7 +57,13 @@ pub(crate) struct Said {
 
 impl Macro {
     /// A macro as it is compared; `None` for what is no reply or has no body.
-    pub(crate) fn of(document: &Document, identity: Identity, is_new: bool) -> Option<Self> {
+    pub(crate) fn of(
+        document: &Document,
+        identity: Identity,
+        library: usize,
+        habits: Vec<Habit>,
+        is_new: bool,
+    ) -> Option<Self> {
         if document.role != Role::Reply {
             return None;
         }
@@ -72,7 +84,7 @@ impl Macro {
             })
             .filter(|said| !said.words.is_empty())
             .collect();
-        (!sentences.is_empty()).then_some(Self { identity, sentences, is_new })
+        (!sentences.is_empty()).then_some(Self { identity, sentences, library, habits, is_new })
     }
 
     fn word_count(&self) -> usize {
@@ -93,7 +105,7 @@ pub(crate) struct Place {
 #[derive(Debug)]
 pub(crate) struct Clash {
     /// The rule that says so.
-    pub(crate) rule: &'static Arc<Rule>,
+    pub(crate) rule: Arc<Rule>,
     /// Where it is reported.
     pub(crate) here: Place,
     /// The other place.
@@ -106,7 +118,7 @@ pub(crate) struct Clash {
 
 /// Everything that the judgements have to say about these macros, in the order of the places.
 pub(crate) fn judge(macros: &[Macro]) -> Vec<Clash> {
-    let mut clashes = Vec::new();
+    let mut clashes = habit::check(macros);
     for judgement in JUDGEMENTS {
         if let Check::Library(check) = judgement.check {
             clashes.extend(check(macros));
@@ -150,5 +162,5 @@ fn at_the_new_one(macros: &[Macro], here: usize, there: usize) -> Option<(usize,
 }
 
 fn clash(judgement: &'static Judgement, here: Place, there: Place, message: String, label: &str) -> Clash {
-    Clash { rule: rule(judgement), here, there, message, label: label.to_owned() }
+    Clash { rule: rule(judgement).clone(), here, there, message, label: label.to_owned() }
 }

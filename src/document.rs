@@ -239,31 +239,6 @@ impl Kind {
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|(known, _)| *known == name).map(|(_, kind)| kind)
     }
-
-    /// The kind that a path speaks of: a folder or file called macros, templates, canned responses and the like.
-    pub fn of_path(path: &str) -> Option<Self> {
-        const WORDS: [(&str, Kind); 9] = [
-            ("macro", Kind::Macro),
-            ("macros", Kind::Macro),
-            ("template", Kind::Macro),
-            ("templates", Kind::Macro),
-            ("canned", Kind::Macro),
-            ("snippets", Kind::Macro),
-            ("saved", Kind::Macro),
-            ("chat", Kind::Chat),
-            ("chats", Kind::Chat),
-        ];
-        let mut words = path.split(|char: char| !char.is_ascii_alphanumeric());
-        words.find_map(|word| WORDS.iter().find(|(known, _)| word.eq_ignore_ascii_case(known)).map(|(_, kind)| *kind))
-    }
-
-    /// The kind that a text shows: what begins with `@dana` is said in a chat or a feed.
-    pub fn of_text(text: &str) -> Option<Self> {
-        let handle = text.trim_start().strip_prefix('@')?.split_whitespace().next()?;
-        let is_handle =
-            handle.trim_end_matches([',', ':']).bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
-        (is_handle && handle.len() > 1).then_some(Self::Chat)
-    }
 }
 
 /// What a stretch of prose is.
@@ -460,6 +435,13 @@ impl Document {
             inlines: Vec::new(),
             sentences: Vec::new(),
         }
+    }
+
+    /// Whether it begins with `@dana`: it is said in a chat or a feed.
+    pub fn is_to_a_handle(&self) -> bool {
+        let first = self.prose.trim_start().strip_prefix('@').and_then(|rest| rest.split_whitespace().next());
+        let name = first.unwrap_or_default().trim_end_matches([',', ':']);
+        !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
     }
 
     /// Whether a customer receives it, so that it is linted; what stands there twice is linted once.

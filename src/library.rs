@@ -52,7 +52,7 @@ impl Library {
         }
         let mut any = false;
         for (index, document) in (0u32..).zip(&checked.documents) {
-            if !document.is_linted() || linter.kind_of(&file, document) != Kind::Macro {
+            if !document.is_linted() || checked.verdict.kind_of(document) != Kind::Macro {
                 continue;
             }
             let identity = Identity {

@@ -1,6 +1,6 @@
 //! Whether a text reads as said to a customer.
 
-use crate::document::{Document, Kind, RegionKind, SourceMap};
+use crate::document::{Document, RegionKind, SourceMap};
 use crate::segment::segment;
 use crate::span::offset;
 
@@ -57,7 +57,7 @@ impl Speech {
             }
         }
         let has = |kind: RegionKind| document.regions.iter().any(|region| region.kind == kind);
-        let is_handle = Kind::of_text(&document.prose) == Some(Kind::Chat);
+        let is_handle = document.is_to_a_handle();
         speech.greets = has(RegionKind::Greeting) || is_handle;
         speech.closes = has(RegionKind::Closing);
         speech.has_gap = is_handle || document.inlines.iter().any(|inline| inline.kind == RegionKind::Placeholder);

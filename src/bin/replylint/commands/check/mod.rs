@@ -10,6 +10,7 @@ mod outputs;
 mod plan;
 mod stream;
 mod templates;
+mod unread;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -38,6 +39,7 @@ use job::{Done, Job, Shared};
 use known::BaselineFile;
 use outputs::Outputs;
 use templates::Templates;
+use unread::Unread;
 
 pub(crate) fn run(args: &CheckArgs, color: ColorChoice) -> anyhow::Result<Exit> {
     let adopting = &args.adopting;
@@ -118,7 +120,9 @@ pub(crate) fn run(args: &CheckArgs, color: ColorChoice) -> anyhow::Result<Exit> 
         exceptions: Exceptions::default(),
         unmapped: Vec::new(),
         templates: Templates::default(),
+        unread: Unread::default(),
     };
+    plans.passed_by.iter().for_each(|(name, verdict)| account.unread.see(name, verdict));
     let unchanged;
     let mut beside = Beside::default();
     for (job, done) in batches(&plans.jobs).flat_map(|batch| check(batch, &shared)) {
@@ -148,7 +152,7 @@ pub(crate) fn run(args: &CheckArgs, color: ColorChoice) -> anyhow::Result<Exit> 
 fn report(args: &CheckArgs, look: Look, jobs: &[Job]) -> anyhow::Result<Box<dyn Report>> {
     let format = args.output_format.unwrap_or_else(|| {
         // Whoever asks for one draft on a terminal is about to send it.
-        let one = matches!(jobs, [job] if job.target.explicit);
+        let one = matches!(jobs, [job] if job.target.is_named());
         if one && !args.statistics && terminal::stdout_is_terminal() { BRIEF } else { &FORMATS[0] }
     });
     if !args.statistics {

@@ -24,7 +24,7 @@ impl Templates {
     pub(super) fn see(&mut self, job: &Job, file: &SourceFile, checked: &Checked) {
         let of_draft = |finding: &&Finding| {
             let document = checked.documents.get(finding.document as usize);
-            document.is_some_and(|document| job.linter.kind_of(file, document) != Kind::Macro)
+            document.is_some_and(|document| checked.verdict.kind_of(document) != Kind::Macro)
         };
         let open = checked.findings.iter().filter(|finding| finding.rule.id == "unfilled-placeholder");
         let open = open.filter(of_draft).count();

@@ -247,23 +247,6 @@ impl Kind {
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|(known, _)| *known == name).map(|(_, kind)| kind)
     }
-
-    /// The kind that a path speaks of: a folder or file called macros, templates, canned responses and the like.
-    pub fn of_path(path: &str) -> Option<Self> {
-        const WORDS: [(&str, Kind); 9] = [
-            ("macro", Kind::Macro),
-            ("macros", Kind::Macro),
-            ("template", Kind::Macro),
-            ("templates", Kind::Macro),
-            ("canned", Kind::Macro),
-            ("snippets", Kind::Macro),
-            ("saved", Kind::Macro),
-            ("chat", Kind::Chat),
-            ("chats", Kind::Chat),
-        ];
-        let mut words = path.split(|char: char| !char.is_ascii_alphanumeric());
-        words.find_map(|word| WORDS.iter().find(|(known, _)| word.eq_ignore_ascii_case(known)).map(|(_, kind)| *kind))
-    }
 }
 
 /// What a stretch of prose is.

@@ -25,6 +25,7 @@
 
 pub mod apply;
 pub mod baseline;
+pub mod classify;
 pub mod coded;
 pub mod config;
 pub mod document;
@@ -43,6 +44,7 @@ mod overlap;
 mod parallel;
 pub mod phrasebook;
 pub mod pieces;
+pub mod place;
 pub mod refusal;
 pub mod report;
 pub mod rules;

@@ -51,8 +51,8 @@ impl Library {
             return false;
         }
         let mut any = false;
-        for (index, document) in (0u32..).zip(&checked.documents) {
-            if !document.is_linted() || linter.kind_of(&file, document) != Kind::Macro {
+        for ((index, document), kind) in (0u32..).zip(&checked.documents).zip(&checked.kinds) {
+            if !document.is_linted() || *kind != Kind::Macro {
                 continue;
             }
             let settings = Arc::as_ptr(linter) as usize;

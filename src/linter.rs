@@ -1,8 +1,10 @@
 //! Documents become findings: rules chosen, overlaps resolved, order fixed.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
+use crate::classify::{self, Nature, Verdict};
 use crate::document::{Document, Kind, Role};
 use crate::extract::{Extracted, Note, NoteKind, Reading, extract_as};
 use crate::finding::{Category, Finding, Label, Rule, Severity};
@@ -10,6 +12,7 @@ use crate::fix::Applicability;
 use crate::nearest;
 use crate::overlap;
 use crate::phrasebook::{ENGLISH, Engine, Phrasebook, Use};
+use crate::place::Place;
 use crate::refusal::Refusal;
 use crate::rules::{self, Findings, Occasion, Outline, Reply, Scan, SeverityOf};
 use crate::segment::language::Language;
@@ -22,7 +25,7 @@ use crate::tally::{Tally, Unread};
 /// What holds for a run or for one file of it. Flags and `replylint.toml` both become this.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Settings {
-    /// What sort of text it is; `None`: what the file says of itself, else what its path speaks of, else a draft.
+    /// What sort of text it is; `None`: what [`classify`] makes of it.
     pub kind: Option<Kind>,
     /// The kind of reply, and who set it; `None`: what the file says of itself, else decided by what is said.
     pub occasion: Option<(String, String)>,
@@ -91,8 +94,14 @@ impl SeverityOf for InKind<'_> {
 /// What a file said and what is to be said about it.
 #[derive(Clone, Debug, Default)]
 pub struct Checked {
+    /// What the file is.
+    pub verdict: Verdict,
+    /// Whether it is no reply and nobody named it: then nothing else is said about it.
+    pub is_passed_by: bool,
     /// The documents in it, segmented.
     pub documents: Vec<Document>,
+    /// What sort of text each of them is, where it is checked.
+    pub kinds: Vec<Kind>,
     /// In the order of the text.
     pub findings: Vec<Finding>,
     /// How many findings were lighter than asked for.
@@ -230,19 +239,6 @@ impl Linter {
         self.settings.severity_in(rule, None).is_some()
     }
 
-    /// What sort of text a document is: as the settings say, else as its file says, else as its path speaks of, else as its
-    /// [shape](Shape::kind) shows.
-    pub fn kind_of(&self, source: &SourceFile, document: &Document) -> Kind {
-        self.kind_shown(source, document, &Shape::of(document))
-    }
-
-    fn kind_shown(&self, source: &SourceFile, document: &Document, shape: &Shape) -> Kind {
-        let set = self.settings.kind.or(document.kind).or_else(|| Kind::of_path(source.path()));
-        // Whoever pastes a text or writes a mail writes to one reader.
-        let is_to_one = source.is_pasted() || document.from.is_some();
-        set.or_else(|| shape.kind(is_to_one)).unwrap_or_default()
-    }
-
     /// The language that the file or the settings name for a document.
     pub(crate) fn language_named<'a>(&'a self, document: &'a Document) -> Option<&'a str> {
         document.language.as_deref().or(self.settings.language.as_deref())
@@ -288,15 +284,23 @@ impl Linter {
 
     /// Checks one file, read as the user says.
     pub fn check_as(&self, source: &SourceFile, reading: &Reading) -> Checked {
-        let Extracted { mut documents, mut notes } = extract_as(source, reading);
-        notes.extend(self.strange_occasions(&mut documents));
+        let Extracted { sort, mut documents, mut notes } = extract_as(source, reading);
         documents.iter_mut().for_each(crate::segment::segment);
+        let named = || Place::named(source.path());
+        let place = reading.place.as_ref().map_or_else(|| Cow::Owned(named()), Cow::Borrowed);
+        let mut verdict = classify::by_content(&place, sort, source.text(), &documents);
+        if verdict.is_no_reply() && !place.is_named() {
+            return Checked { verdict, is_passed_by: true, ..Checked::default() };
+        }
+        verdict.set = self.settings.kind;
+        notes.extend(self.strange_occasions(&mut documents));
         let mut found: Vec<Vec<Finding>> = vec![Vec::new(); documents.len()];
+        let mut kinds = vec![Kind::default(); documents.len()];
         let mut hidden = 0;
         let mut tally = Tally::default();
         for (index, found) in (0u32..).zip(&mut found).filter(|(index, _)| documents[*index as usize].is_linted()) {
             let lighter;
-            (*found, lighter) = self.judge(source, &documents, index, &mut tally);
+            (*found, lighter) = self.judge(source, &verdict, &documents, index, &mut kinds, &mut tally);
             hidden += lighter;
         }
         for (copy, document) in documents.iter().enumerate() {
@@ -310,7 +314,17 @@ impl Linter {
         let mut findings = found.next().unwrap_or_default();
         findings.extend(found.flatten());
         findings.sort_by(|a, b| (a.document, a.span, &a.rule.id).cmp(&(b.document, b.span, &b.rule.id)));
-        let mut checked = Checked { documents, findings, hidden, notes, reading: reading.clone(), tally };
+        let mut checked = Checked {
+            verdict,
+            is_passed_by: false,
+            documents,
+            kinds,
+            findings,
+            hidden,
+            notes,
+            reading: reading.clone(),
+            tally,
+        };
         crate::fingerprint::stamp(&mut checked);
         checked
     }
@@ -318,8 +332,10 @@ impl Linter {
     fn judge(
         &self,
         source: &SourceFile,
+        verdict: &Verdict,
         documents: &[Document],
         index: u32,
+        kinds: &mut [Kind],
         tally: &mut Tally,
     ) -> (Vec<Finding>, usize) {
         let document = &documents[index as usize];
@@ -332,8 +348,14 @@ impl Linter {
         let language = language.code.into_owned();
         let engine = self.engine(&language);
         tally.languages.insert(language.clone());
-        let shape = Shape::of(document);
-        let kind = self.kind_shown(source, document, &shape);
+        let mut shape = Shape::of(document);
+        // Whoever pastes a text or writes a mail writes to one reader.
+        let is_to_one = source.is_pasted() || document.from.is_some();
+        let kind = verdict.kind_of(document, &shape, is_to_one);
+        kinds[index as usize] = kind;
+        if verdict.nature != Nature::Reply {
+            shape = shape.completed_elsewhere();
+        }
         let mut reply = Reply {
             source,
             document,

@@ -9,6 +9,7 @@ mod globs;
 mod ignores;
 mod parse;
 mod reader;
+mod roots;
 mod schema;
 mod values;
 
@@ -20,11 +21,13 @@ pub use discovery::{CONFIG_NAME, Discovery, Loaded, Nearest, PHRASEBOOK_NAME, ph
 pub use globs::Globs;
 pub use ignores::{Day, Ignore};
 pub use parse::parse;
+pub use roots::Roots;
 pub use schema::json_schema;
 pub use values::{FailOn, Level, Values};
 
 use crate::extract::Reading;
 use crate::extract::systems::System;
+use crate::place::Said;
 use crate::source::SourceFile;
 use crate::span::Span;
 
@@ -88,6 +91,15 @@ pub struct FileRule {
     pub place: Place,
 }
 
+impl FileRule {
+    /// Whether it says that the files hold replies: of what kind they are, or where they stand there.
+    fn speaks_of_replies(&self) -> bool {
+        let Values { kind, occasion, keys, flavour, system, .. } = &self.values;
+        let is_kept = self.exclude.as_ref().is_some_and(|exclude| !exclude.value);
+        is_kept || kind.is_some() || occasion.is_some() || keys.is_some() || flavour.is_some() || system.is_some()
+    }
+}
+
 /// All that a `replylint.toml`, with what it extends, or the command line says.
 #[derive(Clone, Debug, Default)]
 pub struct Config {
@@ -110,6 +122,8 @@ pub struct Effective {
     pub exclude: Option<Place>,
     /// Accepted findings that may concern the file.
     pub ignores: Vec<Arc<Ignore>>,
+    /// Who says of the file itself that it holds replies.
+    pub replies: Option<Said>,
     /// How it is to be read.
     pub reading: Arc<Reading>,
 }
@@ -131,7 +145,12 @@ impl Config {
     pub fn effective(&self, path: Option<&Path>, flags: &Values) -> Effective {
         let mut values = self.values.clone();
         let mut exclude = None;
+        let mut replies = None;
         for rule in self.files.iter().filter(|rule| path.is_some_and(|path| rule.paths.matches(path))) {
+            if rule.speaks_of_replies() {
+                let is_kept = rule.exclude.as_ref().is_some_and(|exclude| !exclude.value);
+                replies = Some(Said { at: rule.place.to_string(), is_kept });
+            }
             values = rule.values.clone().over(values);
             if let Some(set) = &rule.exclude {
                 exclude = set.value.then(|| set.place.clone());
@@ -144,7 +163,7 @@ impl Config {
         let ignores = self.ignores.iter().filter(concerns).cloned().collect();
         let values = flags.clone().over(values);
         let reading = Arc::new(values.reading(&self.systems));
-        Effective { values, exclude, ignores, reading }
+        Effective { values, exclude, ignores, replies, reading }
     }
 
     /// Every kind of reply that it sets.

@@ -218,6 +218,7 @@ impl Values {
                 .map(|names| Arc::new(Names { names: names.value.clone(), is_whole: true })),
             systems: systems.to_vec(),
             thread: self.thread.as_ref().map(|thread| thread.value.clone()),
+            place: None,
         }
     }
 

@@ -34,11 +34,13 @@ use std::path::Path;
 use std::sync::Arc;
 
 pub use self::flavour::Flavour;
+pub(crate) use self::front_matter::keys as front_matter_keys;
 pub use self::locale::mail_keys;
 pub(crate) use self::records::{Around, Records};
 pub use self::thread::Thread;
 use crate::document::{Document, Kind};
 use crate::names::Names;
+use crate::place::Place;
 use crate::source::SourceFile;
 use crate::span::{Source, Span};
 use container::Container;
@@ -60,6 +62,8 @@ pub struct Reading {
     pub systems: Vec<Arc<System>>,
     /// The message that its drafts answer, where they do not quote it.
     pub thread: Option<Arc<Thread>>,
+    /// Where the file lies; `None`: nothing is known but what it is called.
+    pub place: Option<Place>,
 }
 
 impl Reading {
@@ -72,6 +76,8 @@ impl Reading {
 /// What a file holds.
 #[derive(Debug, Default)]
 pub struct Extracted {
+    /// What stands in files of the format that it was read as.
+    pub sort: Sort,
     /// The documents in it, with their prose mapped to its text.
     pub documents: Vec<Document>,
     /// What is to be said about the file itself.
@@ -165,17 +171,20 @@ pub fn extract_as(source: &SourceFile, reading: &Reading) -> Extracted {
     let mut extracted = if let Some(named) = dialect::of_path(path) {
         let mut document = template(source, named.dialect, reading.flavour.or(named.flavour));
         document.language = named.language.map(str::to_lowercase);
-        one(source, document)
+        Extracted { sort: of_dialect(named.dialect), ..one(source, document) }
     } else {
         let plain = &FORMATS[0];
         let named = format_of(path).unwrap_or(plain);
         let known = || KNOWN_BY_CONTENT.iter().find(|known| (known.is)(source.text())).map(|known| known.read);
         let says_text = std::ptr::eq(named, plain) && reading.flavour.is_none();
-        match says_text.then(known).flatten().unwrap_or(named.read) {
+        let read = says_text.then(known).flatten().unwrap_or(named.read);
+        let extracted = match read {
             Read::Fields(container) => export::read(source, container, reading),
             Read::Text(flavour) => text(source, reading.flavour.unwrap_or(flavour)),
-            Read::Texts(read) => Extracted { documents: read(source), notes: Vec::new() },
-        }
+            Read::Texts(read) => Extracted { documents: read(source), ..Extracted::default() },
+        };
+        let sort = if extracted.sort == Sort::Page { Sort::Page } else { read.sort() };
+        Extracted { sort, ..extracted }
     };
     if let Some(names) = &reading.names {
         extracted.documents.iter_mut().for_each(|document| document.names = Some(names.clone()));
@@ -205,7 +214,7 @@ pub(crate) fn comments(source: &SourceFile) -> Vec<Span<Source>> {
 fn text(source: &SourceFile, flavour: Flavour) -> Extracted {
     let replies = (flavour == Flavour::Markdown).then(|| page::read(source.text(), source.path())).flatten();
     match replies {
-        Some(documents) => Extracted { documents, notes: Vec::new() },
+        Some(documents) => Extracted { sort: Sort::Page, documents, ..Extracted::default() },
         None => one(source, flavour.read_file(source.text(), &[])),
     }
 }
@@ -229,18 +238,55 @@ fn one(source: &SourceFile, document: Document) -> Extracted {
         fallback.kind = documents[0].kind;
         documents.push(fallback);
     }
-    Extracted { documents, notes: Vec::new() }
+    Extracted { documents, ..Extracted::default() }
 }
 
-/// Whether a walk through a folder picks the file up. A file that is named by itself is read whatever it is called.
-pub fn is_checkable(path: &Path) -> bool {
-    match dialect::of_path(path) {
-        Some(named) => !named.dialect.is_code || dialect::is_among_mails(path),
-        None => format_of(path).is_some(),
+/// What stands in the files of a format.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sort {
+    /// Text that people write.
+    #[default]
+    Prose,
+    /// Markup, of which the pages of an application are made as well.
+    Markup,
+    /// Code that may hold a message.
+    Code,
+    /// Fields, of which a known system or the user says which hold replies.
+    Fields,
+    /// Messages and nothing else.
+    Mail,
+    /// Replies that stand on a page to be copied.
+    Page,
+}
+
+/// What stands in files of that name; `None`: no format of that name is read in a walk through a folder. A file that is named by
+/// itself is read whatever it is called.
+pub fn sort(name: &str) -> Option<Sort> {
+    let path = Path::new(name);
+    let of_format = || format_of(path).map(|format| format.read.sort());
+    dialect::of_path(path).map(|named| of_dialect(named.dialect)).or_else(of_format)
+}
+
+fn of_dialect(dialect: &Dialect) -> Sort {
+    match dialect.name {
+        "MJML" => Sort::Mail,
+        _ if dialect.is_code => Sort::Code,
+        _ => Sort::Markup,
     }
 }
 
-/// The file name extensions that [`is_checkable`] knows, lower case, without the dot.
+impl Read {
+    fn sort(self) -> Sort {
+        match self {
+            Self::Text(Flavour::Html) => Sort::Markup,
+            Self::Text(_) => Sort::Prose,
+            Self::Fields(_) => Sort::Fields,
+            Self::Texts(_) => Sort::Mail,
+        }
+    }
+}
+
+/// The file name extensions that [`sort`] knows, lower case, without the dot.
 pub fn extensions() -> impl Iterator<Item = &'static str> {
     FORMATS.iter().flat_map(|format| format.extensions.iter().copied()).chain(dialect::suffixes())
 }
@@ -257,15 +303,19 @@ mod tests {
 
     #[test]
     fn files_are_known_by_their_extension() {
-        assert!(is_checkable(Path::new("drafts/a.TXT")));
-        assert!(is_checkable(Path::new("a.markdown")));
-        assert!(is_checkable(Path::new("Late.email-meta.xml")));
-        assert!(is_checkable(Path::new("a.xml")));
-        assert!(is_checkable(Path::new("a.json")));
-        assert!(is_checkable(Path::new("app/views/user_mailer/welcome.html.erb")));
-        assert!(is_checkable(Path::new("resources/emails/order.php")));
-        assert!(!is_checkable(Path::new("src/order.php")));
-        assert!(!is_checkable(Path::new("a.rs")));
-        assert!(!is_checkable(Path::new("README")));
+        for (name, known) in [
+            ("a.TXT", Sort::Prose),
+            ("a.markdown", Sort::Prose),
+            ("Late.email-meta.xml", Sort::Mail),
+            ("a.mjml", Sort::Mail),
+            ("a.json", Sort::Fields),
+            ("welcome.html.erb", Sort::Markup),
+            ("order.php", Sort::Code),
+        ] {
+            assert_eq!(sort(name), Some(known), "{name}");
+        }
+        for name in ["a.rs", "README", ".md"] {
+            assert_eq!(sort(name), None, "{name}");
+        }
     }
 }

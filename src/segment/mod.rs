@@ -37,6 +37,11 @@ pub(crate) fn quotes(document: &Document) -> bool {
     quote::blocks(&document.prose, &document.regions).iter().any(is_quote)
 }
 
+/// Whether a paragraph is an item of a list.
+pub(crate) fn is_list_item(paragraph: &str) -> bool {
+    list::mark(paragraph).is_some()
+}
+
 /// The sentences of all regions that hold language.
 fn sentences(text: &str, regions: &[Region]) -> Vec<Sentence> {
     let size = regions.len().div_ceil(parts(text.len())).max(1);

@@ -144,6 +144,12 @@ impl Shape {
         Self { signs, wordless, piece, open_end }
     }
 
+    /// The same of a text that others complete: nothing is missing from it.
+    #[must_use]
+    pub(crate) fn completed_elsewhere(self) -> Self {
+        Self { wordless: true, piece: true, ..self }
+    }
+
     /// What was seen.
     pub fn signs(&self) -> &[Sign] {
         &self.signs

@@ -7,6 +7,7 @@ mod args;
 mod commands;
 mod git;
 mod patch;
+mod places;
 mod replace;
 mod session;
 mod terminal;

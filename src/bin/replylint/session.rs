@@ -58,6 +58,7 @@ pub(crate) struct Plan {
 impl Session {
     pub(crate) fn new(sources: &Sources, flags: Values) -> anyhow::Result<Self> {
         let folder = std::env::current_dir().context("cannot tell which folder this is")?;
+        let folder = std::fs::canonicalize(&folder).unwrap_or(folder);
         let mut phrasebooks = Vec::new();
         for path in &sources.phrasebook {
             if !path.exists() {

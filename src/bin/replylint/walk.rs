@@ -6,7 +6,7 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use globset::GlobBuilder;
-use ignore::WalkBuilder;
+use ignore::{DirEntry, WalkBuilder};
 use replylint::config::{CONFIG_NAME, PHRASEBOOK_NAME};
 use replylint::extract;
 use replylint::report::Failure;
@@ -25,8 +25,8 @@ pub(crate) struct Target {
     /// Where it lies: absolute, through no link but perhaps its own; for what is no file, where it would lie.
     pub(crate) path: Option<PathBuf>,
     pub(crate) origin: Origin,
-    /// Whether the user named it, and did not only name a folder that it lies in.
-    pub(crate) explicit: bool,
+    /// The folder that the user named and that it was found in, as [`real`] gives it; `None`: the user named the file itself.
+    pub(crate) below: Option<PathBuf>,
     /// Bytes on disk, as far as known.
     pub(crate) size: u64,
 }
@@ -41,6 +41,11 @@ pub(crate) enum Origin {
 }
 
 impl Target {
+    /// Whether the user named it, and not only a folder that it lies in.
+    pub(crate) fn is_named(&self) -> bool {
+        self.below.is_none()
+    }
+
     /// Whether it is a file, which can be written back.
     pub(crate) fn is_file(&self) -> bool {
         self.origin == Origin::File
@@ -63,7 +68,7 @@ impl Target {
     fn stdin(name: Option<&Path>, roots: &mut Roots) -> Self {
         let path = name.and_then(real);
         let name = name.map_or_else(|| STDIN.into(), |name| roots.name(name, path.as_deref()));
-        Self { name, path, origin: Origin::Stdin, explicit: true, size: 0 }
+        Self { name, path, origin: Origin::Stdin, below: None, size: 0 }
     }
 
     /// A file, by its name and the place where it really lies.
@@ -72,7 +77,7 @@ impl Target {
             name: roots.name(path, real.as_deref()),
             path: real,
             origin: Origin::File,
-            explicit: true,
+            below: None,
             size: std::fs::metadata(path).map_or(0, |data| data.len()),
         }
     }
@@ -116,10 +121,9 @@ pub(crate) fn targets(
             let target = Target::stdin(stdin_filename, &mut found.roots);
             found.add(target);
         } else if path.is_dir() {
-            let before = found.targets.len();
-            found.folder(path, &|_| true);
+            let any = found.folder(path, &|_| true);
             let absent = found.absent(path, changes);
-            if found.targets.len() == before && !absent && empty == Empty::Fails {
+            if !any && !absent && empty == Empty::Fails {
                 let list =
                     ["txt", "md", "html", "json", "yaml", "csv"].map(|extension| format!(".{extension}")).join(", ");
                 let message = format!("holds nothing to check (looked for {list} and the like)");
@@ -155,14 +159,18 @@ impl Found {
             Some(path) if target.is_file() => std::fs::canonicalize(path).unwrap_or_else(|_| path.clone()),
             _ => PathBuf::from(target.name.shown()),
         };
-        let explicit = target.explicit;
-        self.targets.entry(key).or_insert(target).explicit |= explicit;
+        let is_named = target.is_named();
+        let known = self.targets.entry(key).or_insert(target);
+        if is_named {
+            known.below = None;
+        }
     }
 
-    /// The texts below a folder that `wanted` agrees to, given their names.
-    fn folder(&mut self, folder: &Path, wanted: &dyn Fn(&Path) -> bool) {
+    /// The files below a folder that `wanted` agrees to, given their names; whether any of them is of a format that is read.
+    fn folder(&mut self, folder: &Path, wanted: &dyn Fn(&Path) -> bool) -> bool {
         let base = std::fs::canonicalize(folder).ok();
-        for entry in WalkBuilder::new(folder).build() {
+        let mut any = false;
+        for entry in WalkBuilder::new(folder).hidden(false).filter_entry(is_entered).build() {
             let entry = match entry {
                 Ok(entry) => entry,
                 Err(error) => {
@@ -171,16 +179,17 @@ impl Found {
                 }
             };
             let path = entry.path();
-            if entry.file_type().is_some_and(|kind| kind.is_file()) && is_checked(path) && wanted(path) {
+            if entry.file_type().is_some_and(|kind| kind.is_file()) && !is_ours(path) && wanted(path) {
+                any |= extract::sort(&entry.file_name().to_string_lossy()).is_some();
                 // No link is followed on the way, so the place follows from that of the folder.
                 let real = base.as_deref().and_then(|base| Some(base.join(path.strip_prefix(folder).ok()?)));
                 let key = real.clone().unwrap_or_else(|| path.to_owned());
                 let roots = &mut self.roots;
-                self.targets
-                    .entry(key)
-                    .or_insert_with(|| Target { explicit: false, ..Target::file(path, real, roots) });
+                let below = Some(base.clone().unwrap_or_default());
+                self.targets.entry(key).or_insert_with(|| Target { below, ..Target::file(path, real, roots) });
             }
         }
+        any
     }
 
     /// The texts that a pattern such as `macros/**/*.md` names, which the shell has left to us; whether there is any.
@@ -204,11 +213,11 @@ impl Found {
         let (Some(changes), Some(base)) = (changes, real(path)) else { return false };
         let mut any = false;
         for (file, name) in changes.absent_below(&base) {
-            if name.as_os_str().is_empty() || is_checked(&file) {
+            if name.as_os_str().is_empty() || !is_ours(&file) && extract::sort(&file.to_string_lossy()).is_some() {
                 any = true;
                 let shown = if name.as_os_str().is_empty() { path.to_owned() } else { path.join(name) };
                 let target = Target::file(&shown, Some(file), &mut self.roots);
-                self.add(Target { explicit: false, ..target });
+                self.add(Target { below: Some(base.clone()), ..target });
             }
         }
         any
@@ -264,11 +273,23 @@ fn real_folder(folder: &Path) -> PathBuf {
     }
 }
 
-fn is_checked(path: &Path) -> bool {
-    let ours = path.file_name().is_some_and(|name| {
-        [CONFIG_NAME, PHRASEBOOK_NAME, BASELINE_NAME].iter().any(|known| name == OsStr::new(known))
-    });
-    !ours && extract::is_checkable(path)
+/// Whether a walk looks at an entry: not at hidden files, nor at the folders in which tools keep their own.
+fn is_entered(entry: &DirEntry) -> bool {
+    #[rustfmt::skip]
+    const OF_TOOLS: [&str; 26] = [
+        ".git", ".hg", ".svn", ".jj", ".venv", ".tox", ".nox", ".cache", ".mypy_cache", ".pytest_cache", ".ruff_cache", ".gradle",
+        ".terraform", ".next", ".nuxt", ".output", ".svelte-kit", ".turbo", ".parcel-cache", ".yarn", ".pnpm-store", ".bundle", ".eggs",
+        ".direnv", ".idea", ".vscode",
+    ];
+    let name = entry.file_name().to_string_lossy();
+    let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
+    entry.depth() == 0 || !name.starts_with('.') || is_folder && !OF_TOOLS.contains(&name.as_ref())
+}
+
+/// Whether a file belongs to this program.
+fn is_ours(path: &Path) -> bool {
+    let ours = [CONFIG_NAME, PHRASEBOOK_NAME, BASELINE_NAME];
+    path.file_name().is_some_and(|name| ours.iter().any(|known| name == OsStr::new(known)))
 }
 
 fn unreadable(root: &Path, error: &ignore::Error) -> Failure {

@@ -8,7 +8,7 @@ use anyhow::Context as _;
 use clap::ColorChoice;
 use clap::builder::styling::{AnsiColor, Style};
 use replylint::config::{Place, Values};
-use replylint::document::{Document, PLACEHOLDER, RegionKind, Role, State};
+use replylint::document::{Document, Kind, PLACEHOLDER, RegionKind, Role, State};
 use replylint::linter::{Linter, Settings};
 use replylint::phrasebook::Phrasebook;
 use replylint::report::{Look, mistakes, one_line};
@@ -16,7 +16,6 @@ use replylint::segment::language::KnownBy;
 use replylint::segment::shape::Shape;
 use replylint::source::SourceFile;
 use replylint::span::{Prose, Span};
-use replylint::{extract, segment};
 
 use crate::Exit;
 use crate::args::{DebugView, Sources};
@@ -32,7 +31,7 @@ pub(crate) fn run(view: &DebugView, color: ColorChoice) -> anyhow::Result<Exit> 
     }
 }
 
-type Show = fn(&mut dyn Write, &Look, &SourceFile, &Document, &Linter) -> anyhow::Result<()>;
+type Show = fn(&mut dyn Write, &Look, &SourceFile, &Document, Kind, &Linter) -> anyhow::Result<()>;
 
 fn each_document(path: &Path, color: ColorChoice, show: Show) -> anyhow::Result<Exit> {
     let target = Target::of(path, None);
@@ -43,19 +42,18 @@ fn each_document(path: &Path, color: ColorChoice, show: Show) -> anyhow::Result<
         Some(plan) => (plan.effective.reading, plan.linter),
         None => (Arc::default(), Arc::new(Linter::new(Phrasebook::builtin(), Settings::default()))),
     };
-    let extracted = extract::extract_as(&file, &reading);
+    let checked = linter.check_as(&file, &reading);
     let (mut out, look) = terminal::stdout(color, false);
     let mut notes = Notes::new(color);
-    for note in &extracted.notes {
+    for note in &checked.notes {
         let at = file.position(note.span.start());
         notes.note(&format!("{}:{}:{}: {}", file.path(), at.line, at.column, note.message));
     }
-    for mut document in extracted.documents {
-        segment::segment(&mut document);
+    for (document, kind) in checked.documents.iter().zip(&checked.kinds) {
         if document.pointer.is_some() || document.title.is_some() {
-            writeln!(out, "── {}", one_line(&heading(&document)))?;
+            writeln!(out, "── {}", one_line(&heading(document)))?;
         }
-        show(&mut out, &look, &file, &document, &linter)?;
+        show(&mut out, &look, &file, document, *kind, &linter)?;
     }
     out.flush()?;
     Ok(Exit::Clean)
@@ -95,10 +93,10 @@ fn regions(
     look: &Look,
     file: &SourceFile,
     document: &Document,
+    kind: Kind,
     linter: &Linter,
 ) -> anyhow::Result<()> {
     if document.is_linted() && document.role == Role::Reply {
-        let kind = linter.kind_of(file, document);
         writeln!(out, "{}, {}", kind.name(), Shape::of(document).verdict(kind))?;
         writeln!(out, "{}", language(document, linter))?;
     }
@@ -140,7 +138,14 @@ fn style(kind: RegionKind) -> Style {
     color.on_default()
 }
 
-fn prose(out: &mut dyn Write, _: &Look, _: &SourceFile, document: &Document, _: &Linter) -> anyhow::Result<()> {
+fn prose(
+    out: &mut dyn Write,
+    _: &Look,
+    _: &SourceFile,
+    document: &Document,
+    _: Kind,
+    _: &Linter,
+) -> anyhow::Result<()> {
     for line in document.prose.replace(PLACEHOLDER, "□").lines() {
         writeln!(out, "{}", one_line(line))?;
     }

@@ -22,6 +22,7 @@ use super::job::{Done, Job, Judged};
 use super::known::BaselineFile;
 use super::outputs::Outputs;
 use super::templates::Templates;
+use super::unread::Unread;
 
 /// The account of a run.
 pub(super) struct Account<'a> {
@@ -41,13 +42,15 @@ pub(super) struct Account<'a> {
     pub(super) templates: Templates,
     /// Replies in languages that have no phrasebook.
     pub(super) foreign: Foreign,
+    /// What was passed by.
+    pub(super) unread: Unread,
 }
 
 impl Account<'_> {
     /// A text could not be read.
     pub(super) fn unreadable(&mut self, job: &Job, error: &SourceError) {
         let is_text = !matches!(error, SourceError::Binary | SourceError::Document(_));
-        if is_text || job.target.explicit && !self.args.adopting.force_exclude {
+        if is_text || job.target.is_named() && !self.args.adopting.force_exclude {
             // Whoever names a file wants it checked: that it was not must not read as a good one.
             self.notes.error(&format!("{} {error}", job.target.name));
             self.fail(job, error.to_string());
@@ -59,6 +62,10 @@ impl Account<'_> {
 
     /// A text was read and checked. Whether it counts: what could not be written back does not.
     pub(super) fn text(&mut self, job: &Job, done: &Done) -> anyhow::Result<bool> {
+        if done.judged.checked.is_passed_by {
+            self.unread.see(job.target.name.shown(), &done.judged.checked.verdict);
+            return Ok(false);
+        }
         if !job.target.is_file() && done.before.text().trim().is_empty() {
             // An empty paste is a slip, and no good reply.
             let message = "is empty, so there was nothing to check";
@@ -127,6 +134,9 @@ impl Account<'_> {
                 self.unmapped.len()
             ));
         }
+        if let Some(remark) = self.unread.remark(self.summary.files == 0) {
+            self.notes.note(&remark);
+        }
         for remark in [self.templates.remark(), self.foreign.remark()].into_iter().flatten() {
             self.notes.note(&remark);
         }
@@ -194,7 +204,7 @@ impl Account<'_> {
                     self.fail(job, format!("line {}: {}", at.line, note.message));
                 }
                 NoteKind::Unmapped if done.continues => {}
-                NoteKind::Unmapped if job.target.explicit => self.notes.note(&format!("{path}: {}", note.message)),
+                NoteKind::Unmapped if job.target.is_named() => self.notes.note(&format!("{path}: {}", note.message)),
                 NoteKind::Unmapped => self.unmapped.push(path.to_owned()),
                 NoteKind::Remark => self.notes.note(&format!("{path}:{}:{}: {}", at.line, at.column, note.message)),
             }
@@ -230,7 +240,7 @@ fn remark(job: &Job, done: &Done, notes: &mut Notes) {
             first.column
         ));
     }
-    if job.target.explicit && job.target.is_file() && !done.continues && file.text().trim().is_empty() {
+    if job.target.is_named() && job.target.is_file() && !done.continues && file.text().trim().is_empty() {
         notes.note(&format!("{} is empty", file.path()));
     }
     for left in &done.left {

@@ -11,7 +11,7 @@ use crate::args::CheckArgs;
 
 /// Whether somebody named the file to have it checked. A hook names whatever was changed.
 pub(super) fn is_asked_for(job: &Job, args: &CheckArgs) -> bool {
-    job.target.explicit && !args.adopting.force_exclude
+    job.target.is_named() && !args.adopting.force_exclude
 }
 
 /// Why nothing of a file was read, if nobody said that it is in another language; reads on from its name.

@@ -11,6 +11,7 @@ mod outputs;
 mod plan;
 mod stream;
 mod templates;
+mod unread;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -40,6 +41,7 @@ use job::{Done, Job, Shared};
 use known::BaselineFile;
 use outputs::Outputs;
 use templates::Templates;
+use unread::Unread;
 
 pub(crate) fn run(args: &CheckArgs, color: ColorChoice) -> anyhow::Result<Exit> {
     let adopting = &args.adopting;
@@ -124,7 +126,9 @@ pub(crate) fn run(args: &CheckArgs, color: ColorChoice) -> anyhow::Result<Exit> 
         unmapped: Vec::new(),
         templates: Templates::default(),
         foreign: Foreign::default(),
+        unread: Unread::default(),
     };
+    plans.passed_by.iter().for_each(|(name, verdict)| account.unread.see(name, verdict));
     let unchanged;
     let mut beside = Beside::default();
     for (job, done) in batches(&plans.jobs).flat_map(|batch| check(batch, &shared)) {
@@ -154,7 +158,7 @@ pub(crate) fn run(args: &CheckArgs, color: ColorChoice) -> anyhow::Result<Exit> 
 fn report(args: &CheckArgs, look: Look, jobs: &[Job]) -> anyhow::Result<Box<dyn Report>> {
     let format = args.output_format.unwrap_or_else(|| {
         // Whoever asks for one draft on a terminal is about to send it.
-        let one = matches!(jobs, [job] if job.target.explicit);
+        let one = matches!(jobs, [job] if job.target.is_named());
         if one && !args.statistics && terminal::stdout_is_terminal() { BRIEF } else { &FORMATS[0] }
     });
     if !args.statistics {

@@ -1,6 +1,13 @@
 //! What is to be checked, with what, and what is left out.
 
+use std::sync::Arc;
+
+use replylint::classify::{self, Verdict};
+use replylint::extract::Reading;
+use replylint::place::Place;
+
 use crate::git::{Changes, Lines};
+use crate::places::Places;
 use crate::session::{Plan, Session};
 use crate::walk::Target;
 
@@ -12,6 +19,8 @@ pub(super) struct Plans {
     pub(super) jobs: Vec<Job>,
     /// Texts that the configuration or git leaves out.
     pub(super) left_out: usize,
+    /// Those of them that are no replies by their names and places.
+    pub(super) passed_by: Vec<(String, Verdict)>,
     /// Those of them that git leaves out, as nothing in them has changed.
     pub(super) unchanged: Vec<Target>,
 }
@@ -24,7 +33,9 @@ pub(super) fn plan(
     changes: Option<&Changes>,
     baseline: Option<&BaselineFile>,
 ) -> anyhow::Result<Plans> {
-    let mut plans = Plans { jobs: Vec::with_capacity(targets.len()), left_out: 0, unchanged: Vec::new() };
+    let mut places = Places::default();
+    let mut plans =
+        Plans { jobs: Vec::with_capacity(targets.len()), left_out: 0, passed_by: Vec::new(), unchanged: Vec::new() };
     for target in targets {
         let lines = changes.and_then(|changes| changes.lines(target.path.as_deref()?).cloned());
         if changes.is_some() && lines.is_none() {
@@ -33,15 +44,22 @@ pub(super) fn plan(
             continue;
         }
         let Some(plan) = session.plan(target.path.as_deref()) else { continue };
-        if plan.effective.exclude.is_some() && (force_exclude || !target.explicit) {
+        if plan.effective.exclude.is_some() && (force_exclude || !target.is_named()) {
             plans.left_out += 1;
+            continue;
+        }
+        let place = places.of(&target, force_exclude);
+        let place = place.map(|place| place.configured(plan.effective.replies.clone()));
+        if let Some(verdict) = place.as_ref().and_then(classify::by_place) {
+            plans.left_out += 1;
+            plans.passed_by.push((target.name.shown().to_owned(), verdict));
             continue;
         }
         plans.jobs.push(Job {
             lines,
             blob: changes.and_then(|changes| changes.blob(target.path.as_deref()?)),
             key: baseline.map_or_else(String::new, |baseline| baseline.key(&target)),
-            ..job(target, plan)
+            ..job(target, plan, place)
         });
     }
     session.check_names()?;
@@ -50,18 +68,21 @@ pub(super) fn plan(
 
 /// Texts of which nothing is reported, as nothing in them has changed.
 pub(super) fn unchanged(targets: Vec<Target>, session: &mut Session) -> Vec<Job> {
+    let mut places = Places::default();
     let plans = targets.into_iter().filter_map(|target| {
         let plan = session.plan(target.path.as_deref())?;
-        plan.effective.exclude.is_none().then(|| Job { lines: Some(Lines::Some(Vec::new())), ..job(target, plan) })
+        let place = places.of(&target, true)?.configured(plan.effective.replies.clone());
+        let is_read = plan.effective.exclude.is_none() && classify::by_place(&place).is_none();
+        is_read.then(|| Job { lines: Some(Lines::Some(Vec::new())), ..job(target, plan, Some(place)) })
     });
     plans.collect()
 }
 
-fn job(target: Target, plan: Plan) -> Job {
+fn job(target: Target, plan: Plan, place: Option<Place>) -> Job {
     let Plan { effective, linter, config_files, .. } = plan;
     Job {
         linter,
-        reading: effective.reading,
+        reading: Arc::new(Reading { place, ..Arc::unwrap_or_clone(effective.reading) }),
         ignores: effective.ignores,
         config: config_files.first().cloned(),
         fail_on: effective.values.fail_on().value,

@@ -22,10 +22,8 @@ pub(super) struct Templates {
 impl Templates {
     /// Takes a file in.
     pub(super) fn see(&mut self, job: &Job, file: &SourceFile, checked: &Checked) {
-        let of_draft = |finding: &&Finding| {
-            let document = checked.documents.get(finding.document as usize);
-            document.is_some_and(|document| job.linter.kind_of(file, document) != Kind::Macro)
-        };
+        let of_draft =
+            |finding: &&Finding| checked.kinds.get(finding.document as usize).is_some_and(|kind| *kind != Kind::Macro);
         let open = checked.findings.iter().filter(|finding| finding.rule.id == "unfilled-placeholder");
         let open = open.filter(of_draft).count();
         if open > 0 && job.target.path.is_some() {

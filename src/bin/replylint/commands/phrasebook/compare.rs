@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
 use clap::ColorChoice;
+use replylint::classify;
 use replylint::config::phrasebook_files;
+use replylint::extract::Reading;
 use replylint::finding::{Finding, Severity};
 use replylint::linter::{Linter, MinSeverity, Settings};
 use replylint::phrasebook::Phrasebook;
@@ -14,6 +16,7 @@ use replylint::report::{mistakes, one_line};
 use replylint::source::{SourceError, SourceFile};
 
 use crate::Exit;
+use crate::places::Places;
 use crate::terminal::{self, Notes};
 use crate::walk::{self, Empty};
 
@@ -31,7 +34,12 @@ pub(super) fn run(old: &Path, new: &Path, paths: &[PathBuf], color: ColorChoice)
     let (mut out, look) = terminal::stdout(color, false);
     let (mut gone, mut added, mut kept) = (0, 0, 0);
     let mut by_rule: BTreeMap<String, (usize, usize)> = BTreeMap::new();
+    let mut places = Places::default();
     for target in &targets {
+        let place = places.of(target, false);
+        if place.as_ref().and_then(classify::by_place).is_some() {
+            continue;
+        }
         let file = match target.read() {
             Ok(file) => file,
             Err(SourceError::Binary | SourceError::Document(_)) => continue,
@@ -41,7 +49,8 @@ pub(super) fn run(old: &Path, new: &Path, paths: &[PathBuf], color: ColorChoice)
                 continue;
             }
         };
-        let (old, new) = (before.check(&file).findings, after.check(&file).findings);
+        let reading = Reading { place, ..Reading::default() };
+        let (old, new) = (before.check_as(&file, &reading).findings, after.check_as(&file, &reading).findings);
         let has = |findings: &[Finding], finding: &Finding| {
             findings.iter().any(|other| {
                 other.fingerprint == finding.fingerprint

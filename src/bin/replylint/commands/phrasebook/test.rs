@@ -5,7 +5,9 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use clap::ColorChoice;
+use replylint::classify;
 use replylint::examples::{Broken, Examples};
+use replylint::extract::Reading;
 use replylint::finding::{Rule, Severity};
 use replylint::linter::{Linter, MinSeverity, Settings};
 use replylint::phrasebook::Phrasebook;
@@ -14,6 +16,7 @@ use replylint::source::SourceError;
 use super::with_plan;
 use crate::Exit;
 use crate::args::Sources;
+use crate::places::Places;
 use crate::session::taken_over;
 use crate::terminal::{self, Notes};
 use crate::walk::{self, Empty};
@@ -77,11 +80,17 @@ pub(super) fn run(paths: &[PathBuf], all: bool, sources: &Sources, color: ColorC
             }
             let mut fired = BTreeSet::new();
             let mut files: usize = 0;
+            let mut places = Places::default();
             for target in &targets {
+                let place = places.of(target, false);
+                if place.as_ref().and_then(classify::by_place).is_some() {
+                    continue;
+                }
                 match target.read() {
                     Ok(file) => {
-                        files += 1;
-                        fired.extend(linter.check(&file).findings.iter().map(|finding| finding.rule.id.clone()));
+                        let checked = linter.check_as(&file, &Reading { place, ..Reading::default() });
+                        files += usize::from(!checked.is_passed_by);
+                        fired.extend(checked.findings.iter().map(|finding| finding.rule.id.clone()));
                     }
                     Err(SourceError::Binary | SourceError::Document(_)) => {}
                     Err(error) => {

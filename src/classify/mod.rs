@@ -1,0 +1,226 @@
+//! Decides what a file is: whether it is read, what sort of text it holds, and why.
+//!
+//! Evidence, the strongest first: what the configuration says; the native format of a system; control statements of a template
+//! language; where the file [lies](Place), seen from the root of its repository; what lies beside it; its front matter; its
+//! [shape](shape). The same file is the same from every working directory and however its path was typed.
+//!
+//! It is asked twice: [`by_place`] before a file is read, so that most of what is no reply is never opened, and [`by_content`] when
+//! its documents are known.
+
+mod shape;
+mod standing;
+mod words;
+
+use std::borrow::Cow;
+use std::fmt;
+
+use self::shape::Shape;
+use self::standing::{For, Standing};
+use self::words::Role;
+use crate::document::{Document, Kind};
+use crate::extract::dialect::control_in;
+use crate::extract::{self, Sort};
+use crate::place::Place;
+use crate::segment;
+
+/// What a file is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Nature {
+    /// Replies, all of that kind unless a document says otherwise.
+    #[default]
+    Reply,
+    /// A piece of messages that other files complete: read for its words and asked for nothing.
+    Part,
+    /// A text that is no reply: passed by in a folder; named by itself, it is read for its words and asked for nothing.
+    Page,
+    /// In a folder that programs keep for themselves, so that nobody looked.
+    Hidden,
+    /// Of a format that is not read.
+    Unknown,
+}
+
+/// What a file is, and why.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Verdict {
+    /// What it is.
+    pub nature: Nature,
+    /// The kind of its replies; `None`: each document's own.
+    pub kind: Option<Kind>,
+    /// The kind that somebody set for all of them.
+    pub set: Option<Kind>,
+    /// Why, in words that read on from “read as a macro: ”; the weightiest first.
+    pub reasons: Vec<Reason>,
+}
+
+/// A piece of evidence, in plain words.
+pub type Reason = Cow<'static, str>;
+
+impl Verdict {
+    fn new(nature: Nature, kind: Option<Kind>, reason: impl Into<Reason>) -> Self {
+        Self { nature, kind, set: None, reasons: vec![reason.into()] }
+    }
+
+    /// The kind of one of its documents, which has that shape. `to_one`: it was pasted or mailed, so one reader gets it.
+    pub fn kind_of(&self, document: &Document, shape: &segment::shape::Shape, to_one: bool) -> Kind {
+        let known = self.set.or(document.kind).or(self.kind);
+        known.or_else(|| shape.kind(to_one)).unwrap_or_default()
+    }
+
+    /// Whether a walk through a folder leaves it out.
+    pub fn is_no_reply(&self) -> bool {
+        matches!(self.nature, Nature::Page | Nature::Hidden | Nature::Unknown)
+    }
+}
+
+impl fmt::Display for Verdict {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match (self.nature, self.set.or(self.kind)) {
+            (Nature::Reply, Some(Kind::Macro)) => "macro",
+            (Nature::Reply, Some(Kind::Chat)) => "chat",
+            (Nature::Reply, Some(Kind::Public)) => "public",
+            (Nature::Reply, _) => "draft",
+            (Nature::Part, _) => "part",
+            (Nature::Page, _) => "no reply",
+            (Nature::Hidden | Nature::Unknown, _) => "not read",
+        })
+    }
+}
+
+/// What the name and the place of a file say for sure; `None`: it is for its content to say.
+pub fn by_place(place: &Place) -> Option<Verdict> {
+    let page = |why: Reason| Some(Verdict::new(Nature::Page, None, why));
+    if place.is_named() || place.said().is_some_and(|said| said.is_kept) {
+        return None;
+    }
+    let sort = extract::sort(place.name());
+    let standing = Standing::of(place);
+    let is_text = matches!(sort, None | Some(Sort::Prose | Sort::Markup));
+    if is_text && words::document(place.stem(), standing.speaks.is_none() && place.said().is_none()) {
+        return page("called like what a project writes about itself".into());
+    }
+    if place.said().is_some() {
+        return None;
+    }
+    if let Some((against, folder)) = standing.against.filter(|_| standing.is_never()) {
+        return page(format!("lies in {folder}/, which holds {}", against.holds).into());
+    }
+    if let Some(folder) = standing::hidden(place)
+        && standing.speaks.is_none_or(|speaks| speaks.is_file)
+    {
+        let is_text = matches!(sort, Some(Sort::Prose | Sort::Markup | Sort::Mail));
+        let nature = if is_text { Nature::Hidden } else { Nature::Page };
+        return Some(Verdict::new(nature, None, format!("lies in the hidden folder {folder}/")));
+    }
+    if sort.is_some() {
+        None
+    } else if words::for_programs(place.name()) {
+        page("nothing that people are sent".into())
+    } else {
+        Some(Verdict::new(Nature::Unknown, None, "its format is not known"))
+    }
+}
+
+/// What a file is that was read as a file of that sort: `text` is its text, and `documents` are what was found in it, segmented.
+pub fn by_content(place: &Place, sort: Sort, text: &str, documents: &[Document]) -> Verdict {
+    if let Some(verdict) = by_place(place) {
+        return verdict;
+    }
+    let standing = Standing::of(place);
+    if matches!(sort, Sort::Fields | Sort::Mail | Sort::Page) {
+        let said = standing.speaks.filter(|speaks| matches!(speaks.role, Role::Library | Role::Template));
+        return Verdict::new(Nature::Reply, said.map(|_| Kind::Macro), "the format says so");
+    }
+    let shape = Shape::of(text, documents);
+    let (kind, why_kind) = kind(&standing, text, documents);
+    let mut verdict = nature(place, sort, &standing, &shape);
+    verdict.kind = kind;
+    if verdict.nature == Nature::Page && place.said().is_some() {
+        verdict.nature = Nature::Reply;
+    }
+    if verdict.nature == Nature::Reply {
+        verdict.reasons.insert(0, why_kind);
+        if let Some(said) = place.said() {
+            verdict.reasons.insert(0, format!("{} says so", said.at).into());
+        }
+        verdict.reasons.dedup();
+    }
+    verdict
+}
+
+/// The kind of a text that is a reply; `None`: each document's [shape](segment::shape::Shape::kind) says it.
+fn kind(standing: &Standing<'_>, text: &str, documents: &[Document]) -> (Option<Kind>, Reason) {
+    let known = |kind, why: Reason| (Some(kind), why);
+    if let Some(kind) = documents.iter().find_map(|document| document.kind) {
+        return known(kind, "the file says so".into());
+    }
+    if let Some(control) = control_in(text) {
+        let said = control.span.slice(text).lines().next().unwrap_or_default();
+        return known(Kind::Macro, format!("{said} stands in templates only ({})", control.language).into());
+    }
+    match standing.speaks {
+        Some(For { role: Role::Chat, name, .. }) => known(Kind::Chat, format!("called {name}").into()),
+        Some(For { role: Role::Draft, name, .. }) => known(Kind::Draft, format!("called {name}").into()),
+        Some(For { name, is_file: false, .. }) => known(Kind::Macro, format!("lies in {name}/").into()),
+        Some(For { name, .. }) => known(Kind::Macro, format!("called {name}").into()),
+        None => (None, "nothing says that it is a template".into()),
+    }
+}
+
+/// Whether a text is a reply, a piece of one, or none.
+fn nature(place: &Place, sort: Sort, standing: &Standing<'_>, shape: &Shape) -> Verdict {
+    let reply = |why: Reason| Verdict::new(Nature::Reply, None, why);
+    let page = |why: Reason| Verdict::new(Nature::Page, None, why);
+    let folder = standing.speaks.filter(|speaks| !speaks.is_file);
+    let is_mail = folder.is_some_and(|speaks| speaks.role == Role::Mail);
+    let is_library = standing.speaks.is_some_and(|speaks| speaks.role == Role::Library);
+    if let Some(key) = shape.reply_key {
+        return reply(format!("its front matter has {key}").into());
+    }
+    if let Some((against, folder)) = standing.against.filter(|_| !(is_library || is_mail && sort != Sort::Prose))
+        && !(shape.greets && shape.signs)
+    {
+        return page(format!("lies in {folder}/, which holds {}", against.holds).into());
+    }
+    if sort == Sort::Prose {
+        if let Some(key) = shape.page_key {
+            return page(format!("its front matter has {key}, as pages of a site have").into());
+        }
+        let is_kept = folder.is_some_and(|speaks| !matches!(speaks.role, Role::Template | Role::Mail));
+        return match shape.document() {
+            Some(why) if !is_kept || shape.is_process() => page(why.into()),
+            _ if shape.is_letter() => reply("greets or signs like a letter".into()),
+            _ => match folder {
+                Some(speaks) => reply(format!("lies in {}/", speaks.name).into()),
+                None => reply("a short text".into()),
+            },
+        };
+    }
+    if let Some(mark) = shape.page {
+        return page(format!("{mark} stands in pages only").into());
+    }
+    let mail = is_mail || standing.speaks.is_some_and(|speaks| speaks.role == Role::Mail && speaks.is_file);
+    if mail || standing::twin(place).is_some() {
+        if let Some(part) = standing::part(place) {
+            return Verdict::new(Nature::Part, None, format!("called {part}: a piece that other mails complete"));
+        }
+        let why = folder.filter(|_| is_mail).map_or_else(
+            || {
+                standing::twin(place)
+                    .map_or_else(|| "called a mail".to_owned(), |other| format!("{other} lies beside it"))
+            },
+            |speaks| format!("lies in {}/", speaks.name),
+        );
+        return reply(why.into());
+    }
+    if sort == Sort::Code {
+        return page("code outside of the folders of mails".into());
+    }
+    let is_text = shape.document().is_none();
+    if shape.greets && (shape.signs || shape.is_simple) || shape.signs && shape.is_simple {
+        reply("greets or signs like a letter".into())
+    } else if shape.is_simple && is_text {
+        reply("plain text with simple markup".into())
+    } else {
+        page("markup of a page, and nobody is greeted".into())
+    }
+}

@@ -1,0 +1,187 @@
+//! What a text looks like: a letter, a page, a list for a program.
+
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
+use crate::document::{Document, RegionKind, Role};
+use crate::extract::front_matter_keys;
+
+/// What stands in a page that somebody uses, and in no message that somebody is sent.
+const PAGE_MARKS: &[&str] = &[
+    "<form",
+    "<input",
+    "<textarea",
+    "<select",
+    "<button",
+    "<nav",
+    "<script src",
+    "<script type=\"module",
+    "<svelte:",
+    "<router-view",
+    "csrf",
+    "form_for",
+    "form_with",
+    "form_tag",
+    "simple_form",
+    "content_for",
+    "@extends(",
+    "@section(",
+    "@livewire",
+    "{% schema",
+    "{{#> layout",
+    "Html.BeginForm",
+    "<asp:",
+    "phx-",
+    "ng-if=",
+    "ng-repeat=",
+    "v-if=",
+    "v-for=",
+    "x-data=",
+    "hx-get=",
+    "hx-post=",
+];
+
+/// What a front matter says of a page of a site.
+const PAGE_KEYS: &[&str] = &[
+    "layout",
+    "permalink",
+    "sidebar",
+    "sidebar_label",
+    "sidebar_position",
+    "nav_order",
+    "hide_title",
+    "toc",
+    "redirect_from",
+    "pagination_next",
+    "lastmod",
+    "menu",
+    "globs",
+    "alwaysApply",
+    "applyTo",
+    "allowed-tools",
+    "assignees",
+];
+
+/// What a front matter says of a reply.
+const REPLY_KEYS: &[&str] = &[
+    "subject",
+    "shortcut",
+    "trigger",
+    "macro",
+    "occasion",
+    "kind",
+    "replylint-allow",
+    "thread",
+    "email_subject",
+    "preheader",
+];
+
+/// The most words of a text without greeting and sign-off that is taken for a reply where nothing else says so.
+const SHORT: usize = 300;
+/// The same where it is set like a page, under a heading.
+const SHORT_PAGE: usize = 60;
+
+/// What a file looks like.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a trait of its own")]
+pub(super) struct Shape {
+    pub(super) greets: bool,
+    pub(super) signs: bool,
+    headings: usize,
+    items: usize,
+    paragraphs: usize,
+    words: usize,
+    code: usize,
+    /// Whether at least a third of its lines are language.
+    is_language: bool,
+    /// What only a page holds.
+    pub(super) page: Option<&'static str>,
+    /// A key of its front matter that pages have.
+    pub(super) page_key: Option<&'static str>,
+    /// A key of its front matter that replies have.
+    pub(super) reply_key: Option<&'static str>,
+    /// Whether its markup is what people write with an editor: no classes, no parts of pages.
+    pub(super) is_simple: bool,
+}
+
+impl Shape {
+    /// The shape of a text and of its first reply, which is segmented.
+    pub(super) fn of(text: &str, documents: &[Document]) -> Self {
+        static PAGE: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(PAGE_MARKS).ok());
+        let page = PAGE.as_ref().and_then(|marks| marks.find(text)).map(|found| PAGE_MARKS[found.pattern().as_usize()]);
+        let keys: Vec<&str> = front_matter_keys(text).collect();
+        let known = |list: &[&'static str]| list.iter().find(|known| keys.contains(known)).copied();
+        let mut shape = Self {
+            page,
+            page_key: known(PAGE_KEYS).or_else(|| known(&["description"]).filter(|_| keys.contains(&"name"))),
+            reply_key: known(REPLY_KEYS),
+            is_simple: memchr::memmem::find(text.as_bytes(), b" class=").is_none()
+                && memchr::memmem::find(text.as_bytes(), b" className=").is_none()
+                && memchr::memmem::find(text.as_bytes(), b"<script").is_none(),
+            ..Self::default()
+        };
+        let Some(document) = documents.iter().find(|document| document.role == Role::Reply) else { return shape };
+        for region in &document.regions {
+            let said = region.span.slice(&document.prose);
+            match region.kind {
+                RegionKind::Greeting => shape.greets = true,
+                RegionKind::Closing => shape.signs = true,
+                RegionKind::Heading => shape.headings += 1,
+                RegionKind::Code => shape.code += 1,
+                RegionKind::Body => {
+                    let is_item = crate::segment::is_list_item(said);
+                    shape.items += usize::from(is_item);
+                    shape.paragraphs += usize::from(!is_item);
+                    shape.words += said.split_whitespace().count();
+                }
+                _ => {}
+            }
+        }
+        let mut lines = 0;
+        let mut language = 0;
+        for line in document.prose.lines().map(str::trim).filter(|line| !line.is_empty()) {
+            lines += 1;
+            let words = line.split_whitespace().filter(|word| word.chars().all(is_of_word)).count();
+            language +=
+                usize::from(words >= 4 || words > 0 && line.ends_with(['.', '!', '?', ',', ':', '…', '"', '”']));
+        }
+        shape.is_language = language * 3 >= lines;
+        shape
+    }
+
+    /// Whether it begins or ends like a letter.
+    pub(super) fn is_letter(&self) -> bool {
+        self.greets || self.signs
+    }
+
+    /// Whether it says how something is done: headings, and lists below them.
+    pub(super) fn is_process(&self) -> bool {
+        !self.is_letter() && self.headings > 1 && self.items > self.paragraphs
+    }
+
+    /// Why a text that is no letter is none to somebody, where that is so.
+    pub(super) fn document(&self) -> Option<&'static str> {
+        if self.is_letter() {
+            return None;
+        }
+        if !self.is_language {
+            Some("its lines are no sentences")
+        } else if self.headings > 1 {
+            Some("a document under headings")
+        } else if self.headings == 1 && (self.items > 1 || self.words > SHORT_PAGE || self.code > 0) {
+            Some("a document under a heading")
+        } else if self.items > 2 * self.paragraphs.max(1) {
+            Some("a list")
+        } else if self.words > SHORT {
+            Some("a long text that greets nobody and is signed by nobody")
+        } else {
+            None
+        }
+    }
+}
+
+fn is_of_word(char: char) -> bool {
+    char.is_alphabetic()
+        || matches!(char, '\'' | '’' | '-' | ',' | '.' | '!' | '?' | ':' | ';' | '(' | ')' | '"' | '“' | '”')
+}

@@ -1,0 +1,744 @@
+//! What the names of folders and files speak for: replies, or something else.
+
+/// What a word in a path says that the texts there are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// Pieces of replies that agents choose from: `macros/`, `canned-responses/`.
+    Library,
+    /// Texts with something to fill in; in an application also its pages.
+    Template,
+    /// Mails that an application sends.
+    Mail,
+    /// What somebody is answered or told; in an application also what its pages are about.
+    Reply,
+    /// Messages of a chat.
+    Chat,
+    /// Replies about to be sent.
+    Draft,
+}
+
+/// What a name says against replies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Against {
+    /// What such a folder or file holds.
+    pub(super) holds: &'static str,
+    pub(super) weight: Weight,
+}
+
+/// How much it matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Weight {
+    /// Whatever lies below is none.
+    Never,
+    /// A folder nearer to the file may say otherwise.
+    Unless,
+}
+
+const ROLES: &[(Role, &[&str])] = &[
+    (
+        Role::Library,
+        &["macro", "macros", "canned", "snippet", "snippets", "saved", "boilerplate", "boilerplates", "quicktext"],
+    ),
+    (Role::Template, &["template", "templates"]),
+    (
+        Role::Mail,
+        &[
+            "email",
+            "emails",
+            "mail",
+            "mails",
+            "mailer",
+            "mailers",
+            "mailing",
+            "mailings",
+            "newsletter",
+            "newsletters",
+            "emailtemplate",
+            "emailtemplates",
+            "mailtemplate",
+            "mailtemplates",
+        ],
+    ),
+    (
+        Role::Reply,
+        &[
+            "reply",
+            "replies",
+            "response",
+            "responses",
+            "answer",
+            "answers",
+            "notification",
+            "notifications",
+            "autoreply",
+            "autoreplies",
+            "autoresponse",
+            "autoresponses",
+            "autoresponder",
+            "letter",
+            "letters",
+        ],
+    ),
+    (Role::Chat, &["chat", "chats", "livechat"]),
+    (Role::Draft, &["draft", "drafts", "outbox"]),
+];
+
+/// What a word of a path speaks for.
+pub(super) fn role(word: &str) -> Option<Role> {
+    let names = |words: &&[&str]| words.iter().any(|known| word.eq_ignore_ascii_case(known));
+    ROLES.iter().find(|(_, words)| names(words)).map(|(role, _)| *role)
+}
+
+/// Folders that hold something else, and what.
+const FOLDERS: &[(Weight, &str, &[&str])] = &[
+    (
+        Weight::Never,
+        "what others wrote",
+        &[
+            "node_modules",
+            "bower_components",
+            "vendor",
+            "vendors",
+            "vendored",
+            "third_party",
+            "third-party",
+            "thirdparty",
+            "site-packages",
+            "jspm_packages",
+        ],
+    ),
+    (
+        Weight::Never,
+        "what a build wrote",
+        &["dist", "build", "built", "built-types", "coverage", "storybook-static", "__generated__", "generated"],
+    ),
+    (
+        Weight::Never,
+        "tests",
+        &[
+            "test",
+            "tests",
+            "spec",
+            "specs",
+            "__tests__",
+            "__snapshots__",
+            "snapshots",
+            "__mocks__",
+            "mocks",
+            "fixture",
+            "fixtures",
+            "testdata",
+            "testfixtures",
+            "cypress",
+            "e2e",
+            "cassettes",
+        ],
+    ),
+    (
+        Weight::Never,
+        "instructions for programs",
+        &[
+            ".claude",
+            ".cursor",
+            ".codex",
+            ".gemini",
+            ".agents",
+            ".windsurf",
+            ".roo",
+            ".copilot",
+            "skills",
+            "prompts",
+            "chatmodes",
+            "agents",
+        ],
+    ),
+    (
+        Weight::Never,
+        "forms for issues",
+        &[
+            "issue_template",
+            "issue_templates",
+            "pull_request_template",
+            "merge_request_templates",
+            "discussion_template",
+        ],
+    ),
+    (
+        Weight::Unless,
+        "documentation",
+        &[
+            "doc",
+            "docs",
+            "documentation",
+            "wiki",
+            "guide",
+            "guides",
+            "tutorial",
+            "tutorials",
+            "handbook",
+            "manual",
+            "adr",
+            "adrs",
+            "rfc",
+            "rfcs",
+            "design",
+            "proposals",
+            "example",
+            "examples",
+            "sample",
+            "samples",
+            "demo",
+            "demos",
+            "changelog",
+            "changelogs",
+            "changes",
+            "changeset",
+            ".changeset",
+            "release-notes",
+            "releasenotes",
+            "releases",
+            "newsfragments",
+            "knowledge-base",
+            "faq",
+            "help",
+            "cheatsheets",
+            "notebooks",
+        ],
+    ),
+    (
+        Weight::Unless,
+        "pages of a site",
+        &["site", "website", "www", "blog", "posts", "_posts", "pages", "articles", "_includes", "_layouts"],
+    ),
+    (
+        Weight::Unless,
+        "files of a program",
+        &[
+            "public",
+            "static",
+            "assets",
+            "styles",
+            "css",
+            "js",
+            "scripts",
+            "bin",
+            "tools",
+            "licenses",
+            "licences",
+            "legal",
+            "cmake",
+            "debian",
+            "packaging",
+        ],
+    ),
+    (
+        Weight::Unless,
+        "words of an application",
+        &["locale", "locales", "i18n", "l10n", "lang", "langs", "languages", "translations", "intl"],
+    ),
+];
+
+/// What a folder of that name says against replies.
+pub(super) fn folder(name: &str, above: Option<&str>) -> Option<Against> {
+    // What a framework publishes into the views of an application is the application's own.
+    let is_published = ["vendor", "vendors"].iter().any(|known| name.eq_ignore_ascii_case(known))
+        && above.is_some_and(|above| ["views", "templates", "resources", "lang"].contains(&above));
+    if is_published {
+        return None;
+    }
+    let find = |name: &str| {
+        FOLDERS
+            .iter()
+            .find(|(.., names)| names.iter().any(|known| known.eq_ignore_ascii_case(name)))
+            .map(|(weight, holds, _)| Against { holds, weight: *weight })
+    };
+    find(name).or_else(|| {
+        // `integration-tests`, `Shop.Tests`
+        let last = words(name).last()?;
+        (["test", "tests", "fixtures"].iter().any(|known| last.eq_ignore_ascii_case(known)) && last.len() < name.len())
+            .then_some(Against { holds: "tests", weight: Weight::Never })
+    })
+}
+
+/// What a project writes about itself, by the first word or words of the name.
+const DOCUMENTS: &[&str] = &[
+    "readme",
+    "changelog",
+    "license",
+    "licence",
+    "contributing",
+    "contributors",
+    "code_of_conduct",
+    "code-of-conduct",
+    "codeowners",
+    "copying",
+    "copyright",
+    "unlicense",
+    "agents",
+    "claude",
+    "gemini",
+    "skill",
+    "copilot-instructions",
+    "pull_request_template",
+    "issue_template",
+    "bug_report",
+    "feature_request",
+    "robots",
+    "humans",
+    "llms",
+    "llms-full",
+    "ads",
+    "requirements",
+    "cmakelists",
+];
+
+/// The same where it is written in capitals, as such files are; in small letters it may be what a reply is about.
+const IN_CAPITALS: &[&str] = &[
+    "SECURITY",
+    "SUPPORT",
+    "GOVERNANCE",
+    "AUTHORS",
+    "MAINTAINERS",
+    "NOTICE",
+    "HISTORY",
+    "NEWS",
+    "CHANGES",
+    "RELEASING",
+    "INSTALL",
+    "UPGRADING",
+    "ROADMAP",
+    "TODO",
+    "CREDITS",
+    "THANKS",
+    "ARCHITECTURE",
+    "DEVELOPMENT",
+    "DEVELOPING",
+    "HACKING",
+];
+
+/// How a file is known by its name as something that a project writes about itself or for a program. `far`: nothing in its
+/// path speaks for replies.
+pub(super) fn document(stem: &str, far: bool) -> bool {
+    let base = stem.split('.').next().unwrap_or(stem);
+    let known = |name: &&&str| {
+        let rest = base.get(..name.len()).filter(|start| start.eq_ignore_ascii_case(name)).map(|_| &base[name.len()..]);
+        rest.is_some_and(|rest| !rest.starts_with(|char: char| char.is_alphanumeric()))
+    };
+    let is_capital = base.len() > 2
+        && base.bytes().any(|byte| byte.is_ascii_uppercase())
+        && base.bytes().all(|byte| byte.is_ascii_uppercase() || matches!(byte, b'_' | b'-'));
+    DOCUMENTS.iter().any(|name| known(&name)) || IN_CAPITALS.contains(&base) || far && is_capital
+}
+
+/// What the names of files end in that hold no text for people, or none that anybody sends.
+const FOR_PROGRAMS: &[&str] = &[
+    // Programs and their settings.
+    "ada",
+    "adb",
+    "asm",
+    "astro",
+    "awk",
+    "bash",
+    "bat",
+    "bazel",
+    "bzl",
+    "c",
+    "cc",
+    "cfg",
+    "cjs",
+    "clj",
+    "cls",
+    "cmake",
+    "cmd",
+    "coffee",
+    "conf",
+    "cpp",
+    "cr",
+    "cs",
+    "csproj",
+    "cts",
+    "cxx",
+    "d",
+    "dart",
+    "dockerfile",
+    "edn",
+    "el",
+    "elm",
+    "env",
+    "erl",
+    "ex",
+    "exs",
+    "f90",
+    "fish",
+    "fs",
+    "fsproj",
+    "gd",
+    "gemspec",
+    "glsl",
+    "go",
+    "gql",
+    "gradle",
+    "graphql",
+    "groovy",
+    "h",
+    "hcl",
+    "hpp",
+    "hrl",
+    "hs",
+    "hx",
+    "ini",
+    "inc",
+    "ipynb",
+    "j",
+    "java",
+    "jl",
+    "js",
+    "json5",
+    "jsonc",
+    "jsx",
+    "kt",
+    "kts",
+    "less",
+    "lisp",
+    "lua",
+    "m",
+    "mdc",
+    "mk",
+    "ml",
+    "mli",
+    "mm",
+    "mts",
+    "nim",
+    "nix",
+    "nu",
+    "pas",
+    "phar",
+    "php",
+    "phtml",
+    "pl",
+    "plist",
+    "pm",
+    "po",
+    "pot",
+    "prisma",
+    "pro",
+    "proto",
+    "ps1",
+    "pug",
+    "py",
+    "pyi",
+    "pyx",
+    "qml",
+    "r",
+    "rake",
+    "rb",
+    "rbi",
+    "rego",
+    "resx",
+    "rkt",
+    "rs",
+    "ru",
+    "s",
+    "sass",
+    "sbt",
+    "scala",
+    "scm",
+    "scss",
+    "sh",
+    "sln",
+    "sol",
+    "spec",
+    "sql",
+    "styl",
+    "svelte",
+    "swift",
+    "tcl",
+    "tf",
+    "tfvars",
+    "thrift",
+    "ts",
+    "tsx",
+    "v",
+    "vala",
+    "vb",
+    "vbproj",
+    "vcxproj",
+    "vhd",
+    "vim",
+    "vue",
+    "wsdl",
+    "xaml",
+    "xcconfig",
+    "xhp",
+    "xlf",
+    "xliff",
+    "xml",
+    "xsd",
+    "xsl",
+    "xslt",
+    "zig",
+    "zsh",
+    "css",
+    "properties",
+    "strings",
+    "stringsdict",
+    "arb",
+    "ftl.lock",
+    // What programs write.
+    "diff",
+    "patch",
+    "lock",
+    "log",
+    "map",
+    "snap",
+    "sum",
+    "mod",
+    "pid",
+    "tsbuildinfo",
+    "pbxproj",
+    "storyboard",
+    "xib",
+    "iml",
+    "crt",
+    "pem",
+    "key",
+    "pub",
+    "asc",
+    "sig",
+    "sha256",
+    "md5",
+    "bak",
+    "orig",
+    "rej",
+    "swp",
+    "tmp",
+    "example",
+    "sample",
+    "dist",
+    "in",
+    "am",
+    "ac",
+    "m4",
+    "cnf",
+    "service",
+    "timer",
+    "desktop",
+    "manifest",
+    "webmanifest",
+    "htaccess",
+    "ico",
+    // Pictures, sound, fonts, archives, data.
+    "ai",
+    "avi",
+    "avif",
+    "bin",
+    "blend",
+    "bmp",
+    "bz2",
+    "class",
+    "dat",
+    "db",
+    "dds",
+    "dll",
+    "dmg",
+    "doc",
+    "docx",
+    "dump",
+    "dylib",
+    "eot",
+    "eps",
+    "exe",
+    "fbx",
+    "feather",
+    "fig",
+    "flac",
+    "gif",
+    "glb",
+    "gltf",
+    "gz",
+    "h5",
+    "heic",
+    "hdr",
+    "icns",
+    "jar",
+    "jp2",
+    "jpeg",
+    "jpg",
+    "key",
+    "keystore",
+    "ktx",
+    "la",
+    "lib",
+    "lottie",
+    "mo",
+    "mkv",
+    "mov",
+    "mp3",
+    "mp4",
+    "mpg",
+    "node",
+    "npy",
+    "npz",
+    "o",
+    "obj",
+    "odp",
+    "ods",
+    "odt",
+    "ogg",
+    "onnx",
+    "otf",
+    "parquet",
+    "pb",
+    "pdf",
+    "pkl",
+    "png",
+    "ppt",
+    "pptx",
+    "ps",
+    "psd",
+    "pt",
+    "pyc",
+    "rar",
+    "raw",
+    "rds",
+    "sketch",
+    "so",
+    "sqlite",
+    "sqlite3",
+    "stl",
+    "svg",
+    "swf",
+    "tar",
+    "tga",
+    "tgz",
+    "tif",
+    "tiff",
+    "ttf",
+    "wasm",
+    "wav",
+    "webm",
+    "webp",
+    "whl",
+    "wmv",
+    "woff",
+    "woff2",
+    "xls",
+    "xlsx",
+    "xz",
+    "zip",
+    "zst",
+    "7z",
+    "rst",
+    "adoc",
+    "asciidoc",
+    "tex",
+    "bib",
+    "textile",
+    "org",
+    "pod",
+    "rdoc",
+    "mdx",
+    "mediawiki",
+];
+
+/// Whether a file that is in no format that is read is nothing that a customer is sent, by what its name ends in.
+pub(super) fn for_programs(name: &str) -> bool {
+    let suffix = name.rsplit_once('.').filter(|(stem, _)| !stem.is_empty()).map(|(_, suffix)| suffix);
+    suffix.is_none_or(|suffix| FOR_PROGRAMS.iter().any(|known| known.eq_ignore_ascii_case(suffix)))
+}
+
+/// What pieces of mails are called that others complete.
+const PARTS: &[&str] = &[
+    "layout",
+    "layouts",
+    "header",
+    "headers",
+    "footer",
+    "footers",
+    "base",
+    "style",
+    "styles",
+    "css",
+    "partial",
+    "partials",
+    "component",
+    "components",
+    "include",
+    "includes",
+    "master",
+    "wrapper",
+    "theme",
+    "shell",
+    "macros",
+    "mixin",
+    "mixins",
+    "button",
+    "buttons",
+    "shared",
+];
+
+/// Whether a folder or a file of that name holds a piece that others complete.
+pub(super) fn is_part(name: &str) -> bool {
+    name.starts_with('_') || words(name).any(|word| PARTS.iter().any(|known| word.eq_ignore_ascii_case(known)))
+}
+
+/// The words of a name: parted where there is no letter, and before a capital behind a small letter.
+pub(super) fn words(name: &str) -> impl Iterator<Item = &str> {
+    name.split(|char: char| !char.is_alphabetic()).flat_map(humps).filter(|word| !word.is_empty())
+}
+
+/// The words of `EmailTemplates`.
+fn humps(word: &str) -> impl Iterator<Item = &str> {
+    let mut rest = word;
+    std::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
+        }
+        let mut before = rest.chars().next()?;
+        let cut = rest.char_indices().skip(1).find(|&(_, char)| {
+            let parts = before.is_lowercase() && char.is_uppercase();
+            before = char;
+            parts
+        });
+        let (head, tail) = rest.split_at(cut.map_or(rest.len(), |(at, _)| at));
+        rest = tail;
+        Some(head)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_parted_into_words() {
+        let all = |name| words(name).collect::<Vec<_>>();
+        assert_eq!(all("EmailTemplates"), ["Email", "Templates"]);
+        assert_eq!(all("user_mailer-2"), ["user", "mailer"]);
+        assert_eq!(all("HTMLMail"), ["HTMLMail"]);
+        assert!(words("").next().is_none());
+    }
+
+    #[test]
+    fn folders_of_tests_and_of_others_are_known() {
+        assert!(folder("tests", None).is_some());
+        assert!(folder("Shop.Tests", None).is_some());
+        assert!(folder("vendor", None).is_some());
+        assert!(folder("vendor", Some("views")).is_none());
+        assert!(folder("latest", None).is_none());
+        assert!(folder("contest", None).is_none());
+    }
+
+    #[test]
+    fn what_a_project_writes_about_itself_is_known() {
+        for stem in ["README", "readme.de", "LICENSE-MIT", "CODE_OF_CONDUCT", "robots", "requirements-dev", "SECURITY"]
+        {
+            assert!(document(stem, false), "{stem}");
+        }
+        for stem in ["security", "thanks", "readmission", "late", "LATE"] {
+            assert!(!document(stem, false), "{stem}");
+        }
+        assert!(document("UPGRADE_NOTES", true));
+        assert!(!document("A1", true));
+    }
+}

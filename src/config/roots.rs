@@ -1,0 +1,102 @@
+//! The top folder of the project that a file belongs to.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use super::CONFIG_NAME;
+
+/// Files that tell the top folder of a project where no version control does.
+const MANIFESTS: [&str; 13] = [
+    ".hg",
+    "package.json",
+    "composer.json",
+    "Gemfile",
+    "pyproject.toml",
+    "setup.py",
+    "manage.py",
+    "go.mod",
+    "pom.xml",
+    "build.gradle",
+    "mix.exs",
+    "Cargo.toml",
+    ".pre-commit-config.yaml",
+];
+/// How many folders above a file say something about it where nothing tells the top folder of the project.
+const FOLDERS: usize = 3;
+
+/// Looks upwards, and remembers.
+#[derive(Debug)]
+pub struct Roots {
+    /// Folders that belong to no project, nor do those above them: homes, and where temporary files go.
+    outside: Vec<PathBuf>,
+    known: BTreeMap<PathBuf, Option<PathBuf>>,
+}
+
+impl Default for Roots {
+    fn default() -> Self {
+        let outside = [std::env::home_dir(), Some(std::env::temp_dir())].into_iter().flatten().collect();
+        Self { outside, known: BTreeMap::new() }
+    }
+}
+
+impl Roots {
+    /// From where the path of what lies in a folder says something about it, however the path was typed: the root of its git
+    /// repository, else the highest folder with a configuration or with what a project has at its top, else a few folders above.
+    pub fn of(&mut self, folder: &Path) -> PathBuf {
+        self.top(folder).unwrap_or_else(|| {
+            let inside = |folder: &&Path| !self.outside.iter().any(|outside| outside.starts_with(folder));
+            folder
+                .ancestors()
+                .take_while(inside)
+                .take(FOLDERS)
+                .last()
+                .and_then(Path::parent)
+                .unwrap_or(folder)
+                .to_owned()
+        })
+    }
+
+    fn top(&mut self, folder: &Path) -> Option<PathBuf> {
+        if let Some(known) = self.known.get(folder) {
+            return known.clone();
+        }
+        let has = |name: &str| folder.join(name).exists();
+        let found = if has(".git") {
+            Some(folder.to_owned())
+        } else {
+            folder.parent().and_then(|parent| self.top(parent)).or_else(|| {
+                let is_outside = self.outside.iter().any(|outside| outside.starts_with(folder));
+                (!is_outside && (has(CONFIG_NAME) || MANIFESTS.iter().any(|name| has(name)))).then(|| folder.to_owned())
+            })
+        };
+        self.known.insert(folder.to_owned(), found.clone());
+        found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    #[test]
+    fn a_repository_goes_before_a_configuration_and_that_before_nothing() {
+        let top = tempfile::tempdir().unwrap();
+        let mut roots = Roots { outside: vec![top.path().to_owned()], known: BTreeMap::new() };
+        let folder = |path: &str| {
+            let folder = top.path().join(path);
+            fs::create_dir_all(&folder).unwrap();
+            folder
+        };
+        folder("shop/.git");
+        fs::write(folder("shop/macros").join(CONFIG_NAME), "").unwrap();
+        assert_eq!(roots.of(&folder("shop/macros/late")), folder("shop"));
+        fs::write(folder("desk").join(CONFIG_NAME), "").unwrap();
+        fs::write(folder("desk/emails").join("package.json"), "{}").unwrap();
+        assert_eq!(roots.of(&folder("desk/emails/src")), folder("desk"));
+        assert_eq!(roots.of(&folder("a/b/c/d/e")), folder("a/b"));
+        assert_eq!(roots.of(&folder("a")), top.path());
+        assert_eq!(roots.of(top.path()), top.path());
+    }
+}

@@ -1,0 +1,111 @@
+//! Where a file lies.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// Where a file lies: its path from the root of its repository, what lies beside it, and how it came to be looked at.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Place {
+    path: String,
+    met: Met,
+    neighbours: Arc<Neighbours>,
+    said: Option<Said>,
+}
+
+/// What the configuration says of a file, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
+    /// Where it says so.
+    pub at: String,
+    /// Whether it says of this file, and not only of files of such names, that it is to be read.
+    pub is_kept: bool,
+}
+
+/// How a file came to be looked at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Met {
+    /// Somebody named it.
+    #[default]
+    Named,
+    /// In a folder; of its path, the first `below` folders are those that somebody named.
+    Walked {
+        /// Number of folders.
+        below: usize,
+    },
+}
+
+/// The names of the files in a folder, in small letters.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Neighbours {
+    names: BTreeSet<String>,
+}
+
+impl Neighbours {
+    /// The files of those names.
+    pub fn new(names: impl IntoIterator<Item = String>) -> Self {
+        Self { names: names.into_iter().map(|name| name.to_lowercase()).collect() }
+    }
+
+    /// The names that begin with `start`, which is in small letters; in order.
+    pub fn beginning<'a, 'b>(&'a self, start: &'b str) -> impl Iterator<Item = &'a str> + use<'a, 'b> {
+        self.names.range(start.to_owned()..).map(String::as_str).take_while(move |name| name.starts_with(start))
+    }
+}
+
+impl Place {
+    /// The file at `path`, seen from the root of its repository, with slashes between the folders.
+    pub fn new(path: impl Into<String>, met: Met, neighbours: Arc<Neighbours>) -> Self {
+        Self { path: path.into(), met, neighbours, said: None }
+    }
+
+    /// A file that somebody named, and of which nothing else is known.
+    pub fn named(path: &str) -> Self {
+        Self::new(path, Met::Named, Arc::default())
+    }
+
+    /// The same file where the configuration says that it holds replies.
+    #[must_use]
+    pub fn configured(self, said: Option<Said>) -> Self {
+        Self { said, ..self }
+    }
+
+    /// What the configuration says of it.
+    pub fn said(&self) -> Option<&Said> {
+        self.said.as_ref()
+    }
+
+    /// Whether somebody named it.
+    pub fn is_named(&self) -> bool {
+        self.met == Met::Named
+    }
+
+    /// How many of its folders somebody named: those are meant.
+    pub fn named_folders(&self) -> usize {
+        match self.met {
+            Met::Named => usize::MAX,
+            Met::Walked { below } => below,
+        }
+    }
+
+    /// The files that lie beside it, itself included.
+    pub fn neighbours(&self) -> &Neighbours {
+        &self.neighbours
+    }
+
+    /// The name of the file.
+    pub fn name(&self) -> &str {
+        self.path.rsplit('/').next().unwrap_or_default()
+    }
+
+    /// The name without what tells the format.
+    pub fn stem(&self) -> &str {
+        let name = self.name();
+        name.rfind('.').filter(|&at| at > 0).map_or(name, |at| &name[..at])
+    }
+
+    /// The folders that it lies in, the outermost first.
+    pub fn folders(&self) -> impl DoubleEndedIterator<Item = &str> {
+        let end = self.path.rfind('/').unwrap_or(0);
+        self.path[..end].split('/').filter(|folder| !folder.is_empty())
+    }
+}

@@ -84,7 +84,7 @@ static DIALECTS: &[Dialect] = &[
     row("Go", &["gohtml", "gotmpl", "gotxt", "tmpl"], &[], &[]),
     row("Blade", &["blade.php"], &[Comment("{{--", "--}}"), Value("{!!", "!!}")],
         &[Literal("@@"), Raw("@verbatim", "@endverbatim"), Statement("<x-", ">"), Statement("</x-", ">"), Directive("@")]),
-    code(row("PHP", &["php", "phtml"], &[Code("<?php", "?>"), Value("<?=", "?>")], &[Code("<?", "?>")])),
+    code(row("PHP", &["php", "phtml"], &[Code("<?php", "?>"), Value("<?=", "?>")], &[Code("<?php", "?>"), Value("<?=", "?>"), Code("<?", "?>")])),
     code(row("Razor", &["cshtml", "razor"], &[], &[Comment("@*", "*@"), Literal("@@"), Block("@")])),
     laid_out(Layout::Text(Flavour::Html), code(row("Vue", &["vue"], &[], &[Statement("<template", ">"), Statement("</template", ">")]))),
     laid_out(Layout::Indented(Syntax::Haml), row("Haml", &["haml"], &[], &[CommentLine("-#"), CommentLine("/"), Value("#{", "}")])),

@@ -18,6 +18,7 @@ mod locale;
 mod mail;
 mod markdown;
 mod mask;
+mod normal;
 mod opaque;
 mod page;
 pub mod placeholder;
@@ -192,6 +193,7 @@ pub fn extract_as(source: &SourceFile, reading: &Reading) -> Extracted {
     if let Some(thread) = &reading.thread {
         extracted.documents.iter_mut().for_each(|document| thread.lay_below(document));
     }
+    extracted.documents.iter_mut().for_each(normal::normalise);
     extracted
 }
 

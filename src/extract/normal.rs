@@ -1,0 +1,227 @@
+//! One form of text for all rules, whatever keyboard, word processor or scanner it came from.
+//!
+//! Letters and their accents become one character, ligatures, full-width and mathematical letters the plain ones, every
+//! character that is typed for an apostrophe an apostrophe, and what nobody sees goes. The map of the document leads from
+//! the new prose to the bytes as they are.
+
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::{compose, is_combining_mark};
+
+use crate::document::{Document, Origin, SourceMap};
+use crate::span::{Prose, Span, offset};
+
+/// Gives the prose of a document its normal form.
+pub(super) fn normalise(document: &mut Document) {
+    let Some((prose, map)) = normal(&document.prose) else { return };
+    let move_span = |span: &mut Span<Prose>| *span = Span::new(moved(&map, span.start()), moved(&map, span.end()));
+    document.regions.iter_mut().chain(&mut document.inlines).for_each(|region| move_span(&mut region.span));
+    document.regions.retain(|region| !region.span.is_empty());
+    if let Some(parting) = &mut document.parting {
+        move_span(&mut parting.here);
+    }
+    if let Some(coded) = &mut document.coded {
+        coded.map = map.through(&coded.map);
+    }
+    document.map = map.through(&document.map);
+    document.prose = prose.into();
+}
+
+/// The normal form of a text and the way from it back to the text; `None` where it has it already.
+fn normal(text: &str) -> Option<(String, SourceMap)> {
+    let first = text.bytes().position(|byte| !byte.is_ascii() || byte == b'`' || is_control(byte.into()))?;
+    // What stands before the first of them may be what it joins.
+    let first = text[..first].char_indices().next_back().map_or(0, |(at, _)| at);
+    let mut writer = Writer { text, normal: String::new(), map: SourceMap::default(), copied: 0 };
+    let mut at = first;
+    let mut before = text[..first].chars().next_back();
+    while let Some(char) = text[at..].chars().next() {
+        let start = at;
+        at += char.len_utf8();
+        let mut form = Form::of(char, before, text[at..].chars().next());
+        while let Some(next) = text[at..].chars().next() {
+            if !form.takes(next) {
+                break;
+            }
+            at += next.len_utf8();
+        }
+        if form.is_changed {
+            writer.write(start, at, &form.text);
+        }
+        before = Some(char);
+    }
+    writer.finish()
+}
+
+/// Where a place of the text stands in its normal form.
+fn moved(map: &SourceMap, at: u32) -> u32 {
+    let pieces = map.pieces();
+    let Some(piece) = pieces.get(pieces.partition_point(|piece| piece.source.end() <= at)) else {
+        return map.prose_len();
+    };
+    match piece.origin {
+        Origin::Verbatim => piece.prose.start() + at.saturating_sub(piece.source.start()),
+        _ if at <= piece.source.start() => piece.prose.start(),
+        _ => piece.prose.end(),
+    }
+}
+
+/// What a character becomes, together with those behind it that belong to it.
+struct Form {
+    text: String,
+    is_changed: bool,
+}
+
+impl Form {
+    fn of(char: char, before: Option<char>, next: Option<char>) -> Self {
+        let between_letters = || before.is_some_and(char::is_alphabetic) && next.is_some_and(char::is_alphabetic);
+        let text = match char {
+            _ if is_unseen(char, before) => String::new(),
+            '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' => "\n".into(),
+            '\u{2029}' => "\n\n".into(),
+            '`' | '´' | 'ʹ' | 'ʻ' | 'ʼ' | 'ˈ' | '′' | '‛' | '＇' if between_letters() => "'".into(),
+            _ if is_letter_in_disguise(char) => char.nfkc().collect(),
+            _ => return Self { text: char.into(), is_changed: false },
+        };
+        Self { text, is_changed: true }
+    }
+
+    /// Takes the next character in where it belongs to this one. Only letters and digits are sure to stand in the source; what
+    /// follows a break between blocks does not belong to it.
+    fn takes(&mut self, next: char) -> bool {
+        let last = self.text.chars().next_back();
+        if last.is_some_and(|last| !last.is_alphanumeric()) {
+            return false;
+        }
+        if is_unseen(next, last) {
+            self.is_changed = true;
+            return true;
+        }
+        let joined = last.filter(|_| is_combining_mark(next)).and_then(|last| compose(last, next));
+        if let Some(joined) = joined {
+            self.text.pop();
+            self.text.push(joined);
+            self.is_changed = true;
+        }
+        joined.is_some()
+    }
+}
+
+/// Puts the normal form together: what does not change is copied.
+struct Writer<'a> {
+    text: &'a str,
+    normal: String,
+    map: SourceMap,
+    copied: usize,
+}
+
+impl Writer<'_> {
+    fn write(&mut self, start: usize, end: usize, form: &str) {
+        self.copy(start);
+        self.normal.push_str(form);
+        self.map.push(offset(form.len()), Span::new(offset(start), offset(end)), Origin::Decoded);
+        self.copied = end;
+    }
+
+    fn copy(&mut self, end: usize) {
+        self.normal.push_str(&self.text[self.copied..end]);
+        let len = offset(end - self.copied);
+        self.map.push(len, Span::new(offset(self.copied), offset(end)), Origin::Verbatim);
+        self.copied = end;
+    }
+
+    fn finish(mut self) -> Option<(String, SourceMap)> {
+        let is_changed = self.copied > 0;
+        self.copy(self.text.len());
+        is_changed.then_some((self.normal, self.map))
+    }
+}
+
+/// Whether it is a control character that is no white space.
+fn is_control(char: char) -> bool {
+    matches!(char, '\u{1}'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}')
+}
+
+/// Whether nobody sees a character that stands behind another: hyphens where a line may break, joiners, marks of direction,
+/// control characters. Joiners shape emoji and letters of other scripts, where they stay.
+fn is_unseen(char: char, before: Option<char>) -> bool {
+    match char {
+        '\u{200c}' | '\u{200d}' => before.is_none_or(|before| before < '\u{590}'),
+        '\u{b}' | '\u{c}' => false,
+        _ => {
+            is_control(char)
+                || matches!(
+                    char,
+                    '\u{ad}'
+                        | '\u{34f}'
+                        | '\u{61c}'
+                        | '\u{180e}'
+                        | '\u{200b}'
+                        | '\u{200e}'
+                        | '\u{200f}'
+                        | '\u{202a}'..='\u{202e}'
+                        | '\u{2060}'..='\u{206f}'
+                        | '\u{feff}'
+                )
+        }
+    }
+}
+
+/// Whether it is a plain letter or digit in another guise: a ligature, full-width, set in a mathematical alphabet.
+fn is_letter_in_disguise(char: char) -> bool {
+    matches!(
+        char,
+        '\u{132}' | '\u{133}' | '\u{2126}' | '\u{212a}' | '\u{212b}'
+            | '\u{fb00}'..='\u{fb06}'
+            | '\u{ff10}'..='\u{ff19}'
+            | '\u{ff21}'..='\u{ff3a}'
+            | '\u{ff41}'..='\u{ff5a}'
+            | '\u{1d400}'..='\u{1d7ff}'
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::normal;
+    use crate::document::Origin;
+
+    fn form(text: &str) -> String {
+        normal(text).map_or_else(|| text.to_owned(), |(normal, _)| normal)
+    }
+
+    #[test]
+    fn one_form() {
+        for (text, wanted) in [
+            ("plain text, no more", "plain text, no more"),
+            ("cafe\u{301} cre\u{300}me", "café crème"),
+            ("Vie\u{323}\u{302}t", "Việt"),
+            ("di\u{fb03}cult o\u{fb00}er", "difficult offer"),
+            ("\u{ff23}alm \u{1d5f1}own", "Calm down"),
+            ("ca\u{ad}lm d\u{200b}own", "calm down"),
+            ("calm \u{202a}down\u{202c} now", "calm down now"),
+            ("calm \u{3}down", "calm down"),
+            ("Hi,\u{b}calm down\u{2028}now", "Hi,\ncalm down\nnow"),
+            ("I don`t, you didn′t, it´s", "I don't, you didn't, it's"),
+            ("`code` and 5′ tall", "`code` and 5′ tall"),
+            ("👩\u{200d}🔧 wi\u{200d}th", "👩\u{200d}🔧 with"),
+            ("½ … ™ ² nº", "½ … ™ ² nº"),
+            ("\u{200f}start", "start"),
+        ] {
+            assert_eq!(form(text), wanted, "{text:?}");
+            assert_eq!(form(wanted), wanted, "{wanted:?} has its form");
+        }
+    }
+
+    #[test]
+    fn the_way_back_is_exact() {
+        let text = "Un cafe\u{301} no\u{ad}ir\u{b}ici";
+        let (normal, map) = normal(text).unwrap();
+        assert_eq!(normal, "Un café noir\nici");
+        for piece in map.pieces() {
+            let (here, there) = (&normal[piece.prose.range()], &text[piece.source.range()]);
+            assert!(piece.origin == Origin::Decoded || here == there, "{here:?} {there:?}");
+        }
+        let word = normal.find("noir").unwrap();
+        let place = map.to_source(crate::span::Span::of(word..word + 4)).span;
+        assert_eq!(&text[place.range()], "no\u{ad}ir");
+    }
+}

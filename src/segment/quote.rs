@@ -59,9 +59,10 @@ pub(super) fn blocks(text: &str, known: &[Region]) -> Vec<Block> {
 
 /// A line of a chat.
 fn spoken(line: transcript::Line) -> Block {
-    match line.is_ours {
-        true => Block { part: Part::Own, span: line.said.min(line.span.end)..line.span.end },
-        false => Block { part: Part::Known(RegionKind::Quote { depth: 1 }), span: line.span },
+    if line.is_ours {
+        Block { part: Part::Own, span: line.said.min(line.span.end)..line.span.end }
+    } else {
+        Block { part: Part::Known(RegionKind::Quote { depth: 1 }), span: line.span }
     }
 }
 

@@ -188,7 +188,7 @@ impl Shape {
 
     /// Whether a part can be missing from it: it has words of its own, and no placeholder at its end may well be the name.
     pub fn may_lack(&self, part: Part) -> bool {
-        !self.wordless && !(part == Part::Closing && self.open_end)
+        !(self.wordless || part == Part::Closing && self.open_end)
     }
 
     /// Whether a text of this kind is a letter by every other sign than `part`, which is looked for in it.

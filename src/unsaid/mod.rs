@@ -10,7 +10,7 @@ mod told;
 use std::ops::Range;
 
 use crate::document::Document;
-use crate::finding::{Category, Finding};
+use crate::finding::{Category, Finding, Severity};
 use crate::rules::Reply;
 use crate::segment::quotation;
 use crate::source::SourceFile;
@@ -22,7 +22,9 @@ pub(crate) use told::SIGNALS;
 pub(crate) fn take_out(reply: &Reply<'_>, findings: &mut Vec<Finding>) {
     let mut paragraph = Paragraph::default();
     findings.retain(|finding| {
-        if finding.rule.category == Category::Structure {
+        // A passive is a matter of style wherever it stands, unless it hides who did harm.
+        let is_style = finding.rule.category == Category::Passive && finding.severity == Severity::Suggestion;
+        if finding.rule.category == Category::Structure || is_style {
             return true;
         }
         paragraph.go_to(reply.document, finding.prose);

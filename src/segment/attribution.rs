@@ -87,8 +87,14 @@ fn is_attribution(said: &str, is_followed: bool) -> bool {
     if address.is_some() {
         return true;
     }
-    let is_said_by_name = (ends_with_name(before) && is_date(behind)) || (is_name(behind) && is_date(before));
-    is_said_by_name && (has_date || is_followed) || is_followed && has_date && !is_ours(before, behind)
+    // An address that a format has made a link stands behind the name without brackets.
+    let [before, behind] = [before, behind].map(without_addresses);
+    let is_said_by_name = (ends_with_name(&before) && is_date(&behind)) || (is_name(&behind) && is_date(&before));
+    is_said_by_name && (has_date || is_followed) || is_followed && has_date && !is_ours(&before, &behind)
+}
+
+fn without_addresses(said: &str) -> String {
+    said.split_whitespace().filter(|word| !word.contains('@')).collect::<Vec<_>>().join(" ")
 }
 
 /// What stands before and behind the verb of an attribution.
@@ -291,6 +297,7 @@ mod tests {
     fn attributions_of_many_languages() {
         for line in [
             "On Mon, 3 Nov 2025 at 10:14, Jane Doe <jane@example.com> wrote:",
+            "On Mon, 3 Nov 2025 at 10:14, Jane Doe jane@example.com wrote:",
             "On Mon, 3 Nov 2025 at 10:14, Jane Doe\n<jane@example.com>\nwrote:",
             "Am Mo., 3. Nov. 2025 um 10:14 Uhr schrieb Jane Doe <jane@example.com>:",
             "Le lun. 3 nov. 2025 à 10:14, Jane Doe <jane@example.com> a écrit\u{a0}:",
@@ -317,6 +324,7 @@ mod tests {
             "On Monday, Jo wrote:\nnothing quoted",
             "On 3 May 2026 we sent the parcel.\nIt has:",
             "Am 3. Mai schrieben Sie:",
+            "On 3 May you wrote to help@example.com:",
             "On Friday we will\ncall you.",
             "On 3 May 2026, our plumber Jon Reed wrote in his report:",
             "On 3 May 2026, our plumber Jon Reed wrote:",

@@ -254,6 +254,8 @@ impl Kind {
 pub enum RegionKind {
     /// `Subject: …` at the top of a draft, or a subject field.
     Subject,
+    /// `Subject: Re: …`: the subject of the customer's mail, which an answer keeps.
+    Topic,
     /// `Hi Dana,`
     Greeting,
     /// A paragraph or list item of what is said.
@@ -290,6 +292,7 @@ impl RegionKind {
     pub fn name(self) -> &'static str {
         match self {
             Self::Subject => "subject",
+            Self::Topic => "topic",
             Self::Greeting => "greeting",
             Self::Body => "body",
             Self::Closing => "closing",

@@ -54,3 +54,4 @@ pub mod span;
 pub mod suppress;
 pub mod tally;
 mod toml_syntax;
+mod unsaid;

@@ -21,6 +21,7 @@ use crate::segment::thread::Thread;
 use crate::source::SourceFile;
 use crate::suppress;
 use crate::tally::{Tally, Unread};
+use crate::unsaid;
 
 /// What holds for a run or for one file of it. Flags and `replylint.toml` both become this.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -153,8 +154,10 @@ impl Linter {
         let settings = &self.settings;
         let wanted = |rule: &Rule, usage: &Use| settings.severity_in(rule, None).is_some() && self.is_for(usage);
         match self.engines.get(language) {
-            Some(engine) => engine
-                .get_or_init(|| self.phrasebook.compile(language, wanted, &rules::SIGNALS, settings.count_preferred)),
+            Some(engine) => engine.get_or_init(|| {
+                let judged = [&rules::SIGNALS[..], &unsaid::SIGNALS].concat();
+                self.phrasebook.compile(language, wanted, &judged, settings.count_preferred)
+            }),
             None => &self.silent,
         }
     }
@@ -374,9 +377,7 @@ impl Linter {
         rules::judge(&mut reply, &mut findings);
         tally.habits.extend(findings.take_habits());
         let (mut found, lighter) = findings.into_parts();
-        found.retain(|finding| {
-            finding.rule.category == Category::Structure || !suppress::is_cited(document, finding.prose)
-        });
+        unsaid::take_out(&reply, &mut found);
         for (preferred, count) in engine.preferred.iter().zip(&reply.scan.preferred).filter(|(_, count)| **count > 0) {
             *tally.preferred.entry(preferred.clone()).or_default() += count;
         }

@@ -35,6 +35,8 @@ impl Places {
     pub(crate) const CLOSING: Self = Self(8 | 16);
     /// Everything that the company says.
     pub(crate) const REPLY: Self = Self(1 | 2 | 4 | 8 | 16);
+    /// What is said in it: all but the signature, which says who writes and not what.
+    pub(crate) const SAID: Self = Self(1 | 2 | 4 | 8);
     /// What the customer wrote.
     pub(crate) const QUOTE: Self = Self(64);
     /// The last sentence of the body.
@@ -63,7 +65,7 @@ impl Places {
             RegionKind::Body | RegionKind::Heading => Self::BODY,
             RegionKind::Closing => Self(8),
             RegionKind::Signature => Self(16),
-            RegionKind::Quote { .. } => Self::QUOTE,
+            RegionKind::Quote { .. } | RegionKind::Topic => Self::QUOTE,
             _ => Self(0),
         }
     }

@@ -114,7 +114,7 @@ const PHRASE: &[Key] = keys! {
     "unless_sentence": Texts, "Not where one of these stands in the same sentence.";
     "unless_nearby": Texts, "Not where one of these stands in this or the next two sentences.";
     "unless_previous": Texts, "Not where one of these stands in the sentence before.";
-    "only_in": Texts, "Only in these parts of the reply.";
+    "only_in": Texts, "Only in these parts of the reply; without it, everywhere but in the signature.";
     "only_when": Texts, "Only if one of these signals is given.";
     "unless_when": Texts, "Not if one of these signals is given.";
     "min_count": Count, "Only if the reply has at least so many matches.";

@@ -1,7 +1,7 @@
 //! `name-mismatch`: the greeting names somebody else than the customer who wrote; `unnamed-greeting`: it names nobody, and the
 //! customer's name is known.
 
-use super::{Check, Findings, Judgement, Reply, Report, rule};
+use super::{Check, Findings, Judgement, Reply, Report, given, rule};
 use crate::document::{PLACEHOLDER, RegionKind};
 use crate::finding::{Category, Severity};
 use crate::phrasebook::ENGLISH;
@@ -58,51 +58,6 @@ const NOBODY: &[&str] = &[
     "señor", "señora", "señores", "señorita", "sr", "sra", "don", "doña", "equipo", "todos",
 ];
 
-/// Short forms, each with what it stands for.
-const SHORT: &[(&str, &str)] = &[
-    ("bob", "robert"),
-    ("rob", "robert"),
-    ("bill", "william"),
-    ("will", "william"),
-    ("liz", "elizabeth"),
-    ("beth", "elizabeth"),
-    ("betty", "elizabeth"),
-    ("kate", "katherine"),
-    ("katie", "katherine"),
-    ("kathy", "katherine"),
-    ("mike", "michael"),
-    ("jim", "james"),
-    ("jimmy", "james"),
-    ("dick", "richard"),
-    ("rick", "richard"),
-    ("tony", "anthony"),
-    ("peggy", "margaret"),
-    ("meg", "margaret"),
-    ("jack", "john"),
-    ("johnny", "john"),
-    ("sasha", "alexander"),
-    ("alex", "alexandra"),
-    ("becky", "rebecca"),
-    ("ted", "edward"),
-    ("ned", "edward"),
-    ("hank", "henry"),
-    ("harry", "henry"),
-    ("chuck", "charles"),
-    ("bea", "beatrice"),
-    ("nell", "eleanor"),
-    ("molly", "mary"),
-    ("polly", "mary"),
-    ("sally", "sarah"),
-    ("lena", "helena"),
-    ("hans", "johannes"),
-    ("toni", "antonia"),
-    ("pepe", "jose"),
-    ("paco", "francisco"),
-    ("gigi", "luigi"),
-    ("trish", "patricia"),
-    ("andy", "andrew"),
-];
-
 fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
     let document = reply.document;
     let mut greetings = document.regions.iter().filter(|region| region.kind == RegionKind::Greeting);
@@ -128,7 +83,8 @@ fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
     };
     let greeted = tokens(span.slice(&document.prose));
     let known: Vec<String> = reply.thread.names.iter().flat_map(|name| tokens(name)).collect();
-    if known.is_empty() || greeted.iter().any(|name| known.iter().any(|other| is_same(name, other))) {
+    let is_known = |name: &String| known.iter().any(|other| given::is_same(name, other));
+    if known.is_empty() || greeted.iter().any(is_known) || !given::is_another(name, &greeted, is_titled(text)) {
         return;
     }
     findings.report(rule(&NAME_MISMATCH), span, || {
@@ -181,36 +137,12 @@ fn named(text: &str, greeting: Span<Prose>) -> Option<Span<Prose>> {
     found
 }
 
-/// Whether two names can be one person's: equal, short and long, or one within the name of a mailbox.
-fn is_same(greeted: &str, known: &str) -> bool {
-    let (a, b) = (plain(greeted), plain(known));
-    let long = |name: &String| name.chars().count() >= 3;
-    let short = |a: &str, b: &str| {
-        SHORT.iter().any(|(short, full)| *short == a && (*full == b || b.starts_with(&full[..full.len().min(4)])))
-    };
-    a == b
-        || (long(&a) && b.contains(&a))
-        || (long(&b) && a.contains(&b))
-        || short(&a, &b)
-        || short(&b, &a)
-        || a.split('-').any(|part| b.split('-').any(|other| part == other))
-}
-
-/// Small letters without accents.
-fn plain(name: &str) -> String {
-    let mut out = String::new();
-    for char in name.to_lowercase().chars() {
-        match char {
-            'ä' | 'á' | 'à' | 'â' | 'ã' | 'å' => out.push('a'),
-            'é' | 'è' | 'ê' | 'ë' => out.push('e'),
-            'í' | 'ì' | 'î' | 'ï' => out.push('i'),
-            'ö' | 'ó' | 'ò' | 'ô' | 'õ' | 'ø' => out.push('o'),
-            'ü' | 'ú' | 'ù' | 'û' => out.push('u'),
-            'ñ' => out.push('n'),
-            'ç' => out.push('c'),
-            'ß' => out.push_str("ss"),
-            other => out.push(other),
-        }
-    }
-    out
+/// Whether a greeting has a title, so that a surname follows.
+fn is_titled(greeting: &str) -> bool {
+    #[rustfmt::skip]
+    const TITLES: &[&str] = &[
+        "mr", "mrs", "ms", "mx", "miss", "dr", "prof", "professor", "herr", "herrn", "frau", "monsieur", "madame", "mademoiselle", "mme",
+        "señor", "señora", "señorita", "sr", "sra",
+    ];
+    tokens(greeting).iter().any(|word| TITLES.contains(&word.as_str()))
 }

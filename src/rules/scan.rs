@@ -360,7 +360,7 @@ pub(crate) fn scan(
                 }
             });
         }
-        let said = place.meets(Places::REPLY);
+        let said = place.meets(Places::SAID);
         all.counts.push(if said { Counts::of(&document.prose, text, &words) } else { Counts::default() });
         if said {
             each(index, &words);

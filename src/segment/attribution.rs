@@ -1,116 +1,13 @@
-//! The lines that say who wrote what is quoted below: `On … wrote:`, `From:`/`Sent:` blocks, `-----Original Message-----`.
+//! The lines that say who wrote what is quoted below: `On … wrote:`, `From:`/`Sent:` blocks, a name with a date.
+//!
+//! They are known by their shape: a writer and a date, or a writer's address, in front of a colon at the end of the line. Our own
+//! sentences have it too, as in “On 3 May our plumber wrote:”, but they name the writer by more than a name.
 
 use std::ops::Range;
 
+pub(super) use super::labels::Header;
+use super::labels::{self, QUOTING, VERBS};
 use super::quote::{line_at, trimmed};
-
-/// A line of a mail's head.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Header {
-    From,
-    /// When the mail was written, in words that drafts have too.
-    Date,
-    /// When the mail was sent: no draft says that.
-    Sent,
-    To,
-    Subject,
-    Other,
-}
-
-const HEADERS: &[(&str, Header)] = &[
-    ("from", Header::From),
-    ("von", Header::From),
-    ("de", Header::From),
-    ("van", Header::From),
-    ("fra", Header::From),
-    ("från", Header::From),
-    ("da", Header::From),
-    ("expéditeur", Header::From),
-    ("absender", Header::From),
-    ("date", Header::Date),
-    ("datum", Header::Date),
-    ("fecha", Header::Date),
-    ("data", Header::Date),
-    ("dato", Header::Date),
-    ("sent", Header::Sent),
-    ("gesendet", Header::Sent),
-    ("envoyé", Header::Sent),
-    ("envoyé le", Header::Sent),
-    ("enviado", Header::Sent),
-    ("enviado el", Header::Sent),
-    ("enviada em", Header::Sent),
-    ("skickat", Header::Sent),
-    ("sendt", Header::Sent),
-    ("verzonden", Header::Sent),
-    ("inviato", Header::Sent),
-    ("to", Header::To),
-    ("an", Header::To),
-    ("à", Header::To),
-    ("para", Header::To),
-    ("til", Header::To),
-    ("till", Header::To),
-    ("aan", Header::To),
-    ("a", Header::To),
-    ("cc", Header::To),
-    ("bcc", Header::To),
-    ("kopie", Header::To),
-    ("reply-to", Header::To),
-    ("antwort an", Header::To),
-    ("subject", Header::Subject),
-    ("betreff", Header::Subject),
-    ("objet", Header::Subject),
-    ("asunto", Header::Subject),
-    ("onderwerp", Header::Subject),
-    ("oggetto", Header::Subject),
-    ("assunto", Header::Subject),
-    ("emne", Header::Subject),
-    ("ämne", Header::Subject),
-    ("importance", Header::Other),
-    ("priorität", Header::Other),
-    ("attachments", Header::Other),
-    ("anlagen", Header::Other),
-    ("content-type", Header::Other),
-    ("mime-version", Header::Other),
-    ("message-id", Header::Other),
-];
-
-/// How an attribution begins, and the verb that is in it.
-const ATTRIBUTIONS: &[(&str, &[&str])] = &[
-    ("On ", &["wrote", "sent", "writes"]),
-    ("Am ", &["schrieb"]),
-    ("Le ", &["a écrit"]),
-    ("El ", &["escribió"]),
-    ("Il ", &["ha scritto"]),
-    ("Em ", &["escreveu"]),
-    ("Op ", &["schreef", "verzond", "geschreven"]),
-    ("På ", &["skrev"]),
-    ("Den ", &["skrev"]),
-    ("W dniu ", &["napisał"]),
-    ("Vào ", &["đã viết"]),
-    ("---- On ", &["wrote"]),
-];
-
-/// The verbs that follow a name: `Jane Doe <jane@example.com> wrote:`
-const VERBS: &[&str] = &["wrote", "schrieb", "a écrit", "escribió", "ha scritto", "escreveu", "schreef", "skrev"];
-
-/// What stands between dashes above a mail that was answered or passed on.
-#[rustfmt::skip]
-const ORIGINALS: &[&str] = &[
-    "original message", "original appointment", "reply message", "forwarded message", "ursprüngliche nachricht",
-    "originalnachricht", "original-nachricht", "antwort nachricht", "weitergeleitete nachricht",
-    "oprindelig meddelelse", "message d'origine", "message d’origine", "message original", "message transféré",
-    "mensaje original", "mensaje reenviado", "messaggio originale", "mensagem original", "oorspronkelijk bericht",
-    "doorgestuurd bericht", "ursprungligt meddelande",
-];
-
-/// What mail programs write without dashes.
-const FORWARDS: &[&str] = &[
-    "begin forwarded message:",
-    "anfang der weitergeleiteten nachricht:",
-    "début du message réexpédié :",
-    "début du message transféré :",
-    "inicio del mensaje reenviado:",
-];
 
 /// Over how many lines an attribution may wrap, and how long it may be.
 const LINES: usize = 3;
@@ -118,48 +15,38 @@ const LONGEST: usize = 400;
 /// How many lines a block of headers may have.
 const HEADER_LINES: usize = 14;
 /// Within how many bytes the colon of a header stands.
-const HEADER_NAME: usize = 24;
+const HEADER_NAME: usize = 40;
 
-/// Whether a trimmed line says that an earlier message follows.
-pub(super) fn is_original_message(line: &str) -> bool {
-    if line.len() > 80 {
-        return false;
-    }
-    if line.starts_with("--") {
-        let inner = line.trim_matches(['-', ' ', '\u{a0}']).to_lowercase();
-        return ORIGINALS.contains(&inner.as_str());
-    }
-    line.ends_with(':') && matches!(line.as_bytes()[0] | 0x20, b'b' | b'a' | b'd' | b'i') && {
-        let line = line.to_lowercase();
-        FORWARDS.contains(&line.as_str())
-    }
-}
+/// Words of dates, beside numbers and the names of days and months.
+#[rustfmt::skip]
+const DATES: &[&str] = &[
+    "on", "at", "am", "pm", "um", "uhr", "le", "à", "el", "a", "las", "il", "giorno", "alle", "ore", "op", "om", "em", "às", "den",
+    "kl", "klo", "o", "v", "dne", "w", "dniu", "в", "г", "la", "gmt", "utc", "cet", "cest", "mez", "mesz", "est", "edt", "pst", "bst",
+    "de", "of", "the", "at", "în", "hat", "heeft", "via",
+];
+
+/// Words before a name that say that somebody of ours is told of.
+#[rustfmt::skip]
+const NO_NAMES: &[&str] = &["you", "i", "we", "he", "she", "they", "it", "sie", "ich", "wir", "er", "vous", "nous", "je", "il", "elle", "usted"];
 
 /// Whether a trimmed line can be a header: a quick no for nearly every line.
 pub(super) fn may_be_header(line: &str) -> bool {
-    line.bytes().take(HEADER_NAME).any(|byte| byte == b':')
+    line.bytes().take(HEADER_NAME).any(|byte| byte == b':' || byte == 0xef)
 }
 
 /// Whether a trimmed line can begin an attribution: a quick no for most lines.
 pub(super) fn may_begin(line: &str) -> bool {
-    let bytes = line.as_bytes();
-    // The first letters of [`ATTRIBUTIONS`].
-    matches!(bytes[0], b'O' | b'A' | b'L' | b'E' | b'I' | b'P' | b'D' | b'W' | b'V' | b'-') || bytes.ends_with(b":")
+    line.ends_with([':', '：']) || line.bytes().any(|byte| byte.is_ascii_digit() || byte == b'@')
 }
 
 /// Whether a trimmed line is an attribution all by itself.
 pub(super) fn is_attribution_line(line: &str) -> bool {
-    line.ends_with(':') && (is_attribution(line, true) || is_named(line))
+    line.ends_with([':', '：']) && is_attribution(line, true)
 }
 
 /// The end of an attribution that begins with the line at `from`.
 pub(super) fn attribution(text: &str, from: usize, limit: usize) -> Option<usize> {
     let first = trimmed(text, &line_at(text, from, limit));
-    let begins = ATTRIBUTIONS.iter().any(|(start, _)| text[first.clone()].starts_with(start));
-    if !begins {
-        let line = &text[first.clone()];
-        return (line.ends_with(':') && is_named(line)).then_some(first.end);
-    }
     let mut at = from;
     for _ in 0..LINES {
         let line = line_at(text, at, limit);
@@ -169,9 +56,11 @@ pub(super) fn attribution(text: &str, from: usize, limit: usize) -> Option<usize
             return None;
         }
         let next = (line.end + 1).min(limit);
-        if said.ends_with(':') || (said.ends_with("----") && text[first.clone()].starts_with("----")) {
-            let is_followed = text[next..limit].trim_start().starts_with('>');
-            return is_attribution(&text[first.start..content.end], is_followed).then_some(content.end);
+        let whole = &text[first.start..content.end];
+        let is_bracketed = whole.starts_with('(') && said.ends_with(":)");
+        if said.ends_with([':', '：']) || is_bracketed || (said.ends_with("----") && whole.starts_with("----")) {
+            let below = text[next..limit].trim_start();
+            return is_attribution(whole, below.starts_with(['>', '＞'])).then_some(content.end);
         }
         if next >= limit {
             return None;
@@ -181,59 +70,180 @@ pub(super) fn attribution(text: &str, from: usize, limit: usize) -> Option<usize
     None
 }
 
-/// `On … wrote:`. Without a quoted line below, it needs a date, and it must not be us speaking.
+/// `On … wrote:`, `Jane Doe <jane@example.com> wrote:`, `2025-11-03 10:14 GMT+01:00 Jane <jane@example.com>:`
 fn is_attribution(said: &str, is_followed: bool) -> bool {
-    let verbs = ATTRIBUTIONS.iter().filter(|(start, _)| said.starts_with(start)).flat_map(|(_, verbs)| verbs.iter());
-    verbs.into_iter().any(|verb| {
-        said.rfind(verb).is_some_and(|at| {
-            let subject = said[..at].split_whitespace().next_back().unwrap_or_default().to_lowercase();
-            let behind = &said[at + verb.len()..];
-            if behind.starts_with(char::is_alphabetic) {
-                return false;
-            }
-            let object = behind.trim_start().to_lowercase();
-            let is_pronoun =
-                matches!(subject.as_str(), "you" | "i" | "we" | "he" | "she" | "they" | "il" | "elle" | "usted")
-                    || ["sie:", "ich:", "wir:", "er:"].contains(&object.as_str());
-            is_followed || (said.bytes().any(|byte| byte.is_ascii_digit()) && !is_pronoun)
-        })
+    let inner =
+        said.trim_matches(['-', ' ', '*', '(', ')', '\u{a0}']).trim_end_matches([':', '：', ' ', '\u{a0}', '\u{202f}']);
+    let lower = inner.to_lowercase();
+    let address = inner.find(['<', '[', '(']).filter(|open| inner[*open..].contains('@'));
+    let has_date = inner.bytes().any(|byte| byte.is_ascii_digit());
+    if QUOTING.iter().any(|start| lower.starts_with(start)) {
+        return address.is_some();
+    }
+    let Some((before, behind)) = around_verb(inner) else {
+        // Without a verb, nothing but the date and the writer.
+        return address.is_some_and(|open| has_date && is_dated_name(&inner[..open]));
+    };
+    if address.is_some() {
+        return true;
+    }
+    // An address that a format has made a link stands behind the name without brackets.
+    let [before, behind] = [before, behind].map(without_addresses);
+    let is_said_by_name = (ends_with_name(&before) && is_date(&behind)) || (is_name(&behind) && is_date(&before));
+    is_said_by_name && (has_date || is_followed) || is_followed && has_date && !is_ours(&before, &behind)
+}
+
+fn without_addresses(said: &str) -> String {
+    said.split_whitespace().filter(|word| !word.contains('@')).collect::<Vec<_>>().join(" ")
+}
+
+/// What stands before and behind the verb of an attribution.
+fn around_verb(said: &str) -> Option<(&str, &str)> {
+    let lower = said.to_lowercase();
+    if lower.len() != said.len() {
+        // A letter that changes its length: the verb is at the end, or nowhere.
+        return VERBS.iter().find(|verb| lower.ends_with(**verb)).map(|_| (said, ""));
+    }
+    let of = |verb: &&'static str| {
+        let at = lower.rfind(verb)?;
+        let behind = &said[at + verb.len()..];
+        let is_word =
+            !behind.starts_with(char::is_alphabetic) && !said[..at].ends_with(|char: char| char.is_ascii_alphabetic());
+        is_word.then(|| (said[..at].trim(), behind.trim()))
+    };
+    VERBS.iter().find_map(of)
+}
+
+/// Whether a pronoun or one of our people is the writer.
+fn is_ours(before: &str, behind: &str) -> bool {
+    let is_pronoun = |word: Option<&str>| {
+        word.is_some_and(|word| NO_NAMES.contains(&word.trim_matches(',').to_lowercase().as_str()))
+    };
+    is_pronoun(before.split_whitespace().next_back()) || is_pronoun(behind.split_whitespace().next())
+}
+
+/// Whether a word belongs to a date.
+fn is_date_word(word: &str) -> bool {
+    let bare = word.trim_matches(|char: char| !char.is_alphanumeric());
+    bare.is_empty()
+        || bare.bytes().any(|byte| byte.is_ascii_digit())
+        || DATES.contains(&bare.to_lowercase().as_str())
+        || word.ends_with(['.', ',']) && bare.chars().count() <= 9
+        || is_calendar(&bare.to_lowercase())
+}
+
+/// Whether a word is the name of a day or a month, as English, German, the Romance and the Nordic languages have it.
+fn is_calendar(word: &str) -> bool {
+    #[rustfmt::skip]
+    const STARTS: &[&str] = &[
+        "mon", "tue", "wed", "thu", "fri", "sat", "sun", "jan", "feb", "fév", "mar", "mär", "apr", "avr", "abr", "may", "mai", "maj",
+        "jun", "jui", "jul", "aug", "ago", "aoû", "sep", "set", "oct", "okt", "ott", "out", "nov", "dec", "dez", "déc", "dic", "gen",
+        "ene", "giu", "lug", "mag", "die", "mit", "don", "fre", "sam", "son", "lun", "mer", "jeu", "ven", "dim", "mié", "jue", "vie",
+        "sáb", "dom", "gio", "ter", "qua", "qui", "sex", "seg", "maa", "din", "woe", "vri", "zat", "zon", "man", "tir", "tor", "ons",
+        "lør", "lör", "søn", "sön", "tis", "mån", "mei", "mrt",
+    ];
+    word.chars().count() <= 10 && STARTS.iter().any(|start| word.starts_with(start))
+}
+
+fn is_date(said: &str) -> bool {
+    said.split_whitespace().all(is_date_word)
+}
+
+fn is_name_word(word: &str) -> bool {
+    let bare = word.trim_matches(['"', '\'', '“', '”', '*', ',', '_']);
+    bare.starts_with(|char: char| char.is_uppercase() || (char.is_alphabetic() && !char.is_lowercase()))
+        && bare.chars().all(|char| char.is_alphabetic() || matches!(char, '.' | '-' | '\'' | '’'))
+        && !NO_NAMES.contains(&bare.to_lowercase().as_str())
+}
+
+/// Whether words are a name and nothing else.
+fn is_name(said: &str) -> bool {
+    let particles = ["van", "von", "de", "der", "la", "bin", "al"];
+    let mut words = said.split_whitespace().peekable();
+    words.peek().is_some()
+        && words.clone().count() <= 5
+        && words.all(|word| is_name_word(word) || particles.contains(&word))
+}
+
+/// Whether a text ends with a name, behind nothing but a date.
+fn ends_with_name(said: &str) -> bool {
+    let words: Vec<&str> = said.split_whitespace().collect();
+    (1..=5.min(words.len())).any(|count| {
+        let (date, name) = words.split_at(words.len() - count);
+        name.iter().all(|word| is_name_word(word)) && date.iter().all(|word| is_date_word(word))
     })
 }
 
-/// `Jane Doe <jane@example.com> wrote:`, `2025-11-03 10:14 GMT+01:00 Jane <jane@example.com>:`
-fn is_named(line: &str) -> bool {
-    let has_address = line.find('<').is_some_and(|open| line[open..].contains('@') && line[open..].contains('>'));
-    has_address
-        && line.len() <= LONGEST
-        && (VERBS.iter().any(|verb| line.contains(verb))
-            || (line.ends_with(">:") && line.starts_with(|c: char| c.is_ascii_digit())))
+/// Whether a text is a date and a name, in either order: no sentence.
+fn is_dated_name(said: &str) -> bool {
+    let mut others = said.split_whitespace().filter(|word| !is_date_word(word) && !is_name_word(word));
+    // Days and months of languages that have them in small letters.
+    others.clone().count() <= 2 && others.all(|word| word.chars().count() <= 12 && !word.is_ascii())
+}
+
+/// The end of lines that give a name and a moment, and nothing else, as helpdesks put them above a comment:
+/// `Jane Doe, 3 Nov 2025, 10:14`.
+pub(super) fn stamp(text: &str, from: usize, limit: usize) -> Option<usize> {
+    let first = line_at(text, from, limit);
+    let content = trimmed(text, &first);
+    let said = &text[content.clone()];
+    let next = (first.end + 1).min(limit);
+    let second = trimmed(text, &line_at(text, next, limit));
+    let is_stamp = |said: &str| {
+        let words: Vec<&str> =
+            said.split_whitespace().map(|word| word.trim_matches(['*', '[', ']', '|', '·', '-'])).collect();
+        let names = words.iter().take_while(|word| !is_dated(word) && is_name_word(word)).count();
+        let rest = &words[names..];
+        let has = |test: fn(&str) -> bool| rest.iter().any(|word| test(word));
+        (1..=4).contains(&names)
+            && words.len() <= 12
+            && rest.iter().all(|word| is_date_word(word) || word.is_empty())
+            && has(|word| word.contains(':') && word.starts_with(|char: char| char.is_ascii_digit()))
+            && rest.iter().filter(|word| word.bytes().any(|byte| byte.is_ascii_digit())).count() >= 2
+    };
+    if said.len() <= 80 && is_stamp(said) {
+        return Some(content.end);
+    }
+    let whole = &text[content.start..second.end.max(content.end)];
+    (!second.is_empty()
+        && is_name(said.trim_matches(['*', '_']))
+        && whole.len() <= 120
+        && is_stamp(&whole.replace('\n', " ")))
+    .then_some(second.end)
+}
+
+fn is_dated(word: &str) -> bool {
+    let bare = word.trim_matches(|char: char| !char.is_alphanumeric()).to_lowercase();
+    bare.chars().count() == 3 && is_calendar(&bare) || DATES.contains(&bare.as_str())
 }
 
 /// Which header a trimmed line is, and where its value starts.
 pub(super) fn header(line: &str) -> Option<(Header, usize)> {
-    let colon = line.bytes().take(HEADER_NAME).position(|byte| byte == b':')?;
+    let (colon, mark) =
+        line.char_indices().take_while(|(at, _)| *at < HEADER_NAME).find(|(_, char)| matches!(char, ':' | '：'))?;
     let name = line[..colon].trim_matches(|c: char| c.is_whitespace() || c == '*');
-    if name.is_empty() || !name.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-')) {
+    if name.is_empty() || !name.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '\'' | '’')) {
         return None;
     }
-    let lower = name.to_lowercase();
-    let known = HEADERS.iter().find(|(known, _)| *known == lower).map(|(_, header)| *header);
-    let is_technical = || lower.starts_with("x-") || lower.starts_with("rt-");
-    let header = known.or_else(|| is_technical().then_some(Header::Other))?;
-    let value = line[colon + 1..].trim_start_matches(['*', ' ', '\u{a0}', '\t']);
+    let header = labels::header(&name.to_lowercase().replace('’', "'"))?;
+    let value = line[colon + mark.len_utf8()..].trim_start_matches(['*', ' ', '\u{a0}', '\t', '\u{3000}']);
     Some((header, line.len() - value.len()))
 }
 
-/// The end of a block of headers as mail programs put it above what is answered: it begins with the sender, and it has a
-/// subject, or addresses and a date.
+/// The end of a block of headers as mail programs put it above what is answered: it begins with the sender or the time, and it has
+/// a sender and a subject, the time of sending and a receiver, or an address and a date.
 pub(super) fn header_block(text: &str, from: usize, limit: usize) -> Option<usize> {
     let first = &text[trimmed(text, &line_at(text, from, limit))];
-    let (Header::From, value) = header(first)? else { return None };
-    let has_address = first[value..].contains('@');
+    if !matches!(header(first)?.0, Header::From | Header::Sent) {
+        return None;
+    }
     let headers = headers(text, from, limit);
     let has = |wanted: Header| headers.iter().any(|(header, _)| *header == wanted);
-    let is_block = headers.len() >= 2
-        && (has(Header::Subject) || (has_address && (has(Header::Date) || has(Header::Sent) || has(Header::To))));
+    let has_address = headers.iter().any(|(header, span)| *header == Header::From && text[span.clone()].contains('@'));
+    let is_block = has(Header::From)
+        && (has(Header::Subject)
+            || (has(Header::Sent) && has(Header::To))
+            || (has_address && (has(Header::Date) || has(Header::Sent))));
     is_block.then(|| headers.last().map_or(from, |(_, span)| span.end))
 }
 
@@ -287,6 +297,7 @@ mod tests {
     fn attributions_of_many_languages() {
         for line in [
             "On Mon, 3 Nov 2025 at 10:14, Jane Doe <jane@example.com> wrote:",
+            "On Mon, 3 Nov 2025 at 10:14, Jane Doe jane@example.com wrote:",
             "On Mon, 3 Nov 2025 at 10:14, Jane Doe\n<jane@example.com>\nwrote:",
             "Am Mo., 3. Nov. 2025 um 10:14 Uhr schrieb Jane Doe <jane@example.com>:",
             "Le lun. 3 nov. 2025 à 10:14, Jane Doe <jane@example.com> a écrit\u{a0}:",
@@ -294,6 +305,12 @@ mod tests {
             "Jane Doe <jane@example.com> schrieb am Mo., 3. Nov. 2025, 10:14:",
             "2025-11-03 10:14 GMT+01:00 Jane <jane@example.com>:",
             "---- On Mon, 3 Nov 2025 Jane wrote ----",
+            "4 Kas 2025 tarihinde Jane Doe <jane@example.com> şunları yazdı:",
+            "вт, 4 нояб. 2025 г. в 08:02, Jane Doe <jane@example.com>:",
+            "2025年11月4日(火) 8:02 Jane Doe <jane@example.com>:",
+            "Jane Doe <jane@example.com> 于2025年11月4日周二 08:02写道：",
+            "Jane Doe kirjoitti 4.5.2026 klo 10.12:",
+            "Quoting Jane Doe <jane@example.com>:",
         ] {
             assert_eq!(attributed(line), Some(line));
         }
@@ -307,7 +324,14 @@ mod tests {
             "On Monday, Jo wrote:\nnothing quoted",
             "On 3 May 2026 we sent the parcel.\nIt has:",
             "Am 3. Mai schrieben Sie:",
+            "On 3 May you wrote to help@example.com:",
             "On Friday we will\ncall you.",
+            "On 3 May 2026, our plumber Jon Reed wrote in his report:",
+            "On 3 May 2026, our plumber Jon Reed wrote:",
+            "On 12 June your bank sent:",
+            "Am 3. Mai schrieb unsere Werkstatt:",
+            "Le 3 mai 2026, notre atelier a écrit :",
+            "On page 14 the manual says what our engineer wrote:",
         ] {
             assert_eq!(attributed(line), None, "{line}");
         }
@@ -321,17 +345,8 @@ mod tests {
         assert!(end("*From:* Jane <jane@example.com>\n*Date:* Monday").is_some());
         assert_eq!(end("From: Berlin\nTo: Munich\nDate: 3 May"), None);
         assert_eq!(end("From: tomorrow"), None);
-    }
-
-    #[test]
-    fn original_messages() {
-        for line in
-            ["-----Original Message-----", "---------- Forwarded message ---------", "-----Message d'origine-----"]
-        {
-            assert!(is_original_message(line), "{line}");
-        }
-        assert!(is_original_message("Begin forwarded message:"));
-        assert!(!is_original_message("-- original message --x"));
-        assert!(!is_original_message("- item"));
+        assert_eq!(end("From: Jane (jane@example.com)\nTo: Returns, Elm Road 4"), None);
+        assert!(end("发件人： Jane\n日期： 2025年11月4日\n主题： x").is_some());
+        assert!(end("Gesendet: Dienstag\nVon: Jane <jane@example.com>\nAn: us").is_some());
     }
 }

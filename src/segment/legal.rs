@@ -10,6 +10,25 @@ const LEGAL: &[&str] = &[
     "destinatario", "notify the sender", "delete this", "disclosure", "views expressed",
 ];
 
+/// Words of what systems and companies add below every mail; below the name, one of them tells.
+#[rustfmt::skip]
+const FOOTERS: &[&str] = &[
+    "addressee", "named person", "registered in", "registered office", "registered at", "company number", "company no", "org. no",
+    "vat ", "unsubscribe", "subscribed", "receiving this", "received this", "no longer wish", "opt out", "mailing list",
+    "above this line", "below this line", "reply to this email", "reply to this e-mail", "do not reply", "not monitored",
+    "unmonitored", "this e-mail", "this email", "this mail", "our terms", "terms of", "terms and conditions", "terms apply",
+    "conditions apply", "privacy policy", "privacy notice", "your privacy", "liability", "©", "all rights reserved", "copyright",
+    "delivered by", "message sent", "powered by", "quote this number", "quote the case", "quote the ticket", "case number in",
+    "ticket number in", "this code", "view it on", "view this ticket", "ticket:", "before printing", "before you print", "print this",
+    "scanned for", "for viruses", "from outside", "external sender", "never ask", "never send us", "never share", "capital is at risk",
+    "authorised and regulated", "authorized and regulated", "may be recorded", "must be 18", "18 or older", "18 or over",
+    "offer ends", "while stocks last", "directors:", "aviso legal", "legal notice", "vertraulich", "löschen sie", "handelsregister",
+    "registergericht", "geschäftsführer", "ust-id", "ust.-id", "abmelden", "confidentiel", "vous désabonner", "n'imprimez",
+    "destinatario", "darse de baja", "riservat", "informativa", "cancellarti", "vertrouwelijk", "geadresseerde", "afmelden",
+    "uitschrijven", "fortrolig", "konfidensi", "konfidenti", "avmeld", "afmeld", "avregistrer", "tenk på miljø", "luottamukse", "poufn",
+    "wypisać", "důvěrn", "odhlásit", "gizli", "aboneliğ", "конфиденциальн", "отписаться", "confidencia", "cancelar a inscrição",
+];
+
 /// How legal paragraphs begin, where one word of [`LEGAL`] is enough.
 const LEGAL_STARTS: &[&str] =
     &["disclaimer", "confidentiality notice", "confidentiality note", "legal notice", "haftungsausschluss"];
@@ -35,7 +54,11 @@ pub(super) fn is_legal(said: &str, is_below: bool) -> bool {
     }
     let window = said.char_indices().nth(WINDOW).map_or(said, |(at, _)| &said[..at]).to_lowercase();
     let words = LEGAL.iter().filter(|word| window.contains(**word)).count();
-    words >= 2 || (is_named && words == 1)
+    let is_footer = || {
+        is_below
+            && (window.starts_with('[') && window.contains(']') || FOOTERS.iter().any(|word| window.contains(word)))
+    };
+    words >= 2 || (is_named && words == 1) || is_footer()
 }
 
 #[cfg(test)]
@@ -48,6 +71,8 @@ mod tests {
         assert!(is_legal("*** DISCLAIMER: may be wrong ***", false));
         assert!(is_legal("Views expressed are ours; any disclosure is not.", true));
         assert!(!is_legal("This message is about your lamp.", true));
+        assert!(is_legal("You must be 18 or older to order.", true));
+        assert!(!is_legal("You must be 18 or older to order.", false));
         assert!(!is_legal("Your details stay confidential; only the intended recipient sees them.", false));
     }
 }

@@ -16,9 +16,14 @@ use super::quote::{Block, Part, line_at, trimmed};
 /// The longest line of a signature, in bytes; a longer one is text.
 const SIGNATURE_LINE: usize = 90;
 
-/// What phones write below a mail.
-const PHONES: &[&str] =
-    &["sent from my", "sent from outlook", "sent from mailbox", "von meinem", "envoyé de mon", "enviado desde mi"];
+/// What phones and apps write below a mail.
+#[rustfmt::skip]
+const PHONES: &[&str] = &[
+    "sent from my", "sent from outlook", "sent from mailbox", "sent from", "sent via", "get outlook for", "von meinem", "gesendet mit",
+    "gesendet von", "outlook für", "envoyé de mon", "envoyé depuis", "télécharger outlook", "enviado desde", "enviado do", "enviado a partir",
+    "obtener outlook", "inviato da", "skickat från", "sendt fra", "verstuurd vanaf", "verzonden vanaf", "wysłano z", "wysłane z",
+    "odesláno z", "iphoneから送信",
+];
 
 /// Where in a letter we are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -287,9 +292,11 @@ impl<'a> Letter<'a> {
 
     fn signature(&mut self, span: Range<usize>) {
         let span = trimmed(self.text, &span);
-        if !span.is_empty() && !self.legal(&span) {
-            self.push(RegionKind::Signature, span);
+        if span.is_empty() || self.legal(&span) {
+            return;
         }
+        // The letter goes on where somebody says something below the name.
+        if self.is_short(&span) { self.push(RegionKind::Signature, span) } else { self.say(span) }
     }
 
     /// Takes a legal paragraph.

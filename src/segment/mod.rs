@@ -3,6 +3,7 @@
 mod attribution;
 mod closing;
 pub(crate) mod greeting;
+mod labels;
 pub mod language;
 mod legal;
 mod letter;
@@ -12,6 +13,7 @@ mod quote;
 mod sentence;
 pub mod shape;
 pub(crate) mod thread;
+mod transcript;
 mod vocabulary;
 pub mod words;
 
@@ -27,8 +29,24 @@ pub fn segment(document: &mut Document) {
     let text = document.prose.clone();
     let known = std::mem::take(&mut document.regions);
     document.regions = letter::regions(&text, &quote::blocks(&text, &known));
+    document.regions.iter_mut().for_each(|region| name_topic(&text, region));
     document.regions.shrink_to_fit();
     document.sentences = sentences(&text, &document.regions);
+}
+
+/// A subject that an answer has taken over is the customer's.
+fn name_topic(text: &str, region: &mut Region) {
+    let said = region.span.slice(text);
+    if region.kind == RegionKind::Subject && labels::is_answered(&said[after_label(said)..]) {
+        region.kind = RegionKind::Topic;
+    }
+}
+
+/// Where the subject starts that may stand behind `Subject:`.
+fn after_label(line: &str) -> usize {
+    attribution::header(line)
+        .filter(|(header, _)| *header == attribution::Header::Subject)
+        .map_or(0, |(_, value)| value)
 }
 
 /// Whether somebody else's words stand in a document that is not segmented yet.
@@ -65,8 +83,8 @@ fn split(text: &str, first: usize, regions: &[Region]) -> Vec<Sentence> {
         };
         match region.kind {
             RegionKind::Greeting | RegionKind::Closing | RegionKind::Signature => lines(text, span, emit),
-            RegionKind::Subject => {
-                let label = attribution::header(&text[span.clone()]).map_or(0, |(_, value)| value);
+            RegionKind::Subject | RegionKind::Topic => {
+                let label = after_label(&text[span.clone()]);
                 splitter.split(text, span.start + label..span.end, emit);
             }
             RegionKind::Body => {

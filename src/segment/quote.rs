@@ -10,6 +10,7 @@ use std::ops::Range;
 use crate::document::{Region, RegionKind};
 
 use super::attribution::{self, Header};
+use super::{greeting, labels, transcript};
 
 /// What a paragraph is, as far as its lines tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,7 +32,20 @@ pub(super) struct Block {
 
 /// The blocks of a text in which `known` regions were found already.
 pub(super) fn blocks(text: &str, known: &[Region]) -> Vec<Block> {
-    let mut splitter = Splitter { text, known, blocks: Vec::new(), open: None, level: 0, last_quote: OnceCell::new() };
+    if known.is_empty()
+        && let Some(lines) = transcript::lines(text)
+    {
+        return lines.into_iter().map(spoken).collect();
+    }
+    let mut splitter = Splitter {
+        text,
+        known,
+        blocks: Vec::new(),
+        open: None,
+        level: 0,
+        answered_below: false,
+        last_quote: OnceCell::new(),
+    };
     let mut from = 0;
     for region in known {
         let span = region.span.range();
@@ -43,6 +57,15 @@ pub(super) fn blocks(text: &str, known: &[Region]) -> Vec<Block> {
     splitter.blocks
 }
 
+/// A line of a chat.
+fn spoken(line: transcript::Line) -> Block {
+    if line.is_ours {
+        Block { part: Part::Own, span: line.said.min(line.span.end)..line.span.end }
+    } else {
+        Block { part: Part::Known(RegionKind::Quote { depth: 1 }), span: line.span }
+    }
+}
+
 struct Splitter<'a> {
     text: &'a str,
     known: &'a [Region],
@@ -51,6 +74,8 @@ struct Splitter<'a> {
     open: Option<Block>,
     /// How many messages deep everything is quoted; zero in our own letter.
     level: u8,
+    /// Whether a message without marks stands at the very top, so that our answer may follow below.
+    answered_below: bool,
     /// Start of the last quoted line, where there is one; found when first asked for.
     last_quote: OnceCell<Option<usize>>,
 }
@@ -82,8 +107,12 @@ impl Splitter<'_> {
             self.close();
             return next;
         };
-        if first == b'>' {
-            self.quoted_line(content);
+        if first == b'>' || is_marked_otherwise(said) {
+            self.quoted_line(content, next, limit);
+            return next;
+        }
+        if self.goes_on(&content) {
+            self.push(Part::Known(RegionKind::Quote { depth: 1u8.saturating_add(self.level) }), content);
             return next;
         }
         if self.blocks.is_empty()
@@ -105,7 +134,7 @@ impl Splitter<'_> {
             self.close();
             return next;
         }
-        if attribution::is_original_message(said) {
+        if labels::is_original(said) || (said.starts_with("##-") && said.ends_with("-##") && !self.blocks.is_empty()) {
             let end = self.header_block_below(next, limit).unwrap_or(content.end);
             return self.attribution(content.start..end, true, limit);
         }
@@ -114,10 +143,25 @@ impl Splitter<'_> {
         {
             return self.attribution(content.start..end, true, limit);
         }
-        if attribution::may_begin(said)
-            && let Some(end) = attribution::attribution(self.text, line.start, limit)
-        {
-            return self.attribution(content.start..end, false, limit);
+        if attribution::may_begin(said) || self.open.is_none() {
+            if let Some(end) = attribution::attribution(self.text, line.start, limit) {
+                let is_first = self.blocks.is_empty() && self.open.is_none();
+                let next = self.attribution(content.start..end, false, limit);
+                self.answered_below = is_first && self.level == 1;
+                return next;
+            }
+            // Below what we say, a name and a moment stand above somebody's comment.
+            if self.open.is_none()
+                && self.blocks.last().is_some_and(|above| !self.text[above.span.clone()].ends_with(':'))
+                && let Some(end) = attribution::stamp(self.text, line.start, limit)
+                && !self.text[end..limit].trim().is_empty()
+            {
+                return self.attribution(content.start..end, false, limit);
+            }
+        }
+        if self.answered_below && self.open.is_none() && self.greets_writer(said) {
+            self.level = 0;
+            self.answered_below = false;
         }
         let part = match self.level {
             0 => Part::Own,
@@ -127,20 +171,57 @@ impl Splitter<'_> {
         next
     }
 
-    fn quoted_line(&mut self, content: Range<usize>) {
+    /// Whether an unmarked line belongs to the quoted one above: its program has broken an address there.
+    fn goes_on(&self, content: &Range<usize>) -> bool {
+        let is_quote = |block: &&Block| matches!(block.part, Part::Known(RegionKind::Quote { .. }));
+        let Some(above) = self.open.as_ref().filter(is_quote) else { return false };
         let said = &self.text[content.clone()];
-        let marks = said.len() - said.trim_start_matches(|c: char| c == '>' || c.is_whitespace()).len();
+        let above = &self.text[above.span.clone()];
+        let last_line = above.rsplit('\n').next().unwrap_or_default();
+        let is_open = last_line
+            .rfind('<')
+            .is_some_and(|open| !last_line[open..].contains('>') && last_line[open..].contains("://"));
+        let ends_in_address = last_line.rsplit(' ').next().is_some_and(|word| word.contains("://"));
+        ["http://", "https://", "<http://", "<https://"].iter().any(|start| said.starts_with(start))
+            || is_open
+            || ends_in_address && !said.contains(char::is_whitespace)
+    }
+
+    /// Whether a line greets the writer of the message that stands at the top.
+    fn greets_writer(&self, line: &str) -> bool {
+        let Some(length) = greeting::length(line) else { return false };
+        let above = self.blocks.iter().find(|block| block.part == Part::Known(RegionKind::Attribution));
+        let above = above.map_or("", |block| &self.text[block.span.clone()]);
+        let cue = greeting::cue_length(line).unwrap_or(0).min(length);
+        line[cue..length]
+            .split(|char: char| !char.is_alphanumeric())
+            .any(|word| word.chars().count() > 1 && above.contains(word))
+    }
+
+    fn quoted_line(&mut self, content: Range<usize>, next: usize, limit: usize) {
+        let said = &self.text[content.clone()];
+        let marks = said.len() - said.trim_start_matches(|c: char| MARKS.contains(&c) || c.is_whitespace()).len();
         if marks == said.len() {
             self.close();
             return;
         }
-        let depth = said[..marks].bytes().filter(|&byte| byte == b'>').count();
+        let depth = said[..marks].chars().filter(|char| MARKS.contains(char)).count();
         let depth = u8::try_from(depth).unwrap_or(u8::MAX).saturating_add(self.level);
         let is_attribution = attribution::is_attribution_line(&said[marks..]);
         let kind = if is_attribution { RegionKind::Attribution } else { RegionKind::Quote { depth } };
         self.push(Part::Known(kind), content);
         if is_attribution {
             self.close();
+            // Some programs mark this line and none of the message.
+            let mut below = self.text[next..limit].lines().map(|line| line.trim_start_matches(['>', ' ', '\t']));
+            let first = below.find(|line| !line.trim().is_empty());
+            let is_marked = || {
+                let line = first.map_or(0, |line| line.as_ptr() as usize - self.text.as_ptr() as usize);
+                self.text[..line].trim_end_matches([' ', '\t']).ends_with('>')
+            };
+            if first.is_some() && !is_marked() && !self.is_quoted_after(next) {
+                self.level = self.level.saturating_add(1);
+            }
         }
     }
 
@@ -202,6 +283,14 @@ impl Splitter<'_> {
     }
 }
 
+/// What marks a quoted line, where a line of nothing else may stand before it.
+const MARKS: [char; 3] = ['>', '＞', '|'];
+
+/// Whether a line is quoted with another mark than `>`. Rows of tables have more of it.
+fn is_marked_otherwise(line: &str) -> bool {
+    line.starts_with('＞') || line.strip_prefix('|').is_some_and(|rest| !rest.is_empty() && !rest.contains('|'))
+}
+
 /// Whether only white space stands before `at` on its line.
 fn starts_line(text: &str, at: usize) -> bool {
     text.as_bytes()[..at].iter().rev().find(|byte| !matches!(byte, b' ' | b'\t')).is_none_or(|&byte| byte == b'\n')
@@ -210,7 +299,7 @@ fn starts_line(text: &str, at: usize) -> bool {
 /// A row of one sign that separates parts of a text.
 fn is_rule(line: &str) -> bool {
     let bytes = line.as_bytes();
-    bytes.len() >= 5
+    bytes.len() >= 3
         && matches!(bytes[0], b'_' | b'-' | b'=' | b'*' | b'~')
         && bytes.iter().all(|byte| *byte == bytes[0])
 }

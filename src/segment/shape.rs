@@ -101,7 +101,7 @@ impl Shape {
                 signs.push(sign);
             }
         };
-        note(Sign::Subject, has(RegionKind::Subject));
+        note(Sign::Subject, has(RegionKind::Subject) || has(RegionKind::Topic));
         let ends_line = |end: usize| prose[end..].lines().next().is_none_or(|rest| rest.trim().is_empty());
         let is_greeting = |region: &crate::document::Region| {
             region.kind == RegionKind::Greeting && (!is_short || ends_line(region.span.range().end))

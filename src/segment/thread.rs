@@ -5,6 +5,7 @@
 use std::ops::Range;
 
 use super::attribution::{self, Header};
+use super::labels::VERBS;
 use super::quote::{line_at, trimmed};
 use super::{closing, greeting};
 use crate::document::{Document, Region, RegionKind};
@@ -89,9 +90,6 @@ const CALENDAR: &[&str] = &[
     "oct", "nov", "dec", "mo", "di", "mi", "do", "fr", "sa", "so", "uhr", "um", "at", "on", "am", "pm", "le", "el",
     "gmt", "utc",
 ];
-const VERBS: &[&str] =
-    &["wrote", "writes", "sent", "schrieb", "a écrit", "escribió", "ha scritto", "escreveu", "schreef", "skrev"];
-
 impl Thread {
     /// The thread of a segmented document.
     pub(crate) fn of(document: &Document) -> Self {
@@ -218,7 +216,9 @@ pub(crate) fn tokens(name: &str) -> Vec<String> {
 
 /// Whether an attribution at the very top is the head of the draft itself.
 fn is_own_header(document: &Document, index: usize) -> bool {
-    document.regions[..index].iter().all(|region| matches!(region.kind, RegionKind::Attribution | RegionKind::Subject))
+    document.regions[..index]
+        .iter()
+        .all(|region| matches!(region.kind, RegionKind::Attribution | RegionKind::Subject | RegionKind::Topic))
         && !document.regions[index].span.slice(&document.prose).contains('\n')
         && attribution::header(document.regions[index].span.slice(&document.prose))
             .is_some_and(|(header, _)| matches!(header, Header::From | Header::To | Header::Date | Header::Other))

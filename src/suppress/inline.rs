@@ -62,7 +62,7 @@ pub(super) fn allows(file: &SourceFile, documents: &[Document]) -> Vec<Allow> {
         found.extend(template_comment(text, at, &comments).or_else(|| comment(text, at)));
     }
     found.retain(|(span, ..)| !documents.iter().any(|document| is_prose(document, *span)));
-    found.into_iter().map(|(span, words, reach)| allow(span, words, reach, documents)).collect()
+    found.into_iter().map(|(span, words, reach)| allow(text, span, words, reach, documents)).collect()
 }
 
 /// The comment of a template language that begins with the mark at `at`, with what it says behind the mark.
@@ -138,7 +138,7 @@ fn items(value: &str) -> impl Iterator<Item = &str> {
     parts.filter(|part| part.contains(char::is_alphanumeric))
 }
 
-fn allow(span: Span, words: &str, reach: Reach, documents: &[Document]) -> Allow {
+fn allow(text: &str, span: Span, words: &str, reach: Reach, documents: &[Document]) -> Allow {
     let words = words.trim();
     let words = words.strip_prefix("allow").map_or(words, str::trim_start).trim_end_matches(['-', ' ']);
     let (names, reason) = match words.split_once('(') {
@@ -147,6 +147,16 @@ fn allow(span: Span, words: &str, reach: Reach, documents: &[Document]) -> Allow
     };
     let rules = names.split([',', ' ']).map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect();
     let reason = Some(reason.to_owned()).filter(|reason| reason.chars().any(char::is_alphanumeric));
+    let allow = |document: Option<usize>, block| Allow {
+        span,
+        rules,
+        reason,
+        document: document.and_then(|index| u32::try_from(index).ok()),
+        block,
+    };
+    if let Some((index, block)) = ended_by(text, span, documents) {
+        return allow(Some(index), Some(block).filter(|_| reach == Reach::Block));
+    }
     let index = documents.iter().position(|document| {
         document.is_linted() && document.map.extent().is_some_and(|extent| extent.end() > span.end())
     });
@@ -157,7 +167,27 @@ fn allow(span: Span, words: &str, reach: Reach, documents: &[Document]) -> Allow
     });
     // A comment that no text follows reaches nothing.
     let document = index.filter(|_| reach == Reach::Document || block.is_some());
-    Allow { span, rules, reason, document: document.and_then(|index| u32::try_from(index).ok()), block }
+    allow(document, block)
+}
+
+/// The block that a comment stands at the end of, with its document: on the line where its text ends, or alone before the tag
+/// that closes it.
+fn ended_by(text: &str, comment: Span, documents: &[Document]) -> Option<(usize, Span<Prose>)> {
+    let is_closed = || {
+        let behind = text[comment.range().end..].trim_start();
+        behind.starts_with("</") && behind[2..].starts_with(|char: char| char.is_ascii_alphabetic())
+    };
+    let line = memchr::memrchr(b'\n', &text.as_bytes()[..comment.range().start]).map_or(0, |at| at + 1);
+    let from = if is_closed() { 0 } else { line };
+    let blocks =
+        documents.iter().enumerate().filter(|(_, document)| document.is_linted()).flat_map(|(index, document)| {
+            let linted = document.regions.iter().filter(|region| region.kind.is_linted());
+            linted.map(move |region| (index, region.span, document.map.to_source(region.span).span.range().end))
+        });
+    let last = blocks.filter(|(.., end)| (from..=comment.range().start).contains(end)).max_by_key(|(.., end)| *end);
+    // Quotation marks, commas and the like close a field of a file on the way to its comment.
+    let gap = |end: usize| text[end..comment.range().start].trim_matches([' ', '\t', '\r', '\n', '"', '\'', ',']);
+    last.filter(|(.., end)| gap(*end).is_empty()).map(|(index, block, _)| (index, block))
 }
 
 /// Whether a customer reads what stands at the start of `span`.

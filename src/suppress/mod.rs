@@ -1,7 +1,6 @@
 //! Findings that somebody has looked at and accepted: by a comment in the text, in its front matter, or by an `[[ignore]]`
 //! in `replylint.toml`. Each gives a reason, and one that accepts nothing is a finding itself.
 
-mod cited;
 mod inline;
 
 use std::sync::{Arc, LazyLock};
@@ -17,7 +16,6 @@ use crate::rules::library::is_about_library;
 use crate::source::SourceFile;
 use crate::span::{Prose, Span};
 
-pub(crate) use cited::is_cited;
 use inline::Allow;
 
 /// What was taken out of the findings of a file.

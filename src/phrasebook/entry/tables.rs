@@ -62,7 +62,7 @@ impl Fields<'_> {
             regex,
             fix_only: self.fix_only(),
             conditions: self.conditions(),
-            only_in: self.places("only_in", Places::REPLY),
+            only_in: self.places("only_in", Places::SAID),
             min_count: self.count("min_count").unwrap_or(1),
             usage: self.usage(),
             rule: self.rule(None)?,

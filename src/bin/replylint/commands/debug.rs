@@ -126,7 +126,7 @@ fn regions(
 
 fn style(kind: RegionKind) -> Style {
     let color = match kind {
-        RegionKind::Subject | RegionKind::Heading => AnsiColor::Magenta,
+        RegionKind::Subject | RegionKind::Topic | RegionKind::Heading => AnsiColor::Magenta,
         RegionKind::Greeting | RegionKind::Closing => AnsiColor::Green,
         RegionKind::Body => AnsiColor::Cyan,
         RegionKind::Signature | RegionKind::Disclaimer => AnsiColor::Blue,

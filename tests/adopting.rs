@@ -160,10 +160,10 @@ fn words_that_are_spoken_of_are_no_findings() {
     write(
         top.path(),
         "a.txt",
-        "Never write “please calm down” to a customer.\n\nShe is a “please calm down” person.\n",
+        "Never write “please calm down” to a customer.\n\nShe is a “please calm down” person.\n\nPlease calm down.\n",
     );
     let (_, out, _) = check(top.path(), &["."]);
-    assert_eq!(found(&out), ["a.txt:3 calm-down"], "{out}");
+    assert_eq!(found(&out), ["a.txt:5 calm-down"], "{out}");
 }
 
 /// 200 macros with 300 findings.

@@ -29,7 +29,7 @@ pub(crate) fn take_out(reply: &Reply<'_>, findings: &mut Vec<Finding>) {
         }
         paragraph.go_to(reply.document, finding.prose);
         !(quoted::is_quoted(reply.document, &paragraph, finding.prose)
-            || named::is_named(&Place::of(reply, finding.prose))
+            || named::is_named(&Place::of(reply, finding.prose), finding.rule.category == Category::Terminology)
             || told::is_told(reply, finding))
     });
 }

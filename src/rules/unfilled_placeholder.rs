@@ -64,7 +64,7 @@ fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
     for found in LEFT_OVER.find_iter(&document.prose) {
         let span = Span::of(found.range());
         // `INSERT_AMOUNT` looks like a name of code and is none.
-        let asks = found.as_str().contains('_');
+        let asks = !found.as_str().contains('{') && found.as_str().contains('_');
         if linted(span.start()) && (asks || !is_code(span)) {
             report(span, found.as_str());
         }
@@ -104,6 +104,20 @@ fn half_closed(prose: &str, span: Span<Prose>) -> Option<Span<Prose>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn code_that_is_shown_is_no_gap() {
+        let linter = crate::linter::Linter::new(
+            crate::phrasebook::Phrasebook::builtin(),
+            crate::linter::Settings { select: vec!["unfilled-placeholder".into()], ..Default::default() },
+        );
+        let found = |text: &str| {
+            let file = crate::source::SourceFile::from_bytes("a.md", text.as_bytes().to_vec()).unwrap();
+            linter.check(&file).findings.len()
+        };
+        assert_eq!(found("Write `{{first_name}}`, `{{x`, ``{{ a }}`` or <kbd>[NAME]</kbd> there."), 0);
+        assert_eq!(found("Hi {{first_name}}, your refund of INSERT_AMOUNT is here."), 2);
+    }
 
     #[test]
     fn left_over() {

@@ -56,7 +56,8 @@ fn double(text: &str, start: usize) -> Option<Hit<'_>> {
     }
     let close = end_of_code(text, open, EXPRESSION, "}}")?;
     let inner = &text[open..close];
-    if has_blank_line(inner) {
+    // Where another one opens, this one was never closed.
+    if has_blank_line(inner) || inner.contains("{{") {
         return None;
     }
     let body = inner.trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '~'));

@@ -67,7 +67,7 @@ fn measure(reply: &Reply<'_>, name: &str, max: usize) -> Vec<Count> {
         }
         "questions" => at_last(last_mark(reply, '?', |counts| counts.questions), few(|counts| counts.questions)),
         "repeated-marks" => runs(reply),
-        "capital-words" => capitals(reply),
+        "capital-words" => capitals(reply, max),
         "negatives-per-hundred" => {
             let negatives = few(|counts| counts.negatives);
             // Two may stand in any short reply.
@@ -175,11 +175,17 @@ const ACRONYMS: &[&str] = &[
     "RTGS", "IMPS", "IFSC", "PAN", "RRN", "UTR", "NHS", "DVD", "SMTP", "IMAP", "FTP",
 ];
 
-/// Words in capitals that follow each other; a digit makes a code of a word, and quotation marks a name of them.
-fn capitals(reply: &Reply<'_>) -> Vec<Count> {
+/// The most words of a label, a button or a place that is written in capitals.
+const LABEL_WORDS: usize = 4;
+
+/// Words in capitals that follow each other, once a sentence; a digit makes a code of a word, and quotation marks a name of
+/// them. A few before a colon, or in a line that is no sentence, are a label, a button, a title or a place.
+fn capitals(reply: &Reply<'_>, max: usize) -> Vec<Count> {
     let mut found = Vec::new();
     for (span, _) in body(reply).filter(|(_, counts)| counts.capitals) {
         let text = span.slice(&reply.document.prose);
+        let is_sentence = text.trim_end_matches(['"', '”', '’', ')', '\'']).ends_with(['.', '!', '?', '…']);
+        let mut runs: Vec<Count> = Vec::new();
         let mut run: Option<Count> = None;
         for word in text.split_whitespace() {
             let ends = word.ends_with([',', ';', ':', ')', '/']);
@@ -187,24 +193,40 @@ fn capitals(reply: &Reply<'_>) -> Vec<Count> {
             let start = span.start() as usize + (bare.as_ptr() as usize - text.as_ptr() as usize);
             let here = Span::of(start..start + bare.len());
             let is_loud = bare.chars().count() >= 2 && bare.chars().all(char::is_uppercase);
-            if is_loud && !ACRONYMS.contains(&bare) {
+            // Behind a loud word, “IT” is as loud.
+            if is_loud && (run.is_some() || !ACRONYMS.contains(&bare)) {
                 run = Some(run.map_or((here, 1), |(all, count)| (all.join(here), count + 1)));
-                // A list of short forms is no shouting.
-                if ends && bare.len() <= 4 {
-                    found.extend(run.take());
+                if word.ends_with(':') && run.is_some_and(|(_, count)| count <= LABEL_WORDS) {
+                    run = None;
+                } else if ends && bare.len() <= 4 {
+                    // A list of short forms is no shouting.
+                    runs.extend(run.take());
                 }
             } else {
-                found.extend(run.take());
+                runs.extend(run.take());
             }
         }
-        found.extend(run);
+        runs.extend(run);
+        let least = if is_sentence { max } else { max.max(LABEL_WORDS) };
+        runs.retain(|(span, count)| *count > least && !is_written_there(&reply.document.prose, *span));
+        found.extend(runs.into_iter().reduce(|(all, count), (next, more)| (all.join(next), count + more)));
     }
-    found.retain(|(span, _)| !is_in_quotes(&reply.document.prose, *span));
     found
 }
 
-/// Whether the span is all that stands between two quotation marks: the name of a button or a subject, as it is written there.
-fn is_in_quotes(prose: &str, span: Span<Prose>) -> bool {
+/// What says that the next words are written somewhere: on a sign, a button, a screen.
+const SHOWS: &[&str] = &[
+    "says", "said", "reads", "shows", "marked", "labelled", "called", "named", "press", "click", "choose", "select",
+    "tap",
+];
+
+/// Whether the span is the name of a button or a subject, as it is written there: it is all that stands between two quotation
+/// marks, or what something says.
+fn is_written_there(prose: &str, span: Span<Prose>) -> bool {
     let (before, after) = (&prose[..span.start() as usize], &prose[span.end() as usize..]);
+    let word = before.trim_end().rsplit(|char: char| !char.is_alphabetic()).next().unwrap_or_default();
+    if SHOWS.iter().any(|verb| word.eq_ignore_ascii_case(verb)) {
+        return true;
+    }
     before.ends_with(['"', '“', '”', '„', '«', '‘', '\'']) && after.starts_with(['"', '“', '”', '»', '’', '\''])
 }

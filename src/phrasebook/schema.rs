@@ -216,6 +216,7 @@ const LIMIT: &[Key] = keys! {
     "message": Text, "What is said of a finding; {count} is what was counted, {max} the bound, {text} the place, {because} what gave a signal of `only_when`, {when} what `mixed-signals` found most often.";
     "advice": Text, "What to do, for a person.";
     "why": Text, "One sentence on what it does to the reader.";
+    "fix_note": Text, "Why a person has to change it.";
     "source": Texts, "Where the knowledge comes from.";
     "wrong": Texts, "Replies that must be reported by this entry.";
     "right": Texts, "Replies that must not be reported.";

@@ -260,7 +260,10 @@ impl Splitter<'_> {
     fn is_quoted_after(&self, at: usize) -> bool {
         let (text, known) = (self.text, self.known);
         let last = *self.last_quote.get_or_init(|| {
-            let marked = memchr::memrchr_iter(b'>', text.as_bytes()).find(|&at| starts_line(text, at));
+            let says = |at: usize| {
+                !text[line_at(text, at, text.len())].trim_matches(|c: char| c == '>' || c.is_whitespace()).is_empty()
+            };
+            let marked = memchr::memrchr_iter(b'>', text.as_bytes()).find(|&at| starts_line(text, at) && says(at));
             let is_quote = |region: &&Region| matches!(region.kind, RegionKind::Quote { .. });
             let told = known.iter().rev().find(is_quote).map(|region| region.span.start() as usize);
             marked.max(told)

@@ -80,7 +80,7 @@ pub(super) fn starts_clause(text: &str) -> bool {
 }
 
 /// Whether a text is no sentence yet, but the way into one: `However`, `In the meantime`, `If you like`.
-fn is_opening(text: &str) -> bool {
+pub(super) fn is_opening(text: &str) -> bool {
     let text = text.trim_end_matches([',', ' ']);
     let Some(first) = first_word(text) else { return false };
     let is_short = text.split_whitespace().count() <= 3;
@@ -119,7 +119,7 @@ fn is_preposition(word: &str) -> bool {
     is_one_of(PREPOSITIONS, word)
 }
 
-fn is_determiner(word: &str) -> bool {
+pub(super) fn is_determiner(word: &str) -> bool {
     is_one_of(DETERMINERS, word)
 }
 
@@ -127,7 +127,7 @@ fn is_pronoun(word: &str) -> bool {
     is_one_of(PRONOUNS, word)
 }
 
-fn is_auxiliary(word: &str) -> bool {
+pub(super) fn is_auxiliary(word: &str) -> bool {
     is_one_of(AUXILIARIES, word) || word.ends_with("n't") || word.ends_with("n’t")
 }
 

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::clause::{Joint, asks, hangs, is_conjunction, is_small};
+use super::clause::{Joint, asks, hangs, is_conjunction, is_opening, is_small};
 use super::reword::{Around, change};
 use super::words::{first_word, last_word, spaces, with_first};
 use super::{Change, picture};
@@ -30,7 +30,9 @@ pub(super) fn delete(around: &Around<'_>, span: Range<usize>) -> Result<Change, 
     }
     let (head, tail) = (around.head(start), around.tail(end));
     let is_last = !tail.contains(|char: char| char.is_alphanumeric() || char == PLACEHOLDER);
-    if !opens(head) {
+    let had_capital = prose[start..end].chars().find(|char| char.is_alphabetic()).is_some_and(char::is_uppercase);
+    let starts = opens(head) || had_capital && head.trim_end().ends_with(':');
+    if !starts {
         return if is_last { last(around, start..end) } else { inner(around, start..end) };
     }
     if is_last {
@@ -92,7 +94,7 @@ fn last(around: &Around<'_>, span: Range<usize>) -> Result<Change, Refusal> {
     let left = &around.head(span.start)[..start - around.head_start(span.start)];
     let takes_mark = prose[span.clone()].ends_with(['.', '!', '?', '…']);
     let asked = around.tail(span.end).contains('?');
-    if takes_mark || last_word(left).is_none_or(hangs) || asked && !asks(left) || is_pair(left) {
+    if takes_mark || is_opening(left) || last_word(left).is_none_or(hangs) || asked && !asks(left) || is_pair(left) {
         return Err(Refusal::Sentence);
     }
     Ok(change(start..span.end, String::new()))
@@ -110,6 +112,11 @@ fn inner(around: &Around<'_>, span: Range<usize>) -> Result<Change, Refusal> {
         None if tail.starts_with(',') => (true, &tail[1..]),
         None => (false, tail),
     };
+    // Behind a colon or a bracket they open what follows, and the comma goes with them.
+    if closes && head.trim_end().ends_with([':', ';', '(', '[']) {
+        let end = span.end + tail.len() - right.len();
+        return Ok(change(span.start..end + spaces(&prose[end..]), String::new()));
+    }
     let next = first_word(right).unwrap_or_default();
     let coordinates =
         |word: &str| ["and", "or", "but", "nor", "&"].iter().any(|other| word.eq_ignore_ascii_case(other));
@@ -127,7 +134,7 @@ fn inner(around: &Around<'_>, span: Range<usize>) -> Result<Change, Refusal> {
         (true, false, _) => follows_conjunction,
     };
     let base = around.head_start(span.start);
-    let behind = prose.len() - (prose.len() - span.end) + tail.len() - right.len();
+    let behind = span.end + tail.len() - right.len();
     if drops_both {
         return Ok(change(base + cut..if closes { behind } else { span.end }, String::new()));
     }

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::article::{in_case, is_article, sounds_like_a_vowel};
+use super::clause::{is_auxiliary, is_determiner};
 use super::words::{first_word, last_word, last_word_start};
 use super::{Change, deletion, owned, replaced};
 use crate::document::Document;
@@ -20,7 +21,7 @@ const NEAR: usize = 40;
 #[rustfmt::skip]
 const BROKEN: &[&str] = &[
     " ,", " .", " ?", " !", " ;", " :", ",,", ", ,", ",.", ",?", ",!", ",;", ";,", ".,", "!!", "!.", "?.", "()", "( ", " )", "[]",
-    "“”", "\"\"", "‘’", "  ", "- -", "– –", "—,", "-.", "–.",
+    "“”", "\"\"", "‘’", "  ", "- -", "– –", "—,", ":,", "(,", "[,", "-.", "–.",
 ];
 
 /// The changes that put `text` in place of `span`, in order and without overlap.
@@ -102,7 +103,7 @@ impl<'a> Around<'a> {
     fn reword(&self, span: Range<usize>, text: &str) -> Result<Vec<Change>, Refusal> {
         let (before, behind) = (&self.prose[..span.start], &self.prose[span.end..]);
         let mut text = text.trim();
-        if self.leaves_that(&span, text) {
+        if self.leaves_that(&span, text) || self.leaves_of(&span, text) {
             return Err(Refusal::Sentence);
         }
         let previous = last_word(before);
@@ -175,9 +176,21 @@ impl<'a> Around<'a> {
         if !ends(&self.prose[span.clone()]) || ends(text) {
             return false;
         }
+        // `I am afraid that would be late`: there it is the subject.
+        if first_word(self.tail(span.end)).is_some_and(is_auxiliary) {
+            return true;
+        }
         let words: Vec<&str> = self.tail(span.end).split_whitespace().collect();
         let joins = |word: &str| word.ends_with(',') || ["and", "or", "but", "&"].contains(&word);
         words.windows(2).any(|pair| joins(pair[0]) && pair[1] == "that")
+    }
+
+    /// Whether an `of` goes that the next words need: `most of them`, not `most them`.
+    fn leaves_of(&self, span: &Range<usize>, text: &str) -> bool {
+        let is_quantifier =
+            ["every", "few", "many", "most", "several"].iter().any(|word| text.eq_ignore_ascii_case(word));
+        let next = first_word(self.tail(span.end)).unwrap_or_default();
+        is_quantifier && (is_determiner(next) || next.eq_ignore_ascii_case("them") || next.eq_ignore_ascii_case("of"))
     }
 
     /// Whether the changes leave marks or spaces as no sentence has them.

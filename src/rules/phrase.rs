@@ -3,7 +3,8 @@
 use super::because::Because;
 use super::scan::Match;
 use super::{Findings, Reply, Report, one_line};
-use crate::document::Document;
+use crate::document::{Document, RegionKind};
+use crate::finding::Category;
 use crate::fix::Applicability;
 use crate::phrasebook::{FORMS, Form, Phrase, forms};
 use crate::refusal::Refusal;
@@ -39,9 +40,11 @@ fn details(reply: &Reply<'_>, phrase: &Phrase, found: &Match) -> Report {
     };
     let suggestions: Vec<String> =
         rule.prefer.iter().map(|prefer| in_form(prefer, found.form)).map(|prefer| in_case(&prefer)).collect();
-    let replacement = suggestions
-        .first()
-        .map(|first| (first.clone(), if found.fixed { rule.fix } else { Applicability::DisplayOnly }));
+    // An answer fits what the customer said. Behind another sentence of ours it answers that one, which may be about trouble.
+    let is_fixed =
+        found.fixed && !(rule.category == Category::Dismissive && follows_others(reply.document, found.span));
+    let replacement =
+        suggestions.first().map(|first| (first.clone(), if is_fixed { rule.fix } else { Applicability::DisplayOnly }));
     let because = Because::of(reply, &phrase.usage.only_when);
     let message = because.and_then(|because| {
         let message = rule.message.as_ref().filter(|message| message.contains("{because}"))?;
@@ -85,6 +88,12 @@ fn in_form(prefer: &str, form: Option<Form>) -> String {
 /// Whether what follows `before` goes on in its line though a greeting ends there: `Hi Dana, no problem`.
 fn goes_on(before: &str) -> bool {
     before.trim_end_matches([' ', '\u{a0}']).ends_with(',')
+}
+
+/// Whether the body of a reply says something before the sentence that a place lies in.
+fn follows_others(document: &Document, span: Span<Prose>) -> bool {
+    let own = document.sentence_at(span.start()).unwrap_or(0);
+    document.sentences[..own].iter().any(|sentence| document.region_of(sentence) == RegionKind::Body)
 }
 
 /// Whether words have a capital in the middle of a sentence, as a name or a title has: `our Roadside Assistance`.

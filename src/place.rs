@@ -10,6 +10,7 @@ pub struct Place {
     met: Met,
     neighbours: Arc<Neighbours>,
     said: Option<Said>,
+    is_in_program: bool,
 }
 
 /// What the configuration says of a file, and where.
@@ -55,7 +56,7 @@ impl Neighbours {
 impl Place {
     /// The file at `path`, seen from the root of its repository, with slashes between the folders.
     pub fn new(path: impl Into<String>, met: Met, neighbours: Arc<Neighbours>) -> Self {
-        Self { path: path.into(), met, neighbours, said: None }
+        Self { path: path.into(), met, neighbours, said: None, is_in_program: false }
     }
 
     /// A file that somebody named, and of which nothing else is known.
@@ -67,6 +68,17 @@ impl Place {
     #[must_use]
     pub fn configured(self, said: Option<Said>) -> Self {
         Self { said, ..self }
+    }
+
+    /// The same file in a project in which a program is made, so that most texts are about it.
+    #[must_use]
+    pub fn in_program(self, is_in_program: bool) -> Self {
+        Self { is_in_program, ..self }
+    }
+
+    /// Whether a program is made in its project.
+    pub fn is_in_program(&self) -> bool {
+        self.is_in_program
     }
 
     /// What the configuration says of it.

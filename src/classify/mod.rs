@@ -7,14 +7,14 @@
 //! It is asked twice: [`by_place`] before a file is read, so that most of what is no reply is never opened, and [`by_content`] when
 //! its documents are known.
 
-mod shape;
+mod appearance;
 mod standing;
 mod words;
 
 use std::borrow::Cow;
 use std::fmt;
 
-use self::shape::Shape;
+use self::appearance::Appearance;
 use self::standing::{For, Standing};
 use self::words::Role;
 use crate::document::{Document, Kind};
@@ -104,8 +104,12 @@ pub fn by_place(place: &Place) -> Option<Verdict> {
     if let Some((against, folder)) = standing.against.filter(|_| standing.is_never()) {
         return page(format!("lies in {folder}/, which holds {}", against.holds).into());
     }
+    let is_mail = standing.speaks.is_some_and(|speaks| !speaks.is_file && speaks.role == Role::Mail);
+    if sort == Some(Sort::Code) && !is_mail {
+        return page("code, in no folder of mails".into());
+    }
     if let Some(folder) = standing::hidden(place)
-        && standing.speaks.is_none_or(|speaks| speaks.is_file)
+        && standing.speaks.is_none_or(|speaks| speaks.is_file && speaks.role != Role::Library)
     {
         let is_text = matches!(sort, Some(Sort::Prose | Sort::Markup | Sort::Mail));
         let nature = if is_text { Nature::Hidden } else { Nature::Page };
@@ -126,13 +130,21 @@ pub fn by_content(place: &Place, sort: Sort, text: &str, documents: &[Document])
         return verdict;
     }
     let standing = Standing::of(place);
+    if let (Sort::Page, None, Some((against, name))) = (sort, standing.speaks, standing.against) {
+        return Verdict::new(Nature::Page, None, format!("{name} holds {}", against.holds));
+    }
+    let has_words = |document: &Document| document.prose.contains(char::is_alphabetic);
+    if sort == Sort::Code && !documents.iter().any(has_words) {
+        return Verdict::new(Nature::Page, None, "code without a text");
+    }
     if matches!(sort, Sort::Fields | Sort::Mail | Sort::Page) {
         let said = standing.speaks.filter(|speaks| matches!(speaks.role, Role::Library | Role::Template));
         return Verdict::new(Nature::Reply, said.map(|_| Kind::Macro), "the format says so");
     }
-    let shape = Shape::of(text, documents);
+    let shape = Appearance::of(text, documents);
     let (kind, why_kind) = kind(&standing, text, documents);
-    let mut verdict = nature(place, sort, &standing, &shape);
+    let own = documents.iter().any(|document| document.kind.is_some());
+    let mut verdict = nature(place, sort, own, &standing, &shape);
     verdict.kind = kind;
     if verdict.nature == Nature::Page && place.said().is_some() {
         verdict.nature = Nature::Reply;
@@ -159,7 +171,7 @@ fn kind(standing: &Standing<'_>, text: &str, documents: &[Document]) -> (Option<
     }
     match standing.speaks {
         Some(For { role: Role::Chat, name, .. }) => known(Kind::Chat, format!("called {name}").into()),
-        Some(For { role: Role::Draft, name, .. }) => known(Kind::Draft, format!("called {name}").into()),
+        Some(For { role: Role::Draft, name, .. }) => (None, format!("called {name}").into()),
         Some(For { name, is_file: false, .. }) => known(Kind::Macro, format!("lies in {name}/").into()),
         Some(For { name, .. }) => known(Kind::Macro, format!("called {name}").into()),
         None => (None, "nothing says that it is a template".into()),
@@ -167,60 +179,92 @@ fn kind(standing: &Standing<'_>, text: &str, documents: &[Document]) -> (Option<
 }
 
 /// Whether a text is a reply, a piece of one, or none.
-fn nature(place: &Place, sort: Sort, standing: &Standing<'_>, shape: &Shape) -> Verdict {
+fn nature(place: &Place, sort: Sort, own: bool, standing: &Standing<'_>, shape: &Appearance) -> Verdict {
+    if let Some(key) = shape.reply_key {
+        return Verdict::new(Nature::Reply, None, format!("its front matter has {key}"));
+    }
+    if sort == Sort::Prose && own {
+        return Verdict::new(Nature::Reply, None, "the file says so");
+    }
+    let is_text = shape.document().is_none();
+    if let Some((against, name)) = standing.against {
+        let is_overruled = standing.speaks.is_some_and(|speaks| match speaks.role {
+            Role::Library => true,
+            Role::Draft => !speaks.is_file,
+            Role::Mail => !speaks.is_file && sort != Sort::Prose,
+            Role::Reply | Role::Chat => !speaks.is_file && is_text,
+            Role::Template => false,
+        });
+        if !(is_overruled || shape.greets && shape.signs) {
+            return Verdict::new(Nature::Page, None, format!("{name} holds {}", against.holds));
+        }
+    }
+    if sort == Sort::Prose { prose(place, standing, shape) } else { markup(place, standing, shape) }
+}
+
+/// The same of text that people write.
+fn prose(place: &Place, standing: &Standing<'_>, shape: &Appearance) -> Verdict {
     let reply = |why: Reason| Verdict::new(Nature::Reply, None, why);
     let page = |why: Reason| Verdict::new(Nature::Page, None, why);
-    let folder = standing.speaks.filter(|speaks| !speaks.is_file);
-    let is_mail = folder.is_some_and(|speaks| speaks.role == Role::Mail);
-    let is_library = standing.speaks.is_some_and(|speaks| speaks.role == Role::Library);
-    if let Some(key) = shape.reply_key {
-        return reply(format!("its front matter has {key}").into());
+    if let Some(key) = shape.page_key {
+        return page(format!("its front matter has {key}, as pages of a site have").into());
     }
-    if let Some((against, folder)) = standing.against.filter(|_| !(is_library || is_mail && sort != Sort::Prose))
-        && !(shape.greets && shape.signs)
-    {
-        return page(format!("lies in {folder}/, which holds {}", against.holds).into());
+    let is_kept =
+        standing.speaks.is_some_and(|speaks| !speaks.is_file || !matches!(speaks.role, Role::Mail | Role::Chat));
+    match if is_kept { shape.manual() } else { shape.document() } {
+        Some(why) => page(why.into()),
+        None if shape.is_letter() => reply("greets or signs like a letter".into()),
+        None => match standing.speaks {
+            Some(For { name, is_file: false, .. }) => reply(format!("lies in {name}/").into()),
+            None | Some(For { role: Role::Mail | Role::Chat, .. }) if place.is_in_program() => {
+                page("a text in the project of a program that greets nobody and is signed by nobody".into())
+            }
+            Some(For { name, .. }) => reply(format!("called {name}").into()),
+            None => reply("a short text".into()),
+        },
     }
-    if sort == Sort::Prose {
-        if let Some(key) = shape.page_key {
-            return page(format!("its front matter has {key}, as pages of a site have").into());
-        }
-        let is_kept = folder.is_some_and(|speaks| !matches!(speaks.role, Role::Template | Role::Mail));
-        return match shape.document() {
-            Some(why) if !is_kept || shape.is_process() => page(why.into()),
-            _ if shape.is_letter() => reply("greets or signs like a letter".into()),
-            _ => match folder {
-                Some(speaks) => reply(format!("lies in {}/", speaks.name).into()),
-                None => reply("a short text".into()),
-            },
-        };
-    }
+}
+
+/// The same of markup and code.
+fn markup(place: &Place, standing: &Standing<'_>, shape: &Appearance) -> Verdict {
+    let reply = |why: Reason| Verdict::new(Nature::Reply, None, why);
+    let page = |why: Reason| Verdict::new(Nature::Page, None, why);
     if let Some(mark) = shape.page {
         return page(format!("{mark} stands in pages only").into());
     }
-    let mail = is_mail || standing.speaks.is_some_and(|speaks| speaks.role == Role::Mail && speaks.is_file);
-    if mail || standing::twin(place).is_some() {
-        if let Some(part) = standing::part(place) {
-            return Verdict::new(Nature::Part, None, format!("called {part}: a piece that other mails complete"));
-        }
-        let why = folder.filter(|_| is_mail).map_or_else(
-            || {
-                standing::twin(place)
-                    .map_or_else(|| "called a mail".to_owned(), |other| format!("{other} lies beside it"))
-            },
-            |speaks| format!("lies in {}/", speaks.name),
-        );
-        return reply(why.into());
+    let mail = standing.speaks.filter(|speaks| speaks.role == Role::Mail);
+    let twin = standing::twin(place).map(|twin| format!("{twin} lies beside it"));
+    let is_mail = mail.map(|For { name, is_file, .. }| match is_file {
+        true => format!("called {name}"),
+        false => format!("lies in {name}/"),
+    });
+    let mark = shape.mail.map(|mark| format!("{mark} stands in mails only"));
+    if mark.is_none()
+        && mail.is_none_or(|mail| mail.is_file)
+        && let Some(layout) = shape.layout
+    {
+        return page(format!("{layout} stands in pages").into());
     }
-    if sort == Sort::Code {
-        return page("code outside of the folders of mails".into());
+    if let Some(why) = is_mail.or(mark).or(twin) {
+        return match standing::part(place) {
+            Some(part) => Verdict::new(Nature::Part, None, format!("called {part}: a piece that other mails complete")),
+            None if words::is_view(place.stem()) && !shape.is_letter() => {
+                page(format!("called {}", place.name()).into())
+            }
+            None => reply(why.into()),
+        };
     }
     let is_text = shape.document().is_none();
     if shape.greets && (shape.signs || shape.is_simple) || shape.signs && shape.is_simple {
         reply("greets or signs like a letter".into())
-    } else if shape.is_simple && is_text {
-        reply("plain text with simple markup".into())
+    } else if is_text
+        && shape.is_simple
+        && (standing.speaks.is_some_and(|speaks| speaks.role != Role::Template) || !place.is_in_program())
+    {
+        reply("a text with simple markup".into())
+    } else if is_text && !place.is_in_program() && standing.speaks.is_some() {
+        reply("no program lies beside it".into())
     } else {
-        page("markup of a page, and nobody is greeted".into())
+        page("markup in which nobody is greeted".into())
     }
 }

@@ -40,7 +40,12 @@ impl<'a> Standing<'a> {
                 standing.speaks = Some(For { role, name: folder, is_file: false });
             }
         }
-        if let Some(role) = strongest(place.stem(), standing.speaks) {
+        if standing.against.is_none() && standing.speaks.is_none() && words::record(place.stem()) {
+            let against = Against { holds: "records", weight: Weight::Unless };
+            standing.against = Some((against, place.name()));
+        }
+        let says_more = |role: &Role| standing.speaks.is_none_or(|known| rank(*role) > rank(known.role));
+        if let Some(role) = strongest(place.stem(), standing.speaks).filter(says_more) {
             standing.speaks = Some(For { role, name: place.name(), is_file: true });
         }
         standing
@@ -93,21 +98,24 @@ fn is_formatted(name: &str) -> Option<bool> {
 /// What a name speaks for, where that says more than what is known from the folders above.
 fn strongest(name: &str, known: Option<For<'_>>) -> Option<Role> {
     let roles = words::words(name).filter_map(words::role);
-    // `canned-responses`, `email_templates`, `reply-drafts`: the most telling word.
-    let rank = |role: Role| match role {
+    let role = roles.max_by_key(|role| rank(*role))?;
+    let stays = known.is_some_and(|known| match known.role {
+        // Mails in a folder of drafts are drafts, and templates in a folder of mails are mails.
+        Role::Draft | Role::Mail | Role::Library => rank(role) <= rank(known.role),
+        _ => false,
+    });
+    (!stays).then_some(role)
+}
+
+/// How telling a word is: of `canned-responses`, `email_templates` and `reply-drafts` the most telling one counts.
+fn rank(role: Role) -> u8 {
+    match role {
         Role::Template | Role::Reply => 0,
         Role::Chat => 1,
         Role::Mail => 2,
         Role::Draft => 3,
         Role::Library => 4,
-    };
-    let role = roles.max_by_key(|role| rank(*role))?;
-    let stays = known.is_some_and(|known| match known.role {
-        // Mails in a folder of drafts are drafts, and templates in a folder of mails are mails.
-        Role::Draft | Role::Mail | Role::Library => rank(role) < rank(known.role),
-        _ => false,
-    });
-    (!stays).then_some(role)
+    }
 }
 
 #[cfg(test)]

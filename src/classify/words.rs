@@ -132,6 +132,9 @@ const FOLDERS: &[(Weight, &str, &[&str])] = &[
             "cypress",
             "e2e",
             "cassettes",
+            "preview",
+            "previews",
+            "stories",
         ],
     ),
     (
@@ -205,10 +208,21 @@ const FOLDERS: &[(Weight, &str, &[&str])] = &[
             "notebooks",
         ],
     ),
+    (Weight::Never, "what a program is filled with", &["seed", "seeds", "seeder", "seeders"]),
+    (
+        Weight::Unless,
+        "what a program wrote down",
+        &["log", "logs", "report", "reports", "results", "output", "outputs", "dump", "dumps"],
+    ),
+    (
+        Weight::Unless,
+        "records of a team",
+        &["minutes", "meetings", "meeting-notes", "governance", "research", "decisions"],
+    ),
     (
         Weight::Unless,
         "pages of a site",
-        &["site", "website", "www", "blog", "posts", "_posts", "pages", "articles", "_includes", "_layouts"],
+        &["site", "website", "www", "blog", "posts", "_posts", "pages", "articles", "news", "_includes", "_layouts"],
     ),
     (
         Weight::Unless,
@@ -320,14 +334,64 @@ const IN_CAPITALS: &[&str] = &[
 /// path speaks for replies.
 pub(super) fn document(stem: &str, far: bool) -> bool {
     let base = stem.split('.').next().unwrap_or(stem);
+    let is_small = base.bytes().all(|byte| !byte.is_ascii_uppercase());
     let known = |name: &&&str| {
         let rest = base.get(..name.len()).filter(|start| start.eq_ignore_ascii_case(name)).map(|_| &base[name.len()..]);
-        rest.is_some_and(|rest| !rest.starts_with(|char: char| char.is_alphanumeric()))
+        // `license-transferred` among macros is what somebody asked about.
+        rest.is_some_and(|rest| rest.is_empty() || (far || !is_small) && !rest.starts_with(char::is_alphanumeric))
     };
     let is_capital = base.len() > 2
         && base.bytes().any(|byte| byte.is_ascii_uppercase())
         && base.bytes().all(|byte| byte.is_ascii_uppercase() || matches!(byte, b'_' | b'-'));
     DOCUMENTS.iter().any(|name| known(&name)) || IN_CAPITALS.contains(&base) || far && is_capital
+}
+
+/// Words in the names of files that a program or a team writes for itself.
+const RECORDS: &[&str] = &[
+    "log",
+    "logs",
+    "debug",
+    "output",
+    "dump",
+    "progress",
+    "report",
+    "todo",
+    "todos",
+    "notes",
+    "results",
+    "stopwords",
+    "wordlist",
+    "dictionary",
+    "description",
+    "changelog",
+    "prompt",
+    "plan",
+    "roadmap",
+    "spec",
+    "guide",
+    "tutorial",
+    "architecture",
+    "meeting",
+    "minutes",
+    "checklist",
+];
+
+/// Whether a page of an application is called so, by what is done on it.
+pub(super) fn is_view(stem: &str) -> bool {
+    let base = stem.split('.').next().unwrap_or(stem);
+    ["index", "show", "edit", "new", "list", "detail", "details", "login", "dashboard", "404"]
+        .iter()
+        .any(|known| base.eq_ignore_ascii_case(known))
+}
+
+/// Whether a file is called like what a program or a team writes for itself, or like a post of a day: `2024-05-03-late`.
+pub(super) fn record(stem: &str) -> bool {
+    let mut parts = stem.splitn(4, '-');
+    let mut number = |digits: usize| {
+        parts.next().is_some_and(|part| part.len() == digits && part.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    number(4) && number(2) && number(2)
+        || words(stem).any(|word| RECORDS.iter().any(|known| word.eq_ignore_ascii_case(known)))
 }
 
 /// What the names of files end in that hold no text for people, or none that anybody sends.
@@ -731,11 +795,10 @@ mod tests {
 
     #[test]
     fn what_a_project_writes_about_itself_is_known() {
-        for stem in ["README", "readme.de", "LICENSE-MIT", "CODE_OF_CONDUCT", "robots", "requirements-dev", "SECURITY"]
-        {
+        for stem in ["README", "readme.de", "LICENSE-MIT", "CODE_OF_CONDUCT", "robots", "SECURITY"] {
             assert!(document(stem, false), "{stem}");
         }
-        for stem in ["security", "thanks", "readmission", "late", "LATE"] {
+        for stem in ["security", "license-transferred", "thanks", "readmission", "late", "LATE"] {
             assert!(!document(stem, false), "{stem}");
         }
         assert!(document("UPGRADE_NOTES", true));

@@ -1,13 +1,13 @@
 //! The top folder of the project that a file belongs to.
 
 use std::collections::BTreeMap;
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use super::CONFIG_NAME;
 
 /// Files that tell the top folder of a project where no version control does.
-const MANIFESTS: [&str; 13] = [
-    ".hg",
+const MANIFESTS: [&str; 11] = [
     "package.json",
     "composer.json",
     "Gemfile",
@@ -19,8 +19,9 @@ const MANIFESTS: [&str; 13] = [
     "build.gradle",
     "mix.exs",
     "Cargo.toml",
-    ".pre-commit-config.yaml",
 ];
+/// The same, of files that are found beside texts as well.
+const TOPS: [&str; 2] = [".hg", ".pre-commit-config.yaml"];
 /// How many folders above a file say something about it where nothing tells the top folder of the project.
 const FOLDERS: usize = 3;
 
@@ -30,12 +31,13 @@ pub struct Roots {
     /// Folders that belong to no project, nor do those above them: homes, and where temporary files go.
     outside: Vec<PathBuf>,
     known: BTreeMap<PathBuf, Option<PathBuf>>,
+    code: BTreeMap<PathBuf, bool>,
 }
 
 impl Default for Roots {
     fn default() -> Self {
         let outside = [std::env::home_dir(), Some(std::env::temp_dir())].into_iter().flatten().collect();
-        Self { outside, known: BTreeMap::new() }
+        Self { outside, known: BTreeMap::new(), code: BTreeMap::new() }
     }
 }
 
@@ -56,6 +58,23 @@ impl Roots {
         })
     }
 
+    /// Whether a program is made in the project with that root: the root, or a folder in it, has what programs have at their top.
+    pub fn holds_program(&mut self, root: &Path) -> bool {
+        let is_manifest = |name: &OsStr| {
+            let name = name.to_string_lossy();
+            MANIFESTS.contains(&name.as_ref()) || name.ends_with(".sln") || name.ends_with(".csproj")
+        };
+        let names = |folder: &Path| std::fs::read_dir(folder).into_iter().flatten().flatten();
+        *self.code.entry(root.to_owned()).or_insert_with(|| {
+            let has = |folder: &Path| names(folder).any(|entry| is_manifest(&entry.file_name()));
+            has(root)
+                || names(root).any(|entry| {
+                    let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
+                    is_folder && !entry.file_name().to_string_lossy().starts_with('.') && has(&entry.path())
+                })
+        })
+    }
+
     fn top(&mut self, folder: &Path) -> Option<PathBuf> {
         if let Some(known) = self.known.get(folder) {
             return known.clone();
@@ -66,7 +85,8 @@ impl Roots {
         } else {
             folder.parent().and_then(|parent| self.top(parent)).or_else(|| {
                 let is_outside = self.outside.iter().any(|outside| outside.starts_with(folder));
-                (!is_outside && (has(CONFIG_NAME) || MANIFESTS.iter().any(|name| has(name)))).then(|| folder.to_owned())
+                (!is_outside && (has(CONFIG_NAME) || MANIFESTS.iter().chain(&TOPS).any(|name| has(name))))
+                    .then(|| folder.to_owned())
             })
         };
         self.known.insert(folder.to_owned(), found.clone());
@@ -83,7 +103,7 @@ mod tests {
     #[test]
     fn a_repository_goes_before_a_configuration_and_that_before_nothing() {
         let top = tempfile::tempdir().unwrap();
-        let mut roots = Roots { outside: vec![top.path().to_owned()], known: BTreeMap::new() };
+        let mut roots = Roots { outside: vec![top.path().to_owned()], ..Roots::default() };
         let folder = |path: &str| {
             let folder = top.path().join(path);
             fs::create_dir_all(&folder).unwrap();

@@ -289,6 +289,14 @@ pub(crate) enum DebugView {
         /// The file, or - for standard input
         file: PathBuf,
     },
+    /// Which files of a folder are read, as what, and why; and why the others are not
+    Files {
+        /// Files or folders; without any, the folder that you are in
+        #[arg(value_name = "PATH")]
+        paths: Vec<PathBuf>,
+        #[command(flatten)]
+        sources: Sources,
+    },
     /// Which settings hold for a file, and who set them
     Config {
         /// The file, or - for standard input

@@ -27,6 +27,7 @@ pub(crate) fn run(view: &DebugView, color: ColorChoice) -> anyhow::Result<Exit> 
     match view {
         DebugView::Regions { file } => each_document(file, color, regions),
         DebugView::Prose { file } => each_document(file, color, prose),
+        DebugView::Files { paths, sources } => super::files::run(paths, sources, color),
         DebugView::Config { file, sources } => config(file, sources, color),
     }
 }

@@ -2,6 +2,7 @@
 
 mod check;
 mod debug;
+mod files;
 mod man;
 mod phrasebook;
 mod rule;

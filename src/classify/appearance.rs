@@ -1,4 +1,4 @@
-//! What a text looks like: a letter, a page, a list for a program.
+//! What a file looks like: a letter, a page, a list for a program.
 
 use std::sync::LazyLock;
 
@@ -13,34 +13,58 @@ const PAGE_MARKS: &[&str] = &[
     "<input",
     "<textarea",
     "<select",
-    "<button",
     "<nav",
-    "<script src",
-    "<script type=\"module",
-    "<svelte:",
-    "<router-view",
     "csrf",
     "form_for",
     "form_with",
     "form_tag",
     "simple_form",
+    "Html.BeginForm",
+    "<asp:",
+    "<router-view",
+    "hx-get=",
+    "hx-post=",
+    "x-data=",
+    "ng-repeat=",
+    "class=\"table table",
+    "container-fluid",
+    "{% extends \"admin/",
+    "{% extends 'admin/",
+];
+
+/// What stands in pages, and in mails only where these are laid out like them.
+const LAYOUT_MARKS: &[&str] = &[
+    "<button",
+    "<script src",
+    "<script type=\"module",
+    "<svelte:",
     "content_for",
     "@extends(",
     "@section(",
     "@livewire",
     "{% schema",
     "{{#> layout",
-    "Html.BeginForm",
-    "<asp:",
     "phx-",
     "ng-if=",
-    "ng-repeat=",
     "v-if=",
     "v-for=",
-    "x-data=",
-    "hx-get=",
-    "hx-post=",
 ];
+
+/// What stands in mails only, as it is written for mail programs.
+const MAIL_MARKS: &[&str] = &[
+    "<!--[if mso",
+    "<!--[if (gte mso",
+    "<!--[if gte mso",
+    "x-apple-disable-message",
+    "urn:schemas-microsoft-com",
+    "<!--@subject",
+    "cellpadding=\"0\"",
+];
+
+/// The mark of a list that stands first in a text.
+fn first_of(finder: &Option<AhoCorasick>, marks: &[&'static str], text: &str) -> Option<&'static str> {
+    finder.as_ref()?.find(text).map(|found| marks[found.pattern().as_usize()])
+}
 
 /// What a front matter says of a page of a site.
 const PAGE_KEYS: &[&str] = &[
@@ -64,18 +88,8 @@ const PAGE_KEYS: &[&str] = &[
 ];
 
 /// What a front matter says of a reply.
-const REPLY_KEYS: &[&str] = &[
-    "subject",
-    "shortcut",
-    "trigger",
-    "macro",
-    "occasion",
-    "kind",
-    "replylint-allow",
-    "thread",
-    "email_subject",
-    "preheader",
-];
+const REPLY_KEYS: &[&str] =
+    &["subject", "shortcut", "trigger", "macro", "occasion", "replylint-allow", "thread", "email_subject", "preheader"];
 
 /// The most words of a text without greeting and sign-off that is taken for a reply where nothing else says so.
 const SHORT: usize = 300;
@@ -85,7 +99,7 @@ const SHORT_PAGE: usize = 60;
 /// What a file looks like.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[allow(clippy::struct_excessive_bools, reason = "each is a trait of its own")]
-pub(super) struct Shape {
+pub(super) struct Appearance {
     pub(super) greets: bool,
     pub(super) signs: bool,
     headings: usize,
@@ -97,6 +111,10 @@ pub(super) struct Shape {
     is_language: bool,
     /// What only a page holds.
     pub(super) page: Option<&'static str>,
+    /// What a mail holds only where it is laid out like a page.
+    pub(super) layout: Option<&'static str>,
+    /// What only a mail holds.
+    pub(super) mail: Option<&'static str>,
     /// A key of its front matter that pages have.
     pub(super) page_key: Option<&'static str>,
     /// A key of its front matter that replies have.
@@ -105,15 +123,18 @@ pub(super) struct Shape {
     pub(super) is_simple: bool,
 }
 
-impl Shape {
-    /// The shape of a text and of its first reply, which is segmented.
+impl Appearance {
+    /// That of a text and of its first reply, which is segmented.
     pub(super) fn of(text: &str, documents: &[Document]) -> Self {
         static PAGE: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(PAGE_MARKS).ok());
-        let page = PAGE.as_ref().and_then(|marks| marks.find(text)).map(|found| PAGE_MARKS[found.pattern().as_usize()]);
+        static LAYOUT: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(LAYOUT_MARKS).ok());
+        static MAIL: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(MAIL_MARKS).ok());
         let keys: Vec<&str> = front_matter_keys(text).collect();
         let known = |list: &[&'static str]| list.iter().find(|known| keys.contains(known)).copied();
         let mut shape = Self {
-            page,
+            page: first_of(&PAGE, PAGE_MARKS, text),
+            layout: first_of(&LAYOUT, LAYOUT_MARKS, text),
+            mail: first_of(&MAIL, MAIL_MARKS, text),
             page_key: known(PAGE_KEYS).or_else(|| known(&["description"]).filter(|_| keys.contains(&"name"))),
             reply_key: known(REPLY_KEYS),
             is_simple: memchr::memmem::find(text.as_bytes(), b" class=").is_none()
@@ -152,15 +173,23 @@ impl Shape {
 
     /// Whether it begins or ends like a letter.
     pub(super) fn is_letter(&self) -> bool {
-        self.greets || self.signs
+        self.greets || self.signs && self.headings < 2 && self.is_language
     }
 
-    /// Whether it says how something is done: headings, and lists below them.
-    pub(super) fn is_process(&self) -> bool {
-        !self.is_letter() && self.headings > 1 && self.items > self.paragraphs
+    /// Why a text that is no letter is none to somebody, wherever it lies.
+    pub(super) fn manual(&self) -> Option<&'static str> {
+        if self.is_letter() {
+            None
+        } else if self.headings > 1 && self.items > self.paragraphs {
+            Some("lists under headings")
+        } else if self.headings > 1 && self.words > SHORT {
+            Some("a long text under headings")
+        } else {
+            None
+        }
     }
 
-    /// Why a text that is no letter is none to somebody, where that is so.
+    /// Why a text that is no letter is none to somebody, where nothing else speaks for it.
     pub(super) fn document(&self) -> Option<&'static str> {
         if self.is_letter() {
             return None;
@@ -168,9 +197,9 @@ impl Shape {
         if !self.is_language {
             Some("its lines are no sentences")
         } else if self.headings > 1 {
-            Some("a document under headings")
+            Some("a text under headings")
         } else if self.headings == 1 && (self.items > 1 || self.words > SHORT_PAGE || self.code > 0) {
-            Some("a document under a heading")
+            Some("a text under a heading")
         } else if self.items > 2 * self.paragraphs.max(1) {
             Some("a list")
         } else if self.words > SHORT {

@@ -1,0 +1,85 @@
+//! `replylint debug files`: each file of a folder, whether it is read, as what, and why.
+
+use std::io::Write;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use clap::ColorChoice;
+use replylint::classify::{self, Verdict};
+use replylint::document::Kind;
+use replylint::extract::{NoteKind, Reading};
+use replylint::linter::Checked;
+use replylint::report::{mistakes, one_line};
+
+use crate::Exit;
+use crate::args::Sources;
+use crate::places::Places;
+use crate::session::Session;
+use crate::terminal::{self, Notes};
+use crate::walk::{self, Empty, Target};
+
+pub(super) fn run(paths: &[PathBuf], sources: &Sources, color: ColorChoice) -> anyhow::Result<Exit> {
+    let here = [PathBuf::from(".")];
+    let (targets, failures) = walk::targets(if paths.is_empty() { &here } else { paths }, None, Empty::Passes, None);
+    let mut notes = Notes::new(color);
+    for failure in &failures {
+        notes.error(&format!("{} {}", failure.path, failure.message));
+    }
+    let mut session = Session::new(sources, sources.values())?;
+    let mut places = Places::default();
+    let (mut out, _) = terminal::stdout(color, false);
+    for target in &targets {
+        if let Some((what, why)) = believed(target, &mut session, &mut places) {
+            writeln!(out, "{what:10} {}: {}", one_line(target.name.shown()), one_line(&why))?;
+        }
+    }
+    out.flush()?;
+    notes.raw(&mistakes::render(&session.mistakes, &notes.look));
+    Ok(if failures.is_empty() && session.mistakes.is_empty() { Exit::Clean } else { Exit::Error })
+}
+
+/// What a file is and why; `None` where its configuration is broken.
+fn believed(target: &Target, session: &mut Session, places: &mut Places) -> Option<(String, String)> {
+    let plan = session.plan(target.path.as_deref())?;
+    if let Some(place) = plan.effective.exclude.as_ref().filter(|_| !target.is_named()) {
+        return Some(("excluded".to_owned(), format!("{place} says so")));
+    }
+    let place = places.of(target, false).map(|place| place.configured(plan.effective.replies.clone()));
+    if let Some(verdict) = place.as_ref().and_then(classify::by_place) {
+        return Some((verdict.to_string(), reasons(&verdict)));
+    }
+    let reading = Reading { place, ..Arc::unwrap_or_clone(plan.effective.reading) };
+    Some(match target.read() {
+        Ok(file) => told(&plan.linter.check_as(&file, &reading)),
+        Err(error) => ("not read".to_owned(), error.to_string()),
+    })
+}
+
+/// What is told of a file that was read.
+fn told(checked: &Checked) -> (String, String) {
+    if let Some(note) = checked.notes.iter().find(|note| note.kind != NoteKind::Remark) {
+        let why = match note.kind {
+            NoteKind::Unmapped => "fields of no system that is known, and nobody says which of them hold replies",
+            _ => &note.message,
+        };
+        return ("not read".to_owned(), why.to_owned());
+    }
+    let linted = || checked.documents.iter().zip(&checked.kinds).filter(|(document, _)| document.is_linted());
+    let count = linted().count();
+    if count == 0 {
+        return ("not read".to_owned(), "no text for a customer in it".to_owned());
+    }
+    let kinds: Vec<Kind> = linted().map(|(_, kind)| *kind).collect();
+    let what = match kinds.first() {
+        Some(first) if !checked.verdict.is_no_reply() && kinds.iter().all(|kind| kind == first) => {
+            first.name().to_owned()
+        }
+        _ => checked.verdict.to_string(),
+    };
+    let why = reasons(&checked.verdict);
+    (what, if count > 1 { format!("{count} texts; {why}") } else { why })
+}
+
+fn reasons(verdict: &Verdict) -> String {
+    verdict.reasons.join("; ")
+}

@@ -59,7 +59,11 @@ fn broken_files_are_told_with_a_place() {
             "1:2: not valid JSON: the `{` here is never closed",
         ),
         ("a.json", "[{\"name\": \"x\"\n \"chatText\": \"red car\"}]", "2:2: not valid JSON: expected `,` or `}`"),
-        ("a.json", "[{\"name\": \"x\", \"chatText\": \"red\n car\"}]", "1:28: not valid JSON: the `\"` here is never closed"),
+        (
+            "a.json",
+            "[{\"name\": \"x\", \"chatText\": \"red\n car\"}]",
+            "1:28: not valid JSON: the `\"` here is never closed",
+        ),
         ("a.yaml", "- a: [1\n- b: \"red car\n", "2:4: not valid YAML: illegal placement of ':' indicator"),
         (
             "a.yaml",

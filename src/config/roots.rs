@@ -58,17 +58,19 @@ impl Roots {
         })
     }
 
-    /// Whether a program is made in the project with that root: the root, or a folder in it, has what programs have at their top.
-    pub fn holds_program(&mut self, root: &Path) -> bool {
+    /// Whether the files of a folder belong to a project in which a program is made: its root, or a folder in that, has what
+    /// programs have at their top. What belongs to no project is in no program, whatever lies beside it.
+    pub fn are_in_program(&mut self, folder: &Path) -> bool {
+        let Some(root) = self.top(folder) else { return false };
         let is_manifest = |name: &OsStr| {
             let name = name.to_string_lossy();
             MANIFESTS.contains(&name.as_ref()) || name.ends_with(".sln") || name.ends_with(".csproj")
         };
         let names = |folder: &Path| std::fs::read_dir(folder).into_iter().flatten().flatten();
-        *self.code.entry(root.to_owned()).or_insert_with(|| {
+        *self.code.entry(root.clone()).or_insert_with(|| {
             let has = |folder: &Path| names(folder).any(|entry| is_manifest(&entry.file_name()));
-            has(root)
-                || names(root).any(|entry| {
+            has(&root)
+                || names(&root).any(|entry| {
                     let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
                     is_folder && !entry.file_name().to_string_lossy().starts_with('.') && has(&entry.path())
                 })

@@ -17,6 +17,8 @@ const DOUBLES: [&str; 2] = ["that", "had"];
 const AROUND: usize = 600;
 /// Bytes around a change in which broken marks are looked for.
 const NEAR: usize = 40;
+/// Words behind a quantity among which its verb is looked for.
+const VERB: usize = 5;
 /// What no sentence holds between two words, where it did not before.
 #[rustfmt::skip]
 const BROKEN: &[&str] = &[
@@ -103,7 +105,7 @@ impl<'a> Around<'a> {
     fn reword(&self, span: Range<usize>, text: &str) -> Result<Vec<Change>, Refusal> {
         let (before, behind) = (&self.prose[..span.start], &self.prose[span.end..]);
         let mut text = text.trim();
-        if self.leaves_that(&span, text) || self.leaves_of(&span, text) {
+        if self.leaves_that(&span, text) || self.leaves_quantity(&span, text) || self.leaves_request(&span, text) {
             return Err(Refusal::Sentence);
         }
         let previous = last_word(before);
@@ -185,12 +187,29 @@ impl<'a> Around<'a> {
         words.windows(2).any(|pair| joins(pair[0]) && pair[1] == "that")
     }
 
-    /// Whether an `of` goes that the next words need: `most of them`, not `most them`.
-    fn leaves_of(&self, span: &Range<usize>, text: &str) -> bool {
+    /// Whether the rest does not fit a quantity in one word: `most of them` is not `most them`, and `a number of` may have a
+    /// verb in the singular.
+    fn leaves_quantity(&self, span: &Range<usize>, text: &str) -> bool {
         let is_quantifier =
             ["every", "few", "many", "most", "several"].iter().any(|word| text.eq_ignore_ascii_case(word));
-        let next = first_word(self.tail(span.end)).unwrap_or_default();
-        is_quantifier && (is_determiner(next) || next.eq_ignore_ascii_case("them") || next.eq_ignore_ascii_case("of"))
+        let tail = self.tail(span.end);
+        let next = first_word(tail).unwrap_or_default();
+        let is_plural = !text.eq_ignore_ascii_case("every");
+        let is_singular = tail.split_whitespace().take(VERB).any(|word| ["is", "was", "has", "does"].contains(&word));
+        is_quantifier
+            && (is_determiner(next)
+                || ["them", "of"].iter().any(|word| next.eq_ignore_ascii_case(word))
+                || is_plural && is_singular)
+    }
+
+    /// Whether a request becomes a statement while another request goes on behind it: `please find … and sign it`.
+    fn leaves_request(&self, span: &Range<usize>, text: &str) -> bool {
+        let asks = |text: &str| {
+            text.split_whitespace()
+                .any(|word| ["please", "kindly"].iter().any(|other| word.eq_ignore_ascii_case(other)))
+        };
+        let goes_on = self.tail(span.end).split_whitespace().any(|word| word == "and" || word == "then");
+        !text.is_empty() && asks(&self.prose[span.clone()]) && !asks(text) && goes_on
     }
 
     /// Whether the changes leave marks or spaces as no sentence has them.

@@ -52,6 +52,7 @@ const MACRO: &str = r#"[{"name": "x", "chatText": "The red car."}]"#;
 
 #[test]
 fn broken_files_are_told_with_a_place() {
+    // Of a file of no system that is known, only a note is made.
     let cases: &[(&str, &str, &str)] = &[
         (
             "a.json",
@@ -64,13 +65,21 @@ fn broken_files_are_told_with_a_place() {
             "[{\"name\": \"x\", \"chatText\": \"red\n car\"}]",
             "1:28: not valid JSON: the `\"` here is never closed",
         ),
-        ("a.yaml", "- a: [1\n- b: \"red car\n", "2:4: not valid YAML: illegal placement of ':' indicator"),
+        (
+            "a.yaml",
+            "- a: [1\n- b: \"red car\n",
+            "2:4: not valid YAML: illegal placement of ':' indicator (line 2), so nothing in it was checked",
+        ),
         (
             "a.yaml",
             "a:\n\tb: red car\n",
-            "2:2: not valid YAML: tabs disallowed within this context (block indentation)",
+            "2:2: not valid YAML: tabs disallowed within this context (block indentation) (line 2), so nothing in it was checked",
         ),
-        ("a.toml", "a = \"red car\nb = 1\n", "1:13: not valid TOML: invalid basic string, expected `\"`"),
+        (
+            "a.toml",
+            "a = \"red car\nb = 1\n",
+            "1:13: not valid TOML: invalid basic string, expected `\"` (line 1), so nothing in it was checked",
+        ),
         ("a.csv", "short_code,content\na,\"red car\nb,c\n", "2:3: not valid CSV: the `\"` here is never closed"),
     ];
     for (name, text, message) in cases {

@@ -58,17 +58,19 @@ impl Roots {
         })
     }
 
-    /// Whether a program is made in the project with that root: the root, or a folder in it, has what programs have at their top.
-    pub fn holds_program(&mut self, root: &Path) -> bool {
+    /// Whether a program is made in the project that a folder belongs to: its top, or a folder there, has what programs have at
+    /// theirs. What belongs to no project that is known lies beside no program.
+    pub fn holds_program(&mut self, folder: &Path) -> bool {
+        let Some(root) = self.top(folder) else { return false };
         let is_manifest = |name: &OsStr| {
             let name = name.to_string_lossy();
             MANIFESTS.contains(&name.as_ref()) || name.ends_with(".sln") || name.ends_with(".csproj")
         };
         let names = |folder: &Path| std::fs::read_dir(folder).into_iter().flatten().flatten();
-        *self.code.entry(root.to_owned()).or_insert_with(|| {
+        *self.code.entry(root.clone()).or_insert_with(|| {
             let has = |folder: &Path| names(folder).any(|entry| is_manifest(&entry.file_name()));
-            has(root)
-                || names(root).any(|entry| {
+            has(&root)
+                || names(&root).any(|entry| {
                     let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
                     is_folder && !entry.file_name().to_string_lossy().starts_with('.') && has(&entry.path())
                 })
@@ -118,5 +120,8 @@ mod tests {
         assert_eq!(roots.of(&folder("a/b/c/d/e")), folder("a/b"));
         assert_eq!(roots.of(&folder("a")), top.path());
         assert_eq!(roots.of(top.path()), top.path());
+        assert!(roots.holds_program(&folder("desk/emails/src")));
+        assert!(!roots.holds_program(&folder("shop/macros")));
+        assert!(!roots.holds_program(&folder("a")));
     }
 }

@@ -62,8 +62,8 @@ const MAIL_MARKS: &[&str] = &[
 ];
 
 /// The mark of a list that stands first in a text.
-fn first_of(finder: &Option<AhoCorasick>, marks: &[&'static str], text: &str) -> Option<&'static str> {
-    finder.as_ref()?.find(text).map(|found| marks[found.pattern().as_usize()])
+fn first_of(finder: Option<&AhoCorasick>, marks: &[&'static str], text: &str) -> Option<&'static str> {
+    finder?.find(text).map(|found| marks[found.pattern().as_usize()])
 }
 
 /// What a front matter says of a page of a site.
@@ -132,9 +132,9 @@ impl Appearance {
         let keys: Vec<&str> = front_matter_keys(text).collect();
         let known = |list: &[&'static str]| list.iter().find(|known| keys.contains(known)).copied();
         let mut shape = Self {
-            page: first_of(&PAGE, PAGE_MARKS, text),
-            layout: first_of(&LAYOUT, LAYOUT_MARKS, text),
-            mail: first_of(&MAIL, MAIL_MARKS, text),
+            page: first_of(PAGE.as_ref(), PAGE_MARKS, text),
+            layout: first_of(LAYOUT.as_ref(), LAYOUT_MARKS, text),
+            mail: first_of(MAIL.as_ref(), MAIL_MARKS, text),
             page_key: known(PAGE_KEYS).or_else(|| known(&["description"]).filter(|_| keys.contains(&"name"))),
             reply_key: known(REPLY_KEYS),
             is_simple: memchr::memmem::find(text.as_bytes(), b" class=").is_none()

@@ -150,7 +150,7 @@ pub fn by_content(place: &Place, sort: Sort, text: &str, documents: &[Document])
         verdict.nature = Nature::Reply;
     }
     if verdict.nature == Nature::Reply {
-        verdict.reasons.insert(0, why_kind);
+        verdict.reasons.splice(0..0, why_kind);
         if let Some(said) = place.said() {
             verdict.reasons.insert(0, format!("{} says so", said.at).into());
         }
@@ -160,8 +160,8 @@ pub fn by_content(place: &Place, sort: Sort, text: &str, documents: &[Document])
 }
 
 /// The kind of a text that is a reply; `None`: each document's [shape](segment::shape::Shape::kind) says it.
-fn kind(standing: &Standing<'_>, text: &str, documents: &[Document]) -> (Option<Kind>, Reason) {
-    let known = |kind, why: Reason| (Some(kind), why);
+fn kind(standing: &Standing<'_>, text: &str, documents: &[Document]) -> (Option<Kind>, Option<Reason>) {
+    let known = |kind, why: Reason| (Some(kind), Some(why));
     if let Some(kind) = documents.iter().find_map(|document| document.kind) {
         return known(kind, "the file says so".into());
     }
@@ -171,10 +171,10 @@ fn kind(standing: &Standing<'_>, text: &str, documents: &[Document]) -> (Option<
     }
     match standing.speaks {
         Some(For { role: Role::Chat, name, .. }) => known(Kind::Chat, format!("called {name}").into()),
-        Some(For { role: Role::Draft, name, .. }) => (None, format!("called {name}").into()),
+        Some(For { role: Role::Draft, name, .. }) => (None, Some(format!("called {name}").into())),
         Some(For { name, is_file: false, .. }) => known(Kind::Macro, format!("lies in {name}/").into()),
         Some(For { name, .. }) => known(Kind::Macro, format!("called {name}").into()),
-        None => (None, "nothing says that it is a template".into()),
+        None => (None, None),
     }
 }
 
@@ -234,10 +234,8 @@ fn markup(place: &Place, standing: &Standing<'_>, shape: &Appearance) -> Verdict
     }
     let mail = standing.speaks.filter(|speaks| speaks.role == Role::Mail);
     let twin = standing::twin(place).map(|twin| format!("{twin} lies beside it"));
-    let is_mail = mail.map(|For { name, is_file, .. }| match is_file {
-        true => format!("called {name}"),
-        false => format!("lies in {name}/"),
-    });
+    let is_mail = mail
+        .map(|For { name, is_file, .. }| if is_file { format!("called {name}") } else { format!("lies in {name}/") });
     let mark = shape.mail.map(|mark| format!("{mark} stands in mails only"));
     if mark.is_none()
         && mail.is_none_or(|mail| mail.is_file)

@@ -75,8 +75,6 @@ const ROLES: &[(Role, &[&str])] = &[
             "autoresponse",
             "autoresponses",
             "autoresponder",
-            "letter",
-            "letters",
         ],
     ),
     (Role::Chat, &["chat", "chats", "livechat"]),

@@ -58,9 +58,9 @@ impl Roots {
         })
     }
 
-    /// Whether the files of a folder belong to a project in which a program is made: its root, or a folder in that, has what
-    /// programs have at their top. What belongs to no project is in no program, whatever lies beside it.
-    pub fn are_in_program(&mut self, folder: &Path) -> bool {
+    /// Whether a program is made in the project that a folder belongs to: its top, or a folder there, has what programs have at
+    /// theirs. What belongs to no project that is known lies beside no program.
+    pub fn holds_program(&mut self, folder: &Path) -> bool {
         let Some(root) = self.top(folder) else { return false };
         let is_manifest = |name: &OsStr| {
             let name = name.to_string_lossy();
@@ -120,5 +120,8 @@ mod tests {
         assert_eq!(roots.of(&folder("a/b/c/d/e")), folder("a/b"));
         assert_eq!(roots.of(&folder("a")), top.path());
         assert_eq!(roots.of(top.path()), top.path());
+        assert!(roots.holds_program(&folder("desk/emails/src")));
+        assert!(!roots.holds_program(&folder("shop/macros")));
+        assert!(!roots.holds_program(&folder("a")));
     }
 }

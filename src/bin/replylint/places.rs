@@ -34,7 +34,7 @@ impl Places {
         let names = from_root(path).iter().map(|name| name.to_string_lossy().into_owned()).collect::<Vec<_>>();
         let is_markup = names.last().is_some_and(|name| extract::sort(name) == Some(Sort::Markup));
         let neighbours = if is_markup { self.neighbours(folder) } else { Arc::default() };
-        let is_in_program = self.roots.are_in_program(folder);
+        let is_in_program = self.roots.holds_program(folder);
         Some(Place::new(names.join("/"), met, neighbours).in_program(is_in_program))
     }
 

@@ -66,7 +66,7 @@ fn told(checked: &Checked) -> (String, String) {
     }
     let linted = || checked.documents.iter().zip(&checked.kinds).filter(|(document, _)| document.is_linted());
     let count = linted().count();
-    if count == 0 {
+    if count == 0 && !checked.verdict.is_no_reply() {
         return ("not read".to_owned(), "no text for a customer in it".to_owned());
     }
     let kinds: Vec<Kind> = linted().map(|(_, kind)| *kind).collect();

@@ -80,7 +80,11 @@ fn broken_files_are_told_with_a_place() {
             "a = \"red car\nb = 1\n",
             "1:13: not valid TOML: invalid basic string, expected `\"` (line 1), so nothing in it was checked",
         ),
-        ("a.csv", "short_code,content\na,\"red car\nb,c\n", "2:3: not valid CSV: the `\"` here is never closed"),
+        (
+            "a.csv",
+            "short_code,content\na,\"red car\nb,c\n",
+            "2:3: not valid CSV: the `\"` here is never closed (line 2), so nothing in it was checked",
+        ),
     ];
     for (name, text, message) in cases {
         assert_eq!(said(name, *text), [*message], "{text}");

@@ -151,14 +151,15 @@ impl Appearance {
                 RegionKind::Heading => shape.headings += 1,
                 RegionKind::Code => shape.code += 1,
                 RegionKind::Body => {
-                    let is_item = crate::segment::is_list_item(said);
-                    shape.items += usize::from(is_item);
-                    shape.paragraphs += usize::from(!is_item);
+                    shape.paragraphs += 1;
                     shape.words += said.split_whitespace().count();
                 }
                 _ => {}
             }
         }
+        // A format that has lists leaves their marks out of the prose.
+        shape.items = text.lines().filter(|line| crate::segment::is_list_item(line.trim_start())).count();
+        shape.paragraphs = shape.paragraphs.saturating_sub(shape.items);
         let mut lines = 0;
         let mut language = 0;
         for line in document.prose.lines().map(str::trim).filter(|line| !line.is_empty()) {

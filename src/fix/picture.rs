@@ -61,6 +61,9 @@ pub(super) fn delete(around: &Around<'_>, span: Range<usize>) -> Result<Change, 
         let doubles = last == rest.chars().next().unwrap_or(' ') || !is_open && next != Some(')');
         return if doubles { Err(Refusal::Sentence) } else { Ok(change(start..span.end + gap, String::new())) };
     }
+    if last == ',' && !next.is_some_and(char::is_alphanumeric) {
+        return Err(Refusal::Sentence);
+    }
     if is_open && next.is_some_and(char::is_lowercase) && starts_clause(rest) {
         return Err(Refusal::Sentence);
     }

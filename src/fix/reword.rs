@@ -119,7 +119,9 @@ impl<'a> Around<'a> {
         {
             text = text[..text.len() - last.len()].trim_end();
         }
-        if let (Some(previous), Some(start)) = (previous, first_word(text))
+        // `Please, do not hesitate to` becomes `Please,`
+        let said = last_word(before.trim_end().trim_end_matches(','));
+        if let (Some(previous), Some(start)) = (said, first_word(text))
             && !is_article(start)
             && previous.eq_ignore_ascii_case(start)
             && text.starts_with(start)
@@ -285,6 +287,7 @@ mod tests {
     #[test]
     fn nothing_is_said_twice() {
         assert_eq!(with("Kindly please send it.", "Kindly", "Please"), "Please send it.");
+        assert_eq!(with("Please, do not wait to call.", "do not wait to", "please"), "Please, call.");
         assert_eq!(with("We are happy: thanks!.", "thanks!", "bye."), "We are happy: bye.");
         assert_eq!(with("It’s no problem.", "no problem", "what I'm here for"), "It’s what I’m here for.");
     }

@@ -48,7 +48,7 @@ pub(crate) enum Command {
 pub(crate) struct CheckArgs {
     /// Files, folders, or - for standard input
     ///
-    /// In folders, hidden files and what .gitignore names are passed by. Without any path, standard input is read.
+    /// In folders, what is no reply, hidden files and what .gitignore names are passed by. Without any path, standard input is read.
     #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
     /// Check this text
@@ -145,7 +145,7 @@ pub(crate) struct Adopting {
     /// Report findings only on lines that are about to be committed
     #[arg(long, conflicts_with_all = ["since", "fix", "diff", "interactive"], help_heading = "Old and new findings")]
     pub(crate) staged: bool,
-    /// Leave out excluded files even when they are named, as hooks name them
+    /// Leave out excluded files and those that are no replies even when they are named, as hooks name them
     #[arg(long)]
     pub(crate) force_exclude: bool,
 }

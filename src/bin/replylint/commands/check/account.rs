@@ -50,7 +50,7 @@ impl Account<'_> {
     /// A text could not be read.
     pub(super) fn unreadable(&mut self, job: &Job, error: &SourceError) {
         let is_text = !matches!(error, SourceError::Binary | SourceError::Document(_));
-        if is_text || job.target.is_named() && !self.args.adopting.force_exclude {
+        if is_text || job.is_asked_for() {
             // Whoever names a file wants it checked: that it was not must not read as a good one.
             self.notes.error(&format!("{} {error}", job.target.name));
             self.fail(job, error.to_string());
@@ -163,7 +163,7 @@ impl Account<'_> {
     /// Remembers replies in languages that have no phrasebook. Who names a file wants to hear of it: where it holds nothing
     /// else, the run could not do what it was asked for, unless somebody said before what language it is.
     fn unread(&mut self, job: &Job, done: &Done) {
-        if let (true, Some(message)) = (foreign::is_asked_for(job, self.args), foreign::all_unread(done)) {
+        if let (true, Some(message)) = (job.is_asked_for(), foreign::all_unread(done)) {
             self.notes.error(&format!("{} {message}", job.target.name));
             self.failures.push(Failure { path: job.target.name.clone(), message });
         } else {
@@ -204,7 +204,7 @@ impl Account<'_> {
                     self.fail(job, format!("line {}: {}", at.line, note.message));
                 }
                 NoteKind::Unmapped if done.continues => {}
-                NoteKind::Unmapped if job.target.is_named() => self.notes.note(&format!("{path}: {}", note.message)),
+                NoteKind::Unmapped if job.is_asked_for() => self.notes.note(&format!("{path}: {}", note.message)),
                 NoteKind::Unmapped => self.unmapped.push(path.to_owned()),
                 NoteKind::Remark => self.notes.note(&format!("{path}:{}:{}: {}", at.line, at.column, note.message)),
             }
@@ -240,7 +240,7 @@ fn remark(job: &Job, done: &Done, notes: &mut Notes) {
             first.column
         ));
     }
-    if job.target.is_named() && job.target.is_file() && !done.continues && file.text().trim().is_empty() {
+    if job.is_asked_for() && job.target.is_file() && !done.continues && file.text().trim().is_empty() {
         notes.note(&format!("{} is empty", file.path()));
     }
     for left in &done.left {

@@ -7,12 +7,6 @@ use replylint::linter::Checked;
 use replylint::segment::language::KnownBy;
 
 use super::job::{Done, Job};
-use crate::args::CheckArgs;
-
-/// Whether somebody named the file to have it checked. A hook names whatever was changed.
-pub(super) fn is_asked_for(job: &Job, args: &CheckArgs) -> bool {
-    job.target.is_named() && !args.adopting.force_exclude
-}
 
 /// Why nothing of a file was read, if nobody said that it is in another language; reads on from its name.
 pub(super) fn all_unread(done: &Done) -> Option<String> {

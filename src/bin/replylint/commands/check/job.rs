@@ -11,6 +11,7 @@ use replylint::extract::Reading;
 use replylint::finding::{Category, Finding, Severity};
 use replylint::fix::{Applicability, Edit};
 use replylint::linter::{Checked, Linter};
+use replylint::place::Place;
 use replylint::source::{SourceError, SourceFile};
 use replylint::span::Span;
 use replylint::suppress::{Suppressed, suppress, suppress_beside};
@@ -82,6 +83,11 @@ pub(super) struct Judged {
 }
 
 impl Job {
+    /// Whether somebody named the file to have it checked: a hook names every file.
+    pub(super) fn is_asked_for(&self) -> bool {
+        self.target.is_named() && self.reading.place.as_ref().is_none_or(Place::is_named)
+    }
+
     pub(super) fn read(&self) -> Result<SourceFile, SourceError> {
         match &self.blob {
             Some(blob) => SourceFile::from_bytes(self.target.name.clone(), blob.read()?),

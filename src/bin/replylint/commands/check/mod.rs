@@ -158,7 +158,7 @@ pub(crate) fn run(args: &CheckArgs, color: ColorChoice) -> anyhow::Result<Exit> 
 fn report(args: &CheckArgs, look: Look, jobs: &[Job]) -> anyhow::Result<Box<dyn Report>> {
     let format = args.output_format.unwrap_or_else(|| {
         // Whoever asks for one draft on a terminal is about to send it.
-        let one = matches!(jobs, [job] if job.target.is_named());
+        let one = matches!(jobs, [job] if job.is_asked_for());
         if one && !args.statistics && terminal::stdout_is_terminal() { BRIEF } else { &FORMATS[0] }
     });
     if !args.statistics {

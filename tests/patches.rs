@@ -112,8 +112,11 @@ fn every_format_takes_the_patch_of_its_fixes() {
     let book = books.path().join("book.toml");
     std::fs::write(&book, BOOK).unwrap();
     let check = |folder: &Path, args: &[&str]| {
-        let common = ["check", "--isolated", "--phrasebook", book.to_str().unwrap(), "--select", ONLY, "."];
-        run(env!("CARGO_BIN_EXE_replylint"), folder, &[&common, args].concat(), b"")
+        // What is named is read, whatever it is.
+        let common = ["check", "--isolated", "--phrasebook", book.to_str().unwrap(), "--select", ONLY];
+        let names: Vec<String> = contents(folder).into_keys().collect();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        run(env!("CARGO_BIN_EXE_replylint"), folder, &[&common, args, &names].concat(), b"")
     };
 
     check(by_fix.path(), &["--fix"]);

@@ -185,7 +185,8 @@ fn whole_sentence(around: &Around<'_>, end: usize) -> Result<Change, Refusal> {
     let (sentence, block) = (&around.sentence, &around.block);
     let is_blank = |text: &str| text.trim().is_empty();
     let before = &prose[block.start.min(sentence.start)..sentence.start];
-    let marks = prose[end.min(sentence.end)..sentence.end].trim_start_matches(|char: char| char.is_ascii_punctuation() && char != ':');
+    let marks = prose[end.min(sentence.end)..sentence.end]
+        .trim_start_matches(|char: char| char.is_ascii_punctuation() && char != ':');
     let has_picture = !is_blank(marks);
     let end = if has_picture { sentence.end - marks.len() } else { sentence.end };
     let behind = &prose[end..block.end.max(end)];

@@ -287,11 +287,11 @@ impl Linter {
 
     /// Checks one file, read as the user says.
     pub fn check_as(&self, source: &SourceFile, reading: &Reading) -> Checked {
-        let Extracted { sort, mut documents, mut notes } = extract_as(source, reading);
+        let Extracted { sort, systems, mut documents, mut notes } = extract_as(source, reading);
         documents.iter_mut().for_each(crate::segment::segment);
         let named = || Place::named(source.path());
         let place = reading.place.as_ref().map_or_else(|| Cow::Owned(named()), Cow::Borrowed);
-        let mut verdict = classify::by_content(&place, sort, source.text(), &documents);
+        let mut verdict = classify::by_content(&place, sort, systems, source.text(), &documents);
         if verdict.is_no_reply() && !place.is_named() {
             return Checked { verdict, is_passed_by: true, ..Checked::default() };
         }

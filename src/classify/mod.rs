@@ -12,6 +12,7 @@ mod standing;
 mod words;
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::fmt;
 
 use self::appearance::Appearance;
@@ -46,6 +47,8 @@ pub struct Verdict {
     pub nature: Nature,
     /// The kind of its replies; `None`: each document's own.
     pub kind: Option<Kind>,
+    /// The names of the systems whose records are in it.
+    pub systems: BTreeSet<String>,
     /// The kind that somebody set for all of them.
     pub set: Option<Kind>,
     /// Why, in words that read on from “read as a macro: ”; the weightiest first.
@@ -57,7 +60,7 @@ pub type Reason = Cow<'static, str>;
 
 impl Verdict {
     fn new(nature: Nature, kind: Option<Kind>, reason: impl Into<Reason>) -> Self {
-        Self { nature, kind, set: None, reasons: vec![reason.into()] }
+        Self { nature, kind, reasons: vec![reason.into()], ..Self::default() }
     }
 
     /// The kind of one of its documents, which has that shape. `to_one`: it was pasted or mailed, so one reader gets it.
@@ -84,6 +87,11 @@ impl fmt::Display for Verdict {
             (Nature::Hidden | Nature::Unknown, _) => "not read",
         })
     }
+}
+
+/// Whether the path of a file speaks for replies.
+pub fn speaks_for_replies(place: &Place) -> bool {
+    Standing::of(place).speaks.is_some()
 }
 
 /// What the name and the place of a file say for sure; `None`: it is for its content to say.
@@ -124,8 +132,9 @@ pub fn by_place(place: &Place) -> Option<Verdict> {
     }
 }
 
-/// What a file is that was read as a file of that sort: `text` is its text, and `documents` are what was found in it, segmented.
-pub fn by_content(place: &Place, sort: Sort, text: &str, documents: &[Document]) -> Verdict {
+/// What a file is that was read as a file of that sort and holds records of these systems: `text` is its text, and `documents` are
+/// what was found in it, segmented.
+pub fn by_content(place: &Place, sort: Sort, systems: BTreeSet<String>, text: &str, documents: &[Document]) -> Verdict {
     if let Some(verdict) = by_place(place) {
         return verdict;
     }
@@ -139,7 +148,11 @@ pub fn by_content(place: &Place, sort: Sort, text: &str, documents: &[Document])
     }
     if matches!(sort, Sort::Fields | Sort::Mail | Sort::Page) {
         let said = standing.speaks.filter(|speaks| matches!(speaks.role, Role::Library | Role::Template));
-        return Verdict::new(Nature::Reply, said.map(|_| Kind::Macro), "the format says so");
+        let why = match systems.first() {
+            Some(system) => format!("as {system} has it"),
+            None => "the format says so".to_owned(),
+        };
+        return Verdict { systems, ..Verdict::new(Nature::Reply, said.map(|_| Kind::Macro), why) };
     }
     let shape = Appearance::of(text, documents);
     let (kind, why_kind) = kind(&standing, text, documents);

@@ -88,6 +88,7 @@ fn by_system(file: &str, part: &Part<'_>, systems: &[Arc<System>], extracted: &m
     let mut records = Vec::new();
     systems::records(systems, &part.node, file, &mut records);
     for record in &records {
+        extracted.systems.insert(record.system.name.clone());
         let candidates = candidates(file, record);
         let about = About {
             title: record.system.title(record, file),

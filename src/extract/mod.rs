@@ -31,6 +31,7 @@ mod thread;
 mod twin;
 mod xml;
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -79,6 +80,8 @@ impl Reading {
 pub struct Extracted {
     /// What stands in files of the format that it was read as.
     pub sort: Sort,
+    /// The names of the systems whose records are in it.
+    pub systems: BTreeSet<String>,
     /// The documents in it, with their prose mapped to its text.
     pub documents: Vec<Document>,
     /// What is to be said about the file itself.

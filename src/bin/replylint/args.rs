@@ -28,6 +28,7 @@ pub(crate) struct Args {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Check(Box<CheckArgs>),
+    Init(InitArgs),
     Rule(RuleArgs),
     Phrasebook(PhrasebookArgs),
     Debug(DebugArgs),
@@ -148,6 +149,25 @@ pub(crate) struct Adopting {
     /// Leave out excluded files and those that are no replies even when they are named, as hooks name them
     #[arg(long)]
     pub(crate) force_exclude: bool,
+}
+
+/// Look at a folder, say what it holds, and write a replylint.toml to start from
+///
+/// Nothing that is there is overwritten.
+#[derive(Debug, clap::Args)]
+pub(crate) struct InitArgs {
+    /// The folder
+    #[arg(value_name = "FOLDER", default_value = ".")]
+    pub(crate) folder: PathBuf,
+    /// Write a phrasebook.toml to start from as well
+    #[arg(long)]
+    pub(crate) phrasebook: bool,
+    /// Write today's findings to replylint-baseline.json as well
+    #[arg(long)]
+    pub(crate) baseline: bool,
+    /// Write a .pre-commit-config.yaml as well
+    #[arg(long)]
+    pub(crate) pre_commit: bool,
 }
 
 /// List all rules, or explain one

@@ -10,6 +10,7 @@ use replylint::document::Kind;
 use replylint::extract::{NoteKind, Reading};
 use replylint::linter::Checked;
 use replylint::report::{mistakes, one_line};
+use replylint::source::{SourceError, SourceFile};
 
 use crate::Exit;
 use crate::args::Sources;
@@ -40,18 +41,42 @@ pub(super) fn run(paths: &[PathBuf], sources: &Sources, color: ColorChoice) -> a
 
 /// What a file is and why; `None` where its configuration is broken.
 fn believed(target: &Target, session: &mut Session, places: &mut Places) -> Option<(String, String)> {
+    Some(match look(target, session, places)? {
+        Seen::Excluded(place) => ("excluded".to_owned(), format!("{place} says so")),
+        Seen::Passed(verdict) => (verdict.to_string(), reasons(&verdict)),
+        Seen::Read(_, checked) => told(&checked),
+        Seen::Unreadable(error) => ("not read".to_owned(), error.to_string()),
+    })
+}
+
+/// What a look at a file gives.
+pub(super) enum Seen {
+    /// The configuration leaves it out, there.
+    Excluded(String),
+    /// Its name and place say that it is no reply.
+    Passed(Verdict),
+    /// It was read.
+    Read(SourceFile, Box<Checked>),
+    Unreadable(SourceError),
+}
+
+/// Looks at a file as a check does; `None` where its configuration is broken.
+pub(super) fn look(target: &Target, session: &mut Session, places: &mut Places) -> Option<Seen> {
     let plan = session.plan(target.path.as_deref())?;
     if let Some(place) = plan.effective.exclude.as_ref().filter(|_| !target.is_named()) {
-        return Some(("excluded".to_owned(), format!("{place} says so")));
+        return Some(Seen::Excluded(place.to_string()));
     }
     let place = places.of(target, false).map(|place| place.configured(plan.effective.replies.clone()));
     if let Some(verdict) = place.as_ref().and_then(classify::by_place) {
-        return Some((verdict.to_string(), reasons(&verdict)));
+        return Some(Seen::Passed(verdict));
     }
     let reading = Reading { place, ..Arc::unwrap_or_clone(plan.effective.reading) };
     Some(match target.read() {
-        Ok(file) => told(&plan.linter.check_as(&file, &reading)),
-        Err(error) => ("not read".to_owned(), error.to_string()),
+        Ok(file) => {
+            let checked = plan.linter.check_as(&file, &reading);
+            Seen::Read(file, Box::new(checked))
+        }
+        Err(error) => Seen::Unreadable(error),
     })
 }
 

@@ -3,6 +3,7 @@
 mod check;
 mod debug;
 mod files;
+mod init;
 mod man;
 mod phrasebook;
 mod rule;
@@ -21,6 +22,7 @@ use crate::args::{Args, Command};
 pub(crate) fn run(args: Args) -> anyhow::Result<Exit> {
     match args.command {
         Command::Check(check) => check::run(&check, args.color),
+        Command::Init(init) => init::run(&init, args.color),
         Command::Rule(rule) => rule::run(&rule, args.color),
         Command::Phrasebook(phrasebook) => phrasebook::run(&phrasebook.view, args.color),
         Command::Debug(debug) => debug::run(&debug.view, args.color),

@@ -1,0 +1,126 @@
+//! `replylint init`: looks at a folder, says what it holds, and writes files to start from.
+
+mod survey;
+
+use std::fmt::Write as _;
+use std::io::{ErrorKind, Write as _};
+use std::path::Path;
+
+use anyhow::{Context as _, bail};
+use clap::{ColorChoice, Parser as _};
+use replylint::config::{CONFIG_NAME, PHRASEBOOK_NAME};
+use replylint::phrasebook::STARTER;
+
+use self::survey::Survey;
+use crate::Exit;
+use crate::args::{Args, Command, InitArgs};
+use crate::terminal;
+use crate::walk::BASELINE_NAME;
+
+pub(super) fn run(args: &InitArgs, color: ColorChoice) -> anyhow::Result<Exit> {
+    if !args.folder.is_dir() {
+        bail!("{} is no folder", args.folder.display());
+    }
+    let survey = Survey::of(&args.folder)?;
+    let (mut out, _) = terminal::stdout(color, false);
+    out.write_all(survey.told().as_bytes())?;
+    let mut say = |line: String| writeln!(out, "{line}");
+    say(written(&args.folder.join(CONFIG_NAME), &config(&survey))?)?;
+    if args.phrasebook {
+        say(written(&args.folder.join(PHRASEBOOK_NAME), STARTER)?)?;
+    }
+    if args.baseline {
+        say(baseline(&args.folder, color)?)?;
+    }
+    if args.pre_commit {
+        say(written(&args.folder.join(".pre-commit-config.yaml"), &pre_commit(args.baseline))?)?;
+    }
+    say("Next: `replylint check .` reports, `replylint debug files` says of each file what it is and why.".to_owned())?;
+    out.flush()?;
+    Ok(Exit::Clean)
+}
+
+/// Writes a file that is not there yet; says what was done.
+fn written(path: &Path, text: &str) -> anyhow::Result<String> {
+    let shown = path.strip_prefix(".").unwrap_or(path).display();
+    match std::fs::File::create_new(path) {
+        Ok(mut file) => {
+            file.write_all(text.as_bytes()).with_context(|| format!("cannot write {shown}"))?;
+            Ok(format!("Wrote {shown}."))
+        }
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+            Ok(format!("{shown} is there already and stays as it is."))
+        }
+        Err(error) => Err(error).with_context(|| format!("cannot write {shown}")),
+    }
+}
+
+/// Writes today's findings, as `check --write-baseline` does, unless there is a baseline.
+fn baseline(folder: &Path, color: ColorChoice) -> anyhow::Result<String> {
+    let path = folder.join(BASELINE_NAME);
+    let shown = path.strip_prefix(".").unwrap_or(&path).display().to_string();
+    if path.exists() {
+        return Ok(format!("{shown} is there already and stays as it is."));
+    }
+    let line = ["replylint", "check", "--quiet", "--write-baseline", "--baseline"].map(std::ffi::OsString::from);
+    let line = line.into_iter().chain([path.into_os_string(), folder.as_os_str().to_owned()]);
+    if let Command::Check(check) = Args::try_parse_from(line)?.command {
+        super::check::run(&check, color)?;
+    }
+    Ok(format!("Wrote {shown}: what it lists is not reported with --baseline {shown}."))
+}
+
+/// The configuration for what was found.
+fn config(survey: &Survey) -> String {
+    let mut text = String::from(
+        "# What replylint checks here. Without a line below, everything is as by default.\n\
+         # All keys: docs/engineers.md; what holds for a file and why: replylint debug config FILE\n\n\
+         # What makes the exit code 1: suggestion, warning, error or never.\n\
+         fail-on = \"warning\"\n\n\
+         # Rules that you do not want, or want with another weight.\n\
+         # [severity]\n\
+         # shouting = \"off\"\n",
+    );
+    for (folder, kind, count) in survey.folders() {
+        let texts = if count == 1 { "1 file".to_owned() } else { format!("{count} files") };
+        let _ = write!(
+            text,
+            "\n# {texts}\n[[files]]\npath = {}\nkind = \"{}\"\n",
+            quoted(&format!("{folder}/")),
+            kind.name()
+        );
+    }
+    for (path, keys) in &survey.translators {
+        let keys: Vec<String> = keys.iter().map(|key| quoted(key)).collect();
+        let _ = write!(
+            text,
+            "\n# Texts of mails among those of the application; take the # away to have them checked.\n\
+             # [[files]]\n# path = {}\n# keys = [{}]\n",
+            quoted(path),
+            keys.join(", ")
+        );
+    }
+    if let Some(path) = survey.unmapped.first() {
+        let _ = write!(
+            text,
+            "\n# Of a file of fields that nobody knows, say which fields hold replies: `replylint check {path}` shows how.\n\
+             # [[files]]\n# path = {}\n# keys = [\"**.body\"]\n",
+            quoted(path)
+        );
+    }
+    text
+}
+
+/// A text as TOML writes it.
+fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+}
+
+fn pre_commit(with_baseline: bool) -> String {
+    let args = if with_baseline { format!("        args: [--baseline, {BASELINE_NAME}]\n") } else { String::new() };
+    format!(
+        "# `pre-commit install` makes each commit check what it changes; the address is that of your copy of replylint.\n\
+         repos:\n  - repo: https://example.com/replylint.git\n    rev: v{}\n    hooks:\n      - id: replylint\n{args}",
+        env!("CARGO_PKG_VERSION")
+    )
+}

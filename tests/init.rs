@@ -27,7 +27,11 @@ fn shop(folder: &Path) {
     write(folder, "src/emails/ready.hbs", MACRO);
     write(folder, "support/canned/ready.md", MACRO);
     write(folder, "support/canned/late.md", MACRO);
-    write(folder, "config/locales/en.yml", "en:\n  user_mailer:\n    hello:\n      subject: \"Hello there, your oar is ready.\"\n");
+    write(
+        folder,
+        "config/locales/en.yml",
+        "en:\n  user_mailer:\n    hello:\n      subject: \"Hello there, your oar is ready.\"\n",
+    );
     write(folder, "notes.oar", "Hi\n");
 }
 

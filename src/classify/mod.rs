@@ -279,3 +279,86 @@ fn markup(place: &Place, standing: &Standing<'_>, shape: &Appearance) -> Verdict
         page("markup in which nobody is greeted".into())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::extract::extract_as;
+    use crate::place::{Met, Neighbours, Said};
+    use crate::source::SourceFile;
+
+    const LETTER: &str = "Hi Ana,\n\nYour oar is ready. I will keep it until Friday.\n\nKind regards,\nTom\n";
+    const NOTE: &str = "The oar is ready and lies at the desk.\n";
+    const MANUAL: &str = "# Oars\n\nHow they are made.\n\n## Wood\n\n- ash\n- spruce\n";
+    const PAGE: &str = "<div class=\"card\"><p>Your oars</p></div>";
+    const FORM: &str = "<form><p>Hi Ana,</p><input></form>";
+    const MAIL: &str = "<p>Hi {{ name }},</p><p>Your oar is ready.</p>";
+
+    fn verdict(path: &str, text: &str, in_program: bool, beside: &[&str]) -> String {
+        let names =
+            beside.iter().copied().chain([path]).map(|path| path.rsplit('/').next().unwrap_or_default().to_owned());
+        let place = Place::new(path, Met::Walked { below: 0 }, Arc::new(Neighbours::new(names))).in_program(in_program);
+        let source = SourceFile::from_text(path, text);
+        let mut extracted = extract_as(&source, &extract::Reading::default());
+        extracted.documents.iter_mut().for_each(segment::segment);
+        by_content(&place, extracted.sort, extracted.systems, text, &extracted.documents).to_string()
+    }
+
+    #[test]
+    fn the_strongest_evidence_decides() {
+        for (path, text, in_program, expected) in [
+            // Where it lies.
+            ("README.md", LETTER, false, "no reply"),
+            ("tests/emails/a.txt", LETTER, true, "no reply"),
+            ("node_modules/oars/emails/a.txt", LETTER, true, "no reply"),
+            (".claude/templates/a.md", LETTER, true, "no reply"),
+            (".github/ISSUE_TEMPLATE/a.md", LETTER, true, "no reply"),
+            (".cache/a.md", LETTER, false, "not read"),
+            (".github/saved-replies/a.md", NOTE, true, "macro"),
+            ("canned/security.md", NOTE, true, "macro"),
+            ("docs/canned-responses/a.md", NOTE, true, "macro"),
+            ("docs/emails/setup.md", NOTE, true, "no reply"),
+            ("mails/a.oar", NOTE, false, "not read"),
+            ("src/oar.rs", NOTE, true, "no reply"),
+            ("app/locale/en_US/template/email/a.html", MAIL, true, "macro"),
+            ("resources/views/vendor/mail/message.blade.php", MAIL, true, "macro"),
+            ("app/views/layouts/mailer.html.erb", MAIL, true, "part"),
+            ("app/views/users/show.html.erb", PAGE, true, "no reply"),
+            // What steers a template.
+            ("a.txt", "Hi Ana,\n\n{{#if late}}Late.{{/if}} Your oar is ready.\n\nKind regards,\nTom\n", false, "macro"),
+            // Its shape.
+            ("a.txt", LETTER, true, "draft"),
+            ("drafts/a.txt", LETTER, true, "draft"),
+            ("a.txt", NOTE, false, "draft"),
+            ("a.txt", NOTE, true, "no reply"),
+            ("a.md", MANUAL, false, "no reply"),
+            ("replies/a.md", MANUAL, false, "no reply"),
+            ("names.txt", "ash\nspruce\nbeech\nmaple\n", false, "no reply"),
+            ("templates/emails/a.html", FORM, true, "no reply"),
+            ("templates/a.html", PAGE, true, "no reply"),
+            ("a.md", "---\npermalink: /oars\n---\nThe oar is ready and lies at the desk.\n", false, "no reply"),
+            ("a.md", "---\nsubject: Your oar\n---\nThe oar is ready and lies at the desk.\n", true, "draft"),
+        ] {
+            assert_eq!(verdict(path, text, in_program, &[]), expected, "{path}: {text}");
+        }
+    }
+
+    #[test]
+    fn a_subject_beside_it_makes_a_mail() {
+        let page = "<table><tr><td class=\"x\">Your oar is ready.</td></tr></table>";
+        assert_eq!(verdict("templates/shop/ready.html", page, true, &[]), "no reply");
+        assert_eq!(verdict("templates/shop/ready.html", page, true, &["ready_subject.txt"]), "macro");
+    }
+
+    #[test]
+    fn what_somebody_names_is_read_and_what_the_configuration_keeps_too() {
+        let said = |is_kept| Some(Said { at: "replylint.toml:1".to_owned(), is_kept });
+        let walked = |path: &str| Place::new(path, Met::Walked { below: 0 }, Arc::default());
+        assert!(by_place(&Place::named("README.md")).is_none());
+        assert!(by_place(&walked("README.md").configured(said(false))).is_some());
+        assert!(by_place(&walked("README.md").configured(said(true))).is_none());
+        assert!(by_place(&walked("tests/a.md").configured(said(false))).is_none());
+    }
+}

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use clap::ColorChoice;
-use replylint::classify::{self, Verdict};
+use replylint::classify::{self, Nature, Verdict};
 use replylint::document::Kind;
 use replylint::extract::{NoteKind, Reading};
 use replylint::linter::Checked;
@@ -96,7 +96,7 @@ fn told(checked: &Checked) -> (String, String) {
     }
     let kinds: Vec<Kind> = linted().map(|(_, kind)| *kind).collect();
     let what = match kinds.first() {
-        Some(first) if !checked.verdict.is_no_reply() && kinds.iter().all(|kind| kind == first) => {
+        Some(first) if checked.verdict.nature == Nature::Reply && kinds.iter().all(|kind| kind == first) => {
             first.name().to_owned()
         }
         _ => checked.verdict.to_string(),

@@ -187,7 +187,7 @@ pid, terminal = pty.fork()
 if pid == 0:
     # Who runs the tests in the background has told its children to ignore interrupts.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    os.execv(program, [program, 'check', '--interactive', '--color', 'never', '--ignore', 'missing-greeting,missing-signoff,missing-next-step', '.'])
+    os.execv(program, [program, 'check', '--interactive', '--color', 'never', '--ignore', 'missing-greeting,missing-next-step', '.'])
 # Nothing here waits for longer than a loaded machine needs.
 signal.alarm(300)
 fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack('HHHH', 45, 80, 0, 0))
@@ -215,13 +215,13 @@ sys.exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
 #[test]
 fn a_person_decides_about_each_finding() {
     let top = tempfile::tempdir().unwrap();
-    let draft = "Hi Dana,\n\nNo problem, I sent it. Please calm down now. It will come as soon as possible.\n";
+    let draft = "Hi Dana,\n\nNo problem, I sent it. Please calm down now. It will come as soon as possible.\n\nKind regards,\nJo\n";
     let file = top.path().join("a.txt");
     std::fs::write(&file, draft).unwrap();
     let output = answer(top.path(), "x\n2\na\n\na\nHer own words\nq\n");
     let shown = String::from_utf8_lossy(&output.stdout);
     assert_eq!(output.status.code(), Some(1), "{shown}");
-    assert!(shown.contains("Changed 1, accepted 1, left 0."), "{shown}");
+    assert!(shown.contains("Changed 1, accepted 1, left 0. Still open: 1 in a.txt."), "{shown}");
     assert_eq!(std::fs::read_to_string(&file).unwrap(), draft.replace("No problem", "Certainly"));
     let config = std::fs::read_to_string(top.path().join("replylint.toml")).unwrap();
     let expected =
@@ -266,9 +266,49 @@ fn questions_end_where_the_answers_end() {
 
     std::fs::write(&file, "No problem, I sent it.\n").unwrap();
     let shown = String::from_utf8_lossy(&answer(top.path(), "q\n").stdout).into_owned();
-    let menu =
-        "[1] “My pleasure”  [2] “Certainly”  [3] “You're welcome”  [s]kip\r\n[a]ccept it with a reason  [q]uit\r\n";
+    let menu = "[1] “My pleasure”  [2] “Certainly”  [3] “You're welcome”  [e]dit\r\n[r]ewrite the sentence  [s]kip  [a]ccept it with a \
+         reason  [q]uit  [?]\r\n";
     assert!(shown.contains(menu), "{shown}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_person_types_words_of_their_own_and_takes_decisions_back() {
+    let top = tempfile::tempdir().unwrap();
+    let file = top.path().join("a.txt");
+    let config = top.path().join("replylint.toml");
+    let draft = "Hi [NAME],\n\nPlease calm down, now. You should have read the terms.\n";
+    std::fs::write(&file, draft).unwrap();
+    let read = || std::fs::read_to_string(&file).unwrap();
+    // The blank is filled in, an empty line is no answer, the words are typed, the sentence is, and the name is added.
+    let output = answer(top.path(), "\ne\nDana\ne\n\ne\nI have read it all\nr\nI will look for it today.\n1\nJo\n");
+    let shown = String::from_utf8_lossy(&output.stdout);
+    assert_eq!(
+        read(),
+        "Hi Dana,\n\nI have read it all, now. I will look for it today.\n\nKind regards,\nJo\n",
+        "{shown}"
+    );
+    assert!(shown.contains("Changed 4, accepted 0, left 0.") && output.status.success(), "{shown}");
+    assert!(shown.contains("instead of “[NAME]”?") && shown.contains("What stands for the “…” in “Kind regards, …”?"));
+    assert!(shown.contains("Now: I have read it all, now. You should"), "{shown}");
+
+    // Changed, accepted, left, and all of it taken back, one after the other and beyond the first.
+    std::fs::write(&file, draft).unwrap();
+    let output = answer(top.path(), "b\ne\nDana\na\nq\nHer own words\ns\nu\nback\nb\nb\n?\nq\n");
+    let shown = String::from_utf8_lossy(&output.stdout);
+    assert_eq!(read(), draft, "{shown}");
+    assert!(!config.exists(), "{shown}");
+    assert_eq!(output.status.code(), Some(1));
+    for said in [
+        "Please say it in a word or two",
+        "replylint.toml is again what it was before.",
+        "a.txt is again what it was before.",
+        "Nothing was decided yet.",
+        "b, u    back: undo the last decision and ask again",
+        "Changed 0, accepted 0, left 0. Still open: 4 in a.txt.",
+    ] {
+        assert!(shown.contains(said), "{said}: {shown}");
+    }
 }
 
 fn fragment() -> impl Strategy<Value = String> {

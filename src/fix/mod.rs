@@ -88,10 +88,36 @@ impl Fix {
         applicability: Applicability,
     ) -> Result<Self, Refusal> {
         let document = &documents[index as usize];
-        if let Some(refusal) = document.unfixable {
-            return Err(refusal);
+        if span.slice(&document.prose).contains(PLACEHOLDER) {
+            return Err(document.unfixable.unwrap_or(Refusal::Placeholder));
         }
-        let changes = reword(document, span, text)?;
+        let changes = document.unfixable.map_or_else(|| reword(document, span, text), Err)?;
+        Self::of(documents, index, changes, applicability)
+    }
+
+    /// Puts `text` as it is in place of `span` in document `index` of a file, as a person typed it: also within a quotation or
+    /// an address, and for a placeholder. A message that stands in the file in two forms is changed in both.
+    ///
+    /// # Errors
+    /// Why it cannot: the source behind the span is not the prose itself, its format lets nothing be written back, or one of
+    /// two forms cannot be changed.
+    ///
+    /// # Panics
+    /// If there is no such document.
+    pub fn typed(documents: &[Document], index: u32, span: Span<Prose>, text: &str) -> Result<Self, Refusal> {
+        let change = Change { span, text: text.to_owned() };
+        let changes = documents[index as usize].unfixable.map_or_else(|| Ok(vec![change]), Err)?;
+        Self::of(documents, index, changes, Applicability::DisplayOnly)
+    }
+
+    /// Changes of document `index`, in order and without overlap, and the same in its other form.
+    fn of(
+        documents: &[Document],
+        index: u32,
+        changes: Vec<Change>,
+        applicability: Applicability,
+    ) -> Result<Self, Refusal> {
+        let document = &documents[index as usize];
         let mut edits = Vec::with_capacity(changes.len());
         if let Some((copy, other)) = document.copy.and_then(|copy| Some((copy, documents.get(copy as usize)?))) {
             if other.unfixable.is_some() {
@@ -124,7 +150,9 @@ impl Fix {
 /// Changes of the prose of a document, in order and without overlap, as edits of the source, written as each layer of the
 /// file wants them.
 pub(crate) fn write(document: &Document, index: u32, changes: Vec<Change>) -> Result<Vec<Edit>, Refusal> {
-    if changes.iter().any(|change| change.span.slice(&document.prose).contains(PLACEHOLDER)) {
+    // One may be filled in; what else stands with it would not be seen to change.
+    let is_within = |words: &str| words.contains(PLACEHOLDER) && !words.chars().eq([PLACEHOLDER]);
+    if changes.iter().any(|change| is_within(change.span.slice(&document.prose))) {
         return Err(Refusal::Placeholder);
     }
     if let Some(coded) = &document.coded {

@@ -113,7 +113,7 @@ pub(crate) struct Fixing {
     /// Change nothing, and print what would be changed as a patch for git apply
     #[arg(long, conflicts_with_all = ["fix", "output", "output_format"], help_heading = "Fixes")]
     pub(crate) diff: bool,
-    /// Ask about every finding: take a suggestion, skip it, or accept it with a reason
+    /// Ask about every finding: take a suggestion, type your own words, skip it, or accept it with a reason
     #[arg(long, short, conflicts_with_all = ["fix", "unsafe_fixes", "diff", "output", "output_format"], help_heading = "Fixes")]
     pub(crate) interactive: bool,
 }

@@ -179,6 +179,7 @@ impl Job {
 }
 
 /// The changed lines of a text, as spans that follow its edits.
+#[derive(Clone)]
 pub(super) struct Scope {
     spans: Vec<Span>,
 }

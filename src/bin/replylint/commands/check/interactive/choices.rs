@@ -1,0 +1,121 @@
+//! What can be done about a finding.
+
+use replylint::document::PLACEHOLDER;
+use replylint::finding::Finding;
+use replylint::fix::{Applicability, Fix};
+use replylint::linter::Checked;
+use replylint::refusal::Refusal;
+use replylint::report::one_line;
+use replylint::source::SourceFile;
+use replylint::span::{Prose, Span};
+
+/// Where only the writer knows what to say.
+pub(super) const BLANK: char = '…';
+
+/// What the menu offers.
+pub(super) struct Choices {
+    /// Texts to take by their number.
+    pub(super) texts: Vec<Text>,
+    /// What can be typed instead of the words, or in addition to them.
+    pub(super) edit: Option<Place>,
+    /// The sentence, where it can be typed anew and is more than the words.
+    pub(super) sentence: Option<Place>,
+}
+
+/// A text that is offered.
+pub(super) enum Text {
+    /// To put in place of the words, which may be none at all.
+    Instead(String, Fix),
+    /// To add, with blanks to fill in.
+    Added(String, Place),
+}
+
+/// A place for words that a person types.
+#[derive(Clone)]
+pub(super) struct Place {
+    document: u32,
+    span: Span<Prose>,
+    /// What stands around the new words and stays.
+    before: String,
+    behind: String,
+    /// What stands there now; empty where something is added.
+    pub(super) words: String,
+}
+
+impl Choices {
+    pub(super) fn of(file: &SourceFile, checked: &Checked, finding: &Finding) -> Self {
+        let mut choices = Self { texts: Vec::new(), edit: None, sentence: None };
+        let Some(document) = checked.documents.get(finding.document as usize) else { return choices };
+        if document.unfixable.is_some() {
+            return choices;
+        }
+        if finding.fix.is_some() {
+            choices.texts = finding.suggestions.iter().filter_map(|text| instead(checked, finding, text)).collect();
+        }
+        choices.edit = Place::of(file, checked, finding);
+        let added = finding.insert.iter().zip(&choices.edit);
+        choices.texts.extend(added.map(|(insert, place)| Text::Added(insert.text.trim().to_owned(), place.clone())));
+        let sentence = document.sentence_at(finding.prose.start()).map(|index| document.sentences[index].span);
+        let sentence = sentence.map(|span| (span, span.slice(&document.prose).trim_end()));
+        choices.sentence = sentence
+            .filter(|(span, words)| {
+                let is_more = span.start() < finding.prose.start() || words.len() > finding.prose.len() as usize;
+                is_more && finding.insert.is_none() && !words.contains(PLACEHOLDER)
+            })
+            .map(|(span, words)| Place {
+                document: finding.document,
+                span: Span::of(span.range().start..span.range().start + words.len()),
+                before: String::new(),
+                behind: String::new(),
+                words: one_line(words).into_owned(),
+            });
+        choices
+    }
+}
+
+fn instead(checked: &Checked, finding: &Finding, text: &str) -> Option<Text> {
+    let fix = Fix::replace(&checked.documents, finding.document, finding.prose, text, Applicability::Safe).ok()?;
+    Some(Text::Instead(text.to_owned(), fix))
+}
+
+impl Place {
+    /// The words that a finding marks; where something is missing, the rim of the place it belongs beside.
+    fn of(file: &SourceFile, checked: &Checked, finding: &Finding) -> Option<Self> {
+        let prose = &checked.documents[finding.document as usize].prose;
+        let (document, range) = (finding.document, finding.prose.range());
+        let Some(insert) = &finding.insert else {
+            let words = one_line(finding.span.slice(file.text())).into_owned();
+            let is_empty = words.trim().is_empty();
+            return (!is_empty).then(|| Self {
+                document,
+                span: finding.prose,
+                before: String::new(),
+                behind: String::new(),
+                words,
+            });
+        };
+        // A letter is written anew together with what is added, as no change is empty.
+        let marked = finding.prose.slice(prose);
+        let text = &insert.text;
+        let (leading, trailing) = (&text[..text.len() - text.trim_start().len()], &text[text.trim_end().len()..]);
+        let (span, before, behind) = if insert.at <= finding.span.start() {
+            let rim = marked.chars().next()?;
+            (range.start..range.start + rim.len_utf8(), leading.to_owned(), format!("{trailing}{rim}"))
+        } else {
+            let rim = marked.chars().next_back()?;
+            (range.end - rim.len_utf8()..range.end, format!("{rim}{leading}"), trailing.to_owned())
+        };
+        Some(Self { document, span: Span::of(span), before, behind, words: String::new() })
+    }
+
+    /// Whether something is added there.
+    pub(super) fn is_for_more(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// What puts `text` there.
+    pub(super) fn fix(&self, checked: &Checked, text: &str) -> Result<Fix, Refusal> {
+        let text = format!("{}{text}{}", self.before, self.behind);
+        Fix::typed(&checked.documents, self.document, self.span, &text)
+    }
+}

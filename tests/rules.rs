@@ -1,6 +1,6 @@
 //! Each file of `rules/` is about the rule that it is named after: a ```` ```reply ```` block, and the findings of that rule
-//! in the ```` ```findings ```` block below it; an empty one says that the rule is silent. `SNAPSHOTS=overwrite` writes what
-//! is found now.
+//! in the ```` ```findings ```` block below it; an empty one says that the rule is silent. ```` ```reply macro ```` and
+//! ```` ```reply html ```` say what kind it is and how it is written. `SNAPSHOTS=overwrite` writes what is found now.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -12,8 +12,8 @@ use replylint::phrasebook::Phrasebook;
 use replylint::source::SourceFile;
 
 /// `LINE:COLUMN severity id "text"`, and the second places below it.
-fn findings(linter: &Linter, reply: &str) -> String {
-    let source = SourceFile::from_text("reply.txt", reply);
+fn findings(linter: &Linter, name: &str, reply: &str) -> String {
+    let source = SourceFile::from_text(name, reply);
     let mut out = String::new();
     for finding in linter.check(&source).findings {
         let at = source.position(finding.span.start());
@@ -43,14 +43,16 @@ fn renewed(rule: &str, text: &str) -> String {
     let mut rest = text;
     while let Some(start) = rest.find("```reply") {
         let head = rest[start..].find('\n').expect("a block has a first line") + start + 1;
-        let linter = if rest[start..head].contains("macro") { &macros } else { &drafts };
+        let says = |word| rest[start..head].split_whitespace().any(|said| said == word);
+        let linter = if says("macro") { &macros } else { &drafts };
+        let name = if says("html") { "reply.html" } else { "reply.txt" };
         let end = rest[head..].find("```\n").expect("a block has an end") + head;
         let below = "```\n```findings\n";
         assert!(rest[end..].starts_with(below), "{rule}: findings follow each reply");
         let expected = end + below.len();
         let close = rest[expected..].find("```").expect("findings have an end") + expected;
         out.push_str(&rest[..expected]);
-        out.push_str(&findings(linter, &rest[head..end]));
+        out.push_str(&findings(linter, name, &rest[head..end]));
         rest = &rest[close..];
     }
     out + rest

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
 
-use crate::document::{Document, RegionKind, Role};
+use crate::document::{Document, PLACEHOLDER, RegionKind, Role};
 use crate::extract::front_matter_keys;
 
 /// What stands in a page that somebody uses, and in no message that somebody is sent.
@@ -101,6 +101,8 @@ const SHORT_PAGE: usize = 60;
 #[allow(clippy::struct_excessive_bools, reason = "each is a trait of its own")]
 pub(super) struct Appearance {
     pub(super) greets: bool,
+    /// Whether a machine fills in who is greeted.
+    pub(super) greets_by_field: bool,
     pub(super) signs: bool,
     headings: usize,
     items: usize,
@@ -146,7 +148,10 @@ impl Appearance {
         for region in &document.regions {
             let said = region.span.slice(&document.prose);
             match region.kind {
-                RegionKind::Greeting => shape.greets = true,
+                RegionKind::Greeting => {
+                    shape.greets = true;
+                    shape.greets_by_field |= said.contains(PLACEHOLDER);
+                }
                 RegionKind::Closing => shape.signs = true,
                 RegionKind::Heading => shape.headings += 1,
                 RegionKind::Code => shape.code += 1,
@@ -183,6 +188,8 @@ impl Appearance {
             None
         } else if self.headings > 1 && self.items > self.paragraphs {
             Some("lists under headings")
+        } else if self.headings > 0 && !self.is_language {
+            Some("lines under headings that are no sentences")
         } else if self.headings > 1 && self.words > SHORT {
             Some("a long text under headings")
         } else {

@@ -17,7 +17,7 @@ use std::fmt;
 
 use self::appearance::Appearance;
 use self::standing::{For, Standing};
-use self::words::Role;
+use self::words::{Against, Role, Weight};
 use crate::document::{Document, Kind};
 use crate::extract::dialect::control_in;
 use crate::extract::{self, Sort};
@@ -103,7 +103,8 @@ pub fn by_place(place: &Place) -> Option<Verdict> {
     let sort = extract::sort(place.name());
     let standing = Standing::of(place);
     let is_text = matches!(sort, None | Some(Sort::Prose | Sort::Markup));
-    if is_text && words::document(place.stem(), standing.speaks.is_none() && place.said().is_none()) {
+    let speaks = standing.speaks.map(|speaks| speaks.role).or(place.said().map(|_| Role::Library));
+    if is_text && words::document(place.stem(), speaks) {
         return page("called like what a project writes about itself".into());
     }
     if place.said().is_some() {
@@ -139,7 +140,11 @@ pub fn by_content(place: &Place, sort: Sort, systems: BTreeSet<String>, text: &s
         return verdict;
     }
     let standing = Standing::of(place);
-    if let (Sort::Page, None, Some((against, name))) = (sort, standing.speaks, standing.against) {
+    let about = |against: &Against| against.weight == Weight::About;
+    let says = |against: &Against| standing.speaks.is_some_and(|speaks| !(speaks.is_file && about(against)));
+    if sort == Sort::Page
+        && let Some((against, name)) = standing.against.filter(|(against, _)| !says(against))
+    {
         return Verdict::new(Nature::Page, None, format!("{name} holds {}", against.holds));
     }
     let has_words = |document: &Document| document.prose.contains(char::is_alphabetic);
@@ -155,7 +160,7 @@ pub fn by_content(place: &Place, sort: Sort, systems: BTreeSet<String>, text: &s
         return Verdict { systems, ..Verdict::new(Nature::Reply, said.map(|_| Kind::Macro), why) };
     }
     let shape = Appearance::of(text, documents);
-    let (kind, why_kind) = kind(&standing, text, documents);
+    let (kind, why_kind) = kind(&standing, &shape, text, documents);
     let own = documents.iter().any(|document| document.kind.is_some());
     let mut verdict = nature(place, sort, own, &standing, &shape);
     verdict.kind = kind;
@@ -173,7 +178,12 @@ pub fn by_content(place: &Place, sort: Sort, systems: BTreeSet<String>, text: &s
 }
 
 /// The kind of a text that is a reply; `None`: each document's [shape](segment::shape::Shape::kind) says it.
-fn kind(standing: &Standing<'_>, text: &str, documents: &[Document]) -> (Option<Kind>, Option<Reason>) {
+fn kind(
+    standing: &Standing<'_>,
+    shape: &Appearance,
+    text: &str,
+    documents: &[Document],
+) -> (Option<Kind>, Option<Reason>) {
     let known = |kind, why: Reason| (Some(kind), Some(why));
     if let Some(kind) = documents.iter().find_map(|document| document.kind) {
         return known(kind, "the file says so".into());
@@ -187,7 +197,11 @@ fn kind(standing: &Standing<'_>, text: &str, documents: &[Document]) -> (Option<
         Some(For { role: Role::Draft, name, .. }) => (None, Some(format!("called {name}").into())),
         Some(For { name, is_file: false, .. }) => known(Kind::Macro, format!("lies in {name}/").into()),
         Some(For { name, .. }) => known(Kind::Macro, format!("called {name}").into()),
-        None => (None, None),
+        None => match shape.mail {
+            // Nobody lays out by hand what one person gets.
+            Some(mark) => known(Kind::Macro, format!("{mark} stands in mails only").into()),
+            None => (None, None),
+        },
     }
 }
 
@@ -219,13 +233,14 @@ fn nature(place: &Place, sort: Sort, own: bool, standing: &Standing<'_>, shape: 
 fn prose(place: &Place, standing: &Standing<'_>, shape: &Appearance) -> Verdict {
     let reply = |why: Reason| Verdict::new(Nature::Reply, None, why);
     let page = |why: Reason| Verdict::new(Nature::Page, None, why);
-    if let Some(key) = shape.page_key {
+    if let Some(key) = shape.page_key.filter(|_| !(shape.greets_by_field && shape.is_letter())) {
         return page(format!("its front matter has {key}, as pages of a site have").into());
     }
     let is_kept =
         standing.speaks.is_some_and(|speaks| !speaks.is_file || !matches!(speaks.role, Role::Mail | Role::Chat));
     match if is_kept { shape.manual() } else { shape.document() } {
         Some(why) => page(why.into()),
+        None if words::is_index(place.stem()) && !shape.is_letter() => page(format!("called {}", place.name()).into()),
         None if shape.is_letter() => reply("greets or signs like a letter".into()),
         None => match standing.speaks {
             Some(For { name, is_file: false, .. }) => reply(format!("lies in {name}/").into()),

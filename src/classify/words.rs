@@ -32,6 +32,8 @@ pub(super) enum Weight {
     Never,
     /// A folder nearer to the file may say otherwise.
     Unless,
+    /// The same, but the name of a file there cannot: `report.md` and `reports/late-replies.md` are about replies.
+    About,
 }
 
 const ROLES: &[(Role, &[&str])] = &[
@@ -200,7 +202,9 @@ const FOLDERS: &[(Weight, &str, &[&str])] = &[
             "releases",
             "newsfragments",
             "knowledge-base",
+            "knowledgebase",
             "faq",
+            "faqs",
             "help",
             "cheatsheets",
             "notebooks",
@@ -208,7 +212,7 @@ const FOLDERS: &[(Weight, &str, &[&str])] = &[
     ),
     (Weight::Never, "what a program is filled with", &["seed", "seeds", "seeder", "seeders"]),
     (
-        Weight::Unless,
+        Weight::About,
         "what a program wrote down",
         &["log", "logs", "report", "reports", "results", "output", "outputs", "dump", "dumps"],
     ),
@@ -258,10 +262,15 @@ pub(super) fn folder(name: &str, above: Option<&str>) -> Option<Against> {
     if is_published {
         return None;
     }
+    // `knowledge_base` and `Release Notes` are spelt otherwise here.
+    let is_same = |known: &str, name: &str| {
+        let plain = |byte: u8| if matches!(byte, b'_' | b' ') { b'-' } else { byte.to_ascii_lowercase() };
+        known.len() == name.len() && known.bytes().map(plain).eq(name.bytes().map(plain))
+    };
     let find = |name: &str| {
         FOLDERS
             .iter()
-            .find(|(.., names)| names.iter().any(|known| known.eq_ignore_ascii_case(name)))
+            .find(|(.., names)| names.iter().any(|known| is_same(known, name)))
             .map(|(weight, holds, _)| Against { holds, weight: *weight })
     };
     find(name).or_else(|| {
@@ -328,9 +337,10 @@ const IN_CAPITALS: &[&str] = &[
     "HACKING",
 ];
 
-/// How a file is known by its name as something that a project writes about itself or for a program. `far`: nothing in its
-/// path speaks for replies.
-pub(super) fn document(stem: &str, far: bool) -> bool {
+/// How a file is known by its name as something that a project writes about itself or for a program. `speaks`: what its path says
+/// for replies.
+pub(super) fn document(stem: &str, speaks: Option<Role>) -> bool {
+    let far = speaks.is_none();
     let base = stem.split('.').next().unwrap_or(stem);
     let is_small = base.bytes().all(|byte| !byte.is_ascii_uppercase());
     let known = |name: &&&str| {
@@ -341,7 +351,9 @@ pub(super) fn document(stem: &str, far: bool) -> bool {
     let is_capital = base.len() > 2
         && base.bytes().any(|byte| byte.is_ascii_uppercase())
         && base.bytes().all(|byte| byte.is_ascii_uppercase() || matches!(byte, b'_' | b'-'));
-    DOCUMENTS.iter().any(|name| known(&name)) || IN_CAPITALS.contains(&base) || far && is_capital
+    DOCUMENTS.iter().any(|name| known(&name))
+        || IN_CAPITALS.contains(&base)
+        || is_capital && (far || speaks == Some(Role::Template))
 }
 
 /// Words in the names of files that a program or a team writes for itself.
@@ -380,6 +392,11 @@ pub(super) fn is_view(stem: &str) -> bool {
     ["index", "show", "edit", "new", "list", "detail", "details", "login", "dashboard", "404"]
         .iter()
         .any(|known| base.eq_ignore_ascii_case(known))
+}
+
+/// Whether a file is called like the list of what lies beside it.
+pub(super) fn is_index(stem: &str) -> bool {
+    stem.trim_start_matches('_').eq_ignore_ascii_case("index")
 }
 
 /// Whether a file is called like what a program or a team writes for itself, or like a post of a day: `2024-05-03-late`.
@@ -796,12 +813,12 @@ mod tests {
     #[test]
     fn what_a_project_writes_about_itself_is_known() {
         for stem in ["README", "readme.de", "LICENSE-MIT", "CODE_OF_CONDUCT", "robots", "SECURITY"] {
-            assert!(document(stem, false), "{stem}");
+            assert!(document(stem, Some(Role::Library)), "{stem}");
         }
         for stem in ["security", "license-transferred", "thanks", "readmission", "late", "LATE"] {
-            assert!(!document(stem, false), "{stem}");
+            assert!(!document(stem, Some(Role::Library)), "{stem}");
         }
-        assert!(document("UPGRADE_NOTES", true));
-        assert!(!document("A1", true));
+        assert!(document("UPGRADE_NOTES", None));
+        assert!(!document("A1", None));
     }
 }

@@ -66,19 +66,41 @@ fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
 
 /// Whether markup of a link stands on both sides: of Markdown, or of HTML, which may itself be written in a string.
 fn is_whole_link(before: &str, behind: &str) -> bool {
-    let before = before.trim_end_matches(['*', '_', ' ']);
-    let mut behind = behind.trim_start_matches(['.', '!', ' ', '*', '_']);
-    if before.ends_with('[') && behind.starts_with("](") {
+    let emphasised = before.trim_end_matches(['*', '_', ' ']);
+    if emphasised.ends_with('[') && behind.trim_start_matches(['.', '!', ' ', '*', '_']).starts_with("](") {
         return true;
     }
-    // Emphasis within the link ends before it does.
-    while let Some((tag, rest)) = behind.strip_prefix("</").and_then(|rest| rest.split_once('>')) {
-        if tag.eq_ignore_ascii_case("a") {
-            break;
-        }
-        behind = rest;
-    }
+    let opened = before.trim_end();
+    let is_opened = opened.ends_with('>') || opened.ends_with("\\u003e") || opened.ends_with("&gt;");
     let closes = ["</a", "<\\/a", "\\u003c/a", "&lt;/a"];
-    let opened = before.ends_with('>') || before.ends_with("\\u003e") || before.ends_with("&gt;");
-    opened && closes.iter().any(|tag| behind.get(..tag.len()).is_some_and(|found| found.eq_ignore_ascii_case(tag)))
+    let rest = without_markup(behind);
+    is_opened && closes.iter().any(|tag| rest.get(..tag.len()).is_some_and(|found| found.eq_ignore_ascii_case(tag)))
+}
+
+/// Whether markup on both sides makes a button of the words, or a link and nothing more.
+pub(super) fn is_label(before: &str, behind: &str) -> bool {
+    let closes_button = || {
+        let rest = without_markup(behind);
+        rest.get(.."</button".len()).is_some_and(|found| found.eq_ignore_ascii_case("</button"))
+    };
+    is_whole_link(before, behind) || before.trim_end().ends_with('>') && closes_button()
+}
+
+/// What follows the ends of emphasis, the comments and the marks and spaces that may stand before the end of a link.
+fn without_markup(text: &str) -> &str {
+    const CLOSING: &[&str] = &["a", "button"];
+    let mut rest = text;
+    loop {
+        rest = rest.trim_start_matches(['.', '!', '?', '*', '_', '›', '»', '→']).trim_start();
+        let inner = if let Some(comment) = rest.strip_prefix("<!--") {
+            comment.split_once("-->")
+        } else {
+            let tag = rest.strip_prefix("</").and_then(|tag| tag.split_once('>'));
+            tag.filter(|(name, _)| !CLOSING.iter().any(|known| name.trim_end().eq_ignore_ascii_case(known)))
+        };
+        match inner {
+            Some((_, after)) => rest = after,
+            None => return rest,
+        }
+    }
 }

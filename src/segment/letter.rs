@@ -50,6 +50,23 @@ pub(super) fn regions(text: &str, blocks: &[Block]) -> Vec<Region> {
     letter.regions
 }
 
+/// The longest title, in bytes.
+const TITLE: usize = 80;
+
+/// The title in a line that marks in front of it make one: `---- Late parcels`, `=== Lost ===`.
+pub(crate) fn ruled_title(line: &str) -> Option<&str> {
+    let mark = line.chars().next().filter(|char| matches!(char, '-' | '=' | '#' | '*' | '~' | '_'))?;
+    let rest = line.trim_start_matches(mark);
+    let title = rest.trim().trim_end_matches(mark).trim_end();
+    let is_title = line.len() - rest.len() >= 3
+        && line.len() <= TITLE
+        && rest.starts_with(' ')
+        && title.contains(char::is_alphabetic)
+        && !title.contains(['\n', '@'])
+        && !title.ends_with(['.', '!', '?', ',']);
+    is_title.then_some(title)
+}
+
 struct Letter<'a> {
     text: &'a str,
     blocks: &'a [Block],
@@ -84,6 +101,11 @@ impl<'a> Letter<'a> {
 
     fn paragraph(&mut self, at: usize, span: Range<usize>) {
         let first = self.line(span.start, span.end);
+        let said = self.said(&span);
+        if ruled_title(said).is_some() {
+            self.push(RegionKind::Heading, trimmed(self.text, &span));
+            return;
+        }
         if self.phase != Phase::Opening && greeting::is_line(self.said(&first)) && self.goes_on_after(at, &first) {
             self.phase = Phase::Opening;
             self.body = false;

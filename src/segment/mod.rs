@@ -19,6 +19,7 @@ pub mod words;
 
 use std::ops::Range;
 
+pub(crate) use self::letter::ruled_title;
 use crate::document::{Document, Region, RegionKind, Sentence};
 use crate::parallel::{parts, side_by_side};
 use crate::span::{Span, offset};

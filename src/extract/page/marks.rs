@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::extract::Flavour;
 use crate::extract::container::Layer;
+use crate::segment::ruled_title;
 
 /// How the text of a fence is marked up; `None` where it is in a language of computers.
 pub(super) fn flavour_of(info: &str) -> Option<Flavour> {
@@ -34,9 +35,13 @@ pub(super) fn is_admonition(text: &str) -> bool {
     text.starts_with("[!") || is_marked && WORDS.iter().any(|known| word[..end].eq_ignore_ascii_case(known))
 }
 
-/// `###[Q] Title`: a heading that lacks its space, as `AutoReviewComments` writes them, and where the text below it begins.
+/// `###[Q] Title`: a heading that lacks its space, as `AutoReviewComments` writes them, or `---- Title`, and where the text below
+/// it begins.
 pub(super) fn tight_heading(paragraph: &str) -> Option<(&str, usize)> {
     let line = paragraph.lines().next()?;
+    if let Some(title) = ruled_title(line) {
+        return Some((title, line.len()));
+    }
     let title = line.strip_prefix("###")?;
     let is_title = !title.starts_with(['#', ' ', '\t']) && !title.trim().is_empty();
     is_title.then(|| (title.trim(), line.len()))

@@ -148,12 +148,13 @@ fn are_letters(sections: &[Heard<'_>]) -> bool {
     begun >= 2 && begun * 2 >= sections.len() || polite >= 2 && polite * 2 >= sections.len()
 }
 
-/// Whether sections are the comments that `AutoReviewComments` keeps: `### title` and a text, and nothing else.
+/// Whether sections are the comments that `AutoReviewComments` keeps: `### title` and a text, and nothing else but perhaps a title
+/// of the page.
 fn are_comments(sections: &[Heard<'_>], blocks: &Blocks) -> bool {
     let is_question = |heard: &&Heard<'_>| blocks.title(heard.passage).is_some_and(|title| title.ends_with('?'));
     sections.len() >= 2
         && blocks.around.first().is_none_or(|first| blocks.sections[0].place.start <= first.start)
-        && blocks.headings.iter().all(|heading| heading.level == 3)
+        && blocks.headings.iter().enumerate().all(|(at, heading)| heading.level == 3 || at == 0 && heading.level < 3)
         && sections.iter().filter(is_question).count() * 2 < sections.len()
         && mostly(sections, |said| said.is_said())
 }

@@ -1,8 +1,8 @@
 //! Whether a text reads as said to a customer.
 
 use crate::document::{Document, RegionKind, SourceMap};
-use crate::segment::segment;
 use crate::segment::shape::{Shape, Sign};
+use crate::segment::{is_list_item, segment};
 use crate::span::offset;
 
 /// What tells a text that is said to somebody from code, data and notes.
@@ -62,7 +62,10 @@ impl Speech {
         speech.greets = has(RegionKind::Greeting) || is_handle;
         speech.closes = has(RegionKind::Closing);
         speech.has_gap = is_handle || document.inlines.iter().any(|inline| inline.kind == RegionKind::Placeholder);
-        speech.is_prose = count >= FEWEST && (is_ended || speech.greets) && is_mostly_letters(&document.prose);
+        let lines = || document.prose.lines().map(str::trim).filter(|line| !line.is_empty());
+        let is_list = lines().filter(|line| is_list_item(line)).count() * 2 > lines().count();
+        speech.is_prose =
+            count >= FEWEST && (speech.greets || is_ended && !is_list) && is_mostly_letters(&document.prose);
         speech
     }
 

@@ -280,7 +280,8 @@ fn end_of_block(text: &str, from: usize, word: &str) -> Option<usize> {
     find_close(text, at, FIELD, b"%}").map(|close| close + 2)
 }
 
-/// `[[first_name|Dear]]`, and `[[MISSING TOKEN - …]]`, which is what a failed rendering leaves for a person to find.
+/// `[[first_name|Dear]]`, and `[[MISSING TOKEN - …]]`, which is what a failed rendering leaves for a person to find. `[[fr]]` and
+/// `[[/fr]]` on lines of their own tell machines the language of what stands between them.
 pub(super) fn double_bracket(text: &str, start: usize) -> Option<Hit<'_>> {
     let bytes = text.as_bytes();
     if bytes.get(start + 1) != Some(&b'[') {
@@ -288,6 +289,13 @@ pub(super) fn double_bracket(text: &str, start: usize) -> Option<Hit<'_>> {
     }
     let close = find_close(text, start + 2, FIELD, b"]]")?;
     let inner = &text[start + 2..close];
+    let language = inner.strip_prefix('/').unwrap_or(inner);
+    if language.len() == 2 && language.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        let mark = Hit::new(start, close + 2, Effect::Control);
+        if super::fills_line(bytes, &mark) {
+            return Some(mark);
+        }
+    }
     let name = inner.find('|').map_or(inner, |pipe| &inner[..pipe]);
     if !is_name(name, "_.- :") || bytes.get(close + 2) == Some(&b'(') || inner.contains(['[', '\n']) {
         return None;

@@ -177,11 +177,15 @@ const ACRONYMS: &[&str] = &[
 
 /// The most words of a label, a button or a place that is written in capitals.
 const LABEL_WORDS: usize = 4;
+/// The most words in capitals of a heading that is set so for its looks.
+const TITLE_WORDS: usize = 5;
 
 /// Words in capitals that follow each other, once a sentence; a digit makes a code of a word, and quotation marks a name of
-/// them. A few before a colon, or in a line that is no sentence, are a label, a button, a title or a place.
+/// them. A few before a colon, or in a line that is no sentence, are a label, a title or a place, and so are a
+/// short heading and all that a link or a button says.
 fn capitals(reply: &Reply<'_>, max: usize) -> Vec<Count> {
     let mut found = Vec::new();
+    let is_title = |at: u32| reply.document.region_at(at) == Some(RegionKind::Heading);
     for (span, _) in body(reply).filter(|(_, counts)| counts.capitals) {
         let text = span.slice(&reply.document.prose);
         let is_sentence = text.trim_end_matches(['"', '”', '’', ')', '\'']).ends_with(['.', '!', '?', '…']);
@@ -207,11 +211,26 @@ fn capitals(reply: &Reply<'_>, max: usize) -> Vec<Count> {
             }
         }
         runs.extend(run);
-        let least = if is_sentence { max } else { max.max(LABEL_WORDS) };
-        runs.retain(|(span, count)| *count > least && !is_written_there(&reply.document.prose, *span));
+        let least = if is_title(span.start()) {
+            max.max(TITLE_WORDS)
+        } else if is_sentence {
+            max
+        } else {
+            max.max(LABEL_WORDS)
+        };
+        runs.retain(|(span, count)| {
+            *count > least && !is_written_there(&reply.document.prose, *span) && !is_label(reply, *span)
+        });
         found.extend(runs.into_iter().reduce(|(all, count), (next, more)| (all.join(next), count + more)));
     }
     found
+}
+
+/// Whether the span is all that a link or a button says.
+fn is_label(reply: &Reply<'_>, span: Span<Prose>) -> bool {
+    let file = reply.source.text();
+    let place = reply.document.map.to_source(span).span.range();
+    super::link_without_text::is_label(&file[..place.start], &file[place.end..])
 }
 
 /// What says that the next words are written somewhere: on a sign, a button, a screen.

@@ -166,6 +166,10 @@ fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
             .filter(|(span, answers)| !answers || !others.iter().any(|other| other.overlaps(*span)))
             .collect();
         let sentence = reply.document.sentences[said[0].sentence as usize].span;
+        // “Are you free for a call next week?” asks and promises nothing.
+        if sentence.slice(&reply.document.prose).trim_end().ends_with('?') {
+            continue;
+        }
         for (time, when) in times(&reply.document.prose, sentence, &verbs) {
             report(reply, findings, time, when);
         }

@@ -88,9 +88,14 @@ static LEFT_OVER: LazyLock<regex::Regex> = LazyLock::new(|| {
 /// Whether no machine fills it in: `XXX`, `____`, `INSERT_AMOUNT`, or one has tried and failed.
 fn is_for_a_person(text: &str) -> bool {
     text.starts_with("[[MISSING")
-        || text.chars().all(|char| matches!(char, 'X' | 'x' | '_' | '.' | ' '))
+        || text.chars().all(|char| matches!(char, 'X' | 'x' | '_' | '.' | ' ')) && !is_address(text)
         || text.contains("INSERT")
         || text.to_lowercase().contains("insert ")
+}
+
+/// Whether it has the form of an address on the net, of which a sample is shown: `XXX.XX.XXX.XX`.
+fn is_address(text: &str) -> bool {
+    text.split('.').count() == 4 && text.split('.').all(|part| matches!(part.len(), 1..=3))
 }
 
 /// The place of a placeholder with one brace too many on one side: `{{name}`, `{name}}`.
@@ -138,5 +143,6 @@ mod tests {
         }
         assert!(!LEFT_OVER.is_match("The todo list, an ad, the insert. The value is null. Dear Nullah,"));
         assert!(is_for_a_person("XXX") && is_for_a_person("____") && !is_for_a_person("[NAME]"));
+        assert!(!is_for_a_person("XXX.XX.XXX.XX") && is_for_a_person("XX.XX.XXXX") && is_for_a_person("X ... X"));
     }
 }

@@ -1,10 +1,11 @@
-//! Whether the company says to the reader what a rule has found: not where the words are quoted, where they name something, or
-//! where they are denied or told of others.
+//! Whether the company says to the reader what a rule has found: not where the words are quoted, where they name something,
+//! where they are denied or told of others, or where a notice reports what somebody else did.
 //!
 //! Each judgement looks at the sentence or paragraph around the words, never at which rule found them.
 
 mod named;
 mod quoted;
+mod reported;
 mod told;
 
 use std::ops::Range;
@@ -16,7 +17,9 @@ use crate::segment::quotation;
 use crate::source::SourceFile;
 use crate::span::{Prose, Span};
 
-pub(crate) use told::SIGNALS;
+/// Signals of which every place is looked at here.
+pub(crate) const SIGNALS: [&str; 5] =
+    [told::SIGNAL, reported::SIGNALS[0], reported::SIGNALS[1], reported::SIGNALS[2], reported::SIGNALS[3]];
 
 /// Takes out findings about words that the company does not say. What concerns the reply as a whole stays.
 pub(crate) fn take_out(reply: &Reply<'_>, findings: &mut Vec<Finding>) {
@@ -30,7 +33,8 @@ pub(crate) fn take_out(reply: &Reply<'_>, findings: &mut Vec<Finding>) {
         paragraph.go_to(reply.document, finding.prose);
         !(quoted::is_quoted(reply.document, &paragraph, finding.prose)
             || named::is_named(&Place::of(reply, finding.prose), finding.rule.category == Category::Terminology)
-            || told::is_told(reply, finding))
+            || told::is_told(reply, finding)
+            || reported::is_reported(reply, finding))
     });
 }
 

@@ -5,7 +5,7 @@ use crate::finding::{Category, Finding};
 use crate::rules::{Hit, Reply};
 
 /// The signal that says that what follows is not said to the reader.
-pub(crate) const SIGNALS: [&str; 1] = ["told-or-denied"];
+pub(super) const SIGNAL: &str = "told-or-denied";
 
 /// The categories of what is said to a person's face. What is refused or promised stays so where it is told.
 const TO_THE_FACE: [Category; 6] = [
@@ -25,7 +25,7 @@ const BREAKS: [&str; 9] = ["but", "and", "so", "unless", "until", "because", "if
 
 /// Whether what is found is denied or told in its clause.
 pub(super) fn is_told(reply: &Reply<'_>, finding: &Finding) -> bool {
-    let Some(signal) = reply.engine.signals.iter().position(|signal| signal.id == SIGNALS[0]) else { return false };
+    let Some(signal) = reply.engine.signals.iter().position(|signal| signal.id == SIGNAL) else { return false };
     TO_THE_FACE.contains(&finding.rule.category)
         && reply.scan.hits_of(&[signal]).any(|hit| reaches(reply.document, hit, finding))
 }

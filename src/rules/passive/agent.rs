@@ -23,8 +23,10 @@ pub(super) fn find(s: Sentence, participle: usize) -> Range<usize> {
                 }
             }
             "." | "," | ";" | ":" | "!" | "?" | "(" | ")" | "-" | "–" | "—" | "and" | "or" | "but" | "that"
-            | "which" | "who" | "if" | "when" | "because" | "as" | "while" | "since" | "so" | "is" | "are" | "was"
+            | "which" | "who" | "if" | "when" | "because" | "while" | "since" | "so" | "is" | "are" | "was"
             | "were" | "be" | "been" | "has" | "have" | "will" | "can" | "until" => break,
+            // "removed as a member by Ana" says in what part; "as you were told by Ana" is another clause.
+            "as" if s.low(at + 1).is(few!("i you we he she they it this that there if soon long")) => break,
             // "a version addressing the issues faced by users": the agent of another verb.
             _ if is_participle(&low) || low.ends_with("ing") && low.len() > 6 => break,
             _ => {}

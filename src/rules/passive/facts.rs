@@ -4,8 +4,11 @@ use super::clause::{Clause, Tense, any};
 use super::detect::Passive;
 use super::few::few;
 use super::judge::wrong;
-use super::lexicon::{BURDEN, FAULT, HARM, NATURE, OTHERS, OUTSIDE, PERSONAL, PLACE, REFUSABLE, STATE_HARM, WRONG};
+use super::lexicon::{
+    BURDEN, FAULT, HARM, NATURE, OTHERS, OUTSIDE, PERSONAL, PLACE, PREPOSITIONS, REFUSABLE, STATE_HARM, WRONG,
+};
 use super::sentence::Sentence;
+use crate::document::PLACEHOLDER;
 
 /// Whether the passive is about this customer rather than about us, other people or things in general.
 pub(super) fn concerns_customer(s: Sentence, passive: &Passive, clause: &Clause) -> bool {
@@ -41,6 +44,10 @@ pub(super) fn concerns_customer(s: Sentence, passive: &Passive, clause: &Clause)
     if yours {
         return true;
     }
+    // "{{ username }} has been removed from …" reports what became of somebody or something that the data names.
+    if HARM.has(&verb) && opens_with_data(s, clause) && !wrong(s, passive, clause) {
+        return false;
+    }
     if clause.tense == Tense::Bare {
         return false;
     }
@@ -64,7 +71,7 @@ pub(super) fn concerns_customer(s: Sentence, passive: &Passive, clause: &Clause)
                 || STATE_HARM.has(&verb) && theirs
         }
         "a" | "an" | "some" | "one" | "two" | "several" => {
-            past && (WRONG.has(&s.low(subject.start + 1)) || any(s, passive.participle_word..s.len(), few!("your you")))
+            past && (WRONG.has(&s.low(subject.start + 1)) || reaches_reader(s, passive.participle_word))
         }
         _ => {
             past && (clause.tense != Tense::Past
@@ -72,6 +79,25 @@ pub(super) fn concerns_customer(s: Sentence, passive: &Passive, clause: &Clause)
                 || wrong(s, passive, clause))
         }
     }
+}
+
+/// Whether a placeholder is the first word of the subject, in quotation marks or not.
+fn opens_with_data(s: Sentence, clause: &Clause) -> bool {
+    // A quotation mark may part the subject from its verb; then nothing but data stands before it.
+    let words = if clause.subject.is_empty() { 0..clause.verb } else { clause.subject.clone() };
+    let is_said = |word: &str| word.contains(|char: char| char.is_alphanumeric() || char == PLACEHOLDER);
+    let mut said = words.map(|at| s.raw(at)).filter(|word| is_said(word));
+    let opens = said.next().is_some_and(|word| word.starts_with(PLACEHOLDER));
+    opens && (!clause.subject.is_empty() || said.all(|word| word.starts_with(PLACEHOLDER)))
+}
+
+/// Whether what was done reached the reader, "from your account", "to you"; not "from a project that you own".
+fn reaches_reader(s: Sentence, participle: usize) -> bool {
+    (participle..s.len()).any(|at| match &*s.low(at) {
+        "your" | "yours" => true,
+        "you" => at == participle + 1 || PREPOSITIONS.has(&s.before(at, 1)),
+        _ => false,
+    })
 }
 
 /// Whether it is told as having happened: no condition, no question, no general rule.
@@ -152,9 +178,14 @@ pub(super) fn excused(s: Sentence, passive: &Passive, clause: &Clause) -> bool {
                     || next.is(few!("you per"))
                         && third.is(few!("requested asked instructed wished wanted reported your told"))
             }
+            // How it was done, which only whoever did it there would tell: "by entering the recovery code", "via the app".
+            "by" if at > passive.participle_word => next.is(few!(
+                "using entering clicking following pressing choosing selecting confirming tapping scanning typing signing logging"
+            )),
+            "using" | "via" => at == passive.participle_word + 1,
             "successfully" => at + 3 > passive.aux_word && at < passive.participle_word + 3 && !clause.negated,
             "because" | "since" | "when" | "after" if &*next == "you" => {
-                third.is(few!("requested asked wanted cancelled canceled told"))
+                third.is(few!("requested asked wanted cancelled canceled told signed logged"))
             }
             "due" | "because" | "owing" if at > passive.participle_word => {
                 (at + 1..at + 7).any(|near| NATURE.has(&s.low(near)))

@@ -9,6 +9,7 @@ use super::facts::{concerns_customer, excused, is_fact};
 use super::few::few;
 use super::lexicon::{BURDEN, CHARGE, DENIED_GOOD, FAULT, GOOD, HARM, IMPOSE, REFUSABLE, STATE_HARM, WRONG, WRONGABLE};
 use super::sentence::{Low, Sentence};
+use crate::document::PLACEHOLDER;
 
 /// What a passive does to the reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,6 +85,11 @@ fn hurts(s: Sentence, passive: &Passive, clause: &Clause) -> bool {
         return past && (IMPOSE.has(&verb) && &*s.low(passive.participle_word + 1) != "off" || CHARGE.has(&verb));
     }
     if CHARGE.has(&verb) {
+        // A receipt: "you were charged {{ amount }} for …", "your gift was charged to your card".
+        let next = s.raw(passive.participle_word + 1);
+        if past && (next.starts_with(PLACEHOLDER) || &*verb == "charged" && next == "to") {
+            return wrong(s, passive, clause);
+        }
         return past || clause.tense == Tense::Progressive;
     }
     if HARM.has(&verb) {

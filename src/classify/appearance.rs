@@ -4,8 +4,9 @@ use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
 
+use super::words::{self, Role as Speaks};
 use crate::document::{Document, PLACEHOLDER, RegionKind, Role};
-use crate::extract::front_matter_keys;
+use crate::extract::front_matter;
 
 /// What stands in a page that somebody uses, and in no message that somebody is sent.
 const PAGE_MARKS: &[&str] = &[
@@ -43,6 +44,10 @@ const LAYOUT_MARKS: &[&str] = &[
     "@section(",
     "@livewire",
     "{% schema",
+    "{% extends \"base.html\"",
+    "{% extends 'base.html",
+    "{% extends \"layout",
+    "{% extends 'layout",
     "{{#> layout",
     "phx-",
     "ng-if=",
@@ -131,14 +136,18 @@ impl Appearance {
         static PAGE: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(PAGE_MARKS).ok());
         static LAYOUT: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(LAYOUT_MARKS).ok());
         static MAIL: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(MAIL_MARKS).ok());
-        let keys: Vec<&str> = front_matter_keys(text).collect();
+        // A site may keep its mails as pages that are laid out as mails.
+        let is_mail = |value: &str| words::words(value).any(|word| words::role(word) == Some(Speaks::Mail));
+        let (mails, others): (Vec<_>, Vec<_>) =
+            front_matter(text).partition(|(key, value)| *key == "layout" && is_mail(value));
+        let keys: Vec<&str> = others.into_iter().map(|(key, _)| key).collect();
         let known = |list: &[&'static str]| list.iter().find(|known| keys.contains(known)).copied();
         let mut shape = Self {
             page: first_of(PAGE.as_ref(), PAGE_MARKS, text),
             layout: first_of(LAYOUT.as_ref(), LAYOUT_MARKS, text),
             mail: first_of(MAIL.as_ref(), MAIL_MARKS, text),
             page_key: known(PAGE_KEYS).or_else(|| known(&["description"]).filter(|_| keys.contains(&"name"))),
-            reply_key: known(REPLY_KEYS),
+            reply_key: known(REPLY_KEYS).or_else(|| (!mails.is_empty()).then_some("the layout of a mail")),
             is_simple: memchr::memmem::find(text.as_bytes(), b" class=").is_none()
                 && memchr::memmem::find(text.as_bytes(), b" className=").is_none()
                 && memchr::memmem::find(text.as_bytes(), b"<script").is_none(),

@@ -14,12 +14,13 @@ mod words;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fmt;
+use std::path::Path;
 
 use self::appearance::Appearance;
 use self::standing::{For, Standing};
 use self::words::{Against, Role, Weight};
 use crate::document::{Document, Kind};
-use crate::extract::dialect::control_in;
+use crate::extract::dialect::{self, control_in};
 use crate::extract::{self, Sort};
 use crate::place::Place;
 use crate::segment;
@@ -271,6 +272,9 @@ fn markup(place: &Place, standing: &Standing<'_>, shape: &Appearance) -> Verdict
     {
         return page(format!("{layout} stands in pages").into());
     }
+    if words::is_style(place.stem()) && !shape.is_letter() {
+        return page(format!("called {}: how mails look", place.name()).into());
+    }
     if let Some(why) = is_mail.or(mark).or(twin) {
         return match standing::part(place) {
             Some(part) => Verdict::new(Nature::Part, None, format!("called {part}: a piece that other mails complete")),
@@ -281,11 +285,13 @@ fn markup(place: &Place, standing: &Standing<'_>, shape: &Appearance) -> Verdict
         };
     }
     let is_text = shape.document().is_none();
+    // What ends in the name of a template language is made for a program, whether or not that lies beside it.
+    let is_of_program = place.is_in_program() || dialect::of_path(Path::new(place.name())).is_some();
     if shape.greets && (shape.signs || shape.is_simple) || shape.signs && shape.is_simple {
         reply("greets or signs like a letter".into())
     } else if is_text
         && shape.is_simple
-        && (standing.speaks.is_some_and(|speaks| speaks.role != Role::Template) || !place.is_in_program())
+        && (standing.speaks.is_some_and(|speaks| speaks.role != Role::Template) || !is_of_program)
     {
         reply("a text with simple markup".into())
     } else if is_text && !place.is_in_program() && standing.speaks.is_some() {
@@ -340,6 +346,7 @@ mod tests {
             ("app/locale/en_US/template/email/a.html", MAIL, true, "macro"),
             ("resources/views/vendor/mail/message.blade.php", MAIL, true, "macro"),
             ("app/views/layouts/mailer.html.erb", MAIL, true, "part"),
+            ("emails/email-styles.html", "<style>p { margin: 0 }</style> Blue", true, "no reply"),
             ("app/views/users/show.html.erb", PAGE, true, "no reply"),
             // What steers a template.
             ("a.txt", "Hi Ana,\n\n{{#if late}}Late.{{/if}} Your oar is ready.\n\nKind regards,\nTom\n", false, "macro"),
@@ -353,7 +360,12 @@ mod tests {
             ("names.txt", "ash\nspruce\nbeech\nmaple\n", false, "no reply"),
             ("templates/emails/a.html", FORM, true, "no reply"),
             ("templates/a.html", PAGE, true, "no reply"),
+            ("orders/show.html.erb", "<p>Your oars are listed below.</p>", false, "no reply"),
+            ("templates/oars/list.html", "{% extends \"base.html\" %}\n<p>Your oars.</p>", false, "no reply"),
+            ("requirements/dev.txt", "# The oars must not be older than these.\noars==4.2\n", true, "no reply"),
             ("a.md", "---\npermalink: /oars\n---\nThe oar is ready and lies at the desk.\n", false, "no reply"),
+            ("a.md", "---\nlayout: mail\n---\nThe oar is ready and lies at the desk.\n", true, "draft"),
+            ("a.md", "---\nlayout: post\n---\nThe oar is ready and lies at the desk.\n", false, "no reply"),
             ("a.md", "---\nsubject: Your oar\n---\nThe oar is ready and lies at the desk.\n", true, "draft"),
         ] {
             assert_eq!(verdict(path, text, in_program, &[]), expected, "{path}: {text}");

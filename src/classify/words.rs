@@ -245,6 +245,9 @@ const FOLDERS: &[(Weight, &str, &[&str])] = &[
             "cmake",
             "debian",
             "packaging",
+            "requirements",
+            "META-INF",
+            "WEB-INF",
         ],
     ),
     (
@@ -737,9 +740,6 @@ const PARTS: &[&str] = &[
     "footer",
     "footers",
     "base",
-    "style",
-    "styles",
-    "css",
     "partial",
     "partials",
     "component",
@@ -757,6 +757,15 @@ const PARTS: &[&str] = &[
     "buttons",
     "shared",
 ];
+
+/// Whether a file of that name holds how mails look, and no sentence.
+pub(super) fn is_style(stem: &str) -> bool {
+    let base = stem.split('.').next().unwrap_or(stem);
+    let last = words(base).last();
+    last.is_some_and(|last| {
+        ["style", "styles", "stylesheet", "css"].iter().any(|known| last.eq_ignore_ascii_case(known))
+    })
+}
 
 /// Whether a folder or a file of that name holds a piece that others complete.
 pub(super) fn is_part(name: &str) -> bool {

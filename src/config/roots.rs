@@ -7,18 +7,24 @@ use std::path::{Path, PathBuf};
 use super::CONFIG_NAME;
 
 /// Files that tell the top folder of a project where no version control does.
-const MANIFESTS: [&str; 11] = [
+const MANIFESTS: [&str; 17] = [
     "package.json",
     "composer.json",
     "Gemfile",
     "pyproject.toml",
     "setup.py",
     "manage.py",
+    "requirements.txt",
+    "Pipfile",
+    "config.ru",
+    "artisan",
     "go.mod",
     "pom.xml",
     "build.gradle",
+    "build.gradle.kts",
     "mix.exs",
     "Cargo.toml",
+    "pubspec.yaml",
 ];
 /// The same, of files that are found beside texts as well.
 const TOPS: [&str; 2] = [".hg", ".pre-commit-config.yaml"];

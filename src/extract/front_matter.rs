@@ -152,15 +152,17 @@ fn is_key(key: &str) -> bool {
     !key.is_empty() && key.chars().all(|char| char.is_alphanumeric() || matches!(char, '_' | '-' | '.' | '/' | '@'))
 }
 
-/// The keys at the left margin of the front matter of a text.
-pub(crate) fn keys(text: &str) -> impl Iterator<Item = &str> {
+/// The keys at the left margin of the front matter of a text, each with what stands behind it on its line.
+pub(crate) fn settings(text: &str) -> impl Iterator<Item = (&str, &str)> {
     let (block, assign) = match text.as_bytes() {
         [b'+', ..] => (&text[..read(text).len], '='),
         [b'-', ..] => (&text[..read(text).len], ':'),
         _ => ("", ':'),
     };
-    let keys = block.lines().filter_map(move |line| Some(line.split_once(assign)?.0.trim_end()));
-    keys.filter(|key| !key.is_empty() && !key.starts_with([' ', '\t', '-', '#']))
+    let settings = block.lines().filter_map(move |line| line.split_once(assign));
+    settings
+        .map(|(key, value)| (key.trim_end(), value.trim()))
+        .filter(|(key, _)| !key.is_empty() && !key.starts_with([' ', '\t', '-', '#']))
 }
 
 /// Where a part of the line that starts at `start` stands.

@@ -36,7 +36,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 pub use self::flavour::Flavour;
-pub(crate) use self::front_matter::keys as front_matter_keys;
+pub(crate) use self::front_matter::settings as front_matter;
 pub use self::locale::mail_keys;
 pub(crate) use self::records::{Around, Records};
 pub use self::thread::Thread;

@@ -1,6 +1,9 @@
-//! What the macros of a library have in common: where nine of ten greet, the tenth is asked for its greeting.
+//! What the macros of a folder have in common: where nine of ten greet, the tenth is asked for its greeting.
+//!
+//! It is measured folder by folder, so that a folder which is checked by itself hears what it hears among others.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use super::{Clash, Macro, Place};
 use crate::tally::Habit;
@@ -13,12 +16,13 @@ const ONE_OF: usize = 10;
 /// A macro that has or lacks a part, and its index.
 type Shown<'a> = (usize, &'a Habit);
 
-/// Reports the macros that lack what nearly all others of their library have. Those with the same settings are one library.
+/// Reports the macros that lack what nearly all others of their folder have, of those with the same settings.
 pub(super) fn check(macros: &[Macro]) -> Vec<Clash> {
-    let mut shown: BTreeMap<(usize, &str), Vec<Shown<'_>>> = BTreeMap::new();
+    let mut shown: BTreeMap<(usize, Option<&Path>, &str), Vec<Shown<'_>>> = BTreeMap::new();
     for (index, known) in macros.iter().enumerate() {
+        let folder = Path::new(&known.identity.path).parent();
         for habit in &known.habits {
-            shown.entry((known.library, habit.rule.id.as_str())).or_default().push((index, habit));
+            shown.entry((known.library, folder, habit.rule.id.as_str())).or_default().push((index, habit));
         }
     }
     let mut clashes = Vec::new();

@@ -203,7 +203,7 @@ pub(crate) fn try_changes(
         let bytes = write(&texts, &mut dice);
         let source = SourceFile::from_bytes(name, bytes).expect("what is written is text");
         let made = tally.made.get();
-        for _ in 0..20 {
+        for _ in 0..40 {
             change(&source, &reading, &mut dice, &tally, values);
             if tally.made.get() > made {
                 break;

@@ -15,7 +15,7 @@ use crate::phrasebook::{ENGLISH, Engine, Phrasebook, Use};
 use crate::place::Place;
 use crate::refusal::Refusal;
 use crate::rules::{self, Findings, Occasion, Outline, Reply, Scan, SeverityOf};
-use crate::segment::language::Language;
+use crate::segment::language::{self, Language, Part};
 use crate::segment::shape::Shape;
 use crate::segment::thread::Thread;
 use crate::source::SourceFile;
@@ -181,17 +181,13 @@ impl Linter {
         notes
     }
 
-    /// The language of a document: as its file says of it, else as set, else by its own words.
-    fn language(&self, document: &Document, outline: &Outline) -> Language {
+    /// The parts of a segmented document by language, that in its main language first: as its file says of it, else as set,
+    /// else by its own words.
+    pub fn parts_of(&self, document: &Document) -> Vec<Part> {
         match self.language_named(document) {
-            Some(language) => Language::named(language),
-            None => outline.evidence(document).language(),
+            Some(language) => vec![Part::all(Language::named(language))],
+            None => language::parts(document),
         }
-    }
-
-    /// The language of a segmented document, and how it is known.
-    pub fn language_of(&self, document: &Document) -> Language {
-        self.language(document, &Outline::new(document, &Thread::of(document)))
     }
 
     /// Whether there are entries for a language.
@@ -343,14 +339,6 @@ impl Linter {
     ) -> (Vec<Finding>, usize) {
         let document = &documents[index as usize];
         let thread = Thread::of(document);
-        let outline = Outline::new(document, &thread);
-        let language = self.language(document, &outline);
-        if document.role == Role::Reply && !self.reads(&language) {
-            tally.unread.push(Unread { document: index, language: language.clone() });
-        }
-        let language = language.code.into_owned();
-        let engine = self.engine(&language);
-        tally.languages.insert(language.clone());
         let mut shape = Shape::of(document);
         // Whoever pastes a text or writes a mail writes to one reader.
         let is_to_one = source.is_pasted() || document.from.is_some();
@@ -359,34 +347,54 @@ impl Linter {
         if verdict.nature != Nature::Reply {
             shape = shape.completed_elsewhere();
         }
-        let mut reply = Reply {
-            source,
-            document,
-            engine,
-            outline: &outline,
-            thread: &thread,
-            kind,
-            language,
-            occasion: self.occasion(document),
-            answer_hours: self.settings.answer_hours,
-            shape,
-            scan: Scan::new(engine),
-        };
-        let severity = InKind { settings: &self.settings, kind };
-        let mut findings = Findings::new(documents, index, &severity, self.settings.min_severity.0);
-        rules::judge(&mut reply, &mut findings);
-        tally.habits.extend(findings.take_habits());
-        let (mut found, lighter) = findings.into_parts();
-        unsaid::take_out(&reply, &mut found);
-        for (preferred, count) in engine.preferred.iter().zip(&reply.scan.preferred).filter(|(_, count)| **count > 0) {
-            *tally.preferred.entry(preferred.clone()).or_default() += count;
+        let parts = self.parts_of(document);
+        if document.role == Role::Reply {
+            let unread = parts.iter().filter(|part| !self.reads(&part.language));
+            tally.unread.extend(Unread::of(index, unread, parts.len()));
         }
-        // What the pass found of a long text takes room that the next step needs.
-        drop(reply);
-        let (found, lighter) = overlap::one_per_place(found, &lighter);
-        tally.spoke.extend(found.iter().map(|finding| finding.rule.id.clone()));
-        (found, lighter)
+        let mut all = (Vec::new(), 0);
+        for part in &parts {
+            let language = &*part.language.code;
+            let engine = self.engine(language);
+            tally.languages.insert(language.to_owned());
+            let reply = Reply {
+                source,
+                document,
+                engine,
+                outline: &Outline::new(document, &thread, part),
+                thread: &thread,
+                kind,
+                part,
+                occasion: self.occasion(document),
+                answer_hours: self.settings.answer_hours,
+                shape: shape.clone().spoken(document, part),
+                scan: Scan::new(engine),
+            };
+            let severity = InKind { settings: &self.settings, kind };
+            let findings = Findings::new(documents, index, part, &severity, self.settings.min_severity.0);
+            let (found, lighter) = judge_part(reply, findings, tally);
+            all.0.extend(found);
+            all.1 += lighter;
+        }
+        all
     }
+}
+
+/// Judges what is said in one language; gives what was found, and how much was too light.
+fn judge_part(mut reply: Reply<'_>, mut findings: Findings<'_>, tally: &mut Tally) -> (Vec<Finding>, usize) {
+    rules::judge(&mut reply, &mut findings);
+    tally.habits.extend(findings.take_habits());
+    let (mut found, lighter) = findings.into_parts();
+    unsaid::take_out(&reply, &mut found);
+    let preferred = reply.engine.preferred.iter().zip(&reply.scan.preferred);
+    for (preferred, count) in preferred.filter(|(_, count)| **count > 0) {
+        *tally.preferred.entry(preferred.clone()).or_default() += count;
+    }
+    // What the pass found of a long text takes room that the next step needs.
+    drop(reply);
+    let (found, lighter) = overlap::one_per_place(found, &lighter);
+    tally.spoke.extend(found.iter().map(|finding| finding.rule.id.clone()));
+    (found, lighter)
 }
 
 /// What is found in both forms of a message that part elsewhere is found once, with both places, and changed in both or in

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::finding::Rule;
 use crate::span::{Prose, Span};
 
-use crate::segment::language::Language;
+use crate::segment::language::{Language, Part};
 
 /// Counts about the replies of a file, whatever is reported of them in the end.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -38,11 +38,25 @@ pub struct Habit {
     pub kept: bool,
 }
 
-/// A reply whose language nobody here reads.
+/// A reply, or what it says in one of several languages, that nobody here reads.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unread {
     /// Index of its document.
     pub document: u32,
     /// What it is in.
     pub language: Language,
+    /// Whether nothing else in the reply is read either; of several languages, the first says so for all.
+    pub is_whole: bool,
+}
+
+impl Unread {
+    /// The parts of a document that nobody reads, of so many in all.
+    pub(crate) fn of<'a>(document: u32, unread: impl Iterator<Item = &'a Part>, all: usize) -> Vec<Self> {
+        let parts: Vec<&Part> = unread.collect();
+        let is_whole = |index| index == 0 && parts.len() == all;
+        let unread = parts.iter().enumerate();
+        unread
+            .map(|(index, part)| Self { document, language: part.language.clone(), is_whole: is_whole(index) })
+            .collect()
+    }
 }

@@ -78,7 +78,7 @@ pub(super) struct Sums {
     fixable: usize,
 }
 
-/// Replies in a language that has no phrasebook.
+/// Replies, or parts of them, in a language that has no phrasebook.
 #[derive(Serialize)]
 struct UnreadRecord {
     language: String,
@@ -89,10 +89,13 @@ struct UnreadRecord {
 impl Sums {
     pub(super) fn of(summary: &Summary) -> Self {
         let Summary { files, documents, errors, warnings, suggestions, suppressed, known, .. } = *summary;
-        let unread = summary.unread.iter().map(|(code, &documents)| UnreadRecord {
-            language: code.clone(),
-            name: language::name(code).to_owned(),
-            documents,
+        let mut counts = summary.unread.clone();
+        for (code, count) in &summary.unread_parts {
+            *counts.entry(code.clone()).or_default() += count;
+        }
+        let unread = counts.into_iter().map(|(code, documents)| {
+            let name = language::name(&code).to_owned();
+            UnreadRecord { language: code, name, documents }
         });
         let unread = unread.collect();
         let (suppressed, fixable) = (suppressed + known, summary.safe_fixes + summary.unsafe_fixes);

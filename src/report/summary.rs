@@ -1,6 +1,6 @@
 //! What a run amounts to, in numbers and in a sentence.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use crate::document::Role;
@@ -18,6 +18,8 @@ pub struct Summary {
     pub documents: usize,
     /// How many more there are that were not read, by their language, such as `nl`: there is no phrasebook for it.
     pub unread: BTreeMap<String, usize>,
+    /// The same of replies of which one language was not read, and another was.
+    pub unread_parts: BTreeMap<String, usize>,
     /// Reported findings of severity error.
     pub errors: usize,
     /// Reported findings of severity warning.
@@ -49,9 +51,12 @@ impl Summary {
     /// taken out. Files are counted by who knows them.
     pub fn add(&mut self, checked: &Checked, shown: Severity, suppressed: usize) {
         let replies = checked.documents.iter().filter(|document| document.is_linted() && document.role == Role::Reply);
-        self.documents += replies.count() - checked.tally.unread.len();
+        let wholly: BTreeSet<u32> =
+            checked.tally.unread.iter().filter(|unread| unread.is_whole).map(|unread| unread.document).collect();
+        self.documents += replies.count() - wholly.len();
         for unread in &checked.tally.unread {
-            *self.unread.entry(unread.language.code.clone().into_owned()).or_default() += 1;
+            let counts = if wholly.contains(&unread.document) { &mut self.unread } else { &mut self.unread_parts };
+            *counts.entry(unread.language.code.clone().into_owned()).or_default() += 1;
         }
         self.add_findings(checked, shown, suppressed);
     }
@@ -115,10 +120,17 @@ impl Summary {
             let them = if self.hidden == 1 { "it" } else { "them" };
             parts.push(format!("{hidden} hidden (--min-severity suggestion shows {them})"));
         }
+        let languages = |counts: &BTreeMap<String, usize>| {
+            counts.keys().map(|code| language::name(code)).collect::<Vec<_>>().join(", ")
+        };
         let unread = self.unread.values().sum();
         if unread > 0 {
-            let languages: Vec<&str> = self.unread.keys().map(|code| language::name(code)).collect();
-            parts.push(format!("{} not read ({})", count(unread, "reply", "replies"), languages.join(", ")));
+            parts.push(format!("{} not read ({})", count(unread, "reply", "replies"), languages(&self.unread)));
+        }
+        let in_part = self.unread_parts.values().sum();
+        if in_part > 0 {
+            let replies = count(in_part, "reply", "replies");
+            parts.push(format!("{replies} read only in part (not the {})", languages(&self.unread_parts)));
         }
         if self.failures > 0 {
             parts.push(format!("{} could not be checked", count(self.failures, "path", "paths")));
@@ -129,7 +141,7 @@ impl Summary {
         } else if self.files != self.documents + unread {
             let _ = write!(checked, " in {}", count(self.files, "file", "files"));
         }
-        let good = if clean && self.documents > 0 && self.failures == 0 && unread == 0 {
+        let good = if clean && self.documents > 0 && self.failures == 0 && unread + in_part == 0 {
             "All good: checked"
         } else {
             "Checked"
@@ -195,5 +207,11 @@ mod tests {
         assert_eq!(summary.sentence(), "Checked 1 reply: nothing to change, 3 replies not read (Dutch, Polish).");
         let summary = Summary { files: 1, unread: BTreeMap::from([("nl".to_owned(), 1)]), ..Summary::default() };
         assert_eq!(summary.sentence(), "Checked nothing: 1 reply not read (Dutch).");
+        let unread_parts = BTreeMap::from([("nl".to_owned(), 1)]);
+        let summary = Summary { files: 1, documents: 1, unread_parts, ..Summary::default() };
+        assert_eq!(
+            summary.sentence(),
+            "Checked 1 reply: nothing to change, 1 reply read only in part (not the Dutch)."
+        );
     }
 }

@@ -30,6 +30,7 @@ use crate::fix::{Applicability, Fix};
 use crate::parallel::{parts, side_by_side};
 use crate::phrasebook::Engine;
 use crate::refusal::Refusal;
+use crate::segment::language::Part;
 use crate::segment::shape::Shape;
 use crate::segment::thread::Thread;
 use crate::segment::words::Words;
@@ -138,8 +139,8 @@ pub(crate) struct Reply<'a> {
     pub(crate) outline: &'a Outline,
     pub(crate) thread: &'a Thread,
     pub(crate) kind: Kind,
-    /// The language that it is in, such as `en`.
-    pub(crate) language: String,
+    /// The part of the document that is judged: what is said in one language.
+    pub(crate) part: &'a Part,
     /// The kind of reply that somebody set, and who; `None`: decided by what is said.
     pub(crate) occasion: Option<Occasion>,
     /// Within how many hours the company promises to answer, where it says so.
@@ -150,6 +151,13 @@ pub(crate) struct Reply<'a> {
     pub(crate) scan: Scan,
 }
 
+impl Reply<'_> {
+    /// The language that it is in, such as `en`.
+    pub(crate) fn language(&self) -> &str {
+        &self.part.language.code
+    }
+}
+
 /// The only way to report: maps prose to source, and stamps rule, severity and place.
 #[derive(Debug)]
 pub(crate) struct Findings<'a> {
@@ -157,6 +165,8 @@ pub(crate) struct Findings<'a> {
     document: &'a Document,
     /// Which of them is judged.
     index: u32,
+    /// Which part of it is; nothing is reported of the others.
+    part: &'a Part,
     /// The severity of a rule in these settings; `None` where it is off.
     severity: &'a dyn SeverityOf,
     min: Severity,
@@ -202,18 +212,34 @@ pub(crate) struct Report {
 }
 
 impl<'a> Findings<'a> {
-    /// An empty list for the document at `index` among those of a file.
+    /// An empty list for a part of the document at `index` among those of a file.
     ///
     /// # Panics
     /// If there is none.
-    pub(crate) fn new(documents: &'a [Document], index: u32, severity: &'a dyn SeverityOf, min: Severity) -> Self {
+    pub(crate) fn new(
+        documents: &'a [Document],
+        index: u32,
+        part: &'a Part,
+        severity: &'a dyn SeverityOf,
+        min: Severity,
+    ) -> Self {
         let document = &documents[index as usize];
-        Self { documents, document, index, severity, min, reported: Vec::new(), hidden: Vec::new(), habits: Vec::new() }
+        Self {
+            documents,
+            document,
+            index,
+            part,
+            severity,
+            min,
+            reported: Vec::new(),
+            hidden: Vec::new(),
+            habits: Vec::new(),
+        }
     }
 
     /// An empty list for the same document.
     fn like(&self) -> Self {
-        Self::new(self.documents, self.index, self.severity, self.min)
+        Self::new(self.documents, self.index, self.part, self.severity, self.min)
     }
 
     /// Adds what another list of the same document has.
@@ -225,7 +251,9 @@ impl<'a> Findings<'a> {
 
     /// Reports a place. `details` is asked only if the finding is shown.
     pub(crate) fn report(&mut self, rule: &Arc<Rule>, span: Span<Prose>, details: impl FnOnce() -> Report) {
-        let Some(severity) = self.severity.severity_of(rule) else { return };
+        let Some(severity) = self.severity.severity_of(rule).filter(|_| self.part.holds(self.document, span)) else {
+            return;
+        };
         if severity < self.min {
             self.hidden.push((severity, span));
             return;
@@ -302,7 +330,7 @@ fn one_line(text: &str) -> String {
 
 /// Runs all rules over a document.
 pub(crate) fn judge(reply: &mut Reply<'_>, findings: &mut Findings<'_>) {
-    let judged = in_use(&reply.language, findings);
+    let judged = in_use(reply.language(), findings);
     reply.scan = pass(reply, &judged, findings);
     reply.scan.name(reply.engine, reply.document, reply.source.path());
     reply.scan.weigh(reply.engine, reply.occasion.as_ref());

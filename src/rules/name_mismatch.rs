@@ -60,7 +60,8 @@ const NOBODY: &[&str] = &[
 
 fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
     let document = reply.document;
-    let mut greetings = document.regions.iter().filter(|region| region.kind == RegionKind::Greeting);
+    let own = document.regions.iter().enumerate().filter(|(index, _)| reply.part.has(*index)).map(|(_, region)| region);
+    let mut greetings = own.filter(|region| region.kind == RegionKind::Greeting);
     // A file of many letters quotes nobody in particular.
     let (Some(greeting), None) = (greetings.next(), greetings.next()) else { return };
     let Some(name) = reply.thread.names.first() else { return };
@@ -99,7 +100,7 @@ fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
 fn named_greeting(reply: &Reply<'_>, greeting: &str, first: &str) -> Option<String> {
     let (cue, rest) = greeting.split_at(cue_length(greeting).unwrap_or(0));
     let fits = !cue.is_empty() && cue.split_whitespace().count() <= 2 && !rest.contains(char::is_alphabetic);
-    match reply.language.as_str() {
+    match reply.language() {
         ENGLISH => Some(format!("Hi {first},")),
         _ => fits.then(|| format!("{cue} {first},")),
     }

@@ -8,8 +8,11 @@ use crate::phrasebook::{Anchor, Places, Require, Within};
 use crate::segment::shape::Part;
 use crate::span::{Prose, Span};
 
-/// Reports what is missing. What is always due is due in a letter.
+/// Reports what is missing. What is always due is due in a letter; from words in another language within one, nothing is.
 pub(super) fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
+    if !reply.part.is_letter {
+        return;
+    }
     for (require, gate, when, need) in &reply.engine.requires {
         let fits = gate.usage.kinds.is_empty() || gate.usage.kinds.contains(&reply.kind);
         if !fits || !reply.scan.opens(gate) || reply.outline.body.len() < require.min_sentences {

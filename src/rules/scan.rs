@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use super::limit::Counts;
-use crate::document::{Document, Kind, RegionKind};
+use crate::document::{Document, Kind};
 use crate::extract::extract;
 use crate::phrasebook::{Conditions, Engine, Form, Gate, Matcher, Owner, Places, Room, Scope};
-use crate::segment::language::Evidence;
+use crate::segment::language::Part;
 use crate::segment::thread::{Author, Thread};
 use crate::segment::words::Words;
 use crate::source::SourceFile;
@@ -210,8 +210,9 @@ pub(crate) struct Outline {
 }
 
 impl Outline {
-    /// The outline of a segmented document and the thread that it quotes.
-    pub(crate) fn new(document: &Document, thread: &Thread) -> Self {
+    /// The outline of a segmented document, or of the part of it that is in one language, and the thread that it quotes. What
+    /// the company says in another language has no place in it.
+    pub(crate) fn new(document: &Document, thread: &Thread, part: &Part) -> Self {
         let answered = thread.answered().map(|message| message.span);
         let mut places: Vec<Places> = document
             .sentences
@@ -219,6 +220,7 @@ impl Outline {
             .map(|sentence| match thread.message_of(sentence.region as usize) {
                 Some(message) if message.author == Author::Us => Places::EARLIER,
                 Some(message) if Some(message.span) != answered => Places::HISTORY,
+                None if !part.has(sentence.region as usize) && document.region_of(sentence).is_linted() => Places::NONE,
                 _ => Places::of(document.region_of(sentence)),
             })
             .collect();
@@ -247,20 +249,6 @@ impl Outline {
     /// The outline of a text that stands in these places, all of it.
     fn within(document: &Document, places: Places) -> Self {
         Self { places: vec![places; document.sentences.len()], body: Vec::new() }
-    }
-
-    /// What the words of the company say about their language. Signatures hold names and addresses, and no more.
-    pub(crate) fn evidence(&self, document: &Document) -> Evidence {
-        let mut evidence = Evidence::default();
-        for (index, sentence) in document.sentences.iter().enumerate() {
-            if self.is_linted(index) && document.region_of(sentence) != RegionKind::Signature {
-                let start = sentence.span.start() as usize;
-                let inlines = document.inlines_in(sentence.span).map(|inline| inline.span.range());
-                let without: Vec<_> = inlines.map(|range| range.start - start..range.end - start).collect();
-                evidence.read(sentence.span.slice(&document.prose), &without);
-            }
-        }
-        evidence
     }
 
     /// Where a sentence stands.

@@ -61,6 +61,17 @@ pub(super) fn cue(line: &str) -> Option<(usize, Strength)> {
     if line.len() > LONGEST_LINE {
         return None;
     }
+    let (length, strength) = one_cue(line)?;
+    // `Kind regards / Cordialement`: two of them mean it.
+    let behind = line[length..].trim_start_matches([',', ' ']).strip_prefix('/').map(str::trim_start);
+    match behind.and_then(|behind| Some((behind, one_cue(behind)?))) {
+        Some((behind, (more, _))) => Some((line.len() - behind.len() + more, Strength::Strong)),
+        None => Some((length, strength)),
+    }
+}
+
+/// The same of a line in one language.
+fn one_cue(line: &str) -> Option<(usize, Strength)> {
     let letter = first_letter(line)?;
     let from = CUES.partition_point(|(cue, _)| cue.as_bytes()[0] < letter);
     let listed = CUES[from..]

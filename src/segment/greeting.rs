@@ -38,6 +38,15 @@ const LONGEST: usize = 80;
 /// The length of the salutation that `line` starts with: `Hi Dana,` of `Hi Dana, here it is`. White space before the line
 /// is not expected.
 pub(super) fn length(line: &str) -> Option<usize> {
+    let length = one_length(line)?;
+    // `Hello Ana / Hola Ana,`
+    let other = line[length..].trim_start().strip_prefix('/').map(str::trim_start);
+    let other = other.and_then(|other| Some(line.len() - other.len() + one_length(other)?));
+    Some(other.unwrap_or(length))
+}
+
+/// The same of a line in one language.
+fn one_length(line: &str) -> Option<usize> {
     let start = handle(line);
     let cue = start + cue_length(&line[start..])?;
     if closing::cue(line).is_some() {

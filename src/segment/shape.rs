@@ -8,6 +8,7 @@ use std::fmt;
 use crate::document::{Document, Kind, PLACEHOLDER, RegionKind, Role};
 
 use super::closing;
+use super::language::Part as Tongue;
 
 /// The most bytes of a reply to a post or a review; shops and feeds allow no more.
 const SHORT: usize = 500;
@@ -78,6 +79,8 @@ pub struct Shape {
     piece: bool,
     /// Whether a placeholder or an include stands last, of which nobody knows what it puts there.
     open_end: bool,
+    /// Parts that stand in another language, or are asked for there.
+    settled: Vec<Part>,
 }
 
 impl Shape {
@@ -141,13 +144,37 @@ impl Shape {
         let piece = wordless || (!is_framed && is_little());
         let last_line = prose.trim_end().rsplit('\n').next().unwrap_or_default();
         let open_end = last_line.contains(PLACEHOLDER) && !last_line.contains(char::is_alphabetic);
-        Self { signs, wordless, piece, open_end }
+        Self { signs, wordless, piece, open_end, settled: Vec::new() }
     }
 
     /// The same of a text that others complete: nothing is missing from it.
     #[must_use]
     pub(crate) fn completed_elsewhere(self) -> Self {
         Self { wordless: true, piece: true, ..self }
+    }
+
+    /// The same of what is said in one of several languages. A frame is asked of a part that has one, and where none has, of
+    /// the part that begins or ends the reply.
+    #[must_use]
+    pub(crate) fn spoken(mut self, document: &Document, tongue: &Tongue) -> Self {
+        if !tongue.is_all() {
+            let regions = || document.regions.iter().enumerate();
+            let said =
+                || regions().filter(|(_, region)| region.kind.is_linted() && region.kind != RegionKind::Signature);
+            let is_asked = |kind, rim: Option<usize>| {
+                let mut of = regions().filter(|(_, region)| region.kind == kind).map(|(index, _)| index).peekable();
+                if of.peek().is_none() {
+                    rim.is_some_and(|rim| tongue.has(rim))
+                } else {
+                    of.any(|index| tongue.has(index))
+                }
+            };
+            let first = said().next().map(|(index, _)| index);
+            let last = said().next_back().map(|(index, _)| index);
+            let frames = [(Part::Greeting, RegionKind::Greeting, first), (Part::Closing, RegionKind::Closing, last)];
+            self.settled.extend(frames.iter().filter(|(_, kind, rim)| !is_asked(*kind, *rim)).map(|(part, ..)| *part));
+        }
+        self
     }
 
     /// What was seen.
@@ -186,9 +213,9 @@ impl Shape {
         if signs.is_empty() { name.to_owned() } else { format!("{name}: {}", signs.join(", ")) }
     }
 
-    /// Whether a part can be missing from it: it has words of its own, and no placeholder at its end may well be the name.
+    /// Whether a part can be missing from it: it has words of its own, no other language has the part, and no placeholder at its end may well be the name.
     pub fn may_lack(&self, part: Part) -> bool {
-        !(self.wordless || part == Part::Closing && self.open_end)
+        !(self.wordless || self.settled.contains(&part) || part == Part::Closing && self.open_end)
     }
 
     /// Whether a text of this kind is a letter by every other sign than `part`, which is looked for in it.

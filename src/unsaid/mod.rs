@@ -85,7 +85,7 @@ impl<'a> Place<'a> {
         Self {
             source: reply.source,
             document,
-            language: &reply.language,
+            language: reply.language(),
             span,
             before: &prose[sentence.range().start..span.range().start],
             text: span.slice(prose),

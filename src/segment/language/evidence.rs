@@ -27,6 +27,12 @@ const STRANGE_LETTERS: f32 = 0.05;
 const WEIGHT_OF_LETTERS: f32 = 0.8;
 /// Two languages whose logarithms differ by less cannot be told apart.
 const TELLING: f32 = 1.0;
+/// What says that a stretch of a reply is in a language of its own outweighs what speaks against it by this much, and two
+/// languages other than English lie this far apart there.
+const SURE: f32 = 2.0;
+const APART: f32 = 8.0;
+/// Letters of a script that say as much as a word.
+const LETTERS_OF_A_WORD: f32 = 3.0;
 /// English ahead by this much stays ahead: the rest of a long text need not be read.
 const AHEAD: f32 = 12.0;
 /// Words that are read at most.
@@ -115,6 +121,43 @@ impl Evidence {
         }
         let shown = english > 0.0 && DOUBT * english > foreign;
         known(ENGLISH, None, if shown { KnownBy::Words } else { KnownBy::Default })
+    }
+
+    /// Adds what another text shows.
+    pub(crate) fn join(&mut self, other: &Self) {
+        self.english += other.english;
+        self.foreign += other.foreign;
+        self.by_letters += other.by_letters;
+        self.shared += other.shared;
+        self.words += other.words;
+        self.each.iter_mut().zip(other.each).for_each(|(sum, more)| *sum += more);
+        self.shared_with.iter_mut().zip(other.shared_with).for_each(|(sum, more)| *sum += more);
+        self.letters.join(&other.letters);
+    }
+
+    /// The language that a stretch of a reply is in beyond doubt, by at least that many words; `main` is that of the whole
+    /// reply, and what may be in it as well is in it. `None` where too little speaks for any.
+    pub(crate) fn surely(&self, main: &Language, least: f32) -> Option<Language> {
+        if let Some(code) = self.letters.language() {
+            let found = Language { code: code.into(), or: None, known_by: KnownBy::Words };
+            #[expect(clippy::cast_precision_loss, reason = "letters of one paragraph")]
+            let is_much = self.letters.all() as f32 >= LETTERS_OF_A_WORD * least;
+            return is_much.then_some(found);
+        }
+        let found = self.language();
+        let known = self.foreign + self.by_letters.min(self.foreign);
+        let (own, others) = if found.code == ENGLISH { (self.english, known) } else { (known, self.english) };
+        if own < least || own < SURE * others {
+            return None;
+        }
+        // What is left open of the whole says nothing: it may be a sum of two languages.
+        let is_main = found.code == main.code || found.or.is_some_and(|or| or == main.code);
+        if is_main {
+            return Some(main.clone());
+        }
+        let score = |code: &str| LANGUAGES.iter().position(|(known, _)| *known == code).map(|index| self.each[index]);
+        let is_apart = score(&found.code).zip(score(&main.code)).is_none_or(|(found, main)| found - main >= APART);
+        is_apart.then_some(found)
     }
 
     /// Reads a word. A name is nobody's, in whatever language; so is an abbreviation, unless all is set in capitals.

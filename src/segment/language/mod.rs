@@ -7,11 +7,14 @@
 
 mod evidence;
 mod lexicon;
+mod parts;
 mod script;
 
 use std::borrow::Cow;
 
 pub(crate) use evidence::Evidence;
+pub use parts::Part;
+pub(crate) use parts::parts;
 
 /// The language that is taken for granted.
 pub(crate) const ENGLISH: &str = "en";
@@ -103,6 +106,21 @@ const NAMES: &[(&str, &str)] = &[
 /// The English name of a language; a code that is not known is its own name.
 pub(crate) fn name(code: &str) -> &str {
     NAMES.binary_search_by_key(&code, |(known, _)| known).map_or(code, |index| NAMES[index].1)
+}
+
+/// What languages with a phrasebook call themselves, and what English calls them in other languages.
+const OWN_NAMES: [&str; 8] =
+    ["anglais", "deutsch", "englisch", "español", "français", "francés", "französisch", "inglés"];
+
+/// Whether a language is named in a line, as in “Deutsch:” or “FR:”.
+pub(super) fn names_language(line: &str) -> bool {
+    let words = line.split(|char: char| !char.is_alphabetic()).filter(|word| !word.is_empty());
+    words.into_iter().any(|word| {
+        let small = word.to_lowercase();
+        let is_code = word.len() == 2 && !word.contains(char::is_lowercase);
+        NAMES.iter().any(|(code, name)| name.to_lowercase() == small || is_code && *code == small)
+            || OWN_NAMES.contains(&small.as_str())
+    })
 }
 
 #[cfg(test)]

@@ -43,6 +43,18 @@ impl Letters {
         }
     }
 
+    /// Adds those of another text.
+    pub(super) fn join(&mut self, other: &Self) {
+        self.all += other.all;
+        self.scripts.iter_mut().zip(other.scripts).for_each(|(sum, more)| *sum += more);
+        self.cyrillic.iter_mut().zip(other.cyrillic).for_each(|(sum, more)| *sum += more);
+    }
+
+    /// How many letters there are.
+    pub(super) fn all(&self) -> u32 {
+        self.all
+    }
+
     /// The language that the script tells.
     pub(super) fn language(&self) -> Option<&'static str> {
         // Japanese has Chinese characters too.

@@ -12,7 +12,7 @@ use replylint::document::{Document, Kind, PLACEHOLDER, RegionKind, Role, State};
 use replylint::linter::{Linter, Settings};
 use replylint::phrasebook::Phrasebook;
 use replylint::report::{Look, mistakes, one_line};
-use replylint::segment::language::KnownBy;
+use replylint::segment::language::{KnownBy, Part};
 use replylint::segment::shape::Shape;
 use replylint::source::SourceFile;
 use replylint::span::{Prose, Span};
@@ -76,16 +76,23 @@ fn heading(document: &Document) -> String {
     parts.join(" ")
 }
 
-/// The language of a document, and how it is known.
-fn language(document: &Document, linter: &Linter) -> String {
-    let language = linter.language_of(document);
-    let how = match language.known_by {
+/// The languages of a document, and how they are known.
+fn language(parts: &[Part], linter: &Linter) -> String {
+    let how = match parts[0].language.known_by {
+        _ if parts.len() > 1 => "as their words show",
         KnownBy::Name => "as somebody says",
         KnownBy::Words => "as its words show",
         KnownBy::Default => "as nothing speaks against it",
     };
-    let unread = if linter.reads(&language) { "" } else { "; there is no phrasebook for it" };
-    format!("{}, {how}{unread}", language.name())
+    let unread: Vec<String> =
+        parts.iter().filter(|part| !linter.reads(&part.language)).map(|part| part.language.name()).collect();
+    let unread = match unread.len() {
+        0 => String::new(),
+        _ if parts.len() == 1 => "; there is no phrasebook for it".to_owned(),
+        _ => format!("; there is no phrasebook for {}", unread.join(" and ")),
+    };
+    let names: Vec<String> = parts.iter().map(|part| part.language.name()).collect();
+    format!("{}, {how}{unread}", names.join(" and "))
 }
 
 /// What the text is taken for, and its language; each block with its kind, and under it its sentences and what stands within them.
@@ -97,10 +104,14 @@ fn regions(
     kind: Kind,
     linter: &Linter,
 ) -> anyhow::Result<()> {
+    let parts = linter.parts_of(document);
     if document.is_linted() && document.role == Role::Reply {
         writeln!(out, "{}, {}", kind.name(), Shape::of(document).verdict(kind))?;
-        writeln!(out, "{}", language(document, linter))?;
+        writeln!(out, "{}", language(&parts, linter))?;
     }
+    let tongue = |index: usize| {
+        parts.iter().find(|part| parts.len() > 1 && part.has(index)).map_or("", |part| &*part.language.code)
+    };
     let line = |out: &mut dyn Write, indent: &str, kind: RegionKind, name: &str, span: Span<Prose>| {
         let at = file.position(document.map.to_source(span).span.start());
         let style = if look.color { style(kind) } else { Style::new() };
@@ -112,6 +123,7 @@ fn regions(
     for (index, region) in document.regions.iter().enumerate() {
         let name = match region.kind {
             RegionKind::Quote { depth } => format!("quote {depth}"),
+            kind if kind.is_linted() => format!("{} {}", kind.name(), tongue(index)).trim_end().to_owned(),
             kind => kind.name().to_owned(),
         };
         line(out, "", region.kind, &name, region.span)?;

@@ -10,13 +10,13 @@ use super::job::{Done, Job};
 
 /// Why nothing of a file was read, if nobody said that it is in another language; reads on from its name.
 pub(super) fn all_unread(done: &Done) -> Option<String> {
-    let unread = &done.judged.checked.tally.unread;
-    let first = unread.first()?;
+    let unread = || done.judged.checked.tally.unread.iter().filter(|reply| reply.is_whole);
+    let first = unread().next()?;
     let replies =
         done.judged.checked.documents.iter().filter(|document| document.is_linted() && document.role == Role::Reply);
     if done.continues
-        || unread.len() < replies.count()
-        || unread.iter().any(|reply| reply.language.known_by == KnownBy::Name)
+        || unread().count() < replies.count()
+        || unread().any(|reply| reply.language.known_by == KnownBy::Name)
     {
         return None;
     }
@@ -32,6 +32,8 @@ pub(super) fn all_unread(done: &Done) -> Option<String> {
 pub(super) struct Foreign {
     /// By the name of the language.
     counts: BTreeMap<String, usize>,
+    /// Whether the rest of each was read.
+    is_rest_read: bool,
     first: Option<String>,
 }
 
@@ -40,6 +42,7 @@ impl Foreign {
     pub(super) fn see(&mut self, job: &Job, checked: &Checked) {
         for unread in &checked.tally.unread {
             *self.counts.entry(unread.language.name()).or_default() += 1;
+            self.is_rest_read = !unread.is_whole && (self.is_rest_read || self.first.is_none());
             self.first.get_or_insert_with(|| job.target.name.to_string());
         }
     }
@@ -52,7 +55,12 @@ impl Foreign {
             1 => self.counts.keys().cloned().collect(),
             _ => self.counts.iter().map(|(name, count)| format!("{name} ({count})")).collect(),
         };
-        let replies = if count == 1 { "1 reply was" } else { &format!("{count} replies were") };
+        let replies = match (count, self.is_rest_read) {
+            (1, false) => "1 reply was",
+            (1, true) => "part of 1 reply was",
+            (_, false) => &format!("{count} replies were"),
+            (_, true) => &format!("parts of {count} replies were"),
+        };
         let one = if count == 1 { format!("it stands in {first}") } else { format!("one stands in {first}") };
         Some(format!("{replies} not read, as there is no phrasebook for {}; {one}", languages.join(", ")))
     }

@@ -51,6 +51,21 @@ fn colour_follows_the_environment() {
 }
 
 #[cfg(unix)]
+#[cfg(target_os = "linux")]
+#[test]
+fn without_a_screen_there_is_no_clipboard_and_something_else_to_do() {
+    let top = tempfile::tempdir().unwrap();
+    for args in [&["check", "--clipboard"][..], &["check", "--clipboard", "--fix"]] {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_replylint"));
+        let command = command.args(args).current_dir(top.path()).env_remove("DISPLAY").env_remove("WAYLAND_DISPLAY");
+        let output = command.output().unwrap();
+        assert_eq!(output.status.code(), Some(2), "{output:?}");
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(said.contains("error: <clipboard> cannot be read: there is no clipboard here"), "{said}");
+        assert!(said.contains("paste the text into: replylint check -"), "{said}");
+    }
+}
+
 #[test]
 fn a_loop_of_links_ends() {
     let top = tempfile::tempdir().unwrap();

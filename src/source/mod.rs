@@ -17,6 +17,8 @@ pub const MAX_BYTES: u64 = 1 << 30;
 pub const STDIN: &str = "<stdin>";
 /// What a text from the command line is called that has no other name.
 pub const GIVEN: &str = "<text>";
+/// What the text of the clipboard is called that has no other name.
+pub const CLIPBOARD: &str = "<clipboard>";
 
 /// How the bytes of a file say text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -152,7 +154,7 @@ impl SourceFile {
 
     /// Whether somebody handed the text in as it is, and no file has it.
     pub fn is_pasted(&self) -> bool {
-        [STDIN, GIVEN].contains(&self.path())
+        [STDIN, GIVEN, CLIPBOARD].contains(&self.path())
     }
 
     /// Reads and decodes everything that `input` gives; `expected` bytes are made room for.

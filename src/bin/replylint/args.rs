@@ -55,7 +55,10 @@ pub(crate) struct CheckArgs {
     /// Check this text
     #[arg(long, value_name = "TEXT", conflicts_with = "paths")]
     pub(crate) text: Option<String>,
-    /// What standard input or --text is to be called; its format and configuration follow from the name
+    /// Check what you have copied; with --fix, the mended text is put back
+    #[arg(long, conflicts_with_all = ["paths", "text"])]
+    pub(crate) clipboard: bool,
+    /// What standard input, --text or --clipboard is to be called; its format and configuration follow from the name
     #[arg(long, value_name = "NAME")]
     pub(crate) stdin_filename: Option<PathBuf>,
     #[command(flatten)]

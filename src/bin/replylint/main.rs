@@ -4,6 +4,7 @@
 //! what it wanted: 0.
 
 mod args;
+mod clipboard;
 mod commands;
 mod git;
 mod patch;

@@ -10,8 +10,9 @@ use ignore::{DirEntry, WalkBuilder};
 use replylint::config::{CONFIG_NAME, PHRASEBOOK_NAME};
 use replylint::extract;
 use replylint::report::Failure;
-use replylint::source::{FileName, GIVEN, STDIN, SourceError, SourceFile};
+use replylint::source::{CLIPBOARD, FileName, GIVEN, STDIN, SourceError, SourceFile};
 
+use crate::clipboard;
 use crate::git::Changes;
 
 /// What a baseline is called unless somebody says otherwise.
@@ -38,6 +39,7 @@ pub(crate) enum Origin {
     Stdin,
     /// From the command line.
     Given(Arc<str>),
+    Clipboard,
 }
 
 impl Target {
@@ -51,11 +53,23 @@ impl Target {
         self.origin == Origin::File
     }
 
+    /// Whether its mended text goes to standard output.
+    pub(crate) fn is_piped(&self) -> bool {
+        matches!(self.origin, Origin::Stdin | Origin::Given(_))
+    }
+
     /// A text from the command line, called `name`.
     pub(crate) fn given(text: &str, name: Option<&Path>) -> Self {
         let target = Self::stdin(name, &mut Roots::default());
         let name = if name.is_some() { target.name } else { GIVEN.into() };
         Self { name, origin: Origin::Given(text.into()), ..target }
+    }
+
+    /// What somebody has copied, called `name`.
+    pub(crate) fn clipboard(name: Option<&Path>) -> Self {
+        let target = Self::stdin(name, &mut Roots::default());
+        let name = if name.is_some() { target.name } else { CLIPBOARD.into() };
+        Self { name, origin: Origin::Clipboard, ..target }
     }
 
     /// `-` or a file that the user named.
@@ -92,6 +106,7 @@ impl Target {
     pub(crate) fn read(&self) -> Result<SourceFile, SourceError> {
         match (&self.origin, &self.path) {
             (Origin::Given(text), _) => Ok(SourceFile::from_text(self.name.clone(), text.clone())),
+            (Origin::Clipboard, _) => Ok(SourceFile::from_text(self.name.clone(), clipboard::read()?)),
             (Origin::File, Some(path)) => SourceFile::read(path, self.name.clone()),
             (Origin::File | Origin::Stdin, _) => SourceFile::read_from(std::io::stdin().lock(), self.name.clone(), 0),
         }

@@ -12,8 +12,10 @@ use replylint::source::{SourceError, SourceFile};
 
 use crate::Exit;
 use crate::args::CheckArgs;
+use crate::clipboard;
 use crate::session::Session;
 use crate::terminal::Notes;
+use crate::walk::Origin;
 use crate::{patch, replace};
 
 use super::exceptions::Exceptions;
@@ -250,6 +252,9 @@ fn remark(job: &Job, done: &Done, notes: &mut Notes) {
 
 /// Writes the mended text where the text came from.
 fn keep(job: &Job, done: &Done, plain: Option<&mut Box<dyn Write>>) -> anyhow::Result<()> {
+    if job.target.origin == Origin::Clipboard {
+        return done.after.as_ref().map_or(Ok(()), |after| clipboard::write(after.text()));
+    }
     if !job.target.is_file() {
         if let Some(plain) = plain {
             let file = done.after.as_ref().unwrap_or(&done.before);

@@ -51,7 +51,7 @@ pub(crate) fn run(args: &CheckArgs, color: ColorChoice) -> anyhow::Result<Exit> 
         adopting.since.as_deref().map(Changes::since).transpose()?
     };
     let mut paths = args.paths.clone();
-    if paths.is_empty() && args.text.is_none() {
+    if paths.is_empty() && args.text.is_none() && !args.clipboard {
         if changes.is_some() || adopting.write_baseline || args.fixing.interactive {
             paths.push(PathBuf::from("."));
         } else if terminal::stdin_is_terminal() {
@@ -81,6 +81,7 @@ pub(crate) fn run(args: &CheckArgs, color: ColorChoice) -> anyhow::Result<Exit> 
     let empty = if changes.is_some() { Empty::Passes } else { Empty::Fails };
     let (targets, mut failures) = match &args.text {
         Some(text) => (vec![Target::given(text, args.stdin_filename.as_deref())], Vec::new()),
+        None if args.clipboard => (vec![Target::clipboard(args.stdin_filename.as_deref())], Vec::new()),
         None => walk::targets(&paths, args.stdin_filename.as_deref(), empty, changes.as_ref()),
     };
     for failure in &failures {
@@ -107,7 +108,7 @@ pub(crate) fn run(args: &CheckArgs, color: ColorChoice) -> anyhow::Result<Exit> 
 
     // With a patch, or with the mended text of standard input, standard output has no room for findings.
     let (out, look) = terminal::stdout(color, !args.quiet);
-    let pipes = shared.level.is_some() && plans.jobs.iter().any(|job| !job.target.is_file());
+    let pipes = shared.level.is_some() && plans.jobs.iter().any(|job| job.target.is_piped());
     let (plain, reported) = if args.fixing.diff || pipes || adopting.write_baseline {
         (Some(out), None)
     } else {

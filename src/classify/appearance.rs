@@ -96,10 +96,18 @@ const PAGE_KEYS: &[&str] = &[
 const REPLY_KEYS: &[&str] =
     &["subject", "shortcut", "trigger", "macro", "occasion", "replylint-allow", "thread", "email_subject", "preheader"];
 
+/// What a front matter says of a mail that came in.
+const RECEIVED_KEYS: &[&str] =
+    &["received", "received_at", "received-at", "message_id", "message-id", "gmail_message_id", "in_reply_to"];
+
 /// The most words of a text without greeting and sign-off that is taken for a reply where nothing else says so.
 const SHORT: usize = 300;
 /// The same where it is set like a page, under a heading.
 const SHORT_PAGE: usize = 60;
+
+/// The most headings and the most words of one letter; what has more of both is none.
+const CHAPTERS: usize = 8;
+const BOOK: usize = 1500;
 
 /// What a file looks like.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -126,6 +134,8 @@ pub(super) struct Appearance {
     pub(super) page_key: Option<&'static str>,
     /// A key of its front matter that replies have.
     pub(super) reply_key: Option<&'static str>,
+    /// A key of its front matter that mails have which came in.
+    pub(super) received_key: Option<&'static str>,
     /// Whether its markup is what people write with an editor: no classes, no parts of pages.
     pub(super) is_simple: bool,
 }
@@ -148,6 +158,7 @@ impl Appearance {
             mail: first_of(MAIL.as_ref(), MAIL_MARKS, text),
             page_key: known(PAGE_KEYS).or_else(|| known(&["description"]).filter(|_| keys.contains(&"name"))),
             reply_key: known(REPLY_KEYS).or_else(|| (!mails.is_empty()).then_some("the layout of a mail")),
+            received_key: known(RECEIVED_KEYS),
             is_simple: memchr::memmem::find(text.as_bytes(), b" class=").is_none()
                 && memchr::memmem::find(text.as_bytes(), b" className=").is_none()
                 && memchr::memmem::find(text.as_bytes(), b"<script").is_none(),
@@ -186,8 +197,13 @@ impl Appearance {
         shape
     }
 
-    /// Whether it begins or ends like a letter.
+    /// Whether it begins or ends like a letter, and is not a book of many chapters that letters stand in.
     pub(super) fn is_letter(&self) -> bool {
+        let is_book = self.headings > CHAPTERS && self.words > BOOK;
+        !is_book && self.opens_or_closes()
+    }
+
+    fn opens_or_closes(&self) -> bool {
         self.greets || self.signs && self.headings < 2 && self.is_language
     }
 

@@ -105,11 +105,17 @@ pub fn by_place(place: &Place) -> Option<Verdict> {
     let standing = Standing::of(place);
     let is_text = matches!(sort, None | Some(Sort::Prose | Sort::Markup));
     let speaks = standing.speaks.map(|speaks| speaks.role).or(place.said().map(|_| Role::Library));
-    if is_text && words::document(place.stem(), speaks) {
+    let is_far =
+        place.said().is_none() && standing.speaks.is_none_or(|speaks| speaks.is_file && speaks.role == Role::Template);
+    if is_text && words::document(place.stem(), speaks, is_far) {
         return page("called like what a project writes about itself".into());
     }
     if place.said().is_some() {
         return None;
+    }
+    let is_of_program = place.is_in_program() && matches!(speaks, None | Some(Role::Template));
+    if is_text && is_of_program && words::is_legal(place.stem()) {
+        return page("called like a legal text".into());
     }
     if let Some((against, folder)) = standing.against.filter(|_| standing.is_never()) {
         return page(format!("lies in {folder}/, which holds {}", against.holds).into());
@@ -208,6 +214,9 @@ fn kind(
 
 /// Whether a text is a reply, a piece of one, or none.
 fn nature(place: &Place, sort: Sort, own: bool, standing: &Standing<'_>, shape: &Appearance) -> Verdict {
+    if let Some(key) = shape.received_key {
+        return Verdict::new(Nature::Page, None, format!("its front matter has {key}, as mails have that came in"));
+    }
     if let Some(key) = shape.reply_key {
         return Verdict::new(Nature::Reply, None, format!("its front matter has {key}"));
     }

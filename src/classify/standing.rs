@@ -46,7 +46,9 @@ impl<'a> Standing<'a> {
         }
         let says_more = |role: &Role| standing.speaks.is_none_or(|known| rank(*role) > rank(known.role));
         if let Some(role) = strongest(place.stem(), standing.speaks).filter(says_more) {
-            standing.speaks = Some(For { role, name: place.name(), is_file: true });
+            // In a folder of replies, a name tells which of them it is.
+            let is_file = standing.speaks.is_none_or(|known| known.role == Role::Template || known.is_file);
+            standing.speaks = Some(For { role, name: place.name(), is_file });
         }
         standing
     }
@@ -98,7 +100,8 @@ fn is_formatted(name: &str) -> Option<bool> {
 /// What a name speaks for, where that says more than what is known from the folders above.
 fn strongest(name: &str, known: Option<For<'_>>) -> Option<Role> {
     let roles = words::words(name).filter_map(words::role);
-    let role = roles.max_by_key(|role| rank(*role))?;
+    // `reply_templates` are replies.
+    let role = roles.max_by_key(|role| (rank(*role), *role != Role::Template))?;
     let stays = known.is_some_and(|known| match known.role {
         // Mails in a folder of drafts are drafts, and templates in a folder of mails are mails.
         Role::Draft | Role::Mail | Role::Library => rank(role) <= rank(known.role),

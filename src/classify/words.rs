@@ -242,6 +242,8 @@ const FOLDERS: &[(Weight, &str, &[&str])] = &[
             "licenses",
             "licences",
             "legal",
+            "policy",
+            "policies",
             "cmake",
             "debian",
             "packaging",
@@ -340,10 +342,16 @@ const IN_CAPITALS: &[&str] = &[
     "HACKING",
 ];
 
+/// Whether a file is called like the terms on which something is used.
+pub(super) fn is_legal(stem: &str) -> bool {
+    const TEXTS: &[&str] =
+        &["policy", "policies", "terms", "tos", "gdpr", "imprint", "impressum", "disclaimer", "eula"];
+    words(stem).any(|word| TEXTS.iter().any(|known| word.eq_ignore_ascii_case(known)))
+}
+
 /// How a file is known by its name as something that a project writes about itself or for a program. `speaks`: what its path says
-/// for replies.
-pub(super) fn document(stem: &str, speaks: Option<Role>) -> bool {
-    let far = speaks.is_none();
+/// for replies; `far`: whether that is nothing.
+pub(super) fn document(stem: &str, speaks: Option<Role>, far: bool) -> bool {
     let base = stem.split('.').next().unwrap_or(stem);
     let is_small = base.bytes().all(|byte| !byte.is_ascii_uppercase());
     let known = |name: &&&str| {
@@ -822,12 +830,12 @@ mod tests {
     #[test]
     fn what_a_project_writes_about_itself_is_known() {
         for stem in ["README", "readme.de", "LICENSE-MIT", "CODE_OF_CONDUCT", "robots", "SECURITY"] {
-            assert!(document(stem, Some(Role::Library)), "{stem}");
+            assert!(document(stem, Some(Role::Library), false), "{stem}");
         }
         for stem in ["security", "license-transferred", "thanks", "readmission", "late", "LATE"] {
-            assert!(!document(stem, Some(Role::Library)), "{stem}");
+            assert!(!document(stem, Some(Role::Library), false), "{stem}");
         }
-        assert!(document("UPGRADE_NOTES", None));
-        assert!(!document("A1", None));
+        assert!(document("UPGRADE_NOTES", None, true));
+        assert!(!document("A1", None, true));
     }
 }

@@ -11,7 +11,7 @@ pub(super) fn settle(documents: &mut [Document], original: usize, copy: usize) {
     let (said, repeated) = (&documents[original].prose, &documents[copy].prose);
     if is_same(said, repeated) {
         pair(documents, original, copy);
-    } else if is_alike(said, repeated) {
+    } else if is_alike(said, repeated) && !is_retold(said, repeated) {
         let (there, here) = parting(said, repeated);
         let there = documents[original].map.to_source(there).span;
         documents[copy].parting = Some(Parting { from: offset(original), here, there });
@@ -27,6 +27,22 @@ pub(super) fn pair(documents: &mut [Document], original: usize, copy: usize) {
 /// Whether nothing that is seen differs.
 pub(super) fn is_same(a: &str, b: &str) -> bool {
     a.chars().filter(|&char| is_seen(char)).eq(b.chars().filter(|&char| is_seen(char)))
+}
+
+/// Words before the text proper that one form may have alone: what a list of mails shows of it.
+const PREVIEW: usize = 40;
+
+/// Whether they differ only in what each form needs: addresses, rules of dashes, and a preview in front.
+fn is_retold(a: &str, b: &str) -> bool {
+    let is_said =
+        |word: &&str| word.contains(char::is_alphanumeric) && !word.contains("://") && !word.starts_with("www.");
+    let plain = |text: &str| -> Vec<String> {
+        let bare = |word: &str| word.trim_matches(|char: char| !char.is_alphanumeric()).to_lowercase();
+        text.split_whitespace().filter(is_said).map(bare).collect()
+    };
+    let (a, b) = (plain(a), plain(b));
+    let (long, short) = if a.len() >= b.len() { (&a, &b) } else { (&b, &a) };
+    long.len() - short.len() <= PREVIEW && long.ends_with(short)
 }
 
 /// Whether one was once a copy of the other: they have at least half of the words of the longer one in common.

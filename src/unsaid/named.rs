@@ -1,6 +1,7 @@
 //! Words that are a name: of a button, a menu, an error, a song, a tea.
 
 use super::Place;
+use crate::document::RegionKind;
 
 /// What is done to a button or a menu, in the words directly before its name.
 #[rustfmt::skip]
@@ -109,6 +110,9 @@ fn is_capitalised(place: &Place<'_>) -> bool {
     if place.language == "de" || !starts_capital(place.text) {
         return false;
     }
+    if is_title(place) {
+        return true;
+    }
     let before = place.before.trim_end_matches(['*', '_', ' ', '\u{a0}', '\n', '\t']);
     let Some(last) = before.rsplit(char::is_whitespace).next().filter(|last| last.ends_with(char::is_alphabetic))
     else {
@@ -120,18 +124,43 @@ fn is_capitalised(place: &Place<'_>) -> bool {
         return true;
     }
     let words: Vec<&str> = place.text.split_whitespace().collect();
-    let is_title = |word: &&str| {
-        let mut letters = word.chars().filter(|char| char.is_alphabetic());
-        letters.next().is_some_and(char::is_uppercase) && letters.any(char::is_lowercase)
-    };
     let last = last.to_lowercase();
     let goes_on = starts_capital(place.behind.trim_start()) && place.behind.starts_with(' ');
-    let small = place.before.split_whitespace().chain(place.behind.split_whitespace());
+    words.iter().copied().all(is_of_title)
+        && (words.len() > 1 || goes_on)
+        && is_in_small_letters(place)
+        && !PLAIN.contains(&last.as_str())
+}
+
+/// Small words that a title leaves small.
+const INNER: &[&str] = &["the", "a", "an", "of", "and", "for", "in", "on", "to", "with", "by", "at"];
+
+/// Capitals around a small word make a title wherever it stands: “On Read the Docs you can …”, and below a closing, where no
+/// sentence is, they make the name of who writes.
+fn is_title(place: &Place<'_>) -> bool {
+    let words: Vec<&str> = place.text.split_whitespace().collect();
+    let [first, inner @ .., last] = words.as_slice() else { return false };
+    let is_framed =
+        is_of_title(first) && is_of_title(last) && inner.iter().all(|word| is_of_title(word) || INNER.contains(word));
+    let closes =
+        matches!(place.document.region_at(place.span.start()), Some(RegionKind::Closing | RegionKind::Signature));
+    is_framed && (closes || inner.iter().any(|word| INNER.contains(word)) && is_in_small_letters(place))
+}
+
+/// Whether a word has a capital and small letters behind it.
+fn is_of_title(word: &str) -> bool {
+    let mut letters = word.chars().filter(|char| char.is_alphabetic());
+    letters.next().is_some_and(char::is_uppercase) && letters.any(char::is_lowercase)
+}
+
+/// Whether most words of the sentence around it begin small.
+fn is_in_small_letters(place: &Place<'_>) -> bool {
+    let around = place.before.split_whitespace().chain(place.behind.split_whitespace());
     let (mut capitals, mut others) = (0, 0);
-    for word in small.filter(|word| word.starts_with(char::is_alphabetic)) {
+    for word in around.filter(|word| word.starts_with(char::is_alphabetic)) {
         if starts_capital(word) { capitals += 1 } else { others += 1 }
     }
-    words.iter().all(is_title) && (words.len() > 1 || goes_on) && others > capitals && !PLAIN.contains(&last.as_str())
+    others > capitals
 }
 
 /// Whether a word for a thing stands directly before or behind.

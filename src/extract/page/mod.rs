@@ -149,12 +149,13 @@ fn are_letters(sections: &[Heard<'_>]) -> bool {
 }
 
 /// Whether sections are the comments that `AutoReviewComments` keeps: `### title` and a text, and nothing else but perhaps a title
-/// of the page.
+/// of the page that says so.
 fn are_comments(sections: &[Heard<'_>], blocks: &Blocks) -> bool {
+    let is_titled = blocks.headings.first().is_some_and(|first| first.level < 3 && speech::names_replies(&first.title));
     let is_question = |heard: &&Heard<'_>| blocks.title(heard.passage).is_some_and(|title| title.ends_with('?'));
     sections.len() >= 2
         && blocks.around.first().is_none_or(|first| blocks.sections[0].place.start <= first.start)
-        && blocks.headings.iter().enumerate().all(|(at, heading)| heading.level == 3 || at == 0 && heading.level < 3)
+        && blocks.headings.iter().skip(usize::from(is_titled)).all(|heading| heading.level == 3)
         && sections.iter().filter(is_question).count() * 2 < sections.len()
         && mostly(sections, |said| said.is_said())
 }

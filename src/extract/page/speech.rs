@@ -117,6 +117,7 @@ pub(super) fn names_replies(title: &str) -> bool {
             "comments",
             "messages",
             "answers",
+            "scripts",
         ]) && has(&[
             "saved",
             "stock",
@@ -137,6 +138,9 @@ pub(super) fn names_replies(title: &str) -> bool {
             "auto",
             "communication",
             "helpdesk",
+            "chat",
+            "phone",
+            "call",
         ]) && words.len() > 1
 }
 

@@ -38,15 +38,15 @@ pub(super) fn concerns_customer(s: Sentence, passive: &Passive, clause: &Clause)
     {
         return false;
     }
+    // "{{ username }} has been removed from …" reports what became of somebody or something that the data names.
+    if !yours && HARM.has(&verb) && opens_with_data(s, clause) && !wrong(s, passive, clause) {
+        return false;
+    }
     if subject.is_empty() {
         return past && HARM.has(&verb) && &*verb != "closed";
     }
     if yours {
         return true;
-    }
-    // "{{ username }} has been removed from …" reports what became of somebody or something that the data names.
-    if HARM.has(&verb) && opens_with_data(s, clause) && !wrong(s, passive, clause) {
-        return false;
     }
     if clause.tense == Tense::Bare {
         return false;

@@ -55,6 +55,8 @@ pub(super) struct Heading {
     pub(super) title: String,
     /// The heading of the larger part that it stands in.
     pub(super) parent: Option<usize>,
+    /// Whether it is none of Markdown: `###[Q] Title`, `---- Title`. Nobody writes pages to read so.
+    pub(super) is_tight: bool,
 }
 
 /// A page in pieces.

@@ -149,9 +149,11 @@ fn are_letters(sections: &[Heard<'_>]) -> bool {
 }
 
 /// Whether sections are the comments that `AutoReviewComments` keeps: `### title` and a text, and nothing else but perhaps a title
-/// of the page that says so.
+/// of the page, where that or the way in which the others are written says so.
 fn are_comments(sections: &[Heard<'_>], blocks: &Blocks) -> bool {
-    let is_titled = blocks.headings.first().is_some_and(|first| first.level < 3 && speech::names_replies(&first.title));
+    let is_titled = blocks.headings.split_first().is_some_and(|(first, others)| {
+        first.level < 3 && (speech::names_replies(&first.title) || others.iter().all(|heading| heading.is_tight))
+    });
     let is_question = |heard: &&Heard<'_>| blocks.title(heard.passage).is_some_and(|title| title.ends_with('?'));
     sections.len() >= 2
         && blocks.around.first().is_none_or(|first| blocks.sections[0].place.start <= first.start)

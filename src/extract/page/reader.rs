@@ -190,16 +190,16 @@ impl Reader<'_> {
     fn heading(&mut self, level: HeadingLevel, at: usize) {
         self.end_section(at);
         self.label = None;
-        self.push_heading(level as u8, String::new());
+        self.push_heading(level as u8, String::new(), false);
         self.open = Open::Heading(String::new());
     }
 
-    fn push_heading(&mut self, level: u8, title: String) {
+    fn push_heading(&mut self, level: u8, title: String, is_tight: bool) {
         let headings = &self.blocks.headings;
         let last = headings.len().checked_sub(1);
         let parent =
             std::iter::successors(last, |&index| headings[index].parent).find(|&index| headings[index].level < level);
-        self.blocks.headings.push(Heading { level, title, parent });
+        self.blocks.headings.push(Heading { level, title, parent, is_tight });
     }
 
     /// The text below the last heading ends at `end`.
@@ -320,7 +320,7 @@ impl Reader<'_> {
         if let Some((title, end)) = tight_heading(&self.text[range.clone()]) {
             let title = title.to_owned();
             self.end_section(range.start);
-            self.push_heading(3, title);
+            self.push_heading(3, title, true);
             self.section = Some(range.start + end);
             return;
         }

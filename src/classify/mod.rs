@@ -2,7 +2,7 @@
 //!
 //! Evidence, the strongest first: what the configuration says; the native format of a system; control statements of a template
 //! language; where the file [lies](Place), seen from the root of its repository; what lies beside it; its front matter; its
-//! [shape](shape). The same file is the same from every working directory and however its path was typed.
+//! shape. The same file is the same from every working directory and however its path was typed.
 //!
 //! It is asked twice: [`by_place`] before a file is read, so that most of what is no reply is never opened, and [`by_content`] when
 //! its documents are known.

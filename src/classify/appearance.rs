@@ -200,11 +200,7 @@ impl Appearance {
     /// Whether it begins or ends like a letter, and is not a book of many chapters that letters stand in.
     pub(super) fn is_letter(&self) -> bool {
         let is_book = self.headings > CHAPTERS && self.words > BOOK;
-        !is_book && self.opens_or_closes()
-    }
-
-    fn opens_or_closes(&self) -> bool {
-        self.greets || self.signs && self.headings < 2 && self.is_language
+        !is_book && (self.greets || self.signs && self.headings < 2 && self.is_language)
     }
 
     /// Why a text that is no letter is none to somebody, wherever it lies.

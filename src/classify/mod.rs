@@ -9,6 +9,7 @@
 
 mod appearance;
 mod standing;
+mod suffix;
 mod words;
 
 use std::borrow::Cow;
@@ -133,7 +134,7 @@ pub fn by_place(place: &Place) -> Option<Verdict> {
     }
     if sort.is_some() {
         None
-    } else if words::for_programs(place.name()) {
+    } else if suffix::for_programs(place.name()) {
         page("nothing that people are sent".into())
     } else {
         Some(Verdict::new(Nature::Unknown, None, "its format is not known"))

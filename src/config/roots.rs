@@ -36,6 +36,7 @@ const FOLDERS: usize = 3;
 pub struct Roots {
     /// Folders that belong to no project, nor do those above them: homes, and where temporary files go.
     outside: Vec<PathBuf>,
+    repositories: BTreeMap<PathBuf, Option<PathBuf>>,
     known: BTreeMap<PathBuf, Option<PathBuf>>,
     code: BTreeMap<PathBuf, bool>,
 }
@@ -43,7 +44,7 @@ pub struct Roots {
 impl Default for Roots {
     fn default() -> Self {
         let outside = [std::env::home_dir(), Some(std::env::temp_dir())].into_iter().flatten().collect();
-        Self { outside, known: BTreeMap::new(), code: BTreeMap::new() }
+        Self { outside, repositories: BTreeMap::new(), known: BTreeMap::new(), code: BTreeMap::new() }
     }
 }
 
@@ -83,20 +84,31 @@ impl Roots {
         })
     }
 
+    /// The root of the git repository that a folder lies in.
+    pub fn repository(&mut self, folder: &Path) -> Option<PathBuf> {
+        if let Some(known) = self.repositories.get(folder) {
+            return known.clone();
+        }
+        let found = if folder.join(".git").exists() {
+            Some(folder.to_owned())
+        } else {
+            folder.parent().and_then(|parent| self.repository(parent))
+        };
+        self.repositories.insert(folder.to_owned(), found.clone());
+        found
+    }
+
     fn top(&mut self, folder: &Path) -> Option<PathBuf> {
         if let Some(known) = self.known.get(folder) {
             return known.clone();
         }
         let has = |name: &str| folder.join(name).exists();
-        let found = if has(".git") {
-            Some(folder.to_owned())
-        } else {
-            folder.parent().and_then(|parent| self.top(parent)).or_else(|| {
-                let is_outside = self.outside.iter().any(|outside| outside.starts_with(folder));
-                (!is_outside && (has(CONFIG_NAME) || MANIFESTS.iter().chain(&TOPS).any(|name| has(name))))
-                    .then(|| folder.to_owned())
-            })
-        };
+        let above = |roots: &mut Self| folder.parent().and_then(|parent| roots.top(parent));
+        let found = self.repository(folder).or_else(|| above(self)).or_else(|| {
+            let is_outside = self.outside.iter().any(|outside| outside.starts_with(folder));
+            (!is_outside && (has(CONFIG_NAME) || MANIFESTS.iter().chain(&TOPS).any(|name| has(name))))
+                .then(|| folder.to_owned())
+        });
         self.known.insert(folder.to_owned(), found.clone());
         found
     }

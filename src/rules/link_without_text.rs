@@ -70,20 +70,19 @@ fn is_whole_link(before: &str, behind: &str) -> bool {
     if emphasised.ends_with('[') && behind.trim_start_matches(['.', '!', ' ', '*', '_']).starts_with("](") {
         return true;
     }
-    let opened = before.trim_end();
-    let is_opened = opened.ends_with('>') || opened.ends_with("\\u003e") || opened.ends_with("&gt;");
-    let closes = ["</a", "<\\/a", "\\u003c/a", "&lt;/a"];
-    let rest = without_markup(behind);
-    is_opened && closes.iter().any(|tag| rest.get(..tag.len()).is_some_and(|found| found.eq_ignore_ascii_case(tag)))
+    is_whole(before, behind, &["</a", "<\\/a", "\\u003c/a", "&lt;/a"])
 }
 
 /// Whether markup on both sides makes a button of the words, or a link and nothing more.
 pub(super) fn is_label(before: &str, behind: &str) -> bool {
-    let closes_button = || {
-        let rest = without_markup(behind);
-        rest.get(.."</button".len()).is_some_and(|found| found.eq_ignore_ascii_case("</button"))
-    };
-    is_whole_link(before, behind) || before.trim_end().ends_with('>') && closes_button()
+    is_whole_link(before, behind) || is_whole(before, behind, &["</button"])
+}
+
+/// Whether a tag ends before the words, and what follows them closes one of these elements.
+fn is_whole(before: &str, behind: &str, closes: &[&str]) -> bool {
+    let is_opened = [">", "\\u003e", "&gt;"].iter().any(|end| before.trim_end().ends_with(end));
+    let rest = without_markup(behind);
+    is_opened && closes.iter().any(|tag| rest.get(..tag.len()).is_some_and(|found| found.eq_ignore_ascii_case(tag)))
 }
 
 /// What follows the ends of emphasis, the comments and the marks and spaces that may stand before the end of a link.

@@ -213,7 +213,8 @@ impl Shape {
         if signs.is_empty() { name.to_owned() } else { format!("{name}: {}", signs.join(", ")) }
     }
 
-    /// Whether a part can be missing from it: it has words of its own, no other language has the part, and no placeholder at its end may well be the name.
+    /// Whether a part can be missing from it: it has words of its own, no other language has the part, and no placeholder at its
+    /// end may well be the name.
     pub fn may_lack(&self, part: Part) -> bool {
         !(self.wordless || self.settled.contains(&part) || part == Part::Closing && self.open_end)
     }

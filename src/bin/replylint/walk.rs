@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use globset::GlobBuilder;
 use ignore::{DirEntry, WalkBuilder};
-use replylint::config::{CONFIG_NAME, PHRASEBOOK_NAME};
+use replylint::config::{CONFIG_NAME, PHRASEBOOK_NAME, Roots};
 use replylint::extract;
 use replylint::report::Failure;
 use replylint::source::{CLIPBOARD, FileName, GIVEN, STDIN, SourceError, SourceFile};
@@ -81,14 +81,14 @@ impl Target {
     /// Standard input, called `name`.
     fn stdin(name: Option<&Path>, roots: &mut Roots) -> Self {
         let path = name.and_then(real);
-        let name = name.map_or_else(|| STDIN.into(), |name| roots.name(name, path.as_deref()));
+        let name = name.map_or_else(|| STDIN.into(), |name| named(name, path.as_deref(), roots));
         Self { name, path, origin: Origin::Stdin, below: None, size: 0 }
     }
 
     /// A file, by its name and the place where it really lies.
     fn file(path: &Path, real: Option<PathBuf>, roots: &mut Roots) -> Self {
         Self {
-            name: roots.name(path, real.as_deref()),
+            name: named(path, real.as_deref(), roots),
             path: real,
             origin: Origin::File,
             below: None,
@@ -239,31 +239,13 @@ impl Found {
     }
 }
 
-/// The repositories that files lie in, each looked for once.
-#[derive(Default)]
-struct Roots {
-    /// By the folder of the file.
-    known: BTreeMap<PathBuf, Option<PathBuf>>,
-}
-
-impl Roots {
-    /// The names of a file that was called `path` and lies at `real`.
-    fn name(&mut self, path: &Path, real: Option<&Path>) -> FileName {
-        let below = real.and_then(|real| {
-            let root = self.of(real.parent()?)?;
-            Some(shown(real.strip_prefix(root).ok()?))
-        });
-        FileName::new(shown(path), below)
-    }
-
-    /// The root of the repository that a folder lies in.
-    fn of(&mut self, folder: &Path) -> Option<&Path> {
-        if !self.known.contains_key(folder) {
-            let root = folder.ancestors().find(|above| above.join(".git").exists()).map(Path::to_owned);
-            self.known.insert(folder.to_owned(), root);
-        }
-        self.known[folder].as_deref()
-    }
+/// The name of a file that was called `path` and lies at `real`.
+fn named(path: &Path, real: Option<&Path>, roots: &mut Roots) -> FileName {
+    let below = real.and_then(|real| {
+        let root = roots.repository(real.parent()?)?;
+        Some(shown(real.strip_prefix(root).ok()?))
+    });
+    FileName::new(shown(path), below)
 }
 
 /// Where a path leads: absolute, and through no link but perhaps the last. What is not there yet lies where it would lie.

@@ -32,8 +32,8 @@ pub(super) fn all_unread(done: &Done) -> Option<String> {
 pub(super) struct Foreign {
     /// By the name of the language.
     counts: BTreeMap<String, usize>,
-    /// Whether the rest of each was read.
-    is_rest_read: bool,
+    /// Whether nothing was read of one of them.
+    has_whole: bool,
     first: Option<String>,
 }
 
@@ -42,7 +42,7 @@ impl Foreign {
     pub(super) fn see(&mut self, job: &Job, checked: &Checked) {
         for unread in &checked.tally.unread {
             *self.counts.entry(unread.language.name()).or_default() += 1;
-            self.is_rest_read = !unread.is_whole && (self.is_rest_read || self.first.is_none());
+            self.has_whole |= unread.is_whole;
             self.first.get_or_insert_with(|| job.target.name.to_string());
         }
     }
@@ -55,11 +55,11 @@ impl Foreign {
             1 => self.counts.keys().cloned().collect(),
             _ => self.counts.iter().map(|(name, count)| format!("{name} ({count})")).collect(),
         };
-        let replies = match (count, self.is_rest_read) {
-            (1, false) => "1 reply was",
-            (1, true) => "part of 1 reply was",
-            (_, false) => &format!("{count} replies were"),
-            (_, true) => &format!("parts of {count} replies were"),
+        let replies = match (count, self.has_whole) {
+            (1, true) => "1 reply was",
+            (1, false) => "part of 1 reply was",
+            (_, true) => &format!("{count} replies were"),
+            (_, false) => &format!("parts of {count} replies were"),
         };
         let one = if count == 1 { format!("it stands in {first}") } else { format!("one stands in {first}") };
         Some(format!("{replies} not read, as there is no phrasebook for {}; {one}", languages.join(", ")))

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer};
 
-use super::instead::Instead;
+use super::instead::{Instead, what_to_do};
 use super::look::one_line;
 use super::window::draw;
 use super::{Failure, Format, Look, Report, Summary};
@@ -51,19 +51,21 @@ impl Full {
         let mut main =
             draw(Group::with_title(title), file, document, finding.span, AnnotationKind::Primary, self.look.width);
         let gutter = file.position(finding.span.start()).line.to_string().len() + " = : ".len();
-        let (say, leave_out) = match Instead::of(&finding.suggestions) {
-            Some(Instead::Say(words)) => (Some(words), None),
-            Some(Instead::LeaveOut) => (None, Some("Leave it out.")),
-            None => (None, None),
+        let say = match Instead::of(&finding.suggestions) {
+            Some(Instead::Say(words)) => Some(words),
+            Some(Instead::LeaveOut) | None => None,
         };
-        let advice: Vec<&str> = leave_out.into_iter().chain(finding.advice()).collect();
         let add = finding.insert.as_ref().map(|insert| format!("“{}”", one_line(insert.text.trim())));
         let said = [
             (Level::NOTE, "in", document.and_then(name)),
             (Level::NOTE, "why", Some(rule.why.clone()).filter(|why| !why.is_empty())),
             (Level::HELP, "say", say),
             (Level::HELP, "add", add),
-            (Level::HELP, "do", Some(advice.join(" ")).filter(|text| !text.is_empty())),
+            (
+                Level::HELP,
+                "do",
+                Some(what_to_do(&finding.suggestions, finding.advice()).join(" ")).filter(|text| !text.is_empty()),
+            ),
             (Level::NOTE, "fix", finding.refused.map(|refusal| format!("by hand; {}", refusal.text()))),
         ];
         for (level, name, text) in said {

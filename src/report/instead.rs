@@ -26,6 +26,15 @@ impl Instead {
     }
 }
 
+/// What to do where an output has a line for it besides the words to say: that the words can go, unless the advice begins with
+/// that, and the advice.
+pub fn what_to_do<'a>(suggestions: &[String], advice: Option<&'a str>) -> Vec<&'a str> {
+    const LEAVE_OUT: &str = "Leave it out.";
+    let is_left_out = Instead::of(suggestions) == Some(Instead::LeaveOut);
+    let says_so = || advice.is_some_and(|advice| advice.starts_with(LEAVE_OUT.trim_end_matches('.')));
+    (is_left_out && !says_so()).then_some(LEAVE_OUT).into_iter().chain(advice).collect()
+}
+
 /// What to do about a finding, to be read after what is wrong: `say “A” or “B”`, or a sentence of advice. `None` where its rule
 /// leaves it to the writer.
 pub(super) fn instead(finding: &Finding) -> Option<String> {
@@ -69,5 +78,14 @@ mod tests {
         assert_eq!(of(&[""]), Some(Instead::LeaveOut));
         assert_eq!(of(&["A", "B"]), say("“A” or “B”"));
         assert_eq!(of(&["A", "B", ""]), say("“A” or “B”, or leave it out"));
+    }
+
+    #[test]
+    fn leaving_out_is_said_once() {
+        let nothing = [String::new()];
+        assert_eq!(what_to_do(&nothing, None), ["Leave it out."]);
+        assert_eq!(what_to_do(&nothing, Some("Name the day.")), ["Leave it out.", "Name the day."]);
+        assert_eq!(what_to_do(&nothing, Some("Leave it out and name the day.")), ["Leave it out and name the day."]);
+        assert_eq!(what_to_do(&["A".to_owned()], Some("Name the day.")), ["Name the day."]);
     }
 }

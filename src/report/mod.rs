@@ -25,7 +25,7 @@ mod xml;
 
 use std::io::{self, Write};
 
-pub use instead::{Instead, in_one_line};
+pub use instead::{Instead, in_one_line, what_to_do};
 pub use look::{Look, one_line};
 pub use statistics::statistics;
 pub use summary::Summary;

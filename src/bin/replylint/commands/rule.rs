@@ -10,7 +10,7 @@ use clap::builder::styling::Style;
 use replylint::finding::{Category, Rule};
 use replylint::fix::Applicability;
 use replylint::nearest::nearest;
-use replylint::report::{Instead, Look, mistakes};
+use replylint::report::{Instead, Look, mistakes, what_to_do};
 
 use crate::Exit;
 use crate::args::{ListFormat, RuleArgs};
@@ -130,15 +130,13 @@ fn explain(out: &mut dyn Write, look: &Look, rule: &Rule, plan: &Plan) -> anyhow
         entry("but", &format!("a suggestion where the kind is {}", kinds.join(" or ")))?;
     }
     entry("why", &rule.why)?;
-    match Instead::of(&rule.preferred()) {
+    let preferred = rule.preferred();
+    if let Some(Instead::Say(words)) = Instead::of(&preferred) {
         // What is missing is added; nothing stands in its place.
-        Some(Instead::Say(words)) if rule.category == Category::Structure => entry("add", &words)?,
-        Some(Instead::Say(words)) => entry("say", &words)?,
-        Some(Instead::LeaveOut) => entry("do", "Leave it out.")?,
-        None => {}
+        entry(if rule.category == Category::Structure { "add" } else { "say" }, &words)?;
     }
-    if let Some(advice) = &rule.advice {
-        entry("do", advice)?;
+    for what in what_to_do(&preferred, rule.advice.as_deref()) {
+        entry("do", what)?;
     }
     for (name, patterns) in plan.linter.phrasebook().patterns(&rule.id) {
         entry(heading(name), &in_words(&patterns))?;

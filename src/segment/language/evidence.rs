@@ -31,6 +31,8 @@ const TELLING: f32 = 1.0;
 /// languages other than English lie this far apart there.
 const SURE: f32 = 2.0;
 const APART: f32 = 8.0;
+/// Marks that one language alone sets.
+const MARKS: [(&[char], &str); 1] = [(&['¡', '¿'], "es")];
 /// Letters of a script that say as much as a word.
 const LETTERS_OF_A_WORD: f32 = 3.0;
 /// English ahead by this much stays ahead: the rest of a long text need not be read.
@@ -87,7 +89,12 @@ impl Evidence {
         let mut first = true;
         let is_loud = !text.chars().any(char::is_lowercase);
         for skip in without.into_iter().chain(std::iter::once(text.len()..text.len())) {
-            for word in words(text.get(at..skip.start).unwrap_or_default()) {
+            let said = text.get(at..skip.start).unwrap_or_default();
+            for (_, code) in MARKS.iter().filter(|(marks, _)| said.contains(*marks)) {
+                self.foreign += IN_NAMES;
+                self.speak_for((0..COUNT).filter(|index| LANGUAGES[*index].0 == *code), 1);
+            }
+            for word in words(said) {
                 self.word(word, !first && !is_loud, is_loud);
                 first = false;
             }
@@ -175,7 +182,11 @@ impl Evidence {
             return;
         };
         if CONTRACTIONS.contains(&behind) {
-            self.english += 1.0;
+            // German `gibt's`, Dutch `foto's`.
+            match lexicon::word(before) {
+                Some(entry) if entry.is_foreign() => self.known_word(before, is_name),
+                _ => self.english += 1.0,
+            }
         } else if let Ok(elision) = ELISIONS.binary_search_by_key(&before, |(elision, _)| elision) {
             if !is_name {
                 self.foreign += IN_NAMES;
@@ -243,15 +254,19 @@ impl Evidence {
         if all == 0.0 {
             return;
         }
-        let weight = WEIGHT_OF_LETTERS * ((all + 1.0) / 3.0).min(1.0);
-        for (sum, seen) in self.each.iter_mut().zip(each) {
-            *sum += weight * ((seen + STRANGE_LETTERS) / STRANGE_LETTERS).ln();
-        }
         let most = if word.is_ascii() { MOST_BY_LETTERS } else { 1.0 };
         if each.iter().all(|seen| *seen < english) {
             self.english += (LETTERS * english * english / all).min(most);
         } else if !is_name {
             self.by_letters += (LETTERS * foreign * foreign / all).min(most);
+        }
+        if is_name {
+            // It tells nothing of the words around it.
+            return;
+        }
+        let weight = WEIGHT_OF_LETTERS * ((all + 1.0) / 3.0).min(1.0);
+        for (sum, seen) in self.each.iter_mut().zip(each) {
+            *sum += weight * ((seen + STRANGE_LETTERS) / STRANGE_LETTERS).ln();
         }
     }
 }

@@ -62,6 +62,11 @@ impl Entry {
         Self { english, in_names, codes }
     }
 
+    /// Whether it is a word of other languages, and of English not even in names.
+    pub(super) fn is_foreign(self) -> bool {
+        !self.english && !self.in_names && !self.codes.is_empty()
+    }
+
     /// How many other languages have it.
     pub(super) fn count(self) -> usize {
         self.languages().count()

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
 
+use super::label::is_whole_link;
 use super::{Check, Findings, Judgement, Reply, Report, rule};
 use crate::document::Sentence;
 use crate::finding::{Category, Severity};
@@ -60,46 +61,6 @@ fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
             if is_whole_link(&file[..place.start], &file[place.end..]) {
                 findings.report(rule(&LINK_WITHOUT_TEXT), span, Report::default);
             }
-        }
-    }
-}
-
-/// Whether markup of a link stands on both sides: of Markdown, or of HTML, which may itself be written in a string.
-fn is_whole_link(before: &str, behind: &str) -> bool {
-    let emphasised = before.trim_end_matches(['*', '_', ' ']);
-    if emphasised.ends_with('[') && behind.trim_start_matches(['.', '!', ' ', '*', '_']).starts_with("](") {
-        return true;
-    }
-    is_whole(before, behind, &["</a", "<\\/a", "\\u003c/a", "&lt;/a"])
-}
-
-/// Whether markup on both sides makes a button of the words, or a link and nothing more.
-pub(super) fn is_label(before: &str, behind: &str) -> bool {
-    is_whole_link(before, behind) || is_whole(before, behind, &["</button"])
-}
-
-/// Whether a tag ends before the words, and what follows them closes one of these elements.
-fn is_whole(before: &str, behind: &str, closes: &[&str]) -> bool {
-    let is_opened = [">", "\\u003e", "&gt;"].iter().any(|end| before.trim_end().ends_with(end));
-    let rest = without_markup(behind);
-    is_opened && closes.iter().any(|tag| rest.get(..tag.len()).is_some_and(|found| found.eq_ignore_ascii_case(tag)))
-}
-
-/// What follows the ends of emphasis, the comments and the marks and spaces that may stand before the end of a link.
-fn without_markup(text: &str) -> &str {
-    const CLOSING: &[&str] = &["a", "button"];
-    let mut rest = text;
-    loop {
-        rest = rest.trim_start_matches(['.', '!', '?', '*', '_', '›', '»', '→']).trim_start();
-        let inner = if let Some(comment) = rest.strip_prefix("<!--") {
-            comment.split_once("-->")
-        } else {
-            let tag = rest.strip_prefix("</").and_then(|tag| tag.split_once('>'));
-            tag.filter(|(name, _)| !CLOSING.iter().any(|known| name.trim_end().eq_ignore_ascii_case(known)))
-        };
-        match inner {
-            Some((_, after)) => rest = after,
-            None => return rest,
         }
     }
 }

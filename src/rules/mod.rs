@@ -7,6 +7,7 @@ mod because;
 mod card_number_in_text;
 mod gap_in_greeting;
 mod given;
+mod label;
 pub(crate) mod library;
 mod limit;
 mod link_without_text;
@@ -37,6 +38,7 @@ use crate::segment::words::Words;
 use crate::source::SourceFile;
 use crate::span::{Prose, Span};
 use crate::tally::Habit;
+pub(crate) use label::is_in_label;
 pub(crate) use scan::{Hit, Occasion, Outline, Scan, gives};
 
 /// A rule in code: what it says of itself, and what it does.

@@ -1,9 +1,10 @@
-//! Whether the company says to the reader what a rule has found: not where the words are quoted, where they name something,
-//! where they are denied or told of others, or where a notice reports what somebody else did.
+//! Whether the company says to the reader what a rule has found: not where the words are quoted, where they name something or
+//! are on a button, where they are denied or told of others, or where a notice reports what somebody else did.
 //!
 //! Each judgement looks at the sentence or paragraph around the words, never at which rule found them.
 
 mod named;
+mod pressed;
 mod quoted;
 mod reported;
 mod told;
@@ -31,8 +32,10 @@ pub(crate) fn take_out(reply: &Reply<'_>, findings: &mut Vec<Finding>) {
             return true;
         }
         paragraph.go_to(reply.document, finding.prose);
+        let place = Place::of(reply, finding.prose);
         !(quoted::is_quoted(reply.document, &paragraph, finding.prose)
-            || named::is_named(&Place::of(reply, finding.prose), finding.rule.category == Category::Terminology)
+            || named::is_named(&place, finding.rule.category == Category::Terminology)
+            || pressed::is_pressed(&place, finding.rule.category)
             || told::is_told(reply, finding)
             || reported::is_reported(reply, finding))
     });

@@ -230,7 +230,7 @@ fn capitals(reply: &Reply<'_>, max: usize) -> Vec<Count> {
 fn is_label(reply: &Reply<'_>, span: Span<Prose>) -> bool {
     let file = reply.source.text();
     let place = reply.document.map.to_source(span).span.range();
-    super::link_without_text::is_label(&file[..place.start], &file[place.end..])
+    super::label::is_label(&file[..place.start], &file[place.end..])
 }
 
 /// What says that the next words are written somewhere: on a sign, a button, a screen.

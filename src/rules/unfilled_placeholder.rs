@@ -58,7 +58,9 @@ fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
         if let Some(broken) = half_closed(&document.prose, span) {
             report(broken, written(broken));
         } else if !is_template || is_for_a_person(text) || (text.starts_with('[') && is_slip) {
-            report(span, text);
+            if !(is_template && is_declared(reply.source.text(), text)) {
+                report(span, text);
+            }
         }
     }
     for found in LEFT_OVER.find_iter(&document.prose) {
@@ -91,6 +93,26 @@ fn is_for_a_person(text: &str) -> bool {
         || text.chars().all(|char| matches!(char, 'X' | 'x' | '_' | '.' | ' ')) && !is_address(text)
         || text.contains("INSERT")
         || text.to_lowercase().contains("insert ")
+}
+
+/// Where a file says how its gaps are written: its first bytes.
+const HEAD: usize = 1_500;
+
+/// Whether the head of a file says that its gaps are written so: “Replace XXX with the name”, “XXX stands for the name”.
+fn is_declared(file: &str, gap: &str) -> bool {
+    const BEFORE: [&str; 7] =
+        ["replace", "replace the", "swap", "substitute", "placeholder", "placeholders", "fill in"];
+    const BEHIND: [&str; 8] =
+        ["stands for", "means", "is the", "is a placeholder", "marks", "should be replaced", "must be replaced", "="];
+    let end = (0..=HEAD.min(file.len())).rev().find(|at| file.is_char_boundary(*at)).unwrap_or(0);
+    let head = &file[..end];
+    head.match_indices(gap).any(|(at, _)| {
+        let quotes: &[char] = &['`', '“', '”', '"', '\'', ' ', '*', ':'];
+        let before = head[..at].trim_end_matches(quotes).to_lowercase();
+        let behind = head[at + gap.len()..].trim_start_matches(quotes).to_lowercase();
+        let line = before.rsplit('\n').next().unwrap_or_default();
+        BEFORE.iter().any(|word| line.ends_with(word)) || BEHIND.iter().any(|word| behind.starts_with(word))
+    })
 }
 
 /// Whether it has the form of an address on the net, of which a sample is shown: `XXX.XX.XXX.XX`.

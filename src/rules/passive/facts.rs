@@ -157,6 +157,16 @@ fn opens_with_verb(s: Sentence) -> bool {
     s.low(0).is(few!("is are was were has have did do does could can would will"))
 }
 
+/// Whether a cause that is given from a word on is what a reader, or whoever had their password, did: "too many attempts", "three
+/// wrong codes".
+fn is_act_of_others(s: Sentence, from: usize) -> bool {
+    let acts = few!(
+        "attempts tries logins logons sign-ins inactivity requests retries codes passwords passcodes pins guesses violations"
+    );
+    let cause = from..from + 8;
+    any(s, cause.clone(), acts) && !any(s, cause, few!("our us we system error mistake fault"))
+}
+
 /// Whether the customer asked for it, somebody else did it and is named, or it is good news after all.
 pub(super) fn excused(s: Sentence, passive: &Passive, clause: &Clause) -> bool {
     let all = 0..s.len();
@@ -187,8 +197,8 @@ pub(super) fn excused(s: Sentence, passive: &Passive, clause: &Clause) -> bool {
             "because" | "since" | "when" | "after" if &*next == "you" => {
                 third.is(few!("requested asked wanted cancelled canceled told signed logged"))
             }
-            "due" | "because" | "owing" if at > passive.participle_word => {
-                (at + 1..at + 7).any(|near| NATURE.has(&s.low(near)))
+            "due" | "because" | "owing" | "after" if at > passive.participle_word => {
+                (at + 1..at + 7).any(|near| NATURE.has(&s.low(near))) || is_act_of_others(s, at + 1)
             }
             "according" => (at + 1..at + 5).any(|near| OUTSIDE.has(&s.low(near))),
             _ => false,

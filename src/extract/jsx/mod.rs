@@ -1,9 +1,12 @@
-//! React e-mails: the text of JSX elements, and the strings that stand among their children. The program around them, attributes,
-//! types and comments are no text.
+//! React e-mails: the text of JSX elements, the strings that stand among their children, and those of [objects](copy) whose members do.
+//! The program around them, attributes, types and comments are no text.
 //!
 //! A parser of all of TypeScript was measured against this (110 s more to build, one megabyte, a compiler newer than ours); what is
 //! needed of it is where elements begin and where strings, comments and patterns end.
 
+mod copy;
+
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -17,10 +20,13 @@ const DEEPEST: usize = 200;
 
 /// The text as one document.
 pub(super) fn read(text: &Arc<str>) -> Document {
-    let mut reader = Reader { text, bytes: text.as_bytes(), steps: Vec::new(), depth: 0 };
-    let mut at = 0;
-    while at < text.len() {
-        at = reader.code(at, false).max(at + 1);
+    let mut reader = Reader::new(text, Vec::new());
+    reader.all();
+    // What is shown is known now; where it is an object that stands here, that is read as well.
+    let objects = copy::objects(text, &reader.roots);
+    if !objects.is_empty() {
+        reader = Reader::new(text, objects);
+        reader.all();
     }
     html::read_steps(text, &reader.steps, &[])
 }
@@ -30,6 +36,10 @@ struct Reader<'a> {
     bytes: &'a [u8],
     steps: Vec<Step>,
     depth: usize,
+    /// Where objects of texts begin.
+    objects: Vec<usize>,
+    /// The names of objects whose members are shown.
+    roots: BTreeSet<&'a str>,
 }
 
 /// What stood before the place at hand in code.
@@ -42,7 +52,18 @@ enum Before {
     Value,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    fn new(text: &'a str, objects: Vec<usize>) -> Self {
+        Self { text, bytes: text.as_bytes(), steps: Vec::new(), depth: 0, objects, roots: BTreeSet::new() }
+    }
+
+    fn all(&mut self) {
+        let mut at = 0;
+        while at < self.text.len() {
+            at = self.code(at, false).max(at + 1);
+        }
+    }
+
     /// Reads code from `from` on up to the brace that closes it; says where it ends, behind that brace. `shown`: it stands among
     /// the children of an element.
     fn code(&mut self, from: usize, shown: bool) -> usize {
@@ -68,15 +89,17 @@ impl Reader<'_> {
                     before = Before::Value;
                 }
                 b'/' if self.bytes.get(at + 1) == Some(&b'/') => at = self.line_end(at),
-                b'/' if self.bytes.get(at + 1) == Some(&b'*') => {
-                    at = memchr::memmem::find(&self.bytes[at..], b"*/").map_or(self.bytes.len(), |end| at + end + 2);
-                }
+                b'/' if self.bytes.get(at + 1) == Some(&b'*') => at = self.comment_end(at),
                 b'/' if before != Before::Value => {
                     at = self.pattern(at);
                     before = Before::Value;
                 }
                 b'<' if before != Before::Value && self.begins_element(at) && self.depth < DEEPEST => {
                     at = self.element(at, shown && !self.steps.is_empty());
+                    before = Before::Value;
+                }
+                b'{' if self.objects.binary_search(&at).is_ok() => {
+                    at = self.object(at);
                     before = Before::Value;
                 }
                 b'(' | b'[' | b'{' => {
@@ -248,6 +271,7 @@ impl Reader<'_> {
         let first = self.steps.len();
         let end = self.code(start + 1, true);
         let inner = self.text[start + 1..(end - 1).max(start + 1)].trim();
+        self.roots.extend(copy::root(inner));
         let is_comment = inner.is_empty() || inner.starts_with("/*") && inner.ends_with("*/") || inner == "children";
         if self.steps.len() == first && !is_comment {
             self.place(start..end, PlaceholderKind::Value);
@@ -344,6 +368,11 @@ impl Reader<'_> {
         memchr::memchr(b'\n', &self.bytes[at..]).map_or(self.bytes.len(), |end| at + end)
     }
 
+    /// Behind the comment that opens at `at`.
+    fn comment_end(&self, at: usize) -> usize {
+        memchr::memmem::find(&self.bytes[at..], b"*/").map_or(self.bytes.len(), |end| at + end + 2)
+    }
+
     fn place(&mut self, range: Range<usize>, kind: PlaceholderKind) {
         self.steps.push(Step::Place(Placeholder { span: Span::of(range), kind, fallback: None }));
     }
@@ -421,6 +450,19 @@ export default Mail;
             prose(text),
             "Your parcel left\n\nHi □, your parcel is\u{a0}here — order □ of □.\n\nYou are first\n\nNow\n\nIt's later\n\n□\n\nYou pay □ today"
         );
+    }
+
+    #[test]
+    fn objects_whose_members_are_shown_are_read() {
+        let text = r#"const style = { font: "Comic Sans, serif" };
+const copy: Record<string, Copy> = {
+  en: { title: "Your oar is ready", "a b": 1, hello: (n: string) => `Hi ${n}, it\`s here.`, link: "/oars", go: 'Calm down.' },
+};
+export const Mail = ({ name, lang }) => (
+  <Text style={style.font}>{copy[lang].title}</Text>
+);
+"#;
+        assert_eq!(prose(text), "Your oar is ready\n\nHi □, it`s here.\n\nCalm down.\n\n□");
     }
 
     #[test]

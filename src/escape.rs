@@ -23,6 +23,11 @@ pub enum Escape {
         /// Whether apostrophes are doubled, as in the format of messages.
         doubled: bool,
     },
+    /// What AutoHotkey types.
+    Hotstring {
+        /// Whether some signs mean keys unless they stand in braces.
+        keys: bool,
+    },
     /// As it is, where only ASCII is sure to be read as it is meant.
     Ascii,
     /// Quoted-printable.
@@ -56,6 +61,9 @@ impl Escape {
                 (Self::Html, '>') => out.push_str("&gt;"),
                 (Self::Backslash, '"' | '\\') => out.extend(['\\', char]),
                 (Self::Backslash | Self::Properties { .. }, '\n') => out.push_str("\\n"),
+                (Self::Hotstring { .. }, '\n') => out.push_str("`n"),
+                (Self::Hotstring { .. }, '`' | ';') => out.extend(['`', char]),
+                (Self::Hotstring { keys: true }, '!' | '+' | '^' | '#' | '{' | '}') => out.extend(['{', char, '}']),
                 (Self::Backslash, '\r') => out.push_str("\\r"),
                 (Self::Backslash, '\t') => out.push_str("\\t"),
                 (Self::Properties { doubled: true }, '\'') => out.push_str("''"),

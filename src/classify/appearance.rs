@@ -105,6 +105,9 @@ const SHORT: usize = 300;
 /// The same where it is set like a page, under a heading.
 const SHORT_PAGE: usize = 60;
 
+/// The fewest lines of which most are a program's.
+const LEAST_OF_PROGRAM: usize = 6;
+
 /// The most headings and the most words of one letter; what has more of both is none.
 const CHAPTERS: usize = 8;
 const BOOK: usize = 1500;
@@ -124,6 +127,8 @@ pub(super) struct Appearance {
     code: usize,
     /// Whether at least a third of its lines are language.
     is_language: bool,
+    /// Whether most of its lines are a program's.
+    pub(super) is_program: bool,
     /// What only a page holds.
     pub(super) page: Option<&'static str>,
     /// What a mail holds only where it is laid out like a page.
@@ -194,6 +199,9 @@ impl Appearance {
                 usize::from(words >= 4 || words > 0 && line.ends_with(['.', '!', '?', ',', ':', '…', '"', '”']));
         }
         shape.is_language = language * 3 >= lines;
+        let of_program = |line: &&str| line.ends_with(['{', '}', ';']) && !line.contains("{{") && !line.contains("}}");
+        let code = document.prose.lines().map(str::trim).filter(of_program).count();
+        shape.is_program = lines >= LEAST_OF_PROGRAM && code * 2 > lines;
         shape
     }
 
@@ -205,7 +213,9 @@ impl Appearance {
 
     /// Why a text that is no letter is none to somebody, wherever it lies.
     pub(super) fn manual(&self) -> Option<&'static str> {
-        if self.is_letter() {
+        if self.is_program {
+            Some("its lines are a program's")
+        } else if self.is_letter() {
             None
         } else if self.headings > 1 && self.items > self.paragraphs {
             Some("lists under headings")

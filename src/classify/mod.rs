@@ -20,7 +20,7 @@ use std::path::Path;
 use self::appearance::Appearance;
 use self::standing::{For, Standing};
 use self::words::{Against, Role, Weight};
-use crate::document::{Document, Kind};
+use crate::document::{Document, Kind, Region, RegionKind};
 use crate::extract::dialect::{self, control_in};
 use crate::extract::{self, Sort};
 use crate::place::Place;
@@ -167,6 +167,15 @@ pub fn by_content(place: &Place, sort: Sort, systems: BTreeSet<String>, text: &s
         };
         return Verdict { systems, ..Verdict::new(Nature::Reply, said.map(|_| Kind::Macro), why) };
     }
+    if sort == Sort::List {
+        let is_among_replies = standing.speaks.is_some_and(|speaks| speaks.role != Role::Template);
+        let is_asked_for = place.said().is_some() || place.is_named();
+        return if is_among_replies || is_asked_for || are_letters(documents) {
+            Verdict::new(Nature::Reply, Some(Kind::Macro), "a list of titles and texts")
+        } else {
+            Verdict::new(Nature::Page, None, "a list of titles and texts that are no letters, not among replies")
+        };
+    }
     let shape = Appearance::of(text, documents);
     let (kind, why_kind) = kind(&standing, &shape, text, documents);
     let own = documents.iter().any(|document| document.kind.is_some());
@@ -183,6 +192,13 @@ pub fn by_content(place: &Place, sort: Sort, systems: BTreeSet<String>, text: &s
         verdict.reasons.dedup();
     }
     verdict
+}
+
+/// Whether half of them greet or sign off.
+fn are_letters(documents: &[Document]) -> bool {
+    let is_frame = |region: &Region| matches!(region.kind, RegionKind::Greeting | RegionKind::Closing);
+    let letters = documents.iter().filter(|document| document.regions.iter().any(is_frame)).count();
+    letters * 2 >= documents.len()
 }
 
 /// The kind of a text that is a reply; `None`: each document's [shape](segment::shape::Shape::kind) says it.
@@ -271,6 +287,9 @@ fn markup(place: &Place, standing: &Standing<'_>, shape: &Appearance) -> Verdict
     if let Some(mark) = shape.page {
         return page(format!("{mark} stands in pages only").into());
     }
+    if shape.is_program {
+        return page("its lines are a program's".into());
+    }
     let mail = standing.speaks.filter(|speaks| speaks.role == Role::Mail);
     let twin = standing::twin(place).map(|twin| format!("{twin} lies beside it"));
     let is_mail = mail
@@ -324,6 +343,8 @@ mod tests {
     const NOTE: &str = "The oar is ready and lies at the desk.\n";
     const MANUAL: &str = "# Oars\n\nHow they are made.\n\n## Wood\n\n- ash\n- spruce\n";
     const PAGE: &str = "<div class=\"card\"><p>Your oars</p></div>";
+    const CLASS: &str =
+        "class Oar {\n  row(a) {\n    say(\"Please row.\");\n    return a;\n  }\n  rest() {\n    stop();\n  }\n}\n";
     const FORM: &str = "<form><p>Hi Ana,</p><input></form>";
     const MAIL: &str = "<p>Hi {{ name }},</p><p>Your oar is ready.</p>";
 
@@ -353,6 +374,14 @@ mod tests {
             ("docs/emails/setup.md", NOTE, true, "no reply"),
             ("mails/a.oar", NOTE, false, "not read"),
             ("src/oar.rs", NOTE, true, "no reply"),
+            // What it is called.
+            ("templates/FileContents.txt", NOTE, false, "no reply"),
+            ("macros/box-contents.txt", NOTE, false, "macro"),
+            ("drafts/tweet-oars.md", NOTE, false, "no reply"),
+            ("drafts/blog-post.md", NOTE, false, "no reply"),
+            ("drafts/lost-in-the-post.md", NOTE, false, "draft"),
+            ("canned/tweets-about-oars.md", NOTE, false, "macro"),
+            ("emails/oars.js.txt", CLASS, true, "no reply"),
             ("app/locale/en_US/template/email/a.html", MAIL, true, "macro"),
             ("resources/views/vendor/mail/message.blade.php", MAIL, true, "macro"),
             ("app/views/layouts/mailer.html.erb", MAIL, true, "part"),

@@ -44,6 +44,11 @@ impl<'a> Standing<'a> {
             let against = Against { holds: "records", weight: Weight::Unless };
             standing.against = Some((against, place.name()));
         }
+        // A draft of a post answers nobody; among replies, the name is what one of them is about.
+        if standing.speaks.is_none_or(|speaks| speaks.role == Role::Draft) && words::is_post(place.stem()) {
+            let against = Against { holds: "a post for everybody", weight: Weight::Unless };
+            return Self { speaks: None, against: Some((against, place.name())) };
+        }
         let says_more = |role: &Role| standing.speaks.is_none_or(|known| rank(*role) > rank(known.role));
         if let Some(role) = strongest(place.stem(), standing.speaks).filter(says_more) {
             // In a folder of replies, a name tells which of them it is.

@@ -226,6 +226,7 @@ const FOLDERS: &[(Weight, &str, &[&str])] = &[
         "pages of a site",
         &["site", "website", "www", "blog", "posts", "_posts", "pages", "articles", "news", "_includes", "_layouts"],
     ),
+    (Weight::Unless, "posts for everybody", &["tweets", "social-posts", "social_posts", "blog-posts", "blog_posts"]),
     (
         Weight::Unless,
         "files of a program",
@@ -401,9 +402,21 @@ pub(super) fn is_view(stem: &str) -> bool {
         .any(|known| base.eq_ignore_ascii_case(known))
 }
 
-/// Whether a file is called like the list of what lies beside it.
+/// Whether a file is called like the list of what lies beside it: `index`, `FileContents`. `box-contents` is about a box.
 pub(super) fn is_index(stem: &str) -> bool {
-    stem.trim_start_matches('_').eq_ignore_ascii_case("index")
+    const LISTS: &[&str] = &["index", "toc", "contents", "tableofcontents", "filecontents", "foldercontents"];
+    let name = words(stem).collect::<String>();
+    LISTS.iter().any(|known| name.eq_ignore_ascii_case(known))
+}
+
+/// Whether a file is called like a post for everybody: `tweet-launch`, `blog-post`. `lost-in-the-post` is about a parcel.
+pub(super) fn is_post(stem: &str) -> bool {
+    const TWEETS: &[&str] = &["tweet", "tweets"];
+    const SITES: &[&str] =
+        &["blog", "social", "linkedin", "facebook", "instagram", "mastodon", "bluesky", "forum", "x"];
+    let is = |word: &str, known: &[&str]| known.iter().any(|known| word.eq_ignore_ascii_case(known));
+    let pairs = words(stem).zip(words(stem).skip(1));
+    has_word(stem, TWEETS) || pairs.into_iter().any(|(site, post)| is(site, SITES) && is(post, &["post", "posts"]))
 }
 
 /// Whether a file is called like what a program or a team writes for itself, or like a post of a day: `2024-05-03-late`.

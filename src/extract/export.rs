@@ -10,7 +10,7 @@ use super::container::{Broken, Container, Node, Part, Text, Tree};
 use super::flavour::Flavour;
 use super::placeholder::Mark;
 use super::systems::{self, Record, System};
-use super::{Extracted, Note, NoteKind, Reading};
+use super::{Extracted, Note, NoteKind, Reading, Sort};
 use super::{fallback, hint, locale, twin};
 use crate::document::{Document, Kind, Region, RegionKind, Role, State};
 use crate::names::Names;
@@ -34,7 +34,12 @@ pub(super) fn read(source: &SourceFile, container: Container, reading: &Reading)
             known += by_system(file, part, &systems, &mut extracted);
         }
     }
-    let is_ours = known > 0 || !reading.keys.is_empty() || reading.system.is_some();
+    let is_told = !reading.keys.is_empty() || reading.system.is_some();
+    if known == 0 && !is_told && !tree.is_locale && tree.broken.is_empty() {
+        known = by_likeness(file, &tree.parts, &mut extracted);
+        extracted.sort = if known > 0 { Sort::List } else { extracted.sort };
+    }
+    let is_ours = known > 0 || is_told;
     let Tree { parts, broken, remarks, is_locale, .. } = tree;
     // Most files of this sort hold no replies, and nobody expects it of them.
     let is_expected = !is_locale && container != Container::Xml || !reading.keys.is_empty();
@@ -42,7 +47,7 @@ pub(super) fn read(source: &SourceFile, container: Container, reading: &Reading)
         extracted.notes.extend(remarks.into_iter().map(|(at, message)| note(NoteKind::Remark, at, message)));
     }
     // What nobody would read were it whole is no failure.
-    let is_missed = is_ours || systems.iter().any(|system| system.is_spelled_in(file));
+    let is_missed = !broken.is_empty() && (is_ours || systems.iter().any(|system| system.is_spelled_in(file)));
     for Broken { at, message } in broken {
         let message = format!("not valid {}: {message}", container.name());
         if is_missed {
@@ -89,19 +94,54 @@ fn by_system(file: &str, part: &Part<'_>, systems: &[Arc<System>], extracted: &m
     systems::records(systems, &part.node, file, &mut records);
     for record in &records {
         extracted.systems.insert(record.system.name.clone());
-        let candidates = candidates(file, record);
-        let about = About {
-            title: record.system.title(record, file),
-            tags: record.system.tags(record.node, file),
-            language: record.system.language(record.node, file),
-            is_retired: record.system.is_retired(record.node, file),
-            is_internal: record.system.is_internal(record.node, file),
-            names: record.system.placeholders.clone(),
-            signs: record.system.signs(),
-        };
-        documents(file, part, candidates, &about, extracted);
+        messages(file, part, record, extracted);
     }
     records.len()
+}
+
+/// The messages of a record.
+fn messages(file: &str, part: &Part<'_>, record: &Record<'_, '_>, extracted: &mut Extracted) {
+    let about = About {
+        title: record.system.title(record, file),
+        tags: record.system.tags(record.node, file),
+        language: record.system.language(record.node, file),
+        is_retired: record.system.is_retired(record.node, file),
+        is_internal: record.system.is_internal(record.node, file),
+        names: record.system.placeholders.clone(),
+        signs: record.system.signs(),
+    };
+    documents(file, part, candidates(file, record), &about, extracted);
+}
+
+/// Records beside each other that make a list, and the words of a text, on an average, that make it one of replies.
+const LEAST_OF_LIST: usize = 3;
+const LEAST_WORDS: usize = 5;
+
+/// The records of lists of titles and texts that no system is known to have; gives how many there are.
+fn by_likeness(file: &str, parts: &[Part<'_>], extracted: &mut Extracted) -> usize {
+    let mut lists: BTreeMap<(usize, String), Vec<(&Part<'_>, Record<'_, '_>)>> = BTreeMap::new();
+    for (index, part) in parts.iter().enumerate() {
+        let mut records = Vec::new();
+        systems::records(systems::list(), &part.node, file, &mut records);
+        for record in records {
+            // Rows and lines are a list of parts.
+            let is_part = record.pointer.is_empty();
+            let list = record.pointer.rsplit_once('/').map_or("", |(list, _)| list).to_owned();
+            lists.entry((if is_part { 0 } else { index }, list)).or_default().push((part, record));
+        }
+    }
+    let words = |record: &Record<'_, '_>| -> usize {
+        let texts = candidates(file, record).into_iter().filter(|candidate| candidate.role == Role::Reply);
+        texts.map(|candidate| candidate.text.value(file).split_whitespace().count()).sum()
+    };
+    lists.retain(|_, list| {
+        let said: usize = list.iter().map(|(_, record)| words(record)).sum();
+        list.len() >= LEAST_OF_LIST && said >= LEAST_WORDS * list.len()
+    });
+    let mut all: Vec<_> = lists.into_values().flatten().collect();
+    all.sort_by_cached_key(|(_, record)| candidates(file, record).first().map(|first| first.text.span.start()));
+    all.iter().for_each(|(part, record)| messages(file, part, record, extracted));
+    all.len()
 }
 
 /// What holds for all messages of a record.

@@ -11,6 +11,7 @@ mod fallback;
 mod flavour;
 mod front_matter;
 mod hint;
+mod hotstring;
 mod html;
 mod indented;
 mod jsx;
@@ -138,6 +139,7 @@ static FORMATS: &[Format] = &[
     Format { extensions: &["toml"], read: Read::Fields(Container::Toml) },
     Format { extensions: &["csv", "tsv"], read: Read::Fields(Container::Csv) },
     Format { extensions: &["textexpander"], read: Read::Fields(Container::Plist) },
+    Format { extensions: &["ahk"], read: Read::Texts(hotstring::read) },
     Format { extensions: &["eml", "emltpl"], read: Read::Texts(mail::read_message) },
     Format { extensions: &["mbox"], read: Read::Texts(mail::read_mbox) },
     Format { extensions: &["email"], read: Read::Texts(salesforce::read_body) },
@@ -187,7 +189,7 @@ pub fn extract_as(source: &SourceFile, reading: &Reading) -> Extracted {
             Read::Text(flavour) => text(source, reading.flavour.unwrap_or(flavour)),
             Read::Texts(read) => Extracted { documents: read(source), ..Extracted::default() },
         };
-        let sort = if extracted.sort == Sort::Page { Sort::Page } else { read.sort() };
+        let sort = if matches!(extracted.sort, Sort::Page | Sort::List) { extracted.sort } else { read.sort() };
         Extracted { sort, ..extracted }
     };
     if let Some(names) = &reading.names {
@@ -258,6 +260,8 @@ pub enum Sort {
     Code,
     /// Fields, of which a known system or the user says which hold replies.
     Fields,
+    /// Fields that are a list of titles and texts, in a file of no system that is known.
+    List,
     /// Messages and nothing else.
     Mail,
     /// Replies that stand on a page to be copied.

@@ -139,6 +139,13 @@ pub fn builtin() -> &'static [Arc<System>] {
     &BUILTIN
 }
 
+/// The records of a list that no system is known to have.
+pub(super) fn list() -> &'static [Arc<System>] {
+    static LIST: LazyLock<Vec<Arc<System>>> =
+        LazyLock::new(|| read(include_str!("list.toml")).expect("a test reads the table"));
+    &LIST
+}
+
 /// The `[[system]]` tables in a TOML text.
 ///
 /// # Errors
@@ -169,11 +176,21 @@ impl System {
             && self.lacks.iter().all(|path| path.first(node, file).is_none())
     }
 
-    /// Whether the names of its records stand in a file that cannot be read, so that the file is likely to hold some.
+    /// Whether the names of its records stand in a file that cannot be read, those of one record near each other, so that the file
+    /// is likely to hold some.
     pub(super) fn is_spelled_in(&self, file: &str) -> bool {
-        let around = self.at.iter().flat_map(|at| at.split('.')).map(|names| names.split('|').collect::<Vec<_>>());
-        let within = self.has.iter().flat_map(Path::names).map(|names| names.iter().map(String::as_str).collect());
-        around.chain(within).all(|names: Vec<&str>| names.iter().any(|name| stands_as_key(file, name)))
+        let mut around = self.at.iter().flat_map(|at| at.split('.')).map(|names| names.split('|').collect::<Vec<_>>());
+        let mut within =
+            self.has.iter().flat_map(Path::names).map(|names| keys(file, names.iter().map(String::as_str)));
+        let first = within.next();
+        let others: Vec<Vec<usize>> = within.collect();
+        let is_near = |at: usize| {
+            others.iter().all(|other| {
+                let next = other.partition_point(|found| found + REACH < at);
+                other.get(next).is_some_and(|found| *found <= at + REACH)
+            })
+        };
+        around.all(|names| !keys(file, names).is_empty()) && first.is_none_or(|first| first.into_iter().any(is_near))
     }
 
     /// Whether nobody sends it any more.
@@ -242,13 +259,21 @@ impl System {
     }
 }
 
-/// Whether a name stands in a file with what follows a name: a colon, an equals sign, or the next column.
-fn stands_as_key(file: &str, name: &str) -> bool {
+/// The names of a record stand no further apart than this in a file that cannot be read, in bytes.
+const REACH: usize = 1_000;
+
+/// Where one of these names stands in a file with what follows a name: a colon, an equals sign, or the next column; in order.
+fn keys<'n>(file: &str, names: impl IntoIterator<Item = &'n str>) -> Vec<usize> {
     let is_word = |char: char| char.is_alphanumeric() || char == '_';
-    memchr::memmem::find_iter(file.as_bytes(), name).any(|at| {
-        let behind = file[at + name.len()..].trim_start_matches(['"', '\'', ' ', '\t']);
-        !file[..at].ends_with(is_word) && behind.starts_with([':', '=', ',', ';', '>'])
-    })
+    let mut found = Vec::new();
+    for name in names {
+        found.extend(memchr::memmem::find_iter(file.as_bytes(), name).filter(|at| {
+            let behind = file[at + name.len()..].trim_start_matches(['"', '\'', ' ', '\t']);
+            !file[..*at].ends_with(is_word) && behind.starts_with([':', '=', ',', ';', '>'])
+        }));
+    }
+    found.sort_unstable();
+    found
 }
 
 /// The texts that a value is or, if it is a list, holds.

@@ -43,6 +43,7 @@ pub mod nearest;
 mod overlap;
 mod parallel;
 pub mod phrasebook;
+mod picture;
 pub mod pieces;
 pub mod place;
 pub mod refusal;

@@ -8,6 +8,7 @@ use super::reword::{Around, change};
 use super::words::{first_word, last_word, spaces, with_first};
 use super::{Change, picture};
 use crate::document::PLACEHOLDER;
+use crate::picture::is_drawn;
 use crate::refusal::Refusal;
 
 /// Takes out `span` with what belongs to it.
@@ -45,7 +46,7 @@ pub(super) fn delete(around: &Around<'_>, span: Range<usize>) -> Result<Change, 
 /// Whether a sentence starts behind a text: a number such as `(2/2)`, a mark of a list, a handle; a picture ends what stands
 /// before it.
 fn opens(head: &str) -> bool {
-    let ends_in_picture = head.split_whitespace().next_back().is_some_and(|token| token.chars().all(picture::is_drawn));
+    let ends_in_picture = head.split_whitespace().next_back().is_some_and(|token| token.chars().all(is_drawn));
     ends_in_picture
         || head.split_whitespace().all(|token| {
             token.starts_with('@') || !token.contains(|char: char| char.is_alphabetic() || char == PLACEHOLDER)

@@ -6,6 +6,7 @@ use super::Change;
 use super::clause::{asks, starts_clause};
 use super::reword::{Around, change};
 use super::words::with_first;
+use crate::picture::belongs;
 use crate::refusal::Refusal;
 use crate::span::{Span, offset};
 
@@ -16,16 +17,6 @@ const SENTENCE: usize = 4;
 pub(super) fn is_one(text: &str) -> bool {
     text.chars().filter(|char| char.is_alphanumeric()).count() < 2
         && text.contains(|char: char| !char.is_alphanumeric())
-}
-
-/// Whether a character is drawn rather than written.
-pub(super) fn is_drawn(char: char) -> bool {
-    matches!(char, '\u{1f000}'..='\u{1faff}' | '\u{2600}'..='\u{27bf}') || belongs(char)
-}
-
-/// Whether a character says how the picture before it looks, or joins it with the next.
-fn belongs(char: char) -> bool {
-    matches!(char, '\u{fe0e}' | '\u{fe0f}' | '\u{200d}' | '\u{20e3}' | '\u{1f3fb}'..='\u{1f3ff}')
 }
 
 /// Takes out a picture.

@@ -1,6 +1,7 @@
 //! `Kind regards,`: how a letter ends, and what can be a name below it.
 
 use crate::document::PLACEHOLDER;
+use crate::picture;
 
 use super::greeting;
 
@@ -82,6 +83,11 @@ fn one_cue(line: &str) -> Option<(usize, Strength)> {
     listed.or_else(|| german(line).map(|length| (length, Strength::Strong)))
 }
 
+/// What stands behind a cue of `length` bytes in its line, without the marks and pictures between: the name in `Cheers, Dana 🙂`.
+pub(super) fn behind_cue(line: &str, length: usize) -> &str {
+    picture::without(line[length..].trim_start_matches([',', '.', '!', ';', ' ', '-', '–', '—', '\u{a0}']))
+}
+
 /// Whether the line begins a formula that is the closing as a whole, however long.
 pub(super) fn is_formula(line: &str) -> bool {
     starts_with_any(line, FORMULAS)
@@ -155,7 +161,7 @@ const PARTICLES: &[&str] = &[
 
 /// Whether a line can be the name of a person or a team: few words, all with capitals, no sentence.
 pub(super) fn is_name(line: &str) -> bool {
-    let name = line.trim_start_matches(['-', '–', '—', '~', '^', ' ']);
+    let name = picture::without(line).trim_start_matches(['-', '–', '—', '~', '^', ' ']);
     if name.is_empty() || name.len() > 48 || name.ends_with(['!', '?', ':', ';', ',']) || name.contains(['/', '>']) {
         return false;
     }
@@ -178,6 +184,12 @@ pub(super) fn is_name(line: &str) -> bool {
     named > 0 && words <= 6 && !is_sentence && cue(line).is_none() && greeting::cue_length(line).is_none()
 }
 
+/// Whether a line can stand between the text and a name: `For the Director,`. Without a comma it does if nothing follows the name.
+pub(super) fn leads_to_name(line: &str, name_is_last: bool) -> bool {
+    let is_title = || name_is_last && line.starts_with(char::is_uppercase) && line.ends_with(char::is_alphabetic);
+    (line.ends_with(',') || is_title()) && line.split_whitespace().count() <= 5
+}
+
 /// Whether a line is a name with the dash of a sign-off: `-Dana`, `— Sam`. A list item has a space behind its dash.
 pub(super) fn is_dashed_name(line: &str) -> bool {
     let is_dashed =
@@ -187,6 +199,7 @@ pub(super) fn is_dashed_name(line: &str) -> bool {
 
 /// Whether a line below `Regards,` is a name: there it may be written small.
 pub(super) fn is_name_below_cue(line: &str) -> bool {
+    let line = picture::without(line);
     is_name(line)
         || (line.len() <= 20
             && line.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '.'))
@@ -238,19 +251,13 @@ fn inline_mark(text: &str) -> Option<usize> {
     let is_glued = behind.len() == behind.trim_start().len();
     let last_word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
     let is_over =
-        before.ends_with(['.', '!', '?', ')', '…', '>']) || last_word.contains("://") || ends_in_emoji(before);
+        before.ends_with(['.', '!', '?', ')', '…', '>']) || last_word.contains("://") || before.ends_with(picture::is_drawn);
     let signs = match sign {
         '^' | '∞' => is_over || is_apart,
         '/' => is_initials && is_apart && is_glued,
         _ => is_over && (is_apart || is_initials) || is_apart && (is_glued || (is_initials && behind.ends_with('.'))),
     };
     (is_name && signs).then_some(text.len() - mark)
-}
-
-fn ends_in_emoji(text: &str) -> bool {
-    text.chars()
-        .next_back()
-        .is_some_and(|c| matches!(c, '\u{1f000}'..='\u{1faff}' | '\u{2600}'..='\u{27bf}' | '\u{fe0f}'))
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! `Hi Dana,`: how a letter begins.
 
 use crate::document::PLACEHOLDER;
+use crate::picture;
 
 use super::closing;
 
@@ -42,12 +43,14 @@ pub(super) fn length(line: &str) -> Option<usize> {
     // `Hello Ana / Hola Ana,`
     let other = line[length..].trim_start().strip_prefix('/').map(str::trim_start);
     let other = other.and_then(|other| Some(line.len() - other.len() + one_length(other)?));
-    Some(other.unwrap_or(length))
+    let length = other.unwrap_or(length);
+    let is_whole = picture::without(&line[length..]).trim().is_empty();
+    Some(if is_whole { line.len() } else { length })
 }
 
 /// The same of a line in one language.
 fn one_length(line: &str) -> Option<usize> {
-    let start = handle(line);
+    let start = before_cue(line);
     let cue = start + cue_length(&line[start..])?;
     if closing::cue(line).is_some() {
         return None;
@@ -105,6 +108,19 @@ pub(super) fn is_bare_name(line: &str) -> bool {
         })
 }
 
+/// `Thanks for writing, Dana!`: what opens a letter and calls the customer by name, alone on its line.
+pub(super) fn is_address(line: &str) -> bool {
+    const OPENERS: &[&str] = &["danke", "gracias", "great to", "good to", "merci", "nice to", "thank you", "thanks", "vielen dank", "welcome"];
+    let line = picture::without(line);
+    let Some((said, name)) = line.trim_end_matches(['.', '!']).rsplit_once(", ") else { return false };
+    line.len() <= LONGEST
+        && line.ends_with(['.', '!'])
+        && !said.contains(['.', '!', '?'])
+        && closing::starts_with_any(said, OPENERS)
+        && name.split_whitespace().count() <= 3
+        && name.split_whitespace().all(is_part)
+}
+
 /// The length of the cue at the start of the line.
 pub(crate) fn cue_length(line: &str) -> Option<usize> {
     let letter = closing::first_letter(line)?;
@@ -113,12 +129,12 @@ pub(crate) fn cue_length(line: &str) -> Option<usize> {
     of_letter.filter_map(|cue| closing::starts_with_words(line, cue)).max()
 }
 
-/// The length of `@dana ` in front of the greeting, as chat tools put it there.
-fn handle(line: &str) -> usize {
-    if !line.starts_with('@') {
-        return 0;
-    }
-    let end = line.find(char::is_whitespace).unwrap_or(line.len());
+/// The length of what stands in front of the greeting: `@dana `, as chat tools put it there, or a picture.
+fn before_cue(line: &str) -> usize {
+    let end = match picture::length(line) {
+        0 if line.starts_with('@') => line.find(char::is_whitespace).unwrap_or(line.len()),
+        drawn => drawn,
+    };
     line.len() - line[end..].trim_start().len()
 }
 
@@ -218,6 +234,9 @@ mod tests {
             ("Bonjour Madame,", ""),
             ("Estimado cliente:", ""),
             ("HI DANA,", ""),
+            ("👋 Hi Dana,", ""),
+            ("Hi Dana! 🙂", ""),
+            ("Hi Dana 👋", ""),
         ] {
             let line = format!("{greeting}{rest}");
             let found = length(&line).map(|end| &line[..end]);
@@ -243,6 +262,10 @@ mod tests {
         assert!(!is_bare_name("Thanks,"));
         assert!(!is_bare_name("Regards,"));
         assert!(!is_bare_name("In short,"));
+        assert!(is_address("Thanks for the photo, Dana!"));
+        assert!(is_address("Welcome to the club, Dana! 🎉"));
+        assert!(!is_address("Thanks for the photo, it helps."));
+        assert!(!is_address("Thanks. It left today, Dana."));
         assert!(is_line("Hi Dana,"));
         assert!(!is_line("Hi Dana, no problem!"));
     }

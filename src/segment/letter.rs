@@ -135,8 +135,9 @@ impl<'a> Letter<'a> {
     /// Takes the greeting of the first line; gives where the text behind it starts.
     fn greeting(&mut self, at: usize, first: &Range<usize>, start: usize) -> usize {
         let said = self.said(first);
+        let is_salutation = || greeting::is_bare_name(said) || greeting::is_address(said);
         let length = greeting::length(said)
-            .or_else(|| (greeting::is_bare_name(said) && self.goes_on_after(at, first)).then_some(said.len()));
+            .or_else(|| (is_salutation() && self.goes_on_after(at, first)).then_some(said.len()));
         match length {
             Some(length) => {
                 self.push(RegionKind::Greeting, start..start + length);
@@ -205,7 +206,7 @@ impl<'a> Letter<'a> {
             return Some(limit);
         }
         let (length, strength) = closing::cue(said)?;
-        let tail = said[length..].trim_start_matches([',', '.', '!', ';', ' ', '-', '–', '—', '\u{a0}']);
+        let tail = closing::behind_cue(said, length);
         let below = self.below(line, limit);
         let is_last_line = below.is_empty() || line.end >= limit;
         let is_last = is_last_line && self.is_last_own(at);
@@ -252,12 +253,10 @@ impl<'a> Letter<'a> {
 
     fn has_name_behind_cue(&self, line: &Range<usize>) -> bool {
         let said = self.said(line);
-        closing::cue(said).is_some_and(|(length, _)| {
-            closing::is_name(said[length..].trim_start_matches([',', '.', '!', ';', ' ', '-', '–', '—', '\u{a0}']))
-        })
+        closing::cue(said).is_some_and(|(length, _)| closing::is_name(closing::behind_cue(said, length)))
     }
 
-    /// A last paragraph that is a name, or a short line above one: `For the Director,`, `J. Webb`.
+    /// A last paragraph that is a name, or a short line above one: `For the Director,`, `J. Webb`; `Your lamp people`, `Aly`.
     fn is_sign_off(&mut self, at: usize, span: &Range<usize>) -> bool {
         if !self.body || span.len() > 4 * SIGNATURE_LINE {
             return false;
@@ -273,7 +272,7 @@ impl<'a> Letter<'a> {
         let is_said = said.contains(char::is_alphabetic);
         let end = if is_said && closing::is_name(said) && !said.ends_with('.') {
             first.end
-        } else if said.ends_with(',') && said.split_whitespace().count() <= 5 && closing::is_name(self.said(&second)) {
+        } else if closing::leads_to_name(said, second.end == span.end) && closing::is_name(self.said(&second)) {
             second.end
         } else {
             return false;

@@ -7,6 +7,8 @@ use std::ops::Range;
 
 use memchr::memmem::{FindIter, Finder};
 
+use crate::picture;
+
 /// What must follow an abbreviation for its full stop not to end the sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum GoesOn {
@@ -219,11 +221,7 @@ fn end_of_smileys(text: &str, at: usize) -> usize {
     let mut from = at;
     loop {
         let rest = &text[from..];
-        let emoji =
-            |c: char| matches!(c, '\u{1f000}'..='\u{1faff}' | '\u{2600}'..='\u{27bf}' | '\u{fe0f}' | '\u{200d}');
-        let len = rest.len() - rest.trim_start_matches(emoji).len();
-        let drawn = [":)", ":-)", ";)", ";-)", ":(", ":-(", ":D"].iter().find(|face| rest.starts_with(**face));
-        let len = if len > 0 { len } else { drawn.map_or(0, |face| face.len()) };
+        let len = picture::length(rest);
         if len == 0 {
             return end;
         }

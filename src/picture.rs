@@ -1,0 +1,58 @@
+//! What is drawn rather than written: emoji, with what says how they look, and smileys of punctuation.
+
+/// Smileys that are typed.
+const FACES: &[&str] = &[":)", ":-)", ";)", ";-)", ":(", ":-(", ":D"];
+
+/// Whether a character is drawn rather than written.
+pub(crate) fn is_drawn(char: char) -> bool {
+    matches!(char, '\u{1f000}'..='\u{1faff}' | '\u{2600}'..='\u{27bf}' | '\u{2b50}') || belongs(char)
+}
+
+/// Whether a character says how the picture before it looks, or joins it with the next.
+pub(crate) fn belongs(char: char) -> bool {
+    matches!(char, '\u{fe0e}' | '\u{fe0f}' | '\u{200d}' | '\u{20e3}' | '\u{1f3fb}'..='\u{1f3ff}')
+}
+
+/// The bytes of the picture or pictures that a text begins with; 0 where it begins with none.
+pub(crate) fn length(text: &str) -> usize {
+    match text.len() - text.trim_start_matches(is_drawn).len() {
+        0 => FACES.iter().find(|face| text.starts_with(**face)).map_or(0, |face| face.len()),
+        drawn => drawn,
+    }
+}
+
+/// A line without the pictures at its ends, and without the white space beside them.
+pub(crate) fn without(line: &str) -> &str {
+    let mut rest = line;
+    while let at @ 1.. = length(rest) {
+        rest = rest[at..].trim_start();
+    }
+    loop {
+        let drawn = rest.trim_end_matches(is_drawn);
+        let bare = FACES.iter().find_map(|face| drawn.strip_suffix(face)).unwrap_or(drawn);
+        if bare.len() == rest.len() {
+            return rest;
+        }
+        rest = bare.trim_end();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pictures_at_the_ends_go() {
+        for (line, words) in [
+            ("👋 Dana", "Dana"),
+            ("Dana 🙏🏽 :)", "Dana"),
+            ("☀️ Sam ✌️", "Sam"),
+            ("No 1", "No 1"),
+            ("a 🙂 b", "a 🙂 b"),
+            ("🙂", ""),
+            (":-) ;)", ""),
+        ] {
+            assert_eq!(without(line), words, "{line}");
+        }
+    }
+}

@@ -1,7 +1,7 @@
 //! One form of text for all rules, whatever keyboard, word processor or scanner it came from.
 //!
 //! Letters and their accents become one character, ligatures, full-width and mathematical letters the plain ones, every
-//! character that is typed for an apostrophe an apostrophe, and what nobody sees goes. The map of the document leads from
+//! character that is typed for an apostrophe or a hyphen the plain one, and what nobody sees goes. The map of the document leads from
 //! the new prose to the bytes as they are.
 
 use unicode_normalization::UnicodeNormalization as _;
@@ -79,6 +79,11 @@ impl Form {
             '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' => "\n".into(),
             '\u{2029}' => "\n\n".into(),
             '`' | '´' | 'ʹ' | 'ʻ' | 'ʼ' | 'ˈ' | '′' | '‛' | '＇' if between_letters() => "'".into(),
+            '\u{2010}' | '\u{2011}' | '\u{2012}' | '\u{2043}' | '\u{2212}' | '\u{fe63}' | '\u{ff0d}'
+                if between_letters() =>
+            {
+                "-".into()
+            }
             _ if is_letter_in_disguise(char) => char.nfkc().collect(),
             _ => return Self { text: char.into(), is_changed: false },
         };
@@ -202,6 +207,10 @@ mod tests {
             ("Hi,\u{b}calm down\u{2028}now", "Hi,\ncalm down\nnow"),
             ("I don`t, you didn′t, it´s", "I don't, you didn't, it's"),
             ("`code` and 5′ tall", "`code` and 5′ tall"),
+            (
+                "follow\u{2212}up, well\u{2011}known, \u{2212}5 \u{2212} 3",
+                "follow-up, well-known, \u{2212}5 \u{2212} 3",
+            ),
             ("👩\u{200d}🔧 wi\u{200d}th", "👩\u{200d}🔧 with"),
             ("½ … ™ ² nº", "½ … ™ ² nº"),
             ("\u{200f}start", "start"),

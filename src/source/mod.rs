@@ -3,6 +3,7 @@
 mod document;
 mod file_name;
 
+use std::borrow::Cow;
 use std::io::Read;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
@@ -117,6 +118,8 @@ pub struct SourceFile {
     encoding: Encoding,
     bom: u32,
     damage: Vec<Damage>,
+    /// Whether a carriage return ends its lines, as on the Macs of old; the text has line feeds.
+    has_returns: bool,
     gap: Gap,
     lines: OnceLock<Lines>,
 }
@@ -175,15 +178,7 @@ impl SourceFile {
         }
         if let Some((encoding, bom)) = encoding_rs::Encoding::for_bom(&bytes) {
             let body = &bytes[bom..];
-            let file = |text: Arc<str>, encoding, damage| Self {
-                name,
-                text,
-                encoding,
-                bom: offset(bom),
-                damage,
-                gap: Gap::default(),
-                lines: OnceLock::new(),
-            };
+            let file = |text: Arc<str>, encoding, damage| Self::decoded(name, text, encoding, offset(bom), damage);
             return Ok(if encoding == encoding_rs::UTF_16LE {
                 file(decode_utf16(body, encoding), Encoding::Utf16Le, Vec::new())
             } else if encoding == encoding_rs::UTF_16BE {
@@ -217,7 +212,14 @@ impl SourceFile {
                 }
             }
         };
-        Ok(Self { name, text, encoding, bom: 0, damage, gap: Gap::default(), lines: OnceLock::new() })
+        Ok(Self::decoded(name, text, encoding, 0, damage))
+    }
+
+    fn decoded(name: FileName, text: Arc<str>, encoding: Encoding, bom: u32, damage: Vec<Damage>) -> Self {
+        let has = |end: u8| memchr::memchr(end, text.as_bytes()).is_some();
+        let has_returns = !has(b'\n') && has(b'\r');
+        let text = if has_returns { text.replace('\r', "\n").into() } else { text };
+        Self { name, text, encoding, bom, damage, has_returns, gap: Gap::default(), lines: OnceLock::new() }
     }
 
     /// A text that is at hand already, such as a phrasebook's example.
@@ -228,6 +230,7 @@ impl SourceFile {
             encoding: Encoding::Utf8,
             bom: 0,
             damage: Vec::new(),
+            has_returns: false,
             gap: Gap::default(),
             lines: OnceLock::new(),
         }
@@ -277,6 +280,8 @@ impl SourceFile {
         }
         // What UTF-16 could not say was read as U+FFFD.
         let is_clean = || !self.text.contains(char::REPLACEMENT_CHARACTER);
+        let text = if self.has_returns { Cow::Owned(text.replace('\n', "\r")) } else { Cow::Borrowed(text) };
+        let text = text.as_ref();
         match self.encoding {
             Encoding::Utf8 => {
                 let mark: &[u8] = if self.bom > 0 { b"\xef\xbb\xbf" } else { b"" };
@@ -297,7 +302,7 @@ impl SourceFile {
         mark.into_iter().chain(text.encode_utf16()).flat_map(bytes).collect()
     }
 
-    /// This file with another text: same name, encoding and byte order mark.
+    /// This file with another text: same name, encoding, line ends and byte order mark.
     #[must_use]
     pub fn with_text(&self, text: impl Into<Arc<str>>) -> Self {
         Self {
@@ -306,6 +311,7 @@ impl SourceFile {
             encoding: self.encoding,
             bom: self.bom,
             damage: Vec::new(),
+            has_returns: self.has_returns,
             gap: self.gap,
             lines: OnceLock::new(),
         }
@@ -478,6 +484,7 @@ mod tests {
         let bare: Vec<u8> = "no problem, Dana".encode_utf16().flat_map(u16::to_be_bytes).collect();
         assert_eq!(offsets(&bare, "problem"), (Encoding::Utf16Be, Position { offset: 6, line: 1, column: 4 }));
         assert_eq!(offsets(b"caf\xe9 no", "no"), (Encoding::Windows1252, Position { offset: 5, line: 1, column: 6 }));
+        assert_eq!(offsets(b"a\r\rno", "no"), (Encoding::Utf8, Position { offset: 3, line: 3, column: 1 }));
         assert_eq!(offsets(b"\xef\xbb\xbfa\nno", "no"), (Encoding::Utf8, Position { offset: 5, line: 2, column: 1 }));
     }
 
@@ -499,6 +506,8 @@ mod tests {
             wide("\u{feff}é😀\r\nno", u16::to_le_bytes),
             wide("\u{feff}é😀", u16::to_be_bytes),
             wide("no problem, Dana", u16::to_be_bytes),
+            b"Hi,\r\rcaf\xe9\r".to_vec(),
+            wide("\u{feff}Hi,\r\rno", u16::to_le_bytes),
         ];
         for bytes in clean {
             let file = SourceFile::from_bytes("a", bytes.clone()).unwrap();

@@ -48,15 +48,18 @@ pub(super) fn find(text: &str) -> Vec<Range<usize>> {
         let mut end = at;
         let mut has_sign = false;
         while end < bytes.len() && !ends_token(text, end) {
-            has_sign |= matches!(bytes[end], b'/' | b'\\' | b'_' | b'#' | b'@' | b'=' | b'-' | b'.' | b'?');
+            has_sign |= matches!(bytes[end], b':' | b'/' | b'\\' | b'_' | b'#' | b'@' | b'=' | b'-' | b'.' | b'?');
             end += width(text, end);
         }
         let token = &text[at..end];
         if has_sign {
             // What ends the sentence, and what sets a word off, is none of the name.
-            let name = token.trim_end_matches(['.', ':', '!', '?', '\'', '’', '*', '~', '&']);
-            let start = at + (name.len() - name.trim_start_matches(['*', '\'', '’', '‘', ':']).len());
-            let name = &text[start..at + name.len()];
+            let trailing: &[char] = &['.', ':', '!', '?', '\'', '’', '*', '~', '&'];
+            let ended = token.trim_end_matches(['.', '!', '?', '*']);
+            let name = if is_short_code(ended) { ended } else { token.trim_end_matches(trailing) };
+            let leading: &[char] = &['*', '\'', '’', '‘', ':'];
+            let name = if is_short_code(name) { name } else { name.trim_start_matches(leading) };
+            let start = at + (name.as_ptr() as usize - token.as_ptr() as usize);
             if is_identifier(name) || (is_hyphenated(name) && is_announced(before)) {
                 found.push(start..start + name.len());
             }
@@ -98,6 +101,7 @@ fn is_identifier(name: &str) -> bool {
         || name.contains(":\\")
         || name.matches('\\').count() > 1
         || is_tag(name)
+        || is_short_code(name)
         || is_path(name)
         || is_option(name)
         || is_file(name)
@@ -117,6 +121,16 @@ fn is_tag(name: &str) -> bool {
     name.strip_prefix(['#', '@']).is_some_and(|rest| {
         rest.starts_with(char::is_alphabetic)
             && rest.chars().all(|char| char.is_alphanumeric() || matches!(char, '_' | '-' | '.'))
+    })
+}
+
+/// `:no-problem:`, as chat tools write a picture.
+fn is_short_code(name: &str) -> bool {
+    name.strip_prefix(':').and_then(|rest| rest.strip_suffix(':')).is_some_and(|name| {
+        name.starts_with(|char: char| char.is_ascii_lowercase())
+            && name
+                .bytes()
+                .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'_' | b'-'))
     })
 }
 
@@ -220,6 +234,7 @@ mod tests {
             "3f2a-lamp-off-99",
             "DE-lamp-off-8831",
             "key.lamp_off:true",
+            ":lamp-off:",
         ] {
             let text = format!("It is {name}.");
             let found: Vec<&str> = find(&text).into_iter().map(|range| &text[range]).collect();

@@ -4,6 +4,8 @@
 //! and no offset moves. Conventions of mail that the Markdown standard knows nothing of are kept as well: a line without `>` below a
 //! quoted one is no quote, and `--` ends the letter instead of making a heading of its last line.
 
+mod extensions;
+
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -21,6 +23,7 @@ pub(super) fn read(text: &Arc<str>, own: &[Mark]) -> Document {
     let front = FrontMatter::of_file(text);
     let mut placeholders = placeholder::scan_as(text, own);
     placeholders.retain(|placeholder| placeholder.span.start() as usize >= front.len);
+    extensions::add(text, front.len, &mut placeholders);
     let masked = mask::mask(text, &placeholders, &mail_rules(text, front.len));
     let options =
         Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS | Options::ENABLE_FOOTNOTES;

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::LazyLock;
 
+use super::comment::{CommentStyle, inline, line};
 use super::flavour::Flavour;
 use super::indented::Syntax;
 use super::placeholder::{self, Mark, PlaceholderKind};
@@ -32,6 +33,8 @@ pub struct Dialect {
     pub suffixes: &'static [&'static str],
     /// Whether most files of that suffix are pages or programs, so that only the place of one tells that it is a mail.
     pub is_code: bool,
+    /// How what stays in the template is written.
+    comment: Option<CommentStyle>,
     /// Signs that nothing else is written in: they are known in every text.
     sure: &'static [Mark],
     /// Signs that mean something else in other texts.
@@ -42,10 +45,11 @@ pub struct Dialect {
 const fn row(
     name: &'static str,
     suffixes: &'static [&'static str],
+    comment: Option<CommentStyle>,
     sure: &'static [Mark],
     own: &'static [Mark],
 ) -> Dialect {
-    Dialect { name, suffixes, is_code: false, sure, own, layout: Layout::Text(Flavour::Auto) }
+    Dialect { name, suffixes, is_code: false, comment, sure, own, layout: Layout::Text(Flavour::Auto) }
 }
 
 const fn code(row: Dialect) -> Dialect {
@@ -61,37 +65,37 @@ use Mark::{Block, Code, Comment, CommentLine, Directive, Literal, Name, Raw, Sta
 /// `{{ … }}`, `{% … %}`, `{# … #}`, `<% … %>`, `{if $x}` and merge fields are known in every text and need no sign here.
 #[rustfmt::skip]
 static DIALECTS: &[Dialect] = &[
-    row("Liquid", &["liquid"], &[], &[]),
-    row("Handlebars", &["hbs", "handlebars", "mustache"], &[Raw("{{{{raw}}}}", "{{{{/raw}}}}")], &[]),
-    row("Jinja", &["j2", "jinja", "jinja2", "njk"], &[], &[]),
-    row("Twig", &["twig"], &[], &[]),
-    row("Smarty", &["tpl", "latte"], &[Raw("{literal}", "{/literal}")], &[]),
-    row("ERB", &["erb", "rhtml"], &[Comment("<%--", "--%>")], &[Literal("<%%")]),
-    row("EEx", &["eex", "leex"], &[Comment("<%!--", "--%>")], &[Literal("<%%")]),
-    row("HEEx", &["heex"], &[], &[Statement("<.", ">"), Statement("</.", ">"), Statement("<:", ">"), Statement("</:", ">"), Value("{", "}")]),
-    row("EJS", &["ejs"], &[], &[Literal("<%%"), Value("<%-", "%>")]),
-    row("FreeMarker", &["ftl", "ftlh"],
+    row("Liquid", &["liquid"], inline("{% comment %}", "{% endcomment %}"), &[], &[]),
+    row("Handlebars", &["hbs", "handlebars", "mustache"], inline("{{!--", "--}}"), &[Raw("{{{{raw}}}}", "{{{{/raw}}}}")], &[]),
+    row("Jinja", &["j2", "jinja", "jinja2", "njk"], inline("{#", "#}"), &[], &[]),
+    row("Twig", &["twig"], inline("{#", "#}"), &[], &[]),
+    row("Smarty", &["tpl", "latte"], inline("{*", "*}"), &[Raw("{literal}", "{/literal}")], &[]),
+    row("ERB", &["erb", "rhtml"], inline("<%#", "%>"), &[Comment("<%--", "--%>")], &[Literal("<%%")]),
+    row("EEx", &["eex", "leex"], inline("<%#", "%>"), &[Comment("<%!--", "--%>")], &[Literal("<%%")]),
+    row("HEEx", &["heex"], inline("<%!--", "--%>"), &[], &[Statement("<.", ">"), Statement("</.", ">"), Statement("<:", ">"), Statement("</:", ">"), Value("{", "}")]),
+    row("EJS", &["ejs"], inline("<%#", "%>"), &[], &[Literal("<%%"), Value("<%-", "%>")]),
+    row("FreeMarker", &["ftl", "ftlh"], inline("<#--", "-->"),
         &[Comment("<#--", "-->"), Raw("<#noparse>", "</#noparse>"), Statement("<#", ">"), Statement("</#", ">"), Statement("<@", ">"), Statement("</@", ">")],
         &[Statement("[#", "]"), Statement("[/#", "]"), Value("${", "}"), Value("#{", "}"), Value("[=", "]")]),
-    row("Velocity", &["vm", "vtl"], &[],
+    row("Velocity", &["vm", "vtl"], inline("#*", "*#"), &[],
         &[Comment("#*", "*#"), CommentLine("##"), Raw("#[[", "]]#"), Directive("#"), Value("$!{", "}"), Value("${", "}"), Name("$!"), Name("$")]),
-    row("Mako", &["mako"], &[],
+    row("Mako", &["mako"], inline("<%doc>", "</%doc>"), &[],
         &[Comment("<%doc>", "</%doc>"), Comment("<%!", "%>"), Raw("<%text>", "</%text>"), CommentLine("##"), Literal("%%"), StatementLine("%"),
           Statement("<%block", ">"), Statement("<%def", ">"), Statement("<%inherit", ">"), Statement("<%include", ">"), Statement("<%namespace", ">"),
           Statement("<%page", ">"), Statement("<%call", ">"), Statement("</%", ">"), Value("${", "}")]),
-    row("Thymeleaf", &[], &[Value("[[${", "}]]"), Value("[[#{", "}]]"), Value("[(${", "})]"), Value("[(#{", "})]")], &[]),
-    row("GOV.UK Notify", &[], &[], &[Value("((", "))")]),
-    row("Go", &["gohtml", "gotmpl", "gotxt", "tmpl"], &[], &[]),
-    row("Blade", &["blade.php"], &[Comment("{{--", "--}}"), Value("{!!", "!!}")],
+    row("Thymeleaf", &[], None, &[Value("[[${", "}]]"), Value("[[#{", "}]]"), Value("[(${", "})]"), Value("[(#{", "})]")], &[]),
+    row("GOV.UK Notify", &[], None, &[], &[Value("((", "))")]),
+    row("Go", &["gohtml", "gotmpl", "gotxt", "tmpl"], inline("{{/*", "*/}}"), &[], &[]),
+    row("Blade", &["blade.php"], inline("{{--", "--}}"), &[Comment("{{--", "--}}"), Value("{!!", "!!}")],
         &[Literal("@@"), Raw("@verbatim", "@endverbatim"), Statement("<x-", ">"), Statement("</x-", ">"), Directive("@")]),
-    code(row("PHP", &["php", "phtml"], &[Code("<?php", "?>"), Value("<?=", "?>")], &[Code("<?php", "?>"), Value("<?=", "?>"), Code("<?", "?>")])),
-    code(row("Razor", &["cshtml", "razor"], &[], &[Comment("@*", "*@"), Literal("@@"), Block("@")])),
-    laid_out(Layout::Text(Flavour::Html), code(row("Vue", &["vue"], &[], &[Statement("<template", ">"), Statement("</template", ">")]))),
-    laid_out(Layout::Indented(Syntax::Haml), row("Haml", &["haml"], &[], &[CommentLine("-#"), CommentLine("/"), Value("#{", "}")])),
-    laid_out(Layout::Indented(Syntax::Slim), row("Slim", &["slim"], &[], &[CommentLine("/"), Value("#{", "}")])),
-    laid_out(Layout::Indented(Syntax::Pug), row("Pug", &["pug", "jade"], &[], &[CommentLine("//"), Value("#{", "}"), Value("!{", "}")])),
-    laid_out(Layout::Jsx, code(row("JSX", &["tsx", "jsx"], &[], &[]))),
-    laid_out(Layout::Text(Flavour::Html), row("MJML", &["mjml"], &[], &[])),
+    code(row("PHP", &["php", "phtml"], inline("<?php /*", "*/ ?>"), &[Code("<?php", "?>"), Value("<?=", "?>")], &[Code("<?php", "?>"), Value("<?=", "?>"), Code("<?", "?>")])),
+    code(row("Razor", &["cshtml", "razor"], inline("@*", "*@"), &[], &[Comment("@*", "*@"), Literal("@@"), Block("@")])),
+    laid_out(Layout::Text(Flavour::Html), code(row("Vue", &["vue"], inline("<!--", "-->"), &[], &[Statement("<template", ">"), Statement("</template", ">")]))),
+    laid_out(Layout::Indented(Syntax::Haml), row("Haml", &["haml"], line("-#", ""), &[], &[CommentLine("-#"), CommentLine("/"), Value("#{", "}")])),
+    laid_out(Layout::Indented(Syntax::Slim), row("Slim", &["slim"], line("/", ""), &[], &[CommentLine("/"), Value("#{", "}")])),
+    laid_out(Layout::Indented(Syntax::Pug), row("Pug", &["pug", "jade"], line("//-", ""), &[], &[CommentLine("//"), Value("#{", "}"), Value("!{", "}")])),
+    laid_out(Layout::Jsx, code(row("JSX", &["tsx", "jsx"], inline("{/*", "*/}"), &[], &[]))),
+    laid_out(Layout::Text(Flavour::Html), row("MJML", &["mjml"], inline("<!--", "-->"), &[], &[])),
 ];
 
 /// How text is marked up, by what a name has before the suffix of its template language, or at its end.
@@ -233,6 +237,11 @@ impl Dialect {
     /// The signs that are looked for in its files beside those that are looked for everywhere.
     pub(super) fn own(&self) -> &'static [Mark] {
         self.own
+    }
+
+    /// How what stays in the template is written.
+    pub(super) fn comment(&self) -> Option<CommentStyle> {
+        self.comment
     }
 
     /// How its files are laid out.

@@ -47,7 +47,7 @@ impl Flavour {
     }
 
     /// What the text shows of itself, where nobody says.
-    fn known(self, text: &str) -> Self {
+    pub(super) fn known(self, text: &str) -> Self {
         match self {
             Self::Auto if markdown::is_component(text) => Self::Markdown,
             Self::Auto if is_html(text) => Self::Html,

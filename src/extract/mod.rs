@@ -4,6 +4,7 @@
 //! (an export, a mail) gives each of them to a format and leads the map on to the file.
 
 mod builder;
+mod comment;
 mod container;
 pub mod dialect;
 mod export;
@@ -36,6 +37,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
+pub(crate) use self::comment::{CommentStyle, of as comment_style};
 pub use self::flavour::Flavour;
 pub(crate) use self::front_matter::settings as front_matter;
 pub use self::locale::mail_keys;
@@ -179,11 +181,7 @@ pub fn extract_as(source: &SourceFile, reading: &Reading) -> Extracted {
         document.language = named.language.map(str::to_lowercase);
         Extracted { sort: of_dialect(named.dialect), ..one(source, document) }
     } else {
-        let plain = &FORMATS[0];
-        let named = format_of(path).unwrap_or(plain);
-        let known = || KNOWN_BY_CONTENT.iter().find(|known| (known.is)(source.text())).map(|known| known.read);
-        let says_text = std::ptr::eq(named, plain) && reading.flavour.is_none();
-        let read = says_text.then(known).flatten().unwrap_or(named.read);
+        let read = read_of(source, reading);
         let extracted = match read {
             Read::Fields(container) => export::read(source, container, reading),
             Read::Text(flavour) => text(source, reading.flavour.unwrap_or(flavour)),
@@ -200,6 +198,15 @@ pub fn extract_as(source: &SourceFile, reading: &Reading) -> Extracted {
     }
     extracted.documents.iter_mut().for_each(normal::normalise);
     extracted
+}
+
+/// How a file is read that no template language is named for.
+fn read_of(source: &SourceFile, reading: &Reading) -> Read {
+    let plain = &FORMATS[0];
+    let named = format_of(Path::new(source.path())).unwrap_or(plain);
+    let known = || KNOWN_BY_CONTENT.iter().find(|known| (known.is)(source.text())).map(|known| known.read);
+    let says_text = std::ptr::eq(named, plain) && reading.flavour.is_none();
+    says_text.then(known).flatten().unwrap_or(named.read)
 }
 
 /// Whether a file is a page on which replies stand to be copied, in code fences, block quotes, tables or lists or below headings,

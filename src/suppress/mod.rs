@@ -1,6 +1,7 @@
 //! Findings that somebody has looked at and accepted: by a comment in the text, in its front matter, or by an `[[ignore]]`
 //! in `replylint.toml`. Each gives a reason, and one that accepts nothing is a finding itself.
 
+mod add;
 mod inline;
 
 use std::sync::{Arc, LazyLock};
@@ -16,6 +17,7 @@ use crate::rules::library::is_about_library;
 use crate::source::SourceFile;
 use crate::span::{Prose, Span};
 
+pub use add::{Added, add};
 use inline::Allow;
 
 /// What was taken out of the findings of a file.

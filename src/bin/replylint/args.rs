@@ -143,6 +143,10 @@ pub(crate) struct Adopting {
     #[arg(long, requires = "baseline", conflicts_with_all = ["since", "staged", "write_baseline"])]
     #[arg(help_heading = "Old and new findings")]
     pub(crate) prune_baseline: bool,
+    /// Write an exception with this reason beside each finding, as a comment that no customer reads
+    #[arg(long, value_name = "REASON", value_parser = reason, help_heading = "Old and new findings")]
+    #[arg(conflicts_with_all = ["staged", "write_baseline", "prune_baseline", "fix", "diff", "interactive", "statistics", "text", "clipboard"])]
+    pub(crate) add_exceptions: Option<String>,
     /// Report findings only on lines changed since this git revision
     #[arg(long, value_name = "REV", help_heading = "Old and new findings")]
     pub(crate) since: Option<String>,
@@ -400,5 +404,25 @@ mod tests {
     fn the_definition_holds_together() {
         use clap::CommandFactory as _;
         super::Args::command().debug_assert();
+    }
+}
+
+/// Why findings are accepted, in words that end no comment.
+fn reason(text: &str) -> Result<String, String> {
+    let text = text.trim();
+    let ends_comments = |char: char| "()<>{}[]%#*@\\".contains(char) || char.is_control();
+    if !text.chars().any(char::is_alphanumeric) {
+        return Err(
+            "say in a few words why the findings are accepted, such as \"as it was before we began\"".to_owned()
+        );
+    }
+    match text.find(ends_comments) {
+        Some(at) => {
+            Err(format!("a reason is a few plain words, without {:?}", text[at..].chars().next().unwrap_or_default()))
+        }
+        None if text.contains("--") || text.contains("/*") => {
+            Err("a reason is a few plain words, without --".to_owned())
+        }
+        None => Ok(text.to_owned()),
     }
 }

@@ -20,7 +20,7 @@ use crate::{patch, replace};
 
 use super::exceptions::Exceptions;
 use super::foreign::{self, Foreign};
-use super::job::{Done, Job, Judged};
+use super::job::{Done, Excused, Job, Judged};
 use super::known::BaselineFile;
 use super::outputs::Outputs;
 use super::templates::Templates;
@@ -36,6 +36,10 @@ pub(super) struct Account<'a> {
     pub(super) baseline: Option<BaselineFile>,
     pub(super) summary: Summary,
     pub(super) failures: Vec<Failure>,
+    /// What came of writing exceptions.
+    pub(super) excused: Excused,
+    /// Into how many files they were written.
+    pub(super) excused_files: usize,
     pub(super) exit: Exit,
     pub(super) exceptions: Exceptions,
     /// Exports of no helpdesk that is known.
@@ -95,6 +99,10 @@ impl Account<'_> {
         self.unread(job, done);
         self.summary.files += usize::from(!done.continues);
         self.summary.add(&done.judged.checked, job.shown, done.judged.suppressed);
+        self.excused.accepted += done.excused.accepted;
+        self.excused.without_comments += done.excused.without_comments;
+        self.excused.out_of_reach += done.excused.out_of_reach;
+        self.excused_files += usize::from(done.excused.accepted > 0);
         self.summary.fixed += done.made;
         self.summary.fixed_files += usize::from(done.made > 0);
         if !self.args.fixing.diff {
@@ -141,6 +149,9 @@ impl Account<'_> {
         }
         for remark in [self.templates.remark(), self.foreign.remark()].into_iter().flatten() {
             self.notes.note(&remark);
+        }
+        if self.args.adopting.add_exceptions.is_some() {
+            self.notes.note(&self.excused.remark(self.excused_files));
         }
         self.outputs.finish(&self.summary, &self.failures)?;
         if let Some(mut plain) = self.plain {

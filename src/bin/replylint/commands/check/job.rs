@@ -14,7 +14,7 @@ use replylint::linter::{Checked, Linter};
 use replylint::place::Place;
 use replylint::source::{SourceError, SourceFile};
 use replylint::span::Span;
-use replylint::suppress::{Suppressed, suppress, suppress_beside};
+use replylint::suppress::{Added, Suppressed, add, suppress, suppress_beside};
 
 use crate::git::{Blob, Lines};
 use crate::walk::Target;
@@ -46,6 +46,8 @@ pub(super) struct Shared {
     pub(super) is_baseline_changed: bool,
     /// Fixes that are to be made.
     pub(super) level: Option<Applicability>,
+    /// The reason of the exceptions that are to be written.
+    pub(super) reason: Option<String>,
 }
 
 /// What came of it.
@@ -56,6 +58,8 @@ pub(super) struct Done {
     pub(super) after: Option<SourceFile>,
     pub(super) made: usize,
     pub(super) left: Vec<Left>,
+    /// Exceptions that were to be written: how many were, and how many could not be.
+    pub(super) excused: Excused,
     pub(super) judged: Judged,
     /// Whether it is a further piece of the file before.
     pub(super) continues: bool,
@@ -66,7 +70,55 @@ pub(super) struct Done {
 impl Done {
     /// A whole file that was read and judged, and in which nothing was changed.
     pub(super) fn read(before: SourceFile, judged: Judged) -> Self {
-        Self { before, after: None, made: 0, left: Vec::new(), judged, continues: false, is_piece: false }
+        Self {
+            before,
+            after: None,
+            made: 0,
+            left: Vec::new(),
+            excused: Excused::default(),
+            judged,
+            continues: false,
+            is_piece: false,
+        }
+    }
+}
+
+/// What came of writing exceptions into a file, or into all of them.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Excused {
+    /// Findings that have one now.
+    pub(super) accepted: usize,
+    /// Findings in a format without comments.
+    pub(super) without_comments: usize,
+    /// Findings beside which no comment can stand.
+    pub(super) out_of_reach: usize,
+}
+
+impl Excused {
+    /// What to tell. `files`: into how many exceptions were written.
+    pub(super) fn remark(&self, files: usize) -> String {
+        let of = |count: usize, one: &str| if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") };
+        let mut said = match self.accepted {
+            0 if self.without_comments + self.out_of_reach == 0 => {
+                "nothing was found that needs an exception".to_owned()
+            }
+            0 => "no exception was written".to_owned(),
+            accepted => format!("exceptions for {} were written into {}", of(accepted, "finding"), of(files, "file")),
+        };
+        if self.without_comments > 0 {
+            said += &format!(
+                "; {} in formats without comments (plain text, mails, JSON, CSV): --write-baseline keeps them",
+                of(self.without_comments, "finding")
+            );
+        }
+        if self.out_of_reach > 0 {
+            said += &format!(
+                "; {} where a comment would change what the customer reads: --write-baseline keeps them, or --interactive writes \
+                 into replylint.toml",
+                of(self.out_of_reach, "finding")
+            );
+        }
+        said
     }
 }
 
@@ -99,6 +151,9 @@ impl Job {
         let file = self.read()?;
         let mut scope = Scope::new(self.lines.as_ref(), &file);
         let mut judged = self.judge(&file, shared, scope.as_ref());
+        if let Some(reason) = &shared.reason {
+            return Ok(self.excuse(file, judged, reason, shared));
+        }
         let Some(level) = shared.level else {
             keep_makeable(&file, &mut judged.checked);
             return Ok(Done::read(file, judged));
@@ -125,6 +180,30 @@ impl Job {
         keep_makeable(&applied.file, &mut judged.checked);
         let after = (applied.made > 0).then_some(applied.file);
         Ok(Done { after, made: applied.made, left: applied.left, ..Done::read(original, judged) })
+    }
+
+    /// Writes exceptions for what is shown.
+    fn excuse(&self, file: SourceFile, mut judged: Judged, reason: &str, shared: &Shared) -> Done {
+        let is_shown = |finding: &Finding| finding.severity >= self.shown;
+        let count = |checked: &Checked| checked.findings.iter().filter(|finding| is_shown(finding)).count();
+        let due = count(&judged.checked);
+        if due == 0 || self.blob.is_some() {
+            return Done::read(file, judged);
+        }
+        let check = |file: &SourceFile| {
+            let mut checked = self.linter.check_as(file, &self.reading);
+            suppress(&self.linter, file, &mut checked, &self.ignores, shared.today);
+            checked
+        };
+        let Added { file: after, checked, accepted, is_without_comments } =
+            add(&file, &self.reading, &judged.checked, reason, is_shown, check);
+        judged.suppressed += accepted;
+        judged.checked = checked;
+        keep_makeable(after.as_ref().unwrap_or(&file), &mut judged.checked);
+        let left = count(&judged.checked);
+        let (without_comments, out_of_reach) = if is_without_comments { (left, 0) } else { (0, left) };
+        let excused = Excused { accepted, without_comments, out_of_reach };
+        Done { after, excused, ..Done::read(file, judged) }
     }
 
     /// Everything that is to be said about a text, and what is not.

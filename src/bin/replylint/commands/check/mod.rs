@@ -37,7 +37,7 @@ use account::Account;
 use beside::Beside;
 use exceptions::Exceptions;
 use foreign::Foreign;
-use job::{Done, Job, Shared};
+use job::{Done, Excused, Job, Shared};
 use known::BaselineFile;
 use outputs::Outputs;
 use templates::Templates;
@@ -71,6 +71,9 @@ pub(crate) fn run(args: &CheckArgs, color: ColorChoice) -> anyhow::Result<Exit> 
     if args.fixing.unsafe_fixes && args.fixing.level().is_none() {
         anyhow::bail!("--unsafe-fixes goes with --fix, which makes the changes, or --diff, which shows them");
     }
+    if adopting.add_exceptions.is_some() && paths.iter().any(|path| path.as_os_str() == "-") {
+        anyhow::bail!("--add-exceptions writes into files, and standard input is none; name the files");
+    }
     let changes = changes.map(|(changes, _)| changes);
     let baseline = BaselineFile::open(adopting)?;
     let mut values = args.values();
@@ -100,6 +103,7 @@ pub(crate) fn run(args: &CheckArgs, color: ColorChoice) -> anyhow::Result<Exit> 
         baseline: baseline.as_ref().filter(|baseline| !baseline.is_rewritten()).map(|baseline| baseline.known.clone()),
         is_baseline_changed: adopting.write_baseline || adopting.prune_baseline,
         level: args.fixing.level(),
+        reason: adopting.add_exceptions.clone(),
     };
     if args.fixing.interactive {
         let exit = interactive::run(&plans.jobs, &shared, color)?;
@@ -122,6 +126,8 @@ pub(crate) fn run(args: &CheckArgs, color: ColorChoice) -> anyhow::Result<Exit> 
         baseline,
         summary: Summary { failures: unchecked, ..Summary::default() },
         failures,
+        excused: Excused::default(),
+        excused_files: 0,
         exit: Exit::Clean,
         exceptions: Exceptions::default(),
         unmapped: Vec::new(),

@@ -22,7 +22,11 @@ const AHEAD: usize = 2;
 /// The pieces of the archive that a job is about, if it is one that need not be read as a whole: a fix proves itself on the whole
 /// file, and so do changed lines.
 pub(super) fn open(job: &Job, shared: &Shared) -> io::Result<Option<Pieces>> {
-    let is_whole = shared.level.is_some() || shared.is_baseline_changed || job.lines.is_some() || job.blob.is_some();
+    let is_whole = shared.level.is_some()
+        || shared.reason.is_some()
+        || shared.is_baseline_changed
+        || job.lines.is_some()
+        || job.blob.is_some();
     match &job.target.path {
         Some(path) if !is_whole && job.target.is_file() && job.target.size >= LARGE => {
             if job.target.size < LARGE_LIST && Pieces::are_elements(path) {

@@ -1,0 +1,62 @@
+//! How a comment is written in a file that no customer reads.
+
+use std::path::Path;
+
+use super::container::Container;
+use super::dialect::{self, Named};
+use super::{Flavour, Read, Reading, read_of};
+use crate::source::SourceFile;
+
+/// The marks around a comment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct CommentStyle {
+    /// What begins it.
+    pub(crate) open: &'static str,
+    /// What ends it; empty where the end of the line does.
+    pub(crate) close: &'static str,
+    /// Whether it must stand on a line of its own.
+    pub(crate) is_line: bool,
+}
+
+impl CommentStyle {
+    /// Whether an exception in it is about the whole document that follows.
+    pub(crate) fn reaches_document(&self) -> bool {
+        self.open == "#"
+    }
+
+    /// The comment that says `words`.
+    pub(crate) fn around(&self, words: &str) -> String {
+        let space = if self.close.is_empty() { "" } else { " " };
+        format!("{} {words}{space}{}", self.open, self.close)
+    }
+}
+
+/// A comment that may stand in the middle of a text.
+pub(super) const fn inline(open: &'static str, close: &'static str) -> Option<CommentStyle> {
+    Some(CommentStyle { open, close, is_line: false })
+}
+
+/// A comment on a line of its own.
+pub(super) const fn line(open: &'static str, close: &'static str) -> Option<CommentStyle> {
+    Some(CommentStyle { open, close, is_line: true })
+}
+
+/// How a comment is written in a file; `None` where its format has none, or a customer would read it.
+pub(crate) fn of(source: &SourceFile, reading: &Reading) -> Option<CommentStyle> {
+    if let Some(Named { dialect, .. }) = dialect::of_path(Path::new(source.path())) {
+        return dialect.comment();
+    }
+    match read_of(source, reading) {
+        Read::Text(flavour) => match reading.flavour.unwrap_or(flavour).known(source.text()) {
+            Flavour::Markdown | Flavour::Html => inline("<!--", "-->"),
+            Flavour::Plain | Flavour::Auto => None,
+        },
+        Read::Fields(container) => match container {
+            Container::Yaml | Container::Toml | Container::Properties => line("#", ""),
+            Container::Xml | Container::Plist => line("<!--", "-->"),
+            Container::Strings => line("/*", "*/"),
+            _ => None,
+        },
+        Read::Texts(_) => None,
+    }
+}

@@ -1,4 +1,4 @@
-//! What is drawn rather than written: emoji, with what says how they look, and smileys of punctuation.
+//! What is drawn rather than written: emoji, with what says how they look, smileys of punctuation, and kisses beside a name.
 
 /// Smileys that are typed.
 const FACES: &[&str] = &[":)", ":-)", ";)", ";-)", ":(", ":-(", ":D"];
@@ -21,9 +21,19 @@ pub(crate) fn length(text: &str) -> usize {
     }
 }
 
+/// Kisses.
+const KISSES: &[&str] = &["x", "xx", "xxx"];
+
 /// A line without the pictures at its ends, and without the white space beside them.
 pub(crate) fn without(line: &str) -> &str {
     let mut rest = line;
+    let is_kiss = |word: &str| KISSES.iter().any(|kiss| word.eq_ignore_ascii_case(kiss));
+    if let Some((_, behind)) = rest.split_once(' ').filter(|(first, _)| is_kiss(first)) {
+        rest = behind.trim_start();
+    }
+    if let Some((before, _)) = rest.rsplit_once(' ').filter(|(_, last)| is_kiss(last)) {
+        rest = before.trim_end();
+    }
     while let at @ 1.. = length(rest) {
         rest = rest[at..].trim_start();
     }
@@ -48,6 +58,9 @@ mod tests {
             ("Dana 🙏🏽 :)", "Dana"),
             ("☀️ Sam ✌️", "Sam"),
             ("No 1", "No 1"),
+            ("Dana xx", "Dana"),
+            ("xx Dana", "Dana"),
+            ("Model x 3", "Model x 3"),
             ("a 🙂 b", "a 🙂 b"),
             ("🙂", ""),
             (":-) ;)", ""),

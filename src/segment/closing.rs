@@ -27,7 +27,7 @@ const CUES: &[(&str, Strength)] = {
         ("cheers", Weak), ("cordialement", Strong), ("cordiales saludos", Strong), ("cordially", Strong),
         ("cordialmente", Strong), ("danke", Thanks), ("gracias", Thanks), ("hochachtungsvoll", Strong),
         ("kind regards", Strong), ("kind wishes", Strong), ("kindest regards", Strong),
-        ("le saluda atentamente", Strong), ("lg", Strong), ("many regards", Strong), ("many thanks", Thanks),
+        ("le saluda atentamente", Strong), ("lg", Strong), ("lots of love", Strong), ("love", Weak), ("many regards", Strong), ("many thanks", Thanks),
         ("meilleures salutations", Strong), ("merci", Thanks), ("mfg", Strong), ("muchas gracias", Thanks),
         ("muy atentamente", Strong), ("reciba un cordial saludo", Strong), ("regards", Strong),
         ("respectfully", Strong), ("respectueusement", Strong), ("saludos", Strong), ("saludos cordiales", Strong),
@@ -39,7 +39,7 @@ const CUES: &[(&str, Strength)] = {
         ("un saludo", Strong), ("vg", Strong), ("vielen dank", Thanks), ("warm regards", Strong),
         ("warm wishes", Strong), ("warmest regards", Strong), ("warmest wishes", Strong), ("warmly", Strong),
         ("with appreciation", Strong), ("with best regards", Strong), ("with best wishes", Strong),
-        ("with gratitude", Strong), ("with kind regards", Strong), ("with thanks", Thanks),
+        ("with gratitude", Strong), ("with kind regards", Strong), ("with love", Strong), ("with thanks", Thanks),
         ("with warm regards", Strong), ("yours", Weak), ("yours faithfully", Strong), ("yours sincerely", Strong),
         ("yours truly", Strong),
     ]
@@ -167,7 +167,7 @@ pub(super) fn is_name(line: &str) -> bool {
     }
     let mut words = 0;
     let mut named = 0;
-    for word in name.split_whitespace() {
+    for word in name.split_whitespace().filter(|word| !picture::without(word).is_empty()) {
         words += 1;
         // `Aly @ Acme`, and no address.
         let first = word.trim_start_matches(['(', '"', '“', '@']).chars().next();
@@ -187,7 +187,7 @@ pub(super) fn is_name(line: &str) -> bool {
 /// Whether a line can stand between the text and a name: `For the Director,`. Without a comma it does if nothing follows the name.
 pub(super) fn leads_to_name(line: &str, name_is_last: bool) -> bool {
     let is_title = || name_is_last && line.starts_with(char::is_uppercase) && line.ends_with(char::is_alphabetic);
-    (line.ends_with(',') || is_title()) && line.split_whitespace().count() <= 5
+    (line.ends_with(',') || is_title()) && line.split_whitespace().count() <= 6
 }
 
 /// Whether a line is a name with the dash of a sign-off: `-Dana`, `— Sam`. A list item has a space behind its dash.
@@ -250,8 +250,9 @@ fn inline_mark(text: &str) -> Option<usize> {
     let is_apart = before.len() < mark;
     let is_glued = behind.len() == behind.trim_start().len();
     let last_word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
-    let is_over =
-        before.ends_with(['.', '!', '?', ')', '…', '>']) || last_word.contains("://") || before.ends_with(picture::is_drawn);
+    let is_over = before.ends_with(['.', '!', '?', ')', '…', '>'])
+        || last_word.contains("://")
+        || before.ends_with(picture::is_drawn);
     let signs = match sign {
         '^' | '∞' => is_over || is_apart,
         '/' => is_initials && is_apart && is_glued,

@@ -14,7 +14,7 @@ const CUES: &[&str] = &[
     "grüß gott", "guten abend", "guten morgen", "guten tag", "hallo", "hej", "hello", "hello there", "hey",
     "hey there", "hi", "hi there", "hiya", "hola", "howdy", "liebe", "lieber", "madame", "mesdames", "moin",
     "monsieur", "olá", "querida", "querido", "salut", "sehr geehrte", "sehr geehrte damen und herren",
-    "sehr geehrter", "servus", "to whom it may concern", "welcome back",
+    "sehr geehrter", "servus", "to whom it may concern", "welcome back", "yo",
 ];
 
 /// Words of a salutation that are written small, or stand for a name.
@@ -110,7 +110,18 @@ pub(super) fn is_bare_name(line: &str) -> bool {
 
 /// `Thanks for writing, Dana!`: what opens a letter and calls the customer by name, alone on its line.
 pub(super) fn is_address(line: &str) -> bool {
-    const OPENERS: &[&str] = &["danke", "gracias", "great to", "good to", "merci", "nice to", "thank you", "thanks", "vielen dank", "welcome"];
+    const OPENERS: &[&str] = &[
+        "danke",
+        "gracias",
+        "great to",
+        "good to",
+        "merci",
+        "nice to",
+        "thank you",
+        "thanks",
+        "vielen dank",
+        "welcome",
+    ];
     let line = picture::without(line);
     let Some((said, name)) = line.trim_end_matches(['.', '!']).rsplit_once(", ") else { return false };
     line.len() <= LONGEST

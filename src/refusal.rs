@@ -23,6 +23,8 @@ pub enum Refusal {
     Name,
     /// The file's encoding cannot hold the new words.
     Encoding,
+    /// An Outlook message is read and never written.
+    Outlook,
     /// The charset that a mail names cannot hold the new words.
     Charset,
     /// Only ASCII is sure to be read there as it is meant, and the new words are not ASCII.
@@ -56,6 +58,7 @@ impl Refusal {
             Self::Quoted => "these words are quoted",
             Self::Opaque => "this is part of an address, a file's name or a code",
             Self::Name => "these words may be part of a name",
+            Self::Outlook => "an Outlook message is read and never written; change it in Outlook, or save it as .eml",
             Self::Encoding => "the file's encoding cannot hold the change",
             Self::Charset => "the charset of the mail cannot hold the new words",
             Self::Ascii => "this part of the mail is plain ASCII and cannot hold the new words",

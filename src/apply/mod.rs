@@ -13,7 +13,7 @@ use crate::finding::Finding;
 use crate::fix::{Applicability, Change, Edit, Fix, replaced, write};
 use crate::linter::Checked;
 use crate::refusal::Refusal;
-use crate::source::SourceFile;
+use crate::source::{Encoding, SourceFile};
 use proof::{Proved, prove, prove_all};
 
 /// Rounds after which fixes that go on changing the text are given up.
@@ -55,8 +55,8 @@ pub fn apply(
         let left = locked(&file, &checked, level);
         return Applied { file, checked, made: 0, left };
     }
-    if file.encode(file.text()).is_none() {
-        let left = fixes(&checked, level).map(|(finding, _)| left(&file, finding, Refusal::Encoding)).collect();
+    if let Some(refusal) = unwritable(&file) {
+        let left = fixes(&checked, level).map(|(finding, _)| left(&file, finding, refusal)).collect();
         return Applied { file, checked, made: 0, left };
     }
     let before = checked.clone();
@@ -93,10 +93,16 @@ fn locked(file: &SourceFile, checked: &Checked, level: Applicability) -> Vec<Lef
     meant.filter_map(|finding| Some(left(file, finding, finding.refused?))).collect()
 }
 
+/// Why a file cannot be written back as it was read, if so.
+fn unwritable(file: &SourceFile) -> Option<Refusal> {
+    let refusal = if file.encoding() == Encoding::Outlook { Refusal::Outlook } else { Refusal::Encoding };
+    file.encode(file.text()).is_none().then_some(refusal)
+}
+
 /// The file with one fix made, or why it cannot be.
 pub fn apply_one(file: &SourceFile, checked: &Checked, finding: &Finding, fix: &Fix) -> Result<SourceFile, Refusal> {
-    if file.encode(file.text()).is_none() {
-        return Err(Refusal::Encoding);
+    if let Some(refusal) = unwritable(file) {
+        return Err(refusal);
     }
     prove(file, checked, &[(finding, fix)]).map(|text| file.with_text(text)).map_err(|wrong| wrong.reason)
 }
@@ -114,8 +120,8 @@ pub fn keep_makeable(file: &SourceFile, checked: &mut Checked) {
     }
     let mut broken: BTreeMap<*const Finding, Refusal> = BTreeMap::new();
     let mut open: Vec<_> = fixes(checked, Applicability::DisplayOnly).collect();
-    if !open.is_empty() && file.encode(file.text()).is_none() {
-        broken.extend(open.drain(..).map(|(finding, _)| (std::ptr::from_ref(finding), Refusal::Encoding)));
+    if let Some(refusal) = Some(file).filter(|_| !open.is_empty()).and_then(unwritable) {
+        broken.extend(open.drain(..).map(|(finding, _)| (std::ptr::from_ref(finding), refusal)));
     }
     for _ in 0..PASSES {
         let (chosen, rest) = apart(checked, open);

@@ -142,7 +142,7 @@ static FORMATS: &[Format] = &[
     Format { extensions: &["csv", "tsv"], read: Read::Fields(Container::Csv) },
     Format { extensions: &["textexpander"], read: Read::Fields(Container::Plist) },
     Format { extensions: &["ahk"], read: Read::Texts(hotstring::read) },
-    Format { extensions: &["eml", "emltpl"], read: Read::Texts(mail::read_message) },
+    Format { extensions: &["eml", "emltpl", "msg", "oft"], read: Read::Texts(mail::read_message) },
     Format { extensions: &["mbox"], read: Read::Texts(mail::read_mbox) },
     Format { extensions: &["email"], read: Read::Texts(salesforce::read_body) },
     Format { extensions: &["email-meta.xml"], read: Read::Texts(salesforce::read_meta) },

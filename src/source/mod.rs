@@ -2,6 +2,8 @@
 
 mod document;
 mod file_name;
+#[cfg(feature = "outlook")]
+mod outlook;
 
 use std::borrow::Cow;
 use std::io::Read;
@@ -32,6 +34,9 @@ pub enum Encoding {
     Utf16Be,
     /// windows-1252: what is left where bytes are not UTF-8 and hold no UTF-8 sequence at all.
     Windows1252,
+    /// The text of an Outlook message, put together from its streams. Nothing leads back to the bytes of the file: positions are
+    /// those of the text, in UTF-8, and it cannot be written.
+    Outlook,
 }
 
 /// Why a file could not be read as text.
@@ -173,6 +178,10 @@ impl SourceFile {
     /// Decodes `bytes`: a byte order mark decides, then UTF-8, then the NUL pattern of UTF-16, then windows-1252.
     pub fn from_bytes(name: impl Into<FileName>, bytes: Vec<u8>) -> Result<Self, SourceError> {
         let name = name.into();
+        #[cfg(feature = "outlook")]
+        if let Some(mail) = document::is_compound(&bytes).then(|| outlook::mail(&bytes)).flatten() {
+            return Ok(Self::decoded(name, mail.into(), Encoding::Outlook, 0, Vec::new()));
+        }
         if let Some(advice) = document::of(&bytes) {
             return Err(SourceError::Document(advice));
         }
@@ -289,7 +298,7 @@ impl SourceFile {
             }
             Encoding::Utf16Le if is_clean() => Some(self.utf16(text, u16::to_le_bytes)),
             Encoding::Utf16Be if is_clean() => Some(self.utf16(text, u16::to_be_bytes)),
-            Encoding::Utf16Le | Encoding::Utf16Be => None,
+            Encoding::Utf16Le | Encoding::Utf16Be | Encoding::Outlook => None,
             Encoding::Windows1252 => {
                 let (bytes, _, lossy) = encoding_rs::WINDOWS_1252.encode(text);
                 (!lossy).then(|| bytes.into_owned())
@@ -339,7 +348,7 @@ impl SourceFile {
         };
         let before = Span::<Source>::new(from, at).slice(&self.text);
         let disk = match self.encoding {
-            Encoding::Utf8 => {
+            Encoding::Utf8 | Encoding::Outlook => {
                 let before = self.damage.partition_point(|damage| damage.at < at);
                 at - before.checked_sub(1).map_or(0, |last| self.damage[last].grown)
             }
@@ -379,7 +388,7 @@ impl SourceFile {
             let mut text = vec![0];
             text.extend(memchr::memchr_iter(b'\n', self.text.as_bytes()).map(|at| offset(at + 1)));
             let mut disk = Vec::new();
-            if self.encoding != Encoding::Utf8 {
+            if !matches!(self.encoding, Encoding::Utf8 | Encoding::Outlook) {
                 let mut at = 0;
                 for pair in text.windows(2) {
                     disk.push(at);
@@ -415,7 +424,7 @@ impl SourceFile {
     /// Bytes that `text` takes on disk in this file's encoding.
     fn disk_len(&self, text: &str) -> u32 {
         match self.encoding {
-            Encoding::Utf8 => offset(text.len()),
+            Encoding::Utf8 | Encoding::Outlook => offset(text.len()),
             Encoding::Utf16Le | Encoding::Utf16Be => offset(text.chars().map(char::len_utf16).sum::<usize>() * 2),
             Encoding::Windows1252 => offset(text.chars().count()),
         }

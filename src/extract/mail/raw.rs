@@ -47,7 +47,7 @@ impl<'a> Raw<'a> {
                     step(at..at + char::REPLACEMENT_CHARACTER.len_utf8(), damage.bytes());
                 }
             }
-            Encoding::Utf16Le | Encoding::Utf16Be => {}
+            Encoding::Utf16Le | Encoding::Utf16Be | Encoding::Outlook => {}
         }
         if steps.is_empty() {
             return Self { text, bytes: Cow::Borrowed(text.as_bytes()), steps };

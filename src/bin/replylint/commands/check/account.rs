@@ -8,7 +8,7 @@ use replylint::config::Day;
 use replylint::extract::NoteKind;
 use replylint::linter::Checked;
 use replylint::report::{Failure, Summary, mistakes};
-use replylint::source::{SourceError, SourceFile};
+use replylint::source::{Encoding, SourceError, SourceFile};
 
 use crate::Exit;
 use crate::args::CheckArgs;
@@ -163,10 +163,11 @@ impl Account<'_> {
         }
         let mut exit = self.exit;
         if let Some(baseline) = self.baseline {
-            if baseline.is_rewritten() {
+            let is_rewritten = baseline.is_rewritten();
+            if is_rewritten {
                 exit = Exit::Clean;
             }
-            if let Some(remark) = baseline.close()? {
+            if let Some(remark) = baseline.close()?.filter(|_| !(is_rewritten && self.args.quiet)) {
                 self.notes.note(&remark);
             }
         }
@@ -251,6 +252,12 @@ fn remark(job: &Job, done: &Done, notes: &mut Notes) {
             file.path(),
             first.line,
             first.column
+        ));
+    }
+    if file.encoding() == Encoding::Outlook && !done.judged.checked.findings.is_empty() {
+        notes.note(&format!(
+            "{} is an Outlook message; lines are counted in the mail that it holds, from its subject on",
+            file.path()
         ));
     }
     if job.is_asked_for() && job.target.is_file() && !done.continues && file.text().trim().is_empty() {

@@ -1,6 +1,6 @@
 //! Which `replylint.toml` and which `phrasebook.toml` belong to a file: the nearest ones from its folder upwards.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -40,12 +40,13 @@ pub struct Discovery {
     folder: PathBuf,
     nearest: BTreeMap<PathBuf, Nearest>,
     loaded: BTreeMap<PathBuf, Arc<Loaded>>,
+    strays: BTreeSet<PathBuf>,
 }
 
 impl Discovery {
     /// `folder` is the absolute path of the folder that the user stands in; files below it are named relative to it.
     pub fn new(folder: PathBuf) -> Self {
-        Self { folder, nearest: BTreeMap::new(), loaded: BTreeMap::new() }
+        Self { folder, nearest: BTreeMap::new(), loaded: BTreeMap::new(), strays: BTreeSet::new() }
     }
 
     /// What users call a path.
@@ -60,6 +61,7 @@ impl Discovery {
         }
         let here = |name: &str| Some(folder.join(name)).filter(|path| path.is_file());
         let mut found = Nearest { config: here(CONFIG_NAME), phrasebook: here(PHRASEBOOK_NAME) };
+        self.strays.extend(strays(folder, &found));
         let parent = folder.parent().filter(|_| !folder.join(".git").exists());
         if let Some(parent) = parent
             && (found.config.is_none() || found.phrasebook.is_none())
@@ -70,6 +72,11 @@ impl Discovery {
         }
         self.nearest.insert(folder.to_owned(), found.clone());
         found
+    }
+
+    /// Files that lie where one is looked for and carry its name with a suffix too many, as editors and systems add them.
+    pub fn strays(&self) -> impl Iterator<Item = &Path> {
+        self.strays.iter().map(PathBuf::as_path)
     }
 
     /// The configuration at an absolute path, with all that it extends.
@@ -97,8 +104,12 @@ impl Discovery {
         let mut loaded = Loaded { config, files: vec![path.to_owned()], mistakes };
         for path in loaded.config.values.phrasebooks.iter().flatten() {
             if !path.value.exists() {
-                let message = format!("no phrasebook at {}", self.name(&path.value));
-                loaded.mistakes.push(at(Some(&path.place), &name, message, "not there"));
+                let missing = self.name(&path.value);
+                let mut mistake = at(Some(&path.place), &name, format!("no phrasebook at {missing}"), "not there");
+                mistake.help = Some(format!(
+                    "paths are relative to this file; `replylint phrasebook init {missing}` writes one to start from, or take the line out"
+                ));
+                loaded.mistakes.push(mistake);
             }
         }
         chain.push(path.to_owned());
@@ -116,6 +127,14 @@ impl Discovery {
         }
         loaded
     }
+}
+
+/// `phrasebook.toml.txt` and the like in a folder that has no `phrasebook.toml`.
+fn strays(folder: &Path, found: &Nearest) -> Vec<PathBuf> {
+    let wanted = [(CONFIG_NAME, found.config.is_none()), (PHRASEBOOK_NAME, found.phrasebook.is_none())];
+    let missing = wanted.into_iter().filter(|(_, is_missing)| *is_missing);
+    let named = missing.flat_map(|(name, _)| ["txt", "toml"].map(|suffix| folder.join(format!("{name}.{suffix}"))));
+    named.filter(|path| path.is_file()).collect()
 }
 
 fn at(place: Option<&Place>, name: &str, message: String, label: &str) -> Mistake {
@@ -177,6 +196,16 @@ mod tests {
         assert_eq!(loaded.files.len(), 2);
         assert_eq!(loaded.config.values.kind.as_ref().unwrap().place.to_string(), "replylint.toml:1");
         assert_eq!(loaded.config.values.answer_hours.as_ref().unwrap().value, 8);
+    }
+
+    #[test]
+    fn a_name_with_a_suffix_too_many_is_noticed() {
+        let top = tempfile::tempdir().unwrap();
+        let stray = top.path().join("phrasebook.toml.txt");
+        fs::write(&stray, "").unwrap();
+        let mut discovery = Discovery::new(top.path().to_owned());
+        assert_eq!(discovery.nearest(top.path()).phrasebook, None);
+        assert_eq!(discovery.strays().collect::<Vec<_>>(), [stray]);
     }
 
     #[test]

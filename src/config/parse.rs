@@ -13,6 +13,7 @@ use crate::document::Kind;
 use crate::extract::{Flavour, systems};
 use crate::finding::Severity;
 use crate::phrasebook::Mistake;
+use crate::segment::language::is_named;
 use crate::source::SourceFile;
 
 pub(super) const KEYS: &[&str] = &[
@@ -64,7 +65,7 @@ pub fn parse(source: &Arc<SourceFile>, base: &Path) -> (Config, Option<Set<Strin
             }
             "system" => read_systems(&mut reader, value, source, &mut config),
             _ if shared_key(&mut reader, key.get_ref(), value, &mut config.values) => {}
-            _ => reader.unknown_key(key, KEYS),
+            _ => reader.unknown_entry(key, value, KEYS),
         }
     }
     reader.mistakes.sort_by_key(|mistake| mistake.span);
@@ -81,7 +82,7 @@ fn shared_key(reader: &mut Reader, key: &str, value: &Spanned<DeValue<'_>>, valu
             values.audience = Some(Set { value: names, place });
         }
         "occasion" => values.occasion = reader.text(value),
-        "language" => values.language = reader.text(value),
+        "language" => values.language = language(reader, value),
         "placeholders" => {
             let place = reader.place(value.span());
             let names = reader.texts(value).into_iter().map(|name| name.value).collect();
@@ -90,6 +91,18 @@ fn shared_key(reader: &mut Reader, key: &str, value: &Spanned<DeValue<'_>>, valu
         _ => return false,
     }
     true
+}
+
+/// A language, by its code or as people call it.
+fn language(reader: &mut Reader, value: &Spanned<DeValue<'_>>) -> Option<Set<String>> {
+    let language = reader.text(value)?;
+    // Of an empty one, the syntax has been complained about.
+    if language.value.is_empty() || is_named(&language.value) {
+        return Some(language);
+    }
+    let help = Some("write its code, such as `language = \"en\"` or `\"de\"`".to_owned());
+    reader.mistake(value.span(), format!("unknown language `{}`", language.value), "not a language", help);
+    None
 }
 
 fn severity(reader: &mut Reader, value: &Spanned<DeValue<'_>>, values: &mut Values) {
@@ -279,6 +292,26 @@ mod tests {
             assert!(mistakes.iter().any(|mistake| mistake == line), "{line} is not in {mistakes:#?}");
         }
         assert_eq!(mistakes.len(), 11, "{mistakes:#?}");
+    }
+
+    #[test]
+    fn tables_are_told_what_they_may_be_meant_for() {
+        let one = |text: &str| parsed(text).1.join("; ");
+        assert_eq!(
+            one("[files]\npath = \"a/**\"\n"),
+            "1:1 `files` stands once for each group of files, in two brackets | write `[[files]]`"
+        );
+        assert_eq!(one("[[file]]\npath = \"a/**\"\n"), "1:3 unknown table `file` | did you mean `[[files]]`?");
+        assert_eq!(one("[severities]\nx = \"off\"\n"), "1:2 unknown table `severities` | did you mean `[severity]`?");
+        assert_eq!(
+            one("[replylint]\nkind = \"macro\"\n"),
+            "1:2 unknown table `replylint` | `kind` stands at the top of the file, under no table"
+        );
+        assert_eq!(
+            one("language = \"gibberish\"\n"),
+            "1:12 unknown language `gibberish` | write its code, such as `language = \"en\"` or `\"de\"`"
+        );
+        assert_eq!(one("language = \"English\"\n"), "");
     }
 
     #[test]

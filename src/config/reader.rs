@@ -1,5 +1,6 @@
 //! Values out of TOML, each with its place, and every mistake on the way.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -12,6 +13,9 @@ use crate::phrasebook::Mistake;
 use crate::source::SourceFile;
 use crate::span::{Span, offset};
 use crate::toml_syntax;
+
+/// What may stand several times, each in two brackets.
+const TABLES: &[&str] = &["files", "ignore", "system"];
 
 type Value<'i> = Spanned<DeValue<'i>>;
 
@@ -58,13 +62,33 @@ impl Reader {
         self.mistakes.push(Mistake { source: self.source.clone(), span, message, label: label.to_owned(), help });
     }
 
-    pub(super) fn unknown_key(&mut self, key: &Spanned<std::borrow::Cow<'_, str>>, known: &[&str]) {
+    pub(super) fn unknown_key(&mut self, key: &Spanned<Cow<'_, str>>, known: &[&str]) {
         let name = key.get_ref().as_ref();
         let help = match nearest(name, known.iter().copied()) {
             Some(meant) => format!("did you mean `{meant}`?"),
             None => format!("known keys: {}", known.join(", ")),
         };
         self.mistake(key.span(), format!("unknown key `{name}`"), "not a key here", Some(help));
+    }
+
+    /// The same at the top of the file, where tables stand too.
+    pub(super) fn unknown_entry(&mut self, key: &Spanned<Cow<'_, str>>, value: &Value<'_>, known: &[&str]) {
+        let table = match value.get_ref() {
+            DeValue::Table(table) => Some(table),
+            DeValue::Array(items) => items.iter().find_map(|item| item.get_ref().as_table()),
+            _ => None,
+        };
+        let Some(table) = table else { return self.unknown_key(key, known) };
+        let name = key.get_ref().as_ref();
+        let inside = table.keys().find(|inner| known.contains(&inner.get_ref().as_ref()));
+        let tables = known.iter().copied().filter(|known| TABLES.contains(known) || *known == "severity");
+        let help = match (nearest(name, tables), inside) {
+            (Some("severity"), _) => "did you mean `[severity]`?".to_owned(),
+            (Some(meant), _) => format!("did you mean `[[{meant}]]`?"),
+            (None, Some(inner)) => format!("`{}` stands at the top of the file, under no table", inner.get_ref()),
+            (None, None) => "the tables are `[severity]`, `[[files]]`, `[[ignore]]` and `[[system]]`".to_owned(),
+        };
+        self.mistake(key.span(), format!("unknown table `{name}`"), "not a table here", Some(help));
     }
 
     fn wrong_type(&mut self, value: &Value<'_>, wanted: &str) {
@@ -143,6 +167,13 @@ impl Reader {
 
     /// The tables of `[[name]]`, each with its place.
     pub(super) fn tables<'t, 'i>(&mut self, value: &'t Value<'i>, name: &str) -> Vec<(&'t DeTable<'i>, Range<usize>)> {
+        if let DeValue::Table(table) = value.get_ref() {
+            let what = if name == "files" { "group of files" } else { "entry" };
+            let message = format!("`{name}` stands once for each {what}, in two brackets");
+            self.mistake(value.span(), message, "one bracket on each side", Some(format!("write `[[{name}]]`")));
+            // What is meant is plain, so what is wrong inside is said in the same run.
+            return vec![(table, value.span())];
+        }
         let DeValue::Array(items) = value.get_ref() else {
             self.wrong_type(value, &format!("a list of tables, each under `[[{name}]]`"));
             return Vec::new();

@@ -62,7 +62,8 @@ impl Session {
         let mut phrasebooks = Vec::new();
         for path in &sources.phrasebook {
             if !path.exists() {
-                bail!("no phrasebook at {}", path.display());
+                let name = path.display();
+                bail!("no phrasebook at {name}; replylint phrasebook init {name} writes one to start from");
             }
             let files = phrasebook_files(path).with_context(|| format!("cannot read phrasebook {}", path.display()))?;
             if files.is_empty() {
@@ -129,6 +130,11 @@ impl Session {
     pub(crate) fn remarks(&self) -> Vec<String> {
         let mut all: Vec<String> =
             self.books.values().flatten().flat_map(|book| taken_over(&book.phrasebook)).collect();
+        all.extend(self.discovery.strays().map(|path| {
+            let name = self.name(path);
+            let right = name.rsplit_once('.').map_or(name.as_str(), |(right, _)| right);
+            format!("{name} is not read, as its name has a suffix too many; rename it to {right}")
+        }));
         all.sort();
         all.dedup();
         all

@@ -54,9 +54,22 @@ impl Language {
     }
 }
 
-/// The language of a tag without region: `en-GB` and `en` are both English.
+/// The language that somebody names, without region: `en-GB`, `en` and “English” are all `en`.
 pub(crate) fn primary(tag: &str) -> String {
-    tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase()
+    let first = tag.trim().split(['-', '_', ' ']).next().unwrap_or_default().to_lowercase();
+    called(&first).map_or(first, str::to_owned)
+}
+
+/// Whether a text names a language: by its code, with or without a region, or as people call it.
+pub(crate) fn is_named(tag: &str) -> bool {
+    let first = primary(tag);
+    (2..=3).contains(&first.len()) && first.bytes().all(|byte| byte.is_ascii_lowercase())
+}
+
+/// The code of a language that is called so, in small letters.
+fn called(name: &str) -> Option<&'static str> {
+    let english = NAMES.iter().find(|(_, known)| known.to_lowercase() == name).map(|(code, _)| *code);
+    english.or_else(|| OWN_NAMES.iter().find(|(known, _)| *known == name).map(|(_, code)| *code))
 }
 
 /// Languages that can be told apart, with their English names. Words and letters of those that have none are not known;
@@ -109,8 +122,11 @@ pub(crate) fn name(code: &str) -> &str {
 }
 
 /// What languages with a phrasebook call themselves, and what English calls them in other languages.
-const OWN_NAMES: [&str; 8] =
-    ["anglais", "deutsch", "englisch", "español", "français", "francés", "französisch", "inglés"];
+#[rustfmt::skip]
+const OWN_NAMES: &[(&str, &str)] = &[
+    ("anglais", "en"), ("deutsch", "de"), ("englisch", "en"), ("español", "es"), ("français", "fr"), ("francés", "fr"),
+    ("französisch", "fr"), ("inglés", "en"),
+];
 
 /// Whether a language is named in a line, as in “Deutsch:” or “FR:”.
 pub(super) fn names_language(line: &str) -> bool {
@@ -118,14 +134,22 @@ pub(super) fn names_language(line: &str) -> bool {
     words.into_iter().any(|word| {
         let small = word.to_lowercase();
         let is_code = word.len() == 2 && !word.contains(char::is_lowercase);
-        NAMES.iter().any(|(code, name)| name.to_lowercase() == small || is_code && *code == small)
-            || OWN_NAMES.contains(&small.as_str())
+        called(&small).is_some() || is_code && NAMES.iter().any(|(code, _)| *code == small)
     })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Evidence, KnownBy, Language, NAMES, name};
+    use super::{Evidence, KnownBy, Language, NAMES, is_named, name, primary};
+
+    #[test]
+    fn a_language_is_named_as_people_do() {
+        for (tag, code) in [("en-GB", "en"), ("English", "en"), ("Deutsch", "de"), ("pt_BR", "pt"), ("FRANÇAIS", "fr")]
+        {
+            assert_eq!((primary(tag).as_str(), is_named(tag)), (code, true), "{tag}");
+        }
+        assert!(!is_named("klingonese") && !is_named("") && !is_named("1"));
+    }
 
     fn language(text: &str) -> Language {
         let mut evidence = Evidence::default();

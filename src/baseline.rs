@@ -1,13 +1,16 @@
 //! Findings that were there when a team began: they stay silent, new ones do not.
 //!
 //! A baseline is a JSON file with one finding a line, so that its own diffs can be read. Paths are relative to the folder
-//! that it lies in. A finding is known by its [fingerprint](crate::fingerprint), so lines may move and files may be renamed.
+//! that it lies in. A finding is known by its [fingerprint](crate::fingerprint), so lines may move and files may be renamed; if its
+//! sentence was edited, by what stands before or after.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use serde::Deserialize;
 
+use crate::finding::Finding;
+use crate::fingerprint;
 use crate::linter::Checked;
 
 /// Why a file is no baseline.
@@ -32,6 +35,8 @@ pub struct Baseline {
 struct Known {
     rule: String,
     text: String,
+    /// What it is known by where its sentence is another one now.
+    near: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -46,6 +51,8 @@ struct WrittenFinding {
     rule: String,
     text: String,
     fingerprint: String,
+    #[serde(default)]
+    near: Vec<String>,
 }
 
 impl Baseline {
@@ -56,8 +63,8 @@ impl Baseline {
             return Err(BaselineError::Version(written.version));
         }
         let mut baseline = Self::default();
-        for WrittenFinding { path, rule, text, fingerprint } in written.findings {
-            baseline.files.entry(path).or_default().insert(fingerprint, Known { rule, text });
+        for WrittenFinding { path, rule, text, fingerprint, near } in written.findings {
+            baseline.files.entry(path).or_default().insert(fingerprint, Known { rule, text, near });
         }
         Ok(baseline)
     }
@@ -70,12 +77,13 @@ impl Baseline {
             let quoted = |text: &str| serde_json::Value::from(text).to_string();
             let _ = write!(
                 text,
-                "{}\n{{\"path\": {}, \"rule\": {}, \"text\": {}, \"fingerprint\": {}}}",
+                "{}\n{{\"path\": {}, \"rule\": {}, \"text\": {}, \"fingerprint\": {}, \"near\": {}}}",
                 if index == 0 { "" } else { "," },
                 quoted(path),
                 quoted(&known.rule),
                 quoted(&known.text),
-                quoted(fingerprint)
+                quoted(fingerprint),
+                serde_json::Value::from(known.near.as_slice())
             );
         }
         text.push_str("\n]}\n");
@@ -97,16 +105,42 @@ impl Baseline {
         self.files.keys().map(String::as_str)
     }
 
-    /// Whether a finding of the file at `path` is known, there or in one of the files of `gone`, which may have been its
-    /// names before.
-    pub fn knows(&self, path: &str, gone: &BTreeSet<String>, fingerprint: &str) -> bool {
-        let in_file = |path: &str| self.files.get(path).is_some_and(|known| known.contains_key(fingerprint));
-        in_file(path) || !self.files.contains_key(path) && gone.iter().any(|path| in_file(path))
+    /// For each finding of the file at `path`, the fingerprint under which it is known, there or in one of the files of `gone`,
+    /// which may have been its names before. Each known finding stands for one.
+    pub fn known(&self, path: &str, gone: &BTreeSet<String>, checked: &Checked) -> Vec<Option<String>> {
+        let former = || gone.iter().filter_map(|path| self.files.get(path));
+        let files: Vec<_> = match self.files.get(path) {
+            Some(known) => vec![known],
+            None => former().collect(),
+        };
+        let findings = &checked.findings;
+        let is_listed = |fingerprint: &String| files.iter().any(|known| known.contains_key(fingerprint));
+        let by_name = |finding: &Finding| Some(finding.fingerprint.clone()).filter(is_listed);
+        let mut known: Vec<Option<String>> = findings.iter().map(by_name).collect();
+        let taken: BTreeSet<String> = known.iter().flatten().cloned().collect();
+        // What nobody has is what was edited.
+        let mut open: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for (fingerprint, entry) in files.iter().copied().flatten().filter(|(name, _)| !taken.contains(*name)) {
+            entry.near.iter().for_each(|near| open.entry(near).or_default().push(fingerprint));
+        }
+        if open.is_empty() {
+            return known;
+        }
+        let mut taken: BTreeSet<&str> = BTreeSet::new();
+        for (known, finding) in known.iter_mut().zip(findings).filter(|(known, _)| known.is_none()) {
+            let near = fingerprint::near(&checked.documents, finding);
+            let mut fitting = near.iter().filter_map(|near| open.get(near.as_str())).flatten().copied();
+            if let Some(entry) = fitting.find(|entry| !taken.contains(entry)) {
+                taken.insert(entry);
+                *known = Some(entry.to_owned());
+            }
+        }
+        known
     }
 
     /// Adds the findings of a file to the known ones.
     pub fn add(&mut self, path: &str, checked: &Checked) {
-        let text = |finding: &crate::finding::Finding| {
+        let text = |finding: &Finding| {
             let document = checked.documents.get(finding.document as usize);
             let text = document.map_or("", |document| finding.prose.slice(&document.prose));
             text.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(60).collect()
@@ -114,7 +148,10 @@ impl Baseline {
         let known: BTreeMap<_, _> = checked
             .findings
             .iter()
-            .map(|finding| (finding.fingerprint.clone(), Known { rule: finding.rule.id.clone(), text: text(finding) }))
+            .map(|finding| {
+                let near = fingerprint::near(&checked.documents, finding);
+                (finding.fingerprint.clone(), Known { rule: finding.rule.id.clone(), text: text(finding), near })
+            })
             .collect();
         if !known.is_empty() {
             self.files.entry(path.to_owned()).or_default().extend(known);
@@ -164,9 +201,12 @@ mod tests {
         assert_eq!(Baseline::parse(&baseline.text()).unwrap(), baseline);
         let moved = check("I have sent the invoice today.\n\n\nPlease calm\ndown now. Do calm down.\n");
         let gone = BTreeSet::from(["a \"b\".txt".to_owned()]);
-        let calm = moved.findings.iter().filter(|finding| finding.rule.id == "calm-down");
-        let known: Vec<bool> = calm.map(|finding| baseline.knows("c.txt", &gone, &finding.fingerprint)).collect();
-        assert_eq!(known, [true, false]);
+        let known = |path: &str, checked: &Checked| -> Vec<bool> {
+            let known = baseline.known(path, &gone, checked);
+            let calm = checked.findings.iter().zip(known).filter(|(finding, _)| finding.rule.id == "calm-down");
+            calm.map(|(_, known)| known.is_some()).collect()
+        };
+        assert_eq!(known("c.txt", &moved), [true, false]);
         assert!(matches!(Baseline::parse("{\"version\": 2, \"findings\": []}"), Err(BaselineError::Version(2))));
         assert!(Baseline::parse("[]").is_err());
         assert_eq!(Baseline::parse(&Baseline::default().text()).unwrap(), Baseline::default());

@@ -40,6 +40,31 @@ impl Stamps {
     }
 }
 
+/// By what else a finding can be known again once its sentence was edited: its words beside the sentence before, and beside the
+/// one after. Where its words are a whole sentence, they are left out; what is missing from a reply is known by the reply.
+pub(crate) fn near(documents: &[Document], finding: &Finding) -> Vec<String> {
+    let Some(document) = documents.get(finding.document as usize) else { return Vec::new() };
+    let rule = fnv(OFFSET_BASIS, finding.rule.id.as_bytes());
+    let of = |mark: u8, parts: &[&str]| {
+        let whole = parts.iter().fold(fnv(rule, &[mark]), |hash, part| normal(fnv(hash, &[0]), part));
+        name(whole)
+    };
+    if finding.insert.is_some() {
+        let title = document.title.as_deref().unwrap_or_default();
+        return vec![of(b'=', &[title, document.pointer.as_deref().unwrap_or_default()])];
+    }
+    let sentences = &document.sentences;
+    let first = sentences.partition_point(|sentence| sentence.span.end() <= finding.prose.start());
+    let last = sentences.partition_point(|sentence| sentence.span.start() < finding.prose.end());
+    let said = |index: Option<usize>| {
+        let span = index.and_then(|index| sentences.get(index)).map(|sentence| sentence.span);
+        span.map_or("", |span| span.slice(&document.prose))
+    };
+    let is_whole = sentences.get(first).is_some_and(|sentence| finding.prose.covers(sentence.span));
+    let words = if is_whole { "" } else { finding.prose.slice(&document.prose) };
+    vec![of(b'<', &[words, said(first.checked_sub(1))]), of(b'>', &[words, said(Some(last.max(first + 1)))])]
+}
+
 /// How many findings one processor names until it takes the next.
 const FINDINGS_AT_ONCE: usize = 4096;
 

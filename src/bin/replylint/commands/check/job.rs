@@ -238,10 +238,14 @@ impl Job {
         shared: &Shared,
         scope: Option<&Scope>,
     ) -> Judged {
-        let names = checked.findings.iter().map(|finding| finding.fingerprint.clone()).collect();
+        let mut names: Vec<String> = checked.findings.iter().map(|finding| finding.fingerprint.clone()).collect();
         let before = checked.findings.len();
         if let Some(baseline) = &shared.baseline {
-            checked.findings.retain(|finding| !baseline.knows(&self.key, &shared.gone, &finding.fingerprint));
+            let known = baseline.known(&self.key, &shared.gone, &checked);
+            let mut is_known = known.iter().map(Option::is_some);
+            checked.findings.retain(|_| !is_known.next().unwrap_or_default());
+            // What was edited is still listed under its old name.
+            names.extend(known.into_iter().flatten());
         }
         let known = before - checked.findings.len();
         if let Some(scope) = scope {

@@ -253,9 +253,21 @@ impl<'a> Findings<'a> {
 
     /// Reports a place. `details` is asked only if the finding is shown.
     pub(crate) fn report(&mut self, rule: &Arc<Rule>, span: Span<Prose>, details: impl FnOnce() -> Report) {
+        self.report_at_most(Severity::Error, rule, span, details);
+    }
+
+    /// The same where no more than `most` can be said of this place.
+    pub(crate) fn report_at_most(
+        &mut self,
+        most: Severity,
+        rule: &Arc<Rule>,
+        span: Span<Prose>,
+        details: impl FnOnce() -> Report,
+    ) {
         let Some(severity) = self.severity.severity_of(rule).filter(|_| self.part.holds(self.document, span)) else {
             return;
         };
+        let severity = severity.min(most);
         if severity < self.min {
             self.hidden.push((severity, span));
             return;

@@ -1,6 +1,7 @@
 //! `name-mismatch`: the greeting names somebody else than the customer who wrote; `unnamed-greeting`: it names nobody, and the
 //! customer's name is known.
 
+use super::given::Doubt;
 use super::{Check, Findings, Judgement, Reply, Report, given, rule};
 use crate::document::{PLACEHOLDER, RegionKind};
 use crate::finding::{Category, Severity};
@@ -85,10 +86,12 @@ fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
     let greeted = tokens(span.slice(&document.prose));
     let known: Vec<String> = reply.thread.names.iter().flat_map(|name| tokens(name)).collect();
     let is_known = |name: &String| known.iter().any(|other| given::is_same(name, other));
-    if known.is_empty() || greeted.iter().any(is_known) || !given::is_another(name, &greeted, is_titled(text)) {
+    if known.is_empty() || greeted.iter().any(is_known) {
         return;
     }
-    findings.report(rule(&NAME_MISMATCH), span, || {
+    let Some(doubt) = given::another(name, &greeted, is_titled(text)) else { return };
+    let most = if doubt == Doubt::None { Severity::Error } else { Severity::Suggestion };
+    findings.report_at_most(most, rule(&NAME_MISMATCH), span, || {
         let message = NAME_MISMATCH.message.replace("{text}", span.slice(&document.prose));
         let message = message.replace("{name}", &(shown(name) + &file()));
         Report { message: Some(message), labels: label(reply, greeting.span, name), ..Report::default() }

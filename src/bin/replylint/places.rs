@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use replylint::classify::{self, Verdict};
 use replylint::config::Roots;
 use replylint::extract::{self, Sort};
-use replylint::place::{Met, Neighbours, Place};
+use replylint::place::{Met, Neighbours, Place, Said};
 
 use crate::walk::Target;
 
@@ -21,7 +22,7 @@ pub(crate) struct Places {
 impl Places {
     /// Where a text lies, as far as that says what it is; `None` for standard input without a name. With `as_hook`, a file that is
     /// named is none that somebody asks for.
-    pub(crate) fn of(&mut self, target: &Target, as_hook: bool) -> Option<Place> {
+    fn of(&mut self, target: &Target, as_hook: bool) -> Option<Place> {
         let path = target.path.as_deref()?;
         let folder = path.parent()?;
         let root = self.roots.of(folder);
@@ -36,6 +37,20 @@ impl Places {
         let neighbours = if is_markup { self.neighbours(folder) } else { Arc::default() };
         let is_in_program = self.roots.holds_program(folder);
         Some(Place::new(names.join("/"), met, neighbours).in_program(is_in_program))
+    }
+
+    /// The same of a text of which its configuration has said something; what it is, where its place alone says that it is no reply.
+    pub(crate) fn look(
+        &mut self,
+        target: &Target,
+        as_hook: bool,
+        said: Option<Said>,
+    ) -> Result<Option<Place>, Verdict> {
+        let place = self.of(target, as_hook).map(|place| place.configured(said));
+        match place.as_ref().and_then(classify::by_place) {
+            Some(verdict) => Err(verdict),
+            None => Ok(place),
+        }
     }
 
     fn neighbours(&mut self, folder: &Path) -> Arc<Neighbours> {

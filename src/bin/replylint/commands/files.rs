@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use clap::ColorChoice;
-use replylint::classify::{self, Nature, Verdict};
+use replylint::classify::{Nature, Verdict};
 use replylint::document::Kind;
 use replylint::extract::{NoteKind, Reading};
 use replylint::linter::Checked;
@@ -66,10 +66,10 @@ pub(super) fn look(target: &Target, session: &mut Session, places: &mut Places) 
     if let Some(place) = plan.effective.exclude.as_ref().filter(|_| !target.is_named()) {
         return Some(Seen::Excluded(place.to_string()));
     }
-    let place = places.of(target, false).map(|place| place.configured(plan.effective.replies.clone()));
-    if let Some(verdict) = place.as_ref().and_then(classify::by_place) {
-        return Some(Seen::Passed(verdict));
-    }
+    let place = match places.look(target, false, plan.effective.replies.clone()) {
+        Ok(place) => place,
+        Err(verdict) => return Some(Seen::Passed(verdict)),
+    };
     let reading = Reading { place, ..Arc::unwrap_or_clone(plan.effective.reading) };
     Some(match target.read() {
         Ok(file) => {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use replylint::classify::{self, Verdict};
+use replylint::classify::Verdict;
 use replylint::extract::Reading;
 use replylint::place::Place;
 
@@ -48,13 +48,14 @@ pub(super) fn plan(
             plans.left_out += 1;
             continue;
         }
-        let place = places.of(&target, force_exclude);
-        let place = place.map(|place| place.configured(plan.effective.replies.clone()));
-        if let Some(verdict) = place.as_ref().and_then(classify::by_place) {
-            plans.left_out += 1;
-            plans.passed_by.push((target.name.shown().to_owned(), verdict));
-            continue;
-        }
+        let place = match places.look(&target, force_exclude, plan.effective.replies.clone()) {
+            Ok(place) => place,
+            Err(verdict) => {
+                plans.left_out += 1;
+                plans.passed_by.push((target.name.shown().to_owned(), verdict));
+                continue;
+            }
+        };
         plans.jobs.push(Job {
             lines,
             blob: changes.and_then(|changes| changes.blob(target.path.as_deref()?)),
@@ -71,8 +72,8 @@ pub(super) fn unchanged(targets: Vec<Target>, session: &mut Session) -> Vec<Job>
     let mut places = Places::default();
     let plans = targets.into_iter().filter_map(|target| {
         let plan = session.plan(target.path.as_deref())?;
-        let place = places.of(&target, true)?.configured(plan.effective.replies.clone());
-        let is_read = plan.effective.exclude.is_none() && classify::by_place(&place).is_none();
+        let place = places.look(&target, true, plan.effective.replies.clone()).ok()??;
+        let is_read = plan.effective.exclude.is_none();
         is_read.then(|| Job { lines: Some(Lines::Some(Vec::new())), ..job(target, plan, Some(place)) })
     });
     plans.collect()

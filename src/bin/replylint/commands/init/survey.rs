@@ -135,34 +135,34 @@ impl Survey {
             let names: Vec<&str> =
                 homes.keys().map(|home| if home.is_empty() { "the folder itself" } else { home }).collect();
             let what = match kind {
-                Kind::Draft => "drafts",
-                Kind::Macro => "macros and templates",
-                Kind::Chat => "messages of a chat",
-                Kind::Public => "replies for all to read",
+                Kind::Draft => ["draft", "drafts"],
+                Kind::Macro => ["macro or template", "macros and templates"],
+                Kind::Chat => ["message of a chat", "messages of a chat"],
+                Kind::Public => ["reply for all to read", "replies for all to read"],
             };
             line(&mut text, what, count, &names);
         }
         for (system, paths) in &self.systems {
             let names: Vec<&str> = paths.iter().map(String::as_str).collect();
-            line(&mut text, system, paths.len(), &names);
+            line(&mut text, [system; 2], paths.len(), &names);
         }
         if self.parts > 0 {
-            line(&mut text, "pieces of mails", self.parts, &[]);
+            line(&mut text, ["piece of a mail", "pieces of mails"], self.parts, &[]);
         }
         if self.pages > 0 {
-            line(&mut text, "no replies", self.pages, &[]);
+            line(&mut text, ["no reply", "no replies"], self.pages, &[]);
         }
         if !self.translators.is_empty() {
             let paths: Vec<&str> = self.translators.iter().map(|(path, _)| path.as_str()).collect();
-            line(&mut text, "texts of translators", paths.len(), &paths);
+            line(&mut text, ["text of translators", "texts of translators"], paths.len(), &paths);
         }
         if !self.unmapped.is_empty() {
             let paths: Vec<&str> = self.unmapped.iter().map(String::as_str).collect();
-            line(&mut text, "of unknown fields", paths.len(), &paths);
+            line(&mut text, ["of unknown fields"; 2], paths.len(), &paths);
         }
         if !self.unknown.is_empty() {
             let endings: Vec<&str> = self.unknown.keys().map(String::as_str).collect();
-            line(&mut text, "of unknown formats", self.unknown.values().sum(), &endings);
+            line(&mut text, ["of unknown formats"; 2], self.unknown.values().sum(), &endings);
         }
         if text.is_empty() {
             text.push_str("Nothing here that could hold a reply.\n");
@@ -185,7 +185,9 @@ fn home(path: &str) -> String {
     path.rsplit_once('/').map_or("", |(home, _)| home).to_owned()
 }
 
-fn line(text: &mut String, what: &str, count: usize, names: &[&str]) {
+/// A count of files, what they are (one of them, several) and where.
+fn line(text: &mut String, [one, several]: [&str; 2], count: usize, names: &[&str]) {
+    let what = if count == 1 { one } else { several };
     let mut listed = names.iter().take(NAMED).copied().collect::<Vec<_>>().join(", ");
     if names.len() > NAMED {
         let _ = write!(listed, " and {} more", names.len() - NAMED);

@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
 use clap::ColorChoice;
-use replylint::classify;
 use replylint::config::phrasebook_files;
 use replylint::extract::Reading;
 use replylint::finding::{Finding, Severity};
@@ -36,10 +35,7 @@ pub(super) fn run(old: &Path, new: &Path, paths: &[PathBuf], color: ColorChoice)
     let mut by_rule: BTreeMap<String, (usize, usize)> = BTreeMap::new();
     let mut places = Places::default();
     for target in &targets {
-        let place = places.of(target, false);
-        if place.as_ref().and_then(classify::by_place).is_some() {
-            continue;
-        }
+        let Ok(place) = places.look(target, false, None) else { continue };
         let file = match target.read() {
             Ok(file) => file,
             Err(SourceError::Binary | SourceError::Document(_)) => continue,

@@ -5,7 +5,6 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use clap::ColorChoice;
-use replylint::classify;
 use replylint::examples::{Broken, Examples};
 use replylint::extract::Reading;
 use replylint::finding::{Rule, Severity};
@@ -82,10 +81,7 @@ pub(super) fn run(paths: &[PathBuf], all: bool, sources: &Sources, color: ColorC
             let mut files: usize = 0;
             let mut places = Places::default();
             for target in &targets {
-                let place = places.of(target, false);
-                if place.as_ref().and_then(classify::by_place).is_some() {
-                    continue;
-                }
+                let Ok(place) = places.look(target, false, None) else { continue };
                 match target.read() {
                     Ok(file) => {
                         let checked = linter.check_as(&file, &Reading { place, ..Reading::default() });

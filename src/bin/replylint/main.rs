@@ -18,6 +18,7 @@ use std::io::{self, Write as _};
 use std::process::ExitCode;
 
 use clap::Parser as _;
+use clap::error::ErrorKind;
 
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,9 +33,17 @@ fn main() -> ExitCode {
         Ok(args) => args,
         Err(error) => {
             // A closed pipe is the only way this fails, and then nobody reads.
-            let _ = error.print();
-            if let Some(tip) = tip() {
-                let _ = writeln!(io::stderr(), "\n{tip}");
+            match tip() {
+                Some(tip) if error.kind() == ErrorKind::InvalidSubcommand => {
+                    let _ = writeln!(io::stderr(), "error: the command is missing. {tip}");
+                }
+                Some(tip) => {
+                    let _ = error.print();
+                    let _ = writeln!(io::stderr(), "\n{tip}");
+                }
+                None => {
+                    let _ = error.print();
+                }
             }
             return ExitCode::from(if error.use_stderr() { Exit::Error as u8 } else { Exit::Clean as u8 });
         }

@@ -50,7 +50,13 @@ impl Notes {
 
     fn line(&mut self, text: &str) {
         let text = self.look.text(text).into_owned();
-        self.raw(&format!("{}\n", text.trim_end()));
+        // In a file, a note is a line; lines that are set in are to be copied.
+        let lines = text.trim_end().lines().map(|line| match io::stderr().is_terminal() && !line.starts_with(' ') {
+            true => self.look.wrapped(line, 0),
+            false => line.to_owned(),
+        });
+        let lines: Vec<String> = lines.collect();
+        self.raw(&format!("{}\n", lines.join("\n")));
     }
 }
 

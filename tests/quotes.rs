@@ -129,3 +129,72 @@ proptest! {
         }
     }
 }
+
+/// How mail programs mark what they quote in HTML; `{}` is what the customer wrote.
+const CLIENTS: &[(&str, &str)] = &[
+    (
+        "Gmail",
+        "<div class=\"gmail_quote\"><div class=\"gmail_attr\">On Tue, 3 Mar 2026 at 9:12, Ines wrote:<br></div>\
+               <blockquote class=\"gmail_quote\">{}</blockquote></div>",
+    ),
+    (
+        "Gmail without an element of its own",
+        "<div class=\"gmail_quote gmail_quote_container\">Ines schrieb am Di., 3. März 2026:{}</div>",
+    ),
+    ("cite", "<blockquote type=\"cite\">{}</blockquote>"),
+    (
+        "Apple Mail",
+        "<div><br><blockquote type=\"cite\"><div>On 3 Mar 2026, at 09:12, Ines wrote:</div>\
+                    <br class=\"Apple-interchange-newline\"><div>{}</div></blockquote></div>",
+    ),
+    (
+        "Outlook on the web",
+        "<div id=\"appendonsend\"></div><hr><div id=\"divRplyFwdMsg\"><b>From:</b> Ines<br><b>Sent:</b> Tuesday\
+                            <br><b>To:</b> Us<br><b>Subject:</b> Jug</div><div>{}</div>",
+    ),
+    (
+        "Outlook on Windows",
+        "<div style=\"border:none;border-top:solid #E1E1E1 1.0pt\"><p><b>Von:</b> Ines<br><b>Gesendet:</b> Dienstag\
+                            <br><b>An:</b> Uns<br><b>Betreff:</b> Krug</p></div>{}",
+    ),
+    ("Outlook on a phone", "<div id=\"mail-editor-reference-message-container\"><div>{}</div></div>"),
+    ("Yahoo", "<div class=\"yahoo_quoted\"><div>On Tuesday, 3 March 2026, Ines wrote:</div><div>{}</div></div>"),
+    (
+        "Thunderbird",
+        "<div class=\"moz-cite-prefix\">On 3/3/26 09:12, Ines wrote:<br></div><blockquote type=\"cite\">{}</blockquote>",
+    ),
+    ("Thunderbird, forwarded", "<div class=\"moz-forward-container\">-------- Forwarded Message --------{}</div>"),
+    ("Proton", "<div class=\"protonmail_quote\">On Tuesday, March 3rd, 2026, Ines wrote:<br>{}</div>"),
+    ("Zoho", "<div class=\"zmail_extra\">---- On Tue, 03 Mar 2026 Ines wrote ---<blockquote>{}</blockquote></div>"),
+    (
+        "Fastmail",
+        "<div>On Tue, Mar 3, 2026, at 09:12, Ines wrote:<br></div><blockquote type=\"cite\" id=\"qt\">{}</blockquote>",
+    ),
+];
+
+#[test]
+fn history_in_html_is_nobody_elses_words_whatever_client_put_it_there() {
+    let own = "<div>Hi Ines,</div><div>Please calm down.</div><div>Kind regards,<br>Lena</div>";
+    let theirs = "<p>No worries, calm down.</p><p>Mistakes were made.</p>";
+    for (client, quoted) in CLIENTS {
+        let history = quoted.replace("{}", theirs);
+        let page = format!("<html><body>{own}{history}</body></html>\n");
+        let mail = format!(
+            "Subject: Jug\nFrom: Lena <lena@shop.example>\nMIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n{page}"
+        );
+        for (name, text) in [("a.html", page), ("a.eml", mail)] {
+            let file = SourceFile::from_text(name, text.as_str());
+            let own = text.find("calm down").unwrap();
+            let checked = LINTER.check(&file);
+            let found: Vec<_> =
+                checked.findings.iter().filter(|finding| finding.rule.id != "missing-next-step").collect();
+            let places: Vec<_> =
+                found.iter().map(|finding| (finding.rule.id.as_str(), finding.span.range().start)).collect();
+            assert!(places.contains(&("calm-down", own)), "{client}: {places:?} in {name}");
+            assert!(
+                found.iter().all(|finding| finding.span.range().start < text.find("Lena</div>").unwrap()),
+                "{client}: {places:?}"
+            );
+        }
+    }
+}

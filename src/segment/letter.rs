@@ -136,8 +136,8 @@ impl<'a> Letter<'a> {
     fn greeting(&mut self, at: usize, first: &Range<usize>, start: usize) -> usize {
         let said = self.said(first);
         let is_salutation = || greeting::is_bare_name(said) || greeting::is_address(said);
-        let length = greeting::length(said)
-            .or_else(|| (is_salutation() && self.goes_on_after(at, first)).then_some(said.len()));
+        let length =
+            greeting::length(said).or_else(|| (is_salutation() && self.goes_on_after(at, first)).then_some(said.len()));
         match length {
             Some(length) => {
                 self.push(RegionKind::Greeting, start..start + length);

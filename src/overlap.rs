@@ -1,4 +1,4 @@
-//! One finding for one place: what to report where several rules speak of the same words.
+//! One finding for one reason: what to report where several rules speak of the same words.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -12,6 +12,8 @@ struct Place {
     /// Which of the findings it is; [`LIGHTER`] for one that is too light to be shown.
     finding: u32,
     severity: Severity,
+    /// What sort of harm it does, where it is shown.
+    reason: Option<Category>,
 }
 
 /// In place of the number of a finding; the numbers of findings are below it.
@@ -23,13 +25,19 @@ impl Place {
     }
 }
 
-/// Keeps one finding where several overlap: the heaviest, then the longest, then the first. Findings about the reply as a
-/// whole stand where a text belongs and overlap nothing. Lighter places, which are not shown, only count: gives how many
+/// Keeps one finding where several speak of the same words: the heaviest, then the longest, then the first. Two that
+/// overlap, do not include each other and do different harm are two reasons, and both are told. Findings about the reply as a whole stand where a
+/// text belongs and overlap nothing. Lighter places, which are not shown, only count: gives how many
 /// of them stand alone. The findings are in the order of the text.
 pub(crate) fn one_per_place(mut found: Vec<Finding>, lighter: &[(Severity, Span<Prose>)]) -> (Vec<Finding>, usize) {
     let shown = (0..LIGHTER).zip(&found).filter(|(_, finding)| finding.rule.category != Category::Structure);
-    let shown = shown.map(|(index, finding)| Place { span: finding.prose, severity: finding.severity, finding: index });
-    let hidden = lighter.iter().map(|&(severity, span)| Place { span, severity, finding: LIGHTER });
+    let shown = shown.map(|(index, finding)| Place {
+        span: finding.prose,
+        severity: finding.severity,
+        finding: index,
+        reason: Some(finding.rule.category),
+    });
+    let hidden = lighter.iter().map(|&(severity, span)| Place { span, severity, finding: LIGHTER, reason: None });
     let mut places: Vec<Place> = shown.chain(hidden).collect();
     places.sort_by_key(|place| place.span.start());
     let mut keep = vec![true; found.len()];
@@ -77,16 +85,21 @@ fn first_crowd(places: &mut [Place]) -> Option<(&mut [Place], &mut [Place])> {
 /// Decides who stays in a crowd. Gives how many of the places that are not shown do.
 fn settle(crowd: &mut [Place], keep: &mut [bool]) -> usize {
     crowd.sort_by_key(|place| {
-        let Place { span, severity, finding } = place;
+        let Place { span, severity, finding, .. } = place;
         (!place.is_shown(), Reverse(*severity), Reverse(span.len()), span.start(), *finding)
     });
-    let mut taken: BTreeMap<u32, u32> = BTreeMap::new();
+    // None of these includes another, so that they end in the order in which they start.
+    let mut taken: BTreeMap<u32, (u32, Option<Category>)> = BTreeMap::new();
     let mut alone = 0;
     for place in crowd {
         let span = place.span;
-        let free = taken.range(..span.end()).next_back().is_none_or(|(_, &end)| end <= span.start());
+        let touching = taken.range(..span.end()).rev().take_while(|(_, (end, _))| *end > span.start());
+        let free = touching.into_iter().all(|(&start, &(end, reason))| {
+            let includes = start <= span.start() && end >= span.end() || span.start() <= start && span.end() >= end;
+            !includes && reason.is_some() && place.reason.is_some() && reason != place.reason
+        });
         if free {
-            taken.insert(span.start(), span.end());
+            taken.insert(span.start(), (span.end(), place.reason));
         }
         if place.is_shown() {
             keep[place.finding as usize] = free;

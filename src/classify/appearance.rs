@@ -100,6 +100,9 @@ const REPLY_KEYS: &[&str] =
 const RECEIVED_KEYS: &[&str] =
     &["received", "received_at", "received-at", "message_id", "message-id", "gmail_message_id", "in_reply_to"];
 
+/// What a line begins with in the examples that a bot learns from.
+const TRAINING_MARKS: &[&str] = &["## intent:", "## synonym:", "## lookup:", "## regex:"];
+
 /// The most words of a text without greeting and sign-off that is taken for a reply where nothing else says so.
 const SHORT: usize = 300;
 /// The same where it is set like a page, under a heading.
@@ -139,6 +142,8 @@ pub(super) struct Appearance {
     pub(super) page_key: Option<&'static str>,
     /// A key of its front matter that replies have.
     pub(super) reply_key: Option<&'static str>,
+    /// What stands only in the examples that a bot learns from, where the customer speaks.
+    pub(super) training: Option<&'static str>,
     /// A key of its front matter that mails have which came in.
     pub(super) received_key: Option<&'static str>,
     /// Whether its markup is what people write with an editor: no classes, no parts of pages.
@@ -164,6 +169,7 @@ impl Appearance {
             page_key: known(PAGE_KEYS).or_else(|| known(&["description"]).filter(|_| keys.contains(&"name"))),
             reply_key: known(REPLY_KEYS).or_else(|| (!mails.is_empty()).then_some("the layout of a mail")),
             received_key: known(RECEIVED_KEYS),
+            training: TRAINING_MARKS.iter().copied().find(|mark| text.lines().any(|line| line.starts_with(mark))),
             is_simple: memchr::memmem::find(text.as_bytes(), b" class=").is_none()
                 && memchr::memmem::find(text.as_bytes(), b" className=").is_none()
                 && memchr::memmem::find(text.as_bytes(), b"<script").is_none(),

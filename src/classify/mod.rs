@@ -125,6 +125,9 @@ pub fn by_place(place: &Place) -> Option<Verdict> {
     if sort == Some(Sort::Code) && !is_mail {
         return page("code, in no folder of mails".into());
     }
+    if words::is_component(place.stem()) && !is_mail {
+        return page("called like a component of a page".into());
+    }
     if let Some(folder) = standing::hidden(place)
         && standing.speaks.is_none_or(|speaks| speaks.is_file && speaks.role != Role::Library)
     {
@@ -240,6 +243,15 @@ fn nature(place: &Place, sort: Sort, own: bool, standing: &Standing<'_>, shape: 
     if sort == Sort::Prose && own {
         return Verdict::new(Nature::Reply, None, "the file says so");
     }
+    if let Some(mark) = shape.training {
+        return Verdict::new(Nature::Page, None, format!("{mark} stands where a bot learns what people say to it"));
+    }
+    let folder = place.folders().next_back().unwrap_or_default();
+    if standing.speaks.is_some_and(|speaks| speaks.role == Role::Mail)
+        && (words::is_for_the_house(place.stem()) || words::is_for_the_house(folder))
+    {
+        return Verdict::new(Nature::Page, None, "its name says that the house itself is written to");
+    }
     let is_text = shape.document().is_none();
     if let Some((against, name)) = standing.against {
         let is_overruled = standing.speaks.is_some_and(|speaks| match speaks.role {
@@ -316,7 +328,8 @@ fn markup(place: &Place, standing: &Standing<'_>, shape: &Appearance) -> Verdict
     let is_text = shape.document().is_none();
     // What ends in the name of a template language is made for a program, whether or not that lies beside it.
     let is_of_program = place.is_in_program() || dialect::of_path(Path::new(place.name())).is_some();
-    if shape.greets && (shape.signs || shape.is_simple) || shape.signs && shape.is_simple {
+    let is_greeted = shape.signs || shape.is_simple || shape.greets_by_field && !place.is_in_program();
+    if shape.greets && is_greeted || shape.signs && shape.is_simple {
         reply("greets or signs like a letter".into())
     } else if is_text
         && shape.is_simple

@@ -278,7 +278,12 @@ pub(super) fn folder(name: &str, above: Option<&str>) -> Option<Against> {
     find(name).or_else(|| {
         // `integration-tests`, `Shop.Tests`
         let last = words(name).last()?;
-        (["test", "tests", "fixtures"].iter().any(|known| last.eq_ignore_ascii_case(known)) && last.len() < name.len())
+        let is_tests = ["test", "tests", "fixtures"].iter().any(|known| last.eq_ignore_ascii_case(known));
+        // `test-templates`, but not `test-drive`
+        let first = words(name).next()?;
+        let tests = ["test", "tests", "dummy", "mock", "fake"].iter().any(|known| first.eq_ignore_ascii_case(known));
+        let is_for_tests = tests && (role(last).is_some() || last.eq_ignore_ascii_case("data"));
+        (last.len() < name.len() && (is_tests || is_for_tests))
             .then_some(Against { holds: "tests", weight: Weight::Never })
     })
 }
@@ -397,9 +402,34 @@ const RECORDS: &[&str] = &[
 /// Whether a page of an application is called so, by what is done on it.
 pub(super) fn is_view(stem: &str) -> bool {
     let base = stem.split('.').next().unwrap_or(stem);
-    ["index", "show", "edit", "new", "list", "detail", "details", "login", "dashboard", "404"]
+    ["index", "show", "edit", "new", "destroy", "list", "detail", "details", "login", "dashboard", "404"]
         .iter()
         .any(|known| base.eq_ignore_ascii_case(known))
+}
+
+/// Whether a file is called like a component of a page, as frameworks have it: `payment-success.component`.
+pub(super) fn is_component(stem: &str) -> bool {
+    stem.to_ascii_lowercase().ends_with(".component")
+}
+
+/// Whether a name says that the house itself is written to: those who run the application, those it buys from.
+pub(super) fn is_for_the_house(name: &str) -> bool {
+    const READERS: &[&str] = &[
+        "admin",
+        "admins",
+        "administrator",
+        "administrators",
+        "staff",
+        "internal",
+        "vendor",
+        "supplier",
+        "operator",
+        "hiring",
+        "moderator",
+        "moderators",
+    ];
+    // `admin_reply` is what an admin answers.
+    has_word(name, READERS) && !words(name).any(|word| matches!(role(word), Some(Role::Reply | Role::Library)))
 }
 
 /// Whether a file is called like the list of what lies beside it: `index`, `FileContents`. `box-contents` is about a box.
@@ -517,6 +547,8 @@ mod tests {
         assert!(folder("Shop.Tests", None).is_some());
         assert!(folder("vendor", None).is_some());
         assert!(folder("vendor", Some("views")).is_none());
+        assert!(folder("test-templates", None).is_some());
+        assert!(folder("test-drive", None).is_none());
         assert!(folder("latest", None).is_none());
         assert!(folder("contest", None).is_none());
     }

@@ -1,6 +1,7 @@
 //! Changes to a file, how sure we are of them, and how one is made from a place in the prose.
 
 mod article;
+pub mod blank;
 mod clause;
 mod coded;
 mod deletion;

@@ -207,7 +207,7 @@ impl Finder<'_> {
                 ids.dedup();
                 exactly(ids.into_iter().map(|id| vec![id]).collect())
             }
-            Matcher::Number(_) | Matcher::Name | Matcher::Capital | Matcher::Gap => {
+            Matcher::Number(_) | Matcher::Name | Matcher::Capital | Matcher::Grammar(..) | Matcher::Gap => {
                 Literals { exact: None, best: None }
             }
             Matcher::ClauseStart | Matcher::ClauseEnd => exactly(vec![Vec::new()]),

@@ -171,15 +171,15 @@ impl Patterns {
 }
 
 impl Engine {
-    /// Compiles those entries whose rule `wanted` accepts, and all signals: of those in `judged`, every match counts. Also what
+    /// Compiles, for a language whose words are `vocabulary`, those entries whose rule `wanted` accepts, and all signals: of those in `judged`, every match counts. Also what
     /// those rules prefer, if that is counted.
     pub(crate) fn new(
         entries: &Entries,
+        mut vocabulary: Vocabulary,
         wanted: impl Fn(&Rule, &Use) -> bool,
         judged: &[&str],
         count_preferred: bool,
     ) -> Self {
-        let mut vocabulary = Vocabulary::default();
         let index = |name: &str| entries.signals.iter().position(|signal| signal.id == name);
         let all = |names: &[String]| names.iter().filter_map(|name| index(name)).collect::<Vec<_>>();
         let gate = |usage: &Use| Gate {
@@ -334,7 +334,13 @@ impl Engine {
     /// The form in which the first inflected word of a phrase's patterns stands in `start..end`, if one does.
     ///
     /// Asked only of phrases whose replacement has a form of its own.
-    pub(crate) fn form(&self, phrase: usize, words: &Words, start: usize, end: usize) -> Option<super::inflect::Form> {
+    pub(crate) fn form(
+        &self,
+        phrase: usize,
+        words: &Words,
+        start: usize,
+        end: usize,
+    ) -> Option<crate::segment::grammar::Form> {
         if !self.phrases[phrase].rule.prefer.iter().any(|prefer| prefer.contains('~')) {
             return None;
         }
@@ -346,7 +352,7 @@ impl Engine {
         }
         words[start..end].iter().find_map(|word| {
             let ids = all.iter().find(|ids| ids.contains(&word.id))?;
-            ids.iter().position(|id| *id == word.id).map(|form| super::inflect::FORMS[form])
+            ids.iter().position(|id| *id == word.id).map(|form| crate::segment::grammar::FORMS[form])
         })
     }
 }

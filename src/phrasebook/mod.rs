@@ -8,7 +8,6 @@ mod automaton;
 mod engine;
 mod entry;
 mod expression;
-mod inflect;
 mod json;
 mod notation;
 mod pattern;
@@ -25,13 +24,13 @@ use std::sync::{Arc, OnceLock};
 pub use engine::Engine;
 pub(crate) use engine::{Gate, Owner, Phrase, Room};
 pub(crate) use entry::{Anchor, Conditions, Require, Use, Within};
-pub(crate) use inflect::{FORMS, Form, forms};
 pub use json::json_schema;
 pub(crate) use pattern::{MAX_WORDS, Matcher, Scope};
 pub(crate) use places::Places;
 
 use crate::finding::Rule;
 use crate::nearest::nearest;
+use crate::segment::words::Vocabulary;
 use crate::source::SourceFile;
 use crate::span::Span;
 use entry::Entries;
@@ -94,9 +93,13 @@ const RIVALS: &[(&str, &str)] = &[("en-GB", "en-US"), ("formal", "informal")];
 /// The language of entries that name none.
 pub(crate) use crate::segment::language::{ENGLISH, primary};
 
-/// What is always there: the default lexicon, and those of other languages, which speak up where a text is in theirs.
+/// What is always there: the default lexicon with the lists, signals and requirements that it is built on, and those of other languages, which speak up where a text is in theirs.
 const DEFAULT: &[(&str, &str)] = &[
     (BUILTIN_NAME, BUILTIN),
+    ("lexicon/words.toml (built in)", include_str!("../../lexicon/words.toml")),
+    ("lexicon/signals.toml (built in)", include_str!("../../lexicon/signals.toml")),
+    ("lexicon/requirements.toml (built in)", include_str!("../../lexicon/requirements.toml")),
+    ("lexicon/limits.toml (built in)", include_str!("../../lexicon/limits.toml")),
     ("packs/de.toml (built in)", include_str!("../../packs/de.toml")),
     ("packs/es.toml (built in)", include_str!("../../packs/es.toml")),
     ("packs/fr.toml (built in)", include_str!("../../packs/fr.toml")),
@@ -125,7 +128,7 @@ fn lay(written: &mut Vec<Written>, layer: Vec<Written>, source: &Arc<SourceFile>
         match written.iter_mut().find(|known| {
             known.id.value == entry.id.value
                 && known.language == entry.language
-                && (known.table == Table::Signal) == (entry.table == Table::Signal)
+                && known.table.shares_names(entry.table)
         }) {
             Some(known) if known.table == entry.table => known.fields.extend(entry.fields),
             Some(known) => mistakes.push(Mistake {
@@ -157,7 +160,7 @@ fn unknown(written: &[Written], entry: &Written) -> Option<(String, String)> {
         return None;
     }
     let id = entry.id.value.as_str();
-    let ids = || written.iter().filter(|known| known.table != Table::Signal).map(|known| known.id.value.as_str());
+    let ids = || written.iter().filter(|known| known.table.is_reported()).map(|known| known.id.value.as_str());
     let near = nearest(id, ids());
     // It may lie in a pack that sleeps.
     if !is_off && near.is_none() || Phrasebook::with_packs().written.iter().any(|known| known.id.value == id) {
@@ -251,7 +254,7 @@ impl Phrasebook {
 
     /// The ids of all entries that can be reported, those that are switched off included.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
-        self.written.iter().filter(|entry| entry.table != Table::Signal).map(|entry| entry.id.value.as_str())
+        self.written.iter().filter(|entry| entry.table.is_reported()).map(|entry| entry.id.value.as_str())
     }
 
     /// Every entry that can be reported, with its language and what it is for.
@@ -274,8 +277,7 @@ impl Phrasebook {
 
     /// Whether an entry comes with the library, whatever a project has changed of it.
     pub(crate) fn is_built_in(&self, language: &str, id: &str) -> bool {
-        let of =
-            |entry: &&Written| entry.table != Table::Signal && *entry.language == *language && entry.id.value == id;
+        let of = |entry: &&Written| entry.table.is_reported() && *entry.language == *language && entry.id.value == id;
         self.written.iter().find(of).is_none_or(|entry| entry.source.path().ends_with(BUILT_IN))
     }
 
@@ -354,7 +356,7 @@ impl Phrasebook {
     /// What an entry looks for and what excuses it, as it was written: each key with its patterns. Empty for an id that is no
     /// entry.
     pub fn patterns(&self, id: &str) -> Vec<(&'static str, Vec<&str>)> {
-        let entry = self.written.iter().find(|entry| entry.table != Table::Signal && entry.id.value == id);
+        let entry = self.written.iter().find(|entry| entry.table.is_reported() && entry.id.value == id);
         let keys = entry.map(|entry| entry.table.keys()).unwrap_or_default();
         let texts = |key: &Key| match &entry?.fields.get(key.name)?.value {
             Value::Texts(texts) => Some((key.name, texts.iter().map(|text| text.value.as_str()).collect())),
@@ -365,7 +367,7 @@ impl Phrasebook {
 
     /// Where each value of an entry was written, in the order of the keys; empty for an id that is no entry.
     pub fn settings(&self, id: &str) -> Vec<Setting> {
-        let entry = self.written.iter().find(|entry| entry.table != Table::Signal && entry.id.value == id);
+        let entry = self.written.iter().find(|entry| entry.table.is_reported() && entry.id.value == id);
         entry.map(Self::settings_in).unwrap_or_default()
     }
 
@@ -412,9 +414,10 @@ impl Phrasebook {
         judged: &[&str],
         count_preferred: bool,
     ) -> Engine {
+        let vocabulary = if language == ENGLISH { Vocabulary::english() } else { Vocabulary::default() };
         match self.entries.get(language) {
-            Some(entries) => Engine::new(entries, wanted, judged, count_preferred),
-            None => Engine::new(&Entries::default(), wanted, judged, false),
+            Some(entries) => Engine::new(entries, vocabulary, wanted, judged, count_preferred),
+            None => Engine::new(&Entries::default(), vocabulary, wanted, judged, false),
         }
     }
 }

@@ -1,9 +1,10 @@
 //! The notation of patterns: a string becomes a tree.
 //!
 //! A word is a word; `(a|b c)` are alternatives, `[very]` is optional, `calm~` any form of the word, `...` up to three
-//! words, `^` and `$` the ends of a clause, `<number>` a class, `<signal:apology>` another set of patterns, and a backslash
-//! takes the meaning from the character behind it.
+//! words, `^` and `$` the ends of a clause, `<number>` and `<verb>` classes, `<said>` a named list of words, `<signal:apology>`
+//! another set of patterns, and a backslash takes the meaning from the character behind it.
 
+use crate::segment::grammar::{Classes, Form};
 use crate::segment::words::MARKS;
 
 /// What a pattern says, before its words have ids.
@@ -29,8 +30,22 @@ pub(crate) enum Node {
     ClauseEnd,
     /// A built-in class.
     Class(Class),
+    /// A class of English words, and those of it that are not meant.
+    Grammar(Classes, Vec<String>),
+    /// A list of words by its name, in the form in which they are listed or in another; replaced by what it holds before
+    /// anything is matched.
+    List(String, Option<ListForm>),
     /// Any pattern of a signal.
     Signal(String),
+}
+
+/// In which form the words of a list are meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ListForm {
+    /// Any of them: `<leave-out~>`.
+    Any,
+    /// One: `<leave-out:past>`.
+    One(Form),
 }
 
 /// What a name in angle brackets stands for.
@@ -60,6 +75,27 @@ pub(crate) const CLASSES: [(&str, Class); 6] = [
     ("link", Class::Link),
 ];
 
+/// Every class of English words with its name.
+pub(crate) const GRAMMAR: [(&str, Classes); 8] = [
+    ("verb", Classes::BASE),
+    ("past", Classes::PAST),
+    ("participle", Classes::PARTICIPLE),
+    ("ing", Classes::ING),
+    ("noun", Classes::NOUN),
+    ("adverb", Classes::ADVERB.with(Classes::FILLER)),
+    ("aux", Classes::AUX),
+    ("subject", Classes::SUBJECT),
+];
+
+/// Forms in which the words of a list can be meant.
+const LIST_FORMS: [(&str, Form); 5] = [
+    ("base", Form::Base),
+    ("third", Form::Third),
+    ("past", Form::Past),
+    ("participle", Form::Participle),
+    ("ing", Form::Ing),
+];
+
 /// Words a gap may span.
 pub(crate) const GAP: usize = 3;
 
@@ -74,6 +110,42 @@ pub(crate) struct NotationError {
     pub(crate) message: String,
     /// What to do.
     pub(crate) help: Option<String>,
+}
+
+/// What can stand in angle brackets.
+pub(crate) fn known_classes() -> String {
+    let names = CLASSES.iter().map(|(name, _)| name).chain(GRAMMAR.iter().map(|(name, _)| name));
+    let known: Vec<String> = names.map(|name| format!("<{name}>")).collect();
+    format!("There are {}, <signal:…> and the lists of [[words]].", known.join(", "))
+}
+
+/// Whether every match of a pattern holds more than words of English classes, which are everywhere.
+pub(crate) fn is_anchored(node: &Node) -> bool {
+    match node {
+        Node::Word(_) | Node::Inflected(_) | Node::Mark(_) | Node::Signal(_) | Node::List(..) | Node::Class(_) => true,
+        Node::Sequence(nodes) => nodes.iter().any(is_anchored),
+        Node::Alternatives(nodes) => nodes.iter().all(is_anchored),
+        Node::Grammar(..) | Node::Optional(_) | Node::Gap | Node::ClauseStart | Node::ClauseEnd => false,
+    }
+}
+
+/// The words of a list in a form: of several words that are one verb, the first changes (leave out, left out).
+pub(crate) fn in_form(node: &Node, form: ListForm) -> Node {
+    match node {
+        Node::Word(word) => match form {
+            ListForm::Any => Node::Inflected(word.clone()),
+            ListForm::One(form) => Node::Word(crate::segment::grammar::forms(word)[form as usize].clone()),
+        },
+        Node::Sequence(nodes) => {
+            let mut nodes = nodes.clone();
+            if let Some(first) = nodes.first_mut() {
+                *first = in_form(first, form);
+            }
+            Node::Sequence(nodes)
+        }
+        Node::Alternatives(nodes) => Node::Alternatives(nodes.iter().map(|node| in_form(node, form)).collect()),
+        other => other.clone(),
+    }
 }
 
 /// Reads a pattern.
@@ -102,7 +174,13 @@ pub(crate) fn parse(pattern: &str) -> Result<Node, NotationError> {
 /// The least number of words (or marks) that a match has.
 fn min_words(node: &Node) -> usize {
     match node {
-        Node::Word(_) | Node::Inflected(_) | Node::Mark(_) | Node::Class(_) | Node::Signal(_) => 1,
+        Node::Word(_)
+        | Node::Inflected(_)
+        | Node::Mark(_)
+        | Node::Class(_)
+        | Node::Grammar(..)
+        | Node::List(..)
+        | Node::Signal(_) => 1,
         Node::Sequence(nodes) => nodes.iter().map(min_words).sum(),
         Node::Alternatives(nodes) => nodes.iter().map(min_words).min().unwrap_or(0),
         Node::Optional(_) | Node::Gap | Node::ClauseStart | Node::ClauseEnd => 0,
@@ -206,12 +284,29 @@ impl Parser<'_> {
         if let Some((_, class)) = CLASSES.iter().find(|(known, _)| *known == name) {
             return Ok(Node::Class(*class));
         }
-        let known: Vec<String> = CLASSES.iter().map(|(known, _)| format!("<{known}>")).collect();
+        let (stem, detail) = name.split_once(':').map_or((name, None), |(stem, detail)| (stem, Some(detail.trim())));
+        if let Some((_, classes)) = GRAMMAR.iter().find(|(known, _)| *known == stem) {
+            let but = detail.map_or(Some(""), |detail| detail.strip_prefix("not "));
+            if let Some(but) = but {
+                let words = but.split('|').map(|word| word.trim().to_lowercase()).filter(|word| !word.is_empty());
+                return Ok(Node::Grammar(*classes, words.collect()));
+            }
+        }
+        let form = |detail: &str| LIST_FORMS.iter().find(|(known, _)| *known == detail).map(|(_, form)| *form);
+        let is_id = |id: &str| !id.is_empty() && id.chars().all(|char| char.is_alphanumeric() || char == '-');
+        match (stem.strip_suffix('~'), detail) {
+            (Some(id), None) if is_id(id) => return Ok(Node::List(id.to_owned(), Some(ListForm::Any))),
+            (None, None) if is_id(stem) => return Ok(Node::List(stem.to_owned(), None)),
+            (None, Some(detail)) if is_id(stem) && form(detail).is_some() => {
+                return Ok(Node::List(stem.to_owned(), form(detail).map(ListForm::One)));
+            }
+            _ => {}
+        }
         Err(NotationError {
             start,
             end: self.at,
             message: format!("`<{name}>` is not a class"),
-            help: Some(format!("There are {} and <signal:…>.", known.join(", "))),
+            help: Some(known_classes()),
         })
     }
 
@@ -306,6 +401,11 @@ mod tests {
                 Node::ClauseStart => "^".into(),
                 Node::ClauseEnd => "$".into(),
                 Node::Class(class) => format!("<{class:?}>"),
+                Node::Grammar(classes, but) => {
+                    let (name, _) = GRAMMAR.iter().find(|(_, known)| known == classes).unwrap();
+                    if but.is_empty() { format!("<{name}>") } else { format!("<{name}:not {}>", but.join("|")) }
+                }
+                Node::List(name, form) => format!("<{name} {form:?}>"),
                 Node::Signal(name) => format!("<signal:{name}>"),
             }
         }
@@ -327,10 +427,21 @@ mod tests {
     }
 
     #[test]
+    fn classes_and_lists() {
+        assert_eq!(shown("you <aux> <verb:not receive|Get>"), "you <aux> <verb:not receive|get>");
+        assert_eq!(
+            shown("<leave-out~> <said> <said:past>"),
+            "<leave-out Some(Any)> <said None> <said Some(One(Past))>"
+        );
+        assert!(!is_anchored(&parse("<we> <verb>".replace("<we>", "<subject>").as_str()).unwrap()));
+        assert!(is_anchored(&parse("<subject> (will|shall) <verb>").unwrap()));
+    }
+
+    #[test]
     fn mistakes_have_places() {
         assert_eq!(shown("a (b"), "2..3 this `(` is never closed");
         assert_eq!(shown("a ) b"), "2..3 this `)` closes nothing");
-        assert_eq!(shown("<nummer>"), "0..8 `<nummer>` is not a class");
+        assert_eq!(shown("<num mer>"), "0..9 `<num mer>` is not a class");
         assert_eq!(shown("[very] ..."), "0..10 this pattern also matches nothing at all");
         assert_eq!(shown("a ~"), "2..3 `~` belongs directly behind a word");
     }

@@ -5,6 +5,7 @@
 
 use super::notation::{Class, GAP, Node};
 use super::word_set::WordSet;
+use crate::segment::grammar::Classes;
 use crate::segment::words::{
     CLITIC_D, CLITIC_S, COMMA, MARKS, OPAQUE, SLOT, Shape, UNKNOWN, Vocabulary, WordId, Words,
 };
@@ -41,7 +42,7 @@ pub(crate) const TIME: &[&str] = &[
 pub(crate) enum Matcher {
     /// Any word of this list.
     Words(WordSet),
-    /// Any form of a word; the ids are in the order of [`super::inflect::FORMS`].
+    /// Any form of a word; the ids are in the order of [`crate::segment::grammar::FORMS`].
     Inflected(Box<[WordId; 5]>),
     /// A number: digits, or one of these words.
     Number(WordSet),
@@ -57,6 +58,8 @@ pub(crate) enum Matcher {
     Optional(Box<Matcher>),
     /// Up to three words.
     Gap,
+    /// Any word of these classes but those.
+    Grammar(Classes, WordSet),
     /// The start of a clause.
     ClauseStart,
     /// The end of a clause.
@@ -115,7 +118,7 @@ impl<'a> Compiler<'a> {
                 }
             }
             Node::Inflected(word) => {
-                let forms = super::inflect::forms(word);
+                let forms = crate::segment::grammar::forms(word);
                 Matcher::Inflected(Box::new(forms.map(|form| self.vocabulary.insert(&form))))
             }
             Node::Mark(mark) => {
@@ -129,6 +132,11 @@ impl<'a> Compiler<'a> {
             Node::ClauseStart => Matcher::ClauseStart,
             Node::ClauseEnd => Matcher::ClauseEnd,
             Node::Class(class) => self.class(*class),
+            Node::Grammar(classes, but) => {
+                Matcher::Grammar(*classes, but.iter().map(|word| self.vocabulary.insert(word)).collect())
+            }
+            // Entries hold no list: each was replaced by its words.
+            Node::List(..) => Matcher::Words(WordSet::default()),
             Node::Signal(name) => match (self.signal)(name) {
                 Some(index) => Matcher::Signal(index),
                 None => Matcher::Words(WordSet::default()),
@@ -290,6 +298,13 @@ impl Matcher {
         (0..scope.words.len()).any(|start| self.ends(scope, start) > 1)
     }
 
+    /// Whether a match lies within these words.
+    pub(crate) fn occurs_in(&self, scope: Scope<'_>, words: std::ops::Range<usize>) -> bool {
+        // Bit `n` says that a match has `n` words.
+        let fits = |left: usize| if left >= MAX_WORDS { u64::MAX } else { (2 << left) - 1 };
+        words.clone().any(|start| self.ends(scope, start) & fits(words.end - start) & !1 != 0)
+    }
+
     fn step(&self, scope: Scope<'_>, base: usize, starts: u64) -> u64 {
         match self {
             Self::Words(set) => match *set.ids() {
@@ -305,6 +320,9 @@ impl Matcher {
             }),
             Self::Capital => {
                 advance(scope, base, starts, |_, at| matches!(scope.words[at].shape, Shape::Capitalised | Shape::Upper))
+            }
+            Self::Grammar(classes, but) => {
+                advance(scope, base, starts, |word, at| scope.words[at].classes.meets(*classes) && !but.has(word))
             }
             Self::Sequence(nodes) => {
                 let mut ends = starts;
@@ -355,7 +373,7 @@ impl Matcher {
                 found.extend(**ids);
                 Some(false)
             }
-            Self::Number(_) | Self::Name | Self::Capital | Self::Gap => None,
+            Self::Number(_) | Self::Name | Self::Capital | Self::Grammar(..) | Self::Gap => None,
             Self::ClauseStart | Self::ClauseEnd => Some(true),
             Self::Optional(inner) => inner.add_first_words(signals, found).map(|_| true),
             Self::Sequence(nodes) => {
@@ -381,7 +399,9 @@ impl Matcher {
     pub(crate) fn length(&self, signals: &[Matcher]) -> (usize, usize) {
         let widest = |(low, high): (usize, usize), (min, max): (usize, usize)| (low.min(min), high.max(max));
         let (min, max) = match self {
-            Self::Words(_) | Self::Inflected(_) | Self::Number(_) | Self::Name | Self::Capital => (1, 1),
+            Self::Words(_) | Self::Inflected(_) | Self::Number(_) | Self::Name | Self::Capital | Self::Grammar(..) => {
+                (1, 1)
+            }
             Self::Sequence(nodes) => {
                 nodes.iter().map(|node| node.length(signals)).fold((0, 0), |sum, each| (sum.0 + each.0, sum.1 + each.1))
             }

@@ -101,7 +101,7 @@ pub(crate) fn read(source: &Arc<SourceFile>, mistakes: &mut Vec<Mistake>) -> Vec
             let known = Table::ALL.map(|(known, _)| known);
             let help = nearest(name.get_ref(), known).map_or_else(
                 || {
-                    "A phrasebook has [[phrase]] and its short form [[term]], [[signal]], [[require]] and [[limit]]."
+                    "A phrasebook has [[phrase]] and its short form [[term]], [[signal]], [[require]], [[limit]] and [[words]]."
                         .into()
                 },
                 |near| format!("Did you mean [[{near}]]?"),
@@ -127,10 +127,11 @@ pub(crate) fn read(source: &Arc<SourceFile>, mistakes: &mut Vec<Mistake>) -> Vec
         }
     }
     written.sort_by_key(|entry| (entry.table, entry.id.span));
-    let mut seen: BTreeSet<(bool, String)> = BTreeSet::new();
+    let mut seen: BTreeSet<(Table, String)> = BTreeSet::new();
     written.retain(|entry| {
-        // Signals have names of their own; the others share theirs, because each can be reported.
-        let key = (entry.table == Table::Signal, entry.id.value.clone());
+        // Signals and lists have names of their own; the others share theirs, because each can be reported.
+        let space = if entry.table.is_reported() { Table::Phrase } else { entry.table };
+        let key = (space, entry.id.value.clone());
         let new = seen.insert(key);
         if !new {
             reader.mistake(

@@ -51,17 +51,30 @@ pub enum Table {
     Require,
     /// `[[limit]]`: a measure and its bound.
     Limit,
+    /// `[[words]]`: a named list of words, for the patterns of all others.
+    Words,
 }
 
 impl Table {
     /// All of them, with their names in TOML.
-    pub const ALL: [(&'static str, Self); 5] = [
+    pub const ALL: [(&'static str, Self); 6] = [
         ("phrase", Self::Phrase),
         ("term", Self::Term),
         ("signal", Self::Signal),
         ("require", Self::Require),
         ("limit", Self::Limit),
+        ("words", Self::Words),
     ];
+
+    /// Whether its entries can be reported; the others are for the patterns of these, and have names of their own.
+    pub(crate) fn is_reported(self) -> bool {
+        !matches!(self, Self::Signal | Self::Words)
+    }
+
+    /// Whether entries of both share their names.
+    pub(crate) fn shares_names(self, other: Self) -> bool {
+        self == other || self.is_reported() && other.is_reported()
+    }
 
     /// Its name in TOML.
     pub fn name(self) -> &'static str {
@@ -81,6 +94,7 @@ impl Table {
             Self::Signal => SIGNAL,
             Self::Require => REQUIRE,
             Self::Limit => LIMIT,
+            Self::Words => WORDS,
         }
     }
 }
@@ -111,9 +125,11 @@ const PHRASE: &[Key] = keys! {
     "unless": Texts, "Not where one of these patterns covers the match.";
     "unless_before": Texts, "Not where one of these stands directly before the match.";
     "unless_after": Texts, "Not where one of these stands directly behind the match.";
+    "unless_clause": Texts, "Not where one of these stands in the same clause.";
     "unless_sentence": Texts, "Not where one of these stands in the same sentence.";
     "unless_nearby": Texts, "Not where one of these stands in this or the next two sentences.";
     "unless_previous": Texts, "Not where one of these stands in the sentence before.";
+    "in_clause": Texts, "Only in clauses of this status: asserted, conditional, asked, ordered, wished, told, relative; past, present, promised; by-us, by-customer, by-others; affirmed, negated.";
     "only_in": Texts, "Only in these parts of the reply; without it, everywhere but in the signature.";
     "only_when": Texts, "Only if one of these signals is given.";
     "unless_when": Texts, "Not if one of these signals is given.";
@@ -145,6 +161,7 @@ const TERM: &[Key] = keys! {
     "unless": Texts, "Not where one of these patterns covers the match.";
     "unless_before": Texts, "Not where one of these stands directly before the match.";
     "unless_after": Texts, "Not where one of these stands directly behind the match.";
+    "unless_clause": Texts, "Not where one of these stands in the same clause.";
     "unless_sentence": Texts, "Not where one of these stands in the same sentence.";
     "audience": Texts, "Only for these audiences.";
     "unless_audience": Texts, "Not for these audiences.";
@@ -165,6 +182,7 @@ const SIGNAL: &[Key] = keys! {
     "unless": Texts, "Not where one of these patterns covers the match.";
     "unless_before": Texts, "Not where one of these stands directly before the match.";
     "unless_after": Texts, "Not where one of these stands directly behind the match.";
+    "unless_clause": Texts, "Not where one of these stands in the same clause.";
     "unless_sentence": Texts, "Not where one of these stands in the same sentence.";
     "unless_nearby": Texts, "Not where one of these stands in this or the next two sentences.";
     "unless_previous": Texts, "Not where one of these stands in the sentence before.";
@@ -172,6 +190,14 @@ const SIGNAL: &[Key] = keys! {
     "why": Text, "What the signal says.";
     "wrong": Texts, "Sentences that do not give it.";
     "right": Texts, "Sentences that give it.";
+};
+
+const WORDS: &[Key] = keys! {
+    "id": Text, "The name by which patterns ask for the list: <leave-out>, <leave-out~> for any form, <leave-out:past> for one.";
+    "enabled": Flag, "`false` switches the list off.";
+    "words": Texts, "The words, verbs in their base form; several words and whole patterns may be one of them.";
+    "more": Texts, "Words to add to the list of an earlier layer.";
+    "why": Text, "What belongs in it.";
 };
 
 const REQUIRE: &[Key] = keys! {

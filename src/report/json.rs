@@ -10,6 +10,7 @@ use serde::Serialize;
 use super::{Failure, Format, Report, Summary};
 use crate::finding::Finding;
 use crate::fix::Applicability;
+use crate::fix::blank::blanks;
 use crate::linter::Checked;
 use crate::refusal::Refusal;
 use crate::segment::language;
@@ -132,6 +133,7 @@ pub(super) struct Record<'a> {
     end: Place,
     text: &'a str,
     suggestions: &'a [String],
+    blanks: Vec<Vec<&'a str>>,
     insert: Option<InsertRecord<'a>>,
     advice: Option<&'a str>,
     fix: Option<FixRecord<'a>>,
@@ -200,6 +202,11 @@ fn record<'a>(file: &'a SourceFile, checked: &'a Checked, finding: &'a Finding) 
         end,
         text: document.map_or("", |document| finding.prose.slice(&document.prose)),
         suggestions: &finding.suggestions,
+        blanks: finding
+            .suggestions
+            .iter()
+            .map(|text| blanks(text).into_iter().map(|blank| blank.name).collect())
+            .collect(),
         insert: finding.insert.as_ref().map(|insert| {
             let at = places(file, Span::new(insert.at, insert.at)).0;
             InsertRecord { at: at.offset, text: &insert.text }

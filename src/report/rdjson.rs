@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use super::instead::instead_sentence;
 use super::{Failure, Format, Report, Summary};
 use crate::finding::{Finding, Severity};
+use crate::fix::blank::blanks;
 use crate::fix::{Applicability, Fix};
 use crate::linter::Checked;
 use crate::source::SourceFile;
@@ -75,7 +76,9 @@ fn diagnostic(file: &SourceFile, checked: &Checked, finding: &Finding) -> Value 
 /// Every text that can stand in place of the match, with what else has to change for it.
 fn suggestions(file: &SourceFile, checked: &Checked, finding: &Finding) -> Vec<Value> {
     let Some(first) = &finding.fix else { return Vec::new() };
-    let others = finding.suggestions.iter().skip(1).filter_map(|text| {
+    // What has a blank to fill in cannot be accepted with a click.
+    let whole = |text: &&String| blanks(text).is_empty();
+    let others = finding.suggestions.iter().skip(1).filter(whole).filter_map(|text| {
         Fix::replace(&checked.documents, finding.document, finding.prose, text, Applicability::DisplayOnly).ok()
     });
     let joined = |fix: Fix| {

@@ -19,6 +19,7 @@ mod require;
 mod scan;
 mod slow_promise;
 mod stale_twin;
+mod unexplained_acronym;
 mod unfilled_placeholder;
 mod unknown_placeholder;
 
@@ -87,6 +88,7 @@ static JUDGEMENTS: &[&Judgement] = &[
     &slow_promise::SLOW_PROMISE,
     &stale_twin::STALE_TWIN,
     &library::TWO_WORDINGS,
+    &unexplained_acronym::UNEXPLAINED_ACRONYM,
     &unfilled_placeholder::UNFILLED_PLACEHOLDER,
     &unknown_placeholder::UNKNOWN_PLACEHOLDER,
     &name_mismatch::UNNAMED_GREETING,

@@ -6,8 +6,10 @@ use super::{Findings, Reply, Report, one_line};
 use crate::document::{Document, RegionKind};
 use crate::finding::Category;
 use crate::fix::Applicability;
-use crate::phrasebook::{FORMS, Form, Phrase, forms};
+use crate::fix::blank::blanks;
+use crate::phrasebook::Phrase;
 use crate::refusal::Refusal;
+use crate::segment::grammar::{FORMS, Form, forms};
 use crate::span::{Prose, Span, offset};
 
 /// Reports all matches whose entry is open for this document.
@@ -43,8 +45,11 @@ fn details(reply: &Reply<'_>, phrase: &Phrase, found: &Match) -> Report {
     // An answer fits what the customer said. Behind another sentence of ours it answers that one, which may be about trouble.
     let is_fixed =
         found.fixed && !(rule.category == Category::Dismissive && follows_others(reply.document, found.span));
-    let replacement =
-        suggestions.first().map(|first| (first.clone(), if is_fixed { rule.fix } else { Applicability::DisplayOnly }));
+    // What only the writer knows is put in by nobody else.
+    let replacement = suggestions
+        .first()
+        .filter(|first| blanks(first).is_empty())
+        .map(|first| (first.clone(), if is_fixed { rule.fix } else { Applicability::DisplayOnly }));
     let because = Because::of(reply, &phrase.usage.only_when);
     let message = because.and_then(|because| {
         let message = rule.message.as_ref().filter(|message| message.contains("{because}"))?;

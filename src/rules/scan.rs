@@ -5,7 +5,8 @@ use std::ops::Range;
 use super::limit::Counts;
 use crate::document::{Document, Kind};
 use crate::extract::extract;
-use crate::phrasebook::{Conditions, Engine, Form, Gate, Matcher, Owner, Places, Room, Scope};
+use crate::phrasebook::{Conditions, Engine, Gate, Matcher, Owner, Places, Room, Scope};
+use crate::segment::grammar::{Clauses, Form, Readings};
 use crate::segment::language::Part;
 use crate::segment::thread::{Author, Thread};
 use crate::segment::words::Words;
@@ -292,87 +293,143 @@ pub(crate) fn scan(
     sentences: Range<usize>,
     mut each: impl FnMut(usize, &Words),
 ) -> Scan {
-    let mut all = Scan::new(engine);
-    all.counts.reserve_exact(sentences.len());
+    let others = Neighbours { engine, document, outline, words: Words::default(), index: usize::MAX };
+    let mut pass = Pass { engine, document, kind, all: Scan::new(engine), others };
+    pass.all.counts.reserve_exact(sentences.len());
     let mut words = Words::default();
-    let mut others = Neighbours { engine, document, outline, words: Words::default(), index: usize::MAX };
+    let mut readings = Readings::default();
     let mut room = Room::default();
-    let fits = |gate: &Gate| gate.usage.kinds.is_empty() || gate.usage.kinds.contains(&kind);
     for (index, sentence) in (sentences.start..).zip(&document.sentences[sentences]) {
         let place = outline.place(index);
         if !place.meets(Places::REPLY.with(Places::THREAD)) {
-            all.counts.push(Counts::default());
+            pass.all.counts.push(Counts::default());
             continue;
         }
         let text = sentence.span.slice(&document.prose);
         words.read(&document.prose, sentence.span, &document.inlines, &engine.vocabulary);
-        engine.candidates(&words, place, &all.given, &mut room);
-        engine.matches(&words, place, &room, |owner, start, end| match owner {
-            Owner::Preferred(text) => all.preferred[text] += 1,
-            Owner::Signal(signal) => {
-                let known = &engine.signals[signal];
-                let is_new = known.by_sentence || !all.given[signal].hold(place);
-                if is_new
-                    && has_case(&known.cased, &document.prose, &words, start, end)
-                    && others.hold(&known.conditions, index, &words, start, end)
-                {
-                    all.given[signal] = all.given[signal].with(place);
-                    let span = words.span_of(start..end);
-                    all.hits.push(Hit { signal: number(signal), sentence: number(index), span });
-                }
-            }
-            Owner::Phrase(phrase) => {
-                let known = &engine.phrases[phrase];
-                // Somebody else's words are read, never reported.
-                if place.meets(Places::REPLY)
-                    && fits(&known.usage)
-                    && has_case(&known.cased, &document.prose, &words, start, end)
-                    && others.hold(&known.conditions, index, &words, start, end)
-                {
-                    let span = words.span_of(start..end);
-                    let whole = span.start() == words[start].span.start() && span.end() == words[end - 1].span.end();
-                    let form = engine.form(phrase, &words, start, end);
-                    let fixed = fixed(engine, phrase, &words, start, end);
-                    all.matches.push(Match { phrase, span, form, first: start == 0, whole, fixed });
-                }
-            }
-        });
-        if engine.any_regex.is_match(text) {
-            expressions(engine, document, place, index, fits, |phrase, span| {
-                let start = words.partition_point(|word| word.span.end() <= span.start());
-                let end = words.partition_point(|word| word.span.start() < span.end()).max(start);
-                if others.hold(&engine.phrases[phrase].conditions, index, &words, start, end) {
-                    let first = start == 0;
-                    let fixed = fixed(engine, phrase, &words, start, end);
-                    all.matches.push(Match { phrase, span, form: None, first, whole: true, fixed });
+        readings.read(&words, &engine.vocabulary);
+        let said = Said { index, place, words: &words, readings: &readings };
+        engine.candidates(&words, place, &pass.all.given, &mut room);
+        engine.matches(&words, place, &room, |owner, start, end| pass.found(&said, owner, &(start..end), end - start));
+        for reading in readings.shorter() {
+            engine.candidates(&reading.words, place, &pass.all.given, &mut room);
+            engine.matches(&reading.words, place, &room, |owner, start, end| {
+                if reading.is_new(&(start..end)) {
+                    let whole = reading.in_whole(&(start..end));
+                    pass.found(&said, owner, &whole, end - start);
                 }
             });
         }
-        let said = place.meets(Places::SAID);
-        all.counts.push(if said { Counts::of(&document.prose, text, &words) } else { Counts::default() });
-        if said {
+        if engine.any_regex.is_match(text) {
+            pass.expressions(&said);
+        }
+        let is_said = place.meets(Places::SAID);
+        pass.all.counts.push(if is_said { Counts::of(&document.prose, text, &words) } else { Counts::default() });
+        if is_said {
             each(index, &words);
         }
     }
-    all
+    pass.all
 }
 
-/// Calls `found` with every match of an expression in a sentence, for the phrases that `fits` accepts.
-fn expressions(
-    engine: &Engine,
-    document: &Document,
+/// A sentence in all its readings.
+struct Said<'a> {
+    /// Its index in the document.
+    index: usize,
     place: Places,
-    sentence: usize,
-    fits: impl Fn(&Gate) -> bool,
-    mut found: impl FnMut(usize, Span<Prose>),
-) {
-    let span = document.sentences[sentence].span;
-    for &index in &engine.with_regex {
-        let phrase = &engine.phrases[index];
-        if place.meets(phrase.places) && fits(&phrase.usage) {
-            for hit in phrase.regex.iter().flat_map(|regex| regex.find_iter(span.slice(&document.prose))) {
-                let base = span.start() as usize;
-                found(index, Span::of(base + hit.start()..base + hit.end()));
+    /// All of it.
+    words: &'a Words,
+    readings: &'a Readings,
+}
+
+/// The pass over a document, and what it has found so far.
+struct Pass<'a> {
+    engine: &'a Engine,
+    document: &'a Document,
+    kind: Kind,
+    all: Scan,
+    others: Neighbours<'a>,
+}
+
+impl Pass<'_> {
+    /// Keeps a match of these words of a sentence if its conditions hold. It has matched `count` of them; the others were passed
+    /// over.
+    fn found(&mut self, said: &Said<'_>, owner: Owner, words: &Range<usize>, count: usize) {
+        let prose = &self.document.prose;
+        match owner {
+            Owner::Preferred(text) => self.all.preferred[text] += 1,
+            Owner::Signal(signal) => {
+                let known = &self.engine.signals[signal];
+                let is_new = known.by_sentence || !self.all.given[signal].hold(said.place);
+                if is_new
+                    && has_case(&known.cased, prose, said.words, words.start, words.end)
+                    && self.others.hold(&known.conditions, said, words, count)
+                {
+                    self.all.given[signal] = self.all.given[signal].with(said.place);
+                    let span = said.words.span_of(words.clone());
+                    self.all.hits.push(Hit { signal: number(signal), sentence: number(said.index), span });
+                }
+            }
+            Owner::Phrase(phrase) => {
+                let known = &self.engine.phrases[phrase];
+                // Somebody else's words are read, never reported.
+                if said.place.meets(Places::REPLY)
+                    && self.fits(&known.usage)
+                    && has_case(&known.cased, prose, said.words, words.start, words.end)
+                    && self.others.hold(&known.conditions, said, words, count)
+                {
+                    let span = said.words.span_of(words.clone());
+                    let (first, last) = (said.words[words.start].span, said.words[words.end - 1].span);
+                    let whole = span.start() == first.start() && span.end() == last.end();
+                    self.keep(said, phrase, span, words, whole, count == words.len());
+                }
+            }
+        }
+    }
+
+    /// Keeps a match of a phrase, unless a longer reading of the same words has given it.
+    fn keep(
+        &mut self,
+        said: &Said<'_>,
+        phrase: usize,
+        span: Span<Prose>,
+        words: &Range<usize>,
+        whole: bool,
+        is_close: bool,
+    ) {
+        let in_sentence = |found: &&Match| found.span.end() > self.document.sentences[said.index].span.start();
+        let mut own = self.all.matches.iter().rev().take_while(in_sentence).filter(|found| found.phrase == phrase);
+        if !is_close && own.any(|found| found.span.overlaps(span)) {
+            return;
+        }
+        let form = self.engine.form(phrase, said.words, words.start, words.end);
+        let fixed = is_close && fixed(self.engine, phrase, said.words, words.start, words.end);
+        self.all.matches.push(Match { phrase, span, form, first: words.start == 0, whole, fixed });
+    }
+
+    fn fits(&self, gate: &Gate) -> bool {
+        gate.usage.kinds.is_empty() || gate.usage.kinds.contains(&self.kind)
+    }
+
+    /// The matches of expressions in a sentence.
+    fn expressions(&mut self, said: &Said<'_>) {
+        let sentence = self.document.sentences[said.index].span;
+        let text = sentence.slice(&self.document.prose);
+        let base = sentence.start() as usize;
+        for &index in &self.engine.with_regex {
+            let phrase = &self.engine.phrases[index];
+            if !said.place.meets(phrase.places) || !self.fits(&phrase.usage) {
+                continue;
+            }
+            for hit in phrase.regex.iter().flat_map(|regex| regex.find_iter(text)) {
+                let span = Span::of(base + hit.start()..base + hit.end());
+                let start = said.words.partition_point(|word| word.span.end() <= span.start());
+                let end = said.words.partition_point(|word| word.span.start() < span.end()).max(start);
+                if self.others.hold(&phrase.conditions, said, &(start..end), end - start) {
+                    let fixed = fixed(self.engine, index, said.words, start, end);
+                    let first = start == 0;
+                    self.all.matches.push(Match { phrase: index, span, form: None, first, whole: true, fixed });
+                }
             }
         }
     }
@@ -414,26 +471,29 @@ struct Neighbours<'a> {
 }
 
 impl Neighbours<'_> {
-    /// Whether a match of `start..end` in sentence `index` counts.
+    /// Whether a match of these words of a sentence counts, `count` of which were matched.
     fn hold(
         &mut self,
         conditions: &Conditions<Option<Matcher>>,
-        index: usize,
-        words: &Words,
-        start: usize,
-        end: usize,
+        said: &Said<'_>,
+        words: &Range<usize>,
+        count: usize,
     ) -> bool {
-        let scope = self.engine.scope(words);
-        let covers = |pattern: &Matcher| covers(pattern, scope, start, end);
-        let earliest = start.saturating_sub(crate::phrasebook::MAX_WORDS);
-        let ends_at_start =
-            |pattern: &Matcher| (earliest..start).any(|from| pattern.ends(scope, from) >> (start - from) & 1 == 1);
-        let occurs = |pattern: &Matcher| pattern.occurs(scope);
-        if conditions.unless.as_ref().is_some_and(covers)
-            || conditions.unless_before.as_ref().is_some_and(ends_at_start)
-            || conditions.unless_after.as_ref().is_some_and(|pattern| pattern.ends(scope, end) > 1)
-            || conditions.unless_sentence.as_ref().is_some_and(occurs)
-            || conditions.unless_nearby.as_ref().is_some_and(occurs)
+        let index = said.index;
+        if !conditions.in_clause.is_empty() || conditions.unless_clause.is_some() {
+            let clause = Clauses::new(&self.document.prose, said.words).at(words.start);
+            let scope = self.engine.scope(said.words);
+            let excuses = |pattern: &Matcher| pattern.occurs_in(scope, clause.words.clone());
+            if !clause.meets(&conditions.in_clause) || conditions.unless_clause.as_ref().is_some_and(excuses) {
+                return false;
+            }
+        }
+        // What excuses a match may stand in any reading of its sentence that has all that was matched.
+        if self.is_excused(conditions, said.words, words)
+            || said.readings.shorter().any(|reading| {
+                let part = reading.of_whole(words);
+                part.len() == count && count > 0 && self.is_excused(conditions, &reading.words, &part)
+            })
         {
             return false;
         }
@@ -454,6 +514,22 @@ impl Neighbours<'_> {
             }
         }
         true
+    }
+
+    /// Whether something in the sentence itself excuses a match.
+    fn is_excused(&self, conditions: &Conditions<Option<Matcher>>, words: &Words, part: &Range<usize>) -> bool {
+        let scope = self.engine.scope(words);
+        let (start, end) = (part.start, part.end);
+        let covers = |pattern: &Matcher| covers(pattern, scope, start, end);
+        let earliest = start.saturating_sub(crate::phrasebook::MAX_WORDS);
+        let ends_at_start =
+            |pattern: &Matcher| (earliest..start).any(|from| pattern.ends(scope, from) >> (start - from) & 1 == 1);
+        let occurs = |pattern: &Matcher| pattern.occurs(scope);
+        conditions.unless.as_ref().is_some_and(covers)
+            || conditions.unless_before.as_ref().is_some_and(ends_at_start)
+            || conditions.unless_after.as_ref().is_some_and(|pattern| pattern.ends(scope, end) > 1)
+            || conditions.unless_sentence.as_ref().is_some_and(occurs)
+            || conditions.unless_nearby.as_ref().is_some_and(occurs)
     }
 
     fn occurs(&mut self, pattern: &Matcher, sentence: usize) -> bool {

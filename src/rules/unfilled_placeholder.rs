@@ -67,7 +67,8 @@ fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
         let span = Span::of(found.range());
         // `INSERT_AMOUNT` looks like a name of code and is none.
         let asks = !found.as_str().contains('{') && found.as_str().contains('_');
-        if linted(span.start()) && (asks || !is_code(span)) {
+        let is_word = found.as_str() == "TODO" && is_among_capitals(&document.prose, span);
+        if linted(span.start()) && (asks || !is_code(span)) && !is_word {
             report(span, found.as_str());
         }
     }
@@ -115,6 +116,17 @@ fn is_declared(file: &str, gap: &str) -> bool {
     })
 }
 
+/// Whether the words on both sides are in capitals too, so that the word is one of theirs: `LEA TODO EL TEXTO`.
+fn is_among_capitals(prose: &str, span: Span<Prose>) -> bool {
+    let is_capital = |word: Option<&str>| {
+        word.is_some_and(|word| word.chars().any(char::is_alphabetic) && !word.chars().any(char::is_lowercase))
+    };
+    let (before, after) = (&prose[..span.start() as usize], &prose[span.end() as usize..]);
+    after.starts_with(' ')
+        && is_capital(before.split_whitespace().next_back())
+        && is_capital(after.split_whitespace().next())
+}
+
 /// Whether it has the form of an address on the net, of which a sample is shown: `XXX.XX.XXX.XX`.
 fn is_address(text: &str) -> bool {
     text.split('.').count() == 4 && text.split('.').all(|part| matches!(part.len(), 1..=3))
@@ -144,6 +156,8 @@ mod tests {
         };
         assert_eq!(found("Write `{{first_name}}`, `{{x`, ``{{ a }}`` or <kbd>[NAME]</kbd> there."), 0);
         assert_eq!(found("Hi {{first_name}}, your refund of INSERT_AMOUNT is here."), 2);
+        assert_eq!(found("POR FAVOR, LEA TODO EL TEXTO. Muchas gracias por su paciencia."), 0);
+        assert_eq!(found("The fee is TODO for now. TODO: ask Ben."), 2);
     }
 
     #[test]

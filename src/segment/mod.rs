@@ -2,6 +2,7 @@
 
 mod attribution;
 mod closing;
+pub(crate) mod grammar;
 pub(crate) mod greeting;
 mod labels;
 pub mod language;
@@ -22,7 +23,7 @@ use std::ops::Range;
 pub(crate) use self::letter::ruled_title;
 use crate::document::{Document, Region, RegionKind, Sentence};
 use crate::parallel::{parts, side_by_side};
-use crate::span::{Span, offset};
+use crate::span::{Prose, Span, offset};
 
 /// Fills in the regions and sentences of a document. Regions that extraction has marked stay; those below a quoted header
 /// become quotes. Regions do not cover the white space between them, nor lines that only separate.
@@ -48,6 +49,20 @@ fn after_label(line: &str) -> usize {
     attribution::header(line)
         .filter(|(header, _)| *header == attribution::Header::Subject)
         .map_or(0, |(_, value)| value)
+}
+
+/// The clauses of what the company says in an English document, each with the names of its statuses, as `in_clause` of a
+/// phrasebook has them.
+pub fn clauses(document: &Document) -> Vec<(Span<Prose>, Vec<&'static str>)> {
+    let vocabulary = words::Vocabulary::english();
+    let mut read = words::Words::default();
+    let mut found = Vec::new();
+    for sentence in document.sentences.iter().filter(|sentence| document.region_of(sentence).is_linted()) {
+        read.read(&document.prose, sentence.span, &document.inlines, &vocabulary);
+        let all = grammar::Clauses::new(&document.prose, &read).all();
+        found.extend(all.into_iter().map(|clause| (read.span_of(clause.words.clone()), clause.statuses())));
+    }
+    found
 }
 
 /// Whether somebody else's words stand in a document that is not segmented yet.

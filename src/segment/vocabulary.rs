@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
+use super::grammar::Classes;
+
 /// A word as a number: equal words, whatever their case and spelling variant, have equal ids.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct WordId(pub(crate) u32);
@@ -97,6 +99,52 @@ pub struct Vocabulary {
     not: WordId,
     clitics: [(&'static str, WordId); 4],
     us: WordId,
+    /// By id; none where no grammar is known of the language.
+    classes: Vec<Classes>,
+    /// By id: whether a pattern or a judgement names the word, not only the grammar.
+    named: Vec<bool>,
+    /// Ids of words that are passed over together: of course.
+    asides: Vec<Vec<WordId>>,
+    /// Whom a greeting may name: there, all, team.
+    everybody: Vec<WordId>,
+    /// The words that readings look for.
+    known: Known,
+}
+
+/// Ids of the words that readings look for; all [`UNKNOWN`] where no grammar is known of the language.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Known {
+    pub(crate) able: WordId,
+    pub(crate) and: WordId,
+    pub(crate) be: WordId,
+    pub(crate) can: WordId,
+    pub(crate) could: WordId,
+    pub(crate) going: WordId,
+    pub(crate) not: WordId,
+    pub(crate) to: WordId,
+    pub(crate) unable: WordId,
+    pub(crate) was: WordId,
+    pub(crate) were: WordId,
+    pub(crate) will: WordId,
+}
+
+impl Known {
+    fn of(mut id: impl FnMut(&str) -> WordId) -> Self {
+        Self {
+            able: id("able"),
+            and: id("and"),
+            be: id("be"),
+            can: id("can"),
+            could: id("could"),
+            going: id("going"),
+            not: id("not"),
+            to: id("to"),
+            unable: id("unable"),
+            was: id("was"),
+            were: id("were"),
+            will: id("will"),
+        }
+    }
 }
 
 impl Default for Vocabulary {
@@ -107,6 +155,11 @@ impl Default for Vocabulary {
             not: UNKNOWN,
             clitics: [("m", UNKNOWN), ("re", UNKNOWN), ("ve", UNKNOWN), ("ll", UNKNOWN)],
             us: UNKNOWN,
+            classes: Vec::new(),
+            named: Vec::new(),
+            asides: Vec::new(),
+            everybody: Vec::new(),
+            known: Known::of(|_| UNKNOWN),
         };
         new.not = new.insert("not");
         new.us = new.insert("us");
@@ -125,11 +178,67 @@ impl Default for Vocabulary {
 }
 
 impl Vocabulary {
+    /// A vocabulary that knows the grammar of English.
+    pub fn english() -> Self {
+        let mut new = Self::default();
+        new.classes = vec![Classes::default(); FIRST_WORD as usize];
+        new.classes[CLITIC_S.0 as usize] = Classes::AUX.with(Classes::FUNCTION);
+        new.classes[CLITIC_D.0 as usize] = Classes::AUX.with(Classes::FUNCTION);
+        let known: Vec<Box<str>> = new.ids.keys().cloned().chain(Classes::listed().map(Into::into)).collect();
+        new.classes.resize(new.len(), Classes::default());
+        for word in known {
+            if !matches!(new.ids.get(&word), Some(Entry::Bare(..))) {
+                let id = new.insert(&word);
+                new.classes[id.0 as usize] = Classes::of(&word);
+            }
+        }
+        new.asides = ASIDES.iter().map(|aside| aside.split(' ').map(|word| new.insert(word)).collect()).collect();
+        new.everybody = EVERYBODY.iter().map(|word| new.insert(word)).collect();
+        new.known = Known::of(|word| new.insert(word));
+        new.named = vec![false; new.len()];
+        new
+    }
+
+    /// The classes of a word with this id; `fold` is the word in lower case, for one that is not known. None where no
+    /// grammar is known of the language.
+    pub(crate) fn classes(&self, id: WordId, fold: &str) -> Classes {
+        if self.classes.is_empty() {
+            Classes::default()
+        } else if id == UNKNOWN {
+            Classes::open(fold)
+        } else {
+            self.classes[id.0 as usize]
+        }
+    }
+
+    /// Whether a pattern or a judgement names the word.
+    pub(crate) fn is_named(&self, id: WordId) -> bool {
+        id != UNKNOWN && self.named.get(id.0 as usize).copied().unwrap_or(true)
+    }
+
+    /// Words that are passed over together.
+    pub(crate) fn asides(&self) -> &[Vec<WordId>] {
+        &self.asides
+    }
+
+    /// Whether a greeting may name a word that is no name.
+    pub(crate) fn is_everybody(&self, id: WordId) -> bool {
+        self.everybody.contains(&id)
+    }
+
+    /// The words that readings look for.
+    pub(crate) fn known(&self) -> &Known {
+        &self.known
+    }
+
     /// The id of a word, new if need be. British and American spellings share one id.
     ///
     /// `word` is lower-case, without an apostrophe that `Words` would split at.
     pub fn insert(&mut self, word: &str) -> WordId {
         if let Some(&Entry::Word(id)) = self.ids.get(word) {
+            if let Some(named) = self.named.get_mut(id.0 as usize) {
+                *named = true;
+            }
             return id;
         }
         let variant = spelling_variant(word);
@@ -137,6 +246,13 @@ impl Vocabulary {
             Some(known) if known != UNKNOWN => known,
             _ => {
                 self.next += 1;
+                if !self.classes.is_empty() {
+                    // Words of lists are here already.
+                    self.classes.push(Classes::open(word));
+                }
+                if !self.named.is_empty() {
+                    self.named.push(true);
+                }
                 WordId(self.next - 1)
             }
         };
@@ -200,6 +316,34 @@ impl Vocabulary {
         false
     }
 }
+
+/// Whom a greeting may name.
+const EVERYBODY: [&str; 10] = ["there", "all", "team", "everyone", "again", "friend", "friends", "folks", "mr", "ms"];
+
+/// What is said beside the matter, and passed over as one: between two commas, or between a subject and its verb.
+const ASIDES: [&str; 21] = [
+    "of course",
+    "in fact",
+    "as well",
+    "at least",
+    "at last",
+    "at once",
+    "for now",
+    "once again",
+    "yet again",
+    "by all means",
+    "to be honest",
+    "to be fair",
+    "to be frank",
+    "to be clear",
+    "i am afraid",
+    "as you know",
+    "if possible",
+    "in the meantime",
+    "no doubt",
+    "if you like",
+    "with respect",
+];
 
 /// Endings that differ by a rule, British first.
 const SPELLINGS: [(&str, &str); 8] = [

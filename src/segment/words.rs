@@ -4,6 +4,7 @@
 //! and emphasis vanish, a hyphen inside a compound vanishes too, contractions become the words they stand for, and marks
 //! that part clauses stay as words of their own. A phrasebook's patterns go through the same reading.
 
+use super::grammar::Classes;
 pub(crate) use super::vocabulary::COMMA;
 use super::vocabulary::{
     AND, CLOSE, COLON, CURRENCY, DASH, EXCLAMATION, Entry, HASH, OPEN, PERCENT, QUESTION, SEMICOLON, SLASH, STOP,
@@ -41,6 +42,8 @@ pub struct Word {
     pub shape: Shape,
     /// Whether it is the second part of a contraction.
     pub glued: bool,
+    /// What it can be in a sentence.
+    pub(crate) classes: Classes,
 }
 
 impl Word {
@@ -86,12 +89,25 @@ impl Words {
                 self.scan(prose, Span::new(at, start), vocabulary);
             }
             let end = inline.span.end().min(span.end());
-            self.items.push(Word { span: Span::new(start, end), id: OPAQUE, shape: Shape::Opaque, glued: false });
+            let span = Span::new(start, end);
+            // A handle calls somebody; it leads nowhere.
+            let id = if span.slice(prose).starts_with('@') { UNKNOWN } else { OPAQUE };
+            self.items.push(Word { span, id, shape: Shape::Opaque, glued: false, classes: Classes::default() });
             at = end;
         }
         if at < span.end() {
             self.scan(prose, Span::new(at, span.end()), vocabulary);
         }
+    }
+
+    /// Takes all words out.
+    pub(super) fn clear(&mut self) {
+        self.items.clear();
+    }
+
+    /// Adds a word of the same sentence.
+    pub(super) fn push(&mut self, word: Word) {
+        self.items.push(word);
     }
 
     /// Whether a clause starts at this word: first in the sentence, behind a mark, or behind `and`, `but`, `so`.
@@ -153,7 +169,7 @@ impl Words {
     }
 
     fn mark(&mut self, id: WordId, span: Span<Prose>) {
-        self.items.push(Word { span, id, shape: Shape::Mark, glued: false });
+        self.items.push(Word { span, id, shape: Shape::Mark, glued: false, classes: Classes::default() });
     }
 
     fn ascii_mark(&mut self, text: &str, at: usize, base: u32) -> usize {
@@ -205,7 +221,13 @@ impl Words {
 
     fn wide_mark(&mut self, char: char, place: Span<Prose>) {
         match char {
-            PLACEHOLDER => self.items.push(Word { span: place, id: SLOT, shape: Shape::Opaque, glued: false }),
+            PLACEHOLDER => self.items.push(Word {
+                span: place,
+                id: SLOT,
+                shape: Shape::Opaque,
+                glued: false,
+                classes: Classes::default(),
+            }),
             '–' | '—' | '―' => self.mark(DASH, place),
             '€' | '£' | '¥' | '₹' => self.mark(CURRENCY, place),
             '，' | '、' => self.mark(COMMA, place),
@@ -253,7 +275,7 @@ impl Words {
             known => known,
         };
         let span = Span::new(base + offset(at), base + offset(end));
-        self.items.push(Word { span, id, shape: Shape::Number, glued: false });
+        self.items.push(Word { span, id, shape: Shape::Number, glued: false, classes: Classes::default() });
         end
     }
 
@@ -277,14 +299,17 @@ impl Words {
             let first = vocabulary.get(full_stem(&fold[..stem], part));
             let second = vocabulary.second_part(&fold[..stem], part);
             let second_shape = if shape == Shape::Upper { Shape::Upper } else { Shape::Lower };
-            self.items.push(Word { span: place(0, cut), id: first, shape, glued: false });
-            self.items.push(Word { span: place(cut, text.len()), id: second, shape: second_shape, glued: true });
+            let classes = vocabulary.classes(first, &fold[..stem]);
+            self.items.push(Word { span: place(0, cut), id: first, shape, glued: false, classes });
+            let (span, classes) = (place(cut, text.len()), vocabulary.classes(second, ""));
+            self.items.push(Word { span, id: second, shape: second_shape, glued: true, classes });
         } else {
             let id = match whole {
                 Entry::Word(id) if !apostrophe => id,
                 _ => vocabulary.get(&fold),
             };
-            self.items.push(Word { span: place(0, text.len()), id, shape, glued: false });
+            let classes = vocabulary.classes(id, &fold);
+            self.items.push(Word { span: place(0, text.len()), id, shape, glued: false, classes });
         }
         self.fold = fold;
     }

@@ -311,6 +311,11 @@ pub(crate) enum DebugView {
         /// The file, or - for standard input
         file: PathBuf,
     },
+    /// The clauses of each sentence, and what an entry can ask of them with `in_clause`
+    Clauses {
+        /// The file, or - for standard input
+        file: PathBuf,
+    },
     /// The text that the rules read, without markup
     Prose {
         /// The file, or - for standard input

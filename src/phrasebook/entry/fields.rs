@@ -1,5 +1,6 @@
 //! The values of an entry, read key by key; what cannot be meant becomes a mistake at its place.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{Conditions, Use};
@@ -10,12 +11,15 @@ use crate::phrasebook::expression;
 use crate::phrasebook::notation::{self, Node};
 use crate::phrasebook::places::Places;
 use crate::phrasebook::read::{Field, Text, Value, Written};
+use crate::segment::grammar::Status;
 use crate::source::SourceFile;
 use crate::span::Span;
 
 pub(super) struct Fields<'a> {
     pub(super) entry: &'a Written,
     pub(super) signals: &'a [&'a str],
+    /// The words of each list.
+    pub(super) lists: &'a BTreeMap<String, Node>,
     pub(super) mistakes: &'a mut Vec<Mistake>,
 }
 
@@ -114,7 +118,13 @@ impl Fields<'_> {
         for text in &texts.into_iter().map(turn).collect::<Vec<_>>() {
             match notation::parse(&text.value) {
                 Ok(node) => {
+                    let node = self.resolved(node, text, &source);
                     self.check_signals(&node, text, &source);
+                    if matches!(key, "avoid" | "any") && !notation::is_anchored(&node) {
+                        let help = "Put a word or a list of words in it, such as “(fail|forget)~” or <leave-out~>.";
+                        let message = "there is nothing in this pattern but classes";
+                        self.mistake(&source, text.span, message.into(), "", Some(help.into()));
+                    }
                     nodes.push(node);
                 }
                 Err(error) => {
@@ -169,9 +179,52 @@ impl Fields<'_> {
             unless: self.patterns("unless"),
             unless_before: self.patterns("unless_before"),
             unless_after: self.patterns("unless_after"),
+            unless_clause: self.patterns("unless_clause"),
             unless_sentence: self.patterns("unless_sentence"),
             unless_nearby: self.patterns("unless_nearby"),
             unless_previous: self.patterns("unless_previous"),
+            in_clause: self.statuses("in_clause"),
+        }
+    }
+
+    /// Statuses of a clause.
+    fn statuses(&mut self, key: &str) -> Vec<Status> {
+        let (texts, source) = self.texts(key);
+        texts.iter().filter_map(|text| self.named(text, &source, key, &Status::NAMED)).collect()
+    }
+
+    /// All words of a list, as one pattern.
+    pub(super) fn words(&mut self) -> Node {
+        let mut words = self.patterns("words");
+        words.extend(self.patterns("more"));
+        if words.is_empty() {
+            self.missing("words", "Add the words: words = [\"forget\", \"leave out\"].");
+        }
+        Node::Alternatives(words)
+    }
+
+    /// Puts the words of lists in place of their names.
+    fn resolved(&mut self, node: Node, text: &Text, source: &Arc<SourceFile>) -> Node {
+        let mut all = |nodes: Vec<Node>| nodes.into_iter().map(|node| self.resolved(node, text, source)).collect();
+        match node {
+            Node::Sequence(nodes) => Node::Sequence(all(nodes)),
+            Node::Alternatives(nodes) => Node::Alternatives(all(nodes)),
+            Node::Optional(inner) => Node::Optional(Box::new(self.resolved(*inner, text, source))),
+            Node::List(name, form) => match self.lists.get(&name) {
+                Some(words) => form.map_or_else(|| words.clone(), |form| notation::in_form(words, form)),
+                None => {
+                    let names = self.lists.keys().map(String::as_str);
+                    let classes = notation::CLASSES.iter().map(|(known, _)| *known);
+                    let grammar = notation::GRAMMAR.iter().map(|(known, _)| *known);
+                    let help = nearest(&name, names.chain(classes).chain(grammar))
+                        .map_or_else(notation::known_classes, |near| format!("Did you mean <{near}>?"));
+                    let start = text.value.find(&format!("<{name}")).unwrap_or(0);
+                    let span = inner_span(source, text, start, start + name.len() + 2);
+                    self.mistake(source, span, format!("`<{name}>` is not a class"), "", Some(help));
+                    Node::Word(name)
+                }
+            },
+            other => other,
         }
     }
 

@@ -14,6 +14,7 @@ use super::read::{Field, Value, Written};
 use super::schema::Table;
 use crate::document::Kind;
 use crate::finding::Rule;
+use crate::segment::grammar::Status;
 use fields::Fields;
 pub(super) use fields::inner_span;
 
@@ -23,9 +24,12 @@ pub(crate) struct Conditions<P = Vec<Node>> {
     pub(crate) unless: P,
     pub(crate) unless_before: P,
     pub(crate) unless_after: P,
+    pub(crate) unless_clause: P,
     pub(crate) unless_sentence: P,
     pub(crate) unless_nearby: P,
     pub(crate) unless_previous: P,
+    /// Statuses of the clause, one of each kind of which must hold; empty: any clause.
+    pub(crate) in_clause: Vec<Status>,
 }
 
 impl<P> Conditions<P> {
@@ -35,9 +39,11 @@ impl<P> Conditions<P> {
             unless: turn(&self.unless),
             unless_before: turn(&self.unless_before),
             unless_after: turn(&self.unless_after),
+            unless_clause: turn(&self.unless_clause),
             unless_sentence: turn(&self.unless_sentence),
             unless_nearby: turn(&self.unless_nearby),
             unless_previous: turn(&self.unless_previous),
+            in_clause: self.in_clause.clone(),
         }
     }
 }
@@ -180,19 +186,33 @@ pub(crate) fn build(written: &[Written], language: &str, measures: &[&str], mist
         .filter(|entry| entry.table == Table::Signal && !off(entry))
         .map(|entry| entry.id.value.as_str())
         .collect();
+    let lists = lists(&written, mistakes);
     let mut entries = Entries::default();
     for &entry in written.iter().filter(|entry| !off(entry)) {
-        let mut fields = Fields { entry, signals: &signals, mistakes };
+        let mut fields = Fields { entry, signals: &signals, lists: &lists, mistakes };
         match entry.table {
             Table::Phrase => entries.phrases.extend(fields.phrase()),
             Table::Term => entries.phrases.extend(fields.term()),
             Table::Signal => entries.signals.extend(fields.signal()),
             Table::Require => entries.requires.extend(fields.require()),
             Table::Limit => entries.limits.extend(fields.limit(measures)),
+            // Read before all others.
+            Table::Words => {}
         }
     }
     circles(&written, &entries.signals, mistakes);
     entries
+}
+
+/// The lists of words, each as one pattern. A list may name lists that stand before it.
+fn lists(written: &[&Written], mistakes: &mut Vec<Mistake>) -> BTreeMap<String, Node> {
+    let mut lists = BTreeMap::new();
+    for &entry in written.iter().filter(|entry| entry.table == Table::Words && !off(entry)) {
+        let mut fields = Fields { entry, signals: &[], lists: &lists, mistakes };
+        let words = fields.words();
+        lists.insert(entry.id.value.clone(), words);
+    }
+    lists
 }
 
 fn off(entry: &Written) -> bool {

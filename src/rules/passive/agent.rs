@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use super::detect::{is_adverb, is_participle};
 use super::few::few;
-use super::lexicon::{BY_NO_AGENT, PREPOSITIONS};
+use super::lexicon::BY_NO_AGENT;
 use super::sentence::Sentence;
+use crate::segment::grammar::PREPOSITIONS;
 
 /// How many words after the participle the "by" may come.
 const REACH: usize = 8;

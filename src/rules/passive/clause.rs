@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::detect::{Passive, is_adverb};
 use super::few::{Few, few};
-use super::lexicon::PREPOSITIONS;
 use super::sentence::{Low, Sentence};
+use crate::segment::grammar::PREPOSITIONS;
 
 /// Time and mood of the verb group, as far as the two rules need it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,8 +2,9 @@
 
 use super::detect::{Aux, closes_clause, is_adverb};
 use super::few::few;
-use super::lexicon::{DETERMINERS, FEELING, STATE};
+use super::lexicon::{FEELING, STATE};
 use super::sentence::Sentence;
+use crate::segment::grammar::DETERMINERS;
 
 /// Whether the participle at `participle`, reached from the auxiliary at `aux`, says that something was done.
 pub(super) fn is_event(s: Sentence, aux: usize, kind: Aux, participle: usize) -> bool {

@@ -4,10 +4,9 @@ use std::ops::Range;
 
 use super::agent;
 use super::context::is_event;
-use super::lexicon::{
-    ADVERBS, DETERMINERS, FRONTED, IRREGULAR, NOMINATIVE, NOT_ADVERB, NOT_PARTICIPLE, PREFIXES, PREPOSITIONS, UN_VERBS,
-};
+use super::lexicon::{FRONTED, NOMINATIVE, PREFIXES, UN_VERBS};
 use super::sentence::{Low, Sentence, Word};
+use crate::segment::grammar::{ADVERBS, DETERMINERS, IRREGULAR, NOT_ADVERB, NOT_PARTICIPLE, PREPOSITIONS};
 
 /// One passive. Ranges are bytes of the prose; the two indices count the words of the sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,11 +4,10 @@ use super::clause::{Clause, Tense, any};
 use super::detect::Passive;
 use super::few::few;
 use super::judge::wrong;
-use super::lexicon::{
-    BURDEN, FAULT, HARM, NATURE, OTHERS, OUTSIDE, PERSONAL, PLACE, PREPOSITIONS, REFUSABLE, STATE_HARM, WRONG,
-};
+use super::lexicon::{BURDEN, FAULT, HARM, NATURE, OTHERS, OUTSIDE, PERSONAL, PLACE, REFUSABLE, STATE_HARM, WRONG};
 use super::sentence::Sentence;
 use crate::document::PLACEHOLDER;
+use crate::segment::grammar::PREPOSITIONS;
 
 /// Whether the passive is about this customer rather than about us, other people or things in general.
 pub(super) fn concerns_customer(s: Sentence, passive: &Passive, clause: &Clause) -> bool {

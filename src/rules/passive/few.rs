@@ -1,5 +1,7 @@
 //! A handful of words that a rule looks for in one place, written where it looks: `few!("be been being")`.
 
+use crate::segment::grammar::bit_of;
+
 /// Words parted by blanks. Nearly every other word is out by its first or its last letter.
 pub(super) struct Few {
     words: &'static str,
@@ -57,11 +59,6 @@ impl Few {
                 && words.get(start..end) == Some(word)
         })
     }
-}
-
-/// One bit for each small letter, and one for all other bytes.
-pub(super) const fn bit_of(byte: u8) -> u32 {
-    if byte.is_ascii_lowercase() { 1 << (byte - b'a') } else { 1 << 26 }
 }
 
 #[cfg(test)]

@@ -8,8 +8,9 @@ use super::detect::Passive;
 use super::few::few;
 use super::frame::{Frame, end_of_clause};
 use super::judge::Verdict;
-use super::lexicon::{BURDEN, DETERMINERS, HARM, OUR_ACTS, OUR_NOUNS, OWN_ACTS, PREPOSITIONS, YOU_CAN};
+use super::lexicon::{BURDEN, HARM, OUR_ACTS, OUR_NOUNS, OWN_ACTS, YOU_CAN};
 use super::sentence::Sentence;
+use crate::segment::grammar::{DETERMINERS, PREPOSITIONS};
 
 /// The clause of `passive` in the active, or `None` where that is not sure.
 ///

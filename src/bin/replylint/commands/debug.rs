@@ -12,6 +12,7 @@ use replylint::document::{Document, Kind, PLACEHOLDER, RegionKind, Role, State};
 use replylint::linter::{Linter, Settings};
 use replylint::phrasebook::Phrasebook;
 use replylint::report::{Look, mistakes, one_line};
+use replylint::segment::clauses;
 use replylint::segment::language::{KnownBy, Part};
 use replylint::segment::shape::Shape;
 use replylint::source::SourceFile;
@@ -26,6 +27,7 @@ use crate::walk::Target;
 pub(crate) fn run(view: &DebugView, color: ColorChoice) -> anyhow::Result<Exit> {
     match view {
         DebugView::Regions { file } => each_document(file, color, regions),
+        DebugView::Clauses { file } => each_document(file, color, each_clause),
         DebugView::Prose { file } => each_document(file, color, prose),
         DebugView::Files { paths, sources } => super::files::run(paths, sources, color),
         DebugView::Config { file, sources } => config(file, sources, color),
@@ -149,6 +151,22 @@ fn style(kind: RegionKind) -> Style {
         }
     };
     color.on_default()
+}
+
+/// Each clause on a line of its own, behind what it is said as, when it is and who acts.
+fn each_clause(
+    out: &mut dyn Write,
+    look: &Look,
+    _: &SourceFile,
+    document: &Document,
+    _: Kind,
+    _: &Linter,
+) -> anyhow::Result<()> {
+    for (span, statuses) in clauses(document) {
+        let said = span.slice(&document.prose).replace(PLACEHOLDER, "□");
+        writeln!(out, "{:<44} {}", statuses.join(" "), look.text(&one_line(&said)))?;
+    }
+    Ok(())
 }
 
 fn prose(

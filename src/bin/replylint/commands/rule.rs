@@ -168,7 +168,7 @@ fn heading(key: &str) -> &'static str {
         "need" => "then needs",
         "unless_before" | "unless_previous" => "not after",
         "unless_after" => "not before",
-        "unless_sentence" => "not with",
+        "unless_clause" | "unless_sentence" => "not with",
         "unless_nearby" => "not near",
         "unless_when" => "not if",
         _ => "not in",

@@ -3,11 +3,12 @@
 use std::io::{self, Write};
 
 use replylint::fix::Fix;
+use replylint::fix::blank::{blanks, typed};
 use replylint::linter::Checked;
 use replylint::refusal::Refusal;
 use replylint::report::{Look, one_line};
 
-use super::choices::{BLANK, Choices, Place, Text};
+use super::choices::{Choices, Place, Text};
 
 /// What somebody answers.
 pub(super) enum Answer {
@@ -74,7 +75,7 @@ impl Dialogue {
                     let index = other.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
                     match index.and_then(|index| choices.texts.get(index)) {
                         Some(Text::Instead(_, fix)) => return Ok(Answer::Change(Ok(fix.clone()))),
-                        Some(Text::Added(text, place)) => self.filled(checked, text, place)?,
+                        Some(Text::Filled(text, place)) => self.filled(checked, text, place)?,
                         None => {
                             self.say("Please answer with one of these; ? explains them.")?;
                             continue;
@@ -126,13 +127,14 @@ impl Dialogue {
     /// A text with its blanks filled in; `None`: one of them was not.
     fn filled(&mut self, checked: &Checked, template: &str, place: &Place) -> io::Result<Asked> {
         let mut filled = template.to_owned();
-        while let Some(at) = filled.find(BLANK) {
-            let question = format!("What stands for the “…” in “{}”? An empty line leads back.", one_line(&filled));
+        while let Some(place) = blanks(&filled).first().map(|blank| blank.place.clone()) {
+            let blank = &filled[place.clone()];
+            let question =
+                format!("What stands for the “{blank}” in “{}”? An empty line leads back.", one_line(&filled));
             match self.question(&question)? {
                 Err(Ended) => return Ok(Err(Ended)),
                 Ok(words) if words.is_empty() => return Ok(Ok(None)),
-                // A blank that is typed would be asked for again.
-                Ok(words) => filled.replace_range(at..at + BLANK.len_utf8(), &words.replace(BLANK, "...")),
+                Ok(words) => filled.replace_range(place, &typed(&words)),
             }
         }
         Ok(Ok(Some(Answer::Change(place.fix(checked, &filled)))))
@@ -167,7 +169,8 @@ fn menu(choices: &Choices, back: bool, look: Look) -> String {
     let texts = choices.texts.iter().enumerate().map(|(index, text)| match text {
         Text::Instead(text, _) if text.is_empty() => format!("[{}] leave it out", index + 1),
         Text::Instead(text, _) => format!("[{}] “{}”", index + 1, one_line(text)),
-        Text::Added(text, _) => format!("[{}] add “{}”", index + 1, one_line(text)),
+        Text::Filled(text, place) if place.is_for_more() => format!("[{}] add “{}”", index + 1, one_line(text)),
+        Text::Filled(text, _) => format!("[{}] “{}”", index + 1, one_line(text)),
     });
     let rest = [
         (choices.edit.is_some(), "[e]dit"),

@@ -2,15 +2,13 @@
 
 use replylint::document::PLACEHOLDER;
 use replylint::finding::Finding;
+use replylint::fix::blank::blanks;
 use replylint::fix::{Applicability, Fix};
 use replylint::linter::Checked;
 use replylint::refusal::Refusal;
 use replylint::report::one_line;
 use replylint::source::SourceFile;
 use replylint::span::{Prose, Span};
-
-/// Where only the writer knows what to say.
-pub(super) const BLANK: char = '…';
 
 /// What the menu offers.
 pub(super) struct Choices {
@@ -26,8 +24,8 @@ pub(super) struct Choices {
 pub(super) enum Text {
     /// To put in place of the words, which may be none at all.
     Instead(String, Fix),
-    /// To add, with blanks to fill in.
-    Added(String, Place),
+    /// To put there when its blanks are filled in.
+    Filled(String, Place),
 }
 
 /// A place for words that a person types.
@@ -49,12 +47,14 @@ impl Choices {
         if document.unfixable.is_some() {
             return choices;
         }
-        if finding.fix.is_some() {
-            choices.texts = finding.suggestions.iter().filter_map(|text| instead(checked, finding, text)).collect();
-        }
         choices.edit = Place::of(file, checked, finding);
+        let offered = finding.suggestions.iter().filter_map(|text| match &choices.edit {
+            Some(place) if !blanks(text).is_empty() => Some(Text::Filled(text.clone(), place.clone())),
+            _ => finding.fix.as_ref().and_then(|_| instead(checked, finding, text)),
+        });
+        choices.texts = offered.collect();
         let added = finding.insert.iter().zip(&choices.edit);
-        choices.texts.extend(added.map(|(insert, place)| Text::Added(insert.text.trim().to_owned(), place.clone())));
+        choices.texts.extend(added.map(|(insert, place)| Text::Filled(insert.text.trim().to_owned(), place.clone())));
         let sentence = document.sentence_at(finding.prose.start()).map(|index| document.sentences[index].span);
         let sentence = sentence.map(|span| (span, span.slice(&document.prose).trim_end()));
         choices.sentence = sentence

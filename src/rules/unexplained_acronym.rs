@@ -1,0 +1,126 @@
+//! `unexplained-acronym`: letters that our own people read as a word, and the customer has to guess.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use super::{Check, Findings, Judgement, Reply, Report, rule};
+use crate::document::RegionKind;
+use crate::finding::{Category, Severity};
+use crate::segment::grammar::List;
+use crate::span::{Prose, Span};
+
+pub(super) static UNEXPLAINED_ACRONYM: Judgement = Judgement {
+    id: "unexplained-acronym",
+    category: Category::Jargon,
+    severity: Severity::Suggestion,
+    message: "“{text}” is explained nowhere",
+    why: "Who does not know the letters has to guess, and few customers ask.",
+    advice: "Write the words out, or put them in brackets behind the letters once.",
+    language: Some(crate::phrasebook::ENGLISH),
+    wrong: &["Your RMA is ready.", "The KYC of your account is still open."],
+    right: &[
+        "Your return number (RMA) is ready.",
+        "The RMA (return number) is ready.",
+        "Scan the QR code or open the PDF.",
+        "The BMW Service desk opens at 9 am.",
+    ],
+    check: Check::Document(check),
+};
+
+/// What everybody reads as a word, in small letters.
+static KNOWN: List = List::new(
+    "\
+    ac ad aka am apr asap atm aud bbc bc bst ca cad cc cctv cd ceo cet chf cia co covid cst ct cv dc de dhl diy
+    dj dna dr dvd edt eea en er es est eta etc eu eur ev fa faq faqs fbi fm fr fyi gb gbp gdpr gmt gps hd hdmi
+    hi hiv hp hr html http https ibm id ids ikea inr ios ip ipad iphone it jpeg jpg jr kfc km la led lol ltd mb
+    mba mc mg mm mot mp mph mri ms nasa nato nb nfl nhs no nsw ny nyc oap ok pa pc pdf pdfs phd pin pins pm png
+    po ppm ps pst pt qr ram rip rsvp sad sat sim sms sos sr ssd st suv tba tbc tbd tv tvs tx ufo uk un unicef
+    ups url us usa usb usd utc vat vip wc wifi www xl xml xs xxl zip",
+);
+
+/// More of them in one text are no slip of the tongue but a list of codes.
+const MANY: usize = 40;
+
+/// Letters and what may make them a code, a name or something that is explained.
+static LETTERS: LazyLock<regex::Regex> =
+    LazyLock::new(|| regex::Regex::new(r"\b[A-Z]{2,6}s?\b").expect("a test compiles it"));
+
+fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
+    let document = reply.document;
+    let mut said: BTreeSet<&str> = BTreeSet::new();
+    for (index, sentence) in document.sentences.iter().enumerate() {
+        let is_body = reply.outline.is_body(index);
+        let text = sentence.span.slice(&document.prose);
+        if said.len() > MANY {
+            return;
+        }
+        let base = sentence.span.start() as usize;
+        for found in LETTERS.find_iter(text) {
+            let letters = found.as_str().trim_end_matches('s');
+            let span = Span::of(base + found.start()..base + found.end());
+            // Once is enough, and what the customer wrote needs no explanation.
+            if !is_body || !said.insert(letters) || KNOWN.has(&letters.to_lowercase()) {
+                continue;
+            }
+            let is_told = is_name(text, found.range())
+                || is_explained(text, found.range())
+                || document.inlines.iter().any(|inline| inline.span.overlaps(span))
+                || is_known_to_customer(reply, letters, span);
+            if !is_told {
+                findings.report(rule(&UNEXPLAINED_ACRONYM), span, Report::default);
+            }
+        }
+    }
+}
+
+/// Whether capitals stand beside it, or what makes it part of a code or of a handle.
+fn is_name(text: &str, place: std::ops::Range<usize>) -> bool {
+    let (before, after) = (&text[..place.start], &text[place.end..]);
+    let joined = |char: Option<char>| char.is_some_and(|char| "-_/&@#$€£.+'’".contains(char) || char.is_ascii_digit());
+    let code =
+        joined(before.chars().next_back()) || joined(after.chars().next()) && !after.starts_with(". ") && after != ".";
+    let word =
+        |word: Option<&str>| word.unwrap_or_default().trim_matches(|char: char| !char.is_alphanumeric()).to_owned();
+    let next = word(after.strip_prefix(' ').and_then(|after| after.split_whitespace().next()));
+    let previous = word(before.strip_suffix(' ').and_then(|before| before.split_whitespace().next_back()));
+    // The first word of a sentence has a capital anyway.
+    let is_first = before.trim_end().split_whitespace().count() <= 1;
+    let capital = |word: &str| word.starts_with(|char: char| char.is_uppercase() || char.is_ascii_digit());
+    code || capital(&next)
+        || capital(&previous) && (!is_first || previous.chars().count() > 1 && previous.chars().all(char::is_uppercase))
+}
+
+/// Whether brackets explain it, or it stands in brackets behind what it is short for.
+fn is_explained(text: &str, place: std::ops::Range<usize>) -> bool {
+    let (before, after) = (text[..place.start].trim_end(), text[place.end..].trim_start());
+    before.ends_with(['(', '['])
+        || after.starts_with(['(', '['])
+        || after.starts_with("stands for")
+        || after.starts_with("means")
+}
+
+/// Whether the customer wrote it, or it is explained further up or down.
+fn is_known_to_customer(reply: &Reply<'_>, letters: &str, place: Span<Prose>) -> bool {
+    let document = reply.document;
+    let has =
+        |text: &str| text.split(|char: char| !char.is_alphanumeric()).any(|word| word.eq_ignore_ascii_case(letters));
+    document.regions.iter().any(|region| {
+        let is_theirs = matches!(
+            region.kind,
+            RegionKind::Quote { .. } | RegionKind::Signature | RegionKind::Closing | RegionKind::Topic
+        );
+        !region.span.overlaps(place) && is_theirs && has(region.span.slice(&document.prose))
+    }) || document.prose.contains(&format!("({letters})"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::segment::grammar::assert_sound;
+
+    #[test]
+    fn the_list_is_sorted() {
+        assert!(LETTERS.is_match("RMA"));
+        assert_sound(&KNOWN);
+    }
+}

@@ -1,0 +1,459 @@
+//! Clauses of a sentence and the status of each: whether it is asserted, asked or only supposed, when it is, and who acts.
+//!
+//! A phrase means what it says only in a clause that asserts it: “you forgot the form” blames, “if you forgot your password”
+//! and “the form that you forgot” do not. What excuses a phrase excuses the clause that it stands in.
+
+use std::ops::Range;
+
+use super::Classes;
+use super::list::List;
+use crate::segment::vocabulary::{COLON, COMMA, DASH, QUESTION, SEMICOLON};
+use crate::segment::words::{Shape, Word, Words};
+
+/// What a clause is said as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Mood {
+    /// It is so.
+    Asserted,
+    /// It may be so: if, when, unless, should you.
+    Conditional,
+    /// A question.
+    Asked,
+    /// An imperative.
+    Ordered,
+    /// Hoped, wished or wanted.
+    Wished,
+    /// Somebody said or thinks so.
+    Told,
+    /// It describes a thing: “the form that you forgot”.
+    Relative,
+}
+
+/// When a clause is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Time {
+    /// It was, or has been.
+    Past,
+    /// It is, or is always.
+    Present,
+    /// It will be.
+    Promised,
+}
+
+/// Who acts in a clause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Actor {
+    /// The company: I, we, our team.
+    We,
+    /// The customer: you, your brother.
+    You,
+    /// Somebody or something else.
+    Other,
+}
+
+/// One clause.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Clause {
+    /// Its words.
+    pub(crate) words: Range<usize>,
+    pub(crate) mood: Mood,
+    pub(crate) time: Time,
+    pub(crate) actor: Actor,
+    /// Whether “not” or “never” denies it.
+    pub(crate) is_negated: bool,
+}
+
+/// A status that an entry can ask for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Status {
+    Mood(Mood),
+    Time(Time),
+    Actor(Actor),
+    /// Whether “not” denies it.
+    Negated(bool),
+}
+
+impl Status {
+    /// The names that can be written.
+    pub(crate) const NAMED: [(&'static str, Self); 15] = [
+        ("asserted", Self::Mood(Mood::Asserted)),
+        ("conditional", Self::Mood(Mood::Conditional)),
+        ("asked", Self::Mood(Mood::Asked)),
+        ("ordered", Self::Mood(Mood::Ordered)),
+        ("wished", Self::Mood(Mood::Wished)),
+        ("told", Self::Mood(Mood::Told)),
+        ("relative", Self::Mood(Mood::Relative)),
+        ("past", Self::Time(Time::Past)),
+        ("present", Self::Time(Time::Present)),
+        ("promised", Self::Time(Time::Promised)),
+        ("by-us", Self::Actor(Actor::We)),
+        ("by-customer", Self::Actor(Actor::You)),
+        ("by-others", Self::Actor(Actor::Other)),
+        ("negated", Self::Negated(true)),
+        ("affirmed", Self::Negated(false)),
+    ];
+
+    /// Statuses of one kind are alternatives.
+    fn kind(self) -> std::mem::Discriminant<Self> {
+        std::mem::discriminant(&self)
+    }
+
+    fn holds(self, clause: &Clause) -> bool {
+        match self {
+            Self::Mood(mood) => clause.mood == mood,
+            Self::Time(time) => clause.time == time,
+            Self::Actor(actor) => clause.actor == actor,
+            Self::Negated(negated) => clause.is_negated == negated,
+        }
+    }
+}
+
+impl Clause {
+    /// The names of its statuses, as an entry writes them.
+    pub(crate) fn statuses(&self) -> Vec<&'static str> {
+        Status::NAMED.iter().filter(|(_, status)| status.holds(self)).map(|(name, _)| *name).collect()
+    }
+
+    /// Whether the clause has one status of each kind among `wanted`.
+    pub(crate) fn meets(&self, wanted: &[Status]) -> bool {
+        wanted
+            .iter()
+            .all(|status| wanted.iter().filter(|other| other.kind() == status.kind()).any(|status| status.holds(self)))
+    }
+}
+
+/// Words that open a clause, by what they make of it; in lower case.
+static SUPPOSING: List = List::new("if once provided supposing unless until when whenever wherever whether while");
+static JOINING: List =
+    List::new("although as because before but hence however since so than then though whereas whilst yet");
+static RELATING: List = List::new("that what where which who whom whose why");
+static REPORTING: List = List::new(
+    "\
+    argue argued argues asked believe believed believes claim claimed claims complain complained explained explains
+    imagine indicated insist insisted mean means mention mentioned mentions reported reports said saw say saying says
+    seem seems state stated states suggest suggested suspect tell telling tells think thinks thought told understand
+    write writes wrote",
+);
+static WISHING: List = List::new("hope hoped hopes hoping trust wish wished wishes wishing");
+static OURS: List = List::new("i our ours us we");
+static HOUSE: List = List::new(
+    "\
+    agent agents colleague colleagues company crew department desk developers engineers firm management manager office
+    representative service staff store support team teams technician technicians",
+);
+
+/// The clauses of a sentence, with the text of its words.
+pub(crate) struct Clauses<'a> {
+    prose: &'a str,
+    words: &'a Words,
+}
+
+impl<'a> Clauses<'a> {
+    /// A sentence of `prose`.
+    pub(crate) fn new(prose: &'a str, words: &'a Words) -> Self {
+        Self { prose, words }
+    }
+
+    /// All of them, in the order of the text.
+    pub(crate) fn all(&self) -> Vec<Clause> {
+        let mut all: Vec<Clause> = Vec::new();
+        for at in 0..self.words.len() {
+            if all.last().is_none_or(|clause| clause.words.end <= at) {
+                all.push(self.at(at));
+            }
+        }
+        all
+    }
+
+    /// The clause that the word at `index` stands in.
+    pub(crate) fn at(&self, index: usize) -> Clause {
+        let start = (0..=index).rev().find(|&at| self.starts(at)).unwrap_or(0);
+        let end = (index + 1..self.words.len()).find(|&at| self.starts(at)).unwrap_or(self.words.len());
+        self.read(start..end, index)
+    }
+
+    fn low(&self, at: usize) -> String {
+        self.words.get(at).map_or_else(String::new, |word| word.span.slice(self.prose).to_lowercase())
+    }
+
+    fn is(&self, at: usize, class: Classes) -> bool {
+        self.words.get(at).is_some_and(|word| word.classes.meets(class))
+    }
+
+    fn has(&self, at: usize, list: &List) -> bool {
+        self.words.get(at).is_some_and(|word| !word.is_mark()) && list.has(&self.low(at))
+    }
+
+    /// Whether a subject may start at a word: a pronoun, a determiner, a name.
+    fn is_subject(&self, at: usize) -> bool {
+        self.is(at, Classes::SUBJECT)
+            || self.has(at, &super::DETERMINERS) && !self.is(at, Classes::NOT) && self.has_verb_soon(at)
+            || self.words.get(at).is_some_and(|word| word.shape == Shape::Capitalised)
+                && at > 0
+                && self.is(at + 1, Classes::AUX)
+    }
+
+    /// Whether a verb follows a determiner within a short noun phrase.
+    fn has_verb_soon(&self, at: usize) -> bool {
+        (at + 2..at + 6).take_while(|&next| self.words.get(next).is_some_and(|word| !word.is_mark())).any(|next| {
+            self.is(next, Classes::AUX)
+                || self.is(next, Classes::PAST)
+                || self.low(next).ends_with('s') && next > at + 2
+        })
+    }
+
+    /// Whether a clause starts at a word.
+    fn starts(&self, at: usize) -> bool {
+        if at == 0 {
+            return true;
+        }
+        let before: &Word = &self.words[at - 1];
+        if self.words[at].is_mark() {
+            return false;
+        }
+        if [SEMICOLON, COLON, DASH].contains(&before.id) {
+            return true;
+        }
+        if before.is_mark() && before.id != COMMA {
+            return true;
+        }
+        if self.has(at, &SUPPOSING) || self.has(at, &RELATING) && self.opens_relative(at) {
+            return true;
+        }
+        if self.has(at, &JOINING) {
+            return self.low(at) != "as"
+                && self.low(at) != "before"
+                && self.low(at) != "since"
+                && self.low(at) != "than"
+                || self.is_subject(at + 1);
+        }
+        let joins = |at: usize| ["and", "or", "but", "so"].contains(&self.low(at).as_str());
+        if joins(at) && self.is_subject(at + 1) {
+            return true;
+        }
+        if before.id == COMMA && self.is_subject(at) {
+            return true;
+        }
+        // “If you forgot it, choose Reset”: behind what is supposed, the comma opens what follows from it.
+        if before.id == COMMA && self.is(at, Classes::BASE.with(Classes::ADVERB)) {
+            let opens = (0..at).rev().find(|&back| self.words[back].is_mark() && self.words[back].id != COMMA);
+            return self.has(opens.map_or(0, |mark| mark + 1), &SUPPOSING);
+        }
+        // “you have to” in “the stairs you have to climb”, and behind “I hope”.
+        self.is(at, Classes::SUBJECT)
+            && !before.is_mark()
+            && !joins(at - 1)
+            && !self.has(at - 1, &JOINING)
+            && !self.has(at - 1, &SUPPOSING)
+            && !self.has(at - 1, &RELATING)
+            && self.has_predicate(at)
+            && self.is_noun_or_verb(at - 1)
+    }
+
+    /// Whether a verb follows a pronoun, so that it is a subject and no object.
+    fn has_predicate(&self, at: usize) -> bool {
+        let next = (at + 1..self.words.len()).find(|&next| !self.is(next, Classes::ADVERB.with(Classes::FILLER)));
+        next.is_some_and(|next| {
+            self.is(next, Classes::AUX)
+                || self.is(next, Classes::PAST)
+                || self.is(next, Classes::BASE) && !self.words[next].is_mark() && self.low(at) != "it"
+        })
+    }
+
+    fn is_noun_or_verb(&self, at: usize) -> bool {
+        self.words[at].classes.meets(Classes::NOUN.with(Classes::PAST)) && !self.is(at, Classes::AUX)
+            || self.has(at, &REPORTING)
+            || self.has(at, &WISHING)
+    }
+
+    /// Whether “that”, “which” or “who” opens a clause here: a verb or a subject follows.
+    fn opens_relative(&self, at: usize) -> bool {
+        self.is(at + 1, Classes::SUBJECT.with(Classes::AUX).with(Classes::PAST))
+            || self.has(at + 1, &super::DETERMINERS)
+            || self.is(at + 1, Classes::BASE) && self.is(at.wrapping_sub(1), Classes::NOUN)
+    }
+
+    fn read(&self, words: Range<usize>, index: usize) -> Clause {
+        let mut first = words.start;
+        while first < words.end && (self.words[first].is_mark() || ["and", "or"].contains(&self.low(first).as_str())) {
+            first += 1;
+        }
+        let verb = self.verb(first.min(index)..words.end);
+        let is_negated = words.clone().any(|at| self.is(at, Classes::NOT) && !self.has(at, &super::DETERMINERS));
+        let clause = first..words.end;
+        Clause {
+            mood: self.mood(&clause),
+            time: self.time(&clause, verb),
+            actor: self.actor(&clause),
+            is_negated,
+            words,
+        }
+    }
+
+    /// The first auxiliary or verb behind the subject.
+    fn verb(&self, words: Range<usize>) -> Option<usize> {
+        words.into_iter().find(|&at| self.is(at, Classes::AUX))
+    }
+
+    fn mood(&self, clause: &Range<usize>) -> Mood {
+        let first = clause.start;
+        let low = self.low(first);
+        let second = self.low(first + 1);
+        if self.has(first, &SUPPOSING)
+            || ["should", "were", "had"].contains(&low.as_str())
+                && self.is(first + 1, Classes::SUBJECT)
+                && !self.is_question(clause)
+            || low == "in" && second == "case"
+            || low == "as" && self.low(first + 1) == "long"
+            || low == "so" && second == "long"
+        {
+            return Mood::Conditional;
+        }
+        // “so that you can”, “in order that”.
+        let before = |back: usize| first.checked_sub(back).map_or_else(String::new, |at| self.low(at));
+        let opener = if self.has(first, &RELATING) { 1 } else { 0 };
+        let governor = first.checked_sub(1).filter(|&at| !self.words[at].is_mark());
+        if let Some(governor) = governor {
+            if self.has(governor, &WISHING) {
+                return Mood::Wished;
+            }
+            // “you told us that”, “it seems you”: a verb of saying within the two words before.
+            let tells = self.has(governor, &REPORTING)
+                || opener == 1
+                    && ["us", "me", "you", "them"].contains(&before(1).as_str())
+                    && first > 1
+                    && self.has(first - 2, &REPORTING);
+            if tells && !self.is_ours(governor) {
+                return Mood::Told;
+            }
+            let by_noun = self.is(governor, Classes::NOUN) && !self.is(governor, Classes::FUNCTION);
+            if by_noun && (opener == 1 || self.is(first, Classes::SUBJECT)) && !self.has(governor, &REPORTING) {
+                return Mood::Relative;
+            }
+        }
+        if self.is_question(clause) {
+            return Mood::Asked;
+        }
+        let is_please = ["please", "kindly"].contains(&low.as_str());
+        let order = if is_please { first + 1 } else { first };
+        if self.is(order, Classes::BASE) && !self.has_subject_before_verb(order..clause.end)
+            || low == "do" && self.is(first + 1, Classes::NOT)
+            || is_please
+        {
+            return Mood::Ordered;
+        }
+        Mood::Asserted
+    }
+
+    /// Whether “we think that” and the like: what we think ourselves is asserted.
+    fn is_ours(&self, governor: usize) -> bool {
+        (governor.saturating_sub(3)..governor).any(|at| ["i", "we"].contains(&self.low(at).as_str()))
+    }
+
+    fn has_subject_before_verb(&self, clause: Range<usize>) -> bool {
+        let Some(aux) = clause.clone().find(|&at| self.is(at, Classes::AUX.with(Classes::PAST))) else { return false };
+        (clause.start..aux).all(|at| !self.words[at].is_mark())
+            && aux > clause.start
+            && aux < clause.start + 5
+            && !(clause.start + 1..aux).any(|at| self.is(at, Classes::SUBJECT))
+    }
+
+    fn is_question(&self, clause: &Range<usize>) -> bool {
+        let asks = |word: &Word| word.id == QUESTION;
+        self.words[clause.end.saturating_sub(1)..].iter().any(asks)
+            && (self.is(clause.start, Classes::AUX)
+                || self.has(clause.start, &RELATING)
+                || ["how", "when"].contains(&self.low(clause.start).as_str()))
+            || self.words.get(clause.end.saturating_sub(1)).is_some_and(asks)
+    }
+
+    fn time(&self, clause: &Range<usize>, verb: Option<usize>) -> Time {
+        let words = || clause.clone().map(|at| self.low(at));
+        if words().any(|word| matches!(word.as_str(), "will" | "'ll" | "’ll" | "shall" | "wo" | "ll"))
+            || words().any(|word| word == "going") && words().any(|word| word == "to")
+        {
+            return Time::Promised;
+        }
+        let aux = verb.map(|at| self.low(at));
+        match aux.as_deref() {
+            Some("was" | "were" | "had" | "did" | "has" | "have" | "'ve" | "’ve") => {
+                // “have to” and “have a” are present.
+                let at = verb.unwrap_or(clause.start);
+                let next = (at + 1..clause.end)
+                    .find(|&at| !self.is(at, Classes::ADVERB.with(Classes::FILLER).with(Classes::NOT)));
+                let is_have = matches!(aux.as_deref(), Some("has" | "have" | "'ve" | "’ve"));
+                let perfect = next.is_some_and(|next| self.is(next, Classes::PARTICIPLE) || self.low(next) == "been");
+                if is_have && !perfect { Time::Present } else { Time::Past }
+            }
+            Some(_) => Time::Present,
+            None if clause
+                .clone()
+                .any(|at| self.is(at, Classes::PAST) && at > clause.start && !self.is_modifier(at)) =>
+            {
+                Time::Past
+            }
+            None => Time::Present,
+        }
+    }
+
+    /// Whether a word in “-ed” stands before a noun: “the requested form”.
+    fn is_modifier(&self, at: usize) -> bool {
+        at > 0 && self.has(at - 1, &super::DETERMINERS)
+    }
+
+    fn actor(&self, clause: &Range<usize>) -> Actor {
+        for at in clause.clone() {
+            if self.has(at, &OURS) || self.has(at, &HOUSE) && !self.is_yours(at) {
+                return Actor::We;
+            }
+            if matches!(self.low(at).as_str(), "you" | "your" | "yours") {
+                return Actor::You;
+            }
+            if self.is(at, Classes::AUX.with(Classes::PAST)) && at > clause.start {
+                return Actor::Other;
+            }
+        }
+        Actor::Other
+    }
+
+    fn is_yours(&self, at: usize) -> bool {
+        (at.saturating_sub(2)..at).any(|before| self.low(before) == "your")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::segment::words::Vocabulary;
+    use crate::span::Span;
+
+    /// The status of the clause that `word` stands in.
+    fn status(text: &str, word: &str) -> String {
+        let mut words = Words::default();
+        words.read(text, Span::of(0..text.len()), &[], &Vocabulary::english());
+        let at = words.iter().position(|known| known.span.slice(text) == word).unwrap();
+        let clause = Clauses::new(text, &words).at(at);
+        clause.statuses().into_iter().filter(|name| *name != "affirmed").collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn status_of_clauses() {
+        assert_eq!(status("You forgot the form.", "forgot"), "asserted past by-customer");
+        assert_eq!(status("If you forgot your password, choose Reset.", "forgot"), "conditional past by-customer");
+        assert_eq!(status("If you forgot your password, choose Reset.", "choose"), "ordered present by-others");
+        assert_eq!(status("The form that you forgot is here.", "forgot"), "relative past by-customer");
+        assert_eq!(status("The stairs you have to climb are steep.", "climb"), "relative present by-customer");
+        assert_eq!(status("You told us that you forgot it.", "forgot"), "told past by-customer");
+        assert_eq!(status("I hope you have a safe trip.", "trip"), "wished present by-customer");
+        assert_eq!(status("We will call you shortly.", "shortly"), "asserted promised by-us");
+        assert_eq!(status("Did you plug it in?", "plug"), "asked past by-customer");
+        assert_eq!(status("Please calm down.", "calm"), "ordered present by-others");
+        assert_eq!(
+            status("We will repair it soon, and the barber comes on Tuesday.", "barber"),
+            "asserted present by-others"
+        );
+        assert_eq!(status("The noise stopped shortly after the storm.", "shortly"), "asserted past by-others");
+        assert_eq!(status("We cannot replace it.", "replace"), "asserted present by-us negated");
+        assert_eq!(status("Should you need it, call us.", "need"), "conditional present by-customer");
+    }
+}

@@ -27,7 +27,7 @@ fn pages() -> Vec<(String, String)> {
 
 #[test]
 fn toml_in_the_pages_is_a_phrasebook_or_a_configuration() {
-    let tables = ["[[term]]", "[[phrase]]", "[[signal]]", "[[require]]", "[[limit]]"];
+    let tables = ["[[term]]", "[[phrase]]", "[[signal]]", "[[require]]", "[[limit]]", "[[words]]"];
     let said = |mistakes: Vec<Mistake>| mistakes.into_iter().map(|mistake| mistake.message).collect::<Vec<_>>();
     for (name, page) in pages() {
         let blocks = blocks(&page, "toml").into_iter().filter(|block| !block.contains("[[rule]]"));

@@ -3,6 +3,7 @@
 //!
 //! To add a judgement, write its file with a `static` `Judgement` and add one line to `JUDGEMENTS`.
 
+mod acronyms;
 mod because;
 mod card_number_in_text;
 mod gap_in_greeting;
@@ -19,7 +20,6 @@ mod require;
 mod scan;
 mod slow_promise;
 mod stale_twin;
-mod unexplained_acronym;
 mod unfilled_placeholder;
 mod unknown_placeholder;
 
@@ -74,6 +74,7 @@ pub(crate) enum Check {
 
 /// All judgements, in alphabetical order.
 static JUDGEMENTS: &[&Judgement] = &[
+    &acronyms::ACRONYMS,
     &slow_promise::ANOTHER_DAY,
     &card_number_in_text::CARD_NUMBER_IN_TEXT,
     &gap_in_greeting::GAP_IN_GREETING,
@@ -88,7 +89,6 @@ static JUDGEMENTS: &[&Judgement] = &[
     &slow_promise::SLOW_PROMISE,
     &stale_twin::STALE_TWIN,
     &library::TWO_WORDINGS,
-    &unexplained_acronym::UNEXPLAINED_ACRONYM,
     &unfilled_placeholder::UNFILLED_PLACEHOLDER,
     &unknown_placeholder::UNKNOWN_PLACEHOLDER,
     &name_mismatch::UNNAMED_GREETING,

@@ -121,7 +121,7 @@ impl Fields<'_> {
                     let node = self.resolved(node, text, &source);
                     self.check_signals(&node, text, &source);
                     if matches!(key, "avoid" | "any") && !notation::is_anchored(&node) {
-                        let help = "Put a word or a list of words in it, such as “(fail|forget)~” or <leave-out~>.";
+                        let help = "Put a word or a list of words in it, such as “fail~ to <verb>” or <leave-out~>.";
                         let message = "there is nothing in this pattern but classes";
                         self.mistake(&source, text.span, message.into(), "", Some(help.into()));
                     }

@@ -3,10 +3,10 @@
 use super::clause::{self, Clause};
 use super::detect::{Passive, is_adverb, is_participle};
 use super::few::few;
-use super::lexicon::{BARE_NOUNS, NOMINATIVE, VERBS};
+use super::lexicon::{BARE_NOUNS, NOMINATIVE};
 use super::sentence::Sentence;
 use super::verb::{Form, conjugate};
-use crate::segment::grammar::{DETERMINERS, PREPOSITIONS};
+use crate::segment::grammar::{DETERMINERS, PREPOSITIONS, VERBS};
 
 /// What every rewrite needs of the clause.
 pub(super) struct Frame<'a> {

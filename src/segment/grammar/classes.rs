@@ -51,7 +51,8 @@ impl Classes {
     /// The classes of a lower-case word, listed or not.
     pub(crate) fn of(word: &str) -> Self {
         let closed = Self::closed(word);
-        if closed.meets(Self::FUNCTION) {
+        // “certainly” stands in a list and is an adverb all the same.
+        if closed.meets(Self::FUNCTION) && !word.ends_with("ly") {
             return closed;
         }
         closed.with(Self::open(word))
@@ -95,7 +96,7 @@ impl Classes {
         if irregular_pasts().binary_search(&word).is_ok() {
             found = found.with(Self::PAST);
         }
-        if PREPOSITIONS.has(word) || DETERMINERS.has(word) || ADVERBS.has(word) || NOT_PASSED.has(word) {
+        if PREPOSITIONS.has(word) || DETERMINERS.has(word) || ADVERBS.has(word) {
             found = found.with(Self::FUNCTION);
         }
         found
@@ -210,6 +211,7 @@ mod tests {
     fn classes_of_words() {
         let is = |word: &str, class: Classes| Classes::of(word).meets(class);
         assert!(is("refund", Classes::BASE) && is("refund", Classes::NOUN));
+        assert!(is("certainly", Classes::ADVERB) && is("weekly", Classes::NOUN) && !is("weekly", Classes::ADVERB));
         assert!(is("honestly", Classes::ADVERB) && !is("reply", Classes::ADVERB) && !is("hardly", Classes::ADVERB));
         assert!(is("called", Classes::PAST) && is("called", Classes::PARTICIPLE) && is("broken", Classes::PARTICIPLE));
         assert!(is("sending", Classes::ING) && !is("morning", Classes::ING));

@@ -198,7 +198,8 @@ impl<'a> Clauses<'a> {
         (at + 2..at + 6).take_while(|&next| self.words.get(next).is_some_and(|word| !word.is_mark())).any(|next| {
             self.is(next, Classes::AUX)
                 || self.is(next, Classes::PAST)
-                || self.low(next).ends_with('s') && next > at + 2
+                // “the bus leaves”
+                || self.low(next).ends_with('s')
         })
     }
 
@@ -336,7 +337,7 @@ impl<'a> Clauses<'a> {
         }
         let is_please = ["please", "kindly"].contains(&low.as_str());
         let order = if is_please { first + 1 } else { first };
-        if self.is(order, Classes::BASE) && !self.has_subject_before_verb(order..clause.end)
+        if super::is_verb(&self.low(order)) && !self.is(order + 1, Classes::AUX)
             || low == "do" && self.is(first + 1, Classes::NOT)
             || is_please
         {
@@ -348,14 +349,6 @@ impl<'a> Clauses<'a> {
     /// Whether “we think that” and the like: what we think ourselves is asserted.
     fn is_ours(&self, governor: usize) -> bool {
         (governor.saturating_sub(3)..governor).any(|at| ["i", "we"].contains(&self.low(at).as_str()))
-    }
-
-    fn has_subject_before_verb(&self, clause: Range<usize>) -> bool {
-        let Some(aux) = clause.clone().find(|&at| self.is(at, Classes::AUX.with(Classes::PAST))) else { return false };
-        (clause.start..aux).all(|at| !self.words[at].is_mark())
-            && aux > clause.start
-            && aux < clause.start + 5
-            && !(clause.start + 1..aux).any(|at| self.is(at, Classes::SUBJECT))
     }
 
     fn is_question(&self, clause: &Range<usize>) -> bool {

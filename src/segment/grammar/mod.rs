@@ -14,6 +14,7 @@ pub(crate) use clause::{Clauses, Status};
 #[cfg(test)]
 pub(crate) use list::assert_sound;
 pub(crate) use list::{List, bit_of};
-pub(crate) use lists::{ADVERBS, DETERMINERS, IRREGULAR, NOT_ADVERB, NOT_PARTICIPLE, PREPOSITIONS};
+pub(crate) use lists::{ADVERBS, DETERMINERS, IRREGULAR, NOT_ADVERB, NOT_PARTICIPLE, PREPOSITIONS, VERBS};
 pub(crate) use reading::Readings;
+pub(crate) use verbs::is_verb;
 pub(crate) use verbs::{FORMS, Form, forms};

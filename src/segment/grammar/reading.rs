@@ -65,7 +65,11 @@ pub(crate) struct Readings {
     first: Reading,
     /// Without anything that may be left out.
     second: Reading,
+    /// Without what stands before the first clause, and nothing else left out.
+    third: Reading,
     count: usize,
+    /// Whether the third differs from all others.
+    has_third: bool,
 }
 
 /// Whether a word is left out.
@@ -88,10 +92,15 @@ impl Readings {
         self.stand_ins.clear();
         let mut finder = Finder { words, vocabulary, out: &mut self.out, stand_ins: &mut self.stand_ins };
         finder.leading();
+        let leading = finder.out.iter().take_while(|out| **out != Out::No).count();
         finder.asides();
         finder.adverbs();
         finder.first_of_two();
         finder.modals();
+        self.has_third = leading > 0 && self.out[leading..].iter().any(|out| *out != Out::No);
+        if self.has_third {
+            self.third.fill(words, |index| index < leading, &[]);
+        }
         let always = self.out.contains(&Out::Always);
         if self.out.contains(&Out::Last) {
             self.second.fill(words, |index| self.out[index] != Out::No, &self.stand_ins);
@@ -108,7 +117,8 @@ impl Readings {
 
     /// The shorter readings, the shortest first.
     pub(crate) fn shorter(&self) -> impl Iterator<Item = &Reading> {
-        [&self.second, &self.first].into_iter().take(self.count)
+        let third = self.has_third.then_some(&self.third);
+        [&self.second, &self.first].into_iter().take(self.count).chain(third)
     }
 }
 
@@ -259,7 +269,8 @@ impl Finder<'_> {
             return;
         }
         for to in 2..self.words.len().saturating_sub(1) {
-            if self.words[to].id != known.to || !self.is_verb_ahead(to + 1) {
+            let is_be = self.words[to + 1].id == known.be;
+            if self.words[to].id != known.to || !is_be && !self.is_verb_ahead(to + 1) {
                 continue;
             }
             // The words before, without those that are passed over.

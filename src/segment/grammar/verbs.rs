@@ -2,6 +2,8 @@
 
 use std::sync::OnceLock;
 
+use super::lists::{ORDERS, VERBS};
+
 /// Which form of a word. A noun's plural has the place of [`Form::Third`], which is written alike.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Form {
@@ -89,6 +91,18 @@ pub(crate) fn irregular_pasts() -> &'static [&'static str] {
     })
 }
 
+/// Whether a word is the base form of a verb for sure, where many a noun looks like one.
+pub(crate) fn is_verb(word: &str) -> bool {
+    static BASES: OnceLock<Vec<&'static str>> = OnceLock::new();
+    let bases = BASES.get_or_init(|| {
+        let of = |entry: &'static str| entry.split(':').nth(1).and_then(|forms| forms.split(',').next());
+        let mut all: Vec<&str> = VERBS.words().filter_map(of).chain(ORDERS.words()).collect();
+        all.sort_unstable();
+        all
+    });
+    bases.binary_search(&word).is_ok()
+}
+
 /// Words that double their last letter before an ending though they have more than one syllable.
 const DOUBLING: &[&str] = &[
     "admit", "cancel", "commit", "control", "defer", "forget", "label", "occur", "omit", "permit", "prefer", "refer",
@@ -103,7 +117,7 @@ fn doubles(word: &str) -> bool {
     let [.., a, b, c] = letters[..] else { return false };
     let closed = !vowel(a) && vowel(b) && !vowel(c) && !matches!(c, 'w' | 'x' | 'y');
     let syllables = letters.iter().filter(|char| vowel(**char) || **char == 'y').count();
-    DOUBLING.contains(&word) || (closed && syllables == 1)
+    DOUBLING.contains(&word) || word.ends_with("label") || (closed && syllables == 1)
 }
 
 /// All five forms of a word given in its base form, in the order of [`FORMS`].
@@ -132,7 +146,9 @@ fn with_s(word: &str) -> String {
     }
     if let Some(stem) = consonant_y(word) {
         format!("{stem}ies")
-    } else if ["s", "x", "z", "ch", "sh", "o"].iter().any(|ending| word.ends_with(ending)) {
+    } else if ["s", "x", "z", "ch", "sh"].iter().any(|ending| word.ends_with(ending))
+        || ["do", "go", "echo", "hero", "veto", "potato", "tomato", "torpedo"].iter().any(|end| word.ends_with(end))
+    {
         format!("{word}es")
     } else {
         format!("{word}s")
@@ -215,6 +231,9 @@ mod tests {
         assert_eq!(forms("ship"), ["ship", "ships", "shipped", "shipped", "shipping"]);
         assert_eq!(forms("refer"), ["refer", "refers", "referred", "referred", "referring"]);
         assert_eq!(forms("visit"), ["visit", "visits", "visited", "visited", "visiting"]);
+        assert_eq!(forms("photo")[1], "photos");
+        assert_eq!(forms("undergo")[1], "undergoes");
+        assert_eq!(forms("mislabel")[2], "mislabelled");
         assert_eq!(forms("fix"), ["fix", "fixes", "fixed", "fixed", "fixing"]);
     }
 }

@@ -1,4 +1,4 @@
-//! `unexplained-acronym`: letters that our own people read as a word, and the customer has to guess.
+//! `acronyms`: letters that our own people read as a word, and the customer has to guess.
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -9,8 +9,8 @@ use crate::finding::{Category, Severity};
 use crate::segment::grammar::List;
 use crate::span::{Prose, Span};
 
-pub(super) static UNEXPLAINED_ACRONYM: Judgement = Judgement {
-    id: "unexplained-acronym",
+pub(super) static ACRONYMS: Judgement = Judgement {
+    id: "acronyms",
     category: Category::Jargon,
     severity: Severity::Suggestion,
     message: "“{text}” is explained nowhere",
@@ -67,7 +67,7 @@ fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
                 || document.inlines.iter().any(|inline| inline.span.overlaps(span))
                 || is_known_to_customer(reply, letters, span);
             if !is_told {
-                findings.report(rule(&UNEXPLAINED_ACRONYM), span, Report::default);
+                findings.report(rule(&ACRONYMS), span, Report::default);
             }
         }
     }

@@ -398,9 +398,18 @@ impl Pass<'_> {
         is_close: bool,
     ) {
         let in_sentence = |found: &&Match| found.span.end() > self.document.sentences[said.index].span.start();
-        let mut own = self.all.matches.iter().rev().take_while(in_sentence).filter(|found| found.phrase == phrase);
-        if !is_close && own.any(|found| found.span.overlaps(span)) {
-            return;
+        if !is_close {
+            let known = self.all.matches.iter().rev().take_while(in_sentence).count();
+            let start = self.all.matches.len() - known;
+            let own = |found: &Match| found.phrase == phrase && found.span.overlaps(span);
+            if let Some(at) = (start..self.all.matches.len()).find(|&at| own(&self.all.matches[at])) {
+                // The longer one says more; it passes over words and is changed by nobody but a person.
+                let old = &mut self.all.matches[at];
+                if span.covers(old.span) && span.len() > old.span.len() {
+                    *old = Match { span, first: words.start == 0, whole, fixed: false, ..*old };
+                }
+                return;
+            }
         }
         let form = self.engine.form(phrase, said.words, words.start, words.end);
         let fixed = is_close && fixed(self.engine, phrase, said.words, words.start, words.end);

@@ -69,6 +69,9 @@ impl Classes {
         if word.ends_with("ed") && word.len() > 3 && !NOT_PARTICIPLE.has(word) {
             return Self::PAST.with(Self::PARTICIPLE);
         }
+        if PASTS.has(word) {
+            return Self::PAST;
+        }
         if word.ends_with("ing") && word.len() > 4 && !NOT_ING.has(word) {
             return Self::ING.with(Self::NOUN);
         }
@@ -176,6 +179,13 @@ static NOT_PASSED: List = List::new(
     rarely reportedly scarcely seldom supposedly timely unlikely weekly yearly",
 );
 
+/// Words in “-ed” that are no passive and yet the past of a verb.
+static PASTS: List = List::new(
+    "\
+    appeared arrived behaved died elapsed emerged existed expired failed happened lived occurred proceeded reacted
+    remained retired seemed smiled succeeded vanished",
+);
+
 /// Words in “-ing” that are no verb.
 static NOT_ING: List = List::new(
     "\
@@ -202,6 +212,7 @@ mod tests {
             &DEGREES,
             &NOT_PASSED,
             &NOT_ING,
+            &PASTS,
         ] {
             assert_sound(list);
         }

@@ -123,9 +123,9 @@ impl Clause {
 }
 
 /// Words that open a clause, by what they make of it; in lower case.
-static SUPPOSING: List = List::new("if once provided supposing unless until when whenever wherever whether while");
+static SUPPOSING: List = List::new("if once provided supposing unless until when whenever wherever whether");
 static JOINING: List =
-    List::new("although as because before but hence however since so than then though whereas whilst yet");
+    List::new("although as because before but hence however since so than then though whereas while whilst yet");
 static RELATING: List = List::new("that what where which who whom whose why");
 static REPORTING: List = List::new(
     "\
@@ -134,8 +134,25 @@ static REPORTING: List = List::new(
     seem seems state stated states suggest suggested suspect tell telling tells think thinks thought told understand
     write writes wrote",
 );
+/// What may stand before “that” or a subject without making a relative clause of what follows.
+static HOLDING: List = List::new(
+    "\
+    afraid agree appreciate assume assure aware certain confident confirm delighted ensure feel find glad guarantee happy
+    hear heard knew know knows learn love note notice pleased promise realise regret remember sad saddened see sorry
+    sure thankful thrilled understand understood",
+);
+/// Verbs whose “like” or “that” says how it looks to somebody.
+static SEEMING: List = List::new("appear appears feels look looks seem seems sound sounds");
+/// People who act for a customer.
+static PEOPLE: List = List::new(
+    "\
+    agent assistant boss boyfriend brother child children colleague colleagues dad daughter driver family father friend
+    friends girlfriend guest guests husband kids lodger manager mother mum neighbour parents partner relative roommate
+    secretary sister son staff team tenant uncle wife",
+);
 static WISHING: List = List::new("hope hoped hopes hoping trust wish wished wishes wishing");
-static OURS: List = List::new("i our ours us we");
+static PRONOUN_SUBJECTS: List =
+    List::new("everybody everyone everything nobody nothing something that these this those");
 static HOUSE: List = List::new(
     "\
     agent agents colleague colleagues company crew department desk developers engineers firm management manager office
@@ -218,7 +235,23 @@ impl<'a> Clauses<'a> {
         if before.is_mark() && before.id != COMMA {
             return true;
         }
-        if self.has(at, &SUPPOSING) || self.has(at, &RELATING) && self.opens_relative(at) {
+        // “until Friday” is a time; “until you call” is a clause.
+        if self.has(at, &SUPPOSING)
+            && (self.low(at) == "if" || at + 1 < self.words.len() && self.goes_on_as_clause(at + 1))
+            || self.has(at, &RELATING) && self.opens_relative(at)
+        {
+            return true;
+        }
+        if matches!((self.low(at).as_str(), self.low(at + 1).as_str()), ("in", "case") | ("as", "long")) {
+            return true;
+        }
+        // “We hope this helps”, “it looks like you left”
+        let is_held = self.has(at - 1, &WISHING) || self.low(at - 1) == "like" && at > 1 && self.has(at - 2, &SEEMING);
+        if is_held && (self.is_subject(at) || self.has(at, &PRONOUN_SUBJECTS)) {
+            return true;
+        }
+        // “anything else I can do”
+        if self.is(at, Classes::SUBJECT) && self.is(at + 1, Classes::AUX) && self.low(at - 1) == "else" {
             return true;
         }
         if self.has(at, &JOINING) {
@@ -237,8 +270,10 @@ impl<'a> Clauses<'a> {
         }
         // “If you forgot it, choose Reset”: behind what is supposed, the comma opens what follows from it.
         if before.id == COMMA && self.is(at, Classes::BASE.with(Classes::ADVERB)) {
-            let opens = (0..at).rev().find(|&back| self.words[back].is_mark() && self.words[back].id != COMMA);
-            return self.has(opens.map_or(0, |mark| mark + 1), &SUPPOSING);
+            let mark = (0..at).rev().find(|&back| self.words[back].is_mark() && self.words[back].id != COMMA);
+            let opens = mark.map_or(0, |mark| mark + 1);
+            let is_fronted = self.has(opens, &SUPPOSING) || self.has(opens, &super::PREPOSITIONS);
+            return is_fronted && (super::is_verb(&self.low(at)) || self.is(at, Classes::ADVERB));
         }
         // “you have to” in “the stairs you have to climb”, and behind “I hope”.
         self.is(at, Classes::SUBJECT)
@@ -249,6 +284,24 @@ impl<'a> Clauses<'a> {
             && !self.has(at - 1, &RELATING)
             && self.has_predicate(at)
             && self.is_noun_or_verb(at - 1)
+            && !self.is_object(at)
+    }
+
+    /// Whether “until”, “when” and the like open a clause before a word: a subject follows, or a verb without one.
+    fn goes_on_as_clause(&self, at: usize) -> bool {
+        self.is_subject(at)
+            || self.is(at, Classes::SUBJECT.with(Classes::ING).with(Classes::PARTICIPLE))
+            || self.has(at, &super::DETERMINERS)
+            || self.has(at, &PRONOUN_SUBJECTS)
+            || (at..at + 3).any(|next| self.is(next, Classes::AUX))
+    }
+
+    /// Whether “it” or “you” is what a verb before it is done to: “get it fixed”, “welcoming you onboard”.
+    fn is_object(&self, at: usize) -> bool {
+        let low = self.low(at - 1);
+        let governs = super::is_verb(&low) && !self.has(at - 1, &REPORTING) && !self.has(at - 1, &WISHING)
+            || self.is(at - 1, Classes::ING);
+        ["it", "you"].contains(&self.low(at).as_str()) && governs && !self.is(at + 1, Classes::AUX)
     }
 
     /// Whether a verb follows a pronoun, so that it is a subject and no object.
@@ -270,25 +323,39 @@ impl<'a> Clauses<'a> {
     /// Whether “that”, “which” or “who” opens a clause here: a verb or a subject follows.
     fn opens_relative(&self, at: usize) -> bool {
         self.is(at + 1, Classes::SUBJECT.with(Classes::AUX).with(Classes::PAST))
+            || self.low(at + 1) == "there"
             || self.has(at + 1, &super::DETERMINERS)
             || self.is(at + 1, Classes::BASE) && self.is(at.wrapping_sub(1), Classes::NOUN)
     }
 
     fn read(&self, words: Range<usize>, index: usize) -> Clause {
         let mut first = words.start;
-        while first < words.end && (self.words[first].is_mark() || ["and", "or"].contains(&self.low(first).as_str())) {
+        // A handle, a joint and a greeting open a clause and say nothing of it.
+        let is_before = |at: usize| {
+            self.words[at].is_mark()
+                || self.words[at].shape == Shape::Opaque
+                || self.is(at, Classes::GREETING)
+                || ["and", "or"].contains(&self.low(at).as_str())
+                || at > 0 && self.is(at - 1, Classes::GREETING) && self.words[at].shape == Shape::Capitalised
+        };
+        while first + 1 < words.end && is_before(first) {
             first += 1;
         }
         let verb = self.verb(first.min(index)..words.end);
-        let is_negated = words.clone().any(|at| self.is(at, Classes::NOT) && !self.has(at, &super::DETERMINERS));
+        let denies = |at: usize| {
+            self.is(at, Classes::NOT) && !self.has(at, &super::DETERMINERS)
+                || self.low(at) == "no" && self.low(at + 1) == "longer"
+        };
+        let is_negated = words.clone().any(denies);
         let clause = first..words.end;
-        Clause {
-            mood: self.mood(&clause),
-            time: self.time(&clause, verb),
-            actor: self.actor(&clause),
-            is_negated,
-            words,
-        }
+        let mood = self.mood(&clause);
+        // An order is about what is to come, and nobody else is its subject.
+        let (time, actor) = if mood == Mood::Ordered {
+            (Time::Present, Actor::Other)
+        } else {
+            (self.time(&clause, verb), self.actor(&clause))
+        };
+        Clause { mood, time, actor, is_negated, words }
     }
 
     /// The first auxiliary or verb behind the subject.
@@ -327,7 +394,15 @@ impl<'a> Clauses<'a> {
             if tells && !self.is_ours(governor) {
                 return Mood::Told;
             }
-            let by_noun = self.is(governor, Classes::NOUN) && !self.is(governor, Classes::FUNCTION);
+            if self.low(governor) == "like" && governor > 0 && self.has(governor - 1, &SEEMING)
+                || opener == 1 && self.has(governor, &SEEMING)
+            {
+                return Mood::Told;
+            }
+            let by_noun = self.is(governor, Classes::NOUN)
+                && !self.is(governor, Classes::FUNCTION)
+                && !self.has(governor, &HOLDING)
+                && !self.is(governor, Classes::ING);
             if by_noun && (opener == 1 || self.is(first, Classes::SUBJECT)) && !self.has(governor, &REPORTING) {
                 return Mood::Relative;
             }
@@ -336,10 +411,11 @@ impl<'a> Clauses<'a> {
             return Mood::Asked;
         }
         let is_please = ["please", "kindly"].contains(&low.as_str());
-        let order = if is_please { first + 1 } else { first };
+        let passes = |at: &usize| self.is(*at, Classes::ADVERB.with(Classes::FILLER)) || self.low(*at) == "do";
+        let order = (first..clause.end).find(|at| !passes(at)).unwrap_or(first);
         if super::is_verb(&self.low(order)) && !self.is(order + 1, Classes::AUX)
             || low == "do" && self.is(first + 1, Classes::NOT)
-            || is_please
+            || is_please && !self.is(order, Classes::SUBJECT)
         {
             return Mood::Ordered;
         }
@@ -352,6 +428,14 @@ impl<'a> Clauses<'a> {
     }
 
     fn is_question(&self, clause: &Range<usize>) -> bool {
+        let first = clause.start;
+        let asks_by_word = self.has(first, &RELATING) || ["how", "when"].contains(&self.low(first).as_str());
+        let inverted = |at: usize| self.is(at, Classes::AUX) && self.is(at + 1, Classes::SUBJECT);
+        if inverted(first) && !["should", "were", "had"].contains(&self.low(first).as_str())
+            || asks_by_word && inverted(first + 1)
+        {
+            return true;
+        }
         let asks = |word: &Word| word.id == QUESTION;
         self.words[clause.end.saturating_sub(1)..].iter().any(asks)
             && (self.is(clause.start, Classes::AUX)
@@ -372,11 +456,25 @@ impl<'a> Clauses<'a> {
             Some("was" | "were" | "had" | "did" | "has" | "have" | "'ve" | "’ve") => {
                 // “have to” and “have a” are present.
                 let at = verb.unwrap_or(clause.start);
-                let next = (at + 1..clause.end)
-                    .find(|&at| !self.is(at, Classes::ADVERB.with(Classes::FILLER).with(Classes::NOT)));
+                const BETWEEN: Classes =
+                    Classes::ADVERB.with(Classes::FILLER).with(Classes::NOT).with(Classes::SUBJECT);
+                let between = |at: usize| self.is(at, BETWEEN) || self.has(at, &PRONOUN_SUBJECTS);
+                let next = (at + 1..clause.end).find(|&at| !between(at));
                 let is_have = matches!(aux.as_deref(), Some("has" | "have" | "'ve" | "’ve"));
-                let perfect = next.is_some_and(|next| self.is(next, Classes::PARTICIPLE) || self.low(next) == "been");
+                let is_participle = |at: usize| self.is(at, Classes::PARTICIPLE.with(Classes::PAST));
+                let perfect = next.is_some_and(|next| is_participle(next) || self.low(next) == "been");
                 if is_have && !perfect { Time::Present } else { Time::Past }
+            }
+            // “should have taken”
+            Some("should" | "would" | "could" | "might" | "may" | "must")
+                if verb.is_some_and(|at| {
+                    let have = (at + 1..clause.end).find(|&next| !self.is(next, Classes::ADVERB.with(Classes::NOT)));
+                    have.is_some_and(|have| {
+                        self.low(have) == "have" && self.is(have + 1, Classes::PARTICIPLE.with(Classes::ADVERB))
+                    })
+                }) =>
+            {
+                Time::Past
             }
             Some(_) => Time::Present,
             None if clause
@@ -396,17 +494,34 @@ impl<'a> Clauses<'a> {
 
     fn actor(&self, clause: &Range<usize>) -> Actor {
         for at in clause.clone() {
-            if self.has(at, &OURS) || self.has(at, &HOUSE) && !self.is_yours(at) {
+            let low = self.low(at);
+            let opens = at == clause.start || self.is(at - 1, Classes::AUX) || self.has(at - 1, &RELATING);
+            match low.as_str() {
+                "i" | "we" => return Actor::We,
+                "you" => return Actor::You,
+                "your" if self.names(at, &PEOPLE) => return Actor::You,
+                "our" if self.names(at, &HOUSE) || self.names(at, &PEOPLE) => return Actor::We,
+                _ => {}
+            }
+            if self.has(at, &HOUSE) && !self.is_yours(at) {
                 return Actor::We;
             }
-            if matches!(self.low(at).as_str(), "you" | "your" | "yours") {
-                return Actor::You;
-            }
-            if self.is(at, Classes::AUX.with(Classes::PAST)) && at > clause.start {
+            let is_finite = self.is(at, Classes::AUX.with(Classes::PAST))
+                || super::is_verb(&low)
+                || low.len() > 3
+                    && low.ends_with('s')
+                    && !opens
+                    && self.is(at - 1, Classes::NOUN.with(Classes::FUNCTION));
+            if is_finite && at > clause.start && !opens {
                 return Actor::Other;
             }
         }
         Actor::Other
+    }
+
+    /// Whether one of the next two words behind a determiner is of a list.
+    fn names(&self, at: usize, list: &List) -> bool {
+        self.has(at + 1, list) || self.has(at + 2, list) && !self.is(at + 1, Classes::AUX)
     }
 
     fn is_yours(&self, at: usize) -> bool {
@@ -448,5 +563,10 @@ mod tests {
         assert_eq!(status("The noise stopped shortly after the storm.", "shortly"), "asserted past by-others");
         assert_eq!(status("We cannot replace it.", "replace"), "asserted present by-us negated");
         assert_eq!(status("Should you need it, call us.", "need"), "conditional present by-customer");
+        assert_eq!(status("We will get it fixed asap.", "asap"), "asserted promised by-us");
+        assert_eq!(status("I will keep it until Friday.", "Friday"), "asserted promised by-us");
+        assert_eq!(status("@leo Please call the shop.", "call"), "ordered present by-others");
+        assert_eq!(status("You should have taken it.", "taken"), "asserted past by-customer");
+        assert_eq!(status("An oversight occurred.", "occurred"), "asserted past by-others");
     }
 }

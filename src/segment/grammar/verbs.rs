@@ -117,6 +117,10 @@ fn doubles(word: &str) -> bool {
     let [.., a, b, c] = letters[..] else { return false };
     let closed = !vowel(a) && vowel(b) && !vowel(c) && !matches!(c, 'w' | 'x' | 'y');
     let syllables = letters.iter().filter(|char| vowel(**char) || **char == 'y').count();
+    let stem = ["un", "re", "over", "out"].iter().find_map(|prefix| word.strip_prefix(prefix)).unwrap_or(word);
+    if stem.len() < word.len() && stem.len() > 2 && doubles(stem) {
+        return true;
+    }
     DOUBLING.contains(&word) || word.ends_with("label") || (closed && syllables == 1)
 }
 
@@ -231,6 +235,9 @@ mod tests {
         assert_eq!(forms("ship"), ["ship", "ships", "shipped", "shipped", "shipping"]);
         assert_eq!(forms("refer"), ["refer", "refers", "referred", "referred", "referring"]);
         assert_eq!(forms("visit"), ["visit", "visits", "visited", "visited", "visiting"]);
+        assert_eq!(forms("unplug")[2], "unplugged");
+        assert_eq!(forms("reset")[4], "resetting");
+        assert_eq!(forms("return")[2], "returned");
         assert_eq!(forms("photo")[1], "photos");
         assert_eq!(forms("undergo")[1], "undergoes");
         assert_eq!(forms("mislabel")[2], "mislabelled");

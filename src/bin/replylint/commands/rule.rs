@@ -37,8 +37,11 @@ pub(crate) fn run(args: &RuleArgs, color: ColorChoice) -> anyhow::Result<Exit> {
     };
     match &args.id {
         Some(id) if wanted.is_empty() => {
-            let known = rules.iter().map(|rule| rule.id.as_str());
-            match nearest(id, known.chain(Category::ALL.iter().map(|category| category.name()))) {
+            let known = || rules.iter().map(|rule| rule.id.as_str());
+            let categories = Category::ALL.iter().map(|category| category.name());
+            // Whoever remembers one word of an id means the rule about it.
+            let holds = |known: &&str| known.split('-').any(|word| word == id.as_str());
+            match known().find(holds).or_else(|| nearest(id, known().chain(categories))) {
                 Some(meant) => bail!("no rule `{id}`; did you mean `{meant}`?"),
                 None => bail!("no rule `{id}`; `replylint rule` lists all of them"),
             }

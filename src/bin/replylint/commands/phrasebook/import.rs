@@ -56,8 +56,9 @@ fn write(out: &mut String, row: &Row) {
     let avoid = row.avoid.iter().map(|text| quoted(&literal(text))).collect::<Vec<_>>().join(", ");
     if row.say.is_empty() {
         let id = format!("avoid-{}", slug(&row.avoid[0]));
-        let _ = write!(out, "\n[[phrase]]\nid = {}\ncategory = \"terminology\"\nseverity = \"warning\"\n", quoted(&id));
+        let _ = write!(out, "\n[[phrase]]\nid = {}\ncategory = \"jargon\"\nseverity = \"warning\"\n", quoted(&id));
         let _ = writeln!(out, "avoid = [{avoid}]\nadvice = \"Say it in other words.\"");
+        let _ = writeln!(out, "wrong = [{}]", quoted(&format!("It says {}.", row.avoid[0])));
     } else {
         let _ = writeln!(out, "\n[[term]]\nuse = {}\navoid = [{avoid}]", quoted(&row.say));
     }

@@ -118,22 +118,23 @@ impl Baseline {
         let by_name = |finding: &Finding| Some(finding.fingerprint.clone()).filter(is_listed);
         let mut known: Vec<Option<String>> = findings.iter().map(by_name).collect();
         let taken: BTreeSet<String> = known.iter().flatten().cloned().collect();
-        // What nobody has is what was edited.
-        let mut open: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-        for (fingerprint, entry) in files.iter().copied().flatten().filter(|(name, _)| !taken.contains(*name)) {
-            entry.near.iter().for_each(|near| open.entry(near).or_default().push(fingerprint));
+        // What nobody has is what was edited. Equal words are told apart by a count alone, so they stand for each other.
+        let mut open: BTreeMap<(&str, &str), Vec<&str>> = BTreeMap::new();
+        let mut by_near: BTreeMap<&str, (&str, &str)> = BTreeMap::new();
+        for (fingerprint, entry) in files.iter().copied().flatten() {
+            let words = (entry.rule.as_str(), entry.text.as_str());
+            if !taken.contains(fingerprint) {
+                open.entry(words).or_default().push(fingerprint);
+            }
+            by_near.extend(entry.near.iter().map(|near| (near.as_str(), words)));
         }
         if open.is_empty() {
             return known;
         }
-        let mut taken: BTreeSet<&str> = BTreeSet::new();
         for (known, finding) in known.iter_mut().zip(findings).filter(|(known, _)| known.is_none()) {
             let near = fingerprint::near(&checked.documents, finding);
-            let mut fitting = near.iter().filter_map(|near| open.get(near.as_str())).flatten().copied();
-            if let Some(entry) = fitting.find(|entry| !taken.contains(entry)) {
-                taken.insert(entry);
-                *known = Some(entry.to_owned());
-            }
+            let words = near.iter().filter_map(|near| by_near.get(near.as_str()));
+            *known = words.copied().find_map(|words| open.get_mut(&words)?.pop()).map(str::to_owned);
         }
         known
     }

@@ -29,10 +29,13 @@ const GOOD: &[&str] = &[
 const BAD: &[&str] =
     &["Please calm down.", "You must send the form.", "No problem at all.", "In short, you must sign it today."];
 
+/// So many sentences are a letter and no piece of one, from which nothing is missing.
+const LEAST: usize = 9;
+
 /// Sentences, each with whether a new paragraph begins before it.
 fn text() -> impl Strategy<Value = Vec<(String, bool)>> {
     let sentence = prop_oneof![prop::sample::select(GOOD), prop::sample::select(BAD)];
-    prop::collection::vec((sentence.prop_map(str::to_owned), any::<bool>()), 6..14)
+    prop::collection::vec((sentence.prop_map(str::to_owned), any::<bool>()), LEAST + 1..14)
 }
 
 #[derive(Clone, Debug)]
@@ -63,7 +66,7 @@ fn edited(mut text: Vec<(String, bool)>, edit: &Edit) -> Vec<(String, bool)> {
         Edit::Insert(at, new) => text.insert(at.index(text.len()), ((*new).to_owned(), false)),
         Edit::Delete(at) => {
             let at = at.index(text.len());
-            if is_good(&text[at].0) && text.len() > 6 {
+            if is_good(&text[at].0) && text.len() > LEAST {
                 text.remove(at);
             }
         }

@@ -43,8 +43,8 @@ fn it_says_what_a_folder_holds_and_its_result_passes() {
     assert_eq!(code, Some(0), "{out}");
     for said in [
         "3 macros and templates     src/emails, support/canned",
-        "1 no replies",
-        "1 texts of translators     config/locales/en.yml",
+        "1 no reply",
+        "1 text of translators      config/locales/en.yml",
         "1 of unknown formats       .oar",
         "Wrote replylint.toml.",
         "Wrote phrasebook.toml.",

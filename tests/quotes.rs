@@ -184,7 +184,7 @@ fn history_in_html_is_nobody_elses_words_whatever_client_put_it_there() {
         );
         for (name, text) in [("a.html", page), ("a.eml", mail)] {
             let file = SourceFile::from_text(name, text.as_str());
-            let own = text.find("calm down").unwrap();
+            let own = text.find("Please calm down").unwrap();
             let checked = LINTER.check(&file);
             let found: Vec<_> =
                 checked.findings.iter().filter(|finding| finding.rule.id != "missing-next-step").collect();

@@ -50,8 +50,9 @@ fn comment(text: &str, at: usize) -> Option<Range<usize>> {
     let (open, close) = [("{>>", "<<}"), ("%%", "%%")].into_iter().find(|(open, _)| rest.starts_with(open))?;
     let inner = &rest[open.len()..];
     let len = inner.find(close).filter(|&len| len > 0 && len <= LONGEST && !inner[..len].contains("\n\n"))?;
-    // `100%% and 50%%`
-    let is_apart = open != "%%" || !text[..at].ends_with(char::is_alphanumeric) && !inner[..len].contains('%');
+    // `100%% and 50%%`; `%%name%%` may be the sign of a template.
+    let is_note = || inner[..len].contains(' ') && !inner[..len].contains('%');
+    let is_apart = open != "%%" || !text[..at].ends_with(char::is_alphanumeric) && is_note();
     is_apart.then(|| at..at + open.len() + len + close.len())
 }
 
@@ -70,6 +71,12 @@ fn attributes(text: &str, at: usize) -> Option<Range<usize>> {
             || word.strip_prefix(['.', '#']).is_some_and(|name| name.starts_with(|char: char| char.is_alphabetic()))
             || word.split_once('=').is_some_and(|(key, _)| key.starts_with(|char: char| char.is_alphabetic()))
     };
+    // In the middle of a sentence it may be the sign of a template: `Hi {.Name},`.
+    let behind = &text[at + len + 1..];
+    let ends_line = behind.lines().next().is_none_or(|rest| rest.trim().is_empty());
+    if !ends_line && !text[..at].ends_with([']', ')', '`', '*', '_']) {
+        return None;
+    }
     let words = list.unwrap_or(inner);
     let is_list = (list.is_some() || inner.starts_with(['.', '#'])) && words.split_whitespace().all(is_attribute);
     (is_command || is_list && !words.trim().is_empty()).then_some(at..at + len + 1)
@@ -112,7 +119,7 @@ mod tests {
         for (text, wanted) in [
             ("Done. {: .lamp #off}", "{: .lamp #off}"),
             ("## Done {#lamp-off}", "{#lamp-off}"),
-            ("[Done]{.lamp-off}", "{.lamp-off}"),
+            ("[Done]{.lamp-off} and on", "{.lamp-off}"),
             ("![a](b.png){: title=\"lamp off\" width=3}", "{: title=\"lamp off\" width=3}"),
             ("{:lamp: .off}", "{:lamp: .off}"),
             ("a %%lamp off%% b", "%%lamp off%%"),
@@ -126,6 +133,9 @@ mod tests {
             assert_eq!(found, [wanted], "{text}");
         }
         for text in [
+            "Hi {.Name},",
+            "Hi {#name} there",
+            "%%name%%",
             "{name}",
             "{ }",
             "{:}",

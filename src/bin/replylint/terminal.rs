@@ -51,10 +51,9 @@ impl Notes {
     fn line(&mut self, text: &str) {
         let text = self.look.text(text).into_owned();
         // In a file, a note is a line; lines that are set in are to be copied.
-        let lines = text.trim_end().lines().map(|line| match io::stderr().is_terminal() && !line.starts_with(' ') {
-            true => self.look.wrapped(line, 0),
-            false => line.to_owned(),
-        });
+        let is_wrapped = |line: &str| io::stderr().is_terminal() && !line.starts_with(' ');
+        let lines = text.trim_end().lines();
+        let lines = lines.map(|line| if is_wrapped(line) { self.look.wrapped(line, 0) } else { line.to_owned() });
         let lines: Vec<String> = lines.collect();
         self.raw(&format!("{}\n", lines.join("\n")));
     }

@@ -254,11 +254,11 @@ impl Evidence {
         if all == 0.0 {
             return;
         }
-        let most = if word.is_ascii() { MOST_BY_LETTERS } else { 1.0 };
+        let (each_says, most) = if word.is_ascii() { (LETTERS, MOST_BY_LETTERS) } else { (1.0, 1.0) };
         if each.iter().all(|seen| *seen < english) {
-            self.english += (LETTERS * english * english / all).min(most);
+            self.english += (each_says * english * english / all).min(most);
         } else if !is_name {
-            self.by_letters += (LETTERS * foreign * foreign / all).min(most);
+            self.by_letters += (each_says * foreign * foreign / all).min(most);
         }
         if is_name {
             // It tells nothing of the words around it.

@@ -19,7 +19,7 @@ pub(super) const LANGUAGES: [(&str, f32); COUNT] = [
     ("pl", 0.0),
     ("sv", 0.0),
     ("da", 0.0),
-    ("no", -0.3),
+    ("no", -0.8),
     ("fi", -0.3),
     ("cs", -0.3),
     ("tr", -0.3),

@@ -232,7 +232,15 @@ impl Parser<'_> {
                         return Err(self.error(start, format!("this `{char}` is never closed"), Some(help)));
                     }
                     self.at += 1;
-                    nodes.push(if char == '[' { Node::Optional(Box::new(inner)) } else { inner });
+                    let is_inflected = char == '(' && self.peek() == Some('~');
+                    if is_inflected {
+                        self.at += 1;
+                    }
+                    nodes.push(match char {
+                        '[' => Node::Optional(Box::new(inner)),
+                        _ if is_inflected => in_form(&inner, ListForm::Any),
+                        _ => inner,
+                    });
                 }
                 '<' => nodes.push(self.class()?),
                 '^' | '$' => {
@@ -428,6 +436,7 @@ mod tests {
 
     #[test]
     fn classes_and_lists() {
+        assert_eq!(shown("(leave out|forget)~ it"), "(leave~ out|forget~) it");
         assert_eq!(shown("you <aux> <verb:not receive|Get>"), "you <aux> <verb:not receive|get>");
         assert_eq!(
             shown("<leave-out~> <said> <said:past>"),

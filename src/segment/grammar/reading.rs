@@ -237,7 +237,10 @@ impl Finder<'_> {
             }
             let is_host = before
                 .is_some_and(|before| self.is(before, HOST) || self.words[before].id == self.vocabulary.known().to);
-            if word.classes.meets(Classes::ADVERB) || is_host {
+            // “our technician really did”
+            let is_before_verb = before.is_some_and(|before| self.is(before, Classes::NOUN))
+                && self.is(at + 1, Classes::AUX.with(Classes::PAST));
+            if word.classes.meets(Classes::ADVERB) || is_host || is_before_verb {
                 self.out[at] = out;
             }
         }

@@ -23,7 +23,7 @@ pub enum Escape {
         /// Whether apostrophes are doubled, as in the format of messages.
         doubled: bool,
     },
-    /// What AutoHotkey types.
+    /// What `AutoHotkey` types.
     Hotstring {
         /// Whether some signs mean keys unless they stand in braces.
         keys: bool,
@@ -130,6 +130,13 @@ mod tests {
         assert_eq!(Escape::Properties { doubled: false }.write("it’s", 0).unwrap(), "it\\u2019s");
         assert_eq!(written(Escape::Ascii), words);
         assert_eq!(Escape::Ascii.write("it’s", 9), Err(Refusal::Ascii));
+    }
+
+    #[test]
+    fn what_is_typed_means_no_keys() {
+        let written = |keys: bool| Escape::Hotstring { keys }.write("Hi! a;\n`b`", 0).unwrap();
+        assert_eq!(written(false), "Hi! a`;`n``b``");
+        assert_eq!(written(true), "Hi{!} a`;`n``b``");
     }
 
     #[test]

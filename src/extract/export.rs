@@ -140,7 +140,9 @@ fn by_likeness(file: &str, parts: &[Part<'_>], extracted: &mut Extracted) -> usi
     });
     let mut all: Vec<_> = lists.into_values().flatten().collect();
     all.sort_by_cached_key(|(_, record)| candidates(file, record).first().map(|first| first.text.span.start()));
-    all.iter().for_each(|(part, record)| messages(file, part, record, extracted));
+    for (part, record) in &all {
+        messages(file, part, record, extracted);
+    }
     all.len()
 }
 

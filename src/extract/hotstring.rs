@@ -1,4 +1,4 @@
-//! AutoHotkey: the texts that an abbreviation stands for, `::abbr::text` on one line or in a block of `(` and `)` below it.
+//! `AutoHotkey`: the texts that an abbreviation stands for, `::abbr::text` on one line or in a block of `(` and `)` below it.
 //!
 //! Everything else in such a file is a program. A backtick takes the meaning from a sign or makes a line end of `n`; unless the options
 //! say that the text is raw, braces name keys.

@@ -47,6 +47,9 @@ fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
     let is_template = reply.kind == Kind::Macro;
     let in_brackets = slots.iter().filter(|&&span| written(span).starts_with('[')).count();
     let is_slip = in_brackets == 1 && slots.len() > 1;
+    let is_left = |text: &str| {
+        (is_for_a_person(text) || text.starts_with('[') && is_slip) && !is_declared(reply.source.text(), text)
+    };
     let mut report = |span: Span<Prose>, text: &str| {
         let said =
             if is_template && is_slip && text.starts_with('[') { STRANGER } else { UNFILLED_PLACEHOLDER.message };
@@ -57,10 +60,8 @@ fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
         let text = written(span);
         if let Some(broken) = half_closed(&document.prose, span) {
             report(broken, written(broken));
-        } else if !is_template || is_for_a_person(text) || (text.starts_with('[') && is_slip) {
-            if !(is_template && is_declared(reply.source.text(), text)) {
-                report(span, text);
-            }
+        } else if !is_template || is_left(text) {
+            report(span, text);
         }
     }
     for found in LEFT_OVER.find_iter(&document.prose) {

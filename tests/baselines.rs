@@ -73,7 +73,7 @@ fn edited(mut text: Vec<(String, bool)>, edit: &Edit) -> Vec<(String, bool)> {
         Edit::Replace(at, new) => {
             let at = at.index(text.len());
             if is_good(&text[at].0) {
-                text[at].0 = (*new).to_owned();
+                (*new).clone_into(&mut text[at].0);
             }
         }
         Edit::Paragraph(at) => {

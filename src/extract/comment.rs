@@ -32,13 +32,13 @@ impl CommentStyle {
 }
 
 /// A comment that may stand in the middle of a text.
-pub(super) const fn inline(open: &'static str, close: &'static str) -> Option<CommentStyle> {
-    Some(CommentStyle { open, close, is_line: false })
+pub(super) const fn inline(open: &'static str, close: &'static str) -> CommentStyle {
+    CommentStyle { open, close, is_line: false }
 }
 
 /// A comment on a line of its own.
-pub(super) const fn line(open: &'static str, close: &'static str) -> Option<CommentStyle> {
-    Some(CommentStyle { open, close, is_line: true })
+pub(super) const fn line(open: &'static str, close: &'static str) -> CommentStyle {
+    CommentStyle { open, close, is_line: true }
 }
 
 /// How a comment is written in a file; `None` where its format has none, or a customer would read it.
@@ -48,13 +48,13 @@ pub(crate) fn of(source: &SourceFile, reading: &Reading) -> Option<CommentStyle>
     }
     match read_of(source, reading) {
         Read::Text(flavour) => match reading.flavour.unwrap_or(flavour).known(source.text()) {
-            Flavour::Markdown | Flavour::Html => inline("<!--", "-->"),
+            Flavour::Markdown | Flavour::Html => Some(inline("<!--", "-->")),
             Flavour::Plain | Flavour::Auto => None,
         },
         Read::Fields(container) => match container {
-            Container::Yaml | Container::Toml | Container::Properties => line("#", ""),
-            Container::Xml | Container::Plist => line("<!--", "-->"),
-            Container::Strings => line("/*", "*/"),
+            Container::Yaml | Container::Toml | Container::Properties => Some(line("#", "")),
+            Container::Xml | Container::Plist => Some(line("<!--", "-->")),
+            Container::Strings => Some(line("/*", "*/")),
             _ => None,
         },
         Read::Texts(_) => None,

@@ -2,6 +2,7 @@
 //!
 //! What becomes of one is text: its headers as lines, and its body. Nothing leads from there back to the bytes of the file.
 
+use std::fmt::Write as _;
 use std::io::{Cursor, Read};
 
 use cfb::CompoundFile;
@@ -32,7 +33,7 @@ pub(super) fn mail(bytes: &[u8]) -> Option<String> {
         // A line end within a header would begin another.
         let value = value.map(|value| value.split_whitespace().collect::<Vec<_>>().join(" ")).unwrap_or_default();
         if !value.is_empty() {
-            mail.push_str(&format!("{name}: {value}\n"));
+            let _ = writeln!(mail, "{name}: {value}");
         }
     };
     header("Subject", message.text(SUBJECT));

@@ -403,15 +403,6 @@ fn output_file(text: &str) -> Result<(&'static Format, PathBuf), String> {
     Ok((format, PathBuf::from(path)))
 }
 
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn the_definition_holds_together() {
-        use clap::CommandFactory as _;
-        super::Args::command().debug_assert();
-    }
-}
-
 /// Why findings are accepted, in words that end no comment.
 fn reason(text: &str) -> Result<String, String> {
     let text = text.trim();
@@ -429,5 +420,14 @@ fn reason(text: &str) -> Result<String, String> {
             Err("a reason is a few plain words, without --".to_owned())
         }
         None => Ok(text.to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_definition_holds_together() {
+        use clap::CommandFactory as _;
+        super::Args::command().debug_assert();
     }
 }

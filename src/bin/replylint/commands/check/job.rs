@@ -1,6 +1,7 @@
 //! One text: what it is checked with, what is said about it, and what its fixes make of it.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -106,13 +107,15 @@ impl Excused {
             accepted => format!("exceptions for {} were written into {}", of(accepted, "finding"), of(files, "file")),
         };
         if self.without_comments > 0 {
-            said += &format!(
+            let _ = write!(
+                said,
                 "; {} in formats without comments (plain text, mails, JSON, CSV): --write-baseline keeps them",
                 of(self.without_comments, "finding")
             );
         }
         if self.out_of_reach > 0 {
-            said += &format!(
+            let _ = write!(
+                said,
                 "; {} where a comment would change what the customer reads: --write-baseline keeps them, or --interactive writes \
                  into replylint.toml",
                 of(self.out_of_reach, "finding")

@@ -120,20 +120,22 @@ impl Baseline {
         let taken: BTreeSet<String> = known.iter().flatten().cloned().collect();
         // What nobody has is what was edited. Equal words are told apart by a count alone, so they stand for each other.
         let mut open: BTreeMap<(&str, &str), Vec<&str>> = BTreeMap::new();
-        let mut by_near: BTreeMap<&str, (&str, &str)> = BTreeMap::new();
+        let mut by_near: BTreeMap<&str, BTreeSet<(&str, &str)>> = BTreeMap::new();
         for (fingerprint, entry) in files.iter().copied().flatten() {
             let words = (entry.rule.as_str(), entry.text.as_str());
             if !taken.contains(fingerprint) {
                 open.entry(words).or_default().push(fingerprint);
             }
-            by_near.extend(entry.near.iter().map(|near| (near.as_str(), words)));
+            for near in &entry.near {
+                by_near.entry(near).or_default().insert(words);
+            }
         }
         if open.is_empty() {
             return known;
         }
         for (known, finding) in known.iter_mut().zip(findings).filter(|(known, _)| known.is_none()) {
             let near = fingerprint::near(&checked.documents, finding);
-            let words = near.iter().filter_map(|near| by_near.get(near.as_str()));
+            let words = near.iter().filter_map(|near| by_near.get(near.as_str())).flatten();
             *known = words.copied().find_map(|words| open.get_mut(&words)?.pop()).map(str::to_owned);
         }
         known

@@ -227,6 +227,8 @@ pub struct Finding {
     pub fix: Option<Fix>,
     /// Why that is left to a person, where the rule would let a program do it.
     pub refused: Option<Refusal>,
+    /// Whether words within its place were passed over, which other findings may be about.
+    pub(crate) is_loose: bool,
     /// Its name, which survives edits elsewhere; [`fingerprint::stamp`](crate::fingerprint::stamp) gives it.
     pub fingerprint: String,
 }

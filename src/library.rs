@@ -131,6 +131,7 @@ impl Library {
             own_advice: None,
             fix: None,
             refused: None,
+            is_loose: false,
             fingerprint: String::new(),
         })
     }

@@ -14,6 +14,8 @@ struct Place {
     severity: Severity,
     /// What sort of harm it does, where it is shown.
     reason: Option<Category>,
+    /// Whether words within it were passed over, so that it does not include who speaks of those.
+    is_loose: bool,
 }
 
 /// In place of the number of a finding; the numbers of findings are below it.
@@ -36,8 +38,15 @@ pub(crate) fn one_per_place(mut found: Vec<Finding>, lighter: &[(Severity, Span<
         severity: finding.severity,
         finding: index,
         reason: Some(finding.rule.category),
+        is_loose: finding.is_loose,
     });
-    let hidden = lighter.iter().map(|&(severity, span)| Place { span, severity, finding: LIGHTER, reason: None });
+    let hidden = lighter.iter().map(|&(severity, span)| Place {
+        span,
+        severity,
+        finding: LIGHTER,
+        reason: None,
+        is_loose: false,
+    });
     let mut places: Vec<Place> = shown.chain(hidden).collect();
     places.sort_by_key(|place| place.span.start());
     let mut keep = vec![true; found.len()];
@@ -88,18 +97,21 @@ fn settle(crowd: &mut [Place], keep: &mut [bool]) -> usize {
         let Place { span, severity, finding, .. } = place;
         (!place.is_shown(), Reverse(*severity), Reverse(span.len()), span.start(), *finding)
     });
-    // None of these includes another, so that they end in the order in which they start.
-    let mut taken: BTreeMap<u32, (u32, Option<Category>)> = BTreeMap::new();
+    // Where they start and end; those that start together are one.
+    let mut taken: BTreeMap<u32, (u32, Option<Category>, bool)> = BTreeMap::new();
     let mut alone = 0;
     for place in crowd {
         let span = place.span;
-        let touching = taken.range(..span.end()).rev().take_while(|(_, (end, _))| *end > span.start());
-        let free = touching.into_iter().all(|(&start, &(end, reason))| {
-            let includes = start <= span.start() && end >= span.end() || span.start() <= start && span.end() >= end;
+        let touching = taken.range(..span.end()).rev().take_while(|(_, (end, ..))| *end > span.start());
+        let free = touching.into_iter().all(|(&start, &(end, reason, is_loose))| {
+            let within =
+                start <= span.start() && end >= span.end() && !(is_loose && (start, end) != (span.start(), span.end()));
+            let around = span.start() <= start && span.end() >= end && !place.is_loose;
+            let includes = within || around;
             !includes && reason.is_some() && place.reason.is_some() && reason != place.reason
         });
         if free {
-            taken.insert(span.start(), (span.end(), place.reason));
+            taken.insert(span.start(), (span.end(), place.reason, place.is_loose));
         }
         if place.is_shown() {
             keep[place.finding as usize] = free;

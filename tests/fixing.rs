@@ -289,7 +289,10 @@ fn a_person_types_words_of_their_own_and_takes_decisions_back() {
         "{shown}"
     );
     assert!(shown.contains("Changed 4, accepted 0, left 0.") && output.status.success(), "{shown}");
-    assert!(shown.contains("instead of “[NAME]”?") && shown.contains("What stands for the “…” in “Kind regards, …”?"));
+    assert!(
+        shown.contains("instead of “[NAME]”?")
+            && shown.contains("What stands for the “⟨your name⟩” in “Kind regards, ⟨your name⟩”?")
+    );
     assert!(shown.contains("Now: I have read it all, now. You should"), "{shown}");
 
     // Changed, accepted, left, and all of it taken back, one after the other and beyond the first.
@@ -305,7 +308,7 @@ fn a_person_types_words_of_their_own_and_takes_decisions_back() {
         "a.txt is again what it was before.",
         "Nothing was decided yet.",
         "b, u    back: undo the last decision and ask again",
-        "Changed 0, accepted 0, left 0. Still open: 4 in a.txt.",
+        "Changed 0, accepted 0, left 0. Still open: 5 in a.txt.",
     ] {
         assert!(shown.contains(said), "{said}: {shown}");
     }

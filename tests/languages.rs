@@ -37,7 +37,7 @@ const LETTERS: [(&str, [&str; 5]); 4] = [
         "en",
         [
             "Dear Mr Brandt,",
-            "We have looked at the lamp that you sent back, and the switch was broken.",
+            "We have looked at the lamp that you sent back, and the switch is a new one now.",
             "Please calm down. A new one leaves our store today, and I will write to you by 4 pm.",
             "Kind regards,\nMaja Holt",
             "calm-down",

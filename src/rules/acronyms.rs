@@ -33,7 +33,7 @@ static KNOWN: List = List::new(
     ac ad aka am apr asap atm aud bbc bc bst ca cad cc cctv cd ceo cet chf cia co covid cst ct cv dc de dhl diy
     dj dna dr dvd edt eea en er es est eta etc eu eur ev fa faq faqs fbi fm fr fyi gb gbp gdpr gmt gps hd hdmi
     hi hiv hp hr html http https ibm id ids ikea inr ios ip ipad iphone it jpeg jpg jr kfc km la led lol ltd mb
-    mba mc mg mm mot mp mph mri ms nasa nato nb nfl nhs no nsw ny nyc oap ok pa pc pdf pdfs phd pin pins pm png
+    mba mc mg mm mot mp mph mri ms nasa nato nb nfl nhs no nsw ny nyc oap ok pa pc pdf pdfs pfa phd pin pins pm png
     po ppm ps pst pt qr ram rip rsvp sad sat sim sms sos sr ssd st suv tba tbc tbd tv tvs tx ufo uk un unicef
     ups url us usa usb usd utc vat vip wc wifi www xl xml xs xxl zip",
 );
@@ -84,7 +84,7 @@ fn is_name(text: &str, place: std::ops::Range<usize>) -> bool {
     let next = word(after.strip_prefix(' ').and_then(|after| after.split_whitespace().next()));
     let previous = word(before.strip_suffix(' ').and_then(|before| before.split_whitespace().next_back()));
     // The first word of a sentence has a capital anyway.
-    let is_first = before.trim_end().split_whitespace().count() <= 1;
+    let is_first = before.split_whitespace().count() <= 1;
     let capital = |word: &str| word.starts_with(|char: char| char.is_uppercase() || char.is_ascii_digit());
     code || capital(&next)
         || capital(&previous) && (!is_first || previous.chars().count() > 1 && previous.chars().all(char::is_uppercase))

@@ -213,6 +213,8 @@ pub(crate) struct Report {
     pub(crate) replacement: Option<(String, Applicability)>,
     /// Why it must not be put there by a program.
     pub(crate) refused: Option<Refusal>,
+    /// Whether words within the span were passed over.
+    pub(crate) is_loose: bool,
 }
 
 impl<'a> Findings<'a> {
@@ -319,6 +321,7 @@ impl<'a> Findings<'a> {
             own_advice: details.advice,
             fix,
             refused,
+            is_loose: details.is_loose,
             fingerprint: String::new(),
         });
     }

@@ -59,7 +59,7 @@ fn details(reply: &Reply<'_>, phrase: &Phrase, found: &Match) -> Report {
     let labels = because.and_then(|because| because.label(reply, found.span)).into_iter().collect();
     let is_name = || names.is_empty() && may_be_name(reply.document, found.span);
     let refused = if found.whole { is_name().then_some(Refusal::Name) } else { Some(Refusal::Word) };
-    Report { message, labels, suggestions, replacement, refused, ..Report::default() }
+    Report { message, labels, suggestions, replacement, refused, is_loose: found.is_loose, ..Report::default() }
 }
 
 /// Puts words marked with `~` into a form.
@@ -116,7 +116,8 @@ fn may_be_name(document: &Document, span: Span<Prose>) -> bool {
 
 /// Gives a replacement the case of what it replaces; `first` says that the match starts its sentence.
 fn in_case_of(prefer: &str, text: &str, first: bool) -> String {
-    if is_shouted(text) {
+    // ASAP is a word in capitals, and a blank is no word of the reply.
+    if is_shouted(text) && blanks(prefer).is_empty() {
         return prefer.to_uppercase();
     }
     let capital = text.chars().find(|char| char.is_alphabetic()).is_some_and(char::is_uppercase);

@@ -36,6 +36,8 @@ pub(crate) struct Match {
     pub(crate) whole: bool,
     /// Whether its entry makes its fix here.
     pub(crate) fixed: bool,
+    /// Whether words within it were passed over.
+    pub(crate) is_loose: bool,
 }
 
 /// A match of a signal.
@@ -406,14 +408,15 @@ impl Pass<'_> {
                 // The longer one says more; it passes over words and is changed by nobody but a person.
                 let old = &mut self.all.matches[at];
                 if span.covers(old.span) && span.len() > old.span.len() {
-                    *old = Match { span, first: words.start == 0, whole, fixed: false, ..*old };
+                    *old = Match { span, first: words.start == 0, whole, fixed: false, is_loose: true, ..*old };
                 }
                 return;
             }
         }
         let form = self.engine.form(phrase, said.words, words.start, words.end);
         let fixed = is_close && fixed(self.engine, phrase, said.words, words.start, words.end);
-        self.all.matches.push(Match { phrase, span, form, first: words.start == 0, whole, fixed });
+        let (first, is_loose) = (words.start == 0, !is_close);
+        self.all.matches.push(Match { phrase, span, form, first, whole, fixed, is_loose });
     }
 
     fn fits(&self, gate: &Gate) -> bool {
@@ -437,7 +440,16 @@ impl Pass<'_> {
                 if self.others.hold(&phrase.conditions, said, &(start..end), end - start) {
                     let fixed = fixed(self.engine, index, said.words, start, end);
                     let first = start == 0;
-                    self.all.matches.push(Match { phrase: index, span, form: None, first, whole: true, fixed });
+                    let is_loose = false;
+                    self.all.matches.push(Match {
+                        phrase: index,
+                        span,
+                        form: None,
+                        first,
+                        whole: true,
+                        fixed,
+                        is_loose,
+                    });
                 }
             }
         }

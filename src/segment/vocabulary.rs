@@ -180,8 +180,7 @@ impl Default for Vocabulary {
 impl Vocabulary {
     /// A vocabulary that knows the grammar of English.
     pub fn english() -> Self {
-        let mut new = Self::default();
-        new.classes = vec![Classes::default(); FIRST_WORD as usize];
+        let mut new = Self { classes: vec![Classes::default(); FIRST_WORD as usize], ..Self::default() };
         new.classes[CLITIC_S.0 as usize] = Classes::AUX.with(Classes::FUNCTION);
         new.classes[CLITIC_D.0 as usize] = Classes::AUX.with(Classes::FUNCTION);
         let known: Vec<Box<str>> = new.ids.keys().cloned().chain(Classes::listed().map(Into::into)).collect();

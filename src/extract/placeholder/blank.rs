@@ -44,6 +44,10 @@ pub(super) fn bracket(text: &str, start: usize) -> Option<Hit<'_>> {
     {
         return None;
     }
+    // `[GM]Falk`: a badge beside a name.
+    if text[close + 1..].starts_with(char::is_alphabetic) {
+        return None;
+    }
     let inner = &text[start + 1..close];
     (is_shouted(inner) || is_request(inner)).then_some(hit(start, close + 1))
 }

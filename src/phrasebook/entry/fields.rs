@@ -210,20 +210,20 @@ impl Fields<'_> {
             Node::Sequence(nodes) => Node::Sequence(all(nodes)),
             Node::Alternatives(nodes) => Node::Alternatives(all(nodes)),
             Node::Optional(inner) => Node::Optional(Box::new(self.resolved(*inner, text, source))),
-            Node::List(name, form) => match self.lists.get(&name) {
-                Some(words) => form.map_or_else(|| words.clone(), |form| notation::in_form(words, form)),
-                None => {
-                    let names = self.lists.keys().map(String::as_str);
-                    let classes = notation::CLASSES.iter().map(|(known, _)| *known);
-                    let grammar = notation::GRAMMAR.iter().map(|(known, _)| *known);
-                    let help = nearest(&name, names.chain(classes).chain(grammar))
-                        .map_or_else(notation::known_classes, |near| format!("Did you mean <{near}>?"));
-                    let start = text.value.find(&format!("<{name}")).unwrap_or(0);
-                    let span = inner_span(source, text, start, start + name.len() + 2);
-                    self.mistake(source, span, format!("`<{name}>` is not a class"), "", Some(help));
-                    Node::Word(name)
+            Node::List(name, form) => {
+                if let Some(words) = self.lists.get(&name) {
+                    return form.map_or_else(|| words.clone(), |form| notation::in_form(words, form));
                 }
-            },
+                let names = self.lists.keys().map(String::as_str);
+                let classes = notation::CLASSES.iter().map(|(known, _)| *known);
+                let grammar = notation::GRAMMAR.iter().map(|(known, _)| *known);
+                let help = nearest(&name, names.chain(classes).chain(grammar))
+                    .map_or_else(notation::known_classes, |near| format!("Did you mean <{near}>?"));
+                let start = text.value.find(&format!("<{name}")).unwrap_or(0);
+                let span = inner_span(source, text, start, start + name.len() + 2);
+                self.mistake(source, span, format!("`<{name}>` is not a class"), "", Some(help));
+                Node::Word(name)
+            }
             other => other,
         }
     }

@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::Classes;
 use super::list::List;
 use crate::segment::vocabulary::{COLON, COMMA, DASH, QUESTION, SEMICOLON};
-use crate::segment::words::{Shape, Word, Words};
+use crate::segment::words::{OTHER_MARK, Shape, Word, Words};
 
 /// What a clause is said as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,6 +62,9 @@ pub(crate) struct Clause {
     /// Whether “not” or “never” denies it.
     pub(crate) is_negated: bool,
 }
+
+/// What may stand between “have” and its participle.
+const BETWEEN: Classes = Classes::ADVERB.with(Classes::FILLER).with(Classes::NOT).with(Classes::SUBJECT);
 
 /// A status that an entry can ask for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -265,7 +268,9 @@ impl<'a> Clauses<'a> {
         if joins(at) && self.is_subject(at + 1) {
             return true;
         }
-        if before.id == COMMA && self.is_subject(at) {
+        // “…, mistakes were made”
+        let is_bare_subject = self.is(at, Classes::NOUN) && self.is(at + 1, Classes::AUX);
+        if before.id == COMMA && (self.is_subject(at) || is_bare_subject) {
             return true;
         }
         // “If you forgot it, choose Reset”: behind what is supposed, the comma opens what follows from it.
@@ -335,6 +340,9 @@ impl<'a> Clauses<'a> {
             self.words[at].is_mark()
                 || self.words[at].shape == Shape::Opaque
                 || self.is(at, Classes::GREETING)
+                || at > 0
+                    && self.words[at - 1].id == OTHER_MARK
+                    && self.words[at - 1].span.end() == self.words[at].span.start()
                 || ["and", "or"].contains(&self.low(at).as_str())
                 || at > 0 && self.is(at - 1, Classes::GREETING) && self.words[at].shape == Shape::Capitalised
         };
@@ -355,7 +363,7 @@ impl<'a> Clauses<'a> {
         } else {
             (self.time(&clause, verb), self.actor(&clause))
         };
-        Clause { mood, time, actor, is_negated, words }
+        Clause { words, mood, time, actor, is_negated }
     }
 
     /// The first auxiliary or verb behind the subject.
@@ -379,7 +387,7 @@ impl<'a> Clauses<'a> {
         }
         // “so that you can”, “in order that”.
         let before = |back: usize| first.checked_sub(back).map_or_else(String::new, |at| self.low(at));
-        let opener = if self.has(first, &RELATING) { 1 } else { 0 };
+        let opens_relative = self.has(first, &RELATING);
         let governor = first.checked_sub(1).filter(|&at| !self.words[at].is_mark());
         if let Some(governor) = governor {
             if self.has(governor, &WISHING) {
@@ -387,7 +395,7 @@ impl<'a> Clauses<'a> {
             }
             // “you told us that”, “it seems you”: a verb of saying within the two words before.
             let tells = self.has(governor, &REPORTING)
-                || opener == 1
+                || opens_relative
                     && ["us", "me", "you", "them"].contains(&before(1).as_str())
                     && first > 1
                     && self.has(first - 2, &REPORTING);
@@ -395,15 +403,19 @@ impl<'a> Clauses<'a> {
                 return Mood::Told;
             }
             if self.low(governor) == "like" && governor > 0 && self.has(governor - 1, &SEEMING)
-                || opener == 1 && self.has(governor, &SEEMING)
+                || opens_relative && self.has(governor, &SEEMING)
             {
                 return Mood::Told;
+            }
+            // “I see what you did”: it is asked or told, and not said.
+            if ["what", "why", "where", "which", "who", "how"].contains(&low.as_str()) {
+                return Mood::Relative;
             }
             let by_noun = self.is(governor, Classes::NOUN)
                 && !self.is(governor, Classes::FUNCTION)
                 && !self.has(governor, &HOLDING)
                 && !self.is(governor, Classes::ING);
-            if by_noun && (opener == 1 || self.is(first, Classes::SUBJECT)) && !self.has(governor, &REPORTING) {
+            if by_noun && (opens_relative || self.is(first, Classes::SUBJECT)) && !self.has(governor, &REPORTING) {
                 return Mood::Relative;
             }
         }
@@ -451,13 +463,16 @@ impl<'a> Clauses<'a> {
         {
             return Time::Promised;
         }
+        // “that you forgot is here”: what stands before the first auxiliary is the verb of this clause.
+        let is_past = |at: usize| self.is(at, Classes::PAST) && at > clause.start && !self.is_modifier(at);
+        if (clause.start..verb.unwrap_or(clause.end)).any(is_past) {
+            return Time::Past;
+        }
         let aux = verb.map(|at| self.low(at));
         match aux.as_deref() {
             Some("was" | "were" | "had" | "did" | "has" | "have" | "'ve" | "’ve") => {
                 // “have to” and “have a” are present.
                 let at = verb.unwrap_or(clause.start);
-                const BETWEEN: Classes =
-                    Classes::ADVERB.with(Classes::FILLER).with(Classes::NOT).with(Classes::SUBJECT);
                 let between = |at: usize| self.is(at, BETWEEN) || self.has(at, &PRONOUN_SUBJECTS);
                 let next = (at + 1..clause.end).find(|&at| !between(at));
                 let is_have = matches!(aux.as_deref(), Some("has" | "have" | "'ve" | "’ve"));
@@ -476,14 +491,7 @@ impl<'a> Clauses<'a> {
             {
                 Time::Past
             }
-            Some(_) => Time::Present,
-            None if clause
-                .clone()
-                .any(|at| self.is(at, Classes::PAST) && at > clause.start && !self.is_modifier(at)) =>
-            {
-                Time::Past
-            }
-            None => Time::Present,
+            _ => Time::Present,
         }
     }
 

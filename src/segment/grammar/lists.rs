@@ -179,7 +179,7 @@ pub(crate) static VERBS: List = List::new(
 pub(crate) static ORDERS: List = List::new(
     "\
     allow ask avoid be beware bring browse buy call calm check chill choose click come contact continue do enjoy
-    ensure enter feel fill find follow forgive get give go have head hold keep leave let listen log look make
+    ensure enter feel fill find follow forgive get give go have hold keep leave let listen log look make
     mind note open pay pick plug press proceed put refer refrain relax remain remember reply return say see
     select send sign sit sleep speak start stay stop swipe take tap tell think touch try turn use visit wait
     watch work write",

@@ -46,7 +46,7 @@ const IRREGULAR: &str = "\
     see:saw:seen seek:sought sell:sold send:sent set shake:shook:shaken shed shine:shone shoot:shot \
     show:showed:shown shrink:shrank:shrunk shut sing:sang:sung sink:sank:sunk sit:sat sleep:slept slide:slid \
     speak:spoke:spoken spend:spent spin:spun split spread \
-    spring:sprang:sprung stand:stood steal:stole:stolen stick:stuck sting:stung strike:struck:struck string:strung \
+    spring:sprang:sprung stand:stood steal:stole:stolen stick:stuck sting:stung strike:struck:struck string:strung strive:strove:striven \
     sublet swear:swore:sworn sweep:swept swell:swelled:swollen swim:swam:swum swing:swung take:took:taken teach:taught \
     tear:tore:torn tell:told think:thought throw:threw:thrown undergo:underwent:undergone underpay:underpaid \
     undersell:undersold understand:understood undertake:undertook:undertaken \
@@ -127,12 +127,11 @@ fn doubles(word: &str) -> bool {
 /// All five forms of a word given in its base form, in the order of [`FORMS`].
 pub(crate) fn forms(base: &str) -> [String; 5] {
     let known = irregular().binary_search_by_key(&base, |verb| verb.base).map(|at| irregular()[at]);
-    let (past, participle) = match known {
-        Ok(verb) => (verb.past.to_owned(), verb.participle.to_owned()),
-        Err(_) => {
-            let ed = with_ed(base);
-            (ed.clone(), ed)
-        }
+    let (past, participle) = if let Ok(verb) = known {
+        (verb.past.to_owned(), verb.participle.to_owned())
+    } else {
+        let ed = with_ed(base);
+        (ed.clone(), ed)
     };
     [base.to_owned(), with_s(base), past, participle, with_ing(base)]
 }
@@ -201,6 +200,7 @@ mod tests {
 
     /// Participles that are never passive.
     const INTRANSITIVE: &[&str] = &[
+        "striven",
         "become",
         "been",
         "burst",

@@ -168,9 +168,8 @@ fn lines(typed: &str) -> String {
 fn menu(choices: &Choices, back: bool, look: Look) -> String {
     let texts = choices.texts.iter().enumerate().map(|(index, text)| match text {
         Text::Instead(text, _) if text.is_empty() => format!("[{}] leave it out", index + 1),
-        Text::Instead(text, _) => format!("[{}] “{}”", index + 1, one_line(text)),
         Text::Filled(text, place) if place.is_for_more() => format!("[{}] add “{}”", index + 1, one_line(text)),
-        Text::Filled(text, _) => format!("[{}] “{}”", index + 1, one_line(text)),
+        Text::Instead(text, _) | Text::Filled(text, _) => format!("[{}] “{}”", index + 1, one_line(text)),
     });
     let rest = [
         (choices.edit.is_some(), "[e]dit"),

@@ -228,7 +228,7 @@ pub struct Finding {
     /// Why that is left to a person, where the rule would let a program do it.
     pub refused: Option<Refusal>,
     /// Whether words within its place were passed over, which other findings may be about.
-    pub(crate) is_loose: bool,
+    pub is_loose: bool,
     /// Its name, which survives edits elsewhere; [`fingerprint::stamp`](crate::fingerprint::stamp) gives it.
     pub fingerprint: String,
 }

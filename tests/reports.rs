@@ -70,6 +70,7 @@ impl Draft {
             own_advice: None,
             fix: None,
             refused: None,
+            is_loose: false,
             fingerprint: String::new(),
             rule: Arc::new(rule),
         });
@@ -330,6 +331,7 @@ proptest! {
             own_advice: None,
             fix: None,
             refused: None,
+            is_loose: false,
             fingerprint: String::new(),
             rule: Arc::new(named),
         };

@@ -34,10 +34,25 @@ pub(crate) struct Match {
     pub(crate) first: bool,
     /// Whether it stands on whole words, so that it may be replaced.
     pub(crate) whole: bool,
-    /// Whether its entry makes its fix here.
-    pub(crate) fixed: bool,
-    /// Whether words within it were passed over.
-    pub(crate) is_loose: bool,
+    /// What may be made of its words.
+    pub(crate) grip: Grip,
+}
+
+/// What may be made of the words of a match.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Grip {
+    /// Its entry makes its fix here.
+    Fixed,
+    /// Its entry leaves this place to a person.
+    Left,
+    /// Words within it were passed over, so that only a person can change it.
+    Loose,
+}
+
+impl Grip {
+    fn of(is_fixed: bool) -> Self {
+        if is_fixed { Self::Fixed } else { Self::Left }
+    }
 }
 
 /// A match of a signal.
@@ -408,15 +423,16 @@ impl Pass<'_> {
                 // The longer one says more; it passes over words and is changed by nobody but a person.
                 let old = &mut self.all.matches[at];
                 if span.covers(old.span) && span.len() > old.span.len() {
-                    *old = Match { span, first: words.start == 0, whole, fixed: false, is_loose: true, ..*old };
+                    *old = Match { span, first: words.start == 0, whole, grip: Grip::Loose, ..*old };
                 }
                 return;
             }
         }
         let form = self.engine.form(phrase, said.words, words.start, words.end);
-        let fixed = is_close && fixed(self.engine, phrase, said.words, words.start, words.end);
-        let (first, is_loose) = (words.start == 0, !is_close);
-        self.all.matches.push(Match { phrase, span, form, first, whole, fixed, is_loose });
+        let is_fixed = || fixed(self.engine, phrase, said.words, words.start, words.end);
+        let grip = if is_close { Grip::of(is_fixed()) } else { Grip::Loose };
+        let first = words.start == 0;
+        self.all.matches.push(Match { phrase, span, form, first, whole, grip });
     }
 
     fn fits(&self, gate: &Gate) -> bool {
@@ -438,18 +454,9 @@ impl Pass<'_> {
                 let start = said.words.partition_point(|word| word.span.end() <= span.start());
                 let end = said.words.partition_point(|word| word.span.start() < span.end()).max(start);
                 if self.others.hold(&phrase.conditions, said, &(start..end), end - start) {
-                    let fixed = fixed(self.engine, index, said.words, start, end);
+                    let grip = Grip::of(fixed(self.engine, index, said.words, start, end));
                     let first = start == 0;
-                    let is_loose = false;
-                    self.all.matches.push(Match {
-                        phrase: index,
-                        span,
-                        form: None,
-                        first,
-                        whole: true,
-                        fixed,
-                        is_loose,
-                    });
+                    self.all.matches.push(Match { phrase: index, span, form: None, first, whole: true, grip });
                 }
             }
         }

@@ -227,8 +227,8 @@ pub struct Finding {
     pub fix: Option<Fix>,
     /// Why that is left to a person, where the rule would let a program do it.
     pub refused: Option<Refusal>,
-    /// Whether words within its place were passed over, which other findings may be about.
-    pub is_loose: bool,
+    /// Words within its place that were passed over, as adverbs and names are; other findings may be about them.
+    pub passed_over: Vec<Span<Prose>>,
     /// Its name, which survives edits elsewhere; [`fingerprint::stamp`](crate::fingerprint::stamp) gives it.
     pub fingerprint: String,
 }

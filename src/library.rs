@@ -131,7 +131,7 @@ impl Library {
             own_advice: None,
             fix: None,
             refused: None,
-            is_loose: false,
+            passed_over: Vec::new(),
             fingerprint: String::new(),
         })
     }

@@ -7,30 +7,35 @@ use crate::finding::{Category, Finding, Severity};
 use crate::span::{Prose, Span};
 
 /// A place that a rule speaks of. Of a long text there may be a great many.
-struct Place {
+struct Place<'a> {
     span: Span<Prose>,
     /// Which of the findings it is; [`LIGHTER`] for one that is too light to be shown.
     finding: u32,
     severity: Severity,
     /// What sort of harm it does, where it is shown.
     reason: Option<Category>,
-    /// Whether words within it were passed over, so that it does not include who speaks of those.
-    is_loose: bool,
+    /// Words within it that were passed over: it does not include who speaks of those.
+    passed_over: &'a [Span<Prose>],
 }
 
 /// In place of the number of a finding; the numbers of findings are below it.
 const LIGHTER: u32 = u32::MAX;
 
-impl Place {
+impl Place<'_> {
     fn is_shown(&self) -> bool {
         self.finding != LIGHTER
     }
+
+    /// Whether it speaks of all words of another, too.
+    fn includes(&self, other: &Self) -> bool {
+        self.span.covers(other.span) && !self.passed_over.iter().any(|passed| passed.covers(other.span))
+    }
 }
 
-/// Keeps one finding where several speak of the same words: the heaviest, then the longest, then the first. Two that
-/// overlap, do not include each other and do different harm are two reasons, and both are told. Findings about the reply as a whole stand where a
-/// text belongs and overlap nothing. Lighter places, which are not shown, only count: gives how many
-/// of them stand alone. The findings are in the order of the text.
+/// Keeps one finding where several speak of the same words: the heaviest, then the longest, then the first. Two that overlap, do not
+/// include each other and do different harm are two reasons, and both are told. Findings about the reply as a whole stand where a
+/// text belongs and overlap nothing. Lighter places, which are not shown, only count: gives how many of them stand alone. The
+/// findings are in the order of the text.
 pub(crate) fn one_per_place(mut found: Vec<Finding>, lighter: &[(Severity, Span<Prose>)]) -> (Vec<Finding>, usize) {
     let shown = (0..LIGHTER).zip(&found).filter(|(_, finding)| finding.rule.category != Category::Structure);
     let shown = shown.map(|(index, finding)| Place {
@@ -38,16 +43,16 @@ pub(crate) fn one_per_place(mut found: Vec<Finding>, lighter: &[(Severity, Span<
         severity: finding.severity,
         finding: index,
         reason: Some(finding.rule.category),
-        is_loose: finding.is_loose,
+        passed_over: &finding.passed_over,
     });
     let hidden = lighter.iter().map(|&(severity, span)| Place {
         span,
         severity,
         finding: LIGHTER,
         reason: None,
-        is_loose: false,
+        passed_over: &[],
     });
-    let mut places: Vec<Place> = shown.chain(hidden).collect();
+    let mut places: Vec<Place<'_>> = shown.chain(hidden).collect();
     places.sort_by_key(|place| place.span.start());
     let mut keep = vec![true; found.len()];
     let mut alone = 0;
@@ -81,7 +86,7 @@ fn arrange(found: &mut [Finding]) {
 }
 
 /// Parts the first places that touch each other, by pairs or in a chain, from the others; they are in the order of the text.
-fn first_crowd(places: &mut [Place]) -> Option<(&mut [Place], &mut [Place])> {
+fn first_crowd<'a, 'b>(places: &'a mut [Place<'b>]) -> Option<(&'a mut [Place<'b>], &'a mut [Place<'b>])> {
     let mut end = places.first()?.span.end();
     let mut count = 1;
     while let Some(next) = places.get(count).filter(|next| next.span.start() < end) {
@@ -92,26 +97,25 @@ fn first_crowd(places: &mut [Place]) -> Option<(&mut [Place], &mut [Place])> {
 }
 
 /// Decides who stays in a crowd. Gives how many of the places that are not shown do.
-fn settle(crowd: &mut [Place], keep: &mut [bool]) -> usize {
+fn settle(crowd: &mut [Place<'_>], keep: &mut [bool]) -> usize {
     crowd.sort_by_key(|place| {
         let Place { span, severity, finding, .. } = place;
         (!place.is_shown(), Reverse(*severity), Reverse(span.len()), span.start(), *finding)
     });
-    // Where they start and end; those that start together are one.
-    let mut taken: BTreeMap<u32, (u32, Option<Category>, bool)> = BTreeMap::new();
+    // By where they start. One may lie among the words that another passes over, so the longest says how far back to look.
+    let mut taken: BTreeMap<u32, &Place<'_>> = BTreeMap::new();
+    let mut longest = 0;
     let mut alone = 0;
-    for place in crowd {
+    for place in &*crowd {
         let span = place.span;
-        let touching = taken.range(..span.end()).rev().take_while(|(_, (end, ..))| *end > span.start());
-        let free = touching.into_iter().all(|(&start, &(end, reason, is_loose))| {
-            let within =
-                start <= span.start() && end >= span.end() && !(is_loose && (start, end) != (span.start(), span.end()));
-            let around = span.start() <= start && span.end() >= end && !place.is_loose;
-            let includes = within || around;
-            !includes && reason.is_some() && place.reason.is_some() && reason != place.reason
+        let near = taken.range(span.start().saturating_sub(longest)..span.end()).map(|(_, other)| *other);
+        let free = near.filter(|other| other.span.overlaps(span)).all(|other| {
+            let is_other = other.reason.is_some() && place.reason.is_some() && other.reason != place.reason;
+            is_other && !other.includes(place) && !place.includes(other)
         });
         if free {
-            taken.insert(span.start(), (span.end(), place.reason, place.is_loose));
+            taken.insert(span.start(), place);
+            longest = longest.max(span.len());
         }
         if place.is_shown() {
             keep[place.finding as usize] = free;

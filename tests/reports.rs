@@ -70,7 +70,7 @@ impl Draft {
             own_advice: None,
             fix: None,
             refused: None,
-            is_loose: false,
+            passed_over: Vec::new(),
             fingerprint: String::new(),
             rule: Arc::new(rule),
         });
@@ -331,7 +331,7 @@ proptest! {
             own_advice: None,
             fix: None,
             refused: None,
-            is_loose: false,
+            passed_over: Vec::new(),
             fingerprint: String::new(),
             rule: Arc::new(named),
         };

@@ -224,6 +224,7 @@ impl Finder<'_> {
                 None => exactly(Vec::new()),
             },
             Matcher::Sequence(nodes) => self.sequence(nodes),
+            Matcher::Shared(inner) => self.literals(inner),
         }
     }
 

@@ -364,6 +364,7 @@ fn inflected<'a>(matcher: &'a Matcher, found: &mut Vec<&'a [WordId; 5]>) {
         Matcher::Sequence(nodes) => nodes.iter().for_each(|node| inflected(node, found)),
         Matcher::Alternatives(choice) => choice.nodes().iter().for_each(|node| inflected(node, found)),
         Matcher::Optional(inner) => inflected(inner, found),
+        Matcher::Shared(inner) => inflected(inner, found),
         _ => {}
     }
 }

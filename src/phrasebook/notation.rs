@@ -4,6 +4,8 @@
 //! words, `^` and `$` the ends of a clause, `<number>` and `<verb>` classes, `<said>` a named list of words, `<signal:apology>`
 //! another set of patterns, and a backslash takes the meaning from the character behind it.
 
+use std::sync::Arc;
+
 use crate::segment::grammar::{Classes, Form};
 use crate::segment::words::MARKS;
 
@@ -32,15 +34,17 @@ pub(crate) enum Node {
     Class(Class),
     /// A class of English words, and those of it that are not meant.
     Grammar(Classes, Vec<String>),
-    /// A list of words by its name, in the form in which they are listed or in another; replaced by what it holds before
+    /// A list of words by its name, in the form in which they are listed or in another; [`Self::Shared`] takes its place before
     /// anything is matched.
     List(String, Option<ListForm>),
+    /// The words of a list: one tree for all patterns that name it.
+    Shared(Arc<Node>),
     /// Any pattern of a signal.
     Signal(String),
 }
 
 /// In which form the words of a list are meant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum ListForm {
     /// Any of them: `<leave-out~>`.
     Any,
@@ -123,6 +127,7 @@ pub(crate) fn known_classes() -> String {
 pub(crate) fn is_anchored(node: &Node) -> bool {
     match node {
         Node::Word(_) | Node::Inflected(_) | Node::Mark(_) | Node::Signal(_) | Node::List(..) | Node::Class(_) => true,
+        Node::Shared(inner) => is_anchored(inner),
         Node::Sequence(nodes) => nodes.iter().any(is_anchored),
         Node::Alternatives(nodes) => nodes.iter().all(is_anchored),
         Node::Grammar(..) | Node::Optional(_) | Node::Gap | Node::ClauseStart | Node::ClauseEnd => false,
@@ -144,6 +149,7 @@ pub(crate) fn in_form(node: &Node, form: ListForm) -> Node {
             Node::Sequence(nodes)
         }
         Node::Alternatives(nodes) => Node::Alternatives(nodes.iter().map(|node| in_form(node, form)).collect()),
+        Node::Shared(inner) => in_form(inner, form),
         other => other.clone(),
     }
 }
@@ -181,6 +187,7 @@ fn min_words(node: &Node) -> usize {
         | Node::Grammar(..)
         | Node::List(..)
         | Node::Signal(_) => 1,
+        Node::Shared(inner) => min_words(inner),
         Node::Sequence(nodes) => nodes.iter().map(min_words).sum(),
         Node::Alternatives(nodes) => nodes.iter().map(min_words).min().unwrap_or(0),
         Node::Optional(_) | Node::Gap | Node::ClauseStart | Node::ClauseEnd => 0,
@@ -417,6 +424,7 @@ mod tests {
                     let (name, _) = GRAMMAR.iter().find(|(_, known)| known == classes).unwrap();
                     if but.is_empty() { format!("<{name}>") } else { format!("<{name}:not {}>", but.join("|")) }
                 }
+                Node::Shared(inner) => show(inner),
                 Node::List(name, form) => format!("<{name} {form:?}>"),
                 Node::Signal(name) => format!("<signal:{name}>"),
             }

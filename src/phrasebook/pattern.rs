@@ -3,6 +3,9 @@
 //! All the ends that a pattern can have from one start are found at once, as a set of positions: the cost is the length of
 //! the pattern, whatever its alternatives, and no text makes it worse.
 
+use std::collections::HashMap;
+use std::sync::Arc;
+
 use super::notation::{Class, GAP, Node};
 use super::word_set::WordSet;
 use crate::segment::grammar::Classes;
@@ -66,6 +69,8 @@ pub(crate) enum Matcher {
     ClauseEnd,
     /// Any pattern of the signal with this index.
     Signal(usize),
+    /// What a list of words was compiled to, for all patterns that name it.
+    Shared(Arc<Matcher>),
 }
 
 /// What matching needs besides the words.
@@ -87,6 +92,8 @@ pub(crate) struct Compiler<'a> {
     pub(crate) signal: &'a dyn Fn(&str) -> Option<usize>,
     /// What `<time>` was compiled to.
     time: Option<Matcher>,
+    /// What each list of words was compiled to, by the address of its tree, which the entries keep alive.
+    lists: HashMap<*const Node, Matcher>,
     /// `is`, `has`, `would`, `had`: the words that a clitic may hide.
     hidden: [WordId; 4],
 }
@@ -95,7 +102,7 @@ impl<'a> Compiler<'a> {
     /// A compiler that makes ids in `vocabulary` and knows signals by `signal`.
     pub(crate) fn new(vocabulary: &'a mut Vocabulary, signal: &'a dyn Fn(&str) -> Option<usize>) -> Self {
         let hidden = ["is", "has", "would", "had"].map(|word| vocabulary.insert(word));
-        Self { vocabulary, signal, time: None, hidden }
+        Self { vocabulary, signal, time: None, lists: HashMap::new(), hidden }
     }
 
     /// The words behind which a clause starts.
@@ -137,6 +144,7 @@ impl<'a> Compiler<'a> {
             }
             // Entries hold no list: each was replaced by its words.
             Node::List(..) => Matcher::Words(WordSet::default()),
+            Node::Shared(inner) => self.list(inner),
             Node::Signal(name) => match (self.signal)(name) {
                 Some(index) => Matcher::Signal(index),
                 None => Matcher::Words(WordSet::default()),
@@ -151,6 +159,19 @@ impl<'a> Compiler<'a> {
 
     fn all(&mut self, nodes: &[Node]) -> Vec<Matcher> {
         nodes.iter().map(|node| self.compile(node)).collect()
+    }
+
+    /// What the tree of a list was compiled to. A plain row of words is joined with others in the patterns that name it.
+    fn list(&mut self, tree: &Arc<Node>) -> Matcher {
+        if let Some(known) = self.lists.get(&Arc::as_ptr(tree)) {
+            return known.clone();
+        }
+        let matcher = match self.compile(tree) {
+            words @ Matcher::Words(_) => words,
+            other => Matcher::Shared(Arc::new(other)),
+        };
+        self.lists.insert(Arc::as_ptr(tree), matcher.clone());
+        matcher
     }
 
     fn class(&mut self, class: Class) -> Matcher {
@@ -351,6 +372,7 @@ impl Matcher {
             Self::ClauseStart => keep(starts, |at| scope.words.starts_clause(base + at, scope.conjunctions)),
             Self::ClauseEnd => keep(starts, |at| scope.words.ends_clause(base + at)),
             Self::Signal(index) => scope.signals.get(*index).map_or(0, |signal| signal.step(scope, base, starts)),
+            Self::Shared(inner) => inner.step(scope, base, starts),
         }
     }
 
@@ -392,6 +414,7 @@ impl Matcher {
                 Some(empty)
             }
             Self::Signal(index) => signals.get(*index)?.add_first_words(signals, found),
+            Self::Shared(inner) => inner.add_first_words(signals, found),
         }
     }
 
@@ -412,6 +435,7 @@ impl Matcher {
             Self::Gap => (0, 2 * GAP + 1),
             Self::ClauseStart | Self::ClauseEnd => (0, 0),
             Self::Signal(index) => signals.get(*index).map_or((0, 0), |signal| signal.length(signals)),
+            Self::Shared(inner) => inner.length(signals),
         };
         (min, max.min(MAX_WORDS))
     }

@@ -213,8 +213,8 @@ pub(crate) struct Report {
     pub(crate) replacement: Option<(String, Applicability)>,
     /// Why it must not be put there by a program.
     pub(crate) refused: Option<Refusal>,
-    /// Whether words within the span were passed over.
-    pub(crate) is_loose: bool,
+    /// Words within the span that were passed over.
+    pub(crate) passed_over: Vec<Span<Prose>>,
 }
 
 impl<'a> Findings<'a> {
@@ -321,7 +321,7 @@ impl<'a> Findings<'a> {
             own_advice: details.advice,
             fix,
             refused,
-            is_loose: details.is_loose,
+            passed_over: details.passed_over,
             fingerprint: String::new(),
         });
     }

@@ -1,7 +1,7 @@
 //! Runs `[[phrase]]`: matches become findings, with what to say instead in the form and case of the match.
 
 use super::because::Because;
-use super::scan::{Grip, Match};
+use super::scan::Match;
 use super::{Findings, Reply, Report, one_line};
 use crate::document::{Document, RegionKind};
 use crate::finding::Category;
@@ -43,8 +43,8 @@ fn details(reply: &Reply<'_>, phrase: &Phrase, found: &Match) -> Report {
     let suggestions: Vec<String> =
         rule.prefer.iter().map(|prefer| in_form(prefer, found.form)).map(|prefer| in_case(&prefer)).collect();
     // An answer fits what the customer said. Behind another sentence of ours it answers that one, which may be about trouble.
-    let is_fixed = (found.grip == Grip::Fixed)
-        && !(rule.category == Category::Dismissive && follows_others(reply.document, found.span));
+    let is_fixed =
+        found.fixed && !(rule.category == Category::Dismissive && follows_others(reply.document, found.span));
     // What only the writer knows is put in by nobody else.
     let replacement = suggestions
         .first()
@@ -65,7 +65,7 @@ fn details(reply: &Reply<'_>, phrase: &Phrase, found: &Match) -> Report {
         suggestions,
         replacement,
         refused,
-        is_loose: found.grip == Grip::Loose,
+        passed_over: found.passed_over.clone(),
         ..Report::default()
     }
 }

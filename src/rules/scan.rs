@@ -1,12 +1,13 @@
 //! The one pass over a document: every sentence becomes words once, and all matches of the phrasebook are found in it.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::limit::Counts;
 use crate::document::{Document, Kind};
 use crate::extract::extract;
 use crate::phrasebook::{Conditions, Engine, Gate, Matcher, Owner, Places, Room, Scope};
-use crate::segment::grammar::{Clauses, Form, Readings};
+use crate::segment::grammar::{Clause, Form, Reading, Readings, clauses};
 use crate::segment::language::Part;
 use crate::segment::thread::{Author, Thread};
 use crate::segment::words::Words;
@@ -22,7 +23,7 @@ const PATH_PARTS: usize = 3;
 const NEARBY: usize = 2;
 
 /// A match of a phrase.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Match {
     /// Index of the phrase.
     pub(crate) phrase: usize,
@@ -34,25 +35,10 @@ pub(crate) struct Match {
     pub(crate) first: bool,
     /// Whether it stands on whole words, so that it may be replaced.
     pub(crate) whole: bool,
-    /// What may be made of its words.
-    pub(crate) grip: Grip,
-}
-
-/// What may be made of the words of a match.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Grip {
-    /// Its entry makes its fix here.
-    Fixed,
-    /// Its entry leaves this place to a person.
-    Left,
-    /// Words within it were passed over, so that only a person can change it.
-    Loose,
-}
-
-impl Grip {
-    fn of(is_fixed: bool) -> Self {
-        if is_fixed { Self::Fixed } else { Self::Left }
-    }
+    /// Whether its entry makes its fix here.
+    pub(crate) fixed: bool,
+    /// Words within it that were passed over; where there are any, only a person changes it.
+    pub(crate) passed_over: Vec<Span<Prose>>,
 }
 
 /// A match of a signal.
@@ -316,6 +302,8 @@ pub(crate) fn scan(
     let mut words = Words::default();
     let mut readings = Readings::default();
     let mut room = Room::default();
+    // Whose words of the sentence were matched already.
+    let mut known: Vec<(Owner, Range<usize>)> = Vec::new();
     for (index, sentence) in (sentences.start..).zip(&document.sentences[sentences]) {
         let place = outline.place(index);
         if !place.meets(Places::REPLY.with(Places::THREAD)) {
@@ -325,15 +313,21 @@ pub(crate) fn scan(
         let text = sentence.span.slice(&document.prose);
         words.read(&document.prose, sentence.span, &document.inlines, &engine.vocabulary);
         readings.read(&words, &engine.vocabulary);
-        let said = Said { index, place, words: &words, readings: &readings };
+        let said = Said::new(&document.prose, index, place, &words, &readings);
+        known.clear();
         engine.candidates(&words, place, &pass.all.given, &mut room);
-        engine.matches(&words, place, &room, |owner, start, end| pass.found(&said, owner, &(start..end), end - start));
+        engine.matches(&words, place, &room, |owner, start, end| {
+            known.push((owner, start..end));
+            pass.found(&said, owner, &(start..end), None);
+        });
         for reading in readings.shorter() {
             engine.candidates(&reading.words, place, &pass.all.given, &mut room);
             engine.matches(&reading.words, place, &room, |owner, start, end| {
-                if reading.is_new(&(start..end)) {
-                    let whole = reading.in_whole(&(start..end));
-                    pass.found(&said, owner, &whole, end - start);
+                let found = (owner, reading.in_whole(&(start..end)));
+                // Every reading finds again what nothing was left out of.
+                if reading.is_new(&(start..end)) && !known.contains(&found) {
+                    pass.found(&said, owner, &found.1, Some(reading));
+                    known.push(found);
                 }
             });
         }
@@ -351,12 +345,27 @@ pub(crate) fn scan(
 
 /// A sentence in all its readings.
 struct Said<'a> {
+    prose: &'a str,
     /// Its index in the document.
     index: usize,
     place: Places,
     /// All of it.
     words: &'a Words,
     readings: &'a Readings,
+    /// Its clauses, once somebody has asked for one.
+    clauses: OnceCell<Vec<Clause>>,
+}
+
+impl<'a> Said<'a> {
+    fn new(prose: &'a str, index: usize, place: Places, words: &'a Words, readings: &'a Readings) -> Self {
+        Self { prose, index, place, words, readings, clauses: OnceCell::new() }
+    }
+
+    /// The clause that a word stands in; `None` behind the last.
+    fn clause(&self, word: usize) -> Option<&Clause> {
+        let clauses = self.clauses.get_or_init(|| clauses(self.prose, self.words));
+        clauses.iter().find(|clause| clause.words.contains(&word))
+    }
 }
 
 /// The pass over a document, and what it has found so far.
@@ -369,10 +378,10 @@ struct Pass<'a> {
 }
 
 impl Pass<'_> {
-    /// Keeps a match of these words of a sentence if its conditions hold. It has matched `count` of them; the others were passed
-    /// over.
-    fn found(&mut self, said: &Said<'_>, owner: Owner, words: &Range<usize>, count: usize) {
-        let prose = &self.document.prose;
+    /// Keeps a match of these words of a sentence if its conditions hold. `reading` is the shorter one that it was found in.
+    fn found(&mut self, said: &Said<'_>, owner: Owner, words: &Range<usize>, reading: Option<&Reading>) {
+        let prose = said.prose;
+        let count = reading.map_or(words.len(), |reading| reading.of_whole(words).len());
         match owner {
             Owner::Preferred(text) => self.all.preferred[text] += 1,
             Owner::Signal(signal) => {
@@ -398,41 +407,32 @@ impl Pass<'_> {
                     let span = said.words.span_of(words.clone());
                     let (first, last) = (said.words[words.start].span, said.words[words.end - 1].span);
                     let whole = span.start() == first.start() && span.end() == last.end();
-                    self.keep(said, phrase, span, words, whole, count == words.len());
+                    let passed_over = reading.into_iter().flat_map(|reading| reading.passed_over(words));
+                    let passed_over: Vec<_> = passed_over.map(|word| said.words[word].span).collect();
+                    let is_close = passed_over.is_empty();
+                    let fixed = is_close && fixed(self.engine, phrase, said.words, words.start, words.end);
+                    let form = self.engine.form(phrase, said.words, words.start, words.end);
+                    let first = words.start == 0;
+                    self.keep(said, Match { phrase, span, form, first, whole, fixed, passed_over });
                 }
             }
         }
     }
 
-    /// Keeps a match of a phrase, unless a longer reading of the same words has given it.
-    fn keep(
-        &mut self,
-        said: &Said<'_>,
-        phrase: usize,
-        span: Span<Prose>,
-        words: &Range<usize>,
-        whole: bool,
-        is_close: bool,
-    ) {
-        let in_sentence = |found: &&Match| found.span.end() > self.document.sentences[said.index].span.start();
-        if !is_close {
-            let known = self.all.matches.iter().rev().take_while(in_sentence).count();
-            let start = self.all.matches.len() - known;
-            let own = |found: &Match| found.phrase == phrase && found.span.overlaps(span);
-            if let Some(at) = (start..self.all.matches.len()).find(|&at| own(&self.all.matches[at])) {
-                // The longer one says more; it passes over words and is changed by nobody but a person.
-                let old = &mut self.all.matches[at];
-                if span.covers(old.span) && span.len() > old.span.len() {
-                    *old = Match { span, first: words.start == 0, whole, grip: Grip::Loose, ..*old };
-                }
-                return;
+    /// Keeps a match of a phrase. Of one that passes over words and another of the same phrase and words, the longer stays.
+    fn keep(&mut self, said: &Said<'_>, new: Match) {
+        let matches = &mut self.all.matches;
+        let start = self.document.sentences[said.index].span.start();
+        let in_sentence = matches.iter().rev().take_while(|found| found.span.end() > start).count();
+        let before = matches.len() - in_sentence;
+        let is_same = |found: &Match| found.phrase == new.phrase && found.span.overlaps(new.span);
+        match matches[before..].iter_mut().find(|found| !new.passed_over.is_empty() && is_same(found)) {
+            Some(old) if new.span.covers(old.span) && new.span.len() > old.span.len() => {
+                *old = Match { form: old.form, ..new };
             }
+            Some(_) => {}
+            None => matches.push(new),
         }
-        let form = self.engine.form(phrase, said.words, words.start, words.end);
-        let is_fixed = || fixed(self.engine, phrase, said.words, words.start, words.end);
-        let grip = if is_close { Grip::of(is_fixed()) } else { Grip::Loose };
-        let first = words.start == 0;
-        self.all.matches.push(Match { phrase, span, form, first, whole, grip });
     }
 
     fn fits(&self, gate: &Gate) -> bool {
@@ -454,9 +454,11 @@ impl Pass<'_> {
                 let start = said.words.partition_point(|word| word.span.end() <= span.start());
                 let end = said.words.partition_point(|word| word.span.start() < span.end()).max(start);
                 if self.others.hold(&phrase.conditions, said, &(start..end), end - start) {
-                    let grip = Grip::of(fixed(self.engine, index, said.words, start, end));
+                    let fixed = fixed(self.engine, index, said.words, start, end);
                     let first = start == 0;
-                    self.all.matches.push(Match { phrase: index, span, form: None, first, whole: true, grip });
+                    let passed_over = Vec::new();
+                    let found = Match { phrase: index, span, form: None, first, whole: true, fixed, passed_over };
+                    self.all.matches.push(found);
                 }
             }
         }
@@ -509,16 +511,19 @@ impl Neighbours<'_> {
     ) -> bool {
         let index = said.index;
         if !conditions.in_clause.is_empty() || conditions.unless_clause.is_some() {
-            let clause = Clauses::new(&self.document.prose, said.words).at(words.start);
             let scope = self.engine.scope(said.words);
-            let excuses = |pattern: &Matcher| pattern.occurs_in(scope, clause.words.clone());
-            if !clause.meets(&conditions.in_clause) || conditions.unless_clause.as_ref().is_some_and(excuses) {
+            let excuses = |pattern: &Matcher, clause: &Clause| pattern.occurs_in(scope, clause.words.clone());
+            let is_meant = said.clause(words.start).is_some_and(|clause| {
+                clause.meets(&conditions.in_clause)
+                    && !conditions.unless_clause.as_ref().is_some_and(|pattern| excuses(pattern, clause))
+            });
+            if !is_meant {
                 return false;
             }
         }
         // What excuses a match may stand in any reading of its sentence that has all that was matched.
         if self.is_excused(conditions, said.words, words)
-            || said.readings.shorter().any(|reading| {
+            || said.readings.shorter().iter().any(|reading| {
                 let part = reading.of_whole(words);
                 part.len() == count && count > 0 && self.is_excused(conditions, &reading.words, &part)
             })

@@ -59,8 +59,8 @@ pub fn clauses(document: &Document) -> Vec<(Span<Prose>, Vec<&'static str>)> {
     let mut found = Vec::new();
     for sentence in document.sentences.iter().filter(|sentence| document.region_of(sentence).is_linted()) {
         read.read(&document.prose, sentence.span, &document.inlines, &vocabulary);
-        let all = grammar::Clauses::new(&document.prose, &read).all();
-        found.extend(all.into_iter().map(|clause| (read.span_of(clause.words.clone()), clause.statuses())));
+        let all = grammar::clauses(&document.prose, &read).into_iter();
+        found.extend(all.map(|clause| (read.span_of(clause.words.clone()), clause.statuses())));
     }
     found
 }

@@ -201,13 +201,18 @@ impl Vocabulary {
     /// The classes of a word with this id; `fold` is the word in lower case, for one that is not known. None where no
     /// grammar is known of the language.
     pub(crate) fn classes(&self, id: WordId, fold: &str) -> Classes {
-        if self.classes.is_empty() {
+        if !self.has_grammar() {
             Classes::default()
         } else if id == UNKNOWN {
             Classes::open(fold)
         } else {
             self.classes[id.0 as usize]
         }
+    }
+
+    /// Whether the grammar of its language is known.
+    pub(crate) fn has_grammar(&self) -> bool {
+        !self.classes.is_empty()
     }
 
     /// Whether a pattern or a judgement names the word.
@@ -245,7 +250,7 @@ impl Vocabulary {
             Some(known) if known != UNKNOWN => known,
             _ => {
                 self.next += 1;
-                if !self.classes.is_empty() {
+                if self.has_grammar() {
                     // Words of lists are here already.
                     self.classes.push(Classes::open(word));
                 }

@@ -162,7 +162,7 @@ fn stale(linter: &Linter, file: &SourceFile, span: Span, message: String) -> Opt
         own_advice: None,
         fix: None,
         refused: None,
-        is_loose: false,
+        passed_over: Vec::new(),
         fingerprint: fingerprint::of_text(&STALE.id, span.slice(file.text())),
     })
 }

@@ -84,7 +84,7 @@ fn finding(rule: &Arc<Rule>, document: u32, prose: Span<Prose>, documents: &[Doc
         own_advice: None,
         fix: None,
         refused: None,
-        is_loose: false,
+        passed_over: Vec::new(),
         fingerprint: String::new(),
     }
 }

@@ -1,8 +1,8 @@
 //! The values of an entry, read key by key; what cannot be meant becomes a mistake at its place.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::lists::Lists;
 use super::{Conditions, Use};
 use crate::document::Kind;
 use crate::nearest::nearest;
@@ -19,7 +19,7 @@ pub(super) struct Fields<'a> {
     pub(super) entry: &'a Written,
     pub(super) signals: &'a [&'a str],
     /// The words of each list.
-    pub(super) lists: &'a BTreeMap<String, Node>,
+    pub(super) lists: &'a Lists,
     pub(super) mistakes: &'a mut Vec<Mistake>,
 }
 
@@ -145,6 +145,7 @@ impl Fields<'_> {
                 }
             }
             Node::Optional(inner) => self.check_signals(inner, text, source),
+            // A list is checked where it stands.
             _ => {}
         }
     }
@@ -211,10 +212,10 @@ impl Fields<'_> {
             Node::Alternatives(nodes) => Node::Alternatives(all(nodes)),
             Node::Optional(inner) => Node::Optional(Box::new(self.resolved(*inner, text, source))),
             Node::List(name, form) => {
-                if let Some(words) = self.lists.get(&name) {
-                    return form.map_or_else(|| words.clone(), |form| notation::in_form(words, form));
+                if let Some(words) = self.lists.get(&name, form) {
+                    return Node::Shared(words);
                 }
-                let names = self.lists.keys().map(String::as_str);
+                let names = self.lists.names();
                 let classes = notation::CLASSES.iter().map(|(known, _)| *known);
                 let grammar = notation::GRAMMAR.iter().map(|(known, _)| *known);
                 let help = nearest(&name, names.chain(classes).chain(grammar))

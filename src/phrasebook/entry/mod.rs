@@ -1,6 +1,7 @@
 //! Entries with their values checked: what the engine is built from.
 
 mod fields;
+mod lists;
 mod tables;
 mod term;
 
@@ -17,6 +18,7 @@ use crate::finding::Rule;
 use crate::segment::grammar::Status;
 use fields::Fields;
 pub(super) use fields::inner_span;
+use lists::Lists;
 
 /// Where a match does not count; shared by phrases and signals. `P` is what the patterns of one condition are.
 #[derive(Clone, Debug, Default)]
@@ -205,12 +207,12 @@ pub(crate) fn build(written: &[Written], language: &str, measures: &[&str], mist
 }
 
 /// The lists of words, each as one pattern. A list may name lists that stand before it.
-fn lists(written: &[&Written], mistakes: &mut Vec<Mistake>) -> BTreeMap<String, Node> {
-    let mut lists = BTreeMap::new();
+fn lists(written: &[&Written], mistakes: &mut Vec<Mistake>) -> Lists {
+    let mut lists = Lists::default();
     for &entry in written.iter().filter(|entry| entry.table == Table::Words && !off(entry)) {
         let mut fields = Fields { entry, signals: &[], lists: &lists, mistakes };
         let words = fields.words();
-        lists.insert(entry.id.value.clone(), words);
+        lists.add(entry.id.value.clone(), words);
     }
     lists
 }
@@ -226,6 +228,7 @@ fn circles(written: &[&Written], signals: &[Signal], mistakes: &mut Vec<Mistake>
             Node::Signal(name) => found.push(name.clone()),
             Node::Sequence(nodes) | Node::Alternatives(nodes) => nodes.iter().for_each(|node| named(node, found)),
             Node::Optional(inner) => named(inner, found),
+            Node::Shared(inner) => named(inner, found),
             _ => {}
         }
     }

@@ -162,38 +162,25 @@ static HOUSE: List = List::new(
     representative service staff store support team teams technician technicians",
 );
 
-/// The clauses of a sentence, with the text of its words.
-pub(crate) struct Clauses<'a> {
-    prose: &'a str,
-    words: &'a Words,
+/// The clauses of a sentence, in the order of the text.
+pub(crate) fn clauses(prose: &str, words: &Words) -> Vec<Clause> {
+    let low = words.iter().map(|word| word.span.slice(prose).to_lowercase()).collect();
+    let sentence = Sentence { words, low };
+    let starts: Vec<usize> = (0..words.len()).filter(|&at| sentence.starts(at)).collect();
+    let ends = starts.iter().skip(1).copied().chain([words.len()]);
+    starts.iter().zip(ends).map(|(&start, end)| sentence.read(start..end)).collect()
 }
 
-impl<'a> Clauses<'a> {
-    /// A sentence of `prose`.
-    pub(crate) fn new(prose: &'a str, words: &'a Words) -> Self {
-        Self { prose, words }
-    }
+/// A sentence, with the text of its words in lower case.
+struct Sentence<'a> {
+    words: &'a Words,
+    low: Vec<String>,
+}
 
-    /// All of them, in the order of the text.
-    pub(crate) fn all(&self) -> Vec<Clause> {
-        let mut all: Vec<Clause> = Vec::new();
-        for at in 0..self.words.len() {
-            if all.last().is_none_or(|clause| clause.words.end <= at) {
-                all.push(self.at(at));
-            }
-        }
-        all
-    }
-
-    /// The clause that the word at `index` stands in.
-    pub(crate) fn at(&self, index: usize) -> Clause {
-        let start = (0..=index).rev().find(|&at| self.starts(at)).unwrap_or(0);
-        let end = (index + 1..self.words.len()).find(|&at| self.starts(at)).unwrap_or(self.words.len());
-        self.read(start..end, index)
-    }
-
-    fn low(&self, at: usize) -> String {
-        self.words.get(at).map_or_else(String::new, |word| word.span.slice(self.prose).to_lowercase())
+impl Sentence<'_> {
+    /// A word in lower case; the empty word outside of the sentence.
+    fn low(&self, at: usize) -> &str {
+        self.low.get(at).map_or("", String::as_str)
     }
 
     fn is(&self, at: usize, class: Classes) -> bool {
@@ -201,7 +188,7 @@ impl<'a> Clauses<'a> {
     }
 
     fn has(&self, at: usize, list: &List) -> bool {
-        self.words.get(at).is_some_and(|word| !word.is_mark()) && list.has(&self.low(at))
+        self.words.get(at).is_some_and(|word| !word.is_mark()) && list.has(self.low(at))
     }
 
     /// Whether a subject may start at a word: a pronoun, a determiner, a name.
@@ -245,7 +232,7 @@ impl<'a> Clauses<'a> {
         {
             return true;
         }
-        if matches!((self.low(at).as_str(), self.low(at + 1).as_str()), ("in", "case") | ("as", "long")) {
+        if matches!((self.low(at), self.low(at + 1)), ("in", "case") | ("as", "long")) {
             return true;
         }
         // “We hope this helps”, “it looks like you left”
@@ -264,7 +251,7 @@ impl<'a> Clauses<'a> {
                 && self.low(at) != "than"
                 || self.is_subject(at + 1);
         }
-        let joins = |at: usize| ["and", "or", "but", "so"].contains(&self.low(at).as_str());
+        let joins = |at: usize| ["and", "or", "but", "so"].contains(&self.low(at));
         if joins(at) && self.is_subject(at + 1) {
             return true;
         }
@@ -278,7 +265,7 @@ impl<'a> Clauses<'a> {
             let mark = (0..at).rev().find(|&back| self.words[back].is_mark() && self.words[back].id != COMMA);
             let opens = mark.map_or(0, |mark| mark + 1);
             let is_fronted = self.has(opens, &SUPPOSING) || self.has(opens, &super::PREPOSITIONS);
-            return is_fronted && (super::is_verb(&self.low(at)) || self.is(at, Classes::ADVERB));
+            return is_fronted && (super::is_verb(self.low(at)) || self.is(at, Classes::ADVERB));
         }
         // “you have to” in “the stairs you have to climb”, and behind “I hope”.
         self.is(at, Classes::SUBJECT)
@@ -304,9 +291,9 @@ impl<'a> Clauses<'a> {
     /// Whether “it” or “you” is what a verb before it is done to: “get it fixed”, “welcoming you onboard”.
     fn is_object(&self, at: usize) -> bool {
         let low = self.low(at - 1);
-        let governs = super::is_verb(&low) && !self.has(at - 1, &REPORTING) && !self.has(at - 1, &WISHING)
+        let governs = super::is_verb(low) && !self.has(at - 1, &REPORTING) && !self.has(at - 1, &WISHING)
             || self.is(at - 1, Classes::ING);
-        ["it", "you"].contains(&self.low(at).as_str()) && governs && !self.is(at + 1, Classes::AUX)
+        ["it", "you"].contains(&self.low(at)) && governs && !self.is(at + 1, Classes::AUX)
     }
 
     /// Whether a verb follows a pronoun, so that it is a subject and no object.
@@ -333,7 +320,7 @@ impl<'a> Clauses<'a> {
             || self.is(at + 1, Classes::BASE) && self.is(at.wrapping_sub(1), Classes::NOUN)
     }
 
-    fn read(&self, words: Range<usize>, index: usize) -> Clause {
+    fn read(&self, words: Range<usize>) -> Clause {
         let mut first = words.start;
         // A handle, a joint and a greeting open a clause and say nothing of it.
         let is_before = |at: usize| {
@@ -343,13 +330,13 @@ impl<'a> Clauses<'a> {
                 || at > 0
                     && self.words[at - 1].id == OTHER_MARK
                     && self.words[at - 1].span.end() == self.words[at].span.start()
-                || ["and", "or"].contains(&self.low(at).as_str())
+                || ["and", "or"].contains(&self.low(at))
                 || at > 0 && self.is(at - 1, Classes::GREETING) && self.words[at].shape == Shape::Capitalised
         };
         while first + 1 < words.end && is_before(first) {
             first += 1;
         }
-        let verb = self.verb(first.min(index)..words.end);
+        let verb = self.verb(first..words.end);
         let denies = |at: usize| {
             self.is(at, Classes::NOT) && !self.has(at, &super::DETERMINERS)
                 || self.low(at) == "no" && self.low(at + 1) == "longer"
@@ -376,7 +363,7 @@ impl<'a> Clauses<'a> {
         let low = self.low(first);
         let second = self.low(first + 1);
         if self.has(first, &SUPPOSING)
-            || ["should", "were", "had"].contains(&low.as_str())
+            || ["should", "were", "had"].contains(&low)
                 && self.is(first + 1, Classes::SUBJECT)
                 && !self.is_question(clause)
             || low == "in" && second == "case"
@@ -386,7 +373,7 @@ impl<'a> Clauses<'a> {
             return Mood::Conditional;
         }
         // “so that you can”, “in order that”.
-        let before = |back: usize| first.checked_sub(back).map_or_else(String::new, |at| self.low(at));
+        let before = |back: usize| first.checked_sub(back).map_or("", |at| self.low(at));
         let opens_relative = self.has(first, &RELATING);
         let governor = first.checked_sub(1).filter(|&at| !self.words[at].is_mark());
         if let Some(governor) = governor {
@@ -396,7 +383,7 @@ impl<'a> Clauses<'a> {
             // “you told us that”, “it seems you”: a verb of saying within the two words before.
             let tells = self.has(governor, &REPORTING)
                 || opens_relative
-                    && ["us", "me", "you", "them"].contains(&before(1).as_str())
+                    && ["us", "me", "you", "them"].contains(&before(1))
                     && first > 1
                     && self.has(first - 2, &REPORTING);
             if tells && !self.is_ours(governor) {
@@ -408,7 +395,7 @@ impl<'a> Clauses<'a> {
                 return Mood::Told;
             }
             // “I see what you did”: it is asked or told, and not said.
-            if ["what", "why", "where", "which", "who", "how"].contains(&low.as_str()) {
+            if ["what", "why", "where", "which", "who", "how"].contains(&low) {
                 return Mood::Relative;
             }
             let by_noun = self.is(governor, Classes::NOUN)
@@ -422,10 +409,10 @@ impl<'a> Clauses<'a> {
         if self.is_question(clause) {
             return Mood::Asked;
         }
-        let is_please = ["please", "kindly"].contains(&low.as_str());
+        let is_please = ["please", "kindly"].contains(&low);
         let passes = |at: &usize| self.is(*at, Classes::ADVERB.with(Classes::FILLER)) || self.low(*at) == "do";
         let order = (first..clause.end).find(|at| !passes(at)).unwrap_or(first);
-        if super::is_verb(&self.low(order)) && !self.is(order + 1, Classes::AUX)
+        if super::is_verb(self.low(order)) && !self.is(order + 1, Classes::AUX)
             || low == "do" && self.is(first + 1, Classes::NOT)
             || is_please && !self.is(order, Classes::SUBJECT)
         {
@@ -436,14 +423,14 @@ impl<'a> Clauses<'a> {
 
     /// Whether “we think that” and the like: what we think ourselves is asserted.
     fn is_ours(&self, governor: usize) -> bool {
-        (governor.saturating_sub(3)..governor).any(|at| ["i", "we"].contains(&self.low(at).as_str()))
+        (governor.saturating_sub(3)..governor).any(|at| ["i", "we"].contains(&self.low(at)))
     }
 
     fn is_question(&self, clause: &Range<usize>) -> bool {
         let first = clause.start;
-        let asks_by_word = self.has(first, &RELATING) || ["how", "when"].contains(&self.low(first).as_str());
+        let asks_by_word = self.has(first, &RELATING) || ["how", "when"].contains(&self.low(first));
         let inverted = |at: usize| self.is(at, Classes::AUX) && self.is(at + 1, Classes::SUBJECT);
-        if inverted(first) && !["should", "were", "had"].contains(&self.low(first).as_str())
+        if inverted(first) && !["should", "were", "had"].contains(&self.low(first))
             || asks_by_word && inverted(first + 1)
         {
             return true;
@@ -452,13 +439,13 @@ impl<'a> Clauses<'a> {
         self.words[clause.end.saturating_sub(1)..].iter().any(asks)
             && (self.is(clause.start, Classes::AUX)
                 || self.has(clause.start, &RELATING)
-                || ["how", "when"].contains(&self.low(clause.start).as_str()))
+                || ["how", "when"].contains(&self.low(clause.start)))
             || self.words.get(clause.end.saturating_sub(1)).is_some_and(asks)
     }
 
     fn time(&self, clause: &Range<usize>, verb: Option<usize>) -> Time {
         let words = || clause.clone().map(|at| self.low(at));
-        if words().any(|word| matches!(word.as_str(), "will" | "'ll" | "’ll" | "shall" | "wo" | "ll"))
+        if words().any(|word| matches!(word, "will" | "'ll" | "’ll" | "shall" | "wo" | "ll"))
             || words().any(|word| word == "going") && words().any(|word| word == "to")
         {
             return Time::Promised;
@@ -469,13 +456,13 @@ impl<'a> Clauses<'a> {
             return Time::Past;
         }
         let aux = verb.map(|at| self.low(at));
-        match aux.as_deref() {
+        match aux {
             Some("was" | "were" | "had" | "did" | "has" | "have" | "'ve" | "’ve") => {
                 // “have to” and “have a” are present.
                 let at = verb.unwrap_or(clause.start);
                 let between = |at: usize| self.is(at, BETWEEN) || self.has(at, &PRONOUN_SUBJECTS);
                 let next = (at + 1..clause.end).find(|&at| !between(at));
-                let is_have = matches!(aux.as_deref(), Some("has" | "have" | "'ve" | "’ve"));
+                let is_have = matches!(aux, Some("has" | "have" | "'ve" | "’ve"));
                 let is_participle = |at: usize| self.is(at, Classes::PARTICIPLE.with(Classes::PAST));
                 let perfect = next.is_some_and(|next| is_participle(next) || self.low(next) == "been");
                 if is_have && !perfect { Time::Present } else { Time::Past }
@@ -504,7 +491,7 @@ impl<'a> Clauses<'a> {
         for at in clause.clone() {
             let low = self.low(at);
             let opens = at == clause.start || self.is(at - 1, Classes::AUX) || self.has(at - 1, &RELATING);
-            match low.as_str() {
+            match low {
                 "i" | "we" => return Actor::We,
                 "you" => return Actor::You,
                 "your" if self.names(at, &PEOPLE) => return Actor::You,
@@ -515,7 +502,7 @@ impl<'a> Clauses<'a> {
                 return Actor::We;
             }
             let is_finite = self.is(at, Classes::AUX.with(Classes::PAST))
-                || super::is_verb(&low)
+                || super::is_verb(low)
                 || low.len() > 3
                     && low.ends_with('s')
                     && !opens
@@ -548,7 +535,8 @@ mod tests {
         let mut words = Words::default();
         words.read(text, Span::of(0..text.len()), &[], &Vocabulary::english());
         let at = words.iter().position(|known| known.span.slice(text) == word).unwrap();
-        let clause = Clauses::new(text, &words).at(at);
+        let clauses = clauses(text, &words);
+        let clause = clauses.iter().find(|clause| clause.words.contains(&at)).unwrap();
         clause.statuses().into_iter().filter(|name| *name != "affirmed").collect::<Vec<_>>().join(" ")
     }
 

@@ -10,11 +10,10 @@ mod reading;
 mod verbs;
 
 pub(crate) use classes::Classes;
-pub(crate) use clause::{Clauses, Status};
+pub(crate) use clause::{Clause, Status, clauses};
 #[cfg(test)]
 pub(crate) use list::assert_sound;
 pub(crate) use list::{List, bit_of};
 pub(crate) use lists::{ADVERBS, DETERMINERS, IRREGULAR, NOT_ADVERB, NOT_PARTICIPLE, PREPOSITIONS, VERBS};
-pub(crate) use reading::Readings;
-pub(crate) use verbs::is_verb;
-pub(crate) use verbs::{FORMS, Form, forms};
+pub(crate) use reading::{Reading, Readings};
+pub(crate) use verbs::{FORMS, Form, forms, is_verb};

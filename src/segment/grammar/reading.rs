@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::Classes;
 use crate::segment::vocabulary::{COLON, COMMA, DASH, EXCLAMATION, STOP};
-use crate::segment::words::{OPAQUE, OTHER_MARK, SLOT, Shape, UNKNOWN, Vocabulary, Word, WordId, Words};
+use crate::segment::words::{OPAQUE, OTHER_MARK, SLOT, Shape, Vocabulary, Word, WordId, Words};
 
 /// The most words between two commas that are passed over.
 const ASIDE: usize = 3;
@@ -37,11 +37,16 @@ impl Reading {
         place(whole.start)..place(whole.end)
     }
 
-    /// Whether something was left out within these words, or directly before or behind them.
+    /// Whether something was left out within these words, or directly before them.
     pub(crate) fn is_new(&self, part: &Range<usize>) -> bool {
         let whole = self.in_whole(part);
         let before = if part.start == 0 { 0 } else { self.whole[part.start - 1] as usize + 1 };
         whole.len() > part.len() || whole.start > before
+    }
+
+    /// Those of some words of the whole sentence that this reading leaves out.
+    pub(crate) fn passed_over(&self, whole: &Range<usize>) -> impl Iterator<Item = usize> {
+        whole.clone().filter(|&word| self.whole.binary_search_by_key(&word, |&known| known as usize).is_err())
     }
 
     fn fill(&mut self, words: &[Word], is_out: impl Fn(usize) -> bool, stand_ins: &[(usize, WordId)]) {
@@ -61,15 +66,9 @@ pub(crate) struct Readings {
     out: Vec<Out>,
     /// Words that stand for others in the shortest reading, with these.
     stand_ins: Vec<(usize, WordId)>,
-    /// Without adverbs that no pattern names; what a pattern names is there.
-    first: Reading,
-    /// Without anything that may be left out.
-    second: Reading,
-    /// Without what stands before the first clause, and nothing else left out.
-    third: Reading,
+    /// Room for readings, of which the first `count` are in use.
+    all: [Reading; 3],
     count: usize,
-    /// Whether the third differs from all others.
-    has_third: bool,
 }
 
 /// Whether a word is left out.
@@ -84,9 +83,12 @@ enum Out {
 }
 
 impl Readings {
-    /// Reads a sentence.
+    /// Reads a sentence. It has no shorter reading where no grammar is known of the language.
     pub(crate) fn read(&mut self, words: &Words, vocabulary: &Vocabulary) {
         self.count = 0;
+        if !vocabulary.has_grammar() {
+            return;
+        }
         self.out.clear();
         self.out.resize(words.len(), Out::No);
         self.stand_ins.clear();
@@ -97,28 +99,28 @@ impl Readings {
         finder.adverbs();
         finder.first_of_two();
         finder.modals();
-        self.has_third = leading > 0 && self.out[leading..].iter().any(|out| *out != Out::No);
-        if self.has_third {
-            self.third.fill(words, |index| index < leading, &[]);
+        let Self { out, stand_ins, all, count } = self;
+        let mut add = |is_out: &dyn Fn(usize) -> bool, stand_ins: &[(usize, WordId)]| {
+            all[*count].fill(words, is_out, stand_ins);
+            *count += 1;
+        };
+        // Without anything that may be left out.
+        if out.contains(&Out::Last) {
+            add(&|index| out[index] != Out::No, stand_ins);
         }
-        let always = self.out.contains(&Out::Always);
-        if self.out.contains(&Out::Last) {
-            self.second.fill(words, |index| self.out[index] != Out::No, &self.stand_ins);
-            self.count = 1;
+        // Without adverbs that no pattern names; what a pattern names is there.
+        if out.contains(&Out::Always) {
+            add(&|index| out[index] == Out::Always, &[]);
         }
-        if always {
-            self.first.fill(words, |index| self.out[index] == Out::Always, &[]);
-            self.count += 1;
-            if self.count == 1 {
-                std::mem::swap(&mut self.first, &mut self.second);
-            }
+        // Without what stands before the first clause, where something else is left out of the others as well.
+        if leading > 0 && out[leading..].iter().any(|out| *out != Out::No) {
+            add(&|index| index < leading, &[]);
         }
     }
 
     /// The shorter readings, the shortest first.
-    pub(crate) fn shorter(&self) -> impl Iterator<Item = &Reading> {
-        let third = self.has_third.then_some(&self.third);
-        [&self.second, &self.first].into_iter().take(self.count).chain(third)
+    pub(crate) fn shorter(&self) -> &[Reading] {
+        &self.all[..self.count]
     }
 }
 
@@ -245,14 +247,12 @@ impl Finder<'_> {
             }
         }
     }
-}
 
-impl Finder<'_> {
     /// The first of two verbs that share a subject: “we will check and let you know”.
     fn first_of_two(&mut self) {
         let known = *self.vocabulary.known();
         for at in 1..self.words.len().saturating_sub(2) {
-            if self.words[at + 1].id != known.and || known.and == UNKNOWN {
+            if self.words[at + 1].id != known.and {
                 continue;
             }
             let before = (0..at).rev().find(|&before| self.out[before] == Out::No);
@@ -268,9 +268,6 @@ impl Finder<'_> {
     /// What means “will” or “cannot” in more words: “are going to”, “are unable to”, “will not be able to”.
     fn modals(&mut self) {
         let known = *self.vocabulary.known();
-        if known.to == UNKNOWN {
-            return;
-        }
         for to in 2..self.words.len().saturating_sub(1) {
             let is_be = self.words[to + 1].id == known.be;
             if self.words[to].id != known.to || !is_be && !self.is_verb_ahead(to + 1) {
@@ -334,7 +331,7 @@ mod tests {
         let (mut words, mut readings) = (Words::default(), Readings::default());
         words.read(text, Span::of(0..text.len()), &[], &vocabulary);
         readings.read(&words, &vocabulary);
-        let read = readings.shorter().next().map_or(&words, |reading| &reading.words);
+        let read = readings.shorter().first().map_or(&words, |reading| &reading.words);
         read.iter().map(|word| word.span.slice(text)).collect::<Vec<_>>().join(" ")
     }
 

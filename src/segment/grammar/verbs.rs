@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use super::lists::{ORDERS, VERBS};
 
 /// Which form of a word. A noun's plural has the place of [`Form::Third`], which is written alike.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Form {
     /// `send`, `parcel`
     Base,

@@ -175,6 +175,14 @@ fn unknown(written: &[Written], entry: &Written) -> Option<(String, String)> {
     Some((format!("there is no entry `{id}` to {what}"), help))
 }
 
+/// The texts of a key of an entry, as they were written; none where it has no list of texts there.
+fn texts_of<'a>(entry: &'a Written, key: &str) -> Vec<&'a str> {
+    match entry.fields.get(key).map(|field| &field.value) {
+        Some(Value::Texts(texts)) => texts.iter().map(|text| text.value.as_str()).collect(),
+        Some(Value::Text(_) | Value::Flag(_) | Value::Count(_)) | None => Vec::new(),
+    }
+}
+
 impl Phrasebook {
     /// The default phrasebook, embedded in the library.
     ///
@@ -358,11 +366,30 @@ impl Phrasebook {
     pub fn patterns(&self, id: &str) -> Vec<(&'static str, Vec<&str>)> {
         let entry = self.written.iter().find(|entry| entry.table.is_reported() && entry.id.value == id);
         let keys = entry.map(|entry| entry.table.keys()).unwrap_or_default();
-        let texts = |key: &Key| match &entry?.fields.get(key.name)?.value {
-            Value::Texts(texts) => Some((key.name, texts.iter().map(|text| text.value.as_str()).collect())),
-            Value::Text(_) | Value::Flag(_) | Value::Count(_) => None,
-        };
+        let texts = |key: &Key| Some((key.name, texts_of(entry?, key.name))).filter(|(_, texts)| !texts.is_empty());
         keys.iter().filter(|key| key.is_pattern()).filter_map(texts).collect()
+    }
+
+    /// The lists of words that an entry looks for, in the order in which its patterns name them: each with its words as they were
+    /// written. Empty for an id that is no entry.
+    pub fn lists(&self, id: &str) -> Vec<(&str, Vec<&str>)> {
+        let Some(entry) = self.written.iter().find(|entry| entry.table.is_reported() && entry.id.value == id) else {
+            return Vec::new();
+        };
+        let patterns = texts_of(entry, "avoid");
+        let named = patterns.iter().flat_map(|pattern| pattern.split('<').skip(1));
+        let mut found: Vec<(&str, Vec<&str>)> = Vec::new();
+        for name in named.filter_map(|rest| rest.split(['>', '~', ':']).next()) {
+            let is_list = |other: &&Written| {
+                other.table == Table::Words && other.language == entry.language && other.id.value == name
+            };
+            if let Some(list) =
+                self.written.iter().find(is_list).filter(|_| found.iter().all(|(known, _)| *known != name))
+            {
+                found.push((list.id.value.as_str(), [texts_of(list, "words"), texts_of(list, "more")].concat()));
+            }
+        }
+        found
     }
 
     /// Where each value of an entry was written, in the order of the keys; empty for an id that is no entry.

@@ -163,8 +163,11 @@ fn each_clause(
     _: &Linter,
 ) -> anyhow::Result<()> {
     for (span, statuses) in clauses(document) {
-        let said = span.slice(&document.prose).replace(PLACEHOLDER, "□");
-        writeln!(out, "{:<44} {}", statuses.join(" "), look.text(&one_line(&said)))?;
+        let start = format!("{:<44} ", statuses.join(" "));
+        let room = look.width.saturating_sub(start.len()).max(20);
+        let said: String =
+            one_line(&span.slice(&document.prose).replace(PLACEHOLDER, "□")).chars().take(room).collect();
+        writeln!(out, "{start}{}", look.text(&said))?;
     }
     Ok(())
 }

@@ -143,6 +143,11 @@ fn explain(out: &mut dyn Write, look: &Look, rule: &Rule, plan: &Plan) -> anyhow
     }
     for (name, patterns) in plan.linter.phrasebook().patterns(&rule.id) {
         entry(heading(name), &in_words(&patterns))?;
+        if name == "avoid" {
+            for (list, words) in plan.linter.phrasebook().lists(&rule.id) {
+                entry("", &format!("‹{list}› is {}", in_words(&words)))?;
+            }
+        }
     }
     for (name, examples) in [("wrong", &rule.wrong), ("right", &rule.right)] {
         for (index, example) in examples.iter().enumerate() {

@@ -1,7 +1,7 @@
 //! Findings that were there when a team began: they stay silent, new ones do not.
 //!
 //! A baseline is a JSON file with one finding a line, so that its own diffs can be read. Paths are relative to the folder
-//! that it lies in. A finding is known by its [fingerprint](crate::fingerprint), so lines may move and files may be renamed; if its
+//! that it lies in. A finding is known by its [fingerprint](crate::fingerprint::stamp), so lines may move and files may be renamed; if its
 //! sentence was edited, by what stands before or after.
 
 use std::collections::{BTreeMap, BTreeSet};

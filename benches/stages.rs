@@ -4,10 +4,11 @@
 
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
+use replylint::check::linter::Linter;
+use replylint::config::settings::{MinSeverity, Settings};
 use replylint::finding::Severity;
-use replylint::linter::{Linter, MinSeverity, Settings};
 use replylint::phrasebook::Phrasebook;
-use replylint::source::SourceFile;
+use replylint::text::source::SourceFile;
 use replylint::{extract, segment};
 
 const LETTER: &str = "Hi Maria,

@@ -3,11 +3,11 @@
 use std::fmt;
 use std::sync::Arc;
 
-use crate::document::{Document, Kind, RegionKind};
 use crate::fix::{Applicability, Fix};
-use crate::refusal::Refusal;
-use crate::source::SourceFile;
-use crate::span::{Prose, Source, Span};
+use crate::text::document::{Document, Kind, RegionKind};
+use crate::text::fix_error::FixError;
+use crate::text::source::SourceFile;
+use crate::text::span::{Prose, Source, Span};
 
 /// How much a finding matters. The order is the order of weight.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -71,7 +71,7 @@ categories! {
     Dismissive "dismissive" "can sound dismissive";
     Blame "blame" "puts the blame on the customer";
     Command "command" "reads like an order";
-    Refusal "refusal" "closes a door without opening another";
+    FixError "refusal" "closes a door without opening another";
     Argument "argument" "argues with the customer";
     PolicyShield "policy-shield" "hides behind a rule";
     NonApology "non-apology" "is not a real apology";
@@ -226,10 +226,10 @@ pub struct Finding {
     /// The first of `suggestions` put in place of the match, where the file permits it.
     pub fix: Option<Fix>,
     /// Why that is left to a person, where the rule would let a program do it.
-    pub refused: Option<Refusal>,
+    pub refused: Option<FixError>,
     /// Words within its place that were passed over, as adverbs and names are; other findings may be about them.
     pub passed_over: Vec<Span<Prose>>,
-    /// Its name, which survives edits elsewhere; [`fingerprint::stamp`](crate::fingerprint::stamp) gives it.
+    /// Its name, which survives edits elsewhere; [`fingerprint::stamp`](crate::check::fingerprint::stamp) gives it.
     pub fingerprint: String,
 }
 

@@ -3,11 +3,12 @@
 use std::fmt::Write as _;
 
 use replylint::apply::apply;
+use replylint::check::linter::Linter;
+use replylint::config::settings::Settings;
 use replylint::fix::Applicability;
-use replylint::linter::{Linter, Settings};
 use replylint::phrasebook::Phrasebook;
-use replylint::refusal::Refusal;
-use replylint::source::SourceFile;
+use replylint::text::fix_error::FixError;
+use replylint::text::source::SourceFile;
 
 const BOOK: &str = r#"
 [[phrase]]
@@ -206,7 +207,7 @@ fn broken_encodings_are_left_as_they_are() {
         let source = SourceFile::from_bytes("a.eml", mail(header, text.as_bytes())).unwrap();
         let checked = linter().check(&source);
         let finding = checked.findings.first().unwrap_or_else(|| panic!("{text}"));
-        assert_eq!((finding.fix.is_none(), finding.refused), (true, Some(Refusal::Damaged)), "{text}");
+        assert_eq!((finding.fix.is_none(), finding.refused), (true, Some(FixError::Damaged)), "{text}");
     }
     let source = SourceFile::from_bytes("a.eml", mail(header, letters.as_bytes())).unwrap();
     assert!(linter().check(&source).findings[0].fix.is_some());

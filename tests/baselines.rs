@@ -4,11 +4,13 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use proptest::prelude::*;
-use replylint::baseline::Baseline;
-use replylint::document::Kind;
-use replylint::linter::{Checked, Linter, Settings};
+use replylint::check::baseline::Baseline;
+use replylint::check::linter::Linter;
+use replylint::check::results::FileResults;
+use replylint::config::settings::Settings;
 use replylint::phrasebook::Phrasebook;
-use replylint::source::SourceFile;
+use replylint::text::document::Kind;
+use replylint::text::source::SourceFile;
 
 static LINTER: LazyLock<Linter> = LazyLock::new(|| {
     let select = ["calm-down", "you-must", "no-problem", "missing-greeting", "missing-signoff"];
@@ -89,7 +91,7 @@ fn edited(mut text: Vec<(String, bool)>, edit: &Edit) -> Vec<(String, bool)> {
     text
 }
 
-fn check(text: &[(String, bool)]) -> Checked {
+fn check(text: &[(String, bool)]) -> FileResults {
     let mut written = String::new();
     for (sentence, is_apart) in text {
         written.push_str(if written.is_empty() {

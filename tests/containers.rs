@@ -6,14 +6,15 @@
 
 use proptest::prelude::*;
 use replylint::apply::apply;
-use replylint::document::{Document, Origin, Role};
+use replylint::check::linter::Linter;
+use replylint::config::settings::Settings;
 use replylint::extract::systems::Path;
 use replylint::extract::{Flavour, Reading, extract_as};
 use replylint::fix::Applicability;
-use replylint::linter::{Linter, Settings};
 use replylint::phrasebook::Phrasebook;
-use replylint::source::SourceFile;
-use replylint::span::{Prose, Source, Span};
+use replylint::text::document::{Document, Origin, Role};
+use replylint::text::source::SourceFile;
+use replylint::text::span::{Prose, Source, Span};
 
 mod writing;
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use replylint::config;
 use replylint::phrasebook::{Mistake, Phrasebook};
-use replylint::source::SourceFile;
+use replylint::text::source::SourceFile;
 
 /// The fenced blocks of a page in this language.
 fn blocks(page: &str, language: &str) -> Vec<String> {

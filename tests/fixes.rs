@@ -1,11 +1,12 @@
 //! What a person reads after a fix: the sentences of `tests/fixes.md`. `SNAPSHOTS=overwrite` writes down what comes out now.
 
 use replylint::apply::apply;
+use replylint::check::linter::Linter;
+use replylint::config::settings::{MinSeverity, Settings};
 use replylint::finding::Severity;
 use replylint::fix::Applicability;
-use replylint::linter::{Linter, MinSeverity, Settings};
 use replylint::phrasebook::Phrasebook;
-use replylint::source::SourceFile;
+use replylint::text::source::SourceFile;
 
 const CASES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixes.md");
 const SENTENCE: &str = "    ";

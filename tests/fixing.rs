@@ -7,10 +7,11 @@ use std::process::Output;
 
 use proptest::prelude::*;
 use replylint::apply::apply;
+use replylint::check::linter::Linter;
+use replylint::config::settings::{MinSeverity, Settings};
 use replylint::fix::Applicability;
-use replylint::linter::{Linter, MinSeverity, Settings};
 use replylint::phrasebook::Phrasebook;
-use replylint::source::SourceFile;
+use replylint::text::source::SourceFile;
 use running::run;
 
 fn replylint(folder: &Path, args: &[&str], stdin: &[u8]) -> Output {

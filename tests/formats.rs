@@ -6,10 +6,10 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use replylint::document::{Document, Origin, Role, State};
 use replylint::extract::{Reading, extract_as, sort};
 use replylint::segment::segment;
-use replylint::source::SourceFile;
+use replylint::text::document::{Document, Origin, Role, State};
+use replylint::text::source::SourceFile;
 
 #[test]
 fn files_say_what_is_written_beside_them() {
@@ -83,7 +83,7 @@ fn show(source: &SourceFile, document: &Document) -> String {
     if let Some(title) = &document.title {
         writeln!(out, "title: {title}").unwrap();
     }
-    let text = |span: replylint::span::Span<replylint::span::Prose>| {
+    let text = |span: replylint::text::span::Span<replylint::text::span::Prose>| {
         span.slice(&document.prose).replace('\r', "").replace('\n', "⏎").replace('\u{a0}', "⍽").replace('\u{fffc}', "▢")
     };
     let place = |span| {
@@ -96,7 +96,7 @@ fn show(source: &SourceFile, document: &Document) -> String {
     }
     for (index, region) in document.regions.iter().enumerate() {
         let name = match region.kind {
-            replylint::document::RegionKind::Quote { depth } => format!("quote {depth}"),
+            replylint::text::document::RegionKind::Quote { depth } => format!("quote {depth}"),
             kind => kind.name().to_owned(),
         };
         writeln!(out, "{} {name}", place(region.span)).unwrap();

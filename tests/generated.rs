@@ -5,11 +5,12 @@ mod running;
 use std::path::Path;
 use std::process::Output;
 
-use replylint::examples::Examples;
+use replylint::check::examples::Examples;
+use replylint::check::linter::Linter;
+use replylint::config::settings::Settings;
 use replylint::guide::{self, Part};
-use replylint::linter::{Linter, Settings};
 use replylint::phrasebook::{Phrasebook, STARTER};
-use replylint::source::SourceFile;
+use replylint::text::source::SourceFile;
 use running::run;
 use snapbox::{Data, assert_data_eq};
 

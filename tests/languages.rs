@@ -1,8 +1,9 @@
 //! The language of short replies: a file a language in `tests/languages`, a reply a line.
 
-use replylint::linter::{Linter, Settings};
+use replylint::check::linter::Linter;
+use replylint::config::settings::Settings;
 use replylint::phrasebook::Phrasebook;
-use replylint::source::SourceFile;
+use replylint::text::source::SourceFile;
 
 /// One in this many may be taken for a language that is near; English never.
 const ONE_IN: usize = 100;

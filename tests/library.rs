@@ -7,12 +7,13 @@ use std::process::{Command, Output};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use replylint::document::Kind;
+use replylint::check::linter::Linter;
+use replylint::check::macro_set::MacroSet;
+use replylint::config::settings::{MinSeverity, Settings};
 use replylint::finding::Severity;
-use replylint::library::Library;
-use replylint::linter::{Linter, MinSeverity, Settings};
 use replylint::phrasebook::Phrasebook;
-use replylint::source::SourceFile;
+use replylint::text::document::Kind;
+use replylint::text::source::SourceFile;
 use running::run;
 
 fn linter(kind: Option<Kind>) -> Arc<Linter> {
@@ -22,7 +23,7 @@ fn linter(kind: Option<Kind>) -> Arc<Linter> {
 
 /// `path rule → other path`, for all findings about these files beside each other.
 fn found(linter: &Arc<Linter>, files: &[(&str, &str)]) -> Vec<String> {
-    let mut library = Library::default();
+    let mut library = MacroSet::default();
     for (path, text) in files {
         let file = SourceFile::from_text(*path, *text);
         let checked = linter.check(&file);

@@ -1,11 +1,11 @@
 //! What the mail formats promise for any text: it is read as it was meant, and every character points at its own bytes.
 
 use proptest::prelude::*;
-use replylint::document::{Document, Origin, Role};
 use replylint::extract::extract;
 use replylint::segment::segment;
-use replylint::source::SourceFile;
-use replylint::span::Span;
+use replylint::text::document::{Document, Origin, Role};
+use replylint::text::source::SourceFile;
+use replylint::text::span::Span;
 
 mod writing;
 

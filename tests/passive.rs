@@ -1,8 +1,9 @@
 //! The contrast set of `passive.md`: sentences that hide who did something harmful, beside look-alikes that do not.
 
-use replylint::linter::{Linter, Settings};
+use replylint::check::linter::Linter;
+use replylint::config::settings::Settings;
 use replylint::phrasebook::Phrasebook;
-use replylint::source::SourceFile;
+use replylint::text::source::SourceFile;
 
 #[test]
 fn hiding_and_harmless_sentences_are_told_apart() {

@@ -2,13 +2,14 @@
 //! and what a fix makes of a `wrong` is fine.
 
 use replylint::apply::apply;
-use replylint::document::Kind;
-use replylint::examples::Examples;
+use replylint::check::examples::Examples;
+use replylint::check::linter::Linter;
+use replylint::config::settings::{MinSeverity, Settings};
 use replylint::finding::{Category, Rule, Severity};
 use replylint::fix::Applicability;
-use replylint::linter::{Linter, MinSeverity, Settings};
 use replylint::phrasebook::Phrasebook;
-use replylint::source::SourceFile;
+use replylint::text::document::Kind;
+use replylint::text::source::SourceFile;
 
 #[test]
 fn examples_hold() {

@@ -1,11 +1,12 @@
 //! What holds for any input: no panic, places inside the text, the same findings from one run to the next.
 
 use proptest::prelude::*;
-use replylint::document::RegionKind;
+use replylint::check::linter::Linter;
+use replylint::config::settings::{MinSeverity, Settings};
 use replylint::finding::Severity;
-use replylint::linter::{Linter, MinSeverity, Settings};
 use replylint::phrasebook::Phrasebook;
-use replylint::source::SourceFile;
+use replylint::text::document::RegionKind;
+use replylint::text::source::SourceFile;
 use std::sync::LazyLock;
 
 static LINTER: LazyLock<Linter> = LazyLock::new(|| {

@@ -3,12 +3,13 @@
 use std::sync::{Arc, LazyLock};
 
 use proptest::prelude::*;
-use replylint::document::RegionKind;
+use replylint::check::linter::Linter;
+use replylint::config::settings::{MinSeverity, Settings};
 use replylint::extract::{Reading, Thread};
 use replylint::finding::Severity;
-use replylint::linter::{Linter, MinSeverity, Settings};
 use replylint::phrasebook::Phrasebook;
-use replylint::source::SourceFile;
+use replylint::text::document::RegionKind;
+use replylint::text::source::SourceFile;
 
 static LINTER: LazyLock<Linter> = LazyLock::new(|| {
     let settings = Settings {

@@ -3,14 +3,14 @@
 use std::sync::Arc;
 
 use proptest::prelude::*;
-use replylint::document::{Document, Region, RegionKind, Sentence, SourceMap};
+use replylint::check::results::FileResults;
 use replylint::finding::{Category, Finding, Label, Rule, Severity};
 use replylint::fix::{Applicability, Change, Edit, Fix};
-use replylint::linter::Checked;
 use replylint::phrasebook::Mistake;
-use replylint::report::{FORMATS, Failure, Format, Look, Summary, mistakes};
-use replylint::source::SourceFile;
-use replylint::span::Span;
+use replylint::report::{FORMATS, Failure, Format, OutputStyle, Summary, mistakes};
+use replylint::text::document::{Document, Region, RegionKind, Sentence, SourceMap};
+use replylint::text::source::SourceFile;
+use replylint::text::span::Span;
 use snapbox::assert_data_eq;
 
 const DRAFT: &str = "\u{feff}Hi Zoë,\r
@@ -31,7 +31,7 @@ On 3 May 2026, Zoë wrote:\r
 
 struct Draft {
     file: SourceFile,
-    checked: Checked,
+    checked: FileResults,
 }
 
 impl Draft {
@@ -47,7 +47,7 @@ impl Draft {
             document.sentences.push(Sentence { span: Span::new(from, at), region: 0 });
             from = at;
         }
-        Self { file, checked: Checked { documents: vec![document], ..Checked::default() } }
+        Self { file, checked: FileResults { documents: vec![document], ..FileResults::default() } }
     }
 
     fn place(&self, text: &str) -> Span {
@@ -143,12 +143,12 @@ fn run() -> Vec<Draft> {
     second.find("Just", just, "“Just” makes the task sound trivial");
     second.checked.hidden = 1;
     for draft in [&mut first, &mut second] {
-        replylint::fingerprint::stamp(&mut draft.checked);
+        replylint::check::fingerprint::stamp(&mut draft.checked);
     }
     vec![first, second]
 }
 
-fn written(format: &Format, look: Look) -> String {
+fn written(format: &Format, look: OutputStyle) -> String {
     let mut out = Vec::new();
     let mut report = (format.start)(look);
     let mut summary = Summary::default();
@@ -169,51 +169,54 @@ fn named(name: &str) -> &'static Format {
 
 #[test]
 fn full() {
-    assert_data_eq!(written(named("full"), Look::default()), snapbox::file!["reports/full.txt"]);
+    assert_data_eq!(written(named("full"), OutputStyle::default()), snapbox::file!["reports/full.txt"]);
 }
 
 #[test]
 fn full_in_ascii() {
-    let look = Look { unicode: false, ..Look::default() };
+    let look = OutputStyle { unicode: false, ..OutputStyle::default() };
     assert_data_eq!(written(named("full"), look), snapbox::file!["reports/full.ascii.txt"]);
 }
 
 #[test]
 fn full_in_colour() {
-    let look = Look { color: true, ..Look::default() };
+    let look = OutputStyle { color: true, ..OutputStyle::default() };
     assert_data_eq!(written(named("full"), look), snapbox::file!["reports/full.colour.txt"]);
 }
 
 #[test]
 fn brief() {
-    assert_data_eq!(written(named("brief"), Look::default()), snapbox::file!["reports/brief.txt"]);
+    assert_data_eq!(written(named("brief"), OutputStyle::default()), snapbox::file!["reports/brief.txt"]);
 }
 
 #[test]
 fn markdown() {
-    assert_data_eq!(written(named("markdown"), Look::default()), snapbox::file!["reports/markdown.txt"]);
+    assert_data_eq!(written(named("markdown"), OutputStyle::default()), snapbox::file!["reports/markdown.txt"]);
 }
 
 #[test]
 fn concise() {
-    assert_data_eq!(written(named("concise"), Look::default()), snapbox::file!["reports/concise.txt"]);
+    assert_data_eq!(written(named("concise"), OutputStyle::default()), snapbox::file!["reports/concise.txt"]);
 }
 
 #[test]
 fn json() {
-    assert_data_eq!(written(named("json"), Look::default()), snapbox::file!["reports/json.txt"].raw());
+    assert_data_eq!(written(named("json"), OutputStyle::default()), snapbox::file!["reports/json.txt"].raw());
 }
 
 #[test]
 fn jsonl() {
-    assert_data_eq!(written(named("jsonl"), Look::default()), snapbox::file!["reports/jsonl.txt"].raw());
+    assert_data_eq!(written(named("jsonl"), OutputStyle::default()), snapbox::file!["reports/jsonl.txt"].raw());
 }
 
 #[test]
 fn formats_for_other_programs() {
     for name in ["sarif", "github", "gitlab", "junit", "checkstyle", "rdjson"] {
         let golden = format!("{}/tests/reports/{name}.txt", env!("CARGO_MANIFEST_DIR"));
-        assert_data_eq!(written(named(name), Look::default()), snapbox::Data::read_from(golden.as_ref(), None).raw());
+        assert_data_eq!(
+            written(named(name), OutputStyle::default()),
+            snapbox::Data::read_from(golden.as_ref(), None).raw()
+        );
     }
 }
 
@@ -223,7 +226,7 @@ fn annotations_escape_what_ends_them() {
     let calm = rule("calm-down", Category::Command, Severity::Error, "Why: 5%,\nso.", &[]);
     draft.find("Calm down", calm, "“Calm\r\ndown”: 10%");
     let mut out = Vec::new();
-    (named("github").start)(Look::default()).file(&mut out, &draft.file, &draft.checked).unwrap();
+    (named("github").start)(OutputStyle::default()).file(&mut out, &draft.file, &draft.checked).unwrap();
     assert_eq!(
         String::from_utf8(out).unwrap(),
         "::error file=50%25%2C a%3Ab.txt,line=1,endLine=1,col=1,endColumn=10,title=calm-down::\
@@ -241,14 +244,14 @@ fn mistakes_are_drawn_in_their_file() {
         label: "not a key".to_owned(),
         help: Some("did you mean `fail-on`?".to_owned()),
     }];
-    assert_data_eq!(mistakes::render(&mistakes, &Look::default()), snapbox::file!["reports/mistakes.txt"]);
+    assert_data_eq!(mistakes::render(&mistakes, &OutputStyle::default()), snapbox::file!["reports/mistakes.txt"]);
 }
 
 /// Each line of what people read fits into 80 columns, however long the line of the draft; our own text is plain where it must be.
 #[test]
 fn full_fits_the_window() {
     for (name, unicode) in [("full", true), ("full", false), ("brief", true), ("brief", false)] {
-        for line in written(named(name), Look { unicode, ..Look::default() }).lines() {
+        for line in written(named(name), OutputStyle { unicode, ..OutputStyle::default() }).lines() {
             assert!(line.chars().count() <= 80, "{} columns: {line}", line.chars().count());
             assert!(unicode || !line.contains(['“', '”', '…', '→', '│']), "{line}");
         }
@@ -271,7 +274,7 @@ fn a_line_of_megabytes_is_drawn_around_the_finding() {
     let calm = rule("calm-down", Category::Command, Severity::Error, "", &[]);
     draft.find("calm down", calm, "“calm down” reads like an order");
     let mut out = Vec::new();
-    let mut report = (named("full").start)(Look::default());
+    let mut report = (named("full").start)(OutputStyle::default());
     report.file(&mut out, &draft.file, &draft.checked).unwrap();
     assert!(out.len() < 1000, "{}", String::from_utf8_lossy(&out));
 }
@@ -294,7 +297,7 @@ fn many_findings_in_a_line_of_megabytes() {
     }
     let began = std::time::Instant::now();
     for format in FORMATS {
-        let mut report = (format.start)(Look::default());
+        let mut report = (format.start)(OutputStyle::default());
         report.file(&mut std::io::sink(), &long.file, &long.checked).unwrap();
     }
     assert!(began.elapsed().as_secs() < 20, "{:?} for {} findings", began.elapsed(), long.checked.findings.len());
@@ -337,10 +340,10 @@ proptest! {
         };
         draft.checked.findings.push(finding);
         for format in FORMATS {
-            let mut report = (format.start)(Look { width, ..Look::default() });
+            let mut report = (format.start)(OutputStyle { width, ..OutputStyle::default() });
             report.file(&mut std::io::sink(), &draft.file, &draft.checked).unwrap();
         }
         let mistake = Mistake { source: Arc::new(file), span, message: text, label: "here".to_owned(), help: None };
-        mistakes::render(&[mistake], &Look::default());
+        mistakes::render(&[mistake], &OutputStyle::default());
     }
 }

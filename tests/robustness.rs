@@ -8,11 +8,12 @@
 
 use std::collections::BTreeMap;
 
-use replylint::document::Kind;
+use replylint::check::linter::Linter;
+use replylint::config::settings::{MinSeverity, Settings};
 use replylint::finding::{Category, Rule, Severity};
-use replylint::linter::{Linter, MinSeverity, Settings};
 use replylint::phrasebook::Phrasebook;
-use replylint::source::SourceFile;
+use replylint::text::document::Kind;
+use replylint::text::source::SourceFile;
 
 /// One way to say a text again; `None` where English does not let it.
 type Change = fn(&str, usize) -> Option<String>;

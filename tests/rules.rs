@@ -5,11 +5,12 @@
 use std::fmt::Write as _;
 use std::fs;
 
-use replylint::document::Kind;
+use replylint::check::linter::Linter;
+use replylint::config::settings::{MinSeverity, Settings};
 use replylint::finding::Severity;
-use replylint::linter::{Linter, MinSeverity, Settings};
 use replylint::phrasebook::Phrasebook;
-use replylint::source::SourceFile;
+use replylint::text::document::Kind;
+use replylint::text::source::SourceFile;
 
 /// `LINE:COLUMN severity id "text"`, and the second places below it.
 fn findings(linter: &Linter, name: &str, reply: &str) -> String {

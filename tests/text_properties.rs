@@ -1,10 +1,10 @@
 //! What extraction and segmentation promise for any text at all.
 
 use proptest::prelude::*;
-use replylint::document::{Document, Origin, PLACEHOLDER, RegionKind};
 use replylint::extract::extract;
 use replylint::segment::segment;
-use replylint::source::SourceFile;
+use replylint::text::document::{Document, Origin, PLACEHOLDER, RegionKind};
+use replylint::text::source::SourceFile;
 
 /// Pieces of which letters, mails and templates are made, so that chance puts them next to each other.
 #[rustfmt::skip]

@@ -1,10 +1,11 @@
 //! What linters of prose stumble over: a phrase keeps being found, in the right place, however its sentence is typed.
 
-use replylint::document::Kind;
+use replylint::check::linter::Linter;
+use replylint::config::settings::{MinSeverity, Settings};
 use replylint::finding::{Category, Rule, Severity};
-use replylint::linter::{Linter, MinSeverity, Settings};
 use replylint::phrasebook::Phrasebook;
-use replylint::source::SourceFile;
+use replylint::text::document::Kind;
+use replylint::text::source::SourceFile;
 
 /// A way to type a sentence: the file's name and its bytes, made from the sentence and the first byte of the match in it.
 type Typed = fn(&str, usize) -> (&'static str, Vec<u8>);

@@ -3,18 +3,18 @@
 //! After every round the text is extracted anew. Every document that was not edited must read as before, and the edited
 //! ones as they were meant to; an edit that does anything else is dropped and stays for a person.
 
-mod proof;
+mod verify;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use crate::document::Document;
+use crate::check::results::FileResults;
 use crate::finding::Finding;
 use crate::fix::{Applicability, Change, Edit, Fix, replaced, write};
-use crate::linter::Checked;
-use crate::refusal::Refusal;
-use crate::source::{Encoding, SourceFile};
-use proof::{Proved, prove, prove_all};
+use crate::text::document::Document;
+use crate::text::fix_error::FixError;
+use crate::text::source::{Encoding, SourceFile};
+use verify::{Proved, prove, prove_all};
 
 /// Rounds after which fixes that go on changing the text are given up.
 const ROUNDS: usize = 10;
@@ -25,7 +25,7 @@ pub struct Applied {
     /// The file as it is to be.
     pub file: SourceFile,
     /// What is to be said about it now.
-    pub checked: Checked,
+    pub checked: FileResults,
     /// How many fixes were made.
     pub made: usize,
     /// Why findings that promised a fix keep their words.
@@ -40,16 +40,16 @@ pub struct Left {
     /// The line it stands on, from 1.
     pub line: u32,
     /// Why.
-    pub reason: Refusal,
+    pub reason: FixError,
 }
 
 /// Applies all fixes that `level` may apply. `check` says what is to be said about a text, given the edits that led to it
 /// from the text it saw last.
 pub fn apply(
     file: SourceFile,
-    checked: Checked,
+    checked: FileResults,
     level: Applicability,
-    mut check: impl FnMut(&SourceFile, &[Edit]) -> Checked,
+    mut check: impl FnMut(&SourceFile, &[Edit]) -> FileResults,
 ) -> Applied {
     if fixes(&checked, level).next().is_none() {
         let left = locked(&file, &checked, level);
@@ -77,30 +77,35 @@ pub fn apply(
         checked = check(&next, &edits);
         now = next;
     }
-    let left = fixes(&before, level).map(|(finding, _)| left(&file, finding, Refusal::Restless)).collect();
+    let left = fixes(&before, level).map(|(finding, _)| left(&file, finding, FixError::Restless)).collect();
     let mut checked = before;
     for finding in &mut checked.findings {
         if finding.fix.take_if(|fix| fix.applicability >= level).is_some() {
-            finding.refused = Some(Refusal::Restless);
+            finding.refused = Some(FixError::Restless);
         }
     }
     Applied { file, checked, made: 0, left }
 }
 
 /// Findings whose words would have been changed, had their place in the file let it.
-fn locked(file: &SourceFile, checked: &Checked, level: Applicability) -> Vec<Left> {
+fn locked(file: &SourceFile, checked: &FileResults, level: Applicability) -> Vec<Left> {
     let meant = checked.findings.iter().filter(|finding| finding.rule.fix >= level);
     meant.filter_map(|finding| Some(left(file, finding, finding.refused?))).collect()
 }
 
 /// Why a file cannot be written back as it was read, if so.
-fn unwritable(file: &SourceFile) -> Option<Refusal> {
-    let refusal = if file.encoding() == Encoding::Outlook { Refusal::Outlook } else { Refusal::Encoding };
+fn unwritable(file: &SourceFile) -> Option<FixError> {
+    let refusal = if file.encoding() == Encoding::Outlook { FixError::Outlook } else { FixError::Encoding };
     file.encode(file.text()).is_none().then_some(refusal)
 }
 
 /// The file with one fix made, or why it cannot be.
-pub fn apply_one(file: &SourceFile, checked: &Checked, finding: &Finding, fix: &Fix) -> Result<SourceFile, Refusal> {
+pub fn apply_one(
+    file: &SourceFile,
+    checked: &FileResults,
+    finding: &Finding,
+    fix: &Fix,
+) -> Result<SourceFile, FixError> {
     if let Some(refusal) = unwritable(file) {
         return Err(refusal);
     }
@@ -112,13 +117,13 @@ const PROVED_AT_ONCE: usize = 16 << 20;
 
 /// Takes those fixes out of the findings of a file that cannot be made, so that what is promised holds. Those of a longer
 /// text than most are proved when they are made.
-pub fn keep_makeable(file: &SourceFile, checked: &mut Checked) {
+pub fn keep_makeable(file: &SourceFile, checked: &mut FileResults) {
     // Fixes that touch each other are proved one after the other; more than a few in one place are unheard of.
     const PASSES: usize = 4;
     if file.text().len() > PROVED_AT_ONCE {
         return;
     }
-    let mut broken: BTreeMap<*const Finding, Refusal> = BTreeMap::new();
+    let mut broken: BTreeMap<*const Finding, FixError> = BTreeMap::new();
     let mut open: Vec<_> = fixes(checked, Applicability::DisplayOnly).collect();
     if let Some(refusal) = Some(file).filter(|_| !open.is_empty()).and_then(unwritable) {
         broken.extend(open.drain(..).map(|(finding, _)| (std::ptr::from_ref(finding), refusal)));
@@ -138,7 +143,7 @@ pub fn keep_makeable(file: &SourceFile, checked: &mut Checked) {
 }
 
 /// The fixes in the order of the text, each that touches none before it; and the others.
-fn apart<'a>(checked: &Checked, mut fixes: Vec<Planned<'a>>) -> (Vec<Planned<'a>>, Vec<Planned<'a>>) {
+fn apart<'a>(checked: &FileResults, mut fixes: Vec<Planned<'a>>) -> (Vec<Planned<'a>>, Vec<Planned<'a>>) {
     fixes.sort_by_key(|(_, fix)| fix.extent().map(|span| (span.start(), span.end())));
     let mut taken: BTreeMap<(Option<u32>, u32), u32> = BTreeMap::new();
     fixes.into_iter().partition(|(_, fix)| {
@@ -156,31 +161,31 @@ fn apart<'a>(checked: &Checked, mut fixes: Vec<Planned<'a>>) -> (Vec<Planned<'a>
 
 /// What an edit needs for itself: a stretch of the file or, where stretches are encoded as a whole and can be changed in
 /// several places at once, stretches of the prose of its document.
-fn claims(checked: &Checked, edit: &Edit) -> Vec<(Option<u32>, u32, u32)> {
+fn claims(checked: &FileResults, edit: &Edit) -> Vec<(Option<u32>, u32, u32)> {
     if document(checked, edit.document).coded.is_none() {
         return vec![(None, edit.span.start(), edit.span.end())];
     }
     edit.changes.iter().map(|change| (Some(edit.document), change.span.start(), change.span.end())).collect()
 }
 
-fn document(checked: &Checked, index: u32) -> &Document {
+fn document(checked: &FileResults, index: u32) -> &Document {
     &checked.documents[index as usize]
 }
 
 /// A fix, and the finding that it mends.
 type Planned<'a> = (&'a Finding, &'a Fix);
 
-fn fixes(checked: &Checked, level: Applicability) -> impl Iterator<Item = Planned<'_>> {
+fn fixes(checked: &FileResults, level: Applicability) -> impl Iterator<Item = Planned<'_>> {
     let wanted = move |fix: &&Fix| fix.applicability >= level;
     checked.findings.iter().filter_map(move |finding| Some((finding, finding.fix.as_ref().filter(wanted)?)))
 }
 
-fn left(file: &SourceFile, finding: &Finding, reason: Refusal) -> Left {
+fn left(file: &SourceFile, finding: &Finding, reason: FixError) -> Left {
     Left { rule: finding.rule.id.clone(), line: file.position(finding.span.start()).line, reason }
 }
 
 /// All edits of some fixes, in order; those that are in one encoded stretch become one.
-fn edits<'a>(checked: &Checked, fixes: &[Planned<'a>]) -> Result<Vec<Cow<'a, Edit>>, Refusal> {
+fn edits<'a>(checked: &FileResults, fixes: &[Planned<'a>]) -> Result<Vec<Cow<'a, Edit>>, FixError> {
     let (coded, mut edits): (Vec<Cow<'a, Edit>>, Vec<_>) = fixes
         .iter()
         .flat_map(|(_, fix)| &fix.edits)
@@ -199,7 +204,7 @@ fn edits<'a>(checked: &Checked, fixes: &[Planned<'a>]) -> Result<Vec<Cow<'a, Edi
 }
 
 /// All edits of fixes that were proved.
-fn written(checked: &Checked, fixes: &[Planned<'_>]) -> Vec<Edit> {
+fn written(checked: &FileResults, fixes: &[Planned<'_>]) -> Vec<Edit> {
     let edits = edits(checked, fixes).expect("they were written when they were proved");
     edits.into_iter().map(Cow::into_owned).collect()
 }
@@ -218,7 +223,8 @@ fn text_with<'a, E: std::borrow::Borrow<Edit> + 'a>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::linter::{Linter, Settings};
+    use crate::check::linter::Linter;
+    use crate::config::settings::Settings;
     use crate::phrasebook::Phrasebook;
 
     const BOOK: &str = r#"
@@ -282,13 +288,13 @@ why = "x"
     fn what_does_not_read_as_meant_is_left() {
         let applied = fixed("a.md", "The sun and the red pen.\n");
         assert_eq!(&**applied.file.text(), "The sun and the orange pen.\n");
-        assert_eq!(applied.left, [Left { rule: "a-star".into(), line: 1, reason: Refusal::Spreads }]);
+        assert_eq!(applied.left, [Left { rule: "a-star".into(), line: 1, reason: FixError::Spreads }]);
     }
 
     #[test]
     fn what_is_encoded_as_a_whole_is_changed_in_many_places_at_once() {
         let body = "This is a red pen. ".repeat(12);
-        let letters = crate::coded::base64(body.as_bytes());
+        let letters = crate::text::transfer::base64(body.as_bytes());
         let head = "Subject: =?utf-8?Q?A_red_pen,_a_red_caf=C3=A9?= in red\nMIME-Version: 1.0\n";
         let mail = format!("{head}Content-Type: text/plain\nContent-Transfer-Encoding: base64\n\n{letters}\n");
         let applied = fixed("a.eml", &mail);
@@ -324,6 +330,6 @@ why = "x"
     fn fixes_that_chase_each_other_change_nothing() {
         let applied = fixed("a.txt", "A red ping.");
         assert_eq!(&**applied.file.text(), "A red ping.");
-        assert!(applied.left.iter().all(|left| left.reason == Refusal::Restless));
+        assert!(applied.left.iter().all(|left| left.reason == FixError::Restless));
     }
 }

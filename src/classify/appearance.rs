@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use aho_corasick::AhoCorasick;
 
 use super::words::{self, Role as Speaks};
-use crate::document::{Document, PLACEHOLDER, RegionKind, Role};
 use crate::extract::front_matter;
+use crate::text::document::{Document, PLACEHOLDER, RegionKind, Role};
 
 /// What stands in a page that somebody uses, and in no message that somebody is sent.
 const PAGE_MARKS: &[&str] = &[

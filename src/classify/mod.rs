@@ -20,11 +20,11 @@ use std::path::Path;
 use self::appearance::Appearance;
 use self::standing::{For, Standing};
 use self::words::{Against, Role, Weight};
-use crate::document::{Document, Kind, Region, RegionKind};
 use crate::extract::dialect::{self, control_in};
 use crate::extract::{self, Sort};
-use crate::place::Place;
 use crate::segment;
+use crate::text::document::{Document, Kind, Region, RegionKind};
+use crate::text::location::Place;
 
 /// What a file is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -349,8 +349,8 @@ mod tests {
 
     use super::*;
     use crate::extract::extract_as;
-    use crate::place::{Met, Neighbours, Said};
-    use crate::source::SourceFile;
+    use crate::text::location::{Met, Neighbours, Said};
+    use crate::text::source::SourceFile;
 
     const LETTER: &str = "Hi Ana,\n\nYour oar is ready. I will keep it until Friday.\n\nKind regards,\nTom\n";
     const NOTE: &str = "The oar is ready and lies at the desk.\n";

@@ -1,7 +1,7 @@
 //! What the path of a file and what lies beside it say about it.
 
 use super::words::{self, Against, Role, Weight};
-use crate::place::Place;
+use crate::text::location::Place;
 
 /// A word in a path and what it speaks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -131,7 +131,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::place::{Met, Neighbours};
+    use crate::text::location::{Met, Neighbours};
 
     fn standing(path: &str) -> (Option<Role>, Option<&'static str>) {
         let place = Place::new(path, Met::Walked { below: 0 }, Arc::default());

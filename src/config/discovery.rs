@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use super::{Config, Place, parse};
 use crate::phrasebook::Mistake;
-use crate::source::SourceFile;
-use crate::span::Span;
+use crate::text::source::SourceFile;
+use crate::text::span::Span;
 
 /// The name of a configuration file.
 pub const CONFIG_NAME: &str = "replylint.toml";

@@ -4,7 +4,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::{Globs, Place, Set};
 use crate::finding::Finding;
-use crate::linter::Checked;
+use crate::text::document::Document;
 
 /// A day of the calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -67,9 +67,8 @@ impl Ignore {
         self.expires.is_some_and(|last| last < today)
     }
 
-    /// Whether it is about this finding of `checked`.
-    pub(crate) fn covers(&self, finding: &Finding, checked: &Checked) -> bool {
-        let document = checked.documents.get(finding.document as usize);
+    /// Whether it is about this finding in this document.
+    pub(crate) fn covers(&self, finding: &Finding, document: Option<&Document>) -> bool {
         let rule = self
             .rule
             .as_ref()

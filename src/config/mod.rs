@@ -11,6 +11,7 @@ mod parse;
 mod reader;
 mod roots;
 mod schema;
+pub mod settings;
 mod values;
 
 use std::fmt;
@@ -27,9 +28,9 @@ pub use values::{FailOn, Level, Values};
 
 use crate::extract::Reading;
 use crate::extract::systems::System;
-use crate::place::Said;
-use crate::source::SourceFile;
-use crate::span::Span;
+use crate::text::location::Said;
+use crate::text::source::SourceFile;
+use crate::text::span::Span;
 
 /// Who said so.
 #[derive(Clone, Debug)]

@@ -9,12 +9,12 @@ use toml::de::{DeTable, DeValue};
 use super::reader::Reader;
 use super::values::{FailOn, Level, Values};
 use super::{Config, Day, FileRule, Globs, Ignore, Set};
-use crate::document::Kind;
 use crate::extract::{Flavour, systems};
 use crate::finding::Severity;
 use crate::phrasebook::Mistake;
 use crate::segment::language::is_named;
-use crate::source::SourceFile;
+use crate::text::document::Kind;
+use crate::text::source::SourceFile;
 
 pub(super) const KEYS: &[&str] = &[
     "extends",

@@ -8,11 +8,11 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::{Place, Set};
-use crate::nearest::nearest;
+use crate::did_you_mean::nearest;
 use crate::phrasebook::Mistake;
-use crate::source::SourceFile;
-use crate::span::{Span, offset};
-use crate::toml_syntax;
+use crate::text::source::SourceFile;
+use crate::text::span::{Span, offset};
+use crate::toml_errors;
 
 /// What may stand several times, each in two brackets.
 const TABLES: &[&str] = &["files", "ignore", "system"];
@@ -33,7 +33,7 @@ impl Reader {
     /// As much of the file as can be understood.
     pub(super) fn table<'i>(&mut self, text: &'i str) -> DeTable<'i> {
         let (table, errors) = DeTable::parse_recoverable(text);
-        if let Some(broken) = toml_syntax::first(&errors) {
+        if let Some(broken) = toml_errors::first(&errors) {
             self.mistake(broken.span.range(), broken.message, "not TOML", broken.help);
         }
         table.into_inner()

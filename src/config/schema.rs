@@ -3,9 +3,9 @@
 use serde_json::{Map, Value, json};
 
 use super::{FailOn, Level};
-use crate::document::Kind;
 use crate::extract::Flavour;
 use crate::finding::{Category, Severity};
+use crate::text::document::Kind;
 
 /// What a value is.
 #[derive(Clone, Copy)]

@@ -5,12 +5,12 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::{Place, Set};
-use crate::document::Kind;
+use crate::config::settings::{MinSeverity, Settings};
 use crate::extract::systems::{Path, System};
 use crate::extract::{Flavour, Reading, Thread};
 use crate::finding::{Rule, Severity};
-use crate::linter::{MinSeverity, Settings};
-use crate::names::Names;
+use crate::text::document::Kind;
+use crate::text::placeholder_names::Names;
 
 /// The lightest finding that makes a run fail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,8 +1,8 @@
 //! Puts prose together piece by piece, with its map, its blocks and its inlines.
 
-use crate::document::{Document, Origin, PLACEHOLDER, Region, RegionKind, SourceMap};
 use crate::extract::placeholder::{Placeholder, PlaceholderKind};
-use crate::span::{Source, Span, offset};
+use crate::text::document::{Document, Origin, PLACEHOLDER, Region, RegionKind, SourceMap};
+use crate::text::span::{Source, Span, offset};
 
 /// What separates two blocks in the prose.
 const BREAK: &str = "\n\n";

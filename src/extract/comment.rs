@@ -5,7 +5,7 @@ use std::path::Path;
 use super::container::Container;
 use super::dialect::{self, Named};
 use super::{Flavour, Read, Reading, read_of};
-use crate::source::SourceFile;
+use crate::text::source::SourceFile;
 
 /// The marks around a comment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -11,7 +11,7 @@ use super::comment::{CommentStyle, inline, line};
 use super::flavour::Flavour;
 use super::indented::Syntax;
 use super::placeholder::{self, Mark, PlaceholderKind};
-use crate::span::{Source, Span};
+use crate::text::span::{Source, Span};
 
 /// How the lines of a file are to be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

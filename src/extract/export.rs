@@ -11,11 +11,11 @@ use super::flavour::Flavour;
 use super::placeholder::Mark;
 use super::systems::{self, Record, System};
 use super::{Extracted, Note, NoteKind, Reading, Sort};
-use super::{fallback, hint, locale, twin};
-use crate::document::{Document, Kind, Region, RegionKind, Role, State};
-use crate::names::Names;
-use crate::source::SourceFile;
-use crate::span::Span;
+use super::{alternative, fallback, locale, unmapped};
+use crate::text::document::{Document, Kind, Region, RegionKind, Role, State};
+use crate::text::placeholder_names::Names;
+use crate::text::source::SourceFile;
+use crate::text::span::Span;
 
 /// The documents of a file.
 pub(super) fn read(source: &SourceFile, container: Container, reading: &Reading) -> Extracted {
@@ -61,7 +61,7 @@ pub(super) fn read(source: &SourceFile, container: Container, reading: &Reading)
     }
     let may_hold = !parts.is_empty() && !file.trim().is_empty();
     if known == 0 && may_hold && is_expected {
-        let message = hint::unmapped(source, container, &parts, reading);
+        let message = unmapped::unmapped(source, container, &parts, reading);
         extracted.notes.push(note(NoteKind::Unmapped, 0, message));
     }
     extracted
@@ -281,7 +281,7 @@ fn documents(
     for (index, original) in twins {
         let Some(&original) = places.get(&original) else { continue };
         debug_assert!(original >= first);
-        twin::settle(&mut extracted.documents, original, index);
+        alternative::settle(&mut extracted.documents, original, index);
     }
     for (index, mut fallback) in fallbacks {
         let document = &extracted.documents[index];

@@ -1,8 +1,8 @@
 //! What a placeholder shows where it has no value: the customer reads it, so it is a text of its own.
 
 use super::placeholder;
-use crate::document::{Document, Origin, RegionKind, Role, SourceMap};
-use crate::span::Span;
+use crate::text::document::{Document, Origin, RegionKind, Role, SourceMap};
+use crate::text::span::Span;
 
 /// The fallback texts in a document whose map leads to `text`; theirs do, too.
 pub(super) fn documents(text: &str, document: &Document) -> Vec<Document> {

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::placeholder::Mark;
 use super::{html, markdown, plain};
-use crate::document::Document;
+use crate::text::document::Document;
 
 /// How a text is marked up.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize)]

@@ -1,8 +1,8 @@
 //! The block of settings at the top of a text file: skipped, but for what it says about the document.
 
-use super::thread::Thread;
-use crate::document::{Document, Kind};
-use crate::span::{Source, Span};
+use super::messages::Thread;
+use crate::text::document::{Document, Kind};
+use crate::text::span::{Source, Span};
 
 /// What a front matter says.
 #[derive(Debug, Default, PartialEq, Eq)]

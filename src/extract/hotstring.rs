@@ -7,10 +7,10 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::plain;
-use crate::document::{Document, Kind, Origin, SourceMap};
-use crate::escape::Escape;
-use crate::source::SourceFile;
-use crate::span::{Span, offset};
+use crate::text::document::{Document, Kind, Origin, SourceMap};
+use crate::text::escape::Escape;
+use crate::text::source::SourceFile;
+use crate::text::span::{Span, offset};
 
 /// What has fewer words is a word that is typed often, and no reply.
 const LEAST_WORDS: usize = 4;

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use super::html::{self, Step};
 use super::placeholder::{Code, Mark, Placeholder, PlaceholderKind, balanced, effect_of_code};
-use crate::document::Document;
-use crate::span::Span;
+use crate::text::document::Document;
+use crate::text::span::Span;
 
 /// How an element, code and text are told apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -382,7 +382,7 @@ impl Reader<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::Origin;
+    use crate::text::document::Origin;
 
     fn prose(text: &str, syntax: Syntax) -> String {
         let text: Arc<str> = text.into();

@@ -8,7 +8,7 @@ use super::container::{Node, Part, Text, Tree};
 use super::dialect::is_language;
 use super::systems::within;
 use super::{Read, Reading, export, format_of};
-use crate::source::SourceFile;
+use crate::text::source::SourceFile;
 
 /// The fewest words of a text that is more than the label of a field.
 const SENTENCE: usize = 6;

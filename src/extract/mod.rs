@@ -3,7 +3,9 @@
 //! A format turns one text into one [`Document`] whose map leads back into that text. A container that holds many texts
 //! (an export, a mail) gives each of them to a format and leads the map on to the file.
 
+mod alternative;
 mod builder;
+pub mod chunks;
 mod comment;
 mod container;
 pub mod dialect;
@@ -11,7 +13,6 @@ mod export;
 mod fallback;
 mod flavour;
 mod front_matter;
-mod hint;
 mod hotstring;
 mod html;
 mod indented;
@@ -20,6 +21,7 @@ mod locale;
 mod mail;
 mod markdown;
 mod mask;
+mod messages;
 mod normal;
 mod opaque;
 mod page;
@@ -29,8 +31,7 @@ mod records;
 mod request_tracker;
 mod salesforce;
 pub mod systems;
-mod thread;
-mod twin;
+mod unmapped;
 mod xml;
 
 use std::collections::BTreeSet;
@@ -41,13 +42,13 @@ pub(crate) use self::comment::{CommentStyle, of as comment_style};
 pub use self::flavour::Flavour;
 pub(crate) use self::front_matter::settings as front_matter;
 pub use self::locale::mail_keys;
-pub(crate) use self::records::{Around, Records};
-pub use self::thread::Thread;
-use crate::document::{Document, Kind};
-use crate::names::Names;
-use crate::place::Place;
-use crate::source::SourceFile;
-use crate::span::{Source, Span};
+pub use self::messages::Thread;
+pub(crate) use self::records::{ListEnvelope, Records};
+use crate::text::document::{Document, Kind};
+use crate::text::location::Place;
+use crate::text::placeholder_names::Names;
+use crate::text::source::SourceFile;
+use crate::text::span::{Source, Span};
 use container::Container;
 use dialect::{Dialect, Layout};
 use systems::System;

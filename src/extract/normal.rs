@@ -7,8 +7,8 @@
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::{compose, is_combining_mark};
 
-use crate::document::{Document, Origin, SourceMap};
-use crate::span::{Prose, Span, offset};
+use crate::text::document::{Document, Origin, SourceMap};
+use crate::text::span::{Prose, Span, offset};
 
 /// Gives the prose of a document its normal form.
 pub(super) fn normalise(document: &mut Document) {
@@ -187,7 +187,7 @@ fn is_letter_in_disguise(char: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::normal;
-    use crate::document::Origin;
+    use crate::text::document::Origin;
 
     fn form(text: &str) -> String {
         normal(text).map_or_else(|| text.to_owned(), |(normal, _)| normal)
@@ -230,7 +230,7 @@ mod tests {
             assert!(piece.origin == Origin::Decoded || here == there, "{here:?} {there:?}");
         }
         let word = normal.find("noir").unwrap();
-        let place = map.to_source(crate::span::Span::of(word..word + 4)).span;
+        let place = map.to_source(crate::text::span::Span::of(word..word + 4)).span;
         assert_eq!(&text[place.range()], "no\u{ad}ir");
     }
 }

@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use crate::document::{Document, SourceMap};
 use crate::extract::builder::Builder;
 use crate::extract::front_matter::FrontMatter;
 use crate::extract::opaque;
 use crate::extract::placeholder::{self, Mark};
-use crate::span::{Span, offset};
+use crate::text::document::{Document, SourceMap};
+use crate::text::span::{Span, offset};
 
 /// The text as one document. Without placeholders the prose shares the memory of the text.
 pub(super) fn read(text: &Arc<str>) -> Document {
@@ -47,7 +47,7 @@ fn read_from(text: &Arc<str>, start: usize, own: &[Mark]) -> Document {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::RegionKind;
+    use crate::text::document::RegionKind;
 
     #[test]
     fn text_without_placeholders_is_shared() {
@@ -60,7 +60,7 @@ mod tests {
         let text: Arc<str> = "---\nkind: macro\nthread: |\n  It broke.\n---\nHi Dana,\n".into();
         let document = read_with_front_matter(&text, &[]);
         assert!(document.prose.starts_with("Hi Dana,\n") && document.prose.contains("> It broke."));
-        assert_eq!(document.kind, Some(crate::document::Kind::Macro));
+        assert_eq!(document.kind, Some(crate::text::document::Kind::Macro));
         for text in ["---\nHi Dana,\n---\nIt left.\n", "---\nFrom: Ines\nkind: of late\n---\nHi\n", "---\n---\nHi\n"] {
             let text: Arc<str> = text.into();
             assert_eq!(read_with_front_matter(&text, &[]).prose, text);

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::container::elements::{self, Cut, Frame};
 use super::{Container, Read, Reading, container, format_of, mail, systems};
-use crate::source::{Gap, SourceFile};
+use crate::text::source::{Gap, SourceFile};
 
 /// A sort of file that is many records, one behind the other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,7 +23,7 @@ pub(crate) enum Records {
 
 /// Where the list of a file of [`Records::Elements`] stands.
 #[derive(Clone, Debug)]
-pub(crate) struct Around(Frame);
+pub(crate) struct ListEnvelope(Frame);
 
 impl Records {
     /// What the file at `path` holds, if it is such a file and is read as `reading` says.
@@ -71,7 +71,7 @@ impl Records {
     }
 }
 
-impl Around {
+impl ListEnvelope {
     /// The list in a file that begins with `bytes`, if one is longer than them.
     pub(crate) fn of(bytes: &[u8]) -> Option<Self> {
         elements::frame(bytes).map(Self)

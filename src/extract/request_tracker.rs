@@ -6,10 +6,10 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::document::{Document, Kind, Origin, Region, RegionKind, Role, SourceMap};
 use crate::extract::{html, placeholder, plain};
-use crate::source::SourceFile;
-use crate::span::{Span, offset};
+use crate::text::document::{Document, Kind, Origin, Region, RegionKind, Role, SourceMap};
+use crate::text::source::SourceFile;
+use crate::text::span::{Span, offset};
 
 /// What only a template of RT says.
 const MARKS: &[&str] = &["$Ticket", "$Transaction", "$RT::", "$Requestor", "RT-Attach-Message"];

@@ -3,11 +3,11 @@
 
 use std::ops::Range;
 
-use crate::document::{Document, Kind, Region, RegionKind, Role};
-use crate::escape::Escape;
 use crate::extract::{Flavour, plain, xml};
-use crate::source::SourceFile;
-use crate::span::{Span, offset};
+use crate::text::document::{Document, Kind, Region, RegionKind, Role};
+use crate::text::escape::Escape;
+use crate::text::source::SourceFile;
+use crate::text::span::{Span, offset};
 
 /// The text of an `.email` file, which does not say whether it is HTML.
 pub(super) fn read_body(source: &SourceFile) -> Vec<Document> {

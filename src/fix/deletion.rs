@@ -7,19 +7,19 @@ use super::clause::{Joint, asks, hangs, is_conjunction, is_opening, is_small};
 use super::reword::{Around, change};
 use super::words::{first_word, last_word, spaces, with_first};
 use super::{Change, picture};
-use crate::document::PLACEHOLDER;
-use crate::picture::is_drawn;
-use crate::refusal::Refusal;
+use crate::text::document::PLACEHOLDER;
+use crate::text::fix_error::FixError;
+use crate::text::picture::is_drawn;
 
 /// Takes out `span` with what belongs to it.
-pub(super) fn delete(around: &Around<'_>, span: Range<usize>) -> Result<Change, Refusal> {
+pub(super) fn delete(around: &Around<'_>, span: Range<usize>) -> Result<Change, FixError> {
     let prose = around.prose;
     let text = &prose[span.clone()];
     // A comma that was matched with the words is weighed like one behind them.
     let mut start = span.start + text.len() - text.trim_start().len();
     let mut end = span.start + text.trim_end().trim_end_matches(',').len();
     if end <= start {
-        return Err(Refusal::Empty);
+        return Err(FixError::Empty);
     }
     if picture::is_one(&prose[start..end]) {
         return picture::delete(around, start..end);
@@ -38,7 +38,7 @@ pub(super) fn delete(around: &Around<'_>, span: Range<usize>) -> Result<Change, 
     }
     if is_last {
         let is_bare = head.trim().bytes().all(|byte| byte.is_ascii_punctuation());
-        return if is_bare { whole_sentence(around, end) } else { Err(Refusal::Sentence) };
+        return if is_bare { whole_sentence(around, end) } else { Err(FixError::Sentence) };
     }
     opening(around, start..end)
 }
@@ -54,7 +54,7 @@ fn opens(head: &str) -> bool {
 }
 
 /// The first words of a sentence: the next word starts it.
-fn opening(around: &Around<'_>, span: Range<usize>) -> Result<Change, Refusal> {
+fn opening(around: &Around<'_>, span: Range<usize>) -> Result<Change, FixError> {
     let prose = around.prose;
     let (start, mut end) = (span.start, span.end);
     end += spaces(&prose[end..]);
@@ -74,7 +74,7 @@ fn opening(around: &Around<'_>, span: Range<usize>) -> Result<Change, Refusal> {
         _ => rest.split_whitespace().count() < 2,
     };
     if hangs || next.is_empty() && !rest.contains(PLACEHOLDER) {
-        return Err(Refusal::Sentence);
+        return Err(FixError::Sentence);
     }
     let head = around.head(start);
     let had_capital = prose[span].chars().find(|char| char.is_alphabetic()).is_some_and(char::is_uppercase);
@@ -86,7 +86,7 @@ fn opening(around: &Around<'_>, span: Range<usize>) -> Result<Change, Refusal> {
 }
 
 /// The last words of a sentence that says more.
-fn last(around: &Around<'_>, span: Range<usize>) -> Result<Change, Refusal> {
+fn last(around: &Around<'_>, span: Range<usize>) -> Result<Change, FixError> {
     let prose = around.prose;
     let mut start = around.head_start(span.start) + separated(around.head(span.start));
     if start == around.head_start(span.start) + around.head(span.start).len() {
@@ -96,13 +96,13 @@ fn last(around: &Around<'_>, span: Range<usize>) -> Result<Change, Refusal> {
     let takes_mark = prose[span.clone()].ends_with(['.', '!', '?', '…']);
     let asked = around.tail(span.end).contains('?');
     if takes_mark || is_opening(left) || last_word(left).is_none_or(hangs) || asked && !asks(left) || is_pair(left) {
-        return Err(Refusal::Sentence);
+        return Err(FixError::Sentence);
     }
     Ok(change(start..span.end, String::new()))
 }
 
 /// Words with others before and behind them.
-fn inner(around: &Around<'_>, span: Range<usize>) -> Result<Change, Refusal> {
+fn inner(around: &Around<'_>, span: Range<usize>) -> Result<Change, FixError> {
     let prose = around.prose;
     let (head, tail) = (around.head(span.start), around.tail(span.end));
     let cut = separated(head);
@@ -124,12 +124,12 @@ fn inner(around: &Around<'_>, span: Range<usize>) -> Result<Change, Refusal> {
     let repeats = !next.is_empty() && last_word(left).is_some_and(|last| last.eq_ignore_ascii_case(next));
     // `simply and clearly`: the other half would hang.
     if repeats || !closes && (coordinates(next) || right.trim_start().starts_with('&')) || is_pair(left) {
-        return Err(Refusal::Sentence);
+        return Err(FixError::Sentence);
     }
     let follows_conjunction = last_word(left).is_some_and(is_conjunction);
     let joint = Joint::of(left, right);
     let drops_both = match (is_set_off, closes, joint) {
-        (true, _, Joint::Clauses) if closes || super::clause::starts_clause(right) => return Err(Refusal::Sentence),
+        (true, _, Joint::Clauses) if closes || super::clause::starts_clause(right) => return Err(FixError::Sentence),
         (true, true, Joint::Opening) | (false, _, _) => false,
         (true, true, _) => true,
         (true, false, _) => follows_conjunction,
@@ -145,7 +145,7 @@ fn inner(around: &Around<'_>, span: Range<usize>) -> Result<Change, Refusal> {
     let gap = spaces(&prose[end..]);
     if start < span.start {
         let is_glued = gap == 0 && prose[end..].starts_with(char::is_alphanumeric);
-        return if is_glued { Err(Refusal::Word) } else { Ok(change(start..end, String::new())) };
+        return if is_glued { Err(FixError::Word) } else { Ok(change(start..end, String::new())) };
     }
     // A line end stays where it is: of the two spaces, the one that is no line end goes.
     Ok(change(span.start..end + gap, String::new()))
@@ -181,7 +181,7 @@ fn is_pair(left: &str) -> bool {
 
 /// Takes out the sentence with its mark and the space behind it, or before it where it is the last of its block. A picture
 /// behind it stays with the one before.
-fn whole_sentence(around: &Around<'_>, end: usize) -> Result<Change, Refusal> {
+fn whole_sentence(around: &Around<'_>, end: usize) -> Result<Change, FixError> {
     let prose = around.prose;
     let (sentence, block) = (&around.sentence, &around.block);
     let is_blank = |text: &str| text.trim().is_empty();
@@ -192,7 +192,7 @@ fn whole_sentence(around: &Around<'_>, end: usize) -> Result<Change, Refusal> {
     let end = if has_picture { sentence.end - marks.len() } else { sentence.end };
     let behind = &prose[end..block.end.max(end)];
     if is_blank(before) && (is_blank(behind) || has_picture) {
-        return Err(Refusal::Empty);
+        return Err(FixError::Empty);
     }
     if is_blank(behind) || has_picture {
         return Ok(change(prose[..sentence.start].trim_end().len()..end, String::new()));
@@ -202,7 +202,7 @@ fn whole_sentence(around: &Around<'_>, end: usize) -> Result<Change, Refusal> {
     let small = |first: char| first.to_lowercase().collect();
     match first_word(&prose[next..]).filter(|word| around.goes_on() && is_small(word)) {
         Some(_) => {
-            let (text, len) = with_first(&prose[next..], small).ok_or(Refusal::Sentence)?;
+            let (text, len) = with_first(&prose[next..], small).ok_or(FixError::Sentence)?;
             Ok(change(sentence.start..next + len, text))
         }
         None => Ok(change(sentence.start..next, String::new())),

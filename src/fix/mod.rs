@@ -1,19 +1,19 @@
 //! Changes to a file, how sure we are of them, and how one is made from a place in the prose.
 
+mod alternative;
 mod article;
 pub mod blank;
 mod clause;
-mod coded;
 mod deletion;
 mod owned;
 mod picture;
 mod reword;
-mod twin;
+mod transfer;
 mod words;
 
-use crate::document::{Document, PLACEHOLDER};
-use crate::refusal::Refusal;
-use crate::span::{Prose, Source, Span};
+use crate::text::document::{Document, PLACEHOLDER};
+use crate::text::fix_error::FixError;
+use crate::text::span::{Prose, Source, Span};
 
 pub use reword::reword;
 
@@ -87,10 +87,10 @@ impl Fix {
         span: Span<Prose>,
         text: &str,
         applicability: Applicability,
-    ) -> Result<Self, Refusal> {
+    ) -> Result<Self, FixError> {
         let document = &documents[index as usize];
         if span.slice(&document.prose).contains(PLACEHOLDER) {
-            return Err(document.unfixable.unwrap_or(Refusal::Placeholder));
+            return Err(document.unfixable.unwrap_or(FixError::Placeholder));
         }
         let changes = document.unfixable.map_or_else(|| reword(document, span, text), Err)?;
         Self::of(documents, index, changes, applicability)
@@ -105,7 +105,7 @@ impl Fix {
     ///
     /// # Panics
     /// If there is no such document.
-    pub fn typed(documents: &[Document], index: u32, span: Span<Prose>, text: &str) -> Result<Self, Refusal> {
+    pub fn typed(documents: &[Document], index: u32, span: Span<Prose>, text: &str) -> Result<Self, FixError> {
         let change = Change { span, text: text.to_owned() };
         let changes = documents[index as usize].unfixable.map_or_else(|| Ok(vec![change]), Err)?;
         Self::of(documents, index, changes, Applicability::DisplayOnly)
@@ -117,16 +117,17 @@ impl Fix {
         index: u32,
         changes: Vec<Change>,
         applicability: Applicability,
-    ) -> Result<Self, Refusal> {
+    ) -> Result<Self, FixError> {
         let document = &documents[index as usize];
         let mut edits = Vec::with_capacity(changes.len());
         if let Some((copy, other)) = document.copy.and_then(|copy| Some((copy, documents.get(copy as usize)?))) {
             if other.unfixable.is_some() {
-                return Err(Refusal::OtherForm);
+                return Err(FixError::OtherForm);
             }
-            let there = changes.iter().map(|change| twin::change(document, other, change)).collect::<Option<_>>();
-            let there = write(other, copy, there.ok_or(Refusal::OtherForm)?);
-            edits.extend(there.map_err(|_| Refusal::OtherForm)?);
+            let there =
+                changes.iter().map(|change| alternative::change(document, other, change)).collect::<Option<_>>();
+            let there = write(other, copy, there.ok_or(FixError::OtherForm)?);
+            edits.extend(there.map_err(|_| FixError::OtherForm)?);
         }
         edits.extend(write(document, index, changes)?);
         edits.sort_by_key(|edit| edit.span);
@@ -150,14 +151,14 @@ impl Fix {
 
 /// Changes of the prose of a document, in order and without overlap, as edits of the source, written as each layer of the
 /// file wants them.
-pub(crate) fn write(document: &Document, index: u32, changes: Vec<Change>) -> Result<Vec<Edit>, Refusal> {
+pub(crate) fn write(document: &Document, index: u32, changes: Vec<Change>) -> Result<Vec<Edit>, FixError> {
     // One may be filled in; what else stands with it would not be seen to change.
     let is_within = |words: &str| words.contains(PLACEHOLDER) && !words.chars().eq([PLACEHOLDER]);
     if changes.iter().any(|change| is_within(change.span.slice(&document.prose))) {
-        return Err(Refusal::Placeholder);
+        return Err(FixError::Placeholder);
     }
     if let Some(coded) = &document.coded {
-        return coded::write(document, coded, index, changes);
+        return transfer::write(document, coded, index, changes);
     }
     let edit = |change: Change| {
         let span = document.map.rewritable(change.span, document.folds)?;
@@ -167,7 +168,7 @@ pub(crate) fn write(document: &Document, index: u32, changes: Vec<Change>) -> Re
 }
 
 /// The new words of a change as the layers of its document want them at `place`.
-fn escaped(document: &Document, change: &Change, place: Span<Source>) -> Result<String, Refusal> {
+fn escaped(document: &Document, change: &Change, place: Span<Source>) -> Result<String, FixError> {
     let room = place.len() as usize;
     document.escapes.iter().try_fold(change.text.clone(), |text, escape| escape.write(&text, room))
 }

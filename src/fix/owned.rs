@@ -4,8 +4,8 @@
 use std::ops::Range;
 
 use super::reword::Around;
-use crate::refusal::Refusal;
-use crate::span::{Prose, Span};
+use crate::text::fix_error::FixError;
+use crate::text::span::{Prose, Span};
 
 const HYPHENS: [char; 3] = ['-', '\u{2010}', '\u{2011}'];
 /// Quotation marks that open, with those that close.
@@ -13,11 +13,11 @@ const PAIRS: [(&[char], &[char]); 4] =
     [(&['“', '„'], &['”', '“']), (&['«'], &['»']), (&['»'], &['«']), (&['‘'], &['’'])];
 
 /// Why words must stay as they are.
-pub(super) fn refusal(around: &Around<'_>, span: Span<Prose>) -> Option<Refusal> {
+pub(super) fn refusal(around: &Around<'_>, span: Span<Prose>) -> Option<FixError> {
     let (prose, range) = (around.prose, span.range());
     let (before, behind) = (&prose[..range.start], &prose[range.end..]);
     if around.document.is_opaque(span) {
-        return Some(Refusal::Opaque);
+        return Some(FixError::Opaque);
     }
     // `re-assist`, `prior to-do`
     let is_word = char::is_alphanumeric;
@@ -25,9 +25,9 @@ pub(super) fn refusal(around: &Around<'_>, span: Span<Prose>) -> Option<Refusal>
         before.strip_suffix(HYPHENS).is_some_and(|rest| rest.trim_end_matches(HYPHENS).ends_with(is_word));
     let joins_behind = behind.strip_prefix(HYPHENS).is_some_and(|rest| rest.starts_with(is_word));
     if joins_before || joins_behind {
-        return Some(Refusal::Word);
+        return Some(FixError::Word);
     }
-    is_quoted(around, range).then_some(Refusal::Quoted)
+    is_quoted(around, range).then_some(FixError::Quoted)
 }
 
 /// Whether a place lies between two quotation marks of its block. A block that is quoted as a whole is a text like others.

@@ -6,9 +6,9 @@ use super::Change;
 use super::clause::{asks, starts_clause};
 use super::reword::{Around, change};
 use super::words::with_first;
-use crate::picture::belongs;
-use crate::refusal::Refusal;
-use crate::span::{Span, offset};
+use crate::text::fix_error::FixError;
+use crate::text::picture::belongs;
+use crate::text::span::{Span, offset};
 
 /// Words from which what stands before a picture is a sentence and no greeting or name.
 const SENTENCE: usize = 4;
@@ -20,7 +20,7 @@ pub(super) fn is_one(text: &str) -> bool {
 }
 
 /// Takes out a picture.
-pub(super) fn delete(around: &Around<'_>, span: Range<usize>) -> Result<Change, Refusal> {
+pub(super) fn delete(around: &Around<'_>, span: Range<usize>) -> Result<Change, FixError> {
     let prose = around.prose;
     let span = whole(prose, span);
     let start = around.before_space(span.start);
@@ -32,11 +32,11 @@ pub(super) fn delete(around: &Around<'_>, span: Range<usize>) -> Result<Change, 
     let next = rest.chars().next();
     if head.trim().is_empty() {
         if prose[..start].ends_with(char::is_alphanumeric) && start < span.start {
-            return Err(Refusal::Sentence);
+            return Err(FixError::Sentence);
         }
         // The first of its sentence: the next word starts it.
         if rest.is_empty() && head.len() == around.head_start(span.start) {
-            return Err(Refusal::Empty);
+            return Err(FixError::Empty);
         }
         let end = span.end + gap;
         let capital = with_first(rest, |first| first.to_uppercase().collect()).filter(|_| !around.goes_on());
@@ -50,13 +50,13 @@ pub(super) fn delete(around: &Around<'_>, span: Range<usize>) -> Result<Change, 
     let is_glued = start == span.start && gap == 0 && next.is_some();
     if next.is_some_and(|next| matches!(next, '.' | ',' | '!' | '?' | ';' | ':' | '…' | ')')) {
         let doubles = last == rest.chars().next().unwrap_or(' ') || !is_open && next != Some(')');
-        return if doubles { Err(Refusal::Sentence) } else { Ok(change(start..span.end + gap, String::new())) };
+        return if doubles { Err(FixError::Sentence) } else { Ok(change(start..span.end + gap, String::new())) };
     }
     if last == ',' && !next.is_some_and(char::is_alphanumeric) {
-        return Err(Refusal::Sentence);
+        return Err(FixError::Sentence);
     }
     if is_open && next.is_some_and(char::is_lowercase) && starts_clause(rest) {
-        return Err(Refusal::Sentence);
+        return Err(FixError::Sentence);
     }
     let ends = next.is_none_or(|next| next.is_uppercase() || !next.is_alphanumeric());
     if !is_open || !ends {
@@ -67,9 +67,9 @@ pub(super) fn delete(around: &Around<'_>, span: Range<usize>) -> Result<Change, 
     let is_sentence = sentence.split_whitespace().count() >= SENTENCE && !is_address;
     match (is_sentence, next.is_some_and(char::is_alphabetic)) {
         // What asks would have to end in another mark, and what is too short for a sentence may be a greeting.
-        (true, _) if asks(sentence) => Err(Refusal::Sentence),
+        (true, _) if asks(sentence) => Err(FixError::Sentence),
         (true, _) => Ok(change(start..span.end, if is_glued { ". ".to_owned() } else { ".".to_owned() })),
-        (false, true) => Err(Refusal::Sentence),
+        (false, true) => Err(FixError::Sentence),
         (false, false) => Ok(change(start..span.end, if is_glued { " ".to_owned() } else { String::new() })),
     }
 }

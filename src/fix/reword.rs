@@ -7,9 +7,9 @@ use super::article::{in_case, is_article, sounds_like_a_vowel};
 use super::clause::{is_auxiliary, is_determiner};
 use super::words::{first_word, last_word, last_word_start};
 use super::{Change, deletion, owned, replaced};
-use crate::document::Document;
-use crate::refusal::Refusal;
-use crate::span::{Prose, Span, offset};
+use crate::text::document::Document;
+use crate::text::fix_error::FixError;
+use crate::text::span::{Prose, Span, offset};
 
 /// Words that may well stand twice.
 const DOUBLES: [&str; 2] = ["that", "had"];
@@ -30,7 +30,7 @@ const BROKEN: &[&str] = &[
 ///
 /// # Errors
 /// Why a person has to do it: the words are not ours, or what is left would be no sentence.
-pub fn reword(document: &Document, span: Span<Prose>, text: &str) -> Result<Vec<Change>, Refusal> {
+pub fn reword(document: &Document, span: Span<Prose>, text: &str) -> Result<Vec<Change>, FixError> {
     let prose: &str = &document.prose;
     let (first, last) = match document.sentence_at(span.start()).map(|index| document.sentences[index]) {
         Some(sentence) if sentence.span.start() <= span.start() => {
@@ -47,7 +47,7 @@ pub fn reword(document: &Document, span: Span<Prose>, text: &str) -> Result<Vec<
     let style = last.slice(prose);
     let text = if style.contains('’') && !style.contains('\'') { text.replace('\'', "’") } else { text.to_owned() };
     let changes = around.reword(span.range(), &text)?;
-    if around.breaks(&changes) { Err(Refusal::Sentence) } else { Ok(changes) }
+    if around.breaks(&changes) { Err(FixError::Sentence) } else { Ok(changes) }
 }
 
 /// The prose, and where the place at hand stands in it.
@@ -102,11 +102,11 @@ impl<'a> Around<'a> {
         boundary(self.prose, at.saturating_add(AROUND)).min(most)
     }
 
-    fn reword(&self, span: Range<usize>, text: &str) -> Result<Vec<Change>, Refusal> {
+    fn reword(&self, span: Range<usize>, text: &str) -> Result<Vec<Change>, FixError> {
         let (before, behind) = (&self.prose[..span.start], &self.prose[span.end..]);
         let mut text = text.trim();
         if self.leaves_that(&span, text) || self.leaves_quantity(&span, text) || self.leaves_request(&span, text) {
-            return Err(Refusal::Sentence);
+            return Err(FixError::Sentence);
         }
         let previous = last_word(before);
         let next = first_word(behind);
@@ -242,7 +242,7 @@ pub(super) fn change(range: Range<usize>, text: String) -> Change {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::SourceFile;
+    use crate::text::source::SourceFile;
 
     /// The text with `what` replaced by `text`.
     fn with(prose: &str, what: &str, text: &str) -> String {

@@ -14,8 +14,8 @@ pub use table::{html_table, markdown_table};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::check::linter::Linter;
 use crate::finding::{Category, Rule};
-use crate::linter::Linter;
 use crate::phrasebook::ENGLISH;
 
 /// The rules for replies in one language.
@@ -93,7 +93,7 @@ fn said(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::linter::Settings;
+    use crate::config::settings::Settings;
     use crate::phrasebook::Phrasebook;
 
     #[test]

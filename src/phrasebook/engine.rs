@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::automaton::{Automaton, Candidate};
-use super::entry::{Conditions, Entries, Limit, Require, Use, Within};
+use super::entry::{AppliesTo, Conditions, Entries, Limit, Require, Within};
 use super::pattern::{Compiler, Matcher, Scope};
 use super::places::Places;
 use super::preferred;
@@ -30,7 +30,7 @@ pub(crate) struct Phrase {
     /// The least number of matches that is reported.
     pub(crate) min_count: usize,
     /// Which documents it is for.
-    pub(crate) usage: Gate,
+    pub(crate) usage: SignalGate,
 }
 
 /// A signal, ready to run; its patterns stand in [`Engine::signal_patterns`].
@@ -56,9 +56,9 @@ pub(crate) struct Signal {
 
 /// Signals that open or close an entry for a document, by index.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Gate {
+pub(crate) struct SignalGate {
     /// The entry as written, for audiences and kinds.
-    pub(crate) usage: Use,
+    pub(crate) usage: AppliesTo,
     /// One of these must be given, unless empty.
     pub(crate) only_when: Vec<usize>,
     /// None of these may be.
@@ -89,9 +89,9 @@ pub struct Engine {
     pub(crate) signals: Vec<Signal>,
     /// The patterns of each signal, as alternatives.
     signal_patterns: Vec<Matcher>,
-    pub(crate) requires: Vec<(Require, Gate, Vec<usize>, Vec<usize>)>,
+    pub(crate) requires: Vec<(Require, SignalGate, Vec<usize>, Vec<usize>)>,
     /// With the signals that the measure compares, by index.
-    pub(crate) limits: Vec<(Limit, Gate, Vec<usize>)>,
+    pub(crate) limits: Vec<(Limit, SignalGate, Vec<usize>)>,
     /// The texts that rules prefer, each once, where they are counted.
     pub(crate) preferred: Vec<String>,
     patterns: Vec<Pattern>,
@@ -176,13 +176,13 @@ impl Engine {
     pub(crate) fn new(
         entries: &Entries,
         mut vocabulary: Vocabulary,
-        wanted: impl Fn(&Rule, &Use) -> bool,
+        wanted: impl Fn(&Rule, &AppliesTo) -> bool,
         judged: &[&str],
         count_preferred: bool,
     ) -> Self {
         let index = |name: &str| entries.signals.iter().position(|signal| signal.id == name);
         let all = |names: &[String]| names.iter().filter_map(|name| index(name)).collect::<Vec<_>>();
-        let gate = |usage: &Use| Gate {
+        let gate = |usage: &AppliesTo| SignalGate {
             usage: usage.clone(),
             only_when: all(&usage.only_when),
             unless_when: all(&usage.unless_when),
@@ -296,7 +296,7 @@ impl Engine {
 
     /// Fills `room` with what may match in a sentence that stands at `place`. `given` says of each signal where it is given
     /// already: nobody needs to look for it there again unless its sentences matter.
-    pub(crate) fn candidates(&self, words: &Words, place: Places, given: &[Places], room: &mut Room) {
+    pub(crate) fn candidates(&self, words: &Words, place: Places, given: &[Places], room: &mut Scratch) {
         let wanted = |pattern: u32| {
             let Pattern { owners, places, counts, .. } = &self.patterns[pattern as usize];
             let is_open = |owner: &Owner| !matches!(owner, Owner::Signal(signal) if given[*signal].hold(place));
@@ -311,7 +311,7 @@ impl Engine {
         &self,
         words: &Words,
         place: Places,
-        room: &Room,
+        room: &Scratch,
         mut found: impl FnMut(Owner, usize, usize),
     ) {
         let scope = self.scope(words);
@@ -371,7 +371,7 @@ fn inflected<'a>(matcher: &'a Matcher, found: &mut Vec<&'a [WordId; 5]>) {
 
 /// Buffers of a pass, used again for each sentence.
 #[derive(Debug, Default)]
-pub(crate) struct Room {
+pub(crate) struct Scratch {
     codes: Vec<u8>,
     candidates: Vec<Candidate>,
 }

@@ -2,8 +2,8 @@
 
 use super::entry::inner_span;
 use super::read::Text;
-use crate::source::SourceFile;
-use crate::span::Span;
+use crate::text::source::SourceFile;
+use crate::text::span::Span;
 
 /// An expression in which a space stands for any white space, as in patterns; inside brackets it stays one.
 pub(super) fn any_space(expression: &str) -> String {

@@ -5,8 +5,8 @@ use serde_json::{Map, Value, json};
 use super::entry::{Anchor, Within};
 use super::places::Places;
 use super::schema::{Key, MEASURES, Table, Type};
-use crate::document::Kind;
 use crate::finding::{Category, Severity};
+use crate::text::document::Kind;
 
 /// The schema of a phrasebook.
 pub fn json_schema() -> Value {

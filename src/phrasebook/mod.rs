@@ -22,19 +22,19 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
 pub use engine::Engine;
-pub(crate) use engine::{Gate, Owner, Phrase, Room};
-pub(crate) use entry::{Anchor, Conditions, Require, Use, Within};
+pub(crate) use engine::{Owner, Phrase, Scratch, SignalGate};
+pub(crate) use entry::{Anchor, AppliesTo, Conditions, Require, Within};
 pub use json::json_schema;
 pub(crate) use pattern::{MAX_WORDS, Matcher, Scope};
 pub(crate) use places::Places;
 
+use crate::did_you_mean::nearest;
 use crate::finding::Rule;
-use crate::nearest::nearest;
 use crate::segment::words::Vocabulary;
-use crate::source::SourceFile;
-use crate::span::Span;
+use crate::text::source::SourceFile;
+use crate::text::span::Span;
 use entry::Entries;
-use read::{Field, Value, Written};
+use read::{Field, RawEntry, Value};
 use schema::{Key, Table};
 
 /// Something in a phrasebook or a configuration that cannot be meant as it stands, and where.
@@ -67,7 +67,7 @@ pub struct Setting {
 /// the values that it gives and leaves the others; `enabled = false` switches it off.
 #[derive(Clone, Debug, Default)]
 pub struct Phrasebook {
-    written: Arc<Vec<Written>>,
+    written: Arc<Vec<RawEntry>>,
     /// By language; those of one language know nothing of the others.
     entries: Arc<BTreeMap<Arc<str>, Arc<Entries>>>,
 }
@@ -123,7 +123,7 @@ fn embedded(book: &Phrasebook, files: impl IntoIterator<Item = &'static (&'stati
 }
 
 /// Lays the entries of one file over those that are there: known ids change, new ones are added.
-fn lay(written: &mut Vec<Written>, layer: Vec<Written>, source: &Arc<SourceFile>, mistakes: &mut Vec<Mistake>) {
+fn lay(written: &mut Vec<RawEntry>, layer: Vec<RawEntry>, source: &Arc<SourceFile>, mistakes: &mut Vec<Mistake>) {
     for entry in layer {
         match written.iter_mut().find(|known| {
             known.id.value == entry.id.value
@@ -153,7 +153,7 @@ fn lay(written: &mut Vec<Written>, layer: Vec<Written>, source: &Arc<SourceFile>
 }
 
 /// What is wrong with an entry that changes another, which is not there.
-fn unknown(written: &[Written], entry: &Written) -> Option<(String, String)> {
+fn unknown(written: &[RawEntry], entry: &RawEntry) -> Option<(String, String)> {
     let is_off = matches!(entry.fields.get("enabled"), Some(Field { value: Value::Flag(false), .. }));
     let says_nothing = !["avoid", "regex", "measure", "need"].iter().any(|key| entry.fields.contains_key(key));
     if !matches!(entry.table, Table::Phrase | Table::Limit | Table::Require) || !says_nothing && !is_off {
@@ -176,7 +176,7 @@ fn unknown(written: &[Written], entry: &Written) -> Option<(String, String)> {
 }
 
 /// The texts of a key of an entry, as they were written; none where it has no list of texts there.
-fn texts_of<'a>(entry: &'a Written, key: &str) -> Vec<&'a str> {
+fn texts_of<'a>(entry: &'a RawEntry, key: &str) -> Vec<&'a str> {
     match entry.fields.get(key).map(|field| &field.value) {
         Some(Value::Texts(texts)) => texts.iter().map(|text| text.value.as_str()).collect(),
         Some(Value::Text(_) | Value::Flag(_) | Value::Count(_)) | None => Vec::new(),
@@ -266,7 +266,7 @@ impl Phrasebook {
     }
 
     /// Every entry that can be reported, with its language and what it is for.
-    pub(crate) fn uses(&self) -> impl Iterator<Item = (&Arc<str>, &Arc<Rule>, &Use)> {
+    pub(crate) fn uses(&self) -> impl Iterator<Item = (&Arc<str>, &Arc<Rule>, &AppliesTo)> {
         self.entries.iter().flat_map(|(language, entries)| {
             let phrases = entries.phrases.iter().map(|entry| (&entry.rule, &entry.usage));
             let requires = entries.requires.iter().map(|entry| (&entry.rule, &entry.usage));
@@ -285,7 +285,7 @@ impl Phrasebook {
 
     /// Whether an entry comes with the library, whatever a project has changed of it.
     pub(crate) fn is_built_in(&self, language: &str, id: &str) -> bool {
-        let of = |entry: &&Written| entry.table.is_reported() && *entry.language == *language && entry.id.value == id;
+        let of = |entry: &&RawEntry| entry.table.is_reported() && *entry.language == *language && entry.id.value == id;
         self.written.iter().find(of).is_none_or(|entry| entry.source.path().ends_with(BUILT_IN))
     }
 
@@ -332,7 +332,7 @@ impl Phrasebook {
 
     /// Every audience that an entry names, be it one that the entry is for or one that it spares; in alphabetical order.
     pub fn known_audiences(&self) -> Vec<String> {
-        let both = |usage: &Use| [usage.audience.clone(), usage.unless_audience.clone()].concat();
+        let both = |usage: &AppliesTo| [usage.audience.clone(), usage.unless_audience.clone()].concat();
         let all: BTreeSet<String> = self.uses().flat_map(|(_, _, usage)| both(usage)).collect();
         all.into_iter().collect()
     }
@@ -347,7 +347,7 @@ impl Phrasebook {
     /// The ids of built-in entries whose patterns another layer has replaced by its own without saying that it means to
     /// (`replaces = true`), each with the place of the new ones.
     pub fn taken_over(&self) -> Vec<(&str, Setting)> {
-        let taken = |entry: &&Written| {
+        let taken = |entry: &&RawEntry| {
             let field = entry.fields.get("avoid")?;
             let meant = matches!(entry.fields.get("replaces"), Some(Field { value: Value::Flag(true), .. }));
             let own = !Self::is_builtin_layer(field.source.path());
@@ -380,7 +380,7 @@ impl Phrasebook {
         let named = patterns.iter().flat_map(|pattern| pattern.split('<').skip(1));
         let mut found: Vec<(&str, Vec<&str>)> = Vec::new();
         for name in named.filter_map(|rest| rest.split(['>', '~', ':']).next()) {
-            let is_list = |other: &&Written| {
+            let is_list = |other: &&RawEntry| {
                 other.table == Table::Words && other.language == entry.language && other.id.value == name
             };
             if let Some(list) =
@@ -406,7 +406,7 @@ impl Phrasebook {
         entry.map(Self::settings_in).unwrap_or_default()
     }
 
-    fn settings_in(entry: &Written) -> Vec<Setting> {
+    fn settings_in(entry: &RawEntry) -> Vec<Setting> {
         entry
             .table
             .keys()
@@ -437,7 +437,7 @@ impl Phrasebook {
     pub(crate) fn compile(
         &self,
         language: &str,
-        wanted: impl Fn(&Rule, &Use) -> bool,
+        wanted: impl Fn(&Rule, &AppliesTo) -> bool,
         judged: &[&str],
         count_preferred: bool,
     ) -> Engine {

@@ -1,6 +1,6 @@
 //! Where in a reply an entry looks.
 
-use crate::document::RegionKind;
+use crate::text::document::RegionKind;
 
 /// Parts of a reply, as a set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

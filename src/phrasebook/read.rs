@@ -8,10 +8,10 @@ use toml::de::{DeTable, DeValue};
 
 use super::Mistake;
 use super::schema::{Key, Table, Type};
-use crate::nearest::nearest;
-use crate::source::SourceFile;
-use crate::span::{Source, Span};
-use crate::toml_syntax;
+use crate::did_you_mean::nearest;
+use crate::text::source::SourceFile;
+use crate::text::span::{Source, Span};
+use crate::toml_errors;
 
 /// A text and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,7 +48,7 @@ pub(crate) struct Field {
 
 /// One entry as it was written.
 #[derive(Clone, Debug)]
-pub(crate) struct Written {
+pub(crate) struct RawEntry {
     /// Its table.
     pub(crate) table: Table,
     /// Its id.
@@ -62,7 +62,7 @@ pub(crate) struct Written {
 }
 
 /// The entries of a file, in the order of the schema's tables.
-pub(crate) fn read(source: &Arc<SourceFile>, mistakes: &mut Vec<Mistake>) -> Vec<Written> {
+pub(crate) fn read(source: &Arc<SourceFile>, mistakes: &mut Vec<Mistake>) -> Vec<RawEntry> {
     let (root, errors) = DeTable::parse_recoverable(source.text());
     let language = root.get_ref().iter().find(|(name, _)| name.get_ref().as_ref() == LANGUAGE);
     let language = language.and_then(|(_, value)| value.get_ref().as_str()).unwrap_or(super::ENGLISH);
@@ -71,10 +71,10 @@ pub(crate) fn read(source: &Arc<SourceFile>, mistakes: &mut Vec<Mistake>) -> Vec
     if let Some((span, table)) = one_bracket(source, &errors) {
         let help = Some(format!("Write [[{table}]]."));
         reader.mistake(span, ONE_BRACKET.into(), "one bracket on each side", help);
-    } else if let Some(broken) = toml_syntax::first(&errors) {
+    } else if let Some(broken) = toml_errors::first(&errors) {
         reader.mistake(broken.span, broken.message, "", broken.help);
     }
-    let mut written: Vec<Written> = Vec::new();
+    let mut written: Vec<RawEntry> = Vec::new();
     // Lines of an entry above the first heading; one word about them is enough.
     let is_of_entry = |name: &str| Table::Phrase.keys().iter().any(|key| key.name == name);
     let headless = root.get_ref().keys().filter(|name| is_of_entry(name.get_ref())).map(|name| Span::of(name.span()));
@@ -148,7 +148,7 @@ pub(crate) fn read(source: &Arc<SourceFile>, mistakes: &mut Vec<Mistake>) -> Vec
 
 /// Where the entry starts that is no TOML; what the parser makes of it and of what follows is not worth a mistake of its own.
 fn broken_off(root: &DeTable<'_>, errors: &[toml::de::Error]) -> u32 {
-    let Some(broken) = toml_syntax::first(errors) else { return u32::MAX };
+    let Some(broken) = toml_errors::first(errors) else { return u32::MAX };
     let entries = root.values().filter_map(|value| value.get_ref().as_array()).flat_map(|items| items.iter());
     let starts = entries.map(|item| Span::<Source>::of(item.span()).start());
     starts.filter(|start| *start <= broken.span.start()).max().unwrap_or(0)
@@ -208,7 +208,7 @@ impl Reader<'_> {
         self.mistakes.push(Mistake { source: self.source.clone(), span, message, label: label.into(), help });
     }
 
-    fn entry(&mut self, table: Table, keys: &DeTable<'_>, span: Span) -> Option<Written> {
+    fn entry(&mut self, table: Table, keys: &DeTable<'_>, span: Span) -> Option<RawEntry> {
         let mut fields = BTreeMap::new();
         let mut id = None;
         for (name, value) in keys {
@@ -248,7 +248,7 @@ impl Reader<'_> {
             let help = "Use small letters, digits and hyphens, such as \"calm-down\".".to_owned();
             self.mistake(id.span, format!("`{}` is not an id", id.value), "", Some(help));
         }
-        Some(Written { table, id, language: self.language.clone(), source: self.source.clone(), fields })
+        Some(RawEntry { table, id, language: self.language.clone(), source: self.source.clone(), fields })
     }
 
     fn value(&mut self, key: &Key, value: &Spanned<DeValue<'_>>) -> Option<Value> {

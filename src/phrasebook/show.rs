@@ -27,7 +27,7 @@ impl Phrasebook {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::SourceFile;
+    use crate::text::source::SourceFile;
 
     #[test]
     fn what_is_shown_is_the_same_phrasebook() {

@@ -8,12 +8,12 @@ use annotate_snippets::renderer::{
 };
 
 use super::instead::instead_sentence;
-use super::look::one_line;
-use super::{Failure, Format, Look, Report, Summary};
-use crate::document::Document;
+use super::style::one_line;
+use super::{Failure, Format, OutputStyle, Report, Summary};
+use crate::check::results::FileResults;
 use crate::finding::{Finding, Severity};
-use crate::linter::Checked;
-use crate::source::SourceFile;
+use crate::text::document::Document;
+use crate::text::source::SourceFile;
 
 pub(super) const FORMAT: Format = Format {
     name: "brief",
@@ -22,7 +22,7 @@ pub(super) const FORMAT: Format = Format {
 };
 
 struct Brief {
-    look: Look,
+    look: OutputStyle,
     /// What is said about each reply, the sum being known at the end only.
     replies: Vec<Told>,
 }
@@ -36,7 +36,7 @@ struct Told {
 }
 
 impl Report for Brief {
-    fn file(&mut self, _: &mut dyn Write, file: &SourceFile, checked: &Checked) -> io::Result<()> {
+    fn file(&mut self, _: &mut dyn Write, file: &SourceFile, checked: &FileResults) -> io::Result<()> {
         let mut last = None;
         for finding in &checked.findings {
             if last.replace(finding.document) != Some(finding.document) {
@@ -101,7 +101,7 @@ fn mark(severity: Severity, unicode: bool) -> (&'static str, Style) {
     }
 }
 
-fn styled(look: Look, style: Style, text: &str) -> String {
+fn styled(look: OutputStyle, style: Style, text: &str) -> String {
     let text = look.text(text);
     if look.color { format!("{style}{text}{style:#}") } else { text.into_owned() }
 }

@@ -4,9 +4,9 @@ use std::io::{self, Write};
 
 use super::xml::escaped;
 use super::{Failure, Format, Report, Summary, in_one_line};
+use crate::check::results::FileResults;
 use crate::finding::Severity;
-use crate::linter::Checked;
-use crate::source::SourceFile;
+use crate::text::source::SourceFile;
 
 pub(super) const FORMAT: Format = Format {
     name: "checkstyle",
@@ -28,7 +28,7 @@ impl Checkstyle {
 }
 
 impl Report for Checkstyle {
-    fn file(&mut self, out: &mut dyn Write, file: &SourceFile, checked: &Checked) -> io::Result<()> {
+    fn file(&mut self, out: &mut dyn Write, file: &SourceFile, checked: &FileResults) -> io::Result<()> {
         self.begin(out)?;
         writeln!(out, "  <file name=\"{}\">", escaped(file.path_from_root()))?;
         for finding in &checked.findings {

@@ -7,21 +7,21 @@ use annotate_snippets::renderer::{
 };
 
 use super::instead::instead;
-use super::look::one_line;
-use super::{Failure, Format, Look, Report, Summary};
+use super::style::one_line;
+use super::{Failure, Format, OutputStyle, Report, Summary};
+use crate::check::results::FileResults;
 use crate::finding::Severity;
-use crate::linter::Checked;
-use crate::source::SourceFile;
+use crate::text::source::SourceFile;
 
 pub(super) const FORMAT: Format =
     Format { name: "concise", about: "one line a finding", start: |look| Box::new(Concise { look }) };
 
 struct Concise {
-    look: Look,
+    look: OutputStyle,
 }
 
 impl Report for Concise {
-    fn file(&mut self, out: &mut dyn Write, file: &SourceFile, checked: &Checked) -> io::Result<()> {
+    fn file(&mut self, out: &mut dyn Write, file: &SourceFile, checked: &FileResults) -> io::Result<()> {
         for finding in &checked.findings {
             let at = file.position(finding.span.start());
             let path = self.styled(DEFAULT_EMPHASIS_STYLE, &one_line(file.path()));

@@ -5,13 +5,13 @@ use std::io::{self, Write};
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer};
 
 use super::instead::{Instead, what_to_do};
-use super::look::one_line;
-use super::window::draw;
-use super::{Failure, Format, Look, Report, Summary};
-use crate::document::Document;
+use super::snippet::draw;
+use super::style::one_line;
+use super::{Failure, Format, OutputStyle, Report, Summary};
+use crate::check::results::FileResults;
 use crate::finding::{Finding, Severity};
-use crate::linter::Checked;
-use crate::source::SourceFile;
+use crate::text::document::Document;
+use crate::text::source::SourceFile;
 
 pub(super) const FORMAT: Format = Format {
     name: "full",
@@ -20,12 +20,12 @@ pub(super) const FORMAT: Format = Format {
 };
 
 struct Full {
-    look: Look,
+    look: OutputStyle,
     renderer: Renderer,
 }
 
 impl Report for Full {
-    fn file(&mut self, out: &mut dyn Write, file: &SourceFile, checked: &Checked) -> io::Result<()> {
+    fn file(&mut self, out: &mut dyn Write, file: &SourceFile, checked: &FileResults) -> io::Result<()> {
         for finding in &checked.findings {
             let document = checked.documents.get(finding.document as usize);
             writeln!(out, "{}\n", self.render(file, document, finding))?;

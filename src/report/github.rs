@@ -4,9 +4,9 @@ use std::io::{self, Write};
 
 use super::instead::instead_sentence;
 use super::{Failure, Format, Report, Summary};
+use crate::check::results::FileResults;
 use crate::finding::Severity;
-use crate::linter::Checked;
-use crate::source::SourceFile;
+use crate::text::source::SourceFile;
 
 pub(super) const FORMAT: Format =
     Format { name: "github", about: "annotations in a GitHub workflow", start: |_| Box::new(GitHub) };
@@ -14,7 +14,7 @@ pub(super) const FORMAT: Format =
 struct GitHub;
 
 impl Report for GitHub {
-    fn file(&mut self, out: &mut dyn Write, file: &SourceFile, checked: &Checked) -> io::Result<()> {
+    fn file(&mut self, out: &mut dyn Write, file: &SourceFile, checked: &FileResults) -> io::Result<()> {
         for finding in &checked.findings {
             let (start, end) = (file.position(finding.span.start()), file.position(finding.span.end()));
             let command = match finding.severity {

@@ -5,10 +5,10 @@ use std::io::{self, Write};
 use serde_json::{Value, json};
 
 use super::{Failure, Format, Report, Summary, in_one_line};
+use crate::check::fingerprint;
+use crate::check::results::FileResults;
 use crate::finding::Severity;
-use crate::fingerprint;
-use crate::linter::Checked;
-use crate::source::SourceFile;
+use crate::text::source::SourceFile;
 
 pub(super) const FORMAT: Format =
     Format { name: "gitlab", about: "GitLab code quality", start: |_| Box::new(GitLab { issues: Vec::new() }) };
@@ -18,7 +18,7 @@ struct GitLab {
 }
 
 impl Report for GitLab {
-    fn file(&mut self, _: &mut dyn Write, file: &SourceFile, checked: &Checked) -> io::Result<()> {
+    fn file(&mut self, _: &mut dyn Write, file: &SourceFile, checked: &FileResults) -> io::Result<()> {
         for finding in &checked.findings {
             let (start, end) = (file.position(finding.span.start()), file.position(finding.span.end()));
             let severity = match finding.severity {

@@ -1,6 +1,6 @@
 //! What to do about a finding, in words: written once for every format, whether it has a line for it or a whole page.
 
-use super::look::alternatives;
+use super::style::alternatives;
 use crate::finding::Finding;
 
 /// What can stand in place of what was found.

@@ -8,14 +8,14 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::{Failure, Format, Report, Summary};
+use crate::check::results::FileResults;
 use crate::finding::Finding;
 use crate::fix::Applicability;
 use crate::fix::blank::blanks;
-use crate::linter::Checked;
-use crate::refusal::Refusal;
 use crate::segment::language;
-use crate::source::SourceFile;
-use crate::span::Span;
+use crate::text::fix_error::FixError;
+use crate::text::source::SourceFile;
+use crate::text::span::Span;
 
 pub(super) const FORMAT: Format = Format {
     name: "json",
@@ -29,7 +29,7 @@ struct Json {
 }
 
 impl Report for Json {
-    fn file(&mut self, _: &mut dyn Write, file: &SourceFile, checked: &Checked) -> io::Result<()> {
+    fn file(&mut self, _: &mut dyn Write, file: &SourceFile, checked: &FileResults) -> io::Result<()> {
         for record in records(file, checked) {
             if !self.findings.is_empty() {
                 self.findings.extend(b",\n");
@@ -181,11 +181,11 @@ struct EditRecord<'a> {
 }
 
 /// The findings of a file, in order.
-pub(super) fn records<'a>(file: &'a SourceFile, checked: &'a Checked) -> impl Iterator<Item = Record<'a>> {
+pub(super) fn records<'a>(file: &'a SourceFile, checked: &'a FileResults) -> impl Iterator<Item = Record<'a>> {
     checked.findings.iter().map(|finding| record(file, checked, finding))
 }
 
-fn record<'a>(file: &'a SourceFile, checked: &'a Checked, finding: &'a Finding) -> Record<'a> {
+fn record<'a>(file: &'a SourceFile, checked: &'a FileResults, finding: &'a Finding) -> Record<'a> {
     let document = checked.documents.get(finding.document as usize);
     let (start, end) = places(file, finding.span);
     Record {
@@ -223,7 +223,7 @@ fn record<'a>(file: &'a SourceFile, checked: &'a Checked, finding: &'a Finding) 
                 })
                 .collect(),
         }),
-        fix_refused: finding.refused.map(Refusal::text),
+        fix_refused: finding.refused.map(FixError::text),
         related: finding
             .labels
             .iter()

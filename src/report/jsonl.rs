@@ -4,8 +4,8 @@ use std::io::{self, Write};
 
 use super::json::records;
 use super::{Failure, Format, Report, Summary};
-use crate::linter::Checked;
-use crate::source::SourceFile;
+use crate::check::results::FileResults;
+use crate::text::source::SourceFile;
 
 pub(super) const FORMAT: Format =
     Format { name: "jsonl", about: "one JSON object a finding, as found", start: |_| Box::new(JsonLines) };
@@ -13,7 +13,7 @@ pub(super) const FORMAT: Format =
 struct JsonLines;
 
 impl Report for JsonLines {
-    fn file(&mut self, out: &mut dyn Write, file: &SourceFile, checked: &Checked) -> io::Result<()> {
+    fn file(&mut self, out: &mut dyn Write, file: &SourceFile, checked: &FileResults) -> io::Result<()> {
         for record in records(file, checked) {
             serde_json::to_writer(&mut *out, &record)?;
             out.write_all(b"\n")?;

@@ -6,8 +6,8 @@ use std::io::{self, Write};
 use super::instead::instead_sentence;
 use super::xml::escaped;
 use super::{Failure, Format, Report, Summary, in_one_line};
-use crate::linter::Checked;
-use crate::source::SourceFile;
+use crate::check::results::FileResults;
+use crate::text::source::SourceFile;
 
 pub(super) const FORMAT: Format =
     Format { name: "junit", about: "JUnit XML, for CI servers", start: |_| Box::new(JUnit::default()) };
@@ -20,7 +20,7 @@ struct JUnit {
 }
 
 impl Report for JUnit {
-    fn file(&mut self, _: &mut dyn Write, file: &SourceFile, checked: &Checked) -> io::Result<()> {
+    fn file(&mut self, _: &mut dyn Write, file: &SourceFile, checked: &FileResults) -> io::Result<()> {
         let (path, count) = (escaped(file.path_from_root()), checked.findings.len());
         let tests = count.max(1);
         self.tests += tests;

@@ -4,11 +4,11 @@ use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use super::instead::instead_sentence;
-use super::look::one_line;
+use super::style::one_line;
 use super::{Failure, Format, Report, Summary};
+use crate::check::results::FileResults;
 use crate::finding::Severity;
-use crate::linter::Checked;
-use crate::source::SourceFile;
+use crate::text::source::SourceFile;
 
 pub(super) const FORMAT: Format = Format {
     name: "markdown",
@@ -26,7 +26,7 @@ struct Markdown {
 }
 
 impl Report for Markdown {
-    fn file(&mut self, _: &mut dyn Write, file: &SourceFile, checked: &Checked) -> io::Result<()> {
+    fn file(&mut self, _: &mut dyn Write, file: &SourceFile, checked: &FileResults) -> io::Result<()> {
         for finding in &checked.findings {
             if self.shown == ROWS {
                 self.left_out += 1;

@@ -2,12 +2,12 @@
 
 use annotate_snippets::{AnnotationKind, Level, Snippet};
 
-use super::Look;
-use super::look::one_line;
+use super::OutputStyle;
+use super::style::one_line;
 use crate::phrasebook::Mistake;
 
 /// All of them, by file and place, each followed by an empty line.
-pub fn render(mistakes: &[Mistake], look: &Look) -> String {
+pub fn render(mistakes: &[Mistake], look: &OutputStyle) -> String {
     let mut sorted: Vec<&Mistake> = mistakes.iter().collect();
     sorted.sort_by(|a, b| (a.source.path(), a.span).cmp(&(b.source.path(), b.span)));
     let renderer = look.renderer();

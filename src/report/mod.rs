@@ -13,30 +13,30 @@ mod instead;
 mod json;
 mod jsonl;
 mod junit;
-mod look;
 mod markdown;
 pub mod mistakes;
 mod rdjson;
 mod sarif;
+mod snippet;
 mod statistics;
+mod style;
 mod summary;
-mod window;
 mod xml;
 
 use std::io::{self, Write};
 
 pub use instead::{Instead, in_one_line, what_to_do};
-pub use look::{Look, one_line};
 pub use statistics::statistics;
+pub use style::{OutputStyle, one_line};
 pub use summary::Summary;
 
-use crate::linter::Checked;
-use crate::source::{FileName, SourceFile};
+use crate::check::results::FileResults;
+use crate::text::source::{FileName, SourceFile};
 
 /// One run, being written.
 pub trait Report {
     /// Called once per file, in the order of the paths.
-    fn file(&mut self, out: &mut dyn Write, file: &SourceFile, checked: &Checked) -> io::Result<()>;
+    fn file(&mut self, out: &mut dyn Write, file: &SourceFile, checked: &FileResults) -> io::Result<()>;
 
     /// Called once, after the last file.
     fn finish(&mut self, out: &mut dyn Write, summary: &Summary, failures: &[Failure]) -> io::Result<()>;
@@ -59,7 +59,7 @@ pub struct Format {
     /// What it is for, in a few words.
     pub about: &'static str,
     /// Begins a run in it.
-    pub start: fn(Look) -> Box<dyn Report>,
+    pub start: fn(OutputStyle) -> Box<dyn Report>,
 }
 
 /// What somebody reads who has one draft before the eyes.

@@ -8,12 +8,12 @@ use serde_json::{Value, json};
 
 use super::instead::instead_sentence;
 use super::{Failure, Format, Report, Summary};
+use crate::check::results::FileResults;
 use crate::finding::{Finding, Severity};
 use crate::fix::blank::blanks;
 use crate::fix::{Applicability, Fix};
-use crate::linter::Checked;
-use crate::source::SourceFile;
-use crate::span::Span;
+use crate::text::source::SourceFile;
+use crate::text::span::Span;
 
 pub(super) const FORMAT: Format = Format {
     name: "rdjson",
@@ -26,7 +26,7 @@ struct RdJson {
 }
 
 impl Report for RdJson {
-    fn file(&mut self, _: &mut dyn Write, file: &SourceFile, checked: &Checked) -> io::Result<()> {
+    fn file(&mut self, _: &mut dyn Write, file: &SourceFile, checked: &FileResults) -> io::Result<()> {
         self.diagnostics.extend(checked.findings.iter().map(|finding| diagnostic(file, checked, finding)));
         Ok(())
     }
@@ -38,7 +38,7 @@ impl Report for RdJson {
     }
 }
 
-fn diagnostic(file: &SourceFile, checked: &Checked, finding: &Finding) -> Value {
+fn diagnostic(file: &SourceFile, checked: &FileResults, finding: &Finding) -> Value {
     let severity = match finding.severity {
         Severity::Error => "ERROR",
         Severity::Warning => "WARNING",
@@ -74,7 +74,7 @@ fn diagnostic(file: &SourceFile, checked: &Checked, finding: &Finding) -> Value 
 }
 
 /// Every text that can stand in place of the match, with what else has to change for it.
-fn suggestions(file: &SourceFile, checked: &Checked, finding: &Finding) -> Vec<Value> {
+fn suggestions(file: &SourceFile, checked: &FileResults, finding: &Finding) -> Vec<Value> {
     let Some(first) = &finding.fix else { return Vec::new() };
     // What has a blank to fill in cannot be accepted with a click.
     let whole = |text: &&String| blanks(text).is_empty();

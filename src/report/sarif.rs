@@ -8,11 +8,11 @@ use serde_json::{Value, json};
 
 use super::instead::{Instead, instead_sentence, what_to_do};
 use super::{Failure, Format, Report, Summary, in_one_line};
+use crate::check::results::FileResults;
 use crate::finding::{Finding, Rule, Severity};
 use crate::fix::Applicability;
-use crate::linter::Checked;
-use crate::source::SourceFile;
-use crate::span::Span;
+use crate::text::source::SourceFile;
+use crate::text::span::Span;
 
 pub(super) const FORMAT: Format = Format {
     name: "sarif",
@@ -26,7 +26,7 @@ struct Sarif {
 }
 
 impl Report for Sarif {
-    fn file(&mut self, _: &mut dyn Write, file: &SourceFile, checked: &Checked) -> io::Result<()> {
+    fn file(&mut self, _: &mut dyn Write, file: &SourceFile, checked: &FileResults) -> io::Result<()> {
         for finding in &checked.findings {
             self.rules.entry(finding.rule.id.clone()).or_insert_with(|| finding.rule.clone());
             self.results.push(result(file, checked, finding));
@@ -112,7 +112,7 @@ fn name(id: &str) -> String {
     id.split('-').map(capital).collect()
 }
 
-fn result(file: &SourceFile, checked: &Checked, finding: &Finding) -> Value {
+fn result(file: &SourceFile, checked: &FileResults, finding: &Finding) -> Value {
     let artifact = json!({"uri": uri(file.path_from_root())});
     let mut location = json!({
         "physicalLocation": {"artifactLocation": artifact, "region": region(file, finding.span, true)},

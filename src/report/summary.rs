@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use crate::document::Role;
+use crate::check::results::FileResults;
 use crate::finding::{Finding, Severity};
 use crate::fix::Applicability;
-use crate::linter::Checked;
 use crate::segment::language;
+use crate::text::document::Role;
 
 /// The sums of a run.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -49,7 +49,7 @@ pub struct Summary {
 impl Summary {
     /// Adds what was found in a file or a piece of one, where findings lighter than `shown` were hidden and `suppressed` ones
     /// taken out. Files are counted by who knows them.
-    pub fn add(&mut self, checked: &Checked, shown: Severity, suppressed: usize) {
+    pub fn add(&mut self, checked: &FileResults, shown: Severity, suppressed: usize) {
         let replies = checked.documents.iter().filter(|document| document.is_linted() && document.role == Role::Reply);
         let wholly: BTreeSet<u32> =
             checked.tally.unread.iter().filter(|unread| unread.is_whole).map(|unread| unread.document).collect();
@@ -62,7 +62,7 @@ impl Summary {
     }
 
     /// Adds findings of a file that was counted before.
-    pub fn add_findings(&mut self, checked: &Checked, shown: Severity, suppressed: usize) {
+    pub fn add_findings(&mut self, checked: &FileResults, shown: Severity, suppressed: usize) {
         for finding in &checked.findings {
             self.note(finding);
         }

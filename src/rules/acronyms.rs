@@ -3,13 +3,13 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use super::{Check, Findings, Judgement, Reply, Report, rule};
-use crate::document::RegionKind;
+use super::{Check, CodeRule, Findings, Reply, Report, rule};
 use crate::finding::{Category, Severity};
 use crate::segment::grammar::List;
-use crate::span::{Prose, Span};
+use crate::text::document::RegionKind;
+use crate::text::span::{Prose, Span};
 
-pub(super) static ACRONYMS: Judgement = Judgement {
+pub(super) static ACRONYMS: CodeRule = CodeRule {
     id: "acronyms",
     category: Category::Jargon,
     severity: Severity::Suggestion,

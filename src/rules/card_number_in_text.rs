@@ -1,10 +1,10 @@
 //! `card-number-in-text`: a whole card number stands in the reply.
 
-use super::{Check, Findings, Judgement, Reply, Report, rule};
+use super::{Check, CodeRule, Findings, Reply, Report, rule};
 use crate::finding::{Category, Severity};
-use crate::span::Span;
+use crate::text::span::Span;
 
-pub(super) static CARD_NUMBER_IN_TEXT: Judgement = Judgement {
+pub(super) static CARD_NUMBER_IN_TEXT: CodeRule = CodeRule {
     id: "card-number-in-text",
     category: Category::SensitiveRequest,
     severity: Severity::Error,

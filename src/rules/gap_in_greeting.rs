@@ -2,13 +2,13 @@
 
 use std::sync::LazyLock;
 
-use super::{Check, Findings, Judgement, Reply, Report, rule};
-use crate::document::{Kind, PLACEHOLDER, RegionKind};
+use super::{Check, CodeRule, Findings, Reply, Report, rule};
 use crate::extract::placeholder::classify;
 use crate::finding::{Category, Severity};
-use crate::span::Span;
+use crate::text::document::{Kind, PLACEHOLDER, RegionKind};
+use crate::text::span::Span;
 
-pub(super) static GAP_IN_GREETING: Judgement = Judgement {
+pub(super) static GAP_IN_GREETING: CodeRule = CodeRule {
     id: "gap-in-greeting",
     category: Category::Structure,
     severity: Severity::Suggestion,

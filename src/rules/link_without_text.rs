@@ -5,12 +5,12 @@ use std::sync::LazyLock;
 use aho_corasick::AhoCorasick;
 
 use super::label::is_whole_link;
-use super::{Check, Findings, Judgement, Reply, Report, rule};
-use crate::document::Sentence;
+use super::{Check, CodeRule, Findings, Reply, Report, rule};
 use crate::finding::{Category, Severity};
-use crate::span::{Span, offset};
+use crate::text::document::Sentence;
+use crate::text::span::{Span, offset};
 
-pub(super) static LINK_WITHOUT_TEXT: Judgement = Judgement {
+pub(super) static LINK_WITHOUT_TEXT: CodeRule = CodeRule {
     id: "link-without-text",
     category: Category::Inclusive,
     severity: Severity::Suggestion,

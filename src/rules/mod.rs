@@ -1,17 +1,16 @@
-//! Judgements: one file per rule. What a phrase can express stands in the phrasebook; `phrase`, `require` and `limit` run its
-//! tables, every other file here is a judgement that needs code.
+//! Rules in code: one file per rule. What a phrase can express stands in the phrasebook; `phrase`, `require` and `limit` run its
+//! tables, every other file here is a rule that needs code.
 //!
-//! To add a judgement, write its file with a `static` `Judgement` and add one line to `JUDGEMENTS`.
+//! To add a rule, write its file with a `static` `CodeRule` and add one line to `CODE_RULES`.
 
 mod acronyms;
-mod because;
 mod card_number_in_text;
 mod gap_in_greeting;
 mod given;
 mod label;
-pub(crate) mod library;
 mod limit;
 mod link_without_text;
+pub(crate) mod macros;
 mod name_mismatch;
 mod passive;
 mod phrase;
@@ -19,32 +18,34 @@ mod promise_conflict;
 mod require;
 mod scan;
 mod slow_promise;
+pub(crate) mod stale_exception;
 mod stale_twin;
+mod trigger;
 mod unfilled_placeholder;
 mod unknown_placeholder;
 
 use std::ops::Range;
 use std::sync::{Arc, LazyLock};
 
-use crate::document::{Document, Kind};
 use crate::finding::{Category, Finding, Insertion, Label, Rule, Severity};
 use crate::fix::{Applicability, Fix};
-use crate::parallel::{parts, side_by_side};
 use crate::phrasebook::Engine;
-use crate::refusal::Refusal;
+use crate::rules::macros::habit::Habit;
 use crate::segment::language::Part;
 use crate::segment::shape::Shape;
 use crate::segment::thread::Thread;
 use crate::segment::words::Words;
-use crate::source::SourceFile;
-use crate::span::{Prose, Span};
-use crate::tally::Habit;
+use crate::text::document::{Document, Kind};
+use crate::text::fix_error::FixError;
+use crate::text::parallel::{parts, run_parallel};
+use crate::text::source::SourceFile;
+use crate::text::span::{Prose, Span};
 pub(crate) use label::is_in_label;
 pub(crate) use scan::{Hit, Occasion, Outline, Scan, gives};
 
 /// A rule in code: what it says of itself, and what it does.
 #[derive(Debug)]
-pub(crate) struct Judgement {
+pub(crate) struct CodeRule {
     id: &'static str,
     category: Category,
     severity: Severity,
@@ -59,48 +60,51 @@ pub(crate) struct Judgement {
     check: Check,
 }
 
-/// When a judgement is asked.
+/// When a rule is asked.
 #[derive(Debug)]
 pub(crate) enum Check {
     /// For every sentence that the company says.
     Sentence(fn(&Reply<'_>, usize, &Words, &mut Findings<'_>)),
     /// Once for each document, after the pass.
     Document(fn(&Reply<'_>, &mut Findings<'_>)),
-    /// Never by itself: the check of that judgement reports for both.
-    With(&'static Judgement),
+    /// Never by itself: the check of that rule reports for both.
+    With(&'static CodeRule),
+    /// After all others, by what reads exceptions.
+    Exceptions,
     /// Once for all macros of a run, beside each other.
-    Library(fn(&[library::Macro]) -> Vec<library::Clash>),
+    Library(fn(&[macros::Macro]) -> Vec<macros::Conflict>),
 }
 
-/// All judgements, in alphabetical order.
-static JUDGEMENTS: &[&Judgement] = &[
+/// All rules in code, in alphabetical order.
+static CODE_RULES: &[&CodeRule] = &[
     &acronyms::ACRONYMS,
     &slow_promise::ANOTHER_DAY,
     &card_number_in_text::CARD_NUMBER_IN_TEXT,
     &gap_in_greeting::GAP_IN_GREETING,
     &slow_promise::HASTY_PROMISE,
-    &library::CONTRADICTING_PROMISE,
+    &macros::CONTRADICTING_PROMISE,
     &passive::HIDDEN_ACTOR,
     &link_without_text::LINK_WITHOUT_TEXT,
     &name_mismatch::NAME_MISMATCH,
-    &library::NEAR_DUPLICATE,
+    &macros::NEAR_DUPLICATE,
     &passive::PASSIVE_VOICE,
     &promise_conflict::PROMISE_CONFLICT,
     &slow_promise::SLOW_PROMISE,
+    &stale_exception::STALE_EXCEPTION,
     &stale_twin::STALE_TWIN,
-    &library::TWO_WORDINGS,
+    &macros::TWO_WORDINGS,
     &unfilled_placeholder::UNFILLED_PLACEHOLDER,
     &unknown_placeholder::UNKNOWN_PLACEHOLDER,
     &name_mismatch::UNNAMED_GREETING,
 ];
 
-/// The signals whose every match judgements look at.
+/// The signals whose every match rules in code look at.
 pub(crate) const SIGNALS: [&str; 2] = slow_promise::SIGNALS;
 
 static RULES: LazyLock<Vec<Arc<Rule>>> =
-    LazyLock::new(|| JUDGEMENTS.iter().map(|judgement| Arc::new(judgement.rule())).collect());
+    LazyLock::new(|| CODE_RULES.iter().map(|code_rule| Arc::new(code_rule.rule())).collect());
 
-impl Judgement {
+impl CodeRule {
     fn rule(&self) -> Rule {
         let all = |texts: &[&str]| texts.iter().map(|&text| text.to_owned()).collect();
         Rule {
@@ -121,17 +125,17 @@ impl Judgement {
     }
 }
 
-/// What the judgements in code say of themselves, in alphabetical order.
-pub fn judgements() -> &'static [Arc<Rule>] {
+/// What the rules in code say of themselves, in alphabetical order.
+pub fn code_rules() -> &'static [Arc<Rule>] {
     &RULES
 }
 
-/// The rule of a judgement.
+/// What a rule in code says of itself.
 ///
 /// # Panics
-/// If the judgement is missing from [`JUDGEMENTS`].
-fn rule(judgement: &Judgement) -> &'static Arc<Rule> {
-    RULES.iter().find(|rule| rule.id == judgement.id).expect("every judgement stands in JUDGEMENTS")
+/// If it is missing from [`CODE_RULES`].
+fn rule(code_rule: &CodeRule) -> &'static Arc<Rule> {
+    RULES.iter().find(|rule| rule.id == code_rule.id).expect("every rule in code is listed in CODE_RULES")
 }
 
 /// A document and everything that is known about it when rules judge it.
@@ -212,7 +216,7 @@ pub(crate) struct Report {
     /// Text to put in place of the span, and who may.
     pub(crate) replacement: Option<(String, Applicability)>,
     /// Why it must not be put there by a program.
-    pub(crate) refused: Option<Refusal>,
+    pub(crate) refused: Option<FixError>,
     /// Words within the span that were passed over.
     pub(crate) passed_over: Vec<Span<Prose>>,
 }
@@ -303,7 +307,7 @@ impl<'a> Findings<'a> {
             .filter(|label| !label.span.is_empty())
             .chain(details.elsewhere)
             .collect();
-        let region = document.region_at(span.start()).unwrap_or(crate::document::RegionKind::Body);
+        let region = document.region_at(span.start()).unwrap_or(crate::text::document::RegionKind::Body);
         self.reported.push(Finding {
             rule: rule.clone(),
             severity,
@@ -354,9 +358,9 @@ pub(crate) fn judge(reply: &mut Reply<'_>, findings: &mut Findings<'_>) {
     reply.scan.name(reply.engine, reply.document, reply.source.path());
     reply.scan.weigh(reply.engine, reply.occasion.as_ref());
     let mut checks: Vec<fn(&Reply<'_>, &mut Findings<'_>)> = Vec::new();
-    checks.extend(judged.iter().filter_map(|judgement| match judgement.check {
+    checks.extend(judged.iter().filter_map(|code_rule| match code_rule.check {
         Check::Document(check) => Some(check),
-        Check::Sentence(_) | Check::With(_) | Check::Library(_) => None,
+        Check::Sentence(_) | Check::With(_) | Check::Exceptions | Check::Library(_) => None,
     }));
     checks.extend([phrase::check, require::check, limit::check]);
     let reply = &*reply;
@@ -367,19 +371,19 @@ pub(crate) fn judge(reply: &mut Reply<'_>, findings: &mut Findings<'_>) {
             found
         }
     });
-    let all = side_by_side(reply.document.prose.len(), tasks.collect());
+    let all = run_parallel(reply.document.prose.len(), tasks.collect());
     for found in all {
         findings.append(found);
     }
 }
 
 /// The pass over all sentences, in order. A long document is divided among the processors; what is found is the same.
-fn pass<'a>(reply: &Reply<'_>, judged: &[&'static Judgement], findings: &mut Findings<'a>) -> Scan {
+fn pass<'a>(reply: &Reply<'_>, judged: &[&'static CodeRule], findings: &mut Findings<'a>) -> Scan {
     let count = reply.document.sentences.len();
     let part = |sentences: Range<usize>, mut found: Findings<'a>| {
         let scan = scan::scan(reply.engine, reply.document, reply.outline, reply.kind, sentences, |sentence, words| {
-            for judgement in judged {
-                if let Check::Sentence(check) = judgement.check {
+            for code_rule in judged {
+                if let Check::Sentence(check) = code_rule.check {
                     check(reply, sentence, words, &mut found);
                 }
             }
@@ -400,7 +404,7 @@ fn pass<'a>(reply: &Reply<'_>, judged: &[&'static Judgement], findings: &mut Fin
             let found = findings.like();
             move || part(start..(start + size).min(count), found)
         });
-        for (scan, found) in side_by_side(reply.document.prose.len(), tasks.collect()) {
+        for (scan, found) in run_parallel(reply.document.prose.len(), tasks.collect()) {
             all.append(scan);
             findings.append(found);
         }
@@ -411,14 +415,14 @@ fn pass<'a>(reply: &Reply<'_>, judged: &[&'static Judgement], findings: &mut Fin
 /// Parts for each processor that are read until they are put together.
 const PARTS_AT_ONCE: usize = 16;
 
-/// The judgements that know the language and have something to report in these settings, for themselves or for another.
-fn in_use(language: &str, findings: &Findings<'_>) -> Vec<&'static Judgement> {
-    let wanted = |judgement: &Judgement| {
-        judgement.language.is_none_or(|known| known == language)
-            && findings.severity.severity_of(rule(judgement)).is_some()
+/// The rules in code that know the language and have something to report in these settings, for themselves or for another.
+fn in_use(language: &str, findings: &Findings<'_>) -> Vec<&'static CodeRule> {
+    let wanted = |code_rule: &CodeRule| {
+        code_rule.language.is_none_or(|known| known == language)
+            && findings.severity.severity_of(rule(code_rule)).is_some()
     };
-    let serves = |judgement: &Judgement| {
-        JUDGEMENTS.iter().any(|other| matches!(other.check, Check::With(by) if by.id == judgement.id) && wanted(other))
+    let serves = |code_rule: &CodeRule| {
+        CODE_RULES.iter().any(|other| matches!(other.check, Check::With(by) if by.id == code_rule.id) && wanted(other))
     };
-    JUDGEMENTS.iter().copied().filter(|judgement| wanted(judgement) || serves(judgement)).collect()
+    CODE_RULES.iter().copied().filter(|code_rule| wanted(code_rule) || serves(code_rule)).collect()
 }

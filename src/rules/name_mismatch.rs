@@ -2,15 +2,15 @@
 //! customer's name is known.
 
 use super::given::Doubt;
-use super::{Check, Findings, Judgement, Reply, Report, given, rule};
-use crate::document::{PLACEHOLDER, RegionKind};
+use super::{Check, CodeRule, Findings, Reply, Report, given, rule};
 use crate::finding::{Category, Severity};
 use crate::phrasebook::ENGLISH;
 use crate::segment::greeting::cue_length;
 use crate::segment::thread::tokens;
-use crate::span::{Prose, Span};
+use crate::text::document::{PLACEHOLDER, RegionKind};
+use crate::text::span::{Prose, Span};
 
-pub(super) static NAME_MISMATCH: Judgement = Judgement {
+pub(super) static NAME_MISMATCH: CodeRule = CodeRule {
     id: "name-mismatch",
     category: Category::Structure,
     severity: Severity::Error,
@@ -30,7 +30,7 @@ pub(super) static NAME_MISMATCH: Judgement = Judgement {
     check: Check::Document(check),
 };
 
-pub(super) static UNNAMED_GREETING: Judgement = Judgement {
+pub(super) static UNNAMED_GREETING: CodeRule = CodeRule {
     id: "unnamed-greeting",
     category: Category::Structure,
     severity: Severity::Suggestion,

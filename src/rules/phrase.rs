@@ -1,16 +1,16 @@
 //! Runs `[[phrase]]`: matches become findings, with what to say instead in the form and case of the match.
 
-use super::because::Because;
 use super::scan::Match;
+use super::trigger::Trigger;
 use super::{Findings, Reply, Report, one_line};
-use crate::document::{Document, RegionKind};
 use crate::finding::Category;
 use crate::fix::Applicability;
 use crate::fix::blank::blanks;
 use crate::phrasebook::Phrase;
-use crate::refusal::Refusal;
 use crate::segment::grammar::{FORMS, Form, forms};
-use crate::span::{Prose, Span, offset};
+use crate::text::document::{Document, RegionKind};
+use crate::text::fix_error::FixError;
+use crate::text::span::{Prose, Span, offset};
 
 /// Reports all matches whose entry is open for this document.
 pub(super) fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
@@ -50,7 +50,7 @@ fn details(reply: &Reply<'_>, phrase: &Phrase, found: &Match) -> Report {
         .first()
         .filter(|first| blanks(first).is_empty())
         .map(|first| (first.clone(), if is_fixed { rule.fix } else { Applicability::DisplayOnly }));
-    let because = Because::of(reply, &phrase.usage.only_when);
+    let because = Trigger::of(reply, &phrase.usage.only_when);
     let message = because.and_then(|because| {
         let message = rule.message.as_ref().filter(|message| message.contains("{because}"))?;
         let reason = format!("because {}", because.reason(reply));
@@ -58,7 +58,7 @@ fn details(reply: &Reply<'_>, phrase: &Phrase, found: &Match) -> Report {
     });
     let labels = because.and_then(|because| because.label(reply, found.span)).into_iter().collect();
     let is_name = || names.is_empty() && may_be_name(reply.document, found.span);
-    let refused = if found.whole { is_name().then_some(Refusal::Name) } else { Some(Refusal::Word) };
+    let refused = if found.whole { is_name().then_some(FixError::Name) } else { Some(FixError::Word) };
     Report {
         message,
         labels,

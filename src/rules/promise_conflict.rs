@@ -2,12 +2,12 @@
 
 use std::sync::LazyLock;
 
-use super::{Check, Findings, Judgement, Reply, Report, rule};
+use super::{Check, CodeRule, Findings, Reply, Report, rule};
 use crate::finding::{Category, Severity};
 use crate::phrasebook::ENGLISH;
-use crate::span::{Prose, Span, offset};
+use crate::text::span::{Prose, Span, offset};
 
-pub(super) static PROMISE_CONFLICT: Judgement = Judgement {
+pub(super) static PROMISE_CONFLICT: CodeRule = CodeRule {
     id: "promise-conflict",
     category: Category::Structure,
     severity: Severity::Warning,

@@ -1,12 +1,12 @@
 //! Runs `[[require]]`: if this is said, then that must be said too, there.
 
-use super::because::Because;
 use super::scan::Hit;
+use super::trigger::Trigger;
 use super::{End, Findings, Reply, Report};
-use crate::document::{Kind, RegionKind};
 use crate::phrasebook::{Anchor, Places, Require, Within};
 use crate::segment::shape::Part;
-use crate::span::{Prose, Span};
+use crate::text::document::{Kind, RegionKind};
+use crate::text::span::{Prose, Span};
 
 /// Reports what is missing. What is always due is due in a letter; from words in another language within one, nothing is.
 pub(super) fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
@@ -29,10 +29,10 @@ pub(super) fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
         } else {
             // One place is enough: whoever adds a sentence there has read the rest again.
             if let Within::Places(_) = require.within {
-                Because::of(reply, when).filter(|_| !found(reply, require.within, need)).map(Some)
+                Trigger::of(reply, when).filter(|_| !found(reply, require.within, need)).map(Some)
             } else {
                 let without = first_without(reply, require.within, need, reply.scan.hits_of(when));
-                without.map(|hit| Some(Because::Words(hit)))
+                without.map(|hit| Some(Trigger::Match(hit)))
             }
         };
         let Some(trigger) = missing else { continue };
@@ -95,11 +95,11 @@ fn found(reply: &Reply<'_>, within: Within, need: &[usize]) -> bool {
 }
 
 /// Where the missing text belongs.
-fn place(reply: &Reply<'_>, require: &Require, trigger: Option<Because<'_>>) -> Option<Span<Prose>> {
+fn place(reply: &Reply<'_>, require: &Require, trigger: Option<Trigger<'_>>) -> Option<Span<Prose>> {
     let sentences = &reply.document.sentences;
     let linted = |index: usize| reply.outline.is_linted(index);
     match (require.at, trigger) {
-        (Anchor::Trigger, Some(Because::Words(hit))) if linted(hit.sentence as usize) => Some(hit.span),
+        (Anchor::Trigger, Some(Trigger::Match(hit))) if linted(hit.sentence as usize) => Some(hit.span),
         (Anchor::Closing, _) => {
             let is_signature = |index: usize| reply.document.region_of(&sentences[index]) == RegionKind::Signature;
             let last = (0..sentences.len()).rev().find(|&index| linted(index) && !is_signature(index))?;
@@ -122,7 +122,7 @@ fn details(
     reply: &Reply<'_>,
     require: &Require,
     need: &[usize],
-    trigger: Option<Because<'_>>,
+    trigger: Option<Trigger<'_>>,
     span: Span<Prose>,
 ) -> Report {
     // What is needed may be there, in the wrong place.

@@ -11,11 +11,11 @@ use std::sync::LazyLock;
 use regex::{Captures, Regex};
 
 use super::scan::Hit;
-use super::{Check, Findings, Judgement, Reply, Report, rule};
+use super::{Check, CodeRule, Findings, Reply, Report, rule};
 use crate::finding::{Category, Severity};
-use crate::span::{Prose, Span};
+use crate::text::span::{Prose, Span};
 
-pub(super) static SLOW_PROMISE: Judgement = Judgement {
+pub(super) static SLOW_PROMISE: CodeRule = CodeRule {
     id: "slow-promise",
     category: Category::SlowPromise,
     severity: Severity::Warning,
@@ -48,7 +48,7 @@ pub(super) static SLOW_PROMISE: Judgement = Judgement {
     check: Check::Document(check),
 };
 
-pub(super) static ANOTHER_DAY: Judgement = Judgement {
+pub(super) static ANOTHER_DAY: CodeRule = CodeRule {
     id: "another-day",
     category: Category::SlowPromise,
     severity: Severity::Suggestion,
@@ -61,7 +61,7 @@ pub(super) static ANOTHER_DAY: Judgement = Judgement {
     check: Check::With(&SLOW_PROMISE),
 };
 
-pub(super) static HASTY_PROMISE: Judgement = Judgement {
+pub(super) static HASTY_PROMISE: CodeRule = CodeRule {
     id: "hasty-promise",
     category: Category::Overpromise,
     severity: Severity::Suggestion,
@@ -248,16 +248,16 @@ fn when(time: &Captures<'_>, sentence: &str) -> Option<When> {
 
 fn report(reply: &Reply<'_>, findings: &mut Findings<'_>, place: Span<Prose>, when: When) {
     let hours = reply.answer_hours.unwrap_or(ANSWER_HOURS);
-    let judgement = match when {
+    let code_rule = match when {
         When::Minutes(minutes) if minutes > hours.saturating_mul(60) => &SLOW_PROMISE,
         When::Minutes(minutes) if reply.answer_hours.is_some() && minutes < hours.saturating_mul(60) => &HASTY_PROMISE,
         When::Day(away) if away > hours => &ANOTHER_DAY,
         When::Minutes(_) | When::Day(_) => return,
     };
-    findings.report(rule(judgement), place, || {
+    findings.report(rule(code_rule), place, || {
         let text = super::one_line(place.slice(&reply.document.prose));
         let hours = if hours == 1 { "an hour".to_owned() } else { format!("{hours} hours") };
-        let message = judgement.message.replace("{text}", &text).replace("{hours}", &hours);
+        let message = code_rule.message.replace("{text}", &text).replace("{hours}", &hours);
         Report { message: Some(message), ..Report::default() }
     });
 }

@@ -1,9 +1,9 @@
 //! `stale-twin`: a message stands in the file as formatted and as plain text, and one of them was changed alone.
 
-use super::{Check, Findings, Judgement, Reply, Report, rule};
+use super::{Check, CodeRule, Findings, Reply, Report, rule};
 use crate::finding::{Category, Label, Severity};
 
-pub(super) static STALE_TWIN: Judgement = Judgement {
+pub(super) static STALE_TWIN: CodeRule = CodeRule {
     id: "stale-twin",
     category: Category::Structure,
     severity: Severity::Warning,

@@ -2,12 +2,12 @@
 
 use std::sync::LazyLock;
 
-use super::{Check, Findings, Judgement, Reply, Report, rule};
-use crate::document::{Kind, RegionKind};
+use super::{Check, CodeRule, Findings, Reply, Report, rule};
 use crate::finding::{Category, Severity};
-use crate::span::{Prose, Span};
+use crate::text::document::{Kind, RegionKind};
+use crate::text::span::{Prose, Span};
 
-pub(super) static UNFILLED_PLACEHOLDER: Judgement = Judgement {
+pub(super) static UNFILLED_PLACEHOLDER: CodeRule = CodeRule {
     id: "unfilled-placeholder",
     category: Category::Structure,
     severity: Severity::Error,
@@ -147,12 +147,12 @@ mod tests {
 
     #[test]
     fn code_that_is_shown_is_no_gap() {
-        let linter = crate::linter::Linter::new(
+        let linter = crate::check::linter::Linter::new(
             crate::phrasebook::Phrasebook::builtin(),
-            crate::linter::Settings { select: vec!["unfilled-placeholder".into()], ..Default::default() },
+            crate::config::settings::Settings { select: vec!["unfilled-placeholder".into()], ..Default::default() },
         );
         let found = |text: &str| {
-            let file = crate::source::SourceFile::from_bytes("a.md", text.as_bytes().to_vec()).unwrap();
+            let file = crate::text::source::SourceFile::from_bytes("a.md", text.as_bytes().to_vec()).unwrap();
             linter.check(&file).findings.len()
         };
         assert_eq!(found("Write `{{first_name}}`, `{{x`, ``{{ a }}`` or <kbd>[NAME]</kbd> there."), 0);

@@ -1,11 +1,11 @@
 //! `unknown-placeholder`: a template asks for a value under a name that its helpdesk does not have.
 
-use super::{Check, Findings, Judgement, Reply, Report, rule};
-use crate::document::{Kind, RegionKind};
+use super::{Check, CodeRule, Findings, Reply, Report, rule};
 use crate::finding::{Category, Severity};
-use crate::names::{Strange, name};
+use crate::text::document::{Kind, RegionKind};
+use crate::text::placeholder_names::{NameProblem, name};
 
-pub(super) static UNKNOWN_PLACEHOLDER: Judgement = Judgement {
+pub(super) static UNKNOWN_PLACEHOLDER: CodeRule = CodeRule {
     id: "unknown-placeholder",
     category: Category::Structure,
     severity: Severity::Warning,
@@ -27,8 +27,8 @@ fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
         let Some(name) = name(written).filter(|_| is_linted(inline.span.start())) else { continue };
         let Some(strange) = names.judge(name) else { continue };
         let meant = match strange {
-            Strange::Misspelt(meant) => format!("; did you mean “{meant}”?"),
-            Strange::Unknown => String::new(),
+            NameProblem::Misspelt(meant) => format!("; did you mean “{meant}”?"),
+            NameProblem::Unknown => String::new(),
         };
         let message = format!("{}{meant}", UNKNOWN_PLACEHOLDER.message.replace("{text}", name));
         findings

@@ -1,7 +1,7 @@
 //! `Kind regards,`: how a letter ends, and what can be a name below it.
 
-use crate::document::PLACEHOLDER;
-use crate::picture;
+use crate::text::document::PLACEHOLDER;
+use crate::text::picture;
 
 use super::greeting;
 

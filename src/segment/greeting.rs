@@ -1,7 +1,7 @@
 //! `Hi Dana,`: how a letter begins.
 
-use crate::document::PLACEHOLDER;
-use crate::picture;
+use crate::text::document::PLACEHOLDER;
+use crate::text::picture;
 
 use super::closing;
 

@@ -1,16 +1,16 @@
 //! Prose becomes the parts of a letter: regions, sentences, words.
 
 mod attribution;
+mod bullets;
 mod closing;
+mod disclaimer;
 pub(crate) mod grammar;
 pub(crate) mod greeting;
 mod labels;
 pub mod language;
-mod legal;
-mod letter;
-mod list;
 pub(crate) mod quotation;
 mod quote;
+mod regions;
 mod sentence;
 pub mod shape;
 pub(crate) mod thread;
@@ -20,17 +20,17 @@ pub mod words;
 
 use std::ops::Range;
 
-pub(crate) use self::letter::ruled_title;
-use crate::document::{Document, Region, RegionKind, Sentence};
-use crate::parallel::{parts, side_by_side};
-use crate::span::{Prose, Span, offset};
+pub(crate) use self::regions::ruled_title;
+use crate::text::document::{Document, Region, RegionKind, Sentence};
+use crate::text::parallel::{parts, run_parallel};
+use crate::text::span::{Prose, Span, offset};
 
 /// Fills in the regions and sentences of a document. Regions that extraction has marked stay; those below a quoted header
 /// become quotes. Regions do not cover the white space between them, nor lines that only separate.
 pub fn segment(document: &mut Document) {
     let text = document.prose.clone();
     let known = std::mem::take(&mut document.regions);
-    document.regions = letter::regions(&text, &quote::blocks(&text, &known));
+    document.regions = regions::regions(&text, &quote::blocks(&text, &known));
     document.regions.iter_mut().for_each(|region| name_topic(&text, region));
     document.regions.shrink_to_fit();
     document.sentences = sentences(&text, &document.regions);
@@ -73,7 +73,7 @@ pub(crate) fn quotes(document: &Document) -> bool {
 
 /// Whether a paragraph is an item of a list.
 pub(crate) fn is_list_item(paragraph: &str) -> bool {
-    list::mark(paragraph).is_some()
+    bullets::mark(paragraph).is_some()
 }
 
 /// The sentences of all regions that hold language.
@@ -81,7 +81,7 @@ fn sentences(text: &str, regions: &[Region]) -> Vec<Sentence> {
     let size = regions.len().div_ceil(parts(text.len())).max(1);
     let tasks = (0..).step_by(size).zip(regions.chunks(size)).map(|(first, part)| move || split(text, first, part));
     let mut found = Vec::with_capacity(text.len() / 64);
-    for part in side_by_side(text.len(), tasks.collect()) {
+    for part in run_parallel(text.len(), tasks.collect()) {
         found.extend(part);
     }
     found.shrink_to_fit();
@@ -104,7 +104,7 @@ fn split(text: &str, first: usize, regions: &[Region]) -> Vec<Sentence> {
                 splitter.split(text, span.start + label..span.end, emit);
             }
             RegionKind::Body => {
-                let mark = list::mark(&text[span.clone()]).map_or(0, |mark| mark.len);
+                let mark = bullets::mark(&text[span.clone()]).map_or(0, |mark| mark.len);
                 splitter.split(text, span.start + mark..span.end, emit);
             }
             // The marks stay inside sentences that wrap; none begins with them.

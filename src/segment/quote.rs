@@ -7,7 +7,7 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use crate::document::{Region, RegionKind};
+use crate::text::document::{Region, RegionKind};
 
 use super::attribution::{self, Header};
 use super::{greeting, labels, transcript};

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use memchr::memmem::{FindIter, Finder};
 
-use crate::picture;
+use crate::text::picture;
 
 /// What must follow an abbreviation for its full stop not to end the sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use crate::document::{Document, Kind, PLACEHOLDER, RegionKind, Role};
+use crate::text::document::{Document, Kind, PLACEHOLDER, RegionKind, Role};
 
 use super::closing;
 use super::language::Part as Tongue;
@@ -106,7 +106,7 @@ impl Shape {
         };
         note(Sign::Subject, has(RegionKind::Subject) || has(RegionKind::Topic));
         let ends_line = |end: usize| prose[end..].lines().next().is_none_or(|rest| rest.trim().is_empty());
-        let is_greeting = |region: &crate::document::Region| {
+        let is_greeting = |region: &crate::text::document::Region| {
             region.kind == RegionKind::Greeting && (!is_short || ends_line(region.span.range().end))
         };
         note(Sign::Greeting, own().any(is_greeting));

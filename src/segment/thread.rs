@@ -8,8 +8,8 @@ use super::attribution::{self, Header};
 use super::labels::VERBS;
 use super::quote::{line_at, trimmed};
 use super::{closing, greeting};
-use crate::document::{Document, Region, RegionKind};
-use crate::span::{Prose, Span};
+use crate::text::document::{Document, Region, RegionKind};
+use crate::text::span::{Prose, Span};
 
 /// Who wrote a quoted message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

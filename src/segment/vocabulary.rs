@@ -486,7 +486,7 @@ pub(super) fn contraction(fold: &str) -> Option<(usize, Part)> {
 mod tests {
     use super::*;
     use crate::segment::words::Words;
-    use crate::span::Span;
+    use crate::text::span::Span;
 
     #[test]
     fn spellings_and_contractions_share_ids() {

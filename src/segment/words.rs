@@ -1,4 +1,4 @@
-//! Sentences become words: what phrases and judgements match on.
+//! Sentences become words: what phrases and rules in code match on.
 //!
 //! Matching is about words, so everything that is not one is settled here, once: white space, line wraps, quotation marks
 //! and emphasis vanish, a hyphen inside a compound vanishes too, contractions become the words they stand for, and marks
@@ -11,8 +11,8 @@ use super::vocabulary::{
     contraction, full_stem,
 };
 pub use super::vocabulary::{CLITIC_D, CLITIC_S, MARKS, NUMBER, OPAQUE, OTHER_MARK, SLOT, UNKNOWN, Vocabulary, WordId};
-use crate::document::{PLACEHOLDER, Region, RegionKind};
-use crate::span::{Prose, Span, offset};
+use crate::text::document::{PLACEHOLDER, Region, RegionKind};
+use crate::text::span::{Prose, Span, offset};
 
 /// What a word looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

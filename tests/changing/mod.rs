@@ -13,16 +13,16 @@ use std::sync::Arc;
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 use replylint::apply::apply_one;
-use replylint::document::{Document, RegionKind};
+use replylint::check::results::FileResults;
 use replylint::extract::systems::Path;
 use replylint::extract::{Flavour, Reading, extract_as};
 use replylint::finding::{Finding, Rule, Severity};
 use replylint::fix::{Applicability, Fix};
-use replylint::linter::Checked;
-use replylint::rules::judgements;
+use replylint::rules::code_rules;
 use replylint::segment::segment;
-use replylint::source::SourceFile;
-use replylint::span::{Prose, Span};
+use replylint::text::document::{Document, RegionKind};
+use replylint::text::source::SourceFile;
+use replylint::text::span::{Prose, Span};
 
 use crate::writing::{self, Dice, cases, dice};
 
@@ -49,7 +49,7 @@ fn templates() -> impl Strategy<Value = String> {
 
 /// How many changes were tried, and what became of them.
 #[derive(Default)]
-struct Tally {
+struct FileStats {
     tried: Cell<u32>,
     made: Cell<u32>,
     /// Those that extraction showed to do more than was meant.
@@ -61,11 +61,11 @@ fn one_more(count: &Cell<u32>) {
 }
 
 /// What is read in a file; the rules are not asked.
-fn read(source: &SourceFile, reading: &Reading) -> Checked {
+fn read(source: &SourceFile, reading: &Reading) -> FileResults {
     let extracted = extract_as(source, reading);
     let mut documents = extracted.documents;
     documents.iter_mut().for_each(segment);
-    Checked { documents, notes: extracted.notes, reading: reading.clone(), ..Checked::default() }
+    FileResults { documents, notes: extracted.notes, reading: reading.clone(), ..FileResults::default() }
 }
 
 /// A finding for `apply_one`, which only names it.
@@ -101,7 +101,7 @@ fn stretch(document: &Document, dice: &mut Dice) -> Option<Span<Prose>> {
 
 /// Changes one text of a file and holds what is then read against what was meant; `values` are the texts of the file as
 /// another program reads them.
-fn change(source: &SourceFile, reading: &Reading, dice: &mut Dice, tally: &Tally, values: Option<Values>) {
+fn change(source: &SourceFile, reading: &Reading, dice: &mut Dice, tally: &FileStats, values: Option<Values>) {
     let before = read(source, reading);
     if before.documents.is_empty() {
         return;
@@ -111,7 +111,7 @@ fn change(source: &SourceFile, reading: &Reading, dice: &mut Dice, tally: &Tally
     let new = NEW[dice.roll(u32::try_from(NEW.len()).unwrap()) as usize];
     one_more(&tally.tried);
     let Ok(fix) = Fix::replace(&before.documents, index, span, new, Applicability::Safe) else { return };
-    let finding = finding(&judgements()[0], index, span, &before.documents);
+    let finding = finding(&code_rules()[0], index, span, &before.documents);
     let Ok(changed) = apply_one(source, &before, &finding, &fix) else { return one_more(&tally.unproven) };
     one_more(&tally.made);
     let after = read(&changed, reading);
@@ -196,7 +196,7 @@ pub(crate) fn try_changes(
 ) {
     let keys = flavour.map(|_| vec![Path::parse("**.body").unwrap()]).unwrap_or_default();
     let reading = Reading { keys, flavour, ..Reading::default() };
-    let tally = Tally::default();
+    let tally = FileStats::default();
     let wanted = cases(USUAL);
     let config = ProptestConfig { cases: wanted, failure_persistence: None, ..ProptestConfig::default() };
     let files = (prop::collection::vec(templates(), 1..4), dice());

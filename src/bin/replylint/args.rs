@@ -5,10 +5,10 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{ColorChoice, Parser, Subcommand};
 use replylint::config::{FailOn, Set, Values};
-use replylint::document::Kind;
 use replylint::finding::Severity;
 use replylint::fix::Applicability;
 use replylint::report::{FORMATS, Format};
+use replylint::text::document::Kind;
 
 /// Checks what you say to customers, before it is sent
 ///

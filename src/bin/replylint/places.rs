@@ -7,7 +7,7 @@ use std::sync::Arc;
 use replylint::classify::{self, Verdict};
 use replylint::config::Roots;
 use replylint::extract::{self, Sort};
-use replylint::place::{Met, Neighbours, Place, Said};
+use replylint::text::location::{Met, Neighbours, Place, Said};
 
 use crate::walk::Target;
 

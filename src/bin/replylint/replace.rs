@@ -5,7 +5,7 @@ use std::io::Write as _;
 use std::path::Path;
 
 use anyhow::bail;
-use replylint::source::SourceFile;
+use replylint::text::source::SourceFile;
 
 /// Writes `new` where `old` was read from. Mode and links stay; if the file has changed since it was read, nothing happens.
 pub(crate) fn replace(path: &Path, old: &SourceFile, new: &SourceFile) -> anyhow::Result<()> {

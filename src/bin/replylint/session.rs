@@ -5,14 +5,14 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::{Context as _, bail};
+use replylint::check::linter::Linter;
+use replylint::config::settings::Settings;
 use replylint::config::{Config, Discovery, Effective, Loaded, Place, Values, phrasebook_files};
+use replylint::did_you_mean::{nearest, suggest_or_list};
 use replylint::finding::{Category, Rule};
-use replylint::linter::{Linter, Settings};
-use replylint::nearest::{nearest, or_all};
 use replylint::phrasebook::{BUILTIN_NAME, Mistake, Phrasebook};
-use replylint::rules::judgements;
-use replylint::source::SourceFile;
-use replylint::suppress;
+use replylint::rules::code_rules;
+use replylint::text::source::SourceFile;
 
 use crate::args::Sources;
 
@@ -38,7 +38,7 @@ pub(crate) struct Session {
 /// The phrasebooks that hold for some files, laid over each other.
 pub(crate) struct Book {
     phrasebook: Phrasebook,
-    /// Every rule, judgements included.
+    /// Every rule, those in code included.
     rules: Vec<Arc<Rule>>,
     /// The audiences that its entries name; none if nobody asked for one.
     audiences: Vec<String>,
@@ -171,14 +171,14 @@ impl Session {
                 },
                 Err(error) => {
                     let source = Arc::new(SourceFile::from_text(name.clone(), ""));
-                    let place = Place::File { source, span: replylint::span::Span::new(0, 0) };
+                    let place = Place::File { source, span: replylint::text::span::Span::new(0, 0) };
                     self.mistakes.extend(unreadable(&place, &format!("{name} {error}")));
                 }
             }
             named.push(name);
         }
-        let judgements = judgements().iter().chain([suppress::rule()]).cloned();
-        let rules = phrasebook.rules().into_iter().chain(judgements).collect();
+        let in_code = code_rules().iter().cloned();
+        let rules = phrasebook.rules().into_iter().chain(in_code).collect();
         let audiences = if packs { phrasebook.known_audiences() } else { Vec::new() };
         let book =
             (self.mistakes.len() == before).then(|| Arc::new(Book { phrasebook, rules, audiences, layers: named }));
@@ -201,7 +201,7 @@ impl Session {
     fn check_audiences(&mut self, values: &Values, known: &[String]) {
         let Some(audience) = &values.audience else { return };
         for name in audience.value.iter().filter(|name| !known.contains(name)) {
-            let (message, help) = (format!("unknown audience `{name}`"), or_all(name, known));
+            let (message, help) = (format!("unknown audience `{name}`"), suggest_or_list(name, known));
             match &audience.place {
                 Place::File { source, span } => {
                     let said = |mistake: &Mistake| mistake.span == *span && mistake.message == message;
@@ -248,7 +248,12 @@ impl Session {
         let occasions: BTreeSet<String> = books.iter().flat_map(|book| book.phrasebook.occasions()).collect();
         let occasions: Vec<String> = occasions.into_iter().collect();
         if let Some(occasion) = self.flags.occasion.as_ref().filter(|occasion| !occasions.contains(&occasion.value)) {
-            bail!("{}: unknown occasion `{}`; {}", occasion.place, occasion.value, or_all(&occasion.value, &occasions));
+            bail!(
+                "{}: unknown occasion `{}`; {}",
+                occasion.place,
+                occasion.value,
+                suggest_or_list(&occasion.value, &occasions)
+            );
         }
         let mut unknown = Vec::new();
         for occasion in self.configs.values().flat_map(|loaded| loaded.config.occasions()) {
@@ -260,7 +265,7 @@ impl Session {
                     span: *span,
                     message: format!("unknown occasion `{}`", occasion.value),
                     label: "no such kind of reply".to_owned(),
-                    help: Some(or_all(&occasion.value, &occasions)),
+                    help: Some(suggest_or_list(&occasion.value, &occasions)),
                 });
             }
         }

@@ -4,10 +4,10 @@ use std::io::{self, BufWriter, IsTerminal as _, Write};
 
 use anstream::AutoStream;
 use clap::ColorChoice;
-use replylint::report::Look;
+use replylint::report::OutputStyle;
 
 /// Standard output, and how what is written there is to look.
-pub(crate) fn stdout(color: ColorChoice, summary: bool) -> (Box<dyn Write>, Look) {
+pub(crate) fn stdout(color: ColorChoice, summary: bool) -> (Box<dyn Write>, OutputStyle) {
     let stdout = io::stdout();
     let (choice, look) = choose(&stdout, color, summary, width(terminal_size::terminal_size_of(&stdout)));
     // Only a stream that is to have colour needs to be looked through for it.
@@ -22,7 +22,7 @@ pub(crate) fn stdout(color: ColorChoice, summary: bool) -> (Box<dyn Write>, Look
 /// Standard error, for notes and failures.
 pub(crate) struct Notes {
     out: AutoStream<io::Stderr>,
-    pub(crate) look: Look,
+    pub(crate) look: OutputStyle,
 }
 
 impl Notes {
@@ -64,7 +64,7 @@ fn choose(
     color: ColorChoice,
     summary: bool,
     width: usize,
-) -> (anstream::ColorChoice, Look) {
+) -> (anstream::ColorChoice, OutputStyle) {
     let choice = match color {
         ColorChoice::Auto if is_set("FORCE_COLOR") && !is_set("NO_COLOR") => anstream::ColorChoice::AlwaysAnsi,
         ColorChoice::Auto => AutoStream::choice(stream),
@@ -72,7 +72,7 @@ fn choose(
         ColorChoice::Never => anstream::ColorChoice::Never,
     };
     let color = choice != anstream::ColorChoice::Never;
-    (choice, Look { width, unicode: locale_has_unicode(), color, summary })
+    (choice, OutputStyle { width, unicode: locale_has_unicode(), color, summary })
 }
 
 /// What `COLUMNS` says, as a pager is as wide as its terminal; else the width of the terminal; else 80, so that what goes into

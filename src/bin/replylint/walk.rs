@@ -10,7 +10,7 @@ use ignore::{DirEntry, WalkBuilder};
 use replylint::config::{CONFIG_NAME, PHRASEBOOK_NAME, Roots};
 use replylint::extract;
 use replylint::report::Failure;
-use replylint::source::{CLIPBOARD, FileName, GIVEN, STDIN, SourceError, SourceFile};
+use replylint::text::source::{CLIPBOARD, FileName, GIVEN, STDIN, SourceError, SourceFile};
 
 use crate::clipboard;
 use crate::git::Changes;

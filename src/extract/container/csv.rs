@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::{Broken, Codec, Entry, Layer, Node, Part, Text, Tree};
-use crate::source::Gap;
-use crate::span::{Span, offset};
+use super::{Broken, Entry, Layer, Node, Part, Quoting, Text, Tree};
+use crate::text::source::Gap;
+use crate::text::span::{Span, offset};
 
 /// What may stand between fields.
 const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
@@ -88,7 +88,7 @@ pub(super) fn preamble(text: &[u8]) -> usize {
 
 /// What a column is called.
 fn name<'a>(text: &'a str, field: &Text<'_>) -> Cow<'a, str> {
-    if field.codec == Codec::CsvPlain {
+    if field.codec == Quoting::CsvPlain {
         return Cow::Borrowed(field.span.slice(text).trim());
     }
     Cow::Owned(decode(text, field.span.range()).text.trim().to_owned())
@@ -99,9 +99,9 @@ pub(super) fn record(bytes: &[u8], at: usize, delimiter: u8, fields: &mut Vec<Te
     let mut at = at;
     loop {
         let start = at;
-        let mut codec = Codec::CsvPlain;
+        let mut codec = Quoting::CsvPlain;
         if bytes.get(at) == Some(&b'"') {
-            codec = Codec::CsvQuoted;
+            codec = Quoting::CsvQuoted;
             at = quoted_end(bytes, at)
                 .ok_or_else(|| Broken { at: offset(start), message: "the `\"` here is never closed".to_owned() })?;
         }

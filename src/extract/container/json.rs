@@ -6,9 +6,9 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::{Broken, Codec, DEEPEST, Entry, Layer, List, Node, Part, Text, Tree, hex, twice};
-use crate::source::Gap;
-use crate::span::{Span, offset};
+use super::{Broken, DEEPEST, Entry, Layer, List, Node, Part, Quoting, Text, Tree, hex, twice};
+use crate::text::source::Gap;
+use crate::text::span::{Span, offset};
 
 /// The value of a file, or its values where there are several. In a piece of a file, `gap` is in the list that begins there.
 pub(super) fn read(text: &str, gap: Gap) -> Tree<'_> {
@@ -157,7 +157,7 @@ impl<'a> Reader<'a, '_> {
                     self.at += 1;
                     Node::List(List::default())
                 }
-                Some(b'"') => Node::Text(Text { span: Span::of(self.string()?), codec: Codec::Json, value: None }),
+                Some(b'"') => Node::Text(Text { span: Span::of(self.string()?), codec: Quoting::Json, value: None }),
                 _ => Node::Text(self.bare()?),
             };
             // The value ends what it stands in as far as brackets close behind it.
@@ -278,7 +278,7 @@ impl<'a> Reader<'a, '_> {
         }
         let start = self.at;
         self.at += word.len();
-        Ok(Text { span: Span::of(start..self.at), codec: Codec::Bare, value: None })
+        Ok(Text { span: Span::of(start..self.at), codec: Quoting::Bare, value: None })
     }
 }
 

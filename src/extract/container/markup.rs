@@ -5,9 +5,9 @@
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::{Broken, Codec, DEEPEST, Entry, Node, Part, Text, Tree, named, plist};
+use super::{Broken, DEEPEST, Entry, Node, Part, Quoting, Text, Tree, named, plist};
 use crate::extract::xml;
-use crate::span::{Span, offset};
+use crate::text::span::{Span, offset};
 
 /// An element.
 #[derive(Debug, Default)]
@@ -161,11 +161,11 @@ impl Element {
     fn text<'a>(&self, file: &'a str) -> Node<'a> {
         let raw = &file[self.content.clone()];
         let codec = if !self.children.is_empty() {
-            Codec::Markup
+            Quoting::Markup
         } else if xml::is_marked(raw) {
-            Codec::XmlMarked
+            Quoting::XmlMarked
         } else {
-            Codec::Xml
+            Quoting::Xml
         };
         Node::Text(Text { span: Span::of(self.content.clone()), codec, value: None })
     }

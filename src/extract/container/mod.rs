@@ -20,10 +20,10 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::document::{Origin, SourceMap};
-use crate::escape::Escape;
-use crate::source::Gap;
-use crate::span::{Source, Span, offset};
+use crate::text::document::{Origin, SourceMap};
+use crate::text::escape::Escape;
+use crate::text::source::Gap;
+use crate::text::span::{Source, Span, offset};
 
 /// How deep lists and tables may lie in each other. Trees are walked by recursion.
 const DEEPEST: usize = 512;
@@ -79,14 +79,14 @@ pub(super) struct Entry<'a> {
 pub(super) struct Text<'a> {
     /// All of it, quotation marks included.
     pub(super) span: Span<Source>,
-    pub(super) codec: Codec,
+    pub(super) codec: Quoting,
     /// What the parser read there, where it said so.
     pub(super) value: Option<Cow<'a, str>>,
 }
 
 /// How a text is written in a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Codec {
+pub(super) enum Quoting {
     /// A number, a truth value: no text.
     Bare,
     Json,
@@ -174,7 +174,7 @@ pub(super) enum Container {
     Strings,
 }
 
-impl Codec {
+impl Quoting {
     /// How words are to be written in such a text.
     pub(super) fn escape(self) -> Option<Escape> {
         match self {
@@ -249,26 +249,30 @@ impl Node<'_> {
 impl Text<'_> {
     /// Whether it is meant as a text, and is no number or truth value.
     pub(super) fn is_text(&self) -> bool {
-        self.codec != Codec::Bare
+        self.codec != Quoting::Bare
     }
 
     /// The text, with the way back to the file it stands in.
     pub(super) fn decode(&self, file: &str) -> Decoded {
         let range = self.span.range();
         let layer = match self.codec {
-            Codec::Bare | Codec::CsvPlain | Codec::Markup => Layer::whole(file, range.clone()),
-            Codec::Json => json::decode(file, range.clone()),
-            Codec::YamlPlain | Codec::YamlSingle | Codec::YamlDouble | Codec::YamlLiteral | Codec::YamlFolded => {
+            Quoting::Bare | Quoting::CsvPlain | Quoting::Markup => Layer::whole(file, range.clone()),
+            Quoting::Json => json::decode(file, range.clone()),
+            Quoting::YamlPlain
+            | Quoting::YamlSingle
+            | Quoting::YamlDouble
+            | Quoting::YamlLiteral
+            | Quoting::YamlFolded => {
                 yaml_scalar::decode(file, range.clone(), self.codec, self.value.as_deref().unwrap_or_default())
             }
-            Codec::TomlBasic | Codec::TomlBasicLines | Codec::TomlLiteral | Codec::TomlLiteralLines => {
+            Quoting::TomlBasic | Quoting::TomlBasicLines | Quoting::TomlLiteral | Quoting::TomlLiteralLines => {
                 toml::decode(file, range.clone(), self.codec)
             }
-            Codec::CsvQuoted => csv::decode(file, range.clone()),
-            Codec::Quoted => quoted::decode(file, range.clone()),
-            Codec::Properties => properties::decode(file, range.clone(), false),
-            Codec::Message => properties::decode(file, range.clone(), true),
-            Codec::Xml | Codec::XmlMarked => plist::decode(file, range.clone()),
+            Quoting::CsvQuoted => csv::decode(file, range.clone()),
+            Quoting::Quoted => quoted::decode(file, range.clone()),
+            Quoting::Properties => properties::decode(file, range.clone(), false),
+            Quoting::Message => properties::decode(file, range.clone(), true),
+            Quoting::Xml | Quoting::XmlMarked => plist::decode(file, range.clone()),
         };
         match &self.value {
             Some(value) if *value != layer.text => Layer::indivisible(value, range).finish(),

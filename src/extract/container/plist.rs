@@ -1,8 +1,8 @@
 //! Property lists of Apple as XML: `<dict>`, `<array>` and `<string>`, in which `TextExpander` keeps its snippets.
 
-use super::{Broken, Codec, DEEPEST, Entry, Layer, Node, Part, Text, Tree, twice};
+use super::{Broken, DEEPEST, Entry, Layer, Node, Part, Quoting, Text, Tree, twice};
 use crate::extract::xml;
-use crate::span::{Span, offset};
+use crate::text::span::{Span, offset};
 
 /// Values that are no text.
 const BARE: [&str; 4] = ["integer", "real", "date", "data"];
@@ -155,7 +155,7 @@ impl<'a> Reader<'a, '_> {
                 }
                 ("string", Kind::Open | Kind::Empty) => {
                     let span = self.content(&tag)?;
-                    let codec = if xml::is_marked(span.slice(self.text)) { Codec::XmlMarked } else { Codec::Xml };
+                    let codec = if xml::is_marked(span.slice(self.text)) { Quoting::XmlMarked } else { Quoting::Xml };
                     Node::Text(Text { span, codec, value: None })
                 }
                 ("true" | "false", Kind::Empty) => bare(Span::of(start + 1..start + 1 + name.len())),
@@ -193,7 +193,7 @@ impl<'a> Reader<'a, '_> {
 }
 
 fn bare<'a>(span: Span) -> Node<'a> {
-    Node::Text(Text { span, codec: Codec::Bare, value: None })
+    Node::Text(Text { span, codec: Quoting::Bare, value: None })
 }
 
 #[cfg(test)]

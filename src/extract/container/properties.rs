@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::{Codec, Layer, Node, Text, Tree, hex, named};
-use crate::span::Span;
+use super::{Layer, Node, Quoting, Text, Tree, hex, named};
+use crate::text::span::Span;
 
 /// The texts of a file, by name.
 pub(super) fn read(text: &str) -> Tree<'_> {
@@ -31,7 +31,7 @@ pub(super) fn read(text: &str) -> Tree<'_> {
         let name = decode(text, start..start + key, false).finish().text;
         // In the format of messages, what stands in the place of a value is in braces, and an apostrophe is doubled.
         let is_message = behind.contains("''") && behind.contains('{');
-        let codec = if is_message { Codec::Message } else { Codec::Properties };
+        let codec = if is_message { Quoting::Message } else { Quoting::Properties };
         texts.add(&name, Node::Text(Text { span: Span::of(value), codec, value: None }));
     }
     let mut tree = Tree { is_locale: true, ..Tree::default() };

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::{Broken, Codec, Entry, Layer, List, Node, Part, Text, Tree, hex, named};
-use crate::span::{Span, offset};
+use super::{Broken, Entry, Layer, List, Node, Part, Quoting, Text, Tree, hex, named};
+use crate::text::span::{Span, offset};
 
 /// The entries of a catalogue of gettext: a list of tables with `msgid`, `msgstr`, `msgctxt` and the `reference` to where the text
 /// is used. A translation that is marked as fuzzy is none.
@@ -107,10 +107,10 @@ impl Catalogued<'_> {
         let mut translations = Vec::new();
         for (key, place) in strings {
             match key {
-                "msgstr" => translations.push(text(place, Codec::Quoted)),
-                "msgid" => fields.push(Entry { key: "msgid".into(), value: text(place, Codec::Quoted) }),
-                "msgctxt" => fields.push(Entry { key: "msgctxt".into(), value: text(place, Codec::Quoted) }),
-                _ => fields.push(Entry { key: "msgid_plural".into(), value: text(place, Codec::Quoted) }),
+                "msgstr" => translations.push(text(place, Quoting::Quoted)),
+                "msgid" => fields.push(Entry { key: "msgid".into(), value: text(place, Quoting::Quoted) }),
+                "msgctxt" => fields.push(Entry { key: "msgctxt".into(), value: text(place, Quoting::Quoted) }),
+                _ => fields.push(Entry { key: "msgid_plural".into(), value: text(place, Quoting::Quoted) }),
             }
         }
         if fields.is_empty() {
@@ -120,7 +120,7 @@ impl Catalogued<'_> {
             fields.push(Entry { key: "msgstr".into(), value: Node::List(translations.into()) });
         }
         if let Some(place) = reference {
-            fields.push(Entry { key: "reference".into(), value: text(place, Codec::CsvPlain) });
+            fields.push(Entry { key: "reference".into(), value: text(place, Quoting::CsvPlain) });
         }
         entries.push(Node::Map(fields));
     }
@@ -150,7 +150,7 @@ pub(super) fn read_strings(text: &str) -> Tree<'_> {
         };
         let name = decode(text, key.clone()).finish().text;
         let name = if text[key.clone()].starts_with('"') { name.to_string() } else { text[key].to_owned() };
-        texts.add(&name, Node::Text(Text { span: Span::of(start..end), codec: Codec::Quoted, value: None }));
+        texts.add(&name, Node::Text(Text { span: Span::of(start..end), codec: Quoting::Quoted, value: None }));
         at = blank(text, end);
         at += usize::from(text[at..].starts_with(';'));
     }

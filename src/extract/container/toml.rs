@@ -5,8 +5,8 @@ use std::ops::Range;
 use ::toml::Spanned;
 use ::toml::de::{DeTable, DeValue};
 
-use super::{Broken, Codec, Entry, Layer, Node, Part, Text, Tree, hex};
-use crate::span::{Span, offset};
+use super::{Broken, Entry, Layer, Node, Part, Quoting, Text, Tree, hex};
+use crate::text::span::{Span, offset};
 
 /// The table that a file is.
 pub(super) fn read(text: &str) -> Tree<'_> {
@@ -40,14 +40,14 @@ fn node<'a>(text: &'a str, value: Spanned<DeValue<'a>>) -> Node<'a> {
         DeValue::String(value) => {
             let raw = &text[span.clone()];
             let codec = match (raw.starts_with("\"\"\""), raw.starts_with("'''"), raw.starts_with('\'')) {
-                (true, _, _) => Codec::TomlBasicLines,
-                (_, true, _) => Codec::TomlLiteralLines,
-                (_, _, true) => Codec::TomlLiteral,
-                _ => Codec::TomlBasic,
+                (true, _, _) => Quoting::TomlBasicLines,
+                (_, true, _) => Quoting::TomlLiteralLines,
+                (_, _, true) => Quoting::TomlLiteral,
+                _ => Quoting::TomlBasic,
             };
             Node::Text(Text { span: Span::of(span), codec, value: Some(value) })
         }
-        _ => Node::Text(Text { span: Span::of(span), codec: Codec::Bare, value: None }),
+        _ => Node::Text(Text { span: Span::of(span), codec: Quoting::Bare, value: None }),
     }
 }
 
@@ -62,9 +62,9 @@ fn start(node: &Node<'_>) -> u32 {
 }
 
 /// What the text with its quotation marks at `range` says.
-pub(super) fn decode(file: &str, range: Range<usize>, codec: Codec) -> Layer {
+pub(super) fn decode(file: &str, range: Range<usize>, codec: Quoting) -> Layer {
     let (marks, has_lines) = match codec {
-        Codec::TomlBasicLines | Codec::TomlLiteralLines => (3, true),
+        Quoting::TomlBasicLines | Quoting::TomlLiteralLines => (3, true),
         _ => (1, false),
     };
     let mut layer = Layer::default();
@@ -78,7 +78,7 @@ pub(super) fn decode(file: &str, range: Range<usize>, codec: Codec) -> Layer {
         let rest = &file[at..end];
         at += if rest.starts_with("\r\n") { 2 } else { usize::from(rest.starts_with('\n')) };
     }
-    if matches!(codec, Codec::TomlLiteral | Codec::TomlLiteralLines) {
+    if matches!(codec, Quoting::TomlLiteral | Quoting::TomlLiteralLines) {
         layer.verbatim(file, at..end);
         return layer;
     }

@@ -6,8 +6,8 @@ use std::borrow::Cow;
 
 use granit_parser::{Event, Options, Parser, ScalarStyle, ScanError};
 
-use super::{Broken, Codec, DEEPEST, Entry, Node, Part, Text, Tree, twice};
-use crate::span::{Span, offset};
+use super::{Broken, DEEPEST, Entry, Node, Part, Quoting, Text, Tree, twice};
+use crate::text::span::{Span, offset};
 
 /// The documents of a file.
 pub(super) fn read(text: &str) -> Tree<'_> {
@@ -62,11 +62,11 @@ impl<'a> Builder<'a, '_> {
         match event {
             Event::Scalar(value, style, _, _) => {
                 let codec = match style {
-                    ScalarStyle::Plain => Codec::YamlPlain,
-                    ScalarStyle::SingleQuoted => Codec::YamlSingle,
-                    ScalarStyle::DoubleQuoted => Codec::YamlDouble,
-                    ScalarStyle::Literal => Codec::YamlLiteral,
-                    ScalarStyle::Folded => Codec::YamlFolded,
+                    ScalarStyle::Plain => Quoting::YamlPlain,
+                    ScalarStyle::SingleQuoted => Quoting::YamlSingle,
+                    ScalarStyle::DoubleQuoted => Quoting::YamlDouble,
+                    ScalarStyle::Literal => Quoting::YamlLiteral,
+                    ScalarStyle::Folded => Quoting::YamlFolded,
                 };
                 self.scalar(value, codec, range);
             }
@@ -89,7 +89,7 @@ impl<'a> Builder<'a, '_> {
         }
     }
 
-    fn scalar(&mut self, value: Cow<'a, str>, codec: Codec, range: std::ops::Range<usize>) {
+    fn scalar(&mut self, value: Cow<'a, str>, codec: Quoting, range: std::ops::Range<usize>) {
         if let Some(Open::Map { key: key @ None, .. }) = self.open.last_mut() {
             *key = Some(value);
             return;

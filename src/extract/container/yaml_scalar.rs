@@ -5,16 +5,16 @@
 
 use std::ops::Range;
 
-use super::{Codec, Layer, hex};
+use super::{Layer, Quoting, hex};
 
 /// What the text at `range` says. `value` is what the parser read there; of a block it tells how many line ends stand
 /// before and behind the text.
-pub(super) fn decode(file: &str, range: Range<usize>, codec: Codec, value: &str) -> Layer {
+pub(super) fn decode(file: &str, range: Range<usize>, codec: Quoting, value: &str) -> Layer {
     match codec {
-        Codec::YamlLiteral => block(file, range, value, false),
-        Codec::YamlFolded => block(file, range, value, true),
-        Codec::YamlSingle if range.len() >= 2 => flow(file, range.start + 1..range.end - 1, b'\''),
-        Codec::YamlDouble if range.len() >= 2 => flow(file, range.start + 1..range.end - 1, b'\\'),
+        Quoting::YamlLiteral => block(file, range, value, false),
+        Quoting::YamlFolded => block(file, range, value, true),
+        Quoting::YamlSingle if range.len() >= 2 => flow(file, range.start + 1..range.end - 1, b'\''),
+        Quoting::YamlDouble if range.len() >= 2 => flow(file, range.start + 1..range.end - 1, b'\\'),
         _ => flow(file, range, b'\n'),
     }
 }

@@ -20,13 +20,13 @@ use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
 use self::element::Effect;
 pub(super) use self::element::{is_element, needs_no_end};
 pub(super) use self::steps::{Step, read as read_steps};
-use crate::document::{Document, PLACEHOLDER, RegionKind};
-use crate::escape::Escape;
 use crate::extract::builder::Builder;
 use crate::extract::front_matter::FrontMatter;
 use crate::extract::opaque;
 use crate::extract::placeholder::{self, Mark, Placeholder, PlaceholderKind};
-use crate::span::Span;
+use crate::text::document::{Document, PLACEHOLDER, RegionKind};
+use crate::text::escape::Escape;
+use crate::text::span::Span;
 
 /// Elements with an effect that are kept track of; deeper ones have none.
 const DEEPEST: usize = 256;
@@ -291,7 +291,7 @@ fn says(text: &str, parts: &[entity::Part], value: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::Origin;
+    use crate::text::document::Origin;
 
     fn document(text: &str) -> Document {
         let text: Arc<str> = text.into();
@@ -316,7 +316,7 @@ mod tests {
 
     fn kinds(text: &str) -> Vec<(RegionKind, String)> {
         let document = document(text);
-        let said = |region: &crate::document::Region| region.span.slice(&document.prose).to_owned();
+        let said = |region: &crate::text::document::Region| region.span.slice(&document.prose).to_owned();
         document.regions.iter().map(|region| (region.kind, said(region))).collect()
     }
 

@@ -7,12 +7,12 @@ use std::sync::Arc;
 use html5gum::StartTag;
 
 use super::{Reader, mask};
-use crate::document::Document;
-use crate::escape::Escape;
 use crate::extract::builder::Builder;
 use crate::extract::opaque;
 use crate::extract::placeholder::{self, Mark, Placeholder};
-use crate::span::Span;
+use crate::text::document::Document;
+use crate::text::escape::Escape;
+use crate::text::span::Span;
 
 /// One step through a text. Steps come in its order.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -12,8 +12,8 @@ use std::sync::Arc;
 
 use super::html::{self, Step};
 use super::placeholder::{Placeholder, PlaceholderKind};
-use crate::document::Document;
-use crate::span::Span;
+use crate::text::document::Document;
+use crate::text::span::Span;
 
 /// Elements and braces within each other that are followed; deeper ones are not read.
 const DEEPEST: usize = 200;
@@ -409,7 +409,7 @@ fn element_of(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::Origin;
+    use crate::text::document::Origin;
 
     fn prose(text: &str) -> String {
         let text: Arc<str> = text.into();

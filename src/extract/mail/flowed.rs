@@ -2,8 +2,8 @@
 //!
 //! Quoted lines are left as they are: nothing in them is linted, and their marks are what tells them.
 
-use crate::document::{Origin, SourceMap};
-use crate::span::{Span, offset};
+use crate::text::document::{Origin, SourceMap};
+use crate::text::span::{Span, offset};
 
 /// The text with its lines joined, and the map onto `text`. With `delsp` the space at the end goes as well.
 pub(super) fn join(text: &str, delsp: bool) -> (String, SourceMap) {

@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use super::layer::{self, Layer, Traced};
 use super::{base64, quoted_printable};
-use crate::coded::Coding;
-use crate::document::Block;
+use crate::text::document::Block;
+use crate::text::transfer::TransferEncoding;
 
 /// The longest name of a field.
 const NAME: usize = 80;
@@ -190,9 +190,9 @@ impl Words {
         let source = layer.place(&self.range);
         let charset = layer::writable(Some(&label), &traced.bytes);
         let coding = if layer.repeats(text, charset, &traced.bytes) {
-            Coding::Words { label, charset, base64: is_base64, column, crlf }
+            TransferEncoding::Words { label, charset, base64: is_base64, column, crlf }
         } else {
-            Coding::Damaged
+            TransferEncoding::Damaged
         };
         self.blocks.push(Block { text, source, coding });
     }
@@ -202,8 +202,8 @@ impl Words {
 mod tests {
     use super::super::raw::Raw;
     use super::*;
-    use crate::document::Origin;
-    use crate::source::SourceFile;
+    use crate::text::document::Origin;
+    use crate::text::source::SourceFile;
 
     fn said(bytes: &[u8]) -> (String, Vec<(String, Origin)>) {
         let source = SourceFile::from_bytes("a.eml", bytes.to_vec()).unwrap();

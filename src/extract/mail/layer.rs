@@ -7,9 +7,9 @@ use std::ops::Range;
 use encoding_rs::{DecoderResult, Encoding, UTF_8, WINDOWS_1252};
 
 use super::raw::Raw;
-use crate::coded;
-use crate::document::{Origin, SourceMap};
-use crate::span::{Source, Span, offset};
+use crate::text::document::{Origin, SourceMap};
+use crate::text::span::{Source, Span, offset};
+use crate::text::transfer;
 
 /// The longest output of one step of a decoder, in bytes: a character or two.
 const STEP: usize = 16;
@@ -87,7 +87,7 @@ impl<'r, 'a> Layer<'r, 'a> {
 
     /// Whether a stretch of the text, in that charset, is those bytes again.
     pub(super) fn repeats(&self, text: Span<Source>, charset: Option<&'static Encoding>, bytes: &[u8]) -> bool {
-        coded::bytes(text.slice(&self.text), charset).is_ok_and(|again| again == bytes)
+        transfer::bytes(text.slice(&self.text), charset).is_ok_and(|again| again == bytes)
     }
 
     /// The text and its map.

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::document::{Origin, SourceMap};
-use crate::span::{Span, offset};
+use crate::text::document::{Origin, SourceMap};
+use crate::text::span::{Span, offset};
 
 /// The longest line that separates two messages.
 const SEPARATOR: usize = 300;

@@ -12,12 +12,12 @@ use super::header::{self, Field};
 use super::layer::{self, Layer, Traced};
 use super::raw::Raw;
 use super::{base64, flowed, mbox, quoted_printable};
-use crate::coded::Coding;
-use crate::document::{Block, Coded, Document, Kind, Origin, Region, RegionKind, Role, SourceMap};
-use crate::escape::Escape;
-use crate::extract::{Flavour, twin};
-use crate::refusal::Refusal;
-use crate::span::{Span, offset};
+use crate::extract::{Flavour, alternative};
+use crate::text::document::{Block, Coded, Document, Kind, Origin, Region, RegionKind, Role, SourceMap};
+use crate::text::escape::Escape;
+use crate::text::fix_error::FixError;
+use crate::text::span::{Span, offset};
+use crate::text::transfer::TransferEncoding;
 
 /// Multiparts within multiparts that are looked into.
 const DEEPEST: usize = 32;
@@ -54,9 +54,9 @@ pub(super) fn read_into(documents: &mut Vec<Document>, raw: &Raw<'_>, within: Ra
     documents.push(Document { title: title.clone(), ..named(document, "body") });
     if let Some(other) = other.filter(has_text) {
         documents.push(Document { title, ..named(other, "body.html") });
-        twin::pair(documents, first, first + 1);
-        if !twin::is_same(&documents[first].prose, &documents[first + 1].prose) {
-            documents[first].unfixable = Some(Refusal::OtherWords);
+        alternative::pair(documents, first, first + 1);
+        if !alternative::is_same(&documents[first].prose, &documents[first + 1].prose) {
+            documents[first].unfixable = Some(FixError::OtherWords);
         }
     }
 }
@@ -200,10 +200,12 @@ impl Reader<'_, '_> {
                 let charset = layer::writable(label, &traced.bytes);
                 let lines = base64::lines(bytes, range, &traced.bytes);
                 blocks.push(match lines.filter(|_| layer.repeats(text, charset, &traced.bytes)) {
-                    Some(base64::Lines { place, width, crlf }) => {
-                        Block { text, source: layer.place(&place), coding: Coding::Base64 { charset, width, crlf } }
-                    }
-                    None => Block { text, source: Span::new(0, 0), coding: Coding::Damaged },
+                    Some(base64::Lines { place, width, crlf }) => Block {
+                        text,
+                        source: layer.place(&place),
+                        coding: TransferEncoding::Base64 { charset, width, crlf },
+                    },
+                    None => Block { text, source: Span::new(0, 0), coding: TransferEncoding::Damaged },
                 });
             }
             Encoding::Base64 | Encoding::EightBit | Encoding::Identity => {
@@ -353,7 +355,7 @@ fn join(parts: impl Iterator<Item = Body>) -> Option<Body> {
             && all.document.folds == next.document.folds
             && all.document.coded.is_none()
             && next.document.coded.is_none();
-        let differ = (!alike).then_some(Refusal::Parts);
+        let differ = (!alike).then_some(FixError::Parts);
         all.document.unfixable = all.document.unfixable.or(next.document.unfixable).or(differ);
         Body { document: all.document, is_html: all.is_html || next.is_html, other: None }
     })

@@ -16,9 +16,9 @@ use std::path::Path;
 
 use self::message::Context;
 use self::raw::Raw;
-use crate::document::{Document, Kind};
 use crate::extract::plain;
-use crate::source::SourceFile;
+use crate::text::document::{Document, Kind};
+use crate::text::source::SourceFile;
 
 /// Fields that programs write and people do not.
 const OF_PROGRAMS: &[&str] =

@@ -4,8 +4,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::source::{Encoding, SourceFile};
-use crate::span::{Source, Span, offset};
+use crate::text::source::{Encoding, SourceFile};
+use crate::text::span::{Source, Span, offset};
 
 /// The bytes of a file behind its byte order mark. A file in UTF-16 is taken for the same text in UTF-8.
 pub(super) struct Raw<'a> {

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::extract::placeholder::{Placeholder, PlaceholderKind};
-use crate::span::Span;
+use crate::text::span::Span;
 
 /// The longest of them, in bytes.
 const LONGEST: usize = 400;

@@ -11,12 +11,12 @@ use std::sync::Arc;
 
 use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
 
-use crate::document::{Document, RegionKind};
 use crate::extract::builder::Builder;
 use crate::extract::front_matter::FrontMatter;
 use crate::extract::placeholder::{self, Mark, Placeholder, PlaceholderKind};
 use crate::extract::{mask, opaque};
-use crate::span::{Span, offset};
+use crate::text::document::{Document, RegionKind};
+use crate::text::span::{Span, offset};
 
 /// The text as one document. `own` are the signs of its template language.
 pub(super) fn read(text: &Arc<str>, own: &[Mark]) -> Document {
@@ -346,7 +346,7 @@ fn is_line_break(tag: &CowStr<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::Origin;
+    use crate::text::document::Origin;
 
     fn document(text: &str) -> Document {
         let text: Arc<str> = text.into();

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::document::PLACEHOLDER;
+use crate::text::document::PLACEHOLDER;
 
 /// The longest scheme, such as `https`, and the longest name before the `@` of a mail address.
 const SCHEME: usize = 12;

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use crate::document::PLACEHOLDER;
+use crate::text::document::PLACEHOLDER;
 
 /// How the names of files end.
 #[rustfmt::skip]

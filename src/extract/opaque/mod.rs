@@ -7,8 +7,8 @@ mod identifier;
 
 use std::ops::Range;
 
-use crate::document::{Document, Region, RegionKind};
-use crate::span::{Prose, Span};
+use crate::text::document::{Document, Region, RegionKind};
+use crate::text::span::{Prose, Span};
 
 /// Adds what is no language to the inlines. Where it runs into another inline, it ends there.
 pub(super) fn mark(document: &mut Document) {

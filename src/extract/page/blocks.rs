@@ -5,8 +5,8 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::speech;
-use crate::document::{Document, SourceMap};
 use crate::extract::Flavour;
+use crate::text::document::{Document, SourceMap};
 
 /// What holds a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

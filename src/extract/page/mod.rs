@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 use super::fallback;
 use super::front_matter::FrontMatter;
-use crate::document::{Document, Kind};
+use crate::text::document::{Document, Kind};
 use blocks::{Blocks, Passage, Shape};
 use speech::Speech;
 
@@ -165,7 +165,7 @@ fn are_comments(sections: &[Heard<'_>], blocks: &Blocks) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::Origin;
+    use crate::text::document::Origin;
 
     fn said(text: &str) -> Vec<(String, String)> {
         let text: Arc<str> = text.into();

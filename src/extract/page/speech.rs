@@ -1,9 +1,9 @@
 //! Whether a text reads as said to a customer.
 
-use crate::document::{Document, RegionKind, SourceMap};
 use crate::segment::shape::{Shape, Sign};
 use crate::segment::{is_list_item, segment};
-use crate::span::offset;
+use crate::text::document::{Document, RegionKind, SourceMap};
+use crate::text::span::offset;
 
 /// What tells a text that is said to somebody from code, data and notes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -88,7 +88,7 @@ impl Speech {
 /// Whether most of what is seen is letters, as it is in no language of computers.
 fn is_mostly_letters(text: &str) -> bool {
     let (mut letters, mut others) = (0usize, 0usize);
-    for char in text.chars().filter(|char| !char.is_whitespace() && *char != crate::document::PLACEHOLDER) {
+    for char in text.chars().filter(|char| !char.is_whitespace() && *char != crate::text::document::PLACEHOLDER) {
         if char.is_alphabetic() {
             letters += 1;
         } else if !matches!(char, '.' | ',' | '!' | '?' | '\'' | '’') {

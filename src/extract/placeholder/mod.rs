@@ -12,7 +12,7 @@ mod translation;
 
 pub(super) use self::mark::{Mark, balanced};
 use crate::extract::dialect;
-use crate::span::{Source, Span};
+use crate::text::span::{Source, Span};
 
 /// What a placeholder does to the text around it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -105,7 +105,7 @@ pub(super) fn scan_as(text: &str, own: &[Mark]) -> Vec<Placeholder> {
 }
 
 /// The placeholder that `slice` is, where all of it is one. This is how a rule asks what stands behind a
-/// [`RegionKind::Placeholder`](crate::document::RegionKind::Placeholder): its source text tells.
+/// [`RegionKind::Placeholder`](crate::text::document::RegionKind::Placeholder): its source text tells.
 pub fn classify(slice: &str) -> Option<Placeholder> {
     let at = Openers::new(slice.as_bytes(), &[]).next()?;
     match recognise(slice, 0, at, &[]) {

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::{Hit, Placeholder, PlaceholderKind, scan};
-use crate::span::Span;
+use crate::text::span::Span;
 
 /// Functions and tags that take a text and give it in another language.
 const CALLS: &[&str] = &[

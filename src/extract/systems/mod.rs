@@ -16,8 +16,8 @@ use super::container::{Node, Text};
 use super::dialect;
 use super::flavour::Flavour;
 use super::placeholder::Mark;
-use crate::document::Role;
-use crate::names::Names;
+use crate::text::document::Role;
+use crate::text::placeholder_names::Names;
 
 /// The shape of one sort of record.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]

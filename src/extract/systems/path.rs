@@ -282,7 +282,7 @@ mod tests {
     use crate::extract::container::Container;
 
     fn found(path: &str, file: &str) -> Vec<String> {
-        let tree = Container::Json.read(file, crate::source::Gap::default());
+        let tree = Container::Json.read(file, crate::text::source::Gap::default());
         let mut found = Vec::new();
         Path::parse(path).unwrap().visit(&tree.parts[0].node, file, &mut String::new(), &mut |pointer, node| {
             let text = match node {

@@ -3,20 +3,20 @@
 use std::sync::Arc;
 
 use super::lists::Lists;
-use super::{Conditions, Use};
-use crate::document::Kind;
-use crate::nearest::nearest;
+use super::{AppliesTo, Conditions};
+use crate::did_you_mean::nearest;
 use crate::phrasebook::Mistake;
 use crate::phrasebook::expression;
 use crate::phrasebook::notation::{self, Node};
 use crate::phrasebook::places::Places;
-use crate::phrasebook::read::{Field, Text, Value, Written};
+use crate::phrasebook::read::{Field, RawEntry, Text, Value};
 use crate::segment::grammar::Status;
-use crate::source::SourceFile;
-use crate::span::Span;
+use crate::text::document::Kind;
+use crate::text::source::SourceFile;
+use crate::text::span::Span;
 
 pub(super) struct Fields<'a> {
-    pub(super) entry: &'a Written,
+    pub(super) entry: &'a RawEntry,
     pub(super) signals: &'a [&'a str],
     /// The words of each list.
     pub(super) lists: &'a Lists,
@@ -235,8 +235,8 @@ impl Fields<'_> {
         texts.iter().filter_map(|text| self.named(text, &source, key, &Kind::ALL)).collect()
     }
 
-    pub(super) fn usage(&mut self) -> Use {
-        Use {
+    pub(super) fn usage(&mut self) -> AppliesTo {
+        AppliesTo {
             audience: self.strings("audience"),
             unless_audience: self.strings("unless_audience"),
             kinds: self.kinds("kinds"),

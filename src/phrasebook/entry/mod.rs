@@ -11,11 +11,11 @@ use std::sync::Arc;
 use super::Mistake;
 use super::notation::Node;
 use super::places::Places;
-use super::read::{Field, Value, Written};
+use super::read::{Field, RawEntry, Value};
 use super::schema::Table;
-use crate::document::Kind;
 use crate::finding::Rule;
 use crate::segment::grammar::Status;
+use crate::text::document::Kind;
 use fields::Fields;
 pub(super) use fields::inner_span;
 use lists::Lists;
@@ -52,7 +52,7 @@ impl<P> Conditions<P> {
 
 /// Which documents an entry is for.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Use {
+pub(crate) struct AppliesTo {
     /// Audiences; empty: all.
     pub(crate) audience: Vec<String>,
     /// Audiences for which it is silent, whatever else they are.
@@ -81,7 +81,7 @@ pub(crate) struct Phrase {
     pub(crate) conditions: Conditions,
     pub(crate) only_in: Places,
     pub(crate) min_count: usize,
-    pub(crate) usage: Use,
+    pub(crate) usage: AppliesTo,
 }
 
 /// A `[[signal]]`.
@@ -157,7 +157,7 @@ pub(crate) struct Require {
     pub(crate) within: Within,
     pub(crate) at: Anchor,
     pub(crate) min_sentences: usize,
-    pub(crate) usage: Use,
+    pub(crate) usage: AppliesTo,
 }
 
 /// A `[[limit]]`.
@@ -168,7 +168,7 @@ pub(crate) struct Limit {
     /// Signals that the measure compares.
     pub(crate) of: Vec<String>,
     pub(crate) max: usize,
-    pub(crate) usage: Use,
+    pub(crate) usage: AppliesTo,
 }
 
 /// All entries of a phrasebook.
@@ -181,8 +181,8 @@ pub(crate) struct Entries {
 }
 
 /// Checks what was written for a language and builds the entries. `measures` are the names that a limit can use.
-pub(crate) fn build(written: &[Written], language: &str, measures: &[&str], mistakes: &mut Vec<Mistake>) -> Entries {
-    let written: Vec<&Written> = written.iter().filter(|entry| entry.language.as_ref() == language).collect();
+pub(crate) fn build(written: &[RawEntry], language: &str, measures: &[&str], mistakes: &mut Vec<Mistake>) -> Entries {
+    let written: Vec<&RawEntry> = written.iter().filter(|entry| entry.language.as_ref() == language).collect();
     let signals: Vec<&str> = written
         .iter()
         .filter(|entry| entry.table == Table::Signal && !off(entry))
@@ -207,7 +207,7 @@ pub(crate) fn build(written: &[Written], language: &str, measures: &[&str], mist
 }
 
 /// The lists of words, each as one pattern. A list may name lists that stand before it.
-fn lists(written: &[&Written], mistakes: &mut Vec<Mistake>) -> Lists {
+fn lists(written: &[&RawEntry], mistakes: &mut Vec<Mistake>) -> Lists {
     let mut lists = Lists::default();
     for &entry in written.iter().filter(|entry| entry.table == Table::Words && !off(entry)) {
         let mut fields = Fields { entry, signals: &[], lists: &lists, mistakes };
@@ -217,12 +217,12 @@ fn lists(written: &[&Written], mistakes: &mut Vec<Mistake>) -> Lists {
     lists
 }
 
-fn off(entry: &Written) -> bool {
+fn off(entry: &RawEntry) -> bool {
     matches!(entry.fields.get("enabled"), Some(Field { value: Value::Flag(false), .. }))
 }
 
 /// Signals that ask for each other would never be decided.
-fn circles(written: &[&Written], signals: &[Signal], mistakes: &mut Vec<Mistake>) {
+fn circles(written: &[&RawEntry], signals: &[Signal], mistakes: &mut Vec<Mistake>) {
     fn named(node: &Node, found: &mut Vec<String>) {
         match node {
             Node::Signal(name) => found.push(name.clone()),

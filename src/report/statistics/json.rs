@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::super::json::{FailureRecord, Sums, Tool};
-use super::{Counted, Look};
+use super::{Counted, OutputStyle};
 
 #[derive(Serialize)]
 struct Record<'a> {
@@ -60,7 +60,7 @@ struct SilentRecord<'a> {
     built_in: bool,
 }
 
-pub(super) fn write(out: &mut dyn Write, _: Look, counted: &Counted<'_>) -> io::Result<()> {
+pub(super) fn write(out: &mut dyn Write, _: OutputStyle, counted: &Counted<'_>) -> io::Result<()> {
     let rules = counted.rules.iter().map(|known| RuleRecord {
         rule: &known.rule.id,
         category: known.rule.category.name(),

@@ -9,14 +9,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 use std::sync::Arc;
 
-use super::{Failure, Format, Look, Report, Summary};
+use super::{Failure, Format, OutputStyle, Report, Summary};
+use crate::check::linter::InUse;
+use crate::check::results::FileResults;
 use crate::finding::{Category, Rule, Severity};
-use crate::linter::{Checked, InUse};
-use crate::source::SourceFile;
+use crate::text::source::SourceFile;
 
 /// Begins statistics in a format, where it can write them: `full` as tables, `json` as one object. `rules` are those that the
 /// run looks for.
-pub fn statistics(format: &Format, look: Look, rules: Vec<InUse>) -> Option<Box<dyn Report>> {
+pub fn statistics(format: &Format, look: OutputStyle, rules: Vec<InUse>) -> Option<Box<dyn Report>> {
     let write: Writer = match format.name {
         "full" => table::write,
         "json" => json::write,
@@ -25,10 +26,10 @@ pub fn statistics(format: &Format, look: Look, rules: Vec<InUse>) -> Option<Box<
     Some(Box::new(Statistics { look, write, rules, count: Count::default() }))
 }
 
-type Writer = fn(&mut dyn Write, Look, &Counted<'_>) -> io::Result<()>;
+type Writer = fn(&mut dyn Write, OutputStyle, &Counted<'_>) -> io::Result<()>;
 
 struct Statistics {
-    look: Look,
+    look: OutputStyle,
     write: Writer,
     rules: Vec<InUse>,
     count: Count,
@@ -103,7 +104,7 @@ struct Counted<'a> {
 }
 
 impl Report for Statistics {
-    fn file(&mut self, _: &mut dyn Write, file: &SourceFile, checked: &Checked) -> io::Result<()> {
+    fn file(&mut self, _: &mut dyn Write, file: &SourceFile, checked: &FileResults) -> io::Result<()> {
         let count = &mut self.count;
         let mut rules: BTreeSet<(u32, &str)> = BTreeSet::new();
         for finding in &checked.findings {

@@ -5,15 +5,15 @@ use std::io::{self, Write};
 
 use annotate_snippets::renderer::DEFAULT_EMPHASIS_STYLE;
 
-use super::super::look::one_line;
-use super::{Counted, Look, OfDocument};
+use super::super::style::one_line;
+use super::{Counted, OfDocument, OutputStyle};
 
 /// Rows of a table; what is left out is counted below it.
 const ROWS: usize = 12;
 /// The most silent rules that are listed by name.
 const NAMES: usize = 12;
 
-pub(super) fn write(out: &mut dyn Write, look: Look, counted: &Counted<'_>) -> io::Result<()> {
+pub(super) fn write(out: &mut dyn Write, look: OutputStyle, counted: &Counted<'_>) -> io::Result<()> {
     let table = Table { look };
     let numbers = |numbers: &[usize]| numbers.iter().map(ToString::to_string).collect::<Vec<_>>();
     let categories = counted.categories.iter().map(|(category, found)| {
@@ -83,7 +83,7 @@ fn closing(counted: &Counted<'_>, used: usize) -> Vec<String> {
 }
 
 struct Table {
-    look: Look,
+    look: OutputStyle,
 }
 
 impl Table {

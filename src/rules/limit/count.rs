@@ -1,7 +1,7 @@
 //! What limits count, counted for one sentence in one go while the pass has it at hand.
 
+use super::char_class::CharClass;
 use super::grade::Beats;
-use super::sort::Sort;
 use crate::segment::words::Words;
 
 /// What stands in one sentence. A sentence has at most some thousand bytes; see [`crate::segment`].
@@ -44,14 +44,14 @@ impl Counts {
         let mut counts = Self { asks: sentence.ends_with('?'), ..Self::default() };
         let mut beats = Beats::default();
         let mut in_word = false;
-        let mut before = Sort::default();
+        let mut before = CharClass::default();
         let add = |count: &mut u8| *count = count.saturating_add(1);
         for (at, char) in sentence.char_indices() {
-            let sort = Sort::of(char);
-            if sort.has(Sort::LETTER | Sort::NUMBER) {
+            let sort = CharClass::of(char);
+            if sort.has(CharClass::LETTER | CharClass::NUMBER) {
                 counts.words += u16::from(!in_word);
                 in_word = true;
-            } else if sort.has(Sort::SPACE) {
+            } else if sort.has(CharClass::SPACE) {
                 in_word = false;
             } else if char == '?' {
                 add(&mut counts.questions);
@@ -59,7 +59,7 @@ impl Counts {
                 add(&mut counts.exclamations);
             }
             beats.hear(sentence, at, sort);
-            counts.capitals |= sort.has(Sort::CAPITAL) && before.has(Sort::CAPITAL);
+            counts.capitals |= sort.has(CharClass::CAPITAL) && before.has(CharClass::CAPITAL);
             before = sort;
         }
         (counts.read, counts.syllables) = beats.total(sentence);

@@ -1,6 +1,6 @@
 //! The school grade that a text reads at, by the formula of Flesch and Kincaid: long sentences and long words raise it.
 
-use super::sort::Sort;
+use super::char_class::CharClass;
 
 /// Words below which the formula says nothing.
 const LEAST: usize = 60;
@@ -22,7 +22,7 @@ pub(super) struct Beats {
     words: u16,
     syllables: u16,
     /// The sorts of the character before.
-    before: Sort,
+    before: CharClass,
     /// Where the word that is being heard starts, once it has a letter, and whether it begins with a capital.
     word: Option<(usize, bool)>,
     /// The beats of that word so far.
@@ -31,18 +31,18 @@ pub(super) struct Beats {
 
 impl Beats {
     /// Hears the next character of the sentence, which stands at `at`.
-    pub(super) fn hear(&mut self, sentence: &str, at: usize, sort: Sort) {
+    pub(super) fn hear(&mut self, sentence: &str, at: usize, sort: CharClass) {
         let before = std::mem::replace(&mut self.before, sort);
-        if !sort.has(Sort::LETTER | Sort::APOSTROPHE) {
+        if !sort.has(CharClass::LETTER | CharClass::APOSTROPHE) {
             if let Some((start, is_name)) = self.word.take() {
                 self.end(&sentence[start..at], is_name);
             }
             return;
         }
-        if self.word.is_none() && sort.has(Sort::LETTER) {
-            self.word = Some((at, sort.has(Sort::CAPITAL)));
+        if self.word.is_none() && sort.has(CharClass::LETTER) {
+            self.word = Some((at, sort.has(CharClass::CAPITAL)));
         }
-        self.heard += u16::from(sort.has(Sort::VOWEL) && !before.has(Sort::VOWEL));
+        self.heard += u16::from(sort.has(CharClass::VOWEL) && !before.has(CharClass::VOWEL));
     }
 
     /// The words of letters, and their syllables, once all of the sentence was heard.
@@ -73,7 +73,7 @@ mod tests {
 
     fn heard(text: &str) -> (u16, u16) {
         let mut beats = Beats::default();
-        text.char_indices().for_each(|(at, char)| beats.hear(text, at, Sort::of(char)));
+        text.char_indices().for_each(|(at, char)| beats.hear(text, at, CharClass::of(char)));
         beats.total(text)
     }
 

@@ -1,19 +1,19 @@
 //! Runs `[[limit]]`: something is counted, and too much of it is reported.
 
+mod char_class;
+mod consistency;
 mod count;
 mod grade;
-mod mixed;
-mod sort;
 
 pub(crate) use count::Counts;
 use count::{Says, says};
 
-use super::because::Because;
+use super::trigger::Trigger;
 use super::{Findings, Reply, Report, one_line};
-use crate::document::RegionKind;
 use crate::phrasebook::schema::MIXED_SIGNALS;
 use crate::segment::words::Words;
-use crate::span::{Prose, Span};
+use crate::text::document::RegionKind;
+use crate::text::span::{Prose, Span};
 
 /// A place and what was counted there.
 type Count = (Span<Prose>, usize);
@@ -25,13 +25,13 @@ pub(super) fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
         if !fits || !reply.scan.opens(gate) {
             continue;
         }
-        let mixture = if limit.measure == MIXED_SIGNALS { mixed::mixture(reply, of) } else { None };
-        let usual = mixture.as_ref().map(|mixture| Because::Words(mixture.usual));
+        let mixture = if limit.measure == MIXED_SIGNALS { consistency::mixture(reply, of) } else { None };
+        let usual = mixture.as_ref().map(|mixture| Trigger::Match(mixture.usual));
         let rare = mixture.as_ref().map(|mixture| mixture.rare);
         for (span, count) in measure(reply, &limit.measure, limit.max).into_iter().chain(rare) {
             if count > limit.max {
                 findings.report(&limit.rule, span, || {
-                    let because = Because::of(reply, &gate.only_when);
+                    let because = Trigger::of(reply, &gate.only_when);
                     let reason = because.map(|because| format!("because {}", because.reason(reply)));
                     let fill = |message: &String| {
                         message

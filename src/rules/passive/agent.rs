@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::detect::{is_adverb, is_participle};
-use super::few::few;
 use super::lexicon::BY_NO_AGENT;
-use super::sentence::Sentence;
+use super::one_of::one_of;
+use super::tokens::Sentence;
 use crate::segment::grammar::PREPOSITIONS;
 
 /// How many words after the participle the "by" may come.
@@ -27,7 +27,7 @@ pub(super) fn find(s: Sentence, participle: usize) -> Range<usize> {
             | "which" | "who" | "if" | "when" | "because" | "while" | "since" | "so" | "is" | "are" | "was"
             | "were" | "be" | "been" | "has" | "have" | "will" | "can" | "until" => break,
             // "removed as a member by Ana" says in what part; "as you were told by Ana" is another clause.
-            "as" if s.low(at + 1).is(few!("i you we he she they it this that there if soon long")) => break,
+            "as" if s.low(at + 1).is(one_of!("i you we he she they it this that there if soon long")) => break,
             // "a version addressing the issues faced by users": the agent of another verb.
             _ if is_participle(&low) || low.ends_with("ing") && low.len() > 6 => break,
             _ => {}
@@ -55,17 +55,18 @@ fn noun_phrase(s: Sentence, from: usize) -> Option<usize> {
     let mut end = from;
     while end < s.len() && end < from + 8 {
         let low = s.low(end);
-        let stop = (PREPOSITIONS.has(&low) && end > from && !low.is(few!("& of"))) || (is_adverb(&low) && end > from);
-        let verb = low.is(few!("is was are were will has have had can could may to"));
-        let mark = !low.starts_with(|c: char| c.is_alphanumeric() || c == '\u{FFFC}') && !low.is(few!("'s - & @"));
-        let pronoun = end > from && low.is(few!("i we he she it they you"));
+        let stop =
+            (PREPOSITIONS.has(&low) && end > from && !low.is(one_of!("& of"))) || (is_adverb(&low) && end > from);
+        let verb = low.is(one_of!("is was are were will has have had can could may to"));
+        let mark = !low.starts_with(|c: char| c.is_alphanumeric() || c == '\u{FFFC}') && !low.is(one_of!("'s - & @"));
+        let pronoun = end > from && low.is(one_of!("i we he she it they you"));
         if (stop || verb || mark || pronoun) && end > from && !s.hyphen(end.saturating_sub(1)) {
             break;
         }
         end += 1;
     }
     // "extended by two weeks" measures.
-    let measure = s.before(end, 1).is(few!(
+    let measure = s.before(end, 1).is(one_of!(
         "days weeks hours months minutes years percent % euros dollars pounds points week day month year hour"
     ));
     (!measure).then_some(end)

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::detect::{Passive, is_adverb};
-use super::few::{Few, few};
-use super::sentence::{Low, Sentence};
+use super::one_of::{OneOf, one_of};
+use super::tokens::{Low, Sentence};
 use crate::segment::grammar::PREPOSITIONS;
 
 /// Time and mood of the verb group, as far as the two rules need it.
@@ -60,11 +60,11 @@ pub(super) fn read(s: Sentence, passive: &Passive) -> Clause {
         let low = s.low(verb - 1);
         match &*low {
             "has" | "have" | "'ve" | "had" | "having" | "ve" => have = Some(verb - 1),
-            "is" | "are" | "was" | "were" | "am" | "'re" | "'m" if s.low(aux).is(few!("being getting been")) => {
+            "is" | "are" | "was" | "were" | "am" | "'re" | "'m" if s.low(aux).is(one_of!("being getting been")) => {
                 be = Some(verb - 1);
             }
             "'s" if &*s.low(aux) == "been" => have = Some(verb - 1),
-            "'s" if s.low(aux).is(few!("being getting")) => be = Some(verb - 1),
+            "'s" if s.low(aux).is(one_of!("being getting")) => be = Some(verb - 1),
             "will" | "would" | "can" | "ca" | "could" | "may" | "might" | "shall" | "should" | "must" | "'ll"
             | "'d" | "wo" | "did" | "do" | "does" | "cannot" => modal = Some(verb - 1),
             "to" => to = true,
@@ -89,7 +89,7 @@ pub(super) fn read(s: Sentence, passive: &Passive) -> Clause {
     // "Your account was reviewed and has been closed": the subject stands before the conjunction.
     while subject.is_empty() && start > 0 {
         let before = clause_start(s, start - 1);
-        let joined = s.low(start - 1).is(few!("and or but , then"));
+        let joined = s.low(start - 1).is(one_of!("and or but , then"));
         if !joined || before >= start {
             break;
         }
@@ -112,7 +112,7 @@ fn tense(s: Sentence, aux: usize, modal: Option<usize>, have: Option<usize>, be:
             Some(_) => Tense::Progressive,
             None => Tense::Bare,
         },
-        "be" | "get" if modal.is_some_and(|at| !s.low(at).is(few!("do does"))) => Tense::Modal,
+        "be" | "get" if modal.is_some_and(|at| !s.low(at).is(one_of!("do does"))) => Tense::Modal,
         // "had to be cancelled" was cancelled.
         "be" if to && have.is_some_and(|at| &*s.low(at) == "had") => Tense::Past,
         "be" => Tense::Bare,
@@ -124,11 +124,11 @@ fn tense(s: Sentence, aux: usize, modal: Option<usize>, have: Option<usize>, be:
 
 /// Whether the word denies.
 pub(super) fn is_negation(s: Sentence, at: usize) -> bool {
-    s.low(at).is(few!("not n't nt never cannot"))
+    s.low(at).is(one_of!("not n't nt never cannot"))
 }
 
 fn is_finite(s: Sentence, at: usize) -> bool {
-    s.low(at).is(few!("is are was were am has have had will would can could may might 's 're 've 'll"))
+    s.low(at).is(one_of!("is are was were am has have had will would can could may might 's 're 've 'll"))
 }
 
 fn starts_clause(s: Sentence, at: usize) -> bool {
@@ -140,14 +140,14 @@ fn clause_start(s: Sentence, end: usize) -> usize {
     let mut at = end;
     while at > 0 {
         let low = s.low(at - 1);
-        if !is_mark(s, at - 1, low) && !low.is(few!("that because if when while why how since although though unless until once whether where whenever but so as before after hence and or incase till")) {
+        if !is_mark(s, at - 1, low) && !low.is(one_of!("that because if when while why how since although though unless until once whether where whenever but so as before after hence and or incase till")) {
             at -= 1;
             continue;
         }
         // "the charge that was made": behind a relative pronoun there is no subject but what stands before it.
-        let relative = low.is(few!("that which who")) && at == end;
+        let relative = low.is(one_of!("that which who")) && at == end;
         let noun_list =
-            low.is(few!("and or")) && at >= 2 && at < end && !is_finite_between(s, at.saturating_sub(6), at - 1);
+            low.is(one_of!("and or")) && at >= 2 && at < end && !is_finite_between(s, at.saturating_sub(6), at - 1);
         if !relative && !noun_list {
             break;
         }
@@ -174,22 +174,23 @@ fn is_finite_between(s: Sentence, from: usize, to: usize) -> bool {
 
 /// The noun phrase in `from..to`: what follows the last verb that governs it ("we see your order").
 fn trim(s: Sentence, from: usize, to: usize) -> Range<usize> {
-    let end = if to > from && s.before(to, 1).is(few!("that which who")) { to - 1 } else { to };
+    let end = if to > from && s.before(to, 1).is(one_of!("that which who")) { to - 1 } else { to };
     let mut start = from;
     for at in from..end {
-        let opens =
-            s.low(at).is(few!("your the a an this these those our my you no any all some it they we i he she yours"));
+        let opens = s
+            .low(at)
+            .is(one_of!("your the a an this these those our my you no any all some it they we i he she yours"));
         // A determiner that no preposition governs opens the subject anew.
         if opens && at > from {
             let back = s.before(at, 1);
             // "it looks like your card was declined": "like" joins clauses there.
-            if (!PREPOSITIONS.has(&back) || &*back == "like") && !back.is(few!("'s all both")) {
+            if (!PREPOSITIONS.has(&back) || &*back == "like") && !back.is(one_of!("'s all both")) {
                 start = at;
             }
         }
     }
     while start < end
-        && (is_aside(&s.low(start)) || s.low(start).is(few!("please that sorry unfortunately regret sadly")))
+        && (is_aside(&s.low(start)) || s.low(start).is(one_of!("please that sorry unfortunately regret sadly")))
     {
         start += 1;
     }
@@ -224,7 +225,7 @@ fn head(s: Sentence, subject: &Range<usize>) -> usize {
     let mut head = subject.end.saturating_sub(1).max(subject.start);
     for at in subject.start + 1..subject.end {
         let low = s.low(at);
-        if PREPOSITIONS.has(&low) && !low.is(few!("and or &")) || low.is(few!("made you")) {
+        if PREPOSITIONS.has(&low) && !low.is(one_of!("and or &")) || low.is(one_of!("made you")) {
             head = at - 1;
             break;
         }
@@ -233,6 +234,6 @@ fn head(s: Sentence, subject: &Range<usize>) -> usize {
 }
 
 /// Whether any word of `range` is one of a handful.
-pub(super) fn any(s: Sentence, range: Range<usize>, few: &Few) -> bool {
+pub(super) fn any(s: Sentence, range: Range<usize>, few: &OneOf) -> bool {
     range.into_iter().any(|at| s.low(at).is(few))
 }

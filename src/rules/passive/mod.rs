@@ -7,30 +7,30 @@
 
 mod agent;
 mod clause;
-mod context;
+mod clause_parts;
+mod conditions;
 mod detect;
-mod facts;
-mod few;
-mod frame;
-mod judge;
+mod harm;
 mod lexicon;
+mod one_of;
 mod rewrite;
-mod sentence;
+mod stative;
+mod tokens;
 mod verb;
 
 use detect::detect;
-use judge::{Verdict, judge};
+use harm::{Verdict, judge};
 use rewrite::rewrite;
-use sentence::Tokens;
+use tokens::Tokens;
 
-use super::{Check, Findings, Judgement, Reply, Report, rule};
-use crate::document::PLACEHOLDER;
+use super::{Check, CodeRule, Findings, Reply, Report, rule};
 use crate::finding::{Category, Severity};
 use crate::phrasebook::ENGLISH;
 use crate::segment::words::Words;
-use crate::span::{Span, offset};
+use crate::text::document::PLACEHOLDER;
+use crate::text::span::{Span, offset};
 
-pub(super) static HIDDEN_ACTOR: Judgement = Judgement {
+pub(super) static HIDDEN_ACTOR: CodeRule = CodeRule {
     id: "hidden-actor",
     category: Category::Passive,
     severity: Severity::Warning,
@@ -43,7 +43,7 @@ pub(super) static HIDDEN_ACTOR: Judgement = Judgement {
     check: Check::With(&PASSIVE_VOICE),
 };
 
-pub(super) static PASSIVE_VOICE: Judgement = Judgement {
+pub(super) static PASSIVE_VOICE: CodeRule = CodeRule {
     id: "passive-voice",
     category: Category::Passive,
     severity: Severity::Suggestion,
@@ -65,8 +65,8 @@ fn check(reply: &Reply<'_>, index: usize, words: &Words, findings: &mut Findings
     let sentence = tokens.sentence(text);
     for passive in detect(sentence) {
         let verdict = judge(sentence, &passive);
-        let judgement = if verdict == Verdict::Hidden { &HIDDEN_ACTOR } else { &PASSIVE_VOICE };
-        findings.report(rule(judgement), Span::of(passive.span()), || {
+        let code_rule = if verdict == Verdict::Hidden { &HIDDEN_ACTOR } else { &PASSIVE_VOICE };
+        findings.report(rule(code_rule), Span::of(passive.span()), || {
             let active = rewrite(sentence, &passive, verdict).and_then(|active| filled(reply, index, &active));
             if verdict == Verdict::Hidden {
                 // Only the writer knows who did it, so nothing is put into their mouth.

@@ -4,12 +4,12 @@
 //! clause without its neighbours and without a full stop, for a person to read, never for a program to insert.
 
 use super::clause::{self, Clause, Tense};
+use super::clause_parts::{ClauseParts, end_of_clause};
 use super::detect::Passive;
-use super::few::few;
-use super::frame::{Frame, end_of_clause};
-use super::judge::Verdict;
+use super::harm::Verdict;
 use super::lexicon::{BURDEN, HARM, OUR_ACTS, OUR_NOUNS, OWN_ACTS, YOU_CAN};
-use super::sentence::Sentence;
+use super::one_of::one_of;
+use super::tokens::Sentence;
 use crate::segment::grammar::{DETERMINERS, PREPOSITIONS};
 
 /// The clause of `passive` in the active, or `None` where that is not sure.
@@ -20,7 +20,7 @@ pub(super) fn rewrite(s: Sentence, passive: &Passive, verdict: Verdict) -> Optio
         return None;
     }
     let clause = clause::read(s, passive);
-    let frame = Frame::of(s, passive, &clause)?;
+    let frame = ClauseParts::of(s, passive, &clause)?;
     if passive.agent.is_some() {
         return by_agent(s, passive, &clause, &frame);
     }
@@ -35,8 +35,8 @@ pub(super) fn rewrite(s: Sentence, passive: &Passive, verdict: Verdict) -> Optio
         .or_else(|| our_act(s, passive, &clause, &frame))
 }
 
-fn by_agent(s: Sentence, passive: &Passive, clause: &Clause, frame: &Frame) -> Option<String> {
-    if clause::any(s, clause.start.saturating_sub(2)..clause.verb, few!("if whether unless"))
+fn by_agent(s: Sentence, passive: &Passive, clause: &Clause, frame: &ClauseParts) -> Option<String> {
+    if clause::any(s, clause.start.saturating_sub(2)..clause.verb, one_of!("if whether unless"))
         || s.raw(s.len() - 1) == "?"
     {
         return None;
@@ -74,7 +74,7 @@ fn by_agent(s: Sentence, passive: &Passive, clause: &Clause, frame: &Frame) -> O
             let head = (words.start + 1..words.end)
                 .find(|&at| PREPOSITIONS.has(&s.low(at)) && &*s.low(at) != "&")
                 .map_or(last, |at| s.before(at, 1));
-            let joined = clause::any(s, words.clone(), few!("and &"));
+            let joined = clause::any(s, words.clone(), one_of!("and &"));
             let plural = joined
                 || head.ends_with('s')
                     && !head.ends_with("ss")
@@ -88,7 +88,7 @@ fn by_agent(s: Sentence, passive: &Passive, clause: &Clause, frame: &Frame) -> O
 }
 
 /// "We cancelled your order": only the writer knows whether that is so.
-fn owned(s: Sentence, clause: &Clause, frame: &Frame) -> Option<String> {
+fn owned(s: Sentence, clause: &Clause, frame: &ClauseParts) -> Option<String> {
     if matches!(clause.tense, Tense::Bare) || frame.object == "it" && frame.form.base == "decide" {
         return None;
     }
@@ -108,7 +108,7 @@ fn owned(s: Sentence, clause: &Clause, frame: &Frame) -> Option<String> {
 }
 
 /// "You are requested to visit us" → "Please visit us".
-fn requested(s: Sentence, passive: &Passive, clause: &Clause, frame: &Frame) -> Option<String> {
+fn requested(s: Sentence, passive: &Passive, clause: &Clause, frame: &ClauseParts) -> Option<String> {
     let asked = matches!(&*frame.form.base, "request" | "ask") && clause.tense == Tense::Present && !clause.negated;
     let you = clause.subject.len() == 1 && &*s.low(clause.head) == "you";
     let order = frame.rest.strip_prefix("to ")?;
@@ -119,14 +119,14 @@ fn requested(s: Sentence, passive: &Passive, clause: &Clause, frame: &Frame) -> 
 }
 
 /// "Steps can be found here" → "You can find steps here".
-fn you_can(s: Sentence, clause: &Clause, frame: &Frame) -> Option<String> {
-    let can = clause.modal.is_some_and(|at| s.low(at).is(few!("can")));
+fn you_can(s: Sentence, clause: &Clause, frame: &ClauseParts) -> Option<String> {
+    let can = clause.modal.is_some_and(|at| s.low(at).is(one_of!("can")));
     let participle = s.low(frame.after - 1);
     if !can
         || clause.negated
         || clause.tense != Tense::Modal
         || !YOU_CAN.has(&participle)
-        || s.low(clause.head).is(few!("you we i"))
+        || s.low(clause.head).is(one_of!("you we i"))
     {
         return None;
     }
@@ -134,41 +134,41 @@ fn you_can(s: Sentence, clause: &Clause, frame: &Frame) -> Option<String> {
 }
 
 /// "Your refund has been issued" → "I have issued your refund".
-fn our_act(s: Sentence, passive: &Passive, clause: &Clause, frame: &Frame) -> Option<String> {
+fn our_act(s: Sentence, passive: &Passive, clause: &Clause, frame: &ClauseParts) -> Option<String> {
     let participle = s.low(passive.participle_word);
     let own = OWN_ACTS.has(&participle);
     let tense = match clause.tense {
         Tense::Past | Tense::Perfect | Tense::Progressive => clause.tense,
-        Tense::Modal if clause.modal.is_some_and(|at| s.low(at).is(few!("will 'll"))) => Tense::Modal,
-        Tense::Present if participle.is(few!("attached enclosed resolved fixed solved approved processed")) => {
+        Tense::Modal if clause.modal.is_some_and(|at| s.low(at).is(one_of!("will 'll"))) => Tense::Modal,
+        Tense::Present if participle.is(one_of!("attached enclosed resolved fixed solved approved processed")) => {
             Tense::Perfect
         }
         _ => return None,
     };
     let subject = s.low(clause.subject.start);
-    let ours = subject.is(few!("your the this these it all a an both"));
+    let ours = subject.is(one_of!("your the this these it all a an both"));
     if clause.negated || !ours || !own && !OUR_ACTS.has(&participle) {
         return None;
     }
-    let noun = OUR_NOUNS.has(&s.low(clause.head)) || subject.is(few!("your it this"));
+    let noun = OUR_NOUNS.has(&s.low(clause.head)) || subject.is(one_of!("your it this"));
     // Of an act that hurts, the sentence must say that it was asked for, or that a burden was lifted.
     if HARM.has(&participle)
         && !BURDEN.has(&s.low(clause.head))
-        && !clause::any(s, passive.participle_word..s.len(), few!("requested asked request"))
+        && !clause::any(s, passive.participle_word..s.len(), one_of!("requested asked request"))
     {
         return None;
     }
     if !noun || frame.rest.contains("from ") && &*participle == "sent" {
         return None;
     }
-    let others = few!("bank courier carrier seller amazon government supplier merchant airline");
+    let others = one_of!("bank courier carrier seller amazon government supplier merchant airline");
     if clause::any(s, 0..s.len(), others) {
         return None;
     }
     let mut clause = clause.clone();
     clause.tense = tense;
-    let we = clause::any(s, 0..s.len(), few!("we our us"));
-    let i = clause::any(s, 0..s.len(), few!("i my me"));
+    let we = clause::any(s, 0..s.len(), one_of!("we our us"));
+    let i = clause::any(s, 0..s.len(), one_of!("i my me"));
     // What a person did for this customer is "I"; what the firm does, or will do, is "we".
     let person = own && &*subject == "your" && matches!(tense, Tense::Past | Tense::Perfect);
     let actor = if i && own || person && !we { "I" } else { "we" };
@@ -177,13 +177,13 @@ fn our_act(s: Sentence, passive: &Passive, clause: &Clause, frame: &Frame) -> Op
 
 /// Whether the clause is no plain statement: a condition, a purpose, a question.
 fn is_open(s: Sentence, passive: &Passive, clause: &Clause) -> bool {
-    let opens = few!("if when once until unless whether ensure sure check till in-case case after before that's");
+    let opens = one_of!("if when once until unless whether ensure sure check till in-case case after before that's");
     s.raw(s.len() - 1) == "?"
         || clause::any(s, 0..clause.verb, opens)
-        || clause::any(s, passive.participle_word..s.len(), few!("if unless once when until"))
+        || clause::any(s, passive.participle_word..s.len(), one_of!("if unless once when until"))
         || clause::any(
             s,
             clause.start.saturating_sub(2)..clause.verb,
-            few!("believe hope which who wish understand how why where"),
+            one_of!("believe hope which who wish understand how why where"),
         )
 }

@@ -528,7 +528,7 @@ impl Sentence<'_> {
 mod tests {
     use super::*;
     use crate::segment::words::Vocabulary;
-    use crate::span::Span;
+    use crate::text::span::Span;
 
     /// The status of the clause that `word` stands in.
     fn status(text: &str, word: &str) -> String {

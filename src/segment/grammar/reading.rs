@@ -324,7 +324,7 @@ impl Finder<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::span::Span;
+    use crate::text::span::Span;
 
     fn shortest(text: &str) -> String {
         let vocabulary = Vocabulary::english();

@@ -5,8 +5,8 @@
 //! in German does not make an English letter bilingual, nor does an error text that is pasted in.
 
 use super::{Evidence, Language, names_language};
-use crate::document::{Document, RegionKind};
-use crate::span::{Prose, Span};
+use crate::text::document::{Document, RegionKind};
+use crate::text::span::{Prose, Span};
 
 /// Regions that are looked at; what follows them goes with the last.
 const REGIONS: usize = 400;

@@ -7,16 +7,17 @@ use std::sync::Arc;
 use anyhow::Context as _;
 use clap::ColorChoice;
 use clap::builder::styling::{AnsiColor, Style};
+use replylint::check::linter::Linter;
+use replylint::config::settings::Settings;
 use replylint::config::{Place, Values};
-use replylint::document::{Document, Kind, PLACEHOLDER, RegionKind, Role, State};
-use replylint::linter::{Linter, Settings};
 use replylint::phrasebook::Phrasebook;
-use replylint::report::{Look, mistakes, one_line};
+use replylint::report::{OutputStyle, mistakes, one_line};
 use replylint::segment::clauses;
 use replylint::segment::language::{KnownBy, Part};
 use replylint::segment::shape::Shape;
-use replylint::source::SourceFile;
-use replylint::span::{Prose, Span};
+use replylint::text::document::{Document, Kind, PLACEHOLDER, RegionKind, Role, State};
+use replylint::text::source::SourceFile;
+use replylint::text::span::{Prose, Span};
 
 use crate::Exit;
 use crate::args::{DebugView, Sources};
@@ -34,7 +35,7 @@ pub(crate) fn run(view: &DebugView, color: ColorChoice) -> anyhow::Result<Exit> 
     }
 }
 
-type Show = fn(&mut dyn Write, &Look, &SourceFile, &Document, Kind, &Linter) -> anyhow::Result<()>;
+type Show = fn(&mut dyn Write, &OutputStyle, &SourceFile, &Document, Kind, &Linter) -> anyhow::Result<()>;
 
 fn each_document(path: &Path, color: ColorChoice, show: Show) -> anyhow::Result<Exit> {
     let target = Target::of(path, None);
@@ -100,7 +101,7 @@ fn language(parts: &[Part], linter: &Linter) -> String {
 /// What the text is taken for, and its language; each block with its kind, and under it its sentences and what stands within them.
 fn regions(
     out: &mut dyn Write,
-    look: &Look,
+    look: &OutputStyle,
     file: &SourceFile,
     document: &Document,
     kind: Kind,
@@ -156,7 +157,7 @@ fn style(kind: RegionKind) -> Style {
 /// Each clause on a line of its own, behind what it is said as, when it is and who acts.
 fn each_clause(
     out: &mut dyn Write,
-    look: &Look,
+    look: &OutputStyle,
     _: &SourceFile,
     document: &Document,
     _: Kind,
@@ -174,7 +175,7 @@ fn each_clause(
 
 fn prose(
     out: &mut dyn Write,
-    _: &Look,
+    _: &OutputStyle,
     _: &SourceFile,
     document: &Document,
     _: Kind,

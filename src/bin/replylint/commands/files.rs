@@ -5,12 +5,12 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use clap::ColorChoice;
+use replylint::check::results::FileResults;
 use replylint::classify::{Nature, Verdict};
-use replylint::document::Kind;
 use replylint::extract::{NoteKind, Reading};
-use replylint::linter::Checked;
 use replylint::report::{mistakes, one_line};
-use replylint::source::{SourceError, SourceFile};
+use replylint::text::document::Kind;
+use replylint::text::source::{SourceError, SourceFile};
 
 use crate::Exit;
 use crate::args::Sources;
@@ -56,7 +56,7 @@ pub(super) enum Seen {
     /// Its name and place say that it is no reply.
     Passed(Verdict),
     /// It was read.
-    Read(SourceFile, Box<Checked>),
+    Read(SourceFile, Box<FileResults>),
     Unreadable(SourceError),
 }
 
@@ -81,7 +81,7 @@ pub(super) fn look(target: &Target, session: &mut Session, places: &mut Places) 
 }
 
 /// What is told of a file that was read.
-fn told(checked: &Checked) -> (String, String) {
+fn told(checked: &FileResults) -> (String, String) {
     if let Some(note) = checked.notes.iter().find(|note| note.kind != NoteKind::Remark) {
         let why = match note.kind {
             NoteKind::Unmapped => "fields of no system that is known, and nobody says which of them hold replies",

@@ -12,8 +12,9 @@ use std::io::Write as _;
 
 use clap::CommandFactory as _;
 use clap::builder::PossibleValuesParser;
+use replylint::check::linter::Linter;
+use replylint::config::settings::Settings;
 use replylint::finding::Category;
-use replylint::linter::{Linter, Settings};
 use replylint::phrasebook::Phrasebook;
 
 use crate::Exit;

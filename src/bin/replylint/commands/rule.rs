@@ -7,10 +7,10 @@ use std::sync::Arc;
 use anyhow::bail;
 use clap::ColorChoice;
 use clap::builder::styling::Style;
+use replylint::did_you_mean::nearest;
 use replylint::finding::{Category, Rule};
 use replylint::fix::Applicability;
-use replylint::nearest::nearest;
-use replylint::report::{Instead, Look, mistakes, what_to_do};
+use replylint::report::{Instead, OutputStyle, mistakes, what_to_do};
 
 use crate::Exit;
 use crate::args::{ListFormat, RuleArgs};
@@ -97,7 +97,7 @@ fn json(rule: &Rule, plan: &Plan) -> serde_json::Value {
 }
 
 /// The rules of each category under its name, one a line.
-fn list(out: &mut dyn Write, look: &Look, rules: &[Arc<Rule>]) -> anyhow::Result<()> {
+fn list(out: &mut dyn Write, look: &OutputStyle, rules: &[Arc<Rule>]) -> anyhow::Result<()> {
     let bold = bold(look);
     let widest = rules.iter().map(|rule| rule.id.chars().count()).max().unwrap_or(0);
     for category in Category::ALL {
@@ -116,7 +116,7 @@ fn list(out: &mut dyn Write, look: &Look, rules: &[Arc<Rule>]) -> anyhow::Result
     Ok(())
 }
 
-fn explain(out: &mut dyn Write, look: &Look, rule: &Rule, plan: &Plan) -> anyhow::Result<()> {
+fn explain(out: &mut dyn Write, look: &OutputStyle, rule: &Rule, plan: &Plan) -> anyhow::Result<()> {
     const INDENT: usize = 14;
     let bold = bold(look);
     writeln!(out, "{bold}{}{bold:#} ({}, {})\n", rule.id, rule.severity, rule.category)?;
@@ -234,7 +234,7 @@ fn overrides(rule: &Rule, plan: &Plan) -> Vec<String> {
     severity.into_iter().chain(ignored.map(|name| format!("ignored by {}", name.place))).collect()
 }
 
-fn bold(look: &Look) -> Style {
+fn bold(look: &OutputStyle) -> Style {
     if look.color { Style::new().bold() } else { Style::new() }
 }
 

@@ -4,12 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use replylint::check::linter::Linter;
+use replylint::check::results::FileResults;
+use replylint::check::suppress::stale_ignore;
 use replylint::config::{Day, Ignore, Place};
-use replylint::linter::{Checked, Linter};
-use replylint::source::SourceFile;
-use replylint::suppress::stale_ignore;
+use replylint::text::source::SourceFile;
 
-use super::job::Job;
+use super::task::Job;
 
 /// Which `[[ignore]]` of the configurations accepted something.
 #[derive(Default)]
@@ -41,8 +42,8 @@ impl Exceptions {
 
     /// The entries whose time is over and, where the run saw everything that they are about, those that accepted nothing; by
     /// the file that they stand in.
-    pub(super) fn stale(self, paths: &[PathBuf], all: bool, today: Day) -> Vec<(SourceFile, Checked)> {
-        let mut files: BTreeMap<String, (SourceFile, Checked)> = BTreeMap::new();
+    pub(super) fn stale(self, paths: &[PathBuf], all: bool, today: Day) -> Vec<(SourceFile, FileResults)> {
+        let mut files: BTreeMap<String, (SourceFile, FileResults)> = BTreeMap::new();
         let walked: BTreeSet<PathBuf> = paths.iter().filter_map(|path| std::fs::canonicalize(path).ok()).collect();
         for seen in self.seen.into_values() {
             let Place::File { source, .. } = &seen.ignore.place else { continue };
@@ -51,7 +52,7 @@ impl Exceptions {
             let Some(finding) = stale_ignore(&seen.linter, &seen.ignore, seen.used || !whole, today) else { continue };
             let (_, checked) = files.entry(source.path().to_owned()).or_insert_with(|| {
                 let file = source.with_text(source.text().clone());
-                (file, Checked::default())
+                (file, FileResults::default())
             });
             checked.findings.push(finding);
         }

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use replylint::document::Role;
-use replylint::linter::Checked;
+use replylint::check::results::FileResults;
 use replylint::segment::language::KnownBy;
+use replylint::text::document::Role;
 
-use super::job::{Done, Job};
+use super::task::{Done, Job};
 
 /// Why nothing of a file was read, if nobody said that it is in another language; reads on from its name.
 pub(super) fn all_unread(done: &Done) -> Option<String> {
@@ -39,7 +39,7 @@ pub(super) struct Foreign {
 
 impl Foreign {
     /// Counts those of a file.
-    pub(super) fn see(&mut self, job: &Job, checked: &Checked) {
+    pub(super) fn see(&mut self, job: &Job, checked: &FileResults) {
         for unread in &checked.tally.unread {
             *self.counts.entry(unread.language.name()).or_default() += 1;
             self.has_whole |= unread.is_whole;

@@ -1,16 +1,16 @@
 //! `replylint check`: files in parallel, findings in the order of the paths.
 
-mod account;
-mod beside;
+mod baseline_file;
 mod exceptions;
 mod foreign;
 mod interactive;
-mod job;
-mod known;
+mod macro_library;
 mod outputs;
 mod plan;
+mod run_report;
 mod stream;
-mod templates;
+mod task;
+mod template_hint;
 mod unread;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,11 +21,11 @@ use std::time::SystemTime;
 use anyhow::Context as _;
 use clap::{ColorChoice, CommandFactory as _};
 use rayon::prelude::*;
+use replylint::check::linter::{InUse, Linter};
 use replylint::config::{Day, Set};
 use replylint::extract::Thread;
-use replylint::linter::{InUse, Linter};
-use replylint::report::{BRIEF, FORMATS, Look, Report, Summary, statistics};
-use replylint::source::SourceError;
+use replylint::report::{BRIEF, FORMATS, OutputStyle, Report, Summary, statistics};
+use replylint::text::source::SourceError;
 
 use crate::Exit;
 use crate::args::{Args, CheckArgs};
@@ -33,14 +33,14 @@ use crate::git::Changes;
 use crate::session::Session;
 use crate::terminal::{self, Notes};
 use crate::walk::{self, Empty, Target};
-use account::Account;
-use beside::Beside;
+use baseline_file::BaselineFile;
 use exceptions::Exceptions;
 use foreign::Foreign;
-use job::{Done, Excused, Job, Shared};
-use known::BaselineFile;
+use macro_library::Beside;
 use outputs::Outputs;
-use templates::Templates;
+use run_report::Account;
+use task::{Done, Excused, Job, Shared};
+use template_hint::Templates;
 use unread::Unread;
 
 pub(crate) fn run(args: &CheckArgs, color: ColorChoice) -> anyhow::Result<Exit> {
@@ -93,7 +93,7 @@ pub(crate) fn run(args: &CheckArgs, color: ColorChoice) -> anyhow::Result<Exit> 
     let found = targets.len();
     let plans = plan::plan(targets, &mut session, adopting.force_exclude, changes.as_ref(), baseline.as_ref())?;
     let unchecked = found - plans.jobs.len() - plans.left_out + failures.len();
-    failures.extend(account::mistaken(&session, &mut notes));
+    failures.extend(run_report::mistaken(&session, &mut notes));
     for remark in session.remarks() {
         notes.note(&remark);
     }
@@ -162,7 +162,7 @@ pub(crate) fn run(args: &CheckArgs, color: ColorChoice) -> anyhow::Result<Exit> 
 }
 
 /// What is written to standard output.
-fn report(args: &CheckArgs, look: Look, jobs: &[Job]) -> anyhow::Result<Box<dyn Report>> {
+fn report(args: &CheckArgs, look: OutputStyle, jobs: &[Job]) -> anyhow::Result<Box<dyn Report>> {
     let format = args.output_format.unwrap_or_else(|| {
         // Whoever asks for one draft on a terminal is about to send it.
         let one = matches!(jobs, [job] if job.is_asked_for());

@@ -5,9 +5,9 @@ use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 
 use anyhow::Context as _;
-use replylint::linter::Checked;
-use replylint::report::{Failure, Format, Look, Report, Summary};
-use replylint::source::SourceFile;
+use replylint::check::results::FileResults;
+use replylint::report::{Failure, Format, OutputStyle, Report, Summary};
+use replylint::text::source::SourceFile;
 
 /// All outputs of a run.
 pub(super) struct Outputs<'a> {
@@ -24,12 +24,12 @@ impl<'a> Outputs<'a> {
         outputs.extend(stdout);
         for (format, path) in files {
             let file = File::create(path).with_context(|| format!("cannot write {}", path.display()))?;
-            outputs.push(((format.start)(Look::default()), Box::new(BufWriter::new(file))));
+            outputs.push(((format.start)(OutputStyle::default()), Box::new(BufWriter::new(file))));
         }
         Ok(Self { outputs })
     }
 
-    pub(super) fn file(&mut self, file: &SourceFile, checked: &Checked) -> io::Result<()> {
+    pub(super) fn file(&mut self, file: &SourceFile, checked: &FileResults) -> io::Result<()> {
         self.outputs.iter_mut().try_for_each(|(report, out)| report.file(out, file, checked))
     }
 

@@ -4,15 +4,15 @@ use std::sync::Arc;
 
 use replylint::classify::Verdict;
 use replylint::extract::Reading;
-use replylint::place::Place;
+use replylint::text::location::Place;
 
 use crate::git::{Changes, Lines};
 use crate::places::Places;
 use crate::session::{Plan, Session};
 use crate::walk::Target;
 
-use super::job::Job;
-use super::known::BaselineFile;
+use super::baseline_file::BaselineFile;
+use super::task::Job;
 
 /// What is to be checked.
 pub(super) struct Plans {

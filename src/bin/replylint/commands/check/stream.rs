@@ -4,12 +4,12 @@ use std::collections::{BTreeSet, VecDeque};
 use std::io;
 
 use rayon::prelude::*;
+use replylint::check::fingerprint::Stamps;
 use replylint::extract::NoteKind;
-use replylint::fingerprint::Stamps;
-use replylint::pieces::Pieces;
-use replylint::source::{SourceError, SourceFile};
+use replylint::extract::chunks::ChunkReader;
+use replylint::text::source::{SourceError, SourceFile};
 
-use super::job::{Done, Job, Shared};
+use super::task::{Done, Job, Shared};
 
 /// From how many bytes on an archive is read piece by piece.
 const LARGE: u64 = 8 << 20;
@@ -21,7 +21,7 @@ const AHEAD: usize = 2;
 
 /// The pieces of the archive that a job is about, if it is one that need not be read as a whole: a fix proves itself on the whole
 /// file, and so do changed lines.
-pub(super) fn open(job: &Job, shared: &Shared) -> io::Result<Option<Pieces>> {
+pub(super) fn open(job: &Job, shared: &Shared) -> io::Result<Option<ChunkReader>> {
     let is_whole = shared.level.is_some()
         || shared.reason.is_some()
         || shared.is_baseline_changed
@@ -29,10 +29,10 @@ pub(super) fn open(job: &Job, shared: &Shared) -> io::Result<Option<Pieces>> {
         || job.blob.is_some();
     match &job.target.path {
         Some(path) if !is_whole && job.target.is_file() && job.target.size >= LARGE => {
-            if job.target.size < LARGE_LIST && Pieces::are_elements(path) {
+            if job.target.size < LARGE_LIST && ChunkReader::are_elements(path) {
                 return Ok(None);
             }
-            Pieces::open(path, job.target.name.clone(), &job.reading)
+            ChunkReader::open(path, job.target.name.clone(), &job.reading)
         }
         _ => Ok(None),
     }
@@ -42,7 +42,7 @@ pub(super) fn open(job: &Job, shared: &Shared) -> io::Result<Option<Pieces>> {
 pub(super) fn run<'a>(
     job: &'a Job,
     shared: &'a Shared,
-    mut pieces: Pieces,
+    mut pieces: ChunkReader,
 ) -> impl Iterator<Item = Result<Done, SourceError>> + 'a {
     let mut stamps = Stamps::default();
     let mut told: BTreeSet<String> = BTreeSet::new();

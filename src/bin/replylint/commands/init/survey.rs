@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::Path;
 
+use replylint::check::results::FileResults;
 use replylint::classify::{self, Nature};
 use replylint::config::Values;
-use replylint::document::Kind;
 use replylint::extract::{NoteKind, mail_keys};
-use replylint::linter::Checked;
-use replylint::place::Place;
+use replylint::text::document::Kind;
+use replylint::text::location::Place;
 
 use crate::args::Sources;
 use crate::commands::files::{Seen, look};
@@ -78,7 +78,7 @@ impl Survey {
         Ok(survey)
     }
 
-    fn read(&mut self, path: String, checked: &Checked) {
+    fn read(&mut self, path: String, checked: &FileResults) {
         let home = home(&path);
         if checked.verdict.is_no_reply() {
             self.pages += 1;

@@ -6,13 +6,14 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
 use clap::ColorChoice;
+use replylint::check::linter::Linter;
 use replylint::config::phrasebook_files;
+use replylint::config::settings::{MinSeverity, Settings};
 use replylint::extract::Reading;
 use replylint::finding::{Finding, Severity};
-use replylint::linter::{Linter, MinSeverity, Settings};
 use replylint::phrasebook::Phrasebook;
 use replylint::report::{mistakes, one_line};
-use replylint::source::{SourceError, SourceFile};
+use replylint::text::source::{SourceError, SourceFile};
 
 use crate::Exit;
 use crate::places::Places;

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use anyhow::{Context as _, bail};
-use replylint::source::SourceFile;
+use replylint::text::source::SourceFile;
 
 /// One line of the list.
 #[derive(Debug, Default, PartialEq, Eq)]

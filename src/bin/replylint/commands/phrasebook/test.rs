@@ -5,12 +5,13 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use clap::ColorChoice;
-use replylint::examples::{Broken, Examples};
+use replylint::check::examples::{Broken, Examples};
+use replylint::check::linter::Linter;
+use replylint::config::settings::{MinSeverity, Settings};
 use replylint::extract::Reading;
 use replylint::finding::{Rule, Severity};
-use replylint::linter::{Linter, MinSeverity, Settings};
 use replylint::phrasebook::Phrasebook;
-use replylint::source::SourceError;
+use replylint::text::source::SourceError;
 
 use super::with_plan;
 use crate::Exit;

@@ -2,18 +2,18 @@
 
 use std::io::{self, Write};
 
+use replylint::check::results::FileResults;
 use replylint::fix::Fix;
 use replylint::fix::blank::{blanks, typed};
-use replylint::linter::Checked;
-use replylint::refusal::Refusal;
-use replylint::report::{Look, one_line};
+use replylint::report::{OutputStyle, one_line};
+use replylint::text::fix_error::FixError;
 
 use super::choices::{Choices, Place, Text};
 
 /// What somebody answers.
 pub(super) enum Answer {
     /// Change the text, unless it cannot be done.
-    Change(Result<Fix, Refusal>),
+    Change(Result<Fix, FixError>),
     Skip,
     /// Accept it, for a reason.
     Accept(String),
@@ -37,7 +37,7 @@ leads back to this choice.";
 
 pub(super) struct Dialogue {
     pub(super) out: Box<dyn Write>,
-    pub(super) look: Look,
+    pub(super) look: OutputStyle,
 }
 
 /// The end of the input.
@@ -53,7 +53,7 @@ impl Dialogue {
     }
 
     /// Asks until there is an answer. `back`: whether there is a decision that can be undone.
-    pub(super) fn ask(&mut self, checked: &Checked, choices: &Choices, back: bool) -> io::Result<Answer> {
+    pub(super) fn ask(&mut self, checked: &FileResults, choices: &Choices, back: bool) -> io::Result<Answer> {
         loop {
             let menu = menu(choices, back, self.look);
             let Ok(line) = self.prompt(&menu)? else { return Ok(Answer::Quit) };
@@ -114,7 +114,7 @@ impl Dialogue {
     }
 
     /// Words for a place, typed anew; `None`: nothing was typed.
-    fn words(&mut self, checked: &Checked, place: &Place) -> io::Result<Asked> {
+    fn words(&mut self, checked: &FileResults, place: &Place) -> io::Result<Asked> {
         let question = if place.is_for_more() {
             "What should be added? \\n starts a new line; an empty line leads back.".to_owned()
         } else {
@@ -125,7 +125,7 @@ impl Dialogue {
     }
 
     /// A text with its blanks filled in; `None`: one of them was not.
-    fn filled(&mut self, checked: &Checked, template: &str, place: &Place) -> io::Result<Asked> {
+    fn filled(&mut self, checked: &FileResults, template: &str, place: &Place) -> io::Result<Asked> {
         let mut filled = template.to_owned();
         while let Some(place) = blanks(&filled).first().map(|blank| blank.place.clone()) {
             let blank = &filled[place.clone()];
@@ -165,7 +165,7 @@ fn lines(typed: &str) -> String {
 }
 
 /// What can be answered, with no answer broken over two lines where it fits on one.
-fn menu(choices: &Choices, back: bool, look: Look) -> String {
+fn menu(choices: &Choices, back: bool, look: OutputStyle) -> String {
     let texts = choices.texts.iter().enumerate().map(|(index, text)| match text {
         Text::Instead(text, _) if text.is_empty() => format!("[{}] leave it out", index + 1),
         Text::Filled(text, place) if place.is_for_more() => format!("[{}] add “{}”", index + 1, one_line(text)),

@@ -1,14 +1,14 @@
 //! What can be done about a finding.
 
-use replylint::document::PLACEHOLDER;
+use replylint::check::results::FileResults;
 use replylint::finding::Finding;
 use replylint::fix::blank::blanks;
 use replylint::fix::{Applicability, Fix};
-use replylint::linter::Checked;
-use replylint::refusal::Refusal;
 use replylint::report::one_line;
-use replylint::source::SourceFile;
-use replylint::span::{Prose, Span};
+use replylint::text::document::PLACEHOLDER;
+use replylint::text::fix_error::FixError;
+use replylint::text::source::SourceFile;
+use replylint::text::span::{Prose, Span};
 
 /// What the menu offers.
 pub(super) struct Choices {
@@ -41,7 +41,7 @@ pub(super) struct Place {
 }
 
 impl Choices {
-    pub(super) fn of(file: &SourceFile, checked: &Checked, finding: &Finding) -> Self {
+    pub(super) fn of(file: &SourceFile, checked: &FileResults, finding: &Finding) -> Self {
         let mut choices = Self { texts: Vec::new(), edit: None, sentence: None };
         let Some(document) = checked.documents.get(finding.document as usize) else { return choices };
         if document.unfixable.is_some() {
@@ -73,14 +73,14 @@ impl Choices {
     }
 }
 
-fn instead(checked: &Checked, finding: &Finding, text: &str) -> Option<Text> {
+fn instead(checked: &FileResults, finding: &Finding, text: &str) -> Option<Text> {
     let fix = Fix::replace(&checked.documents, finding.document, finding.prose, text, Applicability::Safe).ok()?;
     Some(Text::Instead(text.to_owned(), fix))
 }
 
 impl Place {
     /// The words that a finding marks; where something is missing, the rim of the place it belongs beside.
-    fn of(file: &SourceFile, checked: &Checked, finding: &Finding) -> Option<Self> {
+    fn of(file: &SourceFile, checked: &FileResults, finding: &Finding) -> Option<Self> {
         let prose = &checked.documents[finding.document as usize].prose;
         let (document, range) = (finding.document, finding.prose.range());
         let Some(insert) = &finding.insert else {
@@ -114,7 +114,7 @@ impl Place {
     }
 
     /// What puts `text` there.
-    pub(super) fn fix(&self, checked: &Checked, text: &str) -> Result<Fix, Refusal> {
+    pub(super) fn fix(&self, checked: &FileResults, text: &str) -> Result<Fix, FixError> {
         let text = format!("{}{text}{}", self.before, self.behind);
         Fix::typed(&checked.documents, self.document, self.span, &text)
     }

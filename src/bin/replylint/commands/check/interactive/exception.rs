@@ -6,18 +6,18 @@ use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::{Context as _, bail};
+use replylint::check::results::FileResults;
 use replylint::config::{CONFIG_NAME, parse};
-use replylint::document::PLACEHOLDER;
 use replylint::finding::{Category, Finding};
-use replylint::linter::Checked;
-use replylint::source::SourceFile;
+use replylint::text::document::PLACEHOLDER;
+use replylint::text::source::SourceFile;
 
-use super::super::job::Job;
+use super::super::task::Job;
 use super::history::Written;
 use crate::replace::write;
 
 /// Adds it to the nearest configuration; where there is none, to a new one here.
-pub(super) fn accept(job: &Job, checked: &Checked, finding: &Finding, reason: &str) -> anyhow::Result<Written> {
+pub(super) fn accept(job: &Job, checked: &FileResults, finding: &Finding, reason: &str) -> anyhow::Result<Written> {
     let path = match &job.config {
         Some(path) => path.clone(),
         None => std::path::absolute(CONFIG_NAME)?,
@@ -41,7 +41,7 @@ pub(super) fn accept(job: &Job, checked: &Checked, finding: &Finding, reason: &s
     Ok(Written { path, before: before.map(String::into_bytes), after: text.into_bytes() })
 }
 
-fn entry(job: &Job, checked: &Checked, finding: &Finding, reason: &str, folder: &Path) -> String {
+fn entry(job: &Job, checked: &FileResults, finding: &Finding, reason: &str, folder: &Path) -> String {
     let quoted = |text: &str| toml::Value::from(text).to_string();
     let mut entry = "[[ignore]]\n".to_owned();
     if let Some(name) =

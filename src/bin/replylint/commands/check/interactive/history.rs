@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use replylint::source::SourceFile;
+use replylint::text::source::SourceFile;
 
-use super::super::job::Scope;
+use super::super::task::Scope;
 use crate::replace::write;
 
 /// Where a walk through the findings stands.

@@ -11,14 +11,14 @@ use std::sync::Arc;
 use anyhow::{Context as _, bail};
 use clap::ColorChoice;
 use replylint::apply::apply_one;
+use replylint::check::results::FileResults;
 use replylint::finding::Finding;
 use replylint::fix::Fix;
-use replylint::linter::Checked;
-use replylint::refusal::Refusal;
 use replylint::report::{FORMATS, one_line};
-use replylint::source::SourceFile;
+use replylint::text::fix_error::FixError;
+use replylint::text::source::SourceFile;
 
-use super::job::{Job, Scope, Shared};
+use super::task::{Job, Scope, Shared};
 use crate::Exit;
 use crate::replace::replace;
 use crate::terminal;
@@ -120,9 +120,12 @@ impl Walk<'_> {
         Ok(self.state.file.clone())
     }
 
-    fn show(&mut self, file: &SourceFile, checked: &Checked, finding: &Finding) -> anyhow::Result<()> {
-        let one =
-            Checked { documents: checked.documents.clone(), findings: vec![finding.clone()], ..Checked::default() };
+    fn show(&mut self, file: &SourceFile, checked: &FileResults, finding: &Finding) -> anyhow::Result<()> {
+        let one = FileResults {
+            documents: checked.documents.clone(),
+            findings: vec![finding.clone()],
+            ..FileResults::default()
+        };
         let mut report = (FORMATS[0].start)(self.ask.look);
         Ok(report.file(&mut self.ask.out, file, &one)?)
     }
@@ -139,9 +142,9 @@ impl Walk<'_> {
         &mut self,
         job: &Job,
         file: &SourceFile,
-        checked: &Checked,
+        checked: &FileResults,
         finding: &Finding,
-        fix: Result<Fix, Refusal>,
+        fix: Result<Fix, FixError>,
     ) -> anyhow::Result<Option<Written>> {
         let made = fix.and_then(|fix| Ok((apply_one(file, checked, finding, &fix)?, fix)));
         let (next, fix) = match made {
@@ -191,7 +194,7 @@ fn still_open(findings: usize, job: &Job, files: usize) -> String {
 }
 
 /// What has become of the lines that a fix changes, as a customer reads them.
-fn outcome(checked: &Checked, finding: &Finding, fix: &Fix) -> String {
+fn outcome(checked: &FileResults, finding: &Finding, fix: &Fix) -> String {
     /// Characters that show it.
     const MOST: usize = 300;
     let prose: &str = &checked.documents[finding.document as usize].prose;

@@ -1,0 +1,119 @@
+//! Whether fixes do what they are meant to: the changed text is extracted anew and compared, document by document.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Planned, edits, text_with};
+use crate::check::results::FileResults;
+use crate::fix::{Change, replaced};
+use crate::text::document::{Document, Role};
+use crate::text::fix_error::FixError;
+use crate::text::source::SourceFile;
+
+/// Fixes told apart.
+#[derive(Debug, Default)]
+pub(super) struct Proved<'a> {
+    /// Those that hold together.
+    pub(super) good: Vec<Planned<'a>>,
+    /// Those that do not, and why.
+    pub(super) bad: Vec<(Planned<'a>, FixError)>,
+}
+
+/// What is wrong with some fixes.
+pub(super) struct Wrong {
+    pub(super) reason: FixError,
+    /// The documents that do not read as meant; none where that cannot be told.
+    documents: BTreeSet<u32>,
+}
+
+/// Tells apart which of `fixes`, no two of which touch, can be made in one go.
+pub(super) fn prove_all<'a>(file: &SourceFile, checked: &FileResults, fixes: &[Planned<'a>]) -> Proved<'a> {
+    let mut proved = Proved::default();
+    add(file, checked, fixes, &mut proved);
+    proved
+}
+
+/// Adds to `proved` those of `fixes` that hold together with what is good already.
+///
+/// Documents do not depend on each other, so of a failure only the documents that it is in are looked into, all at the same
+/// time and each by halves: a large file with many failures is not read again for each of them.
+fn add<'a>(file: &SourceFile, checked: &FileResults, fixes: &[Planned<'a>], proved: &mut Proved<'a>) {
+    if fixes.is_empty() {
+        return;
+    }
+    let tried: Vec<_> = proved.good.iter().chain(fixes).copied().collect();
+    let Err(wrong) = prove(file, checked, &tried) else {
+        proved.good = tried;
+        return;
+    };
+    if let [fix] = *fixes {
+        proved.bad.push((fix, wrong.reason));
+        return;
+    }
+    let suspect = |fix: &Planned<'_>| fix.1.edits.iter().any(|edit| wrong.documents.contains(&edit.document));
+    let (suspects, others): (Vec<Planned<'a>>, Vec<_>) = fixes.iter().copied().partition(|fix| suspect(fix));
+    if suspects.is_empty() {
+        let (first, second) = fixes.split_at(fixes.len() / 2);
+        add(file, checked, first, proved);
+        add(file, checked, second, proved);
+        return;
+    }
+    add(file, checked, &others, proved);
+    let mut by_document: BTreeMap<u32, Vec<Planned<'a>>> = BTreeMap::new();
+    for fix in suspects {
+        by_document.entry(fix.0.document).or_default().push(fix);
+    }
+    let (mut first, mut second) = (Vec::new(), Vec::new());
+    for mut of_document in by_document.into_values() {
+        if let [fix] = of_document[..] {
+            proved.bad.push((fix, wrong.reason));
+        } else {
+            second.extend(of_document.split_off(of_document.len() / 2));
+            first.extend(of_document);
+        }
+    }
+    add(file, checked, &first, proved);
+    add(file, checked, &second, proved);
+}
+
+/// The text with these fixes, if it reads as meant.
+pub(super) fn prove(file: &SourceFile, checked: &FileResults, fixes: &[Planned<'_>]) -> Result<String, Wrong> {
+    let unsure = |reason| Wrong { reason, documents: BTreeSet::new() };
+    let edits = edits(checked, fixes).map_err(unsure)?;
+    let text = text_with(file, &edits);
+    if file.encode(&text).is_none() {
+        return Err(unsure(FixError::Encoding));
+    }
+    let mut changes: BTreeMap<u32, Vec<&Change>> = BTreeMap::new();
+    for edit in &edits {
+        changes.entry(edit.document).or_default().extend(&edit.changes);
+    }
+    let file = file.with_text(text.as_str());
+    let documents = &checked.documents;
+    let found = crate::extract::extract_as(&file, &checked.reading).documents;
+    if found.len() != documents.len() {
+        return Err(unsure(FixError::Spreads));
+    }
+    let edited = changes.keys().filter_map(|&index| documents.get(index as usize));
+    let edited = edited.filter(|document| document.role == Role::Subject && document.pointer.is_some());
+    let subjects: BTreeSet<String> = edited.map(|document| document.prose.trim().to_owned()).collect();
+    let mut reads_as_meant = |index: u32, old: &Document, new: &Document| {
+        // A mail is called by its subject, which may be what was changed.
+        let is_named_anew = old.title.as_deref().is_some_and(|title| subjects.contains(title));
+        let same_title = old.title == new.title || is_named_anew;
+        let same_place = old.pointer == new.pointer && same_title && old.role == new.role;
+        let same_text = match changes.get_mut(&index) {
+            None => old.prose == new.prose,
+            Some(changes) => {
+                changes.sort_by_key(|change| change.span);
+                let pairs = changes.iter().map(|change| (change.span.range(), change.text.as_str()));
+                replaced(&old.prose, pairs) == *new.prose
+            }
+        };
+        // Of a message that stands there twice, one form must not be changed without the other.
+        same_place && same_text && old.twin == new.twin && old.state == new.state && old.kind == new.kind
+    };
+    let pairs = (0u32..).zip(documents.iter().zip(&found));
+    let wrong: BTreeSet<u32> =
+        pairs.filter(|(index, (old, new))| !reads_as_meant(*index, old, new)).map(|(index, _)| index).collect();
+    if wrong.is_empty() { Ok(text) } else { Err(Wrong { reason: FixError::Spreads, documents: wrong }) }
+}

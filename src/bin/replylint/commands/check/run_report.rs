@@ -1,0 +1,289 @@
+//! What a run has to say, text by text, and what it comes to: findings go to the outputs, what is odd to the notes, and every
+//! figure is counted here.
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use replylint::check::results::FileResults;
+use replylint::config::Day;
+use replylint::extract::NoteKind;
+use replylint::report::{Failure, Summary, mistakes};
+use replylint::text::source::{Encoding, SourceError, SourceFile};
+
+use crate::Exit;
+use crate::args::CheckArgs;
+use crate::clipboard;
+use crate::session::Session;
+use crate::terminal::Notes;
+use crate::walk::Origin;
+use crate::{patch, replace};
+
+use super::baseline_file::BaselineFile;
+use super::exceptions::Exceptions;
+use super::foreign::{self, Foreign};
+use super::outputs::Outputs;
+use super::task::{Done, Excused, Job, Judged};
+use super::template_hint::Templates;
+use super::unread::Unread;
+
+/// The account of a run.
+pub(super) struct Account<'a> {
+    pub(super) args: &'a CheckArgs,
+    pub(super) notes: Notes,
+    pub(super) outputs: Outputs<'a>,
+    /// Standard output, where it takes a patch or mended text and has no room for findings.
+    pub(super) plain: Option<Box<dyn Write>>,
+    pub(super) baseline: Option<BaselineFile>,
+    pub(super) summary: Summary,
+    pub(super) failures: Vec<Failure>,
+    /// What came of writing exceptions.
+    pub(super) excused: Excused,
+    /// Into how many files they were written.
+    pub(super) excused_files: usize,
+    pub(super) exit: Exit,
+    pub(super) exceptions: Exceptions,
+    /// Exports of no helpdesk that is known.
+    pub(super) unmapped: Vec<String>,
+    /// Drafts that may be macros.
+    pub(super) templates: Templates,
+    /// Replies in languages that have no phrasebook.
+    pub(super) foreign: Foreign,
+    /// What was passed by.
+    pub(super) unread: Unread,
+}
+
+impl Account<'_> {
+    /// A text could not be read.
+    pub(super) fn unreadable(&mut self, job: &Job, error: &SourceError) {
+        let is_text = !matches!(error, SourceError::Binary | SourceError::Document(_));
+        if is_text || job.is_asked_for() {
+            // Whoever names a file wants it checked: that it was not must not read as a good one.
+            self.notes.error(&format!("{} {error}", job.target.name));
+            self.fail(job, error.to_string());
+        } else if !matches!(error, SourceError::Binary) {
+            // What has a name that is checked can be made fit for it.
+            self.notes.note(&format!("{} {error}", job.target.name));
+        }
+    }
+
+    /// A text was read and checked. Whether it counts: what could not be written back does not.
+    pub(super) fn text(&mut self, job: &Job, done: &Done) -> anyhow::Result<bool> {
+        if done.judged.checked.is_passed_by {
+            self.unread.see(job.target.name.shown(), &done.judged.checked.verdict);
+            return Ok(false);
+        }
+        if !job.target.is_file() && done.before.text().trim().is_empty() {
+            // An empty paste is a slip, and no good reply.
+            let message = "is empty, so there was nothing to check";
+            self.notes.error(&format!("{} {message}", job.target.name));
+            self.fail(job, message.to_owned());
+            return Ok(false);
+        }
+        remark(job, done, &mut self.notes);
+        self.tell(job, done);
+        self.remember(job, &done.judged, true);
+        if self.args.fixing.diff {
+            if let (Some(after), Some(plain)) = (&done.after, &mut self.plain) {
+                self.exit = Exit::Findings;
+                let bytes = |file: &SourceFile| file.encode(file.text()).unwrap_or_default();
+                patch::write(plain, &job.target.name_here(), &bytes(&done.before), &bytes(after))?;
+            }
+        } else if let Err(error) = keep(job, done, self.plain.as_mut()) {
+            self.notes.error(&format!("{}: {error:#}", job.target.name));
+            self.fail(job, format!("{error:#}"));
+            return Ok(false);
+        }
+        let file = done.after.as_ref().unwrap_or(&done.before);
+        self.outputs.file(file, &done.judged.checked)?;
+        self.templates.see(job, file, &done.judged.checked);
+        self.unread(job, done);
+        self.summary.files += usize::from(!done.continues);
+        self.summary.add(&done.judged.checked, job.shown, done.judged.suppressed);
+        self.excused.accepted += done.excused.accepted;
+        self.excused.without_comments += done.excused.without_comments;
+        self.excused.out_of_reach += done.excused.out_of_reach;
+        self.excused_files += usize::from(done.excused.accepted > 0);
+        self.summary.fixed += done.made;
+        self.summary.fixed_files += usize::from(done.made > 0);
+        if !self.args.fixing.diff {
+            self.weigh(job, &done.judged.checked);
+        }
+        Ok(true)
+    }
+
+    /// What is said about a macro beside others.
+    pub(super) fn beside(&mut self, job: &Job, file: &SourceFile, judged: &Judged) -> anyhow::Result<()> {
+        self.remember(job, judged, false);
+        if !judged.checked.findings.is_empty() {
+            self.outputs.file(file, &judged.checked)?;
+        }
+        self.summary.add_findings(&judged.checked, job.shown, judged.suppressed);
+        self.weigh(job, &judged.checked);
+        Ok(())
+    }
+
+    /// Exceptions that nothing needs any longer. `all`: the run saw everything below its `paths`.
+    pub(super) fn stale(&mut self, paths: &[PathBuf], all: bool, today: Day, jobs: &[Job]) -> anyhow::Result<()> {
+        for (file, checked) in std::mem::take(&mut self.exceptions).stale(paths, all, today) {
+            self.outputs.file(&file, &checked)?;
+            checked.findings.iter().for_each(|finding| self.summary.note(finding));
+            for job in jobs {
+                self.weigh(job, &checked);
+            }
+        }
+        Ok(())
+    }
+
+    /// Says what it all comes to.
+    pub(super) fn close(mut self) -> anyhow::Result<Exit> {
+        if let [first, ..] = self.unmapped.as_slice() {
+            let files = if self.unmapped.len() == 1 { "file" } else { "files" };
+            self.notes.note(&format!(
+                "{} {files} of fields (JSON, YAML, TOML, CSV) from no helpdesk that is known, {first} for one; nothing there was \
+                 checked. Check a file by its name to see how to say which of its fields hold replies",
+                self.unmapped.len()
+            ));
+        }
+        if let Some(remark) = self.unread.remark(self.summary.files == 0) {
+            self.notes.note(&remark);
+        }
+        for remark in [self.templates.remark(), self.foreign.remark()].into_iter().flatten() {
+            self.notes.note(&remark);
+        }
+        if self.args.adopting.add_exceptions.is_some() {
+            self.notes.note(&self.excused.remark(self.excused_files));
+        }
+        self.outputs.finish(&self.summary, &self.failures)?;
+        if let Some(mut plain) = self.plain {
+            plain.flush()?;
+            if !self.args.quiet && !self.args.adopting.write_baseline {
+                let said = if self.args.fixing.diff { self.summary.preview() } else { self.summary.sentence() };
+                self.notes.raw(&format!("{}\n", self.notes.look.wrapped(&said, 0)));
+            }
+        }
+        let mut exit = self.exit;
+        if let Some(baseline) = self.baseline {
+            let is_rewritten = baseline.is_rewritten();
+            if is_rewritten {
+                exit = Exit::Clean;
+            }
+            if let Some(remark) = baseline.close()?.filter(|_| !(is_rewritten && self.args.quiet)) {
+                self.notes.note(&remark);
+            }
+        }
+        Ok(if self.failures.is_empty() { exit } else { Exit::Error })
+    }
+
+    /// Remembers replies in languages that have no phrasebook. Who names a file wants to hear of it: where it holds nothing
+    /// else, the run could not do what it was asked for, unless somebody said before what language it is.
+    fn unread(&mut self, job: &Job, done: &Done) {
+        if let (true, Some(message)) = (job.is_asked_for(), foreign::all_unread(done)) {
+            self.notes.error(&format!("{} {message}", job.target.name));
+            self.failures.push(Failure { path: job.target.name.clone(), message });
+        } else {
+            self.foreign.see(job, &done.judged.checked);
+        }
+    }
+
+    fn fail(&mut self, job: &Job, message: String) {
+        self.failures.push(Failure { path: job.target.name.clone(), message });
+        self.summary.failures += 1;
+    }
+
+    /// What exceptions and baselines have to know of it.
+    fn remember(&mut self, job: &Job, judged: &Judged, whole: bool) {
+        self.exceptions.see(job, &judged.used);
+        if let Some(baseline) = &mut self.baseline {
+            baseline.see(job, &judged.checked, &judged.names, whole);
+        }
+        self.summary.known += judged.known;
+    }
+
+    /// Whether the run fails because of these findings.
+    fn weigh(&mut self, job: &Job, checked: &FileResults) {
+        if checked.findings.iter().any(|finding| job.fail_on.fails(finding.severity)) {
+            self.exit = Exit::Findings;
+        }
+    }
+
+    /// Says what extraction has to say. What a walk came by and is no export of a helpdesk is only collected, as there may be a
+    /// lot of it.
+    fn tell(&mut self, job: &Job, done: &Done) {
+        for note in &done.judged.checked.notes {
+            let at = done.before.position(note.span.start());
+            let path = done.before.path();
+            match note.kind {
+                NoteKind::Broken => {
+                    self.notes.error(&format!("{path}:{}:{}: {}", at.line, at.column, note.message));
+                    self.fail(job, format!("line {}: {}", at.line, note.message));
+                }
+                NoteKind::Unmapped if done.continues => {}
+                NoteKind::Unmapped if job.is_asked_for() => self.notes.note(&format!("{path}: {}", note.message)),
+                NoteKind::Unmapped => self.unmapped.push(path.to_owned()),
+                NoteKind::Remark => self.notes.note(&format!("{path}:{}:{}: {}", at.line, at.column, note.message)),
+            }
+        }
+    }
+}
+
+/// Says of a configuration or phrasebook what cannot be meant as it stands.
+pub(super) fn mistaken(session: &Session, notes: &mut Notes) -> Vec<Failure> {
+    if session.mistakes.is_empty() {
+        return Vec::new();
+    }
+    notes.raw(&mistakes::render(&session.mistakes, &notes.look));
+    let failures = session.mistakes.iter().map(|mistake| Failure {
+        path: mistake.source.path().into(),
+        message: format!("line {}: {}", mistake.source.position(mistake.span.start()).line, mistake.message),
+    });
+    failures.collect()
+}
+
+/// Says what is odd about a file that was checked all the same, and which of its fixes were not made.
+fn remark(job: &Job, done: &Done, notes: &mut Notes) {
+    let file = &done.before;
+    // A mail may have parts in other charsets than its file seems to be in; those were read as what they are.
+    let is_unread =
+        done.judged.checked.documents.iter().any(|document| document.prose.contains(char::REPLACEMENT_CHARACTER));
+    if let Some((count, first)) = file.damaged().filter(|_| is_unread) {
+        let places = if count == 1 { "one place".to_owned() } else { format!("{count} places") };
+        notes.note(&format!(
+            "{}:{}:{}: bytes that are no character in {places}, here first; checked without them",
+            file.path(),
+            first.line,
+            first.column
+        ));
+    }
+    if file.encoding() == Encoding::Outlook && !done.judged.checked.findings.is_empty() {
+        notes.note(&format!(
+            "{} is an Outlook message; lines are counted in the mail that it holds, from its subject on",
+            file.path()
+        ));
+    }
+    if job.is_asked_for() && job.target.is_file() && !done.continues && file.text().trim().is_empty() {
+        notes.note(&format!("{} is empty", file.path()));
+    }
+    for left in &done.left {
+        notes.note(&format!("{}:{}: {} was not changed: {}", file.path(), left.line, left.rule, left.reason.text()));
+    }
+}
+
+/// Writes the mended text where the text came from.
+fn keep(job: &Job, done: &Done, plain: Option<&mut Box<dyn Write>>) -> anyhow::Result<()> {
+    if job.target.origin == Origin::Clipboard {
+        return done.after.as_ref().map_or(Ok(()), |after| clipboard::write(after.text()));
+    }
+    if !job.target.is_file() {
+        if let Some(plain) = plain {
+            let file = done.after.as_ref().unwrap_or(&done.before);
+            // What cannot be written back as it was read cannot be passed on either.
+            let bytes = file.encode(file.text()).ok_or_else(|| anyhow::anyhow!("holds bytes that are no character"))?;
+            plain.write_all(&bytes)?;
+        }
+        return Ok(());
+    }
+    match (&done.after, &job.target.path) {
+        (Some(after), Some(path)) => replace::replace(path, &done.before, after),
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,52 @@
+//! Drafts full of placeholders are often macros that nobody has called so; that is said once, after the findings.
+
+use replylint::check::results::FileResults;
+use replylint::finding::Finding;
+use replylint::text::document::Kind;
+use replylint::text::source::SourceFile;
+
+use super::task::Job;
+
+/// From how many placeholders on they look like a library.
+const MANY: usize = 5;
+
+/// Placeholders that were reported in drafts.
+#[derive(Default)]
+pub(super) struct Templates {
+    placeholders: usize,
+    files: usize,
+    /// The first file with such a placeholder.
+    first: String,
+}
+
+impl Templates {
+    /// Takes a file in.
+    pub(super) fn see(&mut self, job: &Job, file: &SourceFile, checked: &FileResults) {
+        let of_draft =
+            |finding: &&Finding| checked.kinds.get(finding.document as usize).is_some_and(|kind| *kind != Kind::Macro);
+        let open = checked.findings.iter().filter(|finding| finding.rule.id == "unfilled-placeholder");
+        let open = open.filter(of_draft).count();
+        if open > 0 && job.target.path.is_some() {
+            self.placeholders += open;
+            self.files += 1;
+            if self.first.is_empty() {
+                file.path().clone_into(&mut self.first);
+            }
+        }
+    }
+
+    /// What to tell, if there are many.
+    pub(super) fn remark(&self) -> Option<String> {
+        let place = match self.files {
+            1 => format!("in {}", self.first),
+            files => format!("in {files} files, {} for one", self.first),
+        };
+        (self.placeholders >= MANY).then(|| {
+            format!(
+                "{} placeholders are still to be filled in, {place}. If your helpdesk fills them in, these are macros: \
+                 --kind macro says so, and in replylint.toml [[files]] with path = \"…\" and kind = \"macro\"",
+                self.placeholders
+            )
+        })
+    }
+}

@@ -1,0 +1,342 @@
+//! Documents become findings: rules chosen, overlaps resolved, order fixed.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, OnceLock};
+
+use crate::check::file_stats::{FileStats, Unread};
+use crate::check::mention;
+use crate::check::overlap;
+use crate::check::results::FileResults;
+use crate::classify::{self, Nature, Verdict};
+use crate::config::settings::Settings;
+use crate::did_you_mean;
+use crate::extract::{Extracted, Note, NoteKind, Reading, extract_as};
+use crate::finding::{Category, Finding, Label, Rule, Severity};
+use crate::fix::Applicability;
+use crate::phrasebook::{AppliesTo, ENGLISH, Engine, Phrasebook};
+use crate::rules::{self, Findings, Occasion, Outline, Reply, Scan, SeverityOf};
+use crate::segment::language::{self, Language, Part};
+use crate::segment::shape::Shape;
+use crate::segment::thread::Thread;
+use crate::text::document::{Document, Kind, Role};
+use crate::text::fix_error::FixError;
+use crate::text::location::Place;
+use crate::text::source::SourceFile;
+
+/// Settings, for one kind of text.
+#[derive(Clone, Copy, Debug)]
+struct InKind<'a> {
+    settings: &'a Settings,
+    kind: Kind,
+}
+
+impl SeverityOf for InKind<'_> {
+    fn severity_of(&self, rule: &Rule) -> Option<Severity> {
+        self.settings.severity_in(rule, Some(self.kind))
+    }
+}
+
+/// A rule that a run looks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InUse {
+    /// The rule.
+    pub rule: Arc<Rule>,
+    /// The language that it is about, such as `en`.
+    pub language: Arc<str>,
+    /// Whether its findings are shown, or too light for that.
+    pub shown: bool,
+    /// Whether it comes with the library, and not from a phrasebook of the project.
+    pub built_in: bool,
+    /// Those of its preferred texts that are [counted](FileStats::preferred).
+    pub preferred: Vec<String>,
+}
+
+/// A compiled phrasebook with settings; checks any number of files, from any number of threads.
+#[derive(Debug)]
+pub struct Linter {
+    phrasebook: Phrasebook,
+    settings: Settings,
+    /// For each language of the phrasebook, once a document of that language comes.
+    engines: BTreeMap<Arc<str>, OnceLock<Engine>>,
+    /// For languages that the phrasebook does not know.
+    silent: Engine,
+}
+
+impl Linter {
+    /// Compiles a phrasebook for these settings.
+    pub fn new(phrasebook: Phrasebook, settings: Settings) -> Self {
+        let engines = phrasebook.languages().map(|language| (language.clone(), OnceLock::new())).collect();
+        let silent = phrasebook.compile("", |_, _| false, &[], false);
+        Self { phrasebook, settings, engines, silent }
+    }
+
+    /// The engine for a language.
+    pub(crate) fn engine(&self, language: &str) -> &Engine {
+        let settings = &self.settings;
+        let wanted = |rule: &Rule, usage: &AppliesTo| settings.severity_in(rule, None).is_some() && self.is_for(usage);
+        match self.engines.get(language) {
+            Some(engine) => engine.get_or_init(|| {
+                let judged = [&rules::SIGNALS[..], &mention::SIGNALS].concat();
+                self.phrasebook.compile(language, wanted, &judged, settings.count_preferred)
+            }),
+            None => &self.silent,
+        }
+    }
+
+    /// The kind of reply that was set for a document: in the settings, else by its file.
+    fn occasion(&self, document: &Document) -> Option<Occasion> {
+        let set = self.settings.occasion.clone().map(|(name, place)| Occasion { name, place });
+        let own = || Some(Occasion { name: document.occasion.clone()?.0, place: "its front matter".to_owned() });
+        set.or_else(own)
+    }
+
+    /// Takes out kinds of reply that the phrasebook does not know, and says so.
+    fn strange_occasions(&self, documents: &mut [Document]) -> Vec<Note> {
+        let mut notes = Vec::new();
+        for document in documents.iter_mut().filter(|document| document.occasion.is_some()) {
+            let known = self.phrasebook.occasions();
+            let Some((name, span)) = document.occasion.take_if(|(name, _)| !known.contains(name)) else { continue };
+            let message = format!("there is no occasion `{name}`; {}", did_you_mean::suggest_or_list(&name, &known));
+            notes.push(Note { kind: NoteKind::Remark, span, message });
+        }
+        notes
+    }
+
+    /// The parts of a segmented document by language, that in its main language first: as its file says of it, else as set,
+    /// else by its own words.
+    pub fn parts_of(&self, document: &Document) -> Vec<Part> {
+        match self.language_named(document) {
+            Some(language) => vec![Part::all(Language::named(language))],
+            None => language::parts(document),
+        }
+    }
+
+    /// Whether there are entries for a language.
+    pub fn reads(&self, language: &Language) -> bool {
+        self.engines.contains_key(&*language.code)
+    }
+
+    /// Every rule there is, of the phrasebook and in code, whether in use or not; in alphabetical order.
+    pub fn rules(&self) -> Vec<Arc<Rule>> {
+        let mut all = self.phrasebook.rules();
+        all.extend(rules::code_rules().iter().cloned());
+        all.sort_by(|a, b| a.id.cmp(&b.id));
+        all
+    }
+
+    /// The rules that are looked for, in alphabetical order for each language.
+    pub fn in_use(&self) -> Vec<InUse> {
+        let in_code = rules::code_rules().iter().map(|rule| InUse {
+            rule: rule.clone(),
+            language: ENGLISH.into(),
+            shown: self.severity(rule).is_some(),
+            built_in: true,
+            preferred: Vec::new(),
+        });
+        let entries =
+            self.phrasebook.uses().filter(|(_, _, usage)| self.is_for(usage)).map(|(language, rule, _)| InUse {
+                rule: rule.clone(),
+                language: language.clone(),
+                shown: self.severity(rule).is_some(),
+                built_in: self.phrasebook.is_built_in(language, &rule.id),
+                preferred: Phrasebook::preferred_by(rule),
+            });
+        let mut all: Vec<InUse> =
+            in_code.chain(entries).filter(|known| self.settings.severity_in(&known.rule, None).is_some()).collect();
+        all.sort_by(|a, b| (&a.language, &a.rule.id).cmp(&(&b.language, &b.rule.id)));
+        all
+    }
+
+    /// Whether an entry is for the audiences of this run.
+    fn is_for(&self, usage: &AppliesTo) -> bool {
+        let written_to = |names: &[String]| names.iter().any(|name| self.settings.audience.contains(name));
+        (usage.audience.is_empty() || written_to(&usage.audience)) && !written_to(&usage.unless_audience)
+    }
+
+    /// Whether a rule is in use, shown or not.
+    pub(crate) fn is_on(&self, rule: &Rule) -> bool {
+        self.settings.severity_in(rule, None).is_some()
+    }
+
+    /// The language that the file or the settings name for a document.
+    pub(crate) fn language_named<'a>(&'a self, document: &'a Document) -> Option<&'a str> {
+        document.language.as_deref().or(self.settings.language.as_deref())
+    }
+
+    /// The severity of a rule here; `None` where it is off or lighter than what is shown.
+    pub(crate) fn severity(&self, rule: &Rule) -> Option<Severity> {
+        self.settings.severity_in(rule, None).filter(|severity| *severity >= self.settings.min_severity.0)
+    }
+
+    /// The ids of rules that a run does not look for, as they are off or lighter than what is shown.
+    pub fn unasked(&self) -> BTreeSet<String> {
+        let rules = self.rules().into_iter().filter(|rule| self.severity(rule).is_none());
+        rules.map(|rule| rule.id.clone()).collect()
+    }
+
+    /// Whether there is a rule or a category of that name.
+    pub(crate) fn knows(&self, name: &str) -> bool {
+        Category::named(name).is_some() || self.rules().iter().any(|rule| rule.id == name)
+    }
+
+    /// Whether findings of that rule, or of every rule in that category, would be shown, whatever the kind of text.
+    pub(crate) fn shows(&self, name: &str) -> bool {
+        let rules = self.rules();
+        let mut named = rules.iter().filter(|rule| rule.id == name || rule.category.name() == name).peekable();
+        let in_every_kind = |rule: &Rule| {
+            let severities = Kind::ALL.map(|(_, kind)| self.settings.severity_in(rule, Some(kind)));
+            severities.iter().flatten().filter(|severity| **severity >= self.settings.min_severity.0).count()
+                == severities.len()
+        };
+        named.peek().is_some() && named.all(|rule| in_every_kind(rule))
+    }
+
+    /// The phrasebook it was made from.
+    pub fn phrasebook(&self) -> &Phrasebook {
+        &self.phrasebook
+    }
+
+    /// Checks one file.
+    pub fn check(&self, source: &SourceFile) -> FileResults {
+        self.check_as(source, &Reading::default())
+    }
+
+    /// Checks one file, read as the user says.
+    pub fn check_as(&self, source: &SourceFile, reading: &Reading) -> FileResults {
+        let Extracted { sort, systems, mut documents, mut notes } = extract_as(source, reading);
+        documents.iter_mut().for_each(crate::segment::segment);
+        let named = || Place::named(source.path());
+        let place = reading.place.as_ref().map_or_else(|| Cow::Owned(named()), Cow::Borrowed);
+        let mut verdict = classify::by_content(&place, sort, systems, source.text(), &documents);
+        if verdict.is_no_reply() && !place.is_named() {
+            return FileResults { verdict, is_passed_by: true, ..FileResults::default() };
+        }
+        verdict.set = self.settings.kind;
+        notes.extend(self.strange_occasions(&mut documents));
+        let mut found: Vec<Vec<Finding>> = vec![Vec::new(); documents.len()];
+        let mut kinds = vec![Kind::default(); documents.len()];
+        let mut hidden = 0;
+        let mut tally = FileStats::default();
+        for (index, found) in (0u32..).zip(&mut found).filter(|(index, _)| documents[*index as usize].is_linted()) {
+            let lighter;
+            (*found, lighter) = self.judge(source, &verdict, &documents, index, &mut kinds, &mut tally);
+            hidden += lighter;
+        }
+        for (copy, document) in documents.iter().enumerate() {
+            if let Some(parting) = document.parting {
+                let repeated = std::mem::take(&mut found[copy]);
+                found[copy] = join_forms(&mut found[parting.from as usize], repeated);
+            }
+        }
+        let mut found = found.into_iter();
+        // The list of a file with one document, which may be long, is taken over.
+        let mut findings = found.next().unwrap_or_default();
+        findings.extend(found.flatten());
+        findings.sort_by(|a, b| (a.document, a.span, &a.rule.id).cmp(&(b.document, b.span, &b.rule.id)));
+        let mut checked = FileResults {
+            verdict,
+            is_passed_by: false,
+            documents,
+            kinds,
+            findings,
+            hidden,
+            notes,
+            reading: reading.clone(),
+            tally,
+        };
+        crate::check::fingerprint::stamp(&mut checked);
+        checked
+    }
+
+    fn judge(
+        &self,
+        source: &SourceFile,
+        verdict: &Verdict,
+        documents: &[Document],
+        index: u32,
+        kinds: &mut [Kind],
+        tally: &mut FileStats,
+    ) -> (Vec<Finding>, usize) {
+        let document = &documents[index as usize];
+        let thread = Thread::of(document);
+        let mut shape = Shape::of(document);
+        // Whoever pastes a text or writes a mail writes to one reader.
+        let is_to_one = source.is_pasted() || document.from.is_some();
+        let kind = verdict.kind_of(document, &shape, is_to_one);
+        kinds[index as usize] = kind;
+        if verdict.nature != Nature::Reply {
+            shape = shape.completed_elsewhere();
+        }
+        let parts = self.parts_of(document);
+        if document.role == Role::Reply {
+            let unread = parts.iter().filter(|part| !self.reads(&part.language));
+            tally.unread.extend(Unread::of(index, unread, parts.len()));
+        }
+        let mut all = (Vec::new(), 0);
+        for part in &parts {
+            let language = &*part.language.code;
+            let engine = self.engine(language);
+            tally.languages.insert(language.to_owned());
+            let reply = Reply {
+                source,
+                document,
+                engine,
+                outline: &Outline::new(document, &thread, part),
+                thread: &thread,
+                kind,
+                part,
+                occasion: self.occasion(document),
+                answer_hours: self.settings.answer_hours,
+                shape: shape.clone().spoken(document, part),
+                scan: Scan::new(engine),
+            };
+            let severity = InKind { settings: &self.settings, kind };
+            let findings = Findings::new(documents, index, part, &severity, self.settings.min_severity.0);
+            let (found, lighter) = judge_part(reply, findings, tally);
+            all.0.extend(found);
+            all.1 += lighter;
+        }
+        all
+    }
+}
+
+/// Judges what is said in one language; gives what was found, and how much was too light.
+fn judge_part(mut reply: Reply<'_>, mut findings: Findings<'_>, tally: &mut FileStats) -> (Vec<Finding>, usize) {
+    rules::judge(&mut reply, &mut findings);
+    tally.habits.extend(findings.take_habits());
+    let (mut found, lighter) = findings.into_parts();
+    mention::take_out(&reply, &mut found);
+    let preferred = reply.engine.preferred.iter().zip(&reply.scan.preferred);
+    for (preferred, count) in preferred.filter(|(_, count)| **count > 0) {
+        *tally.preferred.entry(preferred.clone()).or_default() += count;
+    }
+    // What the pass found of a long text takes room that the next step needs.
+    drop(reply);
+    let (found, lighter) = overlap::one_per_place(found, &lighter);
+    tally.spoke.extend(found.iter().map(|finding| finding.rule.id.clone()));
+    (found, lighter)
+}
+
+/// What is found in both forms of a message that part elsewhere is found once, with both places, and changed in both or in
+/// neither. Gives what only the second form has.
+fn join_forms(first: &mut [Finding], second: Vec<Finding>) -> Vec<Finding> {
+    let mut joined = vec![false; first.len()];
+    let mut alone = Vec::new();
+    for other in second {
+        let repeats = |finding: &Finding| (&finding.rule.id, &finding.message) == (&other.rule.id, &other.message);
+        let Some(index) = (0..first.len()).find(|&index| !joined[index] && repeats(&first[index])) else {
+            alone.push(other);
+            continue;
+        };
+        joined[index] = true;
+        let finding = &mut first[index];
+        finding.labels.push(Label::new(other.span, "and in the other form of the message"));
+        let had_one =
+            [&finding.fix, &other.fix].into_iter().flatten().any(|fix| fix.applicability > Applicability::DisplayOnly);
+        finding.fix = finding.fix.take().zip(other.fix).map(|(fix, same)| fix.with(same));
+        let why = finding.refused.or(other.refused).or(had_one.then_some(FixError::OtherForm));
+        finding.refused = why.filter(|_| finding.fix.is_none());
+    }
+    alone
+}

@@ -1,0 +1,236 @@
+//! Exceptions in the text itself: `<!-- replylint: allow no-problem (the customer's own words) -->`, the same in the comments
+//! of templates, YAML and TOML, and `replylint-allow:` in front matter.
+//!
+//! Only what no customer reads counts: the same letters in the prose are prose.
+
+use crate::extract;
+use crate::finding::{Category, Finding};
+use crate::text::document::{Document, Origin};
+use crate::text::source::SourceFile;
+use crate::text::span::{Prose, Span};
+
+const MARK: &str = "replylint:";
+const KEY: &str = "replylint-allow:";
+
+/// How comments begin and end that are none of a template language.
+const COMMENTS: &[(&str, &str)] = &[("<!--", "-->"), ("/*", "*/")];
+
+/// One exception.
+#[derive(Debug)]
+pub(super) struct Allow {
+    /// The comment.
+    pub(super) span: Span,
+    /// Ids and categories.
+    pub(super) rules: Vec<String>,
+    /// Why; without one it accepts nothing.
+    pub(super) reason: Option<String>,
+    /// The document it concerns.
+    pub(super) document: Option<u32>,
+    /// The block of it; `None`: all of it.
+    block: Option<Span<Prose>>,
+}
+
+impl Allow {
+    pub(super) fn covers(&self, finding: &Finding) -> bool {
+        let rule = &finding.rule;
+        self.reason.is_some()
+            && self.document == Some(finding.document)
+            && self.rules.iter().any(|name| *name == rule.id || name == rule.category.name())
+            // What concerns the reply as a whole stands where the text belongs, which may be anywhere.
+            && (rule.category == Category::Structure || self.block.is_none_or(|block| block.overlaps(finding.prose)))
+    }
+}
+
+/// What an exception reaches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Reach {
+    /// The block it stands in, or the next one.
+    Block,
+    /// The next document, or all of the one it stands in.
+    Document,
+}
+
+/// All exceptions of a file, in its order.
+pub(super) fn allows(file: &SourceFile, documents: &[Document]) -> Vec<Allow> {
+    let text: &str = file.text();
+    if memchr::memmem::find(text.as_bytes(), b"replylint").is_none() {
+        return Vec::new();
+    }
+    let mut found = front_matter(text);
+    let comments = extract::comments(file);
+    for at in memchr::memmem::find_iter(text.as_bytes(), MARK) {
+        found.extend(template_comment(text, at, &comments).or_else(|| comment(text, at)));
+    }
+    found.retain(|(span, ..)| !documents.iter().any(|document| is_prose(document, *span)));
+    found.into_iter().map(|(span, words, reach)| allow(text, span, words, reach, documents)).collect()
+}
+
+/// The comment of a template language that begins with the mark at `at`, with what it says behind the mark.
+fn template_comment<'a>(text: &'a str, at: usize, comments: &[Span]) -> Option<(Span, &'a str, Reach)> {
+    let index = comments.partition_point(|comment| comment.range().end <= at);
+    let span = *comments.get(index).filter(|comment| comment.range().contains(&at))?;
+    let before = &text[span.range().start..at];
+    let mut words = before.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let behind = &text[at + MARK.len()..span.range().end];
+    let is_name = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | ',' | ' ');
+    let len = behind.rfind(')').map_or_else(|| behind.find(|c| !is_name(c)).unwrap_or(behind.len()), |close| close + 1);
+    words.all(|word| matches!(word, "comment" | "php" | "doc")).then(|| (span, &behind[..len], Reach::Block))
+}
+
+/// A comment around the mark at `at`, with what it says behind the mark.
+fn comment(text: &str, at: usize) -> Option<(Span, &str, Reach)> {
+    let before = text[..at].trim_end_matches([' ', '\t', '\n', '\r']);
+    let behind = &text[at + MARK.len()..];
+    for (open, close) in COMMENTS {
+        if before.ends_with(open) {
+            let len = behind.find(close)?;
+            let span = Span::of(before.len() - open.len()..at + MARK.len() + len + close.len());
+            return Some((span, &behind[..len], Reach::Block));
+        }
+    }
+    if before.ends_with('#') {
+        let len = behind.find(['\n', '\r']).unwrap_or(behind.len());
+        let span = Span::of(before.len() - 1..at + MARK.len() + len);
+        return Some((span, &behind[..len], Reach::Document));
+    }
+    None
+}
+
+/// The key of a front matter: one exception behind it, or a list below it.
+fn front_matter(text: &str) -> Vec<(Span, &str, Reach)> {
+    let mut found = Vec::new();
+    let fence = text.lines().next().map(str::trim_end).filter(|line| matches!(*line, "---" | "+++"));
+    let Some(fence) = fence else { return found };
+    let mut at = 0;
+    let mut in_list = false;
+    for (number, line) in text.split_inclusive('\n').enumerate() {
+        let start = at;
+        at += line.len();
+        let content = line.trim_end();
+        if number > 0 && content == fence {
+            break;
+        }
+        let item = if let Some(value) = content.strip_prefix(KEY).or_else(|| content.strip_prefix("replylint-allow ="))
+        {
+            in_list = value.trim().is_empty();
+            Some(value)
+        } else if in_list {
+            let item = content.trim_start().strip_prefix("- ");
+            in_list = item.is_some();
+            item
+        } else {
+            None
+        };
+        for value in item.into_iter().flat_map(items) {
+            found.push((Span::of(start..start + content.len()), value, Reach::Document));
+        }
+    }
+    found
+}
+
+/// The exceptions of a value: one, or those of a list on one line, `["a (reason)", "b (reason)"]`.
+fn items(value: &str) -> impl Iterator<Item = &str> {
+    let value = value.trim();
+    let list = value.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+    // A reason may hold a comma, so an exception of a list ends with its parenthesis.
+    let parts = list.unwrap_or(value).split_inclusive(move |c| list.is_some() && c == ')');
+    let parts = parts.map(|part| part.trim_matches(['"', '\'', ',', ' ', '\t']));
+    parts.filter(|part| part.contains(char::is_alphanumeric))
+}
+
+fn allow(text: &str, span: Span, words: &str, reach: Reach, documents: &[Document]) -> Allow {
+    let words = words.trim();
+    let words = words.strip_prefix("allow").map_or(words, str::trim_start).trim_end_matches(['-', ' ']);
+    let (names, reason) = match words.split_once('(') {
+        Some((names, rest)) => (names, rest.trim_end().strip_suffix(')').unwrap_or(rest).trim()),
+        None => (words, ""),
+    };
+    let rules = names.split([',', ' ']).map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect();
+    let reason = Some(reason.to_owned()).filter(|reason| reason.chars().any(char::is_alphanumeric));
+    let allow = |document: Option<usize>, block| Allow {
+        span,
+        rules,
+        reason,
+        document: document.and_then(|index| u32::try_from(index).ok()),
+        block,
+    };
+    if let Some((index, block)) = ended_by(text, span, documents) {
+        return allow(Some(index), Some(block).filter(|_| reach == Reach::Block));
+    }
+    let index = documents.iter().position(|document| {
+        document.is_linted() && document.map.extent().is_some_and(|extent| extent.end() > span.end())
+    });
+    let block = index.filter(|_| reach == Reach::Block).and_then(|index| {
+        let document = &documents[index];
+        let linted = document.regions.iter().filter(|region| region.kind.is_linted());
+        linted.map(|region| region.span).find(|block| document.map.to_source(*block).span.end() > span.end())
+    });
+    // A comment that no text follows reaches nothing.
+    let document = index.filter(|_| reach == Reach::Document || block.is_some());
+    allow(document, block)
+}
+
+/// The block that a comment stands at the end of, with its document: on the line where its text ends, or alone before the tag
+/// that closes it.
+fn ended_by(text: &str, comment: Span, documents: &[Document]) -> Option<(usize, Span<Prose>)> {
+    let is_closed = || {
+        let behind = text[comment.range().end..].trim_start();
+        behind.starts_with("</") && behind[2..].starts_with(|char: char| char.is_ascii_alphabetic())
+    };
+    let line = memchr::memrchr(b'\n', &text.as_bytes()[..comment.range().start]).map_or(0, |at| at + 1);
+    let from = if is_closed() { 0 } else { line };
+    let blocks =
+        documents.iter().enumerate().filter(|(_, document)| document.is_linted()).flat_map(|(index, document)| {
+            let linted = document.regions.iter().filter(|region| region.kind.is_linted());
+            linted.map(move |region| (index, region.span, document.map.to_source(region.span).span.range().end))
+        });
+    let last = blocks.filter(|(.., end)| (from..=comment.range().start).contains(end)).max_by_key(|(.., end)| *end);
+    // Quotation marks, commas and the like close a field of a file on the way to its comment.
+    let gap = |end: usize| text[end..comment.range().start].trim_matches([' ', '\t', '\r', '\n', '"', '\'', ',']);
+    last.filter(|(.., end)| gap(*end).is_empty()).map(|(index, block, _)| (index, block))
+}
+
+/// Whether a customer reads what stands at the start of `span`.
+fn is_prose(document: &Document, span: Span) -> bool {
+    document.map.pieces().iter().any(|piece| piece.origin == Origin::Verbatim && piece.source.overlaps(span))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::extract;
+    use crate::segment::segment;
+
+    #[test]
+    fn every_comment_of_a_template_may_hold_an_exception_and_ends_where_it_ends() {
+        for (name, comment) in [
+            ("a.html.erb", "<%# replylint: allow calm-down (a song) -%>"),
+            ("a.html.erb", "<% # replylint: allow calm-down (a song) %>"),
+            ("a.heex", "<%!-- replylint: allow calm-down (a song) --%>"),
+            ("a.liquid", "{% # replylint: allow calm-down (a song) %}"),
+            ("a.liquid", "{%- comment -%} replylint: allow calm-down (a song) {%- endcomment -%}"),
+            ("a.twig", "{#- replylint: allow calm-down (a song) -#}"),
+            ("a.hbs", "{{!-- replylint: allow calm-down (a song) --}}"),
+            ("a.gohtml", "{{- /* replylint: allow calm-down (a song) */ -}}"),
+            ("a.ftl", "<#-- replylint: allow calm-down (a song) -->"),
+            ("a.vm", "#* replylint: allow calm-down (a song) *#"),
+            ("a.vm", "## replylint: allow calm-down (a song)"),
+            ("a.mako", "<%doc> replylint: allow calm-down (a song) </%doc>"),
+            ("a.cshtml", "@* replylint: allow calm-down (a song) *@"),
+            ("a.blade.php", "{{-- replylint: allow calm-down (a song) --}}"),
+            ("a.php", "<?php // replylint: allow calm-down (a song) ?>"),
+            ("a.php", "<?php /* replylint: allow calm-down (a song) */ ?>"),
+        ] {
+            let text = format!("<p>Hi Kim,</p>\n{comment}\n<p>One.</p>\n<p>Two.</p>\n");
+            let file = SourceFile::from_bytes(name, text.clone().into_bytes()).unwrap();
+            let mut documents = extract(&file);
+            documents.iter_mut().for_each(segment);
+            let allows = allows(&file, &documents);
+            assert_eq!(allows.len(), 1, "{comment}");
+            assert_eq!(allows[0].span.slice(&text), comment);
+            assert_eq!(allows[0].rules, ["calm-down"], "{comment}");
+            assert_eq!(allows[0].reason.as_deref(), Some("a song"), "{comment}");
+            assert_eq!(allows[0].block.map(|block| block.slice(&documents[0].prose)), Some("One."), "{comment}");
+        }
+    }
+}

@@ -1,0 +1,138 @@
+//! How text meant for people is to look: width, characters, colour, and how quotes and lists are written.
+
+use std::borrow::Cow;
+
+use annotate_snippets::Renderer;
+use annotate_snippets::renderer::DecorStyle;
+
+/// What the terminal can show and what the user asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OutputStyle {
+    /// Columns to stay within.
+    pub width: usize,
+    /// Whether curly quotes, arrows and lines can be shown; else all of ours is ASCII.
+    pub unicode: bool,
+    /// Whether to write ANSI colours.
+    pub color: bool,
+    /// Whether to sum up in a line at the end, where the format is made for people.
+    pub summary: bool,
+}
+
+impl Default for OutputStyle {
+    fn default() -> Self {
+        Self { width: 80, unicode: true, color: false, summary: true }
+    }
+}
+
+/// Long lines of prose are hard to read, however wide the window.
+const WIDEST_TEXT: usize = 100;
+
+impl OutputStyle {
+    pub(super) fn renderer(&self) -> Renderer {
+        let renderer = if self.color { Renderer::styled() } else { Renderer::plain() };
+        let decor = if self.unicode { DecorStyle::Unicode } else { DecorStyle::Ascii };
+        renderer.term_width(self.width).decor_style(decor)
+    }
+
+    /// Our own words in the characters that can be shown.
+    pub fn text<'a>(&self, text: &'a str) -> Cow<'a, str> {
+        if self.unicode || text.is_ascii() {
+            return Cow::Borrowed(text);
+        }
+        let mut plain = String::with_capacity(text.len());
+        for c in text.chars() {
+            match c {
+                '‘' | '’' => plain.push('\''),
+                '“' | '”' | '„' => plain.push('"'),
+                '–' | '—' | '‑' => plain.push('-'),
+                '…' => plain.push_str("..."),
+                '→' => plain.push_str("->"),
+                '\u{a0}' | '\u{202f}' => plain.push(' '),
+                other => plain.push(other),
+            }
+        }
+        Cow::Owned(plain)
+    }
+
+    /// [`text`](Self::text), broken into lines that leave `indent` columns free.
+    pub fn wrapped(&self, text: &str, indent: usize) -> String {
+        let room = self.width.min(WIDEST_TEXT).saturating_sub(indent).max(20);
+        let mut wrapped = String::with_capacity(text.len() + 8);
+        let mut column = 0;
+        for word in self.text(text).split_whitespace() {
+            let length = word.chars().count();
+            if column > 0 && column + 1 + length > room {
+                wrapped.push('\n');
+                column = 0;
+            } else if column > 0 {
+                wrapped.push(' ');
+                column += 1;
+            }
+            wrapped.push_str(word);
+            column += length;
+        }
+        wrapped
+    }
+}
+
+/// `“A”, “B” or “C”`; of many, the first few.
+pub(super) fn alternatives(texts: &[&str]) -> String {
+    const SHOWN: usize = 4;
+    let mut list = String::new();
+    let shown = texts.len().min(SHOWN);
+    for (index, text) in texts[..shown].iter().enumerate() {
+        if index > 0 {
+            list.push_str(if index + 1 == shown && texts.len() <= SHOWN { " or " } else { ", " });
+        }
+        list.extend(["“", text, "”"]);
+    }
+    if texts.len() > SHOWN {
+        list.push_str(" …");
+    }
+    list
+}
+
+/// On one line, and without the characters by which a text could take hold of the terminal.
+pub fn one_line(text: &str) -> Cow<'_, str> {
+    if !text.contains(|c| is_control(c) || c == '\u{fffc}') {
+        return Cow::Borrowed(text);
+    }
+    let shown = |c| match c {
+        '\n' | '\r' | '\t' => ' ',
+        '\u{fffc}' => '□',
+        c if is_control(c) => char::REPLACEMENT_CHARACTER,
+        c => c,
+    };
+    Cow::Owned(text.replace("\r\n", " ").chars().map(shown).collect())
+}
+
+fn is_control(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_read_as_a_sentence() {
+        assert_eq!(alternatives(&["A"]), "“A”");
+        assert_eq!(alternatives(&["A", "B"]), "“A” or “B”");
+        assert_eq!(alternatives(&["A", "B", "C", "D"]), "“A”, “B”, “C” or “D”");
+        assert_eq!(alternatives(&["A", "B", "C", "D", "E"]), "“A”, “B”, “C”, “D” …");
+    }
+
+    #[test]
+    fn text_is_wrapped_and_made_plain() {
+        let look = OutputStyle { width: 30, unicode: false, ..OutputStyle::default() };
+        assert_eq!(
+            look.wrapped("Say “I'm sorry” … and mean it, please.", 4),
+            "Say \"I'm sorry\" ... and\nmean it, please."
+        );
+    }
+
+    #[test]
+    fn control_characters_do_not_reach_the_terminal() {
+        assert_eq!(one_line("a\u{1b}[31m\r\nb\u{202e}"), "a\u{fffd}[31m b\u{fffd}");
+    }
+}

@@ -1,0 +1,118 @@
+//! What must hold around a match: in its words, its clause, its sentence and the sentences near it.
+
+use std::ops::Range;
+
+use super::Said;
+use super::outline::Outline;
+use crate::phrasebook::{Conditions, Engine, Matcher, Scope};
+use crate::segment::grammar::Clause;
+use crate::segment::words::Words;
+use crate::text::document::Document;
+
+/// Sentences behind the match that `unless_nearby` looks at.
+const NEARBY: usize = 2;
+
+/// Whether the matched words have the case of one of the patterns, where there are any.
+pub(super) fn has_case(patterns: &[String], prose: &str, words: &Words, start: usize, end: usize) -> bool {
+    let written =
+        |pattern: &String, text: &str| pattern.split(|char: char| !char.is_alphanumeric()).any(|word| word == text);
+    patterns.is_empty()
+        || words[start..end]
+            .iter()
+            .all(|word| word.is_mark() || patterns.iter().any(|pattern| written(pattern, word.span.slice(prose))))
+}
+
+/// Whether a pattern covers the words from `start` to `end`.
+pub(super) fn covers(pattern: &Matcher, scope: Scope<'_>, start: usize, end: usize) -> bool {
+    let earliest = start.saturating_sub(crate::phrasebook::MAX_WORDS);
+    (earliest..=start).any(|from| pattern.longest(scope, from).is_some_and(|len| from + len >= end))
+}
+
+/// Other sentences than the one at hand, read when a condition asks for them.
+pub(super) struct Neighbours<'a> {
+    engine: &'a Engine,
+    document: &'a Document,
+    outline: &'a Outline,
+    words: Words,
+    index: usize,
+}
+
+impl<'a> Neighbours<'a> {
+    /// Those of a document.
+    pub(super) fn new(engine: &'a Engine, document: &'a Document, outline: &'a Outline) -> Self {
+        Self { engine, document, outline, words: Words::default(), index: usize::MAX }
+    }
+
+    /// Whether a match of these words of a sentence counts, `count` of which were matched.
+    pub(super) fn hold(
+        &mut self,
+        conditions: &Conditions<Option<Matcher>>,
+        said: &Said<'_>,
+        words: &Range<usize>,
+        count: usize,
+    ) -> bool {
+        let index = said.index;
+        if !conditions.in_clause.is_empty() || conditions.unless_clause.is_some() {
+            let scope = self.engine.scope(said.words);
+            let excuses = |pattern: &Matcher, clause: &Clause| pattern.occurs_in(scope, clause.words.clone());
+            let is_meant = said.clause(words.start).is_some_and(|clause| {
+                clause.meets(&conditions.in_clause)
+                    && !conditions.unless_clause.as_ref().is_some_and(|pattern| excuses(pattern, clause))
+            });
+            if !is_meant {
+                return false;
+            }
+        }
+        // What excuses a match may stand in any reading of its sentence that has all that was matched.
+        if self.is_excused(conditions, said.words, words)
+            || said.readings.shorter().iter().any(|reading| {
+                let part = reading.of_whole(words);
+                part.len() == count && count > 0 && self.is_excused(conditions, &reading.words, &part)
+            })
+        {
+            return false;
+        }
+        if let Some(pattern) = &conditions.unless_nearby {
+            let next: Vec<usize> = (index + 1..self.document.sentences.len())
+                .take_while(|&next| next <= index + 2 * NEARBY)
+                .filter(|&next| self.outline.is_linted(next))
+                .take(NEARBY)
+                .collect();
+            if next.into_iter().any(|next| self.occurs(pattern, next)) {
+                return false;
+            }
+        }
+        if let Some(pattern) = &conditions.unless_previous {
+            let previous = (0..index).rev().find(|&previous| self.outline.is_linted(previous));
+            if previous.is_some_and(|previous| self.occurs(pattern, previous)) {
+                return false;
+            }
+        }
+        true
+    }
+
+    /// Whether something in the sentence itself excuses a match.
+    fn is_excused(&self, conditions: &Conditions<Option<Matcher>>, words: &Words, part: &Range<usize>) -> bool {
+        let scope = self.engine.scope(words);
+        let (start, end) = (part.start, part.end);
+        let covers = |pattern: &Matcher| covers(pattern, scope, start, end);
+        let earliest = start.saturating_sub(crate::phrasebook::MAX_WORDS);
+        let ends_at_start =
+            |pattern: &Matcher| (earliest..start).any(|from| pattern.ends(scope, from) >> (start - from) & 1 == 1);
+        let occurs = |pattern: &Matcher| pattern.occurs(scope);
+        conditions.unless.as_ref().is_some_and(covers)
+            || conditions.unless_before.as_ref().is_some_and(ends_at_start)
+            || conditions.unless_after.as_ref().is_some_and(|pattern| pattern.ends(scope, end) > 1)
+            || conditions.unless_sentence.as_ref().is_some_and(occurs)
+            || conditions.unless_nearby.as_ref().is_some_and(occurs)
+    }
+
+    fn occurs(&mut self, pattern: &Matcher, sentence: usize) -> bool {
+        if self.index != sentence {
+            let span = self.document.sentences[sentence].span;
+            self.words.read(&self.document.prose, span, &self.document.inlines, &self.engine.vocabulary);
+            self.index = sentence;
+        }
+        pattern.occurs(self.engine.scope(&self.words))
+    }
+}

@@ -1,0 +1,317 @@
+//! The one pass over a document: every sentence becomes words once, and all matches of the phrasebook are found in it.
+
+mod conditions;
+mod outline;
+mod signals;
+
+use std::cell::OnceCell;
+use std::ops::Range;
+
+use super::limit::Counts;
+use crate::phrasebook::{Engine, Owner, Places, Scratch, SignalGate};
+use crate::segment::grammar::{Clause, Form, Reading, Readings, clauses};
+use crate::segment::words::Words;
+use crate::text::document::{Document, Kind};
+use crate::text::span::{Prose, Span};
+use conditions::{Neighbours, covers, has_case};
+pub(crate) use outline::Outline;
+pub(crate) use signals::Occasion;
+
+/// A match of a phrase.
+#[derive(Clone, Debug)]
+pub(crate) struct Match {
+    /// Index of the phrase.
+    pub(crate) phrase: usize,
+    /// Where.
+    pub(crate) span: Span<Prose>,
+    /// The form of its inflected word.
+    pub(crate) form: Option<Form>,
+    /// Whether it starts its sentence.
+    pub(crate) first: bool,
+    /// Whether it stands on whole words, so that it may be replaced.
+    pub(crate) whole: bool,
+    /// Whether its entry makes its fix here.
+    pub(crate) fixed: bool,
+    /// Words within it that were passed over; where there are any, only a person changes it.
+    pub(crate) passed_over: Vec<Span<Prose>>,
+}
+
+/// A match of a signal.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Hit {
+    /// Index of the signal.
+    pub(crate) signal: u32,
+    /// Index of the sentence.
+    pub(crate) sentence: u32,
+    /// Where.
+    pub(crate) span: Span<Prose>,
+}
+
+/// Everything that was found in a document, in its order.
+#[derive(Debug, Default)]
+pub(crate) struct Scan {
+    /// Matches of phrases whose own conditions hold.
+    pub(crate) matches: Vec<Match>,
+    /// Matches of signals whose own conditions hold; of a signal whose sentence does not matter, the first in each place.
+    pub(crate) hits: Vec<Hit>,
+    /// For each sentence, what limits count; nothing for those that the company does not say.
+    pub(crate) counts: Vec<Counts>,
+    /// How often each preferred text of the engine is used.
+    pub(crate) preferred: Vec<usize>,
+    /// Signals that no words of the document gave, each with who gave it; reads on behind “because”.
+    told: Vec<(usize, String)>,
+    /// For each signal, its first hit; known once all signals are decided.
+    first: Vec<Option<usize>>,
+    /// For each signal, where it is given.
+    given: Vec<Places>,
+}
+
+impl Scan {
+    /// Nothing found yet.
+    pub(crate) fn new(engine: &Engine) -> Self {
+        let given = vec![Places::NONE; engine.signals.len()];
+        Self { given, preferred: vec![0; engine.preferred.len()], ..Self::default() }
+    }
+
+    /// Adds what was found further down.
+    pub(crate) fn append(&mut self, later: Self) {
+        fn add<T>(all: &mut Vec<T>, mut later: Vec<T>) {
+            if all.capacity() == 0 {
+                *all = later;
+            } else {
+                all.append(&mut later);
+            }
+        }
+        add(&mut self.matches, later.matches);
+        add(&mut self.hits, later.hits);
+        add(&mut self.counts, later.counts);
+        self.given.iter_mut().zip(later.given).for_each(|(given, later)| *given = given.with(later));
+        self.preferred.iter_mut().zip(later.preferred).for_each(|(count, later)| *count += later);
+    }
+
+    /// Whether an entry is open for this document.
+    pub(crate) fn opens(&self, gate: &SignalGate) -> bool {
+        (gate.only_when.is_empty() || gate.only_when.iter().any(|&signal| self.is_given(signal)))
+            && !gate.unless_when.iter().any(|&signal| self.is_given(signal))
+    }
+
+    fn is_given(&self, signal: usize) -> bool {
+        self.given[signal] != Places::NONE
+    }
+
+    /// The hits of some signals, in the order of the document.
+    pub(crate) fn hits_of<'a>(&'a self, signals: &'a [usize]) -> impl Iterator<Item = &'a Hit> {
+        self.hits.iter().filter(|hit| signals.contains(&(hit.signal as usize)))
+    }
+
+    /// The first hit of these signals.
+    pub(crate) fn first_of(&self, signals: &[usize]) -> Option<&Hit> {
+        let firsts = signals.iter().filter_map(|&signal| self.first.get(signal).copied().flatten());
+        firsts.min().map(|hit| &self.hits[hit])
+    }
+
+    /// Who gave one of these signals, where no words of the document did.
+    pub(crate) fn declared_by(&self, signals: &[usize]) -> Option<&str> {
+        self.told.iter().find(|(signal, _)| signals.contains(signal)).map(|(_, said)| said.as_str())
+    }
+}
+
+/// Whether a text gives a signal where it stands in a place that the signal is looked for in. `document` is the text, segmented.
+pub(crate) fn gives(engine: &Engine, signal: usize, text: &str, mut document: Document) -> bool {
+    let places = engine.signals[signal].places;
+    let outline = Outline::within(&document, places);
+    let sentences = 0..document.sentences.len();
+    let mut scan = scan(engine, &document, &outline, Kind::default(), sentences, |_, _| {});
+    document.title = Some(text.to_owned());
+    scan.name(engine, &document, "");
+    scan.is_given(signal)
+}
+
+/// Runs the phrasebook over some sentences of a document. `kind` chooses the phrases; `each` gets every sentence that the
+/// company says, with its words.
+pub(crate) fn scan(
+    engine: &Engine,
+    document: &Document,
+    outline: &Outline,
+    kind: Kind,
+    sentences: Range<usize>,
+    mut each: impl FnMut(usize, &Words),
+) -> Scan {
+    let others = Neighbours::new(engine, document, outline);
+    let mut pass = Pass { engine, document, kind, all: Scan::new(engine), others };
+    pass.all.counts.reserve_exact(sentences.len());
+    let mut words = Words::default();
+    let mut readings = Readings::default();
+    let mut room = Scratch::default();
+    // Whose words of the sentence were matched already.
+    let mut known: Vec<(Owner, Range<usize>)> = Vec::new();
+    for (index, sentence) in (sentences.start..).zip(&document.sentences[sentences]) {
+        let place = outline.place(index);
+        if !place.meets(Places::REPLY.with(Places::THREAD)) {
+            pass.all.counts.push(Counts::default());
+            continue;
+        }
+        let text = sentence.span.slice(&document.prose);
+        words.read(&document.prose, sentence.span, &document.inlines, &engine.vocabulary);
+        readings.read(&words, &engine.vocabulary);
+        let said = Said::new(&document.prose, index, place, &words, &readings);
+        known.clear();
+        engine.candidates(&words, place, &pass.all.given, &mut room);
+        engine.matches(&words, place, &room, |owner, start, end| {
+            known.push((owner, start..end));
+            pass.found(&said, owner, &(start..end), None);
+        });
+        for reading in readings.shorter() {
+            engine.candidates(&reading.words, place, &pass.all.given, &mut room);
+            engine.matches(&reading.words, place, &room, |owner, start, end| {
+                let found = (owner, reading.in_whole(&(start..end)));
+                // Every reading finds again what nothing was left out of.
+                if reading.is_new(&(start..end)) && !known.contains(&found) {
+                    pass.found(&said, owner, &found.1, Some(reading));
+                    known.push(found);
+                }
+            });
+        }
+        if engine.any_regex.is_match(text) {
+            pass.expressions(&said);
+        }
+        let is_said = place.meets(Places::SAID);
+        pass.all.counts.push(if is_said { Counts::of(&document.prose, text, &words) } else { Counts::default() });
+        if is_said {
+            each(index, &words);
+        }
+    }
+    pass.all
+}
+
+/// A sentence in all its readings.
+struct Said<'a> {
+    prose: &'a str,
+    /// Its index in the document.
+    index: usize,
+    place: Places,
+    /// All of it.
+    words: &'a Words,
+    readings: &'a Readings,
+    /// Its clauses, once somebody has asked for one.
+    clauses: OnceCell<Vec<Clause>>,
+}
+
+impl<'a> Said<'a> {
+    fn new(prose: &'a str, index: usize, place: Places, words: &'a Words, readings: &'a Readings) -> Self {
+        Self { prose, index, place, words, readings, clauses: OnceCell::new() }
+    }
+
+    /// The clause that a word stands in; `None` behind the last.
+    fn clause(&self, word: usize) -> Option<&Clause> {
+        let clauses = self.clauses.get_or_init(|| clauses(self.prose, self.words));
+        clauses.iter().find(|clause| clause.words.contains(&word))
+    }
+}
+
+/// The pass over a document, and what it has found so far.
+struct Pass<'a> {
+    engine: &'a Engine,
+    document: &'a Document,
+    kind: Kind,
+    all: Scan,
+    others: Neighbours<'a>,
+}
+
+impl Pass<'_> {
+    /// Keeps a match of these words of a sentence if its conditions hold. `reading` is the shorter one that it was found in.
+    fn found(&mut self, said: &Said<'_>, owner: Owner, words: &Range<usize>, reading: Option<&Reading>) {
+        let prose = said.prose;
+        let count = reading.map_or(words.len(), |reading| reading.of_whole(words).len());
+        match owner {
+            Owner::Preferred(text) => self.all.preferred[text] += 1,
+            Owner::Signal(signal) => {
+                let known = &self.engine.signals[signal];
+                let is_new = known.by_sentence || !self.all.given[signal].hold(said.place);
+                if is_new
+                    && has_case(&known.cased, prose, said.words, words.start, words.end)
+                    && self.others.hold(&known.conditions, said, words, count)
+                {
+                    self.all.given[signal] = self.all.given[signal].with(said.place);
+                    let span = said.words.span_of(words.clone());
+                    self.all.hits.push(Hit { signal: number(signal), sentence: number(said.index), span });
+                }
+            }
+            Owner::Phrase(phrase) => {
+                let known = &self.engine.phrases[phrase];
+                // Somebody else's words are read, never reported.
+                if said.place.meets(Places::REPLY)
+                    && self.fits(&known.usage)
+                    && has_case(&known.cased, prose, said.words, words.start, words.end)
+                    && self.others.hold(&known.conditions, said, words, count)
+                {
+                    let span = said.words.span_of(words.clone());
+                    let (first, last) = (said.words[words.start].span, said.words[words.end - 1].span);
+                    let whole = span.start() == first.start() && span.end() == last.end();
+                    let passed_over = reading.into_iter().flat_map(|reading| reading.passed_over(words));
+                    let passed_over: Vec<_> = passed_over.map(|word| said.words[word].span).collect();
+                    let is_close = passed_over.is_empty();
+                    let fixed = is_close && fixed(self.engine, phrase, said.words, words.start, words.end);
+                    let form = self.engine.form(phrase, said.words, words.start, words.end);
+                    let first = words.start == 0;
+                    self.keep(said, Match { phrase, span, form, first, whole, fixed, passed_over });
+                }
+            }
+        }
+    }
+
+    /// Keeps a match of a phrase. Of one that passes over words and another of the same phrase and words, the longer stays.
+    fn keep(&mut self, said: &Said<'_>, new: Match) {
+        let matches = &mut self.all.matches;
+        let start = self.document.sentences[said.index].span.start();
+        let in_sentence = matches.iter().rev().take_while(|found| found.span.end() > start).count();
+        let before = matches.len() - in_sentence;
+        let is_same = |found: &Match| found.phrase == new.phrase && found.span.overlaps(new.span);
+        match matches[before..].iter_mut().find(|found| !new.passed_over.is_empty() && is_same(found)) {
+            Some(old) if new.span.covers(old.span) && new.span.len() > old.span.len() => {
+                *old = Match { form: old.form, ..new };
+            }
+            Some(_) => {}
+            None => matches.push(new),
+        }
+    }
+
+    fn fits(&self, gate: &SignalGate) -> bool {
+        gate.usage.kinds.is_empty() || gate.usage.kinds.contains(&self.kind)
+    }
+
+    /// The matches of expressions in a sentence.
+    fn expressions(&mut self, said: &Said<'_>) {
+        let sentence = self.document.sentences[said.index].span;
+        let text = sentence.slice(&self.document.prose);
+        let base = sentence.start() as usize;
+        for &index in &self.engine.with_regex {
+            let phrase = &self.engine.phrases[index];
+            if !said.place.meets(phrase.places) || !self.fits(&phrase.usage) {
+                continue;
+            }
+            for hit in phrase.regex.iter().flat_map(|regex| regex.find_iter(text)) {
+                let span = Span::of(base + hit.start()..base + hit.end());
+                let start = said.words.partition_point(|word| word.span.end() <= span.start());
+                let end = said.words.partition_point(|word| word.span.start() < span.end()).max(start);
+                if self.others.hold(&phrase.conditions, said, &(start..end), end - start) {
+                    let fixed = fixed(self.engine, index, said.words, start, end);
+                    let first = start == 0;
+                    let passed_over = Vec::new();
+                    let found = Match { phrase: index, span, form: None, first, whole: true, fixed, passed_over };
+                    self.all.matches.push(found);
+                }
+            }
+        }
+    }
+}
+
+fn number(index: usize) -> u32 {
+    u32::try_from(index).expect("there are fewer sentences and signals than 4 GiB")
+}
+
+/// Whether a phrase makes its fix at this match.
+fn fixed(engine: &Engine, phrase: usize, words: &Words, start: usize, end: usize) -> bool {
+    let patterns = &engine.phrases[phrase].fix_only;
+    patterns.is_empty() || patterns.iter().any(|pattern| covers(pattern, engine.scope(words), start, end))
+}

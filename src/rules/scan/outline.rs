@@ -1,0 +1,76 @@
+//! Where each sentence of a document stands: in the greeting, the opening, the body, at its end, or among words of others.
+
+use crate::phrasebook::Places;
+use crate::segment::language::Part;
+use crate::segment::thread::{Author, Thread};
+use crate::text::document::Document;
+
+/// Sentences that belong to the opening, and the words they may have: a reader decides within them.
+const OPENING_SENTENCES: usize = 3;
+const OPENING_WORDS: usize = 60;
+
+/// Where each sentence stands.
+#[derive(Debug)]
+pub(crate) struct Outline {
+    places: Vec<Places>,
+    /// Sentences of the body.
+    pub(crate) body: Vec<u32>,
+}
+
+impl Outline {
+    /// The outline of a segmented document, or of the part of it that is in one language, and the thread that it quotes. What
+    /// the company says in another language has no place in it.
+    pub(crate) fn new(document: &Document, thread: &Thread, part: &Part) -> Self {
+        let answered = thread.answered().map(|message| message.span);
+        let mut places: Vec<Places> = document
+            .sentences
+            .iter()
+            .map(|sentence| match thread.message_of(sentence.region as usize) {
+                Some(message) if message.author == Author::Us => Places::EARLIER,
+                Some(message) if Some(message.span) != answered => Places::HISTORY,
+                None if !part.has(sentence.region as usize) && document.region_of(sentence).is_linted() => Places::NONE,
+                _ => Places::of(document.region_of(sentence)),
+            })
+            .collect();
+        let body: Vec<u32> =
+            (0u32..).zip(&places).filter(|(_, place)| place.meets(Places::BODY)).map(|(index, _)| index).collect();
+        let mut words = 0;
+        for &index in body.iter().take(OPENING_SENTENCES) {
+            if words >= OPENING_WORDS {
+                break;
+            }
+            let text = document.sentences[index as usize].span.slice(&document.prose);
+            words += text.split_ascii_whitespace().count();
+            places[index as usize] = places[index as usize].with(Places::OPENING);
+        }
+        for place in &mut places {
+            if place.meets(Places::GREETING) {
+                *place = place.with(Places::OPENING);
+            }
+        }
+        if let Some(&last) = body.last() {
+            places[last as usize] = places[last as usize].with(Places::LAST);
+        }
+        Self { places, body }
+    }
+
+    /// The outline of a text that stands in these places, all of it.
+    pub(super) fn within(document: &Document, places: Places) -> Self {
+        Self { places: vec![places; document.sentences.len()], body: Vec::new() }
+    }
+
+    /// Where a sentence stands.
+    pub(crate) fn place(&self, sentence: usize) -> Places {
+        self.places[sentence]
+    }
+
+    /// Whether the company says it.
+    pub(crate) fn is_linted(&self, sentence: usize) -> bool {
+        self.places[sentence].meets(Places::REPLY)
+    }
+
+    /// Whether it belongs to the body.
+    pub(crate) fn is_body(&self, sentence: usize) -> bool {
+        self.places[sentence].meets(Places::BODY)
+    }
+}

@@ -1,0 +1,74 @@
+//! Why words cannot be changed by machine.
+
+/// A reason to leave a change to a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FixError {
+    /// There is markup between the words, or the end of a block.
+    Markup,
+    /// There is a placeholder between them.
+    Placeholder,
+    /// The file writes them in one piece, such as an escape, with more than themselves.
+    Piece,
+    /// They are part of a longer word.
+    Word,
+    /// They are to be left out, and what they stand in says nothing else.
+    Empty,
+    /// Without them, or with others in their place, the rest would be no sentence.
+    Sentence,
+    /// They stand between quotation marks.
+    Quoted,
+    /// They are part of an address, a file's name or a code.
+    Opaque,
+    /// Their capital says that they may be a name or a title.
+    Name,
+    /// The file's encoding cannot hold the new words.
+    Encoding,
+    /// An Outlook message is read and never written.
+    Outlook,
+    /// The charset that a mail names cannot hold the new words.
+    Charset,
+    /// Only ASCII is sure to be read there as it is meant, and the new words are not ASCII.
+    Ascii,
+    /// The new words have a line end, which cannot be written there.
+    Lines,
+    /// The bytes of a mail do not say these words as they should.
+    Damaged,
+    /// The message is put together from parts that are written in different ways.
+    Parts,
+    /// The HTML form of the message has other words around these.
+    OtherWords,
+    /// The other form of the message cannot be changed along.
+    OtherForm,
+    /// Read again, more than these words would have changed.
+    Spreads,
+    /// The change and others go on undoing each other.
+    Restless,
+}
+
+impl FixError {
+    /// Reads on from “was not changed:”.
+    pub fn text(self) -> &'static str {
+        match self {
+            Self::Markup => "there is markup between the words",
+            Self::Placeholder => "there is a placeholder between the words",
+            Self::Piece => "the file writes these words in one piece with what stands around them",
+            Self::Word => "these are not whole words",
+            Self::Empty => "nothing would be left of the sentence or the paragraph",
+            Self::Sentence => "the rest of the sentence would have to change as well",
+            Self::Quoted => "these words are quoted",
+            Self::Opaque => "this is part of an address, a file's name or a code",
+            Self::Name => "these words may be part of a name",
+            Self::Outlook => "an Outlook message is read and never written; change it in Outlook, or save it as .eml",
+            Self::Encoding => "the file's encoding cannot hold the change",
+            Self::Charset => "the charset of the mail cannot hold the new words",
+            Self::Ascii => "this part of the mail is plain ASCII and cannot hold the new words",
+            Self::Lines => "the new words go over a line end",
+            Self::Damaged => "the mail does not encode these words as it should",
+            Self::Parts => "the message is put together from parts that are written in different ways",
+            Self::OtherWords => "the HTML form of the message has other words around these",
+            Self::OtherForm => "the other form of the message cannot be changed along with it",
+            Self::Spreads => "the change would have touched more than these words",
+            Self::Restless => "the suggestions of the phrasebook lead back to each other",
+        }
+    }
+}

@@ -1,0 +1,16 @@
+//! The text of a file and of a reply, and where each byte of it comes from.
+//!
+//! A [`SourceFile`](source::SourceFile) is what lies on the disk, decoded. A [`Document`](document::Document) is one reply in it: prose, with a
+//! map back to the bytes. Every layer between the two (escapes, transfer encodings) can be read and written.
+
+pub mod document;
+pub mod escape;
+pub mod fix_error;
+pub(crate) mod fnv;
+pub mod location;
+pub(crate) mod parallel;
+pub(crate) mod picture;
+pub mod placeholder_names;
+pub mod source;
+pub mod span;
+pub mod transfer;

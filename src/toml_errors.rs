@@ -1,0 +1,99 @@
+//! What is wrong with a file that is no TOML, for people who have never heard of TOML.
+
+use toml::de::Error;
+
+use crate::text::span::Span;
+
+/// The first thing that is wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Broken {
+    /// Where.
+    pub(crate) span: Span,
+    /// What.
+    pub(crate) message: String,
+    /// What to do.
+    pub(crate) help: Option<String>,
+}
+
+/// What the parser says, what to say instead, and what to do.
+const SAID: &[(&str, &str, &str)] = &[
+    (
+        "invalid basic string",
+        "this text has no quotation mark at its end",
+        "Text stands between two quotation marks on one line: \"…\". A mark within it is written \\\" or “ ”.",
+    ),
+    (
+        "missing comma between array elements",
+        "a comma is missing before this",
+        "Between the texts of a list stand commas, and behind the last its bracket: [\"…\", \"…\"].",
+    ),
+    ("string values must be quoted", "this text has no quotation marks", "Write \"…\" around it."),
+    ("unclosed array table", "this heading is not closed", "A heading has two brackets on each side: [[phrase]]."),
+    ("unclosed table", "this heading is not closed", "A heading has two brackets on each side: [[phrase]]."),
+    ("unclosed array", "this list has no end", "Write ] behind its last text."),
+    (
+        "key with no value",
+        "a name without a value",
+        "A value stands behind = as in id = \"calm-down\"; a heading stands in brackets: [[phrase]].",
+    ),
+    (
+        "invalid unquoted key",
+        "this sign cannot stand in a name",
+        "Between a name and its value stands =, not a colon: id = \"…\". A note for people starts with #.",
+    ),
+    ("invalid boolean", "this is neither true nor false", "Write true or false, in small letters and without quotes."),
+    ("unexpected `=` in array", "this list has no end", "Write ] behind its last text."),
+    (
+        "missing escaped value",
+        "a backslash stands before a letter that it cannot stand before",
+        "Write the backslash twice: \\\\.",
+    ),
+    ("duplicate key", "this is written twice in one entry", "Keep one of the two lines."),
+];
+
+/// The first of the errors. All that the parser says after it is its guess at how the text goes on.
+pub(crate) fn first(errors: &[Error]) -> Option<Broken> {
+    // A text without end hides the end of its list as well.
+    let is_result = |error: &Error| error.message().starts_with("unclosed array");
+    let start = |error: &Error| (error.span().map_or(0, |span| span.start), is_result(error));
+    let error = errors.iter().min_by_key(|error| start(error))?;
+    let known = SAID.iter().find(|(said, _, _)| error.message().starts_with(said));
+    let (message, help) = match known {
+        Some((_, message, help)) => ((*message).to_owned(), Some((*help).to_owned())),
+        None => (error.message().to_owned(), None),
+    };
+    Some(Broken { span: error.span().map_or(Span::new(0, 0), Span::of), message, help })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn broken(text: &str) -> (String, Option<String>) {
+        let (_, errors) = toml::de::DeTable::parse_recoverable(text);
+        let found = first(&errors).unwrap();
+        (found.message, found.help)
+    }
+
+    #[test]
+    fn common_slips_are_said_in_plain_words() {
+        for (text, said) in [
+            ("a = [\"b]\nc = \"d\"\n", "no quotation mark at its end"),
+            ("a = \"b\nc = \"d\"\n", "no quotation mark at its end"),
+            ("a = [\"b\" \"c\"]\n", "a comma is missing"),
+            ("a = b\n", "no quotation marks"),
+            ("a = [\"b\"\nc = \"d\"\n", "a comma is missing"),
+            ("a = [\"b]\n", "no quotation mark at its end"),
+            ("[[phrase]\nid = \"a\"\n", "heading"),
+            ("[phrase\nid = \"a\"\n", "heading"),
+            ("id: \"a\"\n", "cannot stand in a name"),
+            ("// a note\n", "cannot stand in a name"),
+            ("unless after = [\"a\"]\n", "a name without a value"),
+            ("phrase\nid = \"a\"\n", "a name without a value"),
+            ("enabled = False\n", "neither true nor false"),
+        ] {
+            let (message, help) = broken(text);
+            assert!(message.contains(said) && help.is_some(), "{text}: {message}");
+        }
+    }
+}

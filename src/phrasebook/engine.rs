@@ -1,9 +1,9 @@
-//! Entries become an engine: words have ids, patterns are matchers, and one automaton leads to all of them.
+//! Entries become an engine: words have ids, patterns are matchers, and one table of keys leads to all of them.
 
 use std::sync::Arc;
 
-use super::automaton::{Automaton, Candidate};
 use super::entry::{AppliesTo, Conditions, Entries, Limit, Require, Within};
+use super::key_index::{Candidate, KeyIndex};
 use super::pattern::{Compiler, Matcher, Scope};
 use super::places::Places;
 use super::preferred;
@@ -95,7 +95,7 @@ pub struct Engine {
     /// The texts that rules prefer, each once, where they are counted.
     pub(crate) preferred: Vec<String>,
     patterns: Vec<Pattern>,
-    automaton: Automaton,
+    keys: KeyIndex,
 }
 
 /// A pattern of phrases and signals.
@@ -258,7 +258,7 @@ impl Engine {
             });
         }
         let matchers: Vec<&Matcher> = patterns.iter().map(|pattern| &pattern.matcher).collect();
-        let automaton = Automaton::new(&matchers, &signal_patterns, &mut vocabulary);
+        let keys = KeyIndex::new(&matchers, &signal_patterns, &mut vocabulary);
         let expressions = phrases.iter().flat_map(|phrase: &Phrase| &phrase.regex).map(regex::Regex::as_str);
         Self {
             any_regex: regex::RegexSetBuilder::new(expressions)
@@ -285,7 +285,7 @@ impl Engine {
             signals,
             signal_patterns,
             patterns,
-            automaton,
+            keys,
         }
     }
 
@@ -302,7 +302,7 @@ impl Engine {
             let is_open = |owner: &Owner| !matches!(owner, Owner::Signal(signal) if given[*signal].hold(place));
             places.meets(place) && (*counts || owners.iter().any(|(owner, _)| is_open(owner)))
         };
-        self.automaton.candidates(words, wanted, &mut room.codes, &mut room.candidates);
+        self.keys.candidates(words, wanted, &mut room.candidates);
     }
 
     /// Calls `found` with every match among the candidates of a sentence that stands at `place`: whose it is, its first word,
@@ -372,6 +372,5 @@ fn inflected<'a>(matcher: &'a Matcher, found: &mut Vec<&'a [WordId; 5]>) {
 /// Buffers of a pass, used again for each sentence.
 #[derive(Debug, Default)]
 pub(crate) struct Scratch {
-    codes: Vec<u8>,
     candidates: Vec<Candidate>,
 }

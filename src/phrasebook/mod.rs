@@ -1,14 +1,14 @@
 //! The lexicon: what is flagged, why, and what to say instead.
 //!
 //! `read` turns TOML into entries that know where each value stands, [`layers`](Phrasebook::with_layer) lays files over
-//! each other value by value, `entry` checks them, and `engine` compiles them into one automaton. `schema` is the list
+//! each other value by value, `entry` checks them, and `engine` compiles them, with one table of keys that leads to all of them. `schema` is the list
 //! of what may be written, `notation` the language of patterns.
 
-mod automaton;
 mod engine;
 mod entry;
 mod expression;
 mod json;
+mod key_index;
 mod notation;
 mod pattern;
 mod places;

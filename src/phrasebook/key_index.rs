@@ -1,23 +1,23 @@
-//! One pass over the words of a sentence finds the candidates of every pattern.
+//! One look at each word of a sentence finds the candidates of every pattern.
 //!
-//! Each pattern gives a few short rows of words, its keys, one of which every match of it holds. All keys of all patterns
-//! are one Aho-Corasick automaton over word ids, so that more patterns do not make the pass longer; only where a key stands
-//! is a pattern matched in full.
+//! Each pattern gives a few short rows of words, its keys, one of which every match of it holds. All keys of all patterns lie in one
+//! table, sorted, with an index by their first word: more patterns do not make the pass longer; only where a key stands is a
+//! pattern matched in full.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
-
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use std::sync::Arc;
 
 use super::pattern::Matcher;
 use super::word_set::WordSet;
-use crate::segment::words::{Vocabulary, Word, WordId};
+use crate::segment::words::{UNKNOWN, Vocabulary, Word, WordId};
 
 /// The most keys that one pattern may have; beyond it, part of the pattern serves.
 const MAX_KEYS: usize = 12;
 /// The most words of a key. Longer ones would cost memory and tell little more.
 const MAX_KEY_WORDS: usize = 3;
-/// Words that two bytes can tell apart.
-const SHORT: usize = 1 << 14;
+/// The most words of a row: two keys may be joined.
+const MAX_ROW: usize = 2 * MAX_KEY_WORDS;
 
 /// Words that stand in nearly every sentence and therefore make poor keys.
 const COMMON: &[&str] = &[
@@ -27,10 +27,46 @@ const COMMON: &[&str] = &[
     "which", "will", "with", "would", "you", "your",
 ];
 
+/// Some words that stand one after the other. Rows are sorted word by word, a shorter one first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+struct Row {
+    /// The words, and [`UNKNOWN`] after the last: it comes before all others, and no pattern names it.
+    words: [WordId; MAX_ROW],
+    len: u8,
+}
+
+impl Row {
+    const EMPTY: Self = Self { words: [UNKNOWN; MAX_ROW], len: 0 };
+
+    fn of(word: WordId) -> Self {
+        let mut new = Self::EMPTY;
+        new.words[0] = word;
+        new.len = 1;
+        new
+    }
+
+    fn len(self) -> usize {
+        usize::from(self.len)
+    }
+
+    fn words(&self) -> &[WordId] {
+        &self.words[..self.len()]
+    }
+
+    /// This row and the next behind it, as far as there is room: what a match begins with it still holds.
+    fn with(mut self, next: &Self) -> Self {
+        for &word in next.words().iter().take(MAX_ROW - self.len()) {
+            self.words[self.len()] = word;
+            self.len += 1;
+        }
+        self
+    }
+}
+
 /// A key and how many words of its pattern may stand before it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Key {
-    words: Vec<WordId>,
+    row: Row,
     least: usize,
     most: usize,
 }
@@ -44,9 +80,10 @@ struct KeySet {
 }
 
 /// What is known about the rows of words that a matcher can match.
+#[derive(Clone)]
 struct Literals {
     /// All of them, if they are few.
-    exact: Option<Vec<Vec<WordId>>>,
+    exact: Option<Vec<Row>>,
     /// The best keys inside, if any.
     best: Option<KeySet>,
 }
@@ -71,98 +108,95 @@ struct KeyOwner {
     look: bool,
 }
 
-/// The automaton of a set of patterns.
+/// The keys of a set of patterns.
 #[derive(Debug)]
-pub(crate) struct Automaton {
-    keys: AhoCorasick,
-    /// Bytes of a word in the text of the automaton: 2, or 3 for a phrasebook of more words than [`SHORT`].
-    width: usize,
-    /// For each key: the patterns that have it.
-    owners: Vec<Vec<KeyOwner>>,
+pub(crate) struct KeyIndex {
+    /// Sorted, each once.
+    rows: Vec<Row>,
+    /// For each word, by id, where the rows begin that start with it; one more than there are words.
+    by_word: Vec<u32>,
+    /// For each row, where its owners begin; one more than there are rows.
+    by_row: Vec<u32>,
+    owners: Vec<KeyOwner>,
     /// Patterns that no row of words gives away; they are tried at every word.
     keyless: Vec<u32>,
     /// For each pattern: the words that a match can start with; `None` where it can be any.
     first: Vec<Option<WordSet>>,
 }
 
-impl Automaton {
-    /// The automaton of `patterns`.
+impl KeyIndex {
+    /// The keys of `patterns`.
     ///
     /// # Panics
-    /// If the keys are more than Aho-Corasick can hold, which takes some hundred million words of patterns.
+    /// If there are more than 4 billion keys.
     pub(crate) fn new(patterns: &[&Matcher], signals: &[Matcher], vocabulary: &mut Vocabulary) -> Self {
         let ids: Vec<WordId> = COMMON.iter().map(|word| vocabulary.insert(word)).collect();
         let mut common = vec![false; vocabulary.len()];
         for id in ids {
             common[id.0 as usize] = true;
         }
-        let width = if vocabulary.len() <= SHORT { 2 } else { 3 };
-        let finder = Finder { signals, common: &common };
+        let finder = Finder { signals, common: &common, shared: RefCell::default() };
         let first: Vec<Option<WordSet>> = patterns.iter().map(|pattern| pattern.first_words(signals)).collect();
-        let mut numbers: HashMap<Vec<WordId>, usize> = HashMap::new();
-        let mut owners: Vec<Vec<KeyOwner>> = Vec::new();
-        let mut codes: Vec<Vec<u8>> = Vec::new();
+        let mut keys: Vec<(Row, KeyOwner)> = Vec::new();
         let mut keyless = Vec::new();
-        for (index, pattern) in patterns.iter().enumerate() {
-            let index = u32::try_from(index).expect("patterns are counted in thousands");
-            let literals = finder.literals(pattern);
+        for (pattern, matcher) in (0u32..).zip(patterns) {
+            let literals = finder.literals(matcher);
             let Some(set) = finder.settle(literals) else {
-                keyless.push(index);
+                keyless.push(pattern);
                 continue;
             };
-            for key in set.keys {
-                let starts = first[index as usize].as_ref();
-                let look = key.most > 0 || starts.is_some_and(|starts| !starts.has(key.words[0]));
-                let number = *numbers.entry(key.words).or_insert_with_key(|words| {
-                    let mut text = Vec::with_capacity(words.len() * width);
-                    for word in words {
-                        code(*word, width, &mut text);
-                    }
-                    codes.push(text);
-                    owners.push(Vec::new());
-                    codes.len() - 1
-                });
-                let clamp = |count: usize| u8::try_from(count).unwrap_or(u8::MAX);
-                owners[number].push(KeyOwner { pattern: index, least: clamp(key.least), most: clamp(key.most), look });
-            }
+            let starts = first[pattern as usize].as_ref();
+            let clamp = |count: usize| u8::try_from(count).unwrap_or(u8::MAX);
+            keys.extend(set.keys.into_iter().map(|Key { row, least, most }| {
+                let look = most > 0 || starts.is_some_and(|starts| !starts.has(row.words[0]));
+                (row, KeyOwner { pattern, least: clamp(least), most: clamp(most), look })
+            }));
         }
-        let keys = AhoCorasick::builder()
-            .match_kind(MatchKind::Standard)
-            .kind(Some(AhoCorasickKind::ContiguousNFA))
-            .build(&codes)
-            .expect("keys are few and short");
-        Self { keys, width, owners, keyless, first }
+        // Stable: the owners of a row stay in the order of the patterns.
+        keys.sort_by_key(|(row, _)| *row);
+        let count = |len: usize| u32::try_from(len).expect("keys are counted in thousands");
+        let mut new = Self {
+            rows: Vec::new(),
+            by_word: Vec::with_capacity(vocabulary.len() + 1),
+            by_row: Vec::new(),
+            owners: Vec::with_capacity(keys.len()),
+            keyless,
+            first,
+        };
+        for (row, owner) in keys {
+            if new.rows.last() != Some(&row) {
+                while new.by_word.len() <= row.words[0].0 as usize {
+                    new.by_word.push(count(new.rows.len()));
+                }
+                new.rows.push(row);
+                new.by_row.push(count(new.owners.len()));
+            }
+            new.owners.push(owner);
+        }
+        new.by_word.resize(vocabulary.len() + 1, count(new.rows.len()));
+        new.by_row.push(count(new.owners.len()));
+        new
     }
 
-    /// Fills `found` with the candidates in a sentence, sorted, each once, of those patterns that `wanted` accepts. `codes` is
-    /// room for the text of the automaton.
-    pub(crate) fn candidates(
-        &self,
-        words: &[Word],
-        wanted: impl Fn(u32) -> bool,
-        codes: &mut Vec<u8>,
-        found: &mut Vec<Candidate>,
-    ) {
+    /// Fills `found` with the candidates in a sentence, sorted, each once, of those patterns that `wanted` accepts.
+    pub(crate) fn candidates(&self, words: &[Word], wanted: impl Fn(u32) -> bool, found: &mut Vec<Candidate>) {
         found.clear();
-        codes.clear();
-        for word in words {
-            code(word.id, self.width, codes);
-        }
-        for hit in self.keys.find_overlapping_iter(codes.as_slice()) {
-            let first = hit.start() / self.width;
-            for owner in &self.owners[hit.pattern().as_usize()] {
-                let KeyOwner { pattern, least, most, look } = *owner;
-                if !wanted(pattern) {
-                    continue;
+        for (at, word) in words.iter().enumerate() {
+            let Some(&[start, end]) = self.by_word.get(word.id.0 as usize..word.id.0 as usize + 2) else { continue };
+            let (mut start, mut end) = (start as usize, end as usize);
+            let mut len = 1;
+            while start < end {
+                // The row that ends here comes before those that go on.
+                if self.rows[start].len() == len {
+                    self.add(start, at, words, &wanted, found);
+                    start += 1;
                 }
-                let starts = self.first[pattern as usize].as_ref().filter(|_| look);
-                for before in usize::from(least)..=usize::from(most).min(first) {
-                    if starts.is_some_and(|starts| !starts.has(words[first - before].id)) {
-                        continue;
-                    }
-                    let start = u32::try_from(first - before).expect("a sentence is shorter than 4 GiB");
-                    found.push(Candidate { pattern, start });
-                }
+                let Some(next) = words.get(at + len).filter(|_| len < MAX_ROW) else { break };
+                let rows = &self.rows[start..end];
+                let before = rows.partition_point(|row| row.words[len] < next.id);
+                let after = before + rows[before..].partition_point(|row| row.words[len] == next.id);
+                (start, end) = (start + before, start + after);
+                len += 1;
             }
         }
         for &pattern in self.keyless.iter().filter(|&&pattern| wanted(pattern)) {
@@ -176,17 +210,23 @@ impl Automaton {
             found.dedup();
         }
     }
-}
 
-/// Writes a word into the text of the automaton. Only its first byte has the high bit, so that no match starts in the
-/// middle of a word.
-fn code(word: WordId, width: usize, text: &mut Vec<u8>) {
-    let [_, high, middle, low] = word.0.to_be_bytes();
-    let [first, second, third] = [high << 2 & 0x7c | middle >> 6, middle << 1 & 0x7e | low >> 7, low & 0x7f];
-    if width == 2 {
-        text.extend([0x80 | second, third]);
-    } else {
-        text.extend([0x80 | first, second, third]);
+    /// Adds where the patterns would start that own a row which stands at word `at`.
+    fn add(&self, row: usize, at: usize, words: &[Word], wanted: impl Fn(u32) -> bool, found: &mut Vec<Candidate>) {
+        for owner in &self.owners[self.by_row[row] as usize..self.by_row[row + 1] as usize] {
+            let KeyOwner { pattern, least, most, look } = *owner;
+            if !wanted(pattern) {
+                continue;
+            }
+            let starts = self.first[pattern as usize].as_ref().filter(|_| look);
+            for before in usize::from(least)..=usize::from(most).min(at) {
+                if starts.is_some_and(|starts| !starts.has(words[at - before].id)) {
+                    continue;
+                }
+                let start = u32::try_from(at - before).expect("a sentence is shorter than 4 GiB");
+                found.push(Candidate { pattern, start });
+            }
+        }
     }
 }
 
@@ -194,26 +234,28 @@ struct Finder<'a> {
     signals: &'a [Matcher],
     /// Whether a word is in [`COMMON`], by its id.
     common: &'a [bool],
+    /// What is known of each list of words, which many patterns name.
+    shared: RefCell<HashMap<*const Matcher, Literals>>,
 }
 
 impl Finder<'_> {
     fn literals(&self, matcher: &Matcher) -> Literals {
-        let exactly = |rows: Vec<Vec<WordId>>| Literals { exact: Some(rows), best: None };
+        let exactly = |rows: Vec<Row>| Literals { exact: Some(rows), best: None };
         match matcher {
-            Matcher::Words(set) => exactly(set.ids().iter().map(|id| vec![*id]).collect()),
+            Matcher::Words(set) => exactly(set.ids().iter().map(|id| Row::of(*id)).collect()),
             Matcher::Inflected(ids) => {
                 let mut ids = ids.to_vec();
                 ids.sort_unstable();
                 ids.dedup();
-                exactly(ids.into_iter().map(|id| vec![id]).collect())
+                exactly(ids.into_iter().map(Row::of).collect())
             }
             Matcher::Number(_) | Matcher::Name | Matcher::Capital | Matcher::Grammar(..) | Matcher::Gap => {
                 Literals { exact: None, best: None }
             }
-            Matcher::ClauseStart | Matcher::ClauseEnd => exactly(vec![Vec::new()]),
+            Matcher::ClauseStart | Matcher::ClauseEnd => exactly(vec![Row::EMPTY]),
             Matcher::Optional(inner) => match self.literals(inner).exact {
                 Some(mut rows) => {
-                    rows.push(Vec::new());
+                    rows.push(Row::EMPTY);
                     exactly(rows)
                 }
                 None => Literals { exact: None, best: None },
@@ -224,7 +266,14 @@ impl Finder<'_> {
                 None => exactly(Vec::new()),
             },
             Matcher::Sequence(nodes) => self.sequence(nodes),
-            Matcher::Shared(inner) => self.literals(inner),
+            Matcher::Shared(inner) => {
+                let known = self.shared.borrow().get(&Arc::as_ptr(inner)).cloned();
+                known.unwrap_or_else(|| {
+                    let found = self.literals(inner);
+                    self.shared.borrow_mut().insert(Arc::as_ptr(inner), found.clone());
+                    found
+                })
+            }
         }
     }
 
@@ -247,7 +296,7 @@ impl Finder<'_> {
     }
 
     fn sequence(&self, nodes: &[Matcher]) -> Literals {
-        let mut rows: Vec<Vec<WordId>> = vec![Vec::new()];
+        let mut rows: Vec<Row> = vec![Row::EMPTY];
         let mut rows_before = (0, 0);
         let mut before = (0, 0);
         let mut best: Option<KeySet> = None;
@@ -257,8 +306,7 @@ impl Finder<'_> {
             let long = rows.iter().any(|row| row.len() >= MAX_KEY_WORDS);
             match literals.exact {
                 Some(next) if !long && rows.len() * next.len() <= MAX_KEYS => {
-                    rows =
-                        rows.iter().flat_map(|row| next.iter().map(|tail| [row.as_slice(), tail].concat())).collect();
+                    rows = rows.iter().flat_map(|row| next.iter().map(|tail| row.with(tail))).collect();
                 }
                 exact => {
                     whole = false;
@@ -269,7 +317,7 @@ impl Finder<'_> {
                     } else {
                         best = better(best, literals.best.map(|set| shifted(set, before)));
                         let (least, most) = node.length(self.signals);
-                        rows = vec![Vec::new()];
+                        rows = vec![Row::EMPTY];
                         rows_before = (before.0 + least, before.1 + most);
                     }
                 }
@@ -292,15 +340,15 @@ impl Finder<'_> {
         }
     }
 
-    fn score(&self, rows: &[Vec<WordId>], (least, most): (usize, usize)) -> Option<KeySet> {
-        let weight = |row: &Vec<WordId>| -> usize {
-            row.iter().map(|word| if self.common[word.0 as usize] { 1 } else { 6 }).sum()
+    fn score(&self, rows: &[Row], (least, most): (usize, usize)) -> Option<KeySet> {
+        let weight = |row: &Row| -> usize {
+            row.words().iter().map(|word| if self.common[word.0 as usize] { 1 } else { 6 }).sum()
         };
         let rarest = rows.iter().map(weight).min().unwrap_or(0);
         if rarest == 0 {
             return None;
         }
-        let keys = rows.iter().map(|row| Key { words: row.clone(), least, most }).collect();
+        let keys = rows.iter().map(|row| Key { row: *row, least, most }).collect();
         Some(KeySet { keys, score: rarest * 2 * MAX_KEYS - rows.len().min(MAX_KEYS) })
     }
 }

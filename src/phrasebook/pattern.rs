@@ -9,16 +9,13 @@ use std::sync::Arc;
 use super::notation::{Class, GAP, Node};
 use super::word_set::WordSet;
 use crate::segment::grammar::Classes;
+use crate::segment::time::number::counted;
 use crate::segment::words::{
     CLITIC_D, CLITIC_S, COMMA, MARKS, OPAQUE, SLOT, Shape, UNKNOWN, Vocabulary, WordId, Words,
 };
 
 /// The most words that a match can have: positions are bits.
 pub(crate) const MAX_WORDS: usize = 63;
-
-/// Numbers that people write in words.
-const NUMBERS: [&str; 12] =
-    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 
 /// Words behind which a clause starts, as behind a comma.
 const CONJUNCTIONS: [&str; 3] = ["and", "but", "so"];
@@ -176,7 +173,7 @@ impl<'a> Compiler<'a> {
 
     fn class(&mut self, class: Class) -> Matcher {
         match class {
-            Class::Number => Matcher::Number(NUMBERS.iter().map(|word| self.vocabulary.insert(word)).collect()),
+            Class::Number => Matcher::Number(counted().map(|word| self.vocabulary.insert(word)).collect()),
             Class::Name => Matcher::Name,
             Class::Capital => Matcher::Capital,
             Class::Placeholder => Matcher::Words(WordSet::from_iter([SLOT])),

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use super::{Check, CodeRule, Findings, Reply, Report, rule};
 use crate::finding::{Category, Severity};
 use crate::phrasebook::ENGLISH;
+use crate::segment::time::{self, Moment, Time};
 use crate::text::span::{Prose, Span, offset};
 
 pub(super) static PROMISE_CONFLICT: CodeRule = CodeRule {
@@ -37,55 +38,33 @@ static PROMISE: LazyLock<regex::Regex> = LazyLock::new(|| {
     .expect("a test compiles it")
 });
 
-/// A time that can be compared, with what it is counted from.
-static TIME: LazyLock<regex::Regex> = LazyLock::new(|| {
-    regex::Regex::new(
-        r"(?ix)\b(?:
-            (?:within|in)\s+(?:the\s+next\s+)?(?P<count>\d+|one|two|three|an|a)\s+(?P<unit>minute|hour|day|week)s?|
-            (?P<today>today|tonight|this\s+(?:morning|afternoon|evening))|(?P<tomorrow>tomorrow)|
-            (?:on|by|until|before)\s+(?P<day>mon|tues|wednes|thurs|fri|satur|sun)day
-        )\b",
-    )
-    .expect("a test compiles it")
-});
-
 /// A second promise of another thing: a further call, or what happens otherwise.
 static FURTHER: LazyLock<regex::Regex> = LazyLock::new(|| {
     regex::Regex::new(r"(?i)\b(again|also|another|second|next|then|after|afterwards|otherwise|if|unless|once|sooner|latest|either|until then)\b")
         .expect("a test compiles it")
 });
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum When {
-    /// So many minutes from now.
-    Minutes(u32),
-    /// Before the day is over.
-    Today,
-    Tomorrow,
-    /// A day of the week, by the first letters of its name.
-    Day(u8, u8),
-}
-
-impl When {
-    /// Whether both can be kept by one and the same act.
-    fn agrees(self, other: Self) -> bool {
-        const DAY: u32 = 24 * 60;
-        match (self, other) {
-            (Self::Minutes(minutes), Self::Today) | (Self::Today, Self::Minutes(minutes)) => minutes <= DAY,
-            (Self::Minutes(minutes), Self::Tomorrow) | (Self::Tomorrow, Self::Minutes(minutes)) => {
-                (12 * 60..=2 * DAY).contains(&minutes)
-            }
-            (Self::Minutes(minutes), Self::Day(..)) | (Self::Day(..), Self::Minutes(minutes)) => minutes > 12 * 60,
-            (Self::Today | Self::Tomorrow, Self::Day(..)) | (Self::Day(..), Self::Today | Self::Tomorrow) => false,
-            (a, b) => a == b,
+/// Whether both times can be kept by one and the same act.
+fn agree(one: Moment, other: Moment) -> bool {
+    const HOUR: f64 = 60.0;
+    match (one, other) {
+        (Moment::Stretch { most, .. }, Moment::Today) | (Moment::Today, Moment::Stretch { most, .. }) => {
+            most <= 24.0 * HOUR
         }
+        (Moment::Stretch { most, .. }, Moment::Tomorrow) | (Moment::Tomorrow, Moment::Stretch { most, .. }) => {
+            (12.0 * HOUR..=48.0 * HOUR).contains(&most)
+        }
+        (Moment::Stretch { most, .. }, Moment::Weekday(_)) | (Moment::Weekday(_), Moment::Stretch { most, .. }) => {
+            most > 12.0 * HOUR
+        }
+        (a, b) => a == b,
     }
 }
 
 /// What is promised, for when, and where that is said.
 struct Promise {
     act: &'static str,
-    when: When,
+    when: Moment,
     time: Span<Prose>,
     further: bool,
 }
@@ -103,7 +82,7 @@ fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
             continue;
         }
         let Some(promise) = promise(span.slice(&document.prose), span) else { continue };
-        let other = earlier.iter().find(|other| other.act == promise.act && !other.when.agrees(promise.when));
+        let other = earlier.iter().find(|other| other.act == promise.act && !agree(other.when, promise.when));
         if let Some(other) = other.filter(|other| !promise.further && !other.further) {
             let text = |span: Span<Prose>| span.slice(&document.prose);
             let message =
@@ -123,33 +102,19 @@ fn promise(text: &str, span: Span<Prose>) -> Option<Promise> {
     let verb = PROMISE.captures(text)?;
     let act = ["call", "write", "refund", "send", "visit"].into_iter().find(|act| verb.name(act).is_some())?;
     let from = verb.get(0)?.end();
-    let time = TIME.captures(&text[from..])?;
-    let when = if let (Some(count), Some(unit)) = (time.name("count"), time.name("unit")) {
-        let count = match count.as_str().to_lowercase().as_str() {
-            "a" | "an" | "one" => 1,
-            "two" => 2,
-            "three" => 3,
-            digits => digits.parse::<u32>().ok()?,
-        };
-        let minutes = match unit.as_str().to_lowercase().as_str() {
-            "minute" => 1,
-            "hour" => 60,
-            "day" => 24 * 60,
-            _ => 7 * 24 * 60,
-        };
-        When::Minutes(count.saturating_mul(minutes))
-    } else if time.name("today").is_some() {
-        When::Today
-    } else if time.name("tomorrow").is_some() {
-        When::Tomorrow
-    } else {
-        let day = time.name("day")?.as_str().as_bytes();
-        When::Day(day[0].to_ascii_lowercase(), day[1].to_ascii_lowercase())
+    let tokens = time::tokens(&text[from..]);
+    let words: Vec<&str> = tokens.iter().map(|token| &*token.text).collect();
+    let can_be_compared = |time: &Time| match time.moment {
+        Moment::Stretch { .. } => time.is_led,
+        Moment::Today | Moment::Tomorrow | Moment::Weekday(_) => true,
+        Moment::Clock | Moment::NextWorkingDay | Moment::Date | Moment::Later => false,
     };
-    let place = time.get(0)?;
-    let start = span.start() as usize + from + place.start();
+    let time = time::times(&words).into_iter().find(can_be_compared)?;
+    let (first, last) = (&tokens[time.tokens.start], &tokens[time.tokens.end - 1]);
+    let start = span.start() as usize + from;
+    let place = Span::of(start + first.range.start..start + last.range.end);
     let further = FURTHER.is_match(text);
-    Some(Promise { act, when, time: Span::of(start..start + place.len()), further })
+    Some(Promise { act, when: time.moment, time: place, further })
 }
 
 #[cfg(test)]
@@ -158,13 +123,14 @@ mod tests {
 
     #[test]
     fn times_that_agree() {
-        assert!(When::Minutes(30).agrees(When::Today));
-        assert!(!When::Minutes(30).agrees(When::Day(b'f', b'r')));
-        assert!(!When::Day(b'm', b'o').agrees(When::Day(b'f', b'r')));
-        assert!(When::Minutes(48 * 60).agrees(When::Day(b'm', b'o')));
+        let minutes = |minutes: f64| Moment::Stretch { least: minutes, most: minutes };
+        assert!(agree(minutes(30.0), Moment::Today));
+        assert!(!agree(minutes(30.0), Moment::Weekday(4)));
+        assert!(!agree(Moment::Weekday(4), Moment::Weekday(0)));
+        assert!(agree(minutes(48.0 * 60.0), Moment::Weekday(0)));
         let text = "I'll ring you within 30 minutes.";
         let found = promise(text, Span::of(0..text.len()));
-        assert!(found.is_some_and(|found| found.act == "call" && found.when == When::Minutes(30)));
+        assert!(found.is_some_and(|found| found.act == "call" && found.when == minutes(30.0)));
         assert!(FURTHER.is_match("I will call you again."));
     }
 }

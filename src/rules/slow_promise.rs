@@ -8,11 +8,12 @@
 
 use std::sync::LazyLock;
 
-use regex::{Captures, Regex};
+use regex::Regex;
 
 use super::scan::Hit;
 use super::{Check, CodeRule, Findings, Reply, Report, rule};
 use crate::finding::{Category, Severity};
+use crate::segment::time::{self, Moment};
 use crate::text::span::{Prose, Span};
 
 pub(super) static SLOW_PROMISE: CodeRule = CodeRule {
@@ -77,40 +78,10 @@ pub(super) static HASTY_PROMISE: CodeRule = CodeRule {
 
 /// Within how many hours an answer is expected where `answer-hours` does not say it.
 const ANSWER_HOURS: u32 = 4;
+/// The least that “next week” or “the end of the month” may be away, in minutes.
+const LATER: f64 = 48.0 * 60.0;
 /// Words between a promise and its time, in bytes: about eight words.
 const REACH: usize = 60;
-
-/// A stretch of time, or a day. Units in four languages; what they mean is decided by how they begin.
-static TIME: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"(?ix)\b(?:
-            (?P<lead>(?:within|in|after|up\s+to|at\s+least|innerhalb(?:\s+von)?|binnen|dans|sous|dentro\s+de|en)\s+)?
-            (?:(?:the|approximately|about|around|next|coming|following|another|maximum|den|der|nächsten|les|prochaines|las|próximas|los|próximos)\s+){0,3}
-            (?P<from>[0-9]{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|
-                einem|einer|zwei|drei|vier|fünf|zehn|un|une|deux|trois|una|dos|tres)
-            (?:\s?(?:-|–|to|or|bis|à|a)\s?(?P<to>[0-9]{1,3}|two|three|four|five|six|seven|eight|nine|ten))?
-            [\s-]?(?:(?P<open>business|working|banking|bank|week)[\s-]?)?
-            (?P<unit>minute|min|minuten|hour|hr|h|stunde|stunden|heure|hora|day|tag|tage|tagen|werktag|werktage|werktagen|
-                arbeitstage|arbeitstagen|jour|día|week|woche|wochen|semaine|semana|month|monat|monate|monaten|mois|mes)s?|
-            (?P<later>next\s+(?:week|month)|(?:the\s+)?end\s+of\s+(?:the|this|next)\s+(?:week|month)|the\s+day\s+after\s+tomorrow|
-                nächste\s+woche|nächsten\s+monat|übermorgen)|
-            (?P<day>tomorrow|(?:the\s+)?(?:next|following)\s+(?:business|working)\s+day|
-                (?:(?:by|on|until|before|next|not\s+before)\s+)(?:mon|tues|wednes|thurs|fri|satur|sun)day|
-                (?:by|on|until|before)\s+(?:the\s+)?[0-9]{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:january|february|march|april|may|june|july|
-                    august|september|october|november|december)|
-                (?:am|bis|ab)\s+(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag))
-        )\b",
-    )
-    .expect("a test compiles it")
-});
-
-/// An hour, which makes a promise for another day one that can be planned by.
-static CLOCK: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"(?i)\b[0-9]{1,2}([:.][0-9][0-9])?\s?(am|pm|o['’]?clock|uhr)\b|\b[0-9]{1,2}:[0-9][0-9]\b|\b(at|by|before|until|um|bis)\s[0-9]{1,2}\b(\s?[,.;]|$|\s(and|with|to|or|und))|\b(noon|midday|midnight|mittag|between [0-9]+)\b",
-    )
-    .expect("a test compiles it")
-});
 
 /// What makes a day one that is still to come.
 static FUTURE: LazyLock<Regex> = LazyLock::new(|| {
@@ -136,10 +107,10 @@ static BELONGS: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// When an answer is promised.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 enum When {
     /// Within so many minutes.
-    Minutes(u32),
+    Minutes(f64),
     /// On another day, so many hours away at least.
     Day(u32),
 }
@@ -170,24 +141,29 @@ fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
         if sentence.slice(&reply.document.prose).trim_end().ends_with('?') {
             continue;
         }
-        for (time, when) in times(&reply.document.prose, sentence, &verbs) {
+        for (time, when) in promises(&reply.document.prose, sentence, &verbs) {
             report(reply, findings, time, when);
         }
     }
 }
 
 /// The times in a sentence that words of an answer govern, with those words where they stand close before.
-fn times(prose: &str, sentence: Span<Prose>, verbs: &[(Span<Prose>, bool)]) -> Vec<(Span<Prose>, When)> {
+fn promises(prose: &str, sentence: Span<Prose>, verbs: &[(Span<Prose>, bool)]) -> Vec<(Span<Prose>, When)> {
     let text = sentence.slice(prose);
     let base = sentence.start() as usize;
+    let tokens = time::tokens(text);
+    let words: Vec<&str> = tokens.iter().map(|token| &*token.text).collect();
+    let times = time::times(&words);
+    let is_timed = times.iter().any(|time| time.moment == Moment::Clock);
     let mut found = Vec::new();
-    for time in TIME.captures_iter(text) {
-        let place = time.get(0).expect("the whole match").range();
+    for time in &times {
+        let Some(when) = when(time.moment, is_timed, text) else { continue };
+        let place = tokens[time.tokens.start].range.start..tokens[time.tokens.end - 1].range.end;
         let (before, behind) = (&text[..place.start], &text[place.end..]);
         if OTHERWISE.is_match(behind) {
             continue;
         }
-        let is_led = time.name("lead").is_some() || time.name("from").is_none();
+        let is_led = time.is_led || !matches!(time.moment, Moment::Stretch { .. });
         let (start, end) = (base + place.start, base + place.end);
         let next = verbs.iter().find(|(verb, _)| verb.start() as usize >= end && verb.start() as usize - end <= REACH);
         let last =
@@ -201,56 +177,28 @@ fn times(prose: &str, sentence: Span<Prose>, verbs: &[(Span<Prose>, bool)]) -> V
             next.filter(|_| is_led && (before.trim().is_empty() || before.trim_end().ends_with([',', ';', ':'])))
         };
         let Some((verb, true)) = governing else { continue };
-        let Some(when) = when(&time, text) else { continue };
         let time = Span::of(start..end);
         found.push((if verb.end() as usize <= start { verb.join(time) } else { time }, when));
     }
     found
 }
 
-/// When that is; `None` for a day with an hour.
-fn when(time: &Captures<'_>, sentence: &str) -> Option<When> {
-    let is_timed = || CLOCK.is_match(sentence);
-    if time.name("later").is_some() {
-        return Some(When::Minutes(48 * 60)).filter(|_| !is_timed());
+/// When that is; `None` for today, and for a day with an hour.
+fn when(moment: Moment, is_timed: bool, sentence: &str) -> Option<When> {
+    match moment {
+        Moment::Stretch { most, .. } => Some(When::Minutes(most)),
+        Moment::Later => Some(When::Minutes(LATER)).filter(|_| !is_timed),
+        day if day.is_other_day() => Some(When::Day(24)).filter(|_| FUTURE.is_match(sentence) && !is_timed),
+        _ => None,
     }
-    if time.name("day").is_some() {
-        return Some(When::Day(24)).filter(|_| FUTURE.is_match(sentence) && !is_timed());
-    }
-    let count = time.name("to").or_else(|| time.name("from"))?.as_str().to_lowercase();
-    let count = match count.as_str() {
-        "a" | "an" | "one" | "un" | "une" | "una" | "einem" | "einer" => 1,
-        "two" | "zwei" | "deux" | "dos" => 2,
-        "three" | "drei" | "trois" | "tres" => 3,
-        "four" | "vier" => 4,
-        "five" | "fünf" => 5,
-        "six" => 6,
-        "seven" => 7,
-        "eight" => 8,
-        "nine" => 9,
-        "ten" | "zehn" => 10,
-        "twelve" => 12,
-        "fourteen" => 14,
-        digits => digits.parse::<u32>().ok()?,
-    };
-    let unit = time.name("unit")?.as_str().to_lowercase();
-    let minutes = match unit.as_str() {
-        "min" | "minute" | "minuten" => 1,
-        // A working day has eight hours, and the night between two of them has sixteen.
-        "hour" | "hr" | "h" | "stunde" | "stunden" | "heure" | "hora" if time.name("open").is_some() => 3 * 60,
-        "hour" | "hr" | "h" | "stunde" | "stunden" | "heure" | "hora" => 60,
-        "week" | "woche" | "wochen" | "semaine" | "semana" => 7 * 24 * 60,
-        "month" | "monat" | "monate" | "monaten" | "mois" | "mes" => 30 * 24 * 60,
-        _ => 24 * 60,
-    };
-    Some(When::Minutes(count * minutes))
 }
 
 fn report(reply: &Reply<'_>, findings: &mut Findings<'_>, place: Span<Prose>, when: When) {
     let hours = reply.answer_hours.unwrap_or(ANSWER_HOURS);
+    let within = f64::from(hours) * 60.0;
     let code_rule = match when {
-        When::Minutes(minutes) if minutes > hours.saturating_mul(60) => &SLOW_PROMISE,
-        When::Minutes(minutes) if reply.answer_hours.is_some() && minutes < hours.saturating_mul(60) => &HASTY_PROMISE,
+        When::Minutes(minutes) if minutes > within => &SLOW_PROMISE,
+        When::Minutes(minutes) if reply.answer_hours.is_some() && minutes < within => &HASTY_PROMISE,
         When::Day(away) if away > hours => &ANOTHER_DAY,
         When::Minutes(_) | When::Day(_) => return,
     };
@@ -278,18 +226,18 @@ mod tests {
                 other => text.push(other),
             }
         }
-        let found = times(&text, Span::of(0..text.len()), &verbs);
+        let found = promises(&text, Span::of(0..text.len()), &verbs);
         found.into_iter().map(|(span, when)| (span.slice(&text).to_owned(), when)).collect()
     }
 
     #[test]
     fn stretches_ranges_and_days_are_read() {
-        let hours = |hours: u32| When::Minutes(hours * 60);
+        let hours = |hours: u32| When::Minutes(f64::from(hours) * 60.0);
         for (marked, text, when) in [
             ("We [reply] within 24 hours.", "reply within 24 hours", hours(24)),
             ("We [reply] in 24–48 hrs.", "reply in 24–48 hrs", hours(48)),
-            ("We [call] you in the next 30 minutes.", "call you in the next 30 minutes", When::Minutes(30)),
-            ("We [write] in one to two business days.", "write in one to two business days", hours(48)),
+            ("We [call] you in the next 30 minutes.", "call you in the next 30 minutes", When::Minutes(30.0)),
+            ("We [write] in one to five business days.", "write in one to five business days", hours(168)),
             ("We [reply] within 8 business hours.", "reply within 8 business hours", hours(24)),
             ("Please allow 3 days for [a response].", "3 days", hours(72)),
             ("Within two weeks we will [write].", "Within two weeks", hours(336)),

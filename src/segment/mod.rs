@@ -14,6 +14,7 @@ mod regions;
 mod sentence;
 pub mod shape;
 pub(crate) mod thread;
+pub(crate) mod time;
 mod transcript;
 mod vocabulary;
 pub mod words;

@@ -2,6 +2,9 @@
 
 use std::ops::Range;
 
+use crate::segment::time::number::value;
+use crate::segment::time::{Moment, times};
+
 /// A quantity, and the words that say it.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Quantity {
@@ -24,86 +27,42 @@ pub(super) enum Kind {
     Amount,
 }
 
-const NUMBERS: [&str; 13] =
-    ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
-const TENS: [(&str, f64); 5] =
-    [("fourteen", 14.0), ("twenty", 20.0), ("thirty", 30.0), ("sixty", 60.0), ("ninety", 90.0)];
-/// Five working days are a week.
-const WORKING: f64 = 7.0 / 5.0;
-const UNITS: [(&[&str], f64); 6] = [
-    (&["minute", "minutes", "min", "mins", "minuten", "minutos"], 1.0 / 60.0),
-    (&["hour", "hours", "hr", "hrs", "stunde", "stunden", "heures", "horas"], 1.0),
-    (&["day", "days", "tag", "tage", "tagen", "jours", "días"], 24.0),
-    (&["werktag", "werktage", "werktagen", "arbeitstage", "arbeitstagen"], 24.0 * WORKING),
-    (&["week", "weeks", "woche", "wochen", "semaines", "semanas"], 7.0 * 24.0),
-    (&["month", "months", "monat", "monate", "monaten", "mois", "meses"], 30.0 * 24.0),
-];
 const MONEY: [&str; 10] = ["€", "$", "£", "%", "percent", "euro", "euros", "dollars", "pounds", "usd"];
 
 /// All quantities, in order.
 pub(super) fn quantities(words: &[String]) -> Vec<Quantity> {
-    let mut found: Vec<Quantity> = Vec::new();
-    let mut at = 0;
-    while at < words.len() {
-        match quantity(words, at) {
-            Some(quantity) => {
-                at = quantity.words.end;
-                found.push(quantity);
-            }
-            None => at += 1,
+    let stretches = times(words).into_iter().filter_map(|time| match time.moment {
+        Moment::Stretch { least, most } => {
+            Some(Quantity { words: time.core, least: least / 60.0, most: most / 60.0, kind: Kind::Time })
         }
-    }
+        _ => None,
+    });
+    let mut found: Vec<Quantity> = stretches.collect();
+    let amounts: Vec<Quantity> = (0..words.len()).filter_map(|at| amount(words, at)).collect();
+    let is_free = |amount: &Quantity| !found.iter().any(|time| time.words.contains(&amount.words.start));
+    let amounts: Vec<Quantity> = amounts.into_iter().filter(is_free).collect();
+    found.extend(amounts);
+    found.sort_by_key(|quantity| quantity.words.start);
+    found.dedup_by(|next, before| next.words.start < before.words.end);
     found
 }
 
-fn quantity(words: &[String], start: usize) -> Option<Quantity> {
+/// Money or a share that begins at a word.
+fn amount(words: &[String], start: usize) -> Option<Quantity> {
     let word = |at: usize| words.get(at).map(String::as_str);
     let is_money = |at: usize| word(at).is_some_and(|word| MONEY.contains(&word));
     let from = start + usize::from(is_money(start));
-    let least = number(word(from)?)?;
+    let least = value(word(from)?)?;
     let mut at = from + 1;
     let mut most = least;
     if word(at).is_some_and(|word| matches!(word, "-" | "to" | "or" | "and" | "bis"))
-        && let Some(second) = word(at + 1).and_then(number)
+        && let Some(second) = word(at + 1).and_then(value)
     {
         most = second;
         at += 2;
     }
-    if from > start {
-        return Some(Quantity { words: start..at, least, most, kind: Kind::Amount });
-    }
-    if is_money(at) {
-        return Some(Quantity { words: start..at + 1, least, most, kind: Kind::Amount });
-    }
-    let mut factor = 1.0;
-    while let Some(word) =
-        word(at).filter(|word| matches!(*word, "full" | "business" | "working" | "calendar" | "bank"))
-    {
-        if matches!(word, "business" | "working" | "bank") {
-            factor = WORKING;
-        }
-        at += 1;
-    }
-    let unit = word(at)?;
-    let (_, hours) = UNITS.iter().find(|(names, _)| names.contains(&unit))?;
-    // “24 hours a day” says when somebody is there, not how long something takes.
-    if word(at + 1).is_some_and(|word| matches!(word, "a" | "per" | "every")) && word(at + 2).is_some_and(is_unit) {
-        return None;
-    }
-    let in_hours = |number: f64| if *hours >= 24.0 { number * hours * factor } else { number * hours };
-    Some(Quantity { words: start..at + 1, least: in_hours(least), most: in_hours(most), kind: Kind::Time })
-}
-
-fn is_unit(word: &str) -> bool {
-    UNITS.iter().any(|(names, _)| names.contains(&word))
-}
-
-fn number(word: &str) -> Option<f64> {
-    if let Some(index) = NUMBERS.iter().position(|known| *known == word) {
-        return u8::try_from(index).ok().map(f64::from);
-    }
-    let tens = TENS.iter().find(|(known, _)| *known == word).map(|(_, value)| *value);
-    tens.or_else(|| word.starts_with(|char: char| char.is_ascii_digit()).then(|| word.replace(',', "").parse().ok())?)
+    let end = if from > start { at } else { at + usize::from(is_money(at)) };
+    (from > start || end > at).then_some(Quantity { words: start..end, least, most, kind: Kind::Amount })
 }
 
 #[cfg(test)]

@@ -1,0 +1,92 @@
+//! Numbers, in digits and in words.
+
+/// Numbers in words, in the languages of the built-in phrasebooks, with their values.
+const WORDS: [(&str, u32); 58] = [
+    ("a", 1),
+    ("an", 1),
+    ("zero", 0),
+    ("one", 1),
+    ("two", 2),
+    ("three", 3),
+    ("four", 4),
+    ("five", 5),
+    ("six", 6),
+    ("seven", 7),
+    ("eight", 8),
+    ("nine", 9),
+    ("ten", 10),
+    ("eleven", 11),
+    ("twelve", 12),
+    ("thirteen", 13),
+    ("fourteen", 14),
+    ("fifteen", 15),
+    ("sixteen", 16),
+    ("eighteen", 18),
+    ("twenty", 20),
+    ("thirty", 30),
+    ("forty", 40),
+    ("sixty", 60),
+    ("ninety", 90),
+    ("ein", 1),
+    ("eine", 1),
+    ("einem", 1),
+    ("einer", 1),
+    ("eines", 1),
+    ("zwei", 2),
+    ("drei", 3),
+    ("vier", 4),
+    ("fünf", 5),
+    ("sechs", 6),
+    ("sieben", 7),
+    ("acht", 8),
+    ("neun", 9),
+    ("zehn", 10),
+    ("vierzehn", 14),
+    ("un", 1),
+    ("une", 1),
+    ("deux", 2),
+    ("trois", 3),
+    ("quatre", 4),
+    ("cinq", 5),
+    ("sept", 7),
+    ("huit", 8),
+    ("dix", 10),
+    ("quinze", 15),
+    ("una", 1),
+    ("dos", 2),
+    ("tres", 3),
+    ("cuatro", 4),
+    ("cinco", 5),
+    ("siete", 7),
+    ("ocho", 8),
+    ("diez", 10),
+];
+
+/// The English number words that count as a number wherever a pattern asks for one; articles are none.
+pub(crate) fn counted() -> impl Iterator<Item = &'static str> {
+    let english = WORDS.iter().skip_while(|(word, _)| *word != "one").take_while(|(word, _)| *word != "ein");
+    english.map(|(word, _)| *word)
+}
+
+/// The value of a word in lower case; `None` where it is no number.
+pub(crate) fn value(word: &str) -> Option<f64> {
+    if word.starts_with(|char: char| char.is_ascii_digit()) {
+        return word.replace(',', "").parse().ok();
+    }
+    WORDS.iter().find(|(known, _)| *known == word).map(|(_, value)| f64::from(*value))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digits_and_words() {
+        assert_eq!(value("1,000.50"), Some(1000.5));
+        assert_eq!(value("eleven"), Some(11.0));
+        assert_eq!(value("fünf"), Some(5.0));
+        assert_eq!(value("2nd"), None);
+        assert!(counted().eq(counted().filter(|word| *word != "a")));
+        assert_eq!(counted().count(), 22);
+    }
+}

@@ -15,7 +15,7 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
 /// What to say of a name that is not among `known`: the one that was meant, or all there are.
 pub fn suggest_or_list(name: &str, known: &[String]) -> String {
     nearest(name, known.iter().map(String::as_str))
-        .map_or_else(|| format!("there are {}", known.join(", ")), |meant| format!("did you mean `{meant}`?"))
+        .map_or_else(|| format!("expected one of: {}", known.join(", ")), |meant| format!("did you mean `{meant}`?"))
 }
 
 #[cfg(test)]

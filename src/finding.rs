@@ -163,7 +163,7 @@ pub struct Elsewhere {
 /// A second place that belongs to a finding, such as the words that made it due.
 #[derive(Clone, Debug)]
 pub struct Label {
-    /// Where.
+    /// The words to point at.
     pub span: Span<Source>,
     /// What that place has to do with it.
     pub text: String,

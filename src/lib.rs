@@ -20,7 +20,7 @@
 //! assert!(results.findings.iter().any(|finding| finding.rule.id == "calm-down"));
 //! ```
 //!
-//! The library never prints, exits or reads arguments, and it opens only the files that it is told to open.
+//! The library never prints, exits or reads arguments, and opens only the files that it is given.
 
 pub mod apply;
 pub mod check;

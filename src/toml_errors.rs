@@ -7,11 +7,11 @@ use crate::text::span::Span;
 /// The first thing that is wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Broken {
-    /// Where.
+    /// The place to show.
     pub(crate) span: Span,
-    /// What.
+    /// What is wrong, in plain words.
     pub(crate) message: String,
-    /// What to do.
+    /// How to put it right.
     pub(crate) help: Option<String>,
 }
 
@@ -19,36 +19,32 @@ pub(crate) struct Broken {
 const SAID: &[(&str, &str, &str)] = &[
     (
         "invalid basic string",
-        "this text has no quotation mark at its end",
-        "Text stands between two quotation marks on one line: \"…\". A mark within it is written \\\" or “ ”.",
+        "this text has no closing quotation mark",
+        "Put text between two quotation marks on one line: \"…\". Inside it, write \\\" or “ ”.",
     ),
     (
         "missing comma between array elements",
         "a comma is missing before this",
-        "Between the texts of a list stand commas, and behind the last its bracket: [\"…\", \"…\"].",
+        "Separate the texts of a list with commas, and close it with a bracket: [\"…\", \"…\"].",
     ),
-    ("string values must be quoted", "this text has no quotation marks", "Write \"…\" around it."),
+    ("string values must be quoted", "this text has no quotation marks", "Put \"…\" around it."),
     ("unclosed array table", "this heading is not closed", "A heading has two brackets on each side: [[phrase]]."),
     ("unclosed table", "this heading is not closed", "A heading has two brackets on each side: [[phrase]]."),
-    ("unclosed array", "this list has no end", "Write ] behind its last text."),
+    ("unclosed array", "this list is not closed", "Write ] after its last text."),
     (
         "key with no value",
-        "a name without a value",
-        "A value stands behind = as in id = \"calm-down\"; a heading stands in brackets: [[phrase]].",
+        "this name has no value",
+        "Write a value after =, as in id = \"calm-down\"; put a heading in brackets: [[phrase]].",
     ),
     (
         "invalid unquoted key",
-        "this sign cannot stand in a name",
-        "Between a name and its value stands =, not a colon: id = \"…\". A note for people starts with #.",
+        "this character is not allowed in a name",
+        "Write = between a name and its value, not a colon: id = \"…\". A note for people starts with #.",
     ),
     ("invalid boolean", "this is neither true nor false", "Write true or false, in small letters and without quotes."),
-    ("unexpected `=` in array", "this list has no end", "Write ] behind its last text."),
-    (
-        "missing escaped value",
-        "a backslash stands before a letter that it cannot stand before",
-        "Write the backslash twice: \\\\.",
-    ),
-    ("duplicate key", "this is written twice in one entry", "Keep one of the two lines."),
+    ("unexpected `=` in array", "this list is not closed", "Write ] after its last text."),
+    ("missing escaped value", "a backslash is not allowed before this letter", "Write the backslash twice: \\\\."),
+    ("duplicate key", "this appears twice in one entry", "Keep one of the two lines."),
 ];
 
 /// The first of the errors. All that the parser says after it is its guess at how the text goes on.
@@ -78,18 +74,18 @@ mod tests {
     #[test]
     fn common_slips_are_said_in_plain_words() {
         for (text, said) in [
-            ("a = [\"b]\nc = \"d\"\n", "no quotation mark at its end"),
-            ("a = \"b\nc = \"d\"\n", "no quotation mark at its end"),
+            ("a = [\"b]\nc = \"d\"\n", "no closing quotation mark"),
+            ("a = \"b\nc = \"d\"\n", "no closing quotation mark"),
             ("a = [\"b\" \"c\"]\n", "a comma is missing"),
             ("a = b\n", "no quotation marks"),
             ("a = [\"b\"\nc = \"d\"\n", "a comma is missing"),
-            ("a = [\"b]\n", "no quotation mark at its end"),
+            ("a = [\"b]\n", "no closing quotation mark"),
             ("[[phrase]\nid = \"a\"\n", "heading"),
             ("[phrase\nid = \"a\"\n", "heading"),
-            ("id: \"a\"\n", "cannot stand in a name"),
-            ("// a note\n", "cannot stand in a name"),
-            ("unless after = [\"a\"]\n", "a name without a value"),
-            ("phrase\nid = \"a\"\n", "a name without a value"),
+            ("id: \"a\"\n", "not allowed in a name"),
+            ("// a note\n", "not allowed in a name"),
+            ("unless after = [\"a\"]\n", "this name has no value"),
+            ("phrase\nid = \"a\"\n", "this name has no value"),
             ("enabled = False\n", "neither true nor false"),
         ] {
             let (message, help) = broken(text);

@@ -99,7 +99,7 @@ fn depth_has_an_end() {
         format!("[{macros}, {}{}]", open.repeat(levels), close.repeat(levels))
     };
     assert_eq!(said("a.json", nested("[", "]", 500)), ["1:33 red car"]);
-    assert_eq!(said("a.json", nested("[", "]", 100_000)), ["1:556: not valid JSON: lies more than 512 levels deep"]);
+    assert_eq!(said("a.json", nested("[", "]", 100_000)), ["1:556: not valid JSON: nested more than 512 levels deep"]);
     assert_eq!(said("a.yaml", nested("[", "]", 500)), ["1:33 red car"]);
     let deep = said("a.yaml", nested("[", "]", 100_000));
     assert!(deep.len() == 1 && deep[0].contains("not valid YAML"), "{deep:?}");
@@ -109,7 +109,7 @@ fn depth_has_an_end() {
     for level in 0..500 {
         writeln!(indented, "{}a:", " ".repeat(level)).unwrap();
     }
-    assert!(said("a.yaml", format!("{indented}{}- isenabled: 1", " ".repeat(500)))[0].contains("no helpdesk"));
+    assert!(said("a.yaml", format!("{indented}{}- isenabled: 1", " ".repeat(500)))[0].contains("not from a known helpdesk"));
     assert_eq!(
         said("a.html", format!("{}The red car{}", "<div>".repeat(5000), "</div>".repeat(5000))),
         ["1:25005 red car"]
@@ -137,15 +137,15 @@ fn names_that_stand_twice_are_told_and_the_last_counts() {
             "a.json",
             "[{\"name\": \"x\", \"chatText\": \"A red car.\", \"chatText\": \"Two red  cars, a red car.\"}]"
         ),
-        ["1:2: the name `chatText` stands twice in this table; the last one counts", "1:72 red car"]
+        ["1:2: the key `chatText` appears twice here; the last one counts", "1:72 red car"]
     );
     assert_eq!(
         said("a.yaml", "- isenabled: 1\n  response: a\n  title: x\n  response: A red car.\n"),
-        ["1:3: the name `response` stands twice in this table; the last one counts", "4:15 red car"]
+        ["1:3: the key `response` appears twice here; the last one counts", "4:15 red car"]
     );
     assert_eq!(
         said("a.csv", "short_code,content,content\na,A red car.,Our red car.\n"),
-        ["1:1: the column `content` stands twice in the header; the last one counts", "2:18 red car"]
+        ["1:1: the header has two columns named `content`; the last one counts", "2:18 red car"]
     );
 }
 

@@ -61,7 +61,7 @@ fn without_a_screen_there_is_no_clipboard_and_something_else_to_do() {
         let output = command.output().unwrap();
         assert_eq!(output.status.code(), Some(2), "{output:?}");
         let said = String::from_utf8_lossy(&output.stderr);
-        assert!(said.contains("error: <clipboard> cannot be read: there is no clipboard here"), "{said}");
+        assert!(said.contains("error: <clipboard> cannot be read: there is no clipboard"), "{said}");
         assert!(said.contains("paste the text into: replylint check -"), "{said}");
     }
 }

@@ -124,12 +124,12 @@ fn what_has_no_comments_stays_and_is_counted() {
     assert!(out.starts_with("a.txt:3:1: error[calm-down]"), "{out}");
     assert_eq!(
         err,
-        "note: exceptions for 1 finding were written into 1 file; 1 finding in formats without comments (plain text, mails, JSON, \
-         CSV): --write-baseline keeps them\n"
+        "note: wrote exceptions for 1 finding to 1 file; 1 finding in formats without comments (plain text, mails, JSON, \
+         CSV): --write-baseline keeps them out of the report\n"
     );
     assert_eq!(std::fs::read_to_string(folder.join("a.txt")).unwrap(), text);
     let (code, _, err) = replylint(folder, &["check", "-", "--add-exceptions", REASON]);
-    assert_eq!((code, err.contains("writes into files")), (Some(2), true), "{err}");
+    assert_eq!((code, err.contains("writes to files")), (Some(2), true), "{err}");
     let (code, _, err) = replylint(folder, &["check", ".", "--add-exceptions", "see -->"]);
     assert_eq!((code, err.contains("a few plain words")), (Some(2), true), "{err}");
 }

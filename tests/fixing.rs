@@ -292,7 +292,7 @@ fn a_person_types_words_of_their_own_and_takes_decisions_back() {
     assert!(shown.contains("Changed 4, accepted 0, left 0.") && output.status.success(), "{shown}");
     assert!(
         shown.contains("instead of “[NAME]”?")
-            && shown.contains("What stands for the “⟨your name⟩” in “Kind regards, ⟨your name⟩”?")
+            && shown.contains("What replaces “⟨your name⟩” in “Kind regards, ⟨your name⟩”?")
     );
     assert!(shown.contains("Now: I have read it all, now. You should"), "{shown}");
 
@@ -305,9 +305,9 @@ fn a_person_types_words_of_their_own_and_takes_decisions_back() {
     assert_eq!(output.status.code(), Some(1));
     for said in [
         "Please say it in a word or two",
-        "replylint.toml is again what it was before.",
-        "a.txt is again what it was before.",
-        "Nothing was decided yet.",
+        "replylint.toml is as it was before.",
+        "a.txt is as it was before.",
+        "There is nothing to undo yet.",
         "b, u    back: undo the last decision and ask again",
         "Changed 0, accepted 0, left 0. Still open: 5 in a.txt.",
     ] {

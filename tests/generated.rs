@@ -81,7 +81,7 @@ fn the_starter_passes() {
     assert_eq!(std::fs::read_to_string(top.path().join("phrasebook.toml")).unwrap(), STARTER);
     let again = replylint(top.path(), &["phrasebook", "init"]);
     assert_eq!(again.status.code(), Some(2));
-    assert!(String::from_utf8_lossy(&again.stderr).contains("is there already"));
+    assert!(String::from_utf8_lossy(&again.stderr).contains("already exists"));
 }
 
 #[test]
@@ -148,7 +148,7 @@ fn entries_of_your_own_are_tested_by_themselves() {
         "[[phrase]]\nid = \"zorb\"\ncategory = \"jargon\"\nseverity = \"warning\"\navoid = [\"zorblat\"]\nwhy = \"Nobody knows it.\"\n",
         &[],
     );
-    assert!(code == Some(0) && said.contains("zorb: has no example and says nothing to do"), "{said}");
+    assert!(code == Some(0) && said.contains("zorb: has no example and does not say what to do"), "{said}");
     // By chance the id of a built-in entry.
     let chance = wide.replace("our-box", "asap");
     let (_, said) = test(&chance, &[]);

@@ -44,7 +44,7 @@ fn it_says_what_a_folder_holds_and_its_result_passes() {
     for said in [
         "3 macros and templates     src/emails, support/canned",
         "1 no reply",
-        "1 text of translators      config/locales/en.yml",
+        "1 translation file      config/locales/en.yml",
         "1 of unknown formats       .oar",
         "Wrote replylint.toml.",
         "Wrote phrasebook.toml.",
@@ -67,8 +67,8 @@ fn nothing_is_overwritten_and_nothing_found_is_said() {
     write(top.path(), "replylint.toml", "fail-on = \"error\"\n");
     let (code, out) = replylint(top.path(), &["init"]);
     assert_eq!(code, Some(0));
-    assert!(out.contains("Nothing here that could hold a reply."), "{out}");
-    assert!(out.contains("replylint.toml is there already and stays as it is."), "{out}");
+    assert!(out.contains("Nothing here looks like a reply."), "{out}");
+    assert!(out.contains("replylint.toml already exists and was not changed."), "{out}");
     assert_eq!(std::fs::read_to_string(top.path().join("replylint.toml")).unwrap(), "fail-on = \"error\"\n");
     let (code, _) = replylint(top.path(), &["init", "nowhere"]);
     assert_eq!(code, Some(2));

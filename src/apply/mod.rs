@@ -37,9 +37,9 @@ pub struct Applied {
 pub struct Left {
     /// The rule of the finding.
     pub rule: String,
-    /// The line it stands on, from 1.
+    /// The line of the finding, counted from 1.
     pub line: u32,
-    /// Why.
+    /// What kept the fix from being made.
     pub reason: FixError,
 }
 

@@ -17,10 +17,10 @@ use crate::finding::Finding;
 #[derive(Debug, thiserror::Error)]
 pub enum BaselineError {
     /// Not JSON, or not of that shape.
-    #[error("is no baseline: {0}")]
+    #[error("is not a baseline: {0}")]
     Shape(#[from] serde_json::Error),
     /// Written by a later release.
-    #[error("is a baseline of version {0}; this replylint reads version 1")]
+    #[error("is a version {0} baseline; this replylint reads version 1")]
     Version(u32),
 }
 

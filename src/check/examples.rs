@@ -74,13 +74,15 @@ impl Broken {
     pub fn help(&self) -> &'static str {
         match self.problem {
             Problem::Times(0) => "add a pattern to `avoid` that finds it",
-            Problem::Times(_) => "shorten it, so that it holds the phrase once",
-            Problem::Others(_) => "take out what the others are about",
+            Problem::Times(_) => "shorten it so that it contains the phrase only once",
+            Problem::Others(_) => "remove the words that the others report",
             Problem::Taken(_) => "choose another sentence",
-            Problem::Reported(_) => "say with an `unless…` line where the phrase is fine, or reword the sentence",
+            Problem::Reported(_) => "add an `unless…` line for places where the phrase is fine, or reword the sentence",
             Problem::Forbidden(_) => "prefer something else",
             Problem::Silent => "add a pattern to `any` that finds it",
-            Problem::Given => "say with an `unless…` line where the words mean something else, or reword the sentence",
+            Problem::Given => {
+                "add an `unless…` line for places where the words mean something else, or reword the sentence"
+            }
         }
     }
 }

@@ -97,7 +97,7 @@ impl Linter {
         for document in documents.iter_mut().filter(|document| document.occasion.is_some()) {
             let known = self.phrasebook.occasions();
             let Some((name, span)) = document.occasion.take_if(|(name, _)| !known.contains(name)) else { continue };
-            let message = format!("there is no occasion `{name}`; {}", did_you_mean::suggest_or_list(&name, &known));
+            let message = format!("unknown occasion `{name}`; {}", did_you_mean::suggest_or_list(&name, &known));
             notes.push(Note { kind: NoteKind::Remark, span, message });
         }
         notes

@@ -130,7 +130,7 @@ pub(super) struct Appearance {
     code: usize,
     /// Whether at least a third of its lines are language.
     is_language: bool,
-    /// Whether most of its lines are a program's.
+    /// Whether most of its lines are code.
     pub(super) is_program: bool,
     /// What only a page holds.
     pub(super) page: Option<&'static str>,
@@ -220,13 +220,13 @@ impl Appearance {
     /// Why a text that is no letter is none to somebody, wherever it lies.
     pub(super) fn manual(&self) -> Option<&'static str> {
         if self.is_program {
-            Some("its lines are a program's")
+            Some("its lines are code")
         } else if self.is_letter() {
             None
         } else if self.headings > 1 && self.items > self.paragraphs {
             Some("lists under headings")
         } else if self.headings > 0 && !self.is_language {
-            Some("lines under headings that are no sentences")
+            Some("lines under headings that are not sentences")
         } else if self.headings > 1 && self.words > SHORT {
             Some("a long text under headings")
         } else {
@@ -240,7 +240,7 @@ impl Appearance {
             return None;
         }
         if !self.is_language {
-            Some("its lines are no sentences")
+            Some("its lines are not sentences")
         } else if self.headings > 1 {
             Some("a text under headings")
         } else if self.headings == 1 && (self.items > 1 || self.words > SHORT_PAGE || self.code > 0) {
@@ -248,7 +248,7 @@ impl Appearance {
         } else if self.items > 2 * self.paragraphs.max(1) {
             Some("a list")
         } else if self.words > SHORT {
-            Some("a long text that greets nobody and is signed by nobody")
+            Some("a long text without greeting or name")
         } else {
             None
         }

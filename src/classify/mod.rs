@@ -34,7 +34,7 @@ pub enum Nature {
     Reply,
     /// A piece of messages that other files complete: read for its words and asked for nothing.
     Part,
-    /// A text that is no reply: passed by in a folder; named by itself, it is read for its words and asked for nothing.
+    /// A text that is no reply: skipped in a folder; named by itself, it is read for its words and asked for nothing.
     Page,
     /// In a folder that programs keep for themselves, so that nobody looked.
     Hidden,
@@ -109,38 +109,38 @@ pub fn by_place(place: &Place) -> Option<Verdict> {
     let is_far =
         place.said().is_none() && standing.speaks.is_none_or(|speaks| speaks.is_file && speaks.role == Role::Template);
     if is_text && words::document(place.stem(), speaks, is_far) {
-        return page("called like what a project writes about itself".into());
+        return page("named like a project's own documentation".into());
     }
     if place.said().is_some() {
         return None;
     }
     let is_of_program = place.is_in_program() && matches!(speaks, None | Some(Role::Template));
     if is_text && is_of_program && words::is_legal(place.stem()) {
-        return page("called like a legal text".into());
+        return page("named like a legal text".into());
     }
     if let Some((against, folder)) = standing.against.filter(|_| standing.is_never()) {
-        return page(format!("lies in {folder}/, which holds {}", against.holds).into());
+        return page(format!("in {folder}/, which holds {}", against.holds).into());
     }
     let is_mail = standing.speaks.is_some_and(|speaks| !speaks.is_file && speaks.role == Role::Mail);
     if sort == Some(Sort::Code) && !is_mail {
-        return page("code, in no folder of mails".into());
+        return page("code, not in a folder for mails".into());
     }
     if words::is_component(place.stem()) && !is_mail {
-        return page("called like a component of a page".into());
+        return page("named like a component of a page".into());
     }
     if let Some(folder) = standing::hidden(place)
         && standing.speaks.is_none_or(|speaks| speaks.is_file && speaks.role != Role::Library)
     {
         let is_text = matches!(sort, Some(Sort::Prose | Sort::Markup | Sort::Mail));
         let nature = if is_text { Nature::Hidden } else { Nature::Page };
-        return Some(Verdict::new(nature, None, format!("lies in the hidden folder {folder}/")));
+        return Some(Verdict::new(nature, None, format!("in the hidden folder {folder}/")));
     }
     if sort.is_some() {
         None
     } else if suffix::for_programs(place.name()) {
-        page("nothing that people are sent".into())
+        page("not something that is sent to people".into())
     } else {
-        Some(Verdict::new(Nature::Unknown, None, "its format is not known"))
+        Some(Verdict::new(Nature::Unknown, None, "unknown format"))
     }
 }
 
@@ -165,8 +165,8 @@ pub fn by_content(place: &Place, sort: Sort, systems: BTreeSet<String>, text: &s
     if matches!(sort, Sort::Fields | Sort::Mail | Sort::Page) {
         let said = standing.speaks.filter(|speaks| matches!(speaks.role, Role::Library | Role::Template));
         let why = match systems.first() {
-            Some(system) => format!("as {system} has it"),
-            None => "the format says so".to_owned(),
+            Some(system) => format!("a {system} export"),
+            None => "by its format".to_owned(),
         };
         return Verdict { systems, ..Verdict::new(Nature::Reply, said.map(|_| Kind::Macro), why) };
     }
@@ -176,7 +176,11 @@ pub fn by_content(place: &Place, sort: Sort, systems: BTreeSet<String>, text: &s
         return if is_among_replies || is_asked_for || are_letters(documents) {
             Verdict::new(Nature::Reply, Some(Kind::Macro), "a list of titles and texts")
         } else {
-            Verdict::new(Nature::Page, None, "a list of titles and texts that are no letters, not among replies")
+            Verdict::new(
+                Nature::Page,
+                None,
+                "a list of titles and texts that are not letters, and not in a folder for replies",
+            )
         };
     }
     let shape = Appearance::of(text, documents);
@@ -217,16 +221,16 @@ fn kind(
     }
     if let Some(control) = control_in(text) {
         let said = control.span.slice(text).lines().next().unwrap_or_default();
-        return known(Kind::Macro, format!("{said} stands in templates only ({})", control.language).into());
+        return known(Kind::Macro, format!("{said} is found only in templates ({})", control.language).into());
     }
     match standing.speaks {
         Some(For { role: Role::Chat, name, .. }) => known(Kind::Chat, format!("called {name}").into()),
         Some(For { role: Role::Draft, name, .. }) => (None, Some(format!("called {name}").into())),
-        Some(For { name, is_file: false, .. }) => known(Kind::Macro, format!("lies in {name}/").into()),
+        Some(For { name, is_file: false, .. }) => known(Kind::Macro, format!("in {name}/").into()),
         Some(For { name, .. }) => known(Kind::Macro, format!("called {name}").into()),
         None => match shape.mail {
             // Nobody lays out by hand what one person gets.
-            Some(mark) => known(Kind::Macro, format!("{mark} stands in mails only").into()),
+            Some(mark) => known(Kind::Macro, format!("{mark} is found only in mails").into()),
             None => (None, None),
         },
     }
@@ -235,7 +239,7 @@ fn kind(
 /// Whether a text is a reply, a piece of one, or none.
 fn nature(place: &Place, sort: Sort, own: bool, standing: &Standing<'_>, shape: &Appearance) -> Verdict {
     if let Some(key) = shape.received_key {
-        return Verdict::new(Nature::Page, None, format!("its front matter has {key}, as mails have that came in"));
+        return Verdict::new(Nature::Page, None, format!("its front matter has {key}, like an incoming mail"));
     }
     if let Some(key) = shape.reply_key {
         return Verdict::new(Nature::Reply, None, format!("its front matter has {key}"));
@@ -244,13 +248,13 @@ fn nature(place: &Place, sort: Sort, own: bool, standing: &Standing<'_>, shape: 
         return Verdict::new(Nature::Reply, None, "the file says so");
     }
     if let Some(mark) = shape.training {
-        return Verdict::new(Nature::Page, None, format!("{mark} stands where a bot learns what people say to it"));
+        return Verdict::new(Nature::Page, None, format!("{mark} is found where a bot learns what people say to it"));
     }
     let folder = place.folders().next_back().unwrap_or_default();
     if standing.speaks.is_some_and(|speaks| speaks.role == Role::Mail)
         && (words::is_for_the_house(place.stem()) || words::is_for_the_house(folder))
     {
-        return Verdict::new(Nature::Page, None, "its name says that the house itself is written to");
+        return Verdict::new(Nature::Page, None, "its name suggests a message to the company");
     }
     let is_text = shape.document().is_none();
     if let Some((against, name)) = standing.against {
@@ -273,7 +277,7 @@ fn prose(place: &Place, standing: &Standing<'_>, shape: &Appearance) -> Verdict 
     let reply = |why: Reason| Verdict::new(Nature::Reply, None, why);
     let page = |why: Reason| Verdict::new(Nature::Page, None, why);
     if let Some(key) = shape.page_key.filter(|_| !(shape.greets_by_field && shape.is_letter())) {
-        return page(format!("its front matter has {key}, as pages of a site have").into());
+        return page(format!("its front matter has {key}, like a page of a site").into());
     }
     let is_kept =
         standing.speaks.is_some_and(|speaks| !speaks.is_file || !matches!(speaks.role, Role::Mail | Role::Chat));
@@ -282,9 +286,9 @@ fn prose(place: &Place, standing: &Standing<'_>, shape: &Appearance) -> Verdict 
         None if words::is_index(place.stem()) && !shape.is_letter() => page(format!("called {}", place.name()).into()),
         None if shape.is_letter() => reply("greets or signs like a letter".into()),
         None => match standing.speaks {
-            Some(For { name, is_file: false, .. }) => reply(format!("lies in {name}/").into()),
+            Some(For { name, is_file: false, .. }) => reply(format!("in {name}/").into()),
             None | Some(For { role: Role::Mail | Role::Chat, .. }) if place.is_in_program() => {
-                page("a text in the project of a program that greets nobody and is signed by nobody".into())
+                page("a text in a software project, without greeting or name".into())
             }
             Some(For { name, .. }) => reply(format!("called {name}").into()),
             None => reply("a short text".into()),
@@ -297,24 +301,24 @@ fn markup(place: &Place, standing: &Standing<'_>, shape: &Appearance) -> Verdict
     let reply = |why: Reason| Verdict::new(Nature::Reply, None, why);
     let page = |why: Reason| Verdict::new(Nature::Page, None, why);
     if let Some(mark) = shape.page {
-        return page(format!("{mark} stands in pages only").into());
+        return page(format!("{mark} is found only in pages").into());
     }
     if shape.is_program {
-        return page("its lines are a program's".into());
+        return page("its lines are code".into());
     }
     let mail = standing.speaks.filter(|speaks| speaks.role == Role::Mail);
-    let twin = standing::twin(place).map(|twin| format!("{twin} lies beside it"));
-    let is_mail = mail
-        .map(|For { name, is_file, .. }| if is_file { format!("called {name}") } else { format!("lies in {name}/") });
-    let mark = shape.mail.map(|mark| format!("{mark} stands in mails only"));
+    let twin = standing::twin(place).map(|twin| format!("{twin} is next to it"));
+    let is_mail =
+        mail.map(|For { name, is_file, .. }| if is_file { format!("called {name}") } else { format!("in {name}/") });
+    let mark = shape.mail.map(|mark| format!("{mark} is found only in mails"));
     if mark.is_none()
         && mail.is_none_or(|mail| mail.is_file)
         && let Some(layout) = shape.layout
     {
-        return page(format!("{layout} stands in pages").into());
+        return page(format!("{layout} is found in pages").into());
     }
     if words::is_style(place.stem()) && !shape.is_letter() {
-        return page(format!("called {}: how mails look", place.name()).into());
+        return page(format!("called {}: the look of mails", place.name()).into());
     }
     if let Some(why) = is_mail.or(mark).or(twin) {
         return match standing::part(place) {
@@ -337,9 +341,9 @@ fn markup(place: &Place, standing: &Standing<'_>, shape: &Appearance) -> Verdict
     {
         reply("a text with simple markup".into())
     } else if is_text && !place.is_in_program() && standing.speaks.is_some() {
-        reply("no program lies beside it".into())
+        reply("no code is next to it".into())
     } else {
-        page("markup in which nobody is greeted".into())
+        page("markup without a greeting".into())
     }
 }
 

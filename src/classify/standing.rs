@@ -46,7 +46,7 @@ impl<'a> Standing<'a> {
         }
         // A draft of a post answers nobody; among replies, the name is what one of them is about.
         if standing.speaks.is_none_or(|speaks| speaks.role == Role::Draft) && words::is_post(place.stem()) {
-            let against = Against { holds: "a post for everybody", weight: Weight::Unless };
+            let against = Against { holds: "a public post", weight: Weight::Unless };
             return Self { speaks: None, against: Some((against, place.name())) };
         }
         let says_more = |role: &Role| standing.speaks.is_none_or(|known| rank(*role) > rank(known.role));

@@ -93,7 +93,7 @@ pub(super) fn role(word: &str) -> Option<Role> {
 const FOLDERS: &[(Weight, &str, &[&str])] = &[
     (
         Weight::Never,
-        "what others wrote",
+        "third-party files",
         &[
             "node_modules",
             "bower_components",
@@ -109,7 +109,7 @@ const FOLDERS: &[(Weight, &str, &[&str])] = &[
     ),
     (
         Weight::Never,
-        "what a build wrote",
+        "build output",
         &["dist", "build", "built", "built-types", "coverage", "storybook-static", "__generated__", "generated"],
     ),
     (
@@ -157,7 +157,7 @@ const FOLDERS: &[(Weight, &str, &[&str])] = &[
     ),
     (
         Weight::Never,
-        "forms for issues",
+        "issue forms",
         &[
             "issue_template",
             "issue_templates",
@@ -210,10 +210,10 @@ const FOLDERS: &[(Weight, &str, &[&str])] = &[
             "notebooks",
         ],
     ),
-    (Weight::Never, "what a program is filled with", &["seed", "seeds", "seeder", "seeders"]),
+    (Weight::Never, "seed data", &["seed", "seeds", "seeder", "seeders"]),
     (
         Weight::About,
-        "what a program wrote down",
+        "program output",
         &["log", "logs", "report", "reports", "results", "output", "outputs", "dump", "dumps"],
     ),
     (
@@ -226,10 +226,10 @@ const FOLDERS: &[(Weight, &str, &[&str])] = &[
         "pages of a site",
         &["site", "website", "www", "blog", "posts", "_posts", "pages", "articles", "news", "_includes", "_layouts"],
     ),
-    (Weight::Unless, "posts for everybody", &["tweets", "social-posts", "social_posts", "blog-posts", "blog_posts"]),
+    (Weight::Unless, "public posts", &["tweets", "social-posts", "social_posts", "blog-posts", "blog_posts"]),
     (
         Weight::Unless,
-        "files of a program",
+        "program files",
         &[
             "public",
             "static",
@@ -251,7 +251,7 @@ const FOLDERS: &[(Weight, &str, &[&str])] = &[
     (Weight::Unless, "terms and licences", &["licenses", "licences", "legal", "policy", "policies"]),
     (
         Weight::Unless,
-        "words of an application",
+        "application texts",
         &["locale", "locales", "i18n", "l10n", "lang", "langs", "languages", "translations", "intl"],
     ),
 ];
@@ -504,7 +504,7 @@ fn has_word(name: &str, known: &[&str]) -> bool {
     words(name).any(|word| known.iter().any(|known| word.eq_ignore_ascii_case(known)))
 }
 
-/// The words of a name: parted where there is no letter, and before a capital behind a small letter.
+/// The words of a name: parted where there is no letter, and before a capital after a small letter.
 pub(super) fn words(name: &str) -> impl Iterator<Item = &str> {
     name.split(|char: char| !char.is_alphabetic()).flat_map(humps).filter(|word| !word.is_empty())
 }

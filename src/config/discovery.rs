@@ -107,7 +107,7 @@ impl Discovery {
                 let missing = self.name(&path.value);
                 let mut mistake = at(Some(&path.place), &name, format!("no phrasebook at {missing}"), "not there");
                 mistake.help = Some(format!(
-                    "paths are relative to this file; `replylint phrasebook init {missing}` writes one to start from, or take the line out"
+                    "paths are relative to this file; `replylint phrasebook init {missing}` writes one to start from, or remove the line"
                 ));
                 loaded.mistakes.push(mistake);
             }

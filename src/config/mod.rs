@@ -39,9 +39,9 @@ pub enum Place {
     Default,
     /// A file.
     File {
-        /// Which.
+        /// The file.
         source: Arc<SourceFile>,
-        /// Where in it.
+        /// The place in it.
         span: Span,
     },
     /// A flag of the command line, by its name.

@@ -175,7 +175,7 @@ fn globs(reader: &mut Reader, value: &Spanned<DeValue<'_>>, base: &Path) -> Opti
                     Some(super::Place::File { span, .. }) => span.range(),
                     _ => value.span(),
                 };
-                reader.mistake(at, format!("broken path pattern: {message}"), "cannot match anything", None);
+                reader.mistake(at, format!("invalid path pattern: {message}"), "cannot match anything", None);
             }
             None
         }
@@ -189,8 +189,8 @@ fn ignores(reader: &mut Reader, value: &Spanned<DeValue<'_>>, base: &Path, confi
         other => other.as_str(),
     };
     if let Some(name) = name {
-        let help = Some(format!("to leave a rule out, write `{name} = \"off\"` under `[severity]`"));
-        let message = "`ignore` holds findings that you accept, each under `[[ignore]]`, not names of rules".to_owned();
+        let help = Some(format!("to switch a rule off, write `{name} = \"off\"` under `[severity]`"));
+        let message = "`ignore` lists findings that you accept, each under `[[ignore]]`, not names of rules".to_owned();
         reader.mistake(value.span(), message, "must be `[[ignore]]`", help);
         return;
     }
@@ -284,9 +284,9 @@ mod tests {
         let expected = [
             "1:1 unknown key `fail_on` | did you mean `fail-on`?",
             "2:8 unknown kind `drafts` | did you mean `draft`?",
-            "3:16 expected a whole number from 0, found a text | ",
+            "3:16 expected a whole number, 0 or more, found a text | ",
             "4:12 expected a list of texts, found a number | ",
-            "7:8 unknown severity `loud` | one of off, suggestion, warning, error",
+            "7:8 unknown severity `loud` | expected one of: off, suggestion, warning, error",
         ];
         for line in expected {
             assert!(mistakes.iter().any(|mistake| mistake == line), "{line} is not in {mistakes:#?}");
@@ -299,13 +299,13 @@ mod tests {
         let one = |text: &str| parsed(text).1.join("; ");
         assert_eq!(
             one("[files]\npath = \"a/**\"\n"),
-            "1:1 `files` stands once for each group of files, in two brackets | write `[[files]]`"
+            "1:1 write `files` in two brackets, once for each group of files | write `[[files]]`"
         );
         assert_eq!(one("[[file]]\npath = \"a/**\"\n"), "1:3 unknown table `file` | did you mean `[[files]]`?");
         assert_eq!(one("[severities]\nx = \"off\"\n"), "1:2 unknown table `severities` | did you mean `[severity]`?");
         assert_eq!(
             one("[replylint]\nkind = \"macro\"\n"),
-            "1:2 unknown table `replylint` | `kind` stands at the top of the file, under no table"
+            "1:2 unknown table `replylint` | `kind` belongs at the top of the file, outside any table"
         );
         assert_eq!(
             one("language = \"gibberish\"\n"),
@@ -323,7 +323,7 @@ mod tests {
             let (_, mistakes) = parsed(text);
             assert_eq!(mistakes.len(), 1, "{mistakes:?}");
             assert!(
-                mistakes[0].ends_with("| to leave a rule out, write `just = \"off\"` under `[severity]`"),
+                mistakes[0].ends_with("| to switch a rule off, write `just = \"off\"` under `[severity]`"),
                 "{mistakes:?}"
             );
         }

@@ -39,7 +39,7 @@ impl Reader {
         table.into_inner()
     }
 
-    /// A range of the text as a span; the parser may point behind the last byte.
+    /// A range of the text as a span; the parser may point after the last byte.
     fn span(&self, range: Range<usize>) -> Span {
         let text = self.source.text();
         let inside = |mut at: usize| {
@@ -85,8 +85,8 @@ impl Reader {
         let help = match (nearest(name, tables), inside) {
             (Some("severity"), _) => "did you mean `[severity]`?".to_owned(),
             (Some(meant), _) => format!("did you mean `[[{meant}]]`?"),
-            (None, Some(inner)) => format!("`{}` stands at the top of the file, under no table", inner.get_ref()),
-            (None, None) => "the tables are `[severity]`, `[[files]]`, `[[ignore]]` and `[[system]]`".to_owned(),
+            (None, Some(inner)) => format!("`{}` belongs at the top of the file, outside any table", inner.get_ref()),
+            (None, None) => "expected one of: `[severity]`, `[[files]]`, `[[ignore]]`, `[[system]]`".to_owned(),
         };
         self.mistake(key.span(), format!("unknown table `{name}`"), "not a table here", Some(help));
     }
@@ -137,7 +137,7 @@ impl Reader {
             _ => None,
         };
         if number.is_none() {
-            self.wrong_type(value, "a whole number from 0");
+            self.wrong_type(value, "a whole number, 0 or more");
         }
         number.map(|value_read| Set { value: value_read, place: self.place(value.span()) })
     }
@@ -151,7 +151,7 @@ impl Reader {
         let known: Vec<&str> = names.iter().map(|(name, _)| *name).collect();
         let help = match nearest(&text.value, known.iter().copied()) {
             Some(meant) => format!("did you mean `{meant}`?"),
-            None => format!("one of {}", known.join(", ")),
+            None => format!("expected one of: {}", known.join(", ")),
         };
         self.mistake(value.span(), format!("unknown {what} `{}`", text.value), &format!("not a {what}"), Some(help));
         None
@@ -169,7 +169,7 @@ impl Reader {
     pub(super) fn tables<'t, 'i>(&mut self, value: &'t Value<'i>, name: &str) -> Vec<(&'t DeTable<'i>, Range<usize>)> {
         if let DeValue::Table(table) = value.get_ref() {
             let what = if name == "files" { "group of files" } else { "entry" };
-            let message = format!("`{name}` stands once for each {what}, in two brackets");
+            let message = format!("write `{name}` in two brackets, once for each {what}");
             self.mistake(value.span(), message, "one bracket on each side", Some(format!("write `[[{name}]]`")));
             // What is meant is plain, so what is wrong inside is said in the same run.
             return vec![(table, value.span())];

@@ -104,7 +104,7 @@ impl<'a> Builder<'a> {
         self.inlines.push(Region { kind, span: Span::new(start, self.here()) });
     }
 
-    /// Where the next text will stand, behind the break that may come before it.
+    /// Where the next text will stand, after the break that may come before it.
     pub(crate) fn next(&self) -> u32 {
         let breaks = self.block_start.is_none() && !self.prose.is_empty() && !self.prose.ends_with(BREAK);
         self.here() + if breaks { offset(BREAK.len()) } else { 0 }

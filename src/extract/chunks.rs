@@ -174,7 +174,7 @@ impl<R: Read> ChunkReader<R> {
         }
     }
 
-    /// What a piece that begins with the head leaves out behind it.
+    /// What a piece that begins with the head leaves out after it.
     fn gap(&self, piece: &SourceFile) -> Gap {
         let head_bytes = self.head.len() as u64;
         if self.around.is_some() {

@@ -18,7 +18,7 @@ use crate::text::span::{Source, Span};
 pub(super) enum Layout {
     /// A text with signs in it; how it is marked up unless the name says so.
     Text(Flavour),
-    /// Elements are told by the indentation of lines.
+    /// Elements are known by the indentation of lines.
     Indented(Syntax),
     /// A program with elements in it.
     Jsx,
@@ -29,7 +29,7 @@ pub(super) enum Layout {
 pub struct Dialect {
     /// What people call it.
     pub name: &'static str,
-    /// What names of its files end in behind a dot, lower case.
+    /// What names of its files end in after a dot, lower case.
     pub suffixes: &'static [&'static str],
     /// Whether most files of that suffix are pages or programs, so that only the place of one tells that it is a mail.
     pub is_code: bool,
@@ -267,7 +267,7 @@ pub(super) fn sure(first: u8) -> &'static [Mark] {
 pub struct Control {
     /// What people call the language, or the languages that write so.
     pub language: &'static str,
-    /// Where.
+    /// The whole mark, brackets included.
     pub span: Span<Source>,
 }
 
@@ -327,7 +327,7 @@ fn thymeleaf(text: &str) -> Option<Control> {
     Some(Control { language: "Thymeleaf", span: Span::of(at..at + 3) })
 }
 
-/// `@if (x)` with an `@endif` behind it: alone, either may be meant for a reader.
+/// `@if (x)` with an `@endif` after it: alone, either may be meant for a reader.
 fn blade(text: &str) -> Option<Control> {
     let ends = memchr::memmem::find_iter(text.as_bytes(), "@end");
     let (at, word) = ends.take(16).find_map(|at| {

@@ -1,7 +1,7 @@
 //! An export of a helpdesk, or any other file of fields: the texts in it that a customer reads become documents.
 //!
-//! Which fields those are is told by the systems that are known, or by the user for one file. Of any other file nothing is
-//! read, as most of its texts would be names, keys and notes; the user is told how to say which fields count.
+//! Which fields those are is known from the systems that are known, or by the user for one file. Of any other file nothing is
+//! read, as most of its texts would be names, keys and notes; a note says how to say which fields count.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

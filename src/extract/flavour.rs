@@ -69,7 +69,7 @@ fn is_html(text: &str) -> bool {
     })
 }
 
-/// Whether what stands behind a `<` makes it a tag.
+/// Whether what stands after a `<` makes it a tag.
 fn is_tag(rest: &str) -> bool {
     if rest.get(..8).is_some_and(|word| word.eq_ignore_ascii_case("!doctype")) {
         return true;

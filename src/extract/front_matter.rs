@@ -7,7 +7,7 @@ use crate::text::span::{Source, Span};
 /// What a front matter says.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct FrontMatter {
-    /// Bytes up to the text behind it; zero where there is none.
+    /// Bytes up to the text after it; zero where there is none.
     pub(super) len: usize,
     /// `kind: macro`
     pub(super) kind: Option<Kind>,
@@ -152,7 +152,7 @@ fn is_key(key: &str) -> bool {
     !key.is_empty() && key.chars().all(|char| char.is_alphanumeric() || matches!(char, '_' | '-' | '.' | '/' | '@'))
 }
 
-/// The keys at the left margin of the front matter of a text, each with what stands behind it on its line.
+/// The keys at the left margin of the front matter of a text, each with what stands after it on its line.
 pub(crate) fn settings(text: &str) -> impl Iterator<Item = (&str, &str)> {
     let (block, assign) = match text.as_bytes() {
         [b'+', ..] => (&text[..read(text).len], '='),
@@ -214,7 +214,7 @@ impl Message {
     }
 }
 
-/// A value without its quotation marks, or without the comment behind it.
+/// A value without its quotation marks, or without the comment after it.
 fn unquoted(value: &str) -> &str {
     let value = value.trim();
     for mark in ['"', '\''] {

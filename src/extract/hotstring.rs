@@ -70,7 +70,7 @@ fn head(file: &str, line: Range<usize>) -> Option<(&str, &str, Range<usize>)> {
     }
     let (abbreviation, text) = rest.split_once("::")?;
     let is_abbreviation = !abbreviation.is_empty() && abbreviation.len() <= 40;
-    // A comment stands behind white space.
+    // A comment stands after white space.
     let text = text.split(" ;").next().unwrap_or(text).trim_end();
     let start = line.end - rest.len() + abbreviation.len() + 2;
     (is_abbreviation && text != "{").then(|| (options, abbreviation, start..start + text.len()))

@@ -56,7 +56,7 @@ struct Reader<'a> {
     below: Option<(usize, Below)>,
     /// Where the last line with text ended.
     last_end: usize,
-    /// Where an element behind a colon begins that was not read yet.
+    /// Where an element after a colon begins that was not read yet.
     nested: Option<usize>,
 }
 
@@ -286,7 +286,7 @@ impl Reader<'_> {
         end
     }
 
-    /// Behind the attributes of Slim, which stand without brackets: `href="x" class=y`.
+    /// After the attributes of Slim, which stand without brackets: `href="x" class=y`.
     fn attributes(&self, from: usize) -> usize {
         let bytes = self.text.as_bytes();
         let mut here = from;
@@ -324,7 +324,7 @@ impl Reader<'_> {
         end
     }
 
-    /// A line of text, or the part of one behind its sign.
+    /// A line of text, or the part of one after its sign.
     fn text(&mut self, range: Range<usize>) {
         self.break_line(range.start);
         self.text_here(range);

@@ -1,5 +1,5 @@
 //! Files of translators: texts by name for all parts of a program, of which the mails are few. They are read where the user names
-//! their keys; what language they are in is told by the file.
+//! their keys; what language they are in comes from the file.
 
 use std::collections::BTreeSet;
 use std::path::Path;

@@ -70,7 +70,7 @@ impl Thread {
         Self { file: None, lines: lines.iter().map(line).collect() }
     }
 
-    /// Adds the prose of a document, each line behind one mark more than it has.
+    /// Adds the prose of a document, each line after one mark more than it has.
     fn quote(&mut self, document: &Document) {
         let mut at = 0;
         for line in document.prose.split_inclusive('\n') {

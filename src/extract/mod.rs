@@ -73,7 +73,7 @@ pub struct Reading {
 }
 
 impl Reading {
-    /// Whether the columns of a CSV file are told by their numbers, because no header names them.
+    /// Whether the columns of a CSV file are named by their numbers, because no header names them.
     pub(crate) fn counts_columns(&self) -> bool {
         !self.keys.is_empty() && self.keys.iter().all(systems::Path::begins_with_number)
     }
@@ -116,7 +116,7 @@ pub enum NoteKind {
 
 /// How files of one sort are read.
 struct Format {
-    /// What file names end in behind a dot, lower case.
+    /// What file names end in after a dot, lower case.
     extensions: &'static [&'static str],
     read: Read,
 }

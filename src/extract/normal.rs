@@ -65,7 +65,7 @@ fn moved(map: &SourceMap, at: u32) -> u32 {
     }
 }
 
-/// What a character becomes, together with those behind it that belong to it.
+/// What a character becomes, together with those after it that belong to it.
 struct Form {
     text: String,
     is_changed: bool,
@@ -146,7 +146,7 @@ fn is_control(char: char) -> bool {
     matches!(char, '\u{1}'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}')
 }
 
-/// Whether nobody sees a character that stands behind another: hyphens where a line may break, joiners, marks of direction,
+/// Whether nobody sees a character that stands after another: hyphens where a line may break, joiners, marks of direction,
 /// control characters. Joiners shape emoji and letters of other scripts, where they stay.
 fn is_unseen(char: char, before: Option<char>) -> bool {
     match char {

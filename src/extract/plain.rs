@@ -23,7 +23,7 @@ pub(super) fn read_with_front_matter(text: &Arc<str>, own: &[Mark]) -> Document 
     document
 }
 
-/// What stands behind the first `start` bytes.
+/// What stands after the first `start` bytes.
 fn read_from(text: &Arc<str>, start: usize, own: &[Mark]) -> Document {
     let mut placeholders = placeholder::scan_as(text, own);
     placeholders.retain(|placeholder| placeholder.span.start() as usize >= start);

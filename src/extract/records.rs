@@ -6,7 +6,7 @@ use super::container::elements::{self, Cut, Frame};
 use super::{Container, Read, Reading, container, format_of, mail, systems};
 use crate::text::source::{Gap, SourceFile};
 
-/// A sort of file that is many records, one behind the other.
+/// A sort of file that is many records, one after the other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Records {
     /// One a line.
@@ -15,7 +15,7 @@ pub(crate) enum Records {
     Rows,
     /// Rows without one.
     BareRows,
-    /// Mails.
+    /// The mails of a mailbox.
     Messages,
     /// Elements of one long list.
     Elements,
@@ -49,7 +49,7 @@ impl Records {
             Self::Lines => (memchr::memrchr(b'\n', bytes).map_or(0, |at| at + 1), 0),
             Self::Rows | Self::BareRows => container::whole_rows(bytes, delimiter.unwrap_or(b',')),
             Self::Messages => mail::whole_messages(bytes),
-            // What stands behind the list belongs to the last of its elements.
+            // What stands after the list belongs to the last of its elements.
             Self::Elements => match elements::cut(bytes) {
                 Cut { is_closed: true, .. } => (0, 0),
                 Cut { at, count, .. } => (at, count),
@@ -57,7 +57,7 @@ impl Records {
         }
     }
 
-    /// The sign between the fields of a file that begins with `bytes`, where it has such signs.
+    /// The delimiter between the fields of a file that begins with `bytes`, where it has such signs.
     pub(crate) fn delimiter(self, bytes: &[u8]) -> Option<u8> {
         matches!(self, Self::Rows | Self::BareRows).then(|| container::delimiter(bytes))
     }
@@ -87,7 +87,7 @@ impl ListEnvelope {
         &self.0.head
     }
 
-    /// What stands behind them in every piece but the last.
+    /// What stands after them in every piece but the last.
     pub(crate) fn close(&self) -> &[u8] {
         &self.0.close
     }

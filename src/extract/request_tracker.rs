@@ -58,7 +58,7 @@ struct Field<'a> {
     text: &'a str,
 }
 
-/// The fields at the start of a stretch, and where the text behind the empty line begins, if there is one.
+/// The fields at the start of a stretch, and where the text after the empty line begins, if there is one.
 fn header(text: &str, within: Range<usize>) -> (Vec<Field<'_>>, Option<usize>) {
     const NAMES: &[&str] = &["subject", "content-type", "content", "rt-attach-message"];
     let mut fields = Vec::new();

@@ -11,7 +11,7 @@ use crate::text::source::SourceFile;
 pub(super) fn unmapped(source: &SourceFile, container: Container, parts: &[Part<'_>], reading: &Reading) -> String {
     let name = container.name();
     let mut message = if reading.keys.is_empty() {
-        format!("this {name} comes from no helpdesk that is known, so nothing in it was checked")
+        format!("this {name} is not from a known helpdesk, so nothing in it was checked")
     } else {
         format!("none of the `keys` for this {name} leads to a text, so nothing in it was checked")
     };

@@ -1,4 +1,4 @@
-//! The same change in the other form of a message: plain text beside HTML. The two may differ in white space and in signs
+//! The same change in the other form of a message: plain text beside HTML. The two may differ in white space and in characters
 //! that nobody sees; what is seen is counted through, so that a place in one has its place in the other.
 
 use std::ops::Range;

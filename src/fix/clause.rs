@@ -135,7 +135,7 @@ fn is_one_of(class: &[&str], word: &str) -> bool {
     class.binary_search(&stem(word).as_str()).is_ok()
 }
 
-/// A word in small letters, without the mark behind it and without what is contracted with it.
+/// A word in small letters, without the mark after it and without what is contracted with it.
 fn stem(word: &str) -> String {
     let word = word.trim_matches(|char: char| !char.is_alphanumeric());
     word.split(['\'', '’']).next().unwrap_or_default().to_lowercase()

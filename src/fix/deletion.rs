@@ -15,7 +15,7 @@ use crate::text::picture::is_drawn;
 pub(super) fn delete(around: &Around<'_>, span: Range<usize>) -> Result<Change, FixError> {
     let prose = around.prose;
     let text = &prose[span.clone()];
-    // A comma that was matched with the words is weighed like one behind them.
+    // A comma that was matched with the words is weighed like one after them.
     let mut start = span.start + text.len() - text.trim_start().len();
     let mut end = span.start + text.trim_end().trim_end_matches(',').len();
     if end <= start {
@@ -43,7 +43,7 @@ pub(super) fn delete(around: &Around<'_>, span: Range<usize>) -> Result<Change, 
     opening(around, start..end)
 }
 
-/// Whether a sentence starts behind a text: a number such as `(2/2)`, a mark of a list, a handle; a picture ends what stands
+/// Whether a sentence starts after a text: a number such as `(2/2)`, a mark of a list, a handle; a picture ends what stands
 /// before it.
 fn opens(head: &str) -> bool {
     let ends_in_picture = head.split_whitespace().next_back().is_some_and(|token| token.chars().all(is_drawn));
@@ -101,7 +101,7 @@ fn last(around: &Around<'_>, span: Range<usize>) -> Result<Change, FixError> {
     Ok(change(start..span.end, String::new()))
 }
 
-/// Words with others before and behind them.
+/// Words with others before and after them.
 fn inner(around: &Around<'_>, span: Range<usize>) -> Result<Change, FixError> {
     let prose = around.prose;
     let (head, tail) = (around.head(span.start), around.tail(span.end));
@@ -113,7 +113,7 @@ fn inner(around: &Around<'_>, span: Range<usize>) -> Result<Change, FixError> {
         None if tail.starts_with(',') => (true, &tail[1..]),
         None => (false, tail),
     };
-    // Behind a colon or a bracket they open what follows, and the comma goes with them.
+    // After a colon or a bracket they open what follows, and the comma goes with them.
     if closes && head.trim_end().ends_with([':', ';', '(', '[']) {
         let end = span.end + tail.len() - right.len();
         return Ok(change(span.start..end + spaces(&prose[end..]), String::new()));
@@ -179,8 +179,8 @@ fn is_pair(left: &str) -> bool {
     joins && words.next().is_some_and(|word| word.ends_with("ly"))
 }
 
-/// Takes out the sentence with its mark and the space behind it, or before it where it is the last of its block. A picture
-/// behind it stays with the one before.
+/// Takes out the sentence with its mark and the space after it, or before it where it is the last of its block. A picture
+/// after it stays with the one before.
 fn whole_sentence(around: &Around<'_>, end: usize) -> Result<Change, FixError> {
     let prose = around.prose;
     let (sentence, block) = (&around.sentence, &around.block);
@@ -198,7 +198,7 @@ fn whole_sentence(around: &Around<'_>, end: usize) -> Result<Change, FixError> {
         return Ok(change(prose[..sentence.start].trim_end().len()..end, String::new()));
     }
     let next = end + behind.len() - behind.trim_start().len();
-    // Behind a greeting in the same line, what follows goes on without a capital.
+    // After a greeting in the same line, what follows goes on without a capital.
     let small = |first: char| first.to_lowercase().collect();
     match first_word(&prose[next..]).filter(|word| around.goes_on() && is_small(word)) {
         Some(_) => {

@@ -76,7 +76,7 @@ impl Fix {
     /// in the file in two forms is changed in both.
     ///
     /// # Errors
-    /// Why it cannot: the source behind the span is not the prose itself (markup, an escape, a placeholder), its format lets
+    /// Why it cannot: the source of the span is not the prose itself (markup, an escape, a placeholder), its format lets
     /// nothing be written back, what is left would be no sentence, or one of two forms cannot be changed.
     ///
     /// # Panics
@@ -100,7 +100,7 @@ impl Fix {
     /// an address, and for a placeholder. A message that stands in the file in two forms is changed in both.
     ///
     /// # Errors
-    /// Why it cannot: the source behind the span is not the prose itself, its format lets nothing be written back, or one of
+    /// Why it cannot: the source of the span is not the prose itself, its format lets nothing be written back, or one of
     /// two forms cannot be changed.
     ///
     /// # Panics

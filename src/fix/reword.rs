@@ -17,7 +17,7 @@ const DOUBLES: [&str; 2] = ["that", "had"];
 const AROUND: usize = 600;
 /// Bytes around a change in which broken marks are looked for.
 const NEAR: usize = 40;
-/// Words behind a quantity among which its verb is looked for.
+/// Words after a quantity among which its verb is looked for.
 const VERB: usize = 5;
 /// What no sentence holds between two words, where it did not before.
 #[rustfmt::skip]
@@ -69,12 +69,12 @@ impl<'a> Around<'a> {
         self.back(self.sentence.start.min(at), at)
     }
 
-    /// What the sentence says behind a place.
+    /// What the sentence says after a place.
     pub(super) fn tail(&self, at: usize) -> &'a str {
         &self.prose[at..self.forth(at, self.sentence.end.max(at))]
     }
 
-    /// What the block says before a place, and behind it.
+    /// What the block says before a place, and after it.
     pub(super) fn in_block_before(&self, at: usize) -> &'a str {
         &self.prose[self.back(self.block.start.min(at), at)..at]
     }
@@ -204,7 +204,7 @@ impl<'a> Around<'a> {
                 || is_plural && is_singular)
     }
 
-    /// Whether a request becomes a statement while another request goes on behind it: `please find … and sign it`.
+    /// Whether a request becomes a statement while another request goes on after it: `please find … and sign it`.
     fn leaves_request(&self, span: &Range<usize>, text: &str) -> bool {
         let asks = |text: &str| {
             text.split_whitespace()
@@ -229,7 +229,7 @@ impl<'a> Around<'a> {
     }
 }
 
-/// The last place in a text, not behind `at`, that lies between two characters.
+/// The last place in a text, not after `at`, that lies between two characters.
 fn boundary(text: &str, at: usize) -> usize {
     (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
 }

@@ -5,7 +5,7 @@ pub(super) fn is_word(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '\'' | '’' | '-')
 }
 
-/// The word that a text starts with, behind spaces.
+/// The word that a text starts with, after spaces.
 pub(super) fn first_word(text: &str) -> Option<&str> {
     let text = text.trim_start_matches([' ', '\t', '\u{a0}', '\n', '\r', '"', '“', '*', '_']);
     let end = text.find(|c| !is_word(c)).unwrap_or(text.len());
@@ -33,7 +33,7 @@ pub(super) fn spaces(text: &str) -> usize {
     if line_end > 0 && !rest[line_end..].starts_with(['\n', '\r']) { blank + line_end } else { blank }
 }
 
-/// A text with its first letter or digit, behind marks, as `turn` makes it; and how many bytes of it that takes.
+/// A text with its first letter or digit, after marks, as `turn` makes it; and how many bytes of it that takes.
 pub(super) fn with_first(text: &str, turn: impl Fn(char) -> String) -> Option<(String, usize)> {
     let (at, first) = text.char_indices().take(3).find(|(_, char)| char.is_alphanumeric())?;
     Some((text[..at].to_owned() + &turn(first), at + first.len_utf8()))

@@ -16,7 +16,7 @@ table{border-collapse:collapse;width:100%}td,th{border-bottom:1px solid #8884;pa
 
 /// A page with this title.
 pub fn html(title: &str, parts: &[Part]) -> String {
-    let mut out = format!("<p>Made from the phrasebook that replylint checks with. {SEVERITIES}</p>\n");
+    let mut out = format!("<p>Generated from the phrasebook that replylint uses. {SEVERITIES}</p>\n");
     let anchor = |index: usize, category: Category| format!("chapter-{}-{category}", index + 1);
     let named =
         |part: &Part| if parts.len() > 1 { format!("<h1>{}</h1>\n", escaped(&part.heading())) } else { String::new() };

@@ -7,7 +7,7 @@ use crate::finding::Rule;
 
 /// A guide with this title.
 pub fn markdown(title: &str, parts: &[Part]) -> String {
-    let mut out = format!("# {title}\n\nMade from the phrasebook that replylint checks with. {SEVERITIES}\n");
+    let mut out = format!("# {title}\n\nGenerated from the phrasebook that replylint uses. {SEVERITIES}\n");
     for part in parts {
         if parts.len() > 1 {
             let _ = write!(out, "\n# {}\n", part.heading());

@@ -47,7 +47,7 @@ impl Part {
     /// What stands over it.
     fn heading(&self) -> String {
         if self.own && self.language == ENGLISH {
-            return "Words of our house".to_owned();
+            return "Our own words".to_owned();
         }
         let name = match self.language.as_str() {
             "de" => "German",
@@ -60,7 +60,7 @@ impl Part {
             "pt" => "Portuguese",
             other => other,
         };
-        if self.own { format!("Words of our house, in {name}") } else { format!("Replies in {name}") }
+        if self.own { format!("Our own words, in {name}") } else { format!("Replies in {name}") }
     }
 }
 

@@ -6,11 +6,12 @@ use crate::extract::systems::{Seen, builtin};
 
 /// A table of the systems, made from the one that files are read with.
 pub fn systems() -> String {
-    let mut out = "# Helpdesk systems\n\nAn export is recognised by the names in its records, whatever its file is called. Only the \
-                   fields below are checked; ids, names, tags, notes and everything else are not. How to add a system is told \
-                   in [what is read](formats.md).\n\nThe last column says where we have seen that shape: in the documentation of \
-                   the vendor, or in files that somebody published. Where it says *not verified*, look at the first run with \
-                   `replylint debug prose FILE`.\n\n| system | id | known by | a customer reads | shape |\n|---|---|---|---|---|\n"
+    let mut out = "# Helpdesk systems\n\nAn export is recognised by the field names in its records, whatever its file is called. Only \
+                   the fields below are checked; ids, names, tags, notes and everything else are not. [What is \
+                   read](formats.md#your-own-system) says how to add a system.\n\nThe last column says where we have seen that \
+                   shape: in the vendor's documentation, or in published files. Where it says *not verified*, look at your \
+                   first run with `replylint debug prose FILE`.\n\n| system | id | known by | a customer reads | shape |\n\
+                   |---|---|---|---|---|\n"
         .to_owned();
     for system in builtin() {
         let messages: Vec<String> = system.messages().iter().map(|path| format!("`{path}`")).collect();

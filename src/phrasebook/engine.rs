@@ -306,7 +306,7 @@ impl Engine {
     }
 
     /// Calls `found` with every match among the candidates of a sentence that stands at `place`: whose it is, its first word,
-    /// and the word behind its last. Matches of one pattern do not overlap.
+    /// and the word after its last. Matches of one pattern do not overlap.
     pub(crate) fn matches(
         &self,
         words: &Words,

@@ -28,7 +28,7 @@ pub(super) fn any_space(expression: &str) -> String {
 pub(super) fn broken(error: &regex::Error, text: &Text, source: &SourceFile) -> (String, Span) {
     let whole = text.span;
     if let regex::Error::CompiledTooBig(_) = error {
-        ("this expression becomes too large".into(), whole)
+        ("this expression is too large".into(), whole)
     } else {
         let said = error.to_string();
         let last = said.lines().last().unwrap_or("not an expression").trim_start_matches("error: ").to_owned();
@@ -42,6 +42,6 @@ pub(super) fn broken(error: &regex::Error, text: &Text, source: &SourceFile) -> 
                 *at < text.value.len() && text.value.is_char_boundary(*at) && text.value.is_char_boundary(*at + 1)
             })
             .map_or(whole, |at| inner_span(source, text, at, at + 1));
-        (format!("this expression is broken: {last}"), span)
+        (format!("invalid expression: {last}"), span)
     }
 }

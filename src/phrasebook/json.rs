@@ -14,11 +14,11 @@ pub fn json_schema() -> Value {
         .iter()
         .map(|(name, table)| ((*name).to_owned(), json!({"type": "array", "items": entry(*table)})))
         .collect();
-    let about = "The language that the entries are about, such as de; without it, English.";
+    let about = "The language of the replies that the entries are for, such as de; English by default.";
     properties.insert("language".to_owned(), json!({"type": "string", "description": about}));
     json!({
         "$schema": "http://json-schema.org/draft-07/schema#",
-        "title": "A phrasebook of replylint",
+        "title": "A replylint phrasebook",
         "type": "object",
         "additionalProperties": false,
         "properties": properties,

@@ -53,7 +53,7 @@ impl Row {
         &self.words[..self.len()]
     }
 
-    /// This row and the next behind it, as far as there is room: what a match begins with it still holds.
+    /// This row and the next after it, as far as there is room: what a match begins with it still holds.
     fn with(mut self, next: &Self) -> Self {
         for &word in next.words().iter().take(MAX_ROW - self.len()) {
             self.words[self.len()] = word;

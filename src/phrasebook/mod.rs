@@ -134,9 +134,9 @@ fn lay(written: &mut Vec<RawEntry>, layer: Vec<RawEntry>, source: &Arc<SourceFil
             Some(known) => mistakes.push(Mistake {
                 source: source.clone(),
                 span: entry.id.span,
-                message: format!("`{}` is a [[{}]] already", entry.id.value, known.table.name()),
+                message: format!("`{}` is already a [[{}]]", entry.id.value, known.table.name()),
                 label: format!("a [[{}]] here", entry.table.name()),
-                help: Some("Give this entry another id, or put it into the same table.".into()),
+                help: Some("Give this entry another id, or put it in the same table.".into()),
             }),
             None => match unknown(written, &entry) {
                 Some((message, help)) => mistakes.push(Mistake {
@@ -168,7 +168,7 @@ fn unknown(written: &[RawEntry], entry: &RawEntry) -> Option<(String, String)> {
     }
     let what = if is_off { "switch off" } else { "change" };
     let help = near.map_or_else(
-        || "`replylint rule` lists all. What is no entry of a phrasebook is switched off in replylint.toml, under [severity]."
+        || "`replylint rule` lists all of them. Rules that are not phrasebook entries are switched off in replylint.toml, under [severity]."
             .to_owned(),
         |near| format!("Did you mean `{near}`?"),
     );

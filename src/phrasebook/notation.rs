@@ -2,7 +2,7 @@
 //!
 //! A word is a word; `(a|b c)` are alternatives, `[very]` is optional, `calm~` any form of the word, `...` up to three
 //! words, `^` and `$` the ends of a clause, `<number>` and `<verb>` classes, `<said>` a named list of words, `<signal:apology>`
-//! another set of patterns, and a backslash takes the meaning from the character behind it.
+//! another set of patterns, and a backslash takes the meaning from the character after it.
 
 use std::sync::Arc;
 
@@ -18,7 +18,7 @@ pub(crate) enum Node {
     Inflected(String),
     /// One of [`MARKS`].
     Mark(&'static str),
-    /// One behind the other.
+    /// One after the other.
     Sequence(Vec<Node>),
     /// One of these.
     Alternatives(Vec<Node>),
@@ -120,7 +120,7 @@ pub(crate) struct NotationError {
 pub(crate) fn known_classes() -> String {
     let names = CLASSES.iter().map(|(name, _)| name).chain(GRAMMAR.iter().map(|(name, _)| name));
     let known: Vec<String> = names.map(|name| format!("<{name}>")).collect();
-    format!("There are {}, <signal:…> and the lists of [[words]].", known.join(", "))
+    format!("Expected one of: {}, <signal:…> or a list of [[words]].", known.join(", "))
 }
 
 /// Whether every match of a pattern holds more than words of English classes, which are everywhere.
@@ -170,7 +170,7 @@ pub(crate) fn parse(pattern: &str) -> Result<Node, NotationError> {
         return Err(NotationError {
             start: 0,
             end: pattern.len(),
-            message: "this pattern also matches nothing at all".into(),
+            message: "this pattern also matches the empty text".into(),
             help: Some("Put at least one word in it that is not optional.".into()),
         });
     }
@@ -265,7 +265,7 @@ impl Parser<'_> {
                 '~' => {
                     return Err(self.error(
                         start,
-                        "`~` belongs directly behind a word",
+                        "`~` belongs directly after a word",
                         Some("Write `calm~` without a space, or `\\~` for the character itself.".into()),
                     ));
                 }
@@ -464,7 +464,7 @@ mod tests {
         assert_eq!(shown("a (b"), "2..3 this `(` is never closed");
         assert_eq!(shown("a ) b"), "2..3 this `)` closes nothing");
         assert_eq!(shown("<num mer>"), "0..9 `<num mer>` is not a class");
-        assert_eq!(shown("[very] ..."), "0..10 this pattern also matches nothing at all");
-        assert_eq!(shown("a ~"), "2..3 `~` belongs directly behind a word");
+        assert_eq!(shown("[very] ..."), "0..10 this pattern also matches the empty text");
+        assert_eq!(shown("a ~"), "2..3 `~` belongs directly after a word");
     }
 }

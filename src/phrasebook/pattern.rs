@@ -17,7 +17,7 @@ use crate::segment::words::{
 /// The most words that a match can have: positions are bits.
 pub(crate) const MAX_WORDS: usize = 63;
 
-/// Words behind which a clause starts, as behind a comma.
+/// Words after which a clause starts, as after a comma.
 const CONJUNCTIONS: [&str; 3] = ["and", "but", "so"];
 
 /// What `<time>` stands for, in the notation itself.
@@ -50,7 +50,7 @@ pub(crate) enum Matcher {
     Name,
     /// A capitalised word, wherever it stands.
     Capital,
-    /// One behind the other.
+    /// One after the other.
     Sequence(Box<[Matcher]>),
     /// One of these.
     Alternatives(Choice),
@@ -77,7 +77,7 @@ pub(crate) struct Scope<'a> {
     pub(crate) words: &'a Words,
     /// The patterns of each signal, as alternatives.
     pub(crate) signals: &'a [Matcher],
-    /// Words behind which a clause starts.
+    /// Words after which a clause starts.
     pub(crate) conjunctions: &'a [WordId],
 }
 
@@ -102,7 +102,7 @@ impl<'a> Compiler<'a> {
         Self { vocabulary, signal, time: None, lists: HashMap::new(), hidden }
     }
 
-    /// The words behind which a clause starts.
+    /// The words after which a clause starts.
     pub(crate) fn conjunctions(&mut self) -> Vec<WordId> {
         CONJUNCTIONS.iter().map(|word| self.vocabulary.insert(word)).collect()
     }
@@ -438,7 +438,7 @@ impl Matcher {
     }
 }
 
-/// The positions one word behind those whose word `accepts` (which gets its id and its index in the sentence).
+/// The positions one word after those whose word `accepts` (which gets its id and its index in the sentence).
 fn advance(scope: Scope<'_>, base: usize, starts: u64, accepts: impl Fn(WordId, usize) -> bool) -> u64 {
     let mut ends = 0;
     let mut rest = starts;

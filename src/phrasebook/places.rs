@@ -7,7 +7,7 @@ use crate::text::document::RegionKind;
 pub(crate) struct Places(u16);
 
 impl Places {
-    /// Nowhere.
+    /// The empty set.
     pub(crate) const NONE: Self = Self(0);
     /// The names that can be written, with what they stand for.
     pub(super) const NAMED: [(&'static str, Self); 13] = [

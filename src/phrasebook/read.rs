@@ -79,8 +79,8 @@ pub(crate) fn read(source: &Arc<SourceFile>, mistakes: &mut Vec<Mistake>) -> Vec
     let is_of_entry = |name: &str| Table::Phrase.keys().iter().any(|key| key.name == name);
     let headless = root.get_ref().keys().filter(|name| is_of_entry(name.get_ref())).map(|name| Span::of(name.span()));
     if let Some(first) = headless.filter(|span| span.start() < end).min() {
-        let help = Some("Write [[phrase]] in a line of its own above it.".into());
-        reader.mistake(first, "no entry has started yet".into(), "this belongs to an entry", help);
+        let help = Some("Write [[phrase]] on a line of its own above it.".into());
+        reader.mistake(first, "this is outside any entry".into(), "belongs in an entry", help);
     }
     for (name, value) in root.get_ref() {
         let span = Span::of(name.span());
@@ -90,7 +90,7 @@ pub(crate) fn read(source: &Arc<SourceFile>, mistakes: &mut Vec<Mistake>) -> Vec
         if name.get_ref().as_ref() == LANGUAGE {
             if value.get_ref().as_str().is_none() {
                 let help = Some("Write language = \"de\".".into());
-                reader.mistake(Span::of(value.span()), "`language` wants a text in quotes".into(), "", help);
+                reader.mistake(Span::of(value.span()), "`language` must be a text in quotes".into(), "", help);
             }
             continue;
         }
@@ -101,14 +101,14 @@ pub(crate) fn read(source: &Arc<SourceFile>, mistakes: &mut Vec<Mistake>) -> Vec
             let known = Table::ALL.map(|(known, _)| known);
             let help = nearest(name.get_ref(), known).map_or_else(
                 || {
-                    "A phrasebook has [[phrase]] and its short form [[term]], [[signal]], [[require]], [[limit]] and [[words]]."
+                    "Expected one of: [[phrase]] (or its short form [[term]]), [[signal]], [[require]], [[limit]], [[words]]."
                         .into()
                 },
                 |near| format!("Did you mean [[{near}]]?"),
             );
             reader.mistake(
                 span,
-                format!("`{}` is not a table of a phrasebook", name.get_ref()),
+                format!("`{}` is not a table in a phrasebook", name.get_ref()),
                 "not known",
                 Some(help),
             );
@@ -138,7 +138,7 @@ pub(crate) fn read(source: &Arc<SourceFile>, mistakes: &mut Vec<Mistake>) -> Vec
                 entry.id.span,
                 format!("the id `{}` is given twice in this file", entry.id.value),
                 "again here",
-                Some("Give one of the two another id, or join them.".into()),
+                Some("Give one of them another id, or merge them.".into()),
             );
         }
         new
@@ -155,7 +155,7 @@ fn broken_off(root: &DeTable<'_>, errors: &[toml::de::Error]) -> u32 {
 }
 
 /// What is wrong with `[phrase]`.
-const ONE_BRACKET: &str = "an entry starts with two brackets";
+const ONE_BRACKET: &str = "an entry needs two brackets on each side";
 
 /// Where a second entry was written with one bracket, which TOML takes for the same table again: the heading, and how it is
 /// written.
@@ -246,7 +246,7 @@ impl Reader<'_> {
             && id.value.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
         if !good {
             let help = "Use small letters, digits and hyphens, such as \"calm-down\".".to_owned();
-            self.mistake(id.span, format!("`{}` is not an id", id.value), "", Some(help));
+            self.mistake(id.span, format!("`{}` is not a valid id", id.value), "", Some(help));
         }
         Some(RawEntry { table, id, language: self.language.clone(), source: self.source.clone(), fields })
     }

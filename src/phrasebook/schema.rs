@@ -114,111 +114,111 @@ macro_rules! keys {
 }
 
 const PHRASE: &[Key] = keys! {
-    "id": Text, "Names the pattern, in small letters and hyphens; an entry of a later layer with the same id changes this one.";
+    "id": Text, "The name of the entry, in small letters and hyphens; an entry with the same id in a later phrasebook changes this one.";
     "enabled": Flag, "`false` switches the entry off.";
-    "replaces": Flag, "`true`: this entry takes the place of the built-in one of the same id, as you meant it to.";
-    "category": Text, "What sort of harm it does.";
+    "replaces": Flag, "`true`: this entry is meant to replace the built-in one with the same id.";
+    "category": Text, "What kind of harm it does.";
     "severity": Text, "`error`, `warning` or `suggestion`.";
     "suggest_in": Texts, "Kinds of text in which it is a suggestion, unless replylint.toml says otherwise: draft, macro, chat, public.";
     "avoid": Texts, "Patterns that are reported.";
     "regex": Texts, "Regular expressions that are reported, for what patterns cannot say.";
     "unless": Texts, "Not where one of these patterns covers the match.";
-    "unless_before": Texts, "Not where one of these stands directly before the match.";
-    "unless_after": Texts, "Not where one of these stands directly behind the match.";
-    "unless_clause": Texts, "Not where one of these stands in the same clause.";
-    "unless_sentence": Texts, "Not where one of these stands in the same sentence.";
-    "unless_nearby": Texts, "Not where one of these stands in this or the next two sentences.";
-    "unless_previous": Texts, "Not where one of these stands in the sentence before.";
-    "in_clause": Texts, "Only in clauses of this status: asserted, conditional, asked, ordered, wished, told, relative; past, present, promised; by-us, by-customer, by-others; affirmed, negated.";
+    "unless_before": Texts, "Not where one of these comes directly before the match.";
+    "unless_after": Texts, "Not where one of these comes directly after the match.";
+    "unless_clause": Texts, "Not where one of these is in the same clause.";
+    "unless_sentence": Texts, "Not where one of these is in the same sentence.";
+    "unless_nearby": Texts, "Not where one of these is in this sentence or the next two.";
+    "unless_previous": Texts, "Not where one of these is in the sentence before.";
+    "in_clause": Texts, "Only in clauses with this status: asserted, conditional, asked, ordered, wished, told, relative; past, present, promised; by-us, by-customer, by-others; affirmed, negated.";
     "only_in": Texts, "Only in these parts of the reply; without it, everywhere but in the signature.";
     "only_when": Texts, "Only if one of these signals is given.";
     "unless_when": Texts, "Not if one of these signals is given.";
-    "min_count": Count, "Only if the reply has at least so many matches.";
+    "min_count": Count, "Only if the reply has at least this many matches.";
     "audience": Texts, "Only for these audiences.";
     "unless_audience": Texts, "Not for these audiences.";
     "kinds": Texts, "Only for these kinds of text: draft, macro, chat, public.";
-    "case": Flag, "`true`: letters must have the case of the pattern.";
-    "message": Text, "What is said of a finding; {text} is the match, {because} what gave a signal of `only_when`.";
-    "prefer": Texts, "What to say instead; each can stand in place of the match.";
-    "advice": Text, "What to do, for a person.";
+    "case": Flag, "`true`: capitals must match the pattern.";
+    "message": Text, "The headline of a finding; {text} is the match, {because} what gave a signal of `only_when`.";
+    "prefer": Texts, "What to say instead; each can replace the match.";
+    "advice": Text, "What the writer should do.";
     "why": Text, "One sentence on what it does to the reader.";
-    "fix": Text, "`safe` or `unsafe`: whether the first of `prefer` may be put in by machine.";
-    "fix_only": Texts, "The fix is made only where one of these patterns covers the match; elsewhere a person decides.";
-    "fix_note": Text, "Why there is no fix, or only an unsafe one.";
+    "fix": Text, "`safe` or `unsafe`: whether --fix may insert the first text of `prefer`.";
+    "fix_only": Texts, "The fix is made only where one of these patterns covers the match; elsewhere, a person decides.";
+    "fix_note": Text, "Why there is no fix, or why it is not safe.";
     "source": Texts, "Where the knowledge comes from.";
     "wrong": Texts, "Sentences that must be reported by this entry.";
-    "right": Texts, "Sentences that look alike and must not be reported.";
+    "right": Texts, "Similar sentences that must not be reported.";
 };
 
 const TERM: &[Key] = keys! {
     "use": Text, "What the thing is called, written as in the middle of a sentence.";
-    "avoid": Texts, "Other names for it, which are reported; the plural and other forms of the last word come along.";
-    "why": Text, "One sentence on what other names do to the reader; there is one for all terms that have none.";
-    "severity": Text, "`warning`, unless said otherwise.";
-    "fix": Text, "`unsafe`, unless said otherwise; `safe`: the other names never mean anything else.";
-    "id": Text, "`say-` and the name, unless said otherwise.";
+    "avoid": Texts, "Other names for it, which are reported; the plural and other forms of the last word are included.";
+    "why": Text, "One sentence on what other names do to the reader; terms without one share a default.";
+    "severity": Text, "`warning` by default.";
+    "fix": Text, "`unsafe` by default; `safe` if the other names never mean anything else.";
+    "id": Text, "By default, `say-` followed by the name.";
     "enabled": Flag, "`false` switches the entry off.";
     "unless": Texts, "Not where one of these patterns covers the match.";
-    "unless_before": Texts, "Not where one of these stands directly before the match.";
-    "unless_after": Texts, "Not where one of these stands directly behind the match.";
-    "unless_clause": Texts, "Not where one of these stands in the same clause.";
-    "unless_sentence": Texts, "Not where one of these stands in the same sentence.";
+    "unless_before": Texts, "Not where one of these comes directly before the match.";
+    "unless_after": Texts, "Not where one of these comes directly after the match.";
+    "unless_clause": Texts, "Not where one of these is in the same clause.";
+    "unless_sentence": Texts, "Not where one of these is in the same sentence.";
     "audience": Texts, "Only for these audiences.";
     "unless_audience": Texts, "Not for these audiences.";
     "kinds": Texts, "Only for these kinds of text: draft, macro, chat, public.";
-    "case": Flag, "`true`: letters must have the case of the pattern.";
-    "wrong": Texts, "Sentences that must be reported by this entry; the names to avoid, unless said otherwise.";
-    "right": Texts, "Sentences that look alike and must not be reported.";
+    "case": Flag, "`true`: capitals must match the pattern.";
+    "wrong": Texts, "Sentences that must be reported by this entry; by default, the names to avoid.";
+    "right": Texts, "Similar sentences that must not be reported.";
 };
 
 const SIGNAL: &[Key] = keys! {
-    "id": Text, "The name by which others ask for it.";
+    "id": Text, "The name that other entries use for it.";
     "enabled": Flag, "`false` switches the signal off.";
-    "in": Texts, "The parts it is looked for in; `quote` is the message that is answered, `history` what the customer wrote before, `earlier` what we wrote, `title` what the reply is called and tagged, `path` its file and folders.";
-    "any": Texts, "Patterns, one of which gives the signal.";
-    "weigh": Texts, "Other signals with what each counts, \"customer-is-angry +2\"; one that comes up counts once.";
-    "occasion": Flag, "`true`: a kind of reply, which `occasion` in replylint.toml, in front matter or on the command line can also set.";
-    "least": Count, "With `weigh`: the sum from which the signal is given.";
+    "in": Texts, "The parts to look in; `quote` is the message being answered, `history` what the customer wrote before, `earlier` what we wrote before, `title` the title and tags, `path` the file and its folders.";
+    "any": Texts, "Patterns; any of them gives the signal.";
+    "weigh": Texts, "Other signals and their weights, such as \"customer-is-angry +2\"; each counts once.";
+    "occasion": Flag, "`true`: this is a kind of reply, which `occasion` can also set in replylint.toml, in front matter or on the command line.";
+    "least": Count, "With `weigh`: the total needed for the signal.";
     "unless": Texts, "Not where one of these patterns covers the match.";
-    "unless_before": Texts, "Not where one of these stands directly before the match.";
-    "unless_after": Texts, "Not where one of these stands directly behind the match.";
-    "unless_clause": Texts, "Not where one of these stands in the same clause.";
-    "unless_sentence": Texts, "Not where one of these stands in the same sentence.";
-    "unless_nearby": Texts, "Not where one of these stands in this or the next two sentences.";
-    "unless_previous": Texts, "Not where one of these stands in the sentence before.";
-    "case": Flag, "`true`: letters must have the case of the pattern.";
-    "why": Text, "What the signal says.";
+    "unless_before": Texts, "Not where one of these comes directly before the match.";
+    "unless_after": Texts, "Not where one of these comes directly after the match.";
+    "unless_clause": Texts, "Not where one of these is in the same clause.";
+    "unless_sentence": Texts, "Not where one of these is in the same sentence.";
+    "unless_nearby": Texts, "Not where one of these is in this sentence or the next two.";
+    "unless_previous": Texts, "Not where one of these is in the sentence before.";
+    "case": Flag, "`true`: capitals must match the pattern.";
+    "why": Text, "What the signal means.";
     "wrong": Texts, "Sentences that do not give it.";
     "right": Texts, "Sentences that give it.";
 };
 
 const WORDS: &[Key] = keys! {
-    "id": Text, "The name by which patterns ask for the list: <leave-out>, <leave-out~> for any form, <leave-out:past> for one.";
+    "id": Text, "The name that patterns use for the list: <leave-out>, <leave-out~> for any form, <leave-out:past> for one.";
     "enabled": Flag, "`false` switches the list off.";
-    "words": Texts, "The words, verbs in their base form; several words and whole patterns may be one of them.";
-    "more": Texts, "Words to add to the list of an earlier layer.";
+    "words": Texts, "The words, with verbs in their base form; phrases and patterns are allowed.";
+    "more": Texts, "Words to add to the list in an earlier phrasebook.";
     "why": Text, "What belongs in it.";
 };
 
 const REQUIRE: &[Key] = keys! {
-    "id": Text, "Names what is missing; an entry of a later layer with the same id changes this one.";
+    "id": Text, "The name of the entry; an entry with the same id in a later phrasebook changes this one.";
     "enabled": Flag, "`false` switches the entry off.";
-    "category": Text, "`structure`, unless said otherwise.";
+    "category": Text, "`structure` by default.";
     "severity": Text, "`error`, `warning` or `suggestion`.";
     "suggest_in": Texts, "Kinds of text in which it is a suggestion, unless replylint.toml says otherwise: draft, macro, chat, public.";
-    "when": Texts, "Signals, one of which makes it due; without this key it is always due.";
-    "only_when": Texts, "Only if one of these signals is given as well.";
+    "when": Texts, "Signals; any of them makes the entry apply. Without this key, it always applies.";
+    "only_when": Texts, "Only if one of these signals is also given.";
     "unless_when": Texts, "Not if one of these signals is given.";
-    "need": Texts, "Signals, one of which must be there.";
-    "within": Text, "Where: opening, body, closing, greeting, reply, same-sentence, next-sentence.";
-    "at": Text, "Where the finding stands: opening, ending (the last sentence of the body), closing, trigger.";
-    "min_sentences": Count, "Only if the body has at least so many sentences.";
+    "need": Texts, "Signals; at least one must be there.";
+    "within": Text, "Where to look for them: opening, body, closing, greeting, reply, same-sentence, next-sentence.";
+    "at": Text, "Where to report it: opening, ending (the last sentence of the body), closing, trigger.";
+    "min_sentences": Count, "Only if the body has at least this many sentences.";
     "audience": Texts, "Only for these audiences.";
     "unless_audience": Texts, "Not for these audiences.";
     "kinds": Texts, "Only for these kinds of text: draft, macro, chat, public.";
-    "message": Text, "What is said of a finding; {when} is what made it due, {because} who says that.";
+    "message": Text, "The headline of a finding; {when} is what made the entry apply, {because} who says so.";
     "prefer": Texts, "Sentences to start from.";
-    "advice": Text, "What to do, for a person.";
+    "advice": Text, "What the writer should do.";
     "why": Text, "One sentence on what it does to the reader.";
     "source": Texts, "Where the knowledge comes from.";
     "wrong": Texts, "Replies that must be reported by this entry.";
@@ -226,9 +226,9 @@ const REQUIRE: &[Key] = keys! {
 };
 
 const LIMIT: &[Key] = keys! {
-    "id": Text, "Names what is too much; an entry of a later layer with the same id changes this one.";
+    "id": Text, "The name of the entry; an entry with the same id in a later phrasebook changes this one.";
     "enabled": Flag, "`false` switches the entry off.";
-    "category": Text, "`structure`, unless said otherwise.";
+    "category": Text, "`structure` by default.";
     "severity": Text, "`error`, `warning` or `suggestion`.";
     "suggest_in": Texts, "Kinds of text in which it is a suggestion, unless replylint.toml says otherwise: draft, macro, chat, public.";
     "measure": Text, "What is counted.";
@@ -239,10 +239,10 @@ const LIMIT: &[Key] = keys! {
     "audience": Texts, "Only for these audiences.";
     "unless_audience": Texts, "Not for these audiences.";
     "kinds": Texts, "Only for these kinds of text: draft, macro, chat, public.";
-    "message": Text, "What is said of a finding; {count} is what was counted, {max} the bound, {text} the place, {because} what gave a signal of `only_when`, {when} what `mixed-signals` found most often.";
-    "advice": Text, "What to do, for a person.";
+    "message": Text, "The headline of a finding; {count} is what was counted, {max} the limit, {text} the place, {because} what gave a signal of `only_when`, {when} what `mixed-signals` found most often.";
+    "advice": Text, "What the writer should do.";
     "why": Text, "One sentence on what it does to the reader.";
-    "fix_note": Text, "Why a person has to change it.";
+    "fix_note": Text, "Why only a person can change it.";
     "source": Texts, "Where the knowledge comes from.";
     "wrong": Texts, "Replies that must be reported by this entry.";
     "right": Texts, "Replies that must not be reported.";
@@ -253,16 +253,16 @@ pub(crate) const MIXED_SIGNALS: &str = "mixed-signals";
 
 /// What a limit can count, and what that is.
 pub const MEASURES: &[(&str, &str)] = &[
-    ("sentence-words", "words of one sentence"),
-    ("paragraph-words", "words of one paragraph"),
+    ("sentence-words", "words in one sentence"),
+    ("paragraph-words", "words in one paragraph"),
     ("exclamation-marks", "exclamation marks in the reply"),
     ("repeated-marks", "exclamation and question marks in a row"),
-    ("capital-words", "words in capitals in a row, acronyms and codes left out"),
+    ("capital-words", "words in capitals in a row, not counting acronyms and codes"),
     ("questions", "questions in the reply"),
-    ("paragraph-sentences", "sentences of one paragraph"),
-    ("paragraph-questions", "questions of one paragraph"),
-    ("negatives-per-hundred", "no, not, never and the like in a hundred words of the body, if there are three or more"),
-    ("reading-grade", "the school grade that the body reads at (Flesch and Kincaid), from 60 words on"),
+    ("paragraph-sentences", "sentences in one paragraph"),
+    ("paragraph-questions", "questions in one paragraph"),
+    ("negatives-per-hundred", "no, not, never and the like per hundred words of the body, if there are three or more"),
+    ("reading-grade", "the school grade of the body (Flesch-Kincaid), from 60 words on"),
     ("we-without-i", "how often the body says we, if it never says I"),
-    (MIXED_SIGNALS, "how often the reply gives signals of `of` other than the one that it gives most often"),
+    (MIXED_SIGNALS, "how often the reply gives signals in `of` other than the most frequent one"),
 ];

@@ -1,11 +1,11 @@
-//! The phrasebook that all layers make together, as TOML, with the place of every value behind it.
+//! The phrasebook that all layers make together, as TOML, with the place of every value after it.
 
 use std::fmt::Write as _;
 
 use super::Phrasebook;
 
 impl Phrasebook {
-    /// All entries of a language, each value as it was written, in the file and on the line that the comment behind it
+    /// All entries of a language, each value as it was written, in the file and on the line that the comment after it
     /// names. What it says is a phrasebook itself.
     pub fn shown(&self, language: &str) -> String {
         let language = super::primary(language);

@@ -17,7 +17,7 @@ use crate::text::source::SourceFile;
 
 pub(super) const FORMAT: Format = Format {
     name: "brief",
-    about: "the sum, then what to change, the heaviest first",
+    about: "the total, then what to change, most serious first",
     start: |look| Box::new(Brief { look, replies: Vec::new() }),
 };
 
@@ -72,7 +72,7 @@ impl Report for Brief {
             }
         }
         if self.look.summary && !self.replies.is_empty() {
-            writeln!(out, "\n{}", self.look.wrapped("Why? --output-format full tells.", 0))?;
+            writeln!(out, "\n{}", self.look.wrapped("Why? --output-format full says.", 0))?;
         }
         Ok(())
     }

@@ -14,7 +14,7 @@ use crate::finding::Severity;
 use crate::text::source::SourceFile;
 
 pub(super) const FORMAT: Format =
-    Format { name: "concise", about: "one line a finding", start: |look| Box::new(Concise { look }) };
+    Format { name: "concise", about: "one line per finding", start: |look| Box::new(Concise { look }) };
 
 struct Concise {
     look: OutputStyle,

@@ -15,7 +15,7 @@ use crate::text::source::SourceFile;
 
 pub(super) const FORMAT: Format = Format {
     name: "full",
-    about: "each finding under its line, with why and what to say instead",
+    about: "each finding below its line, with why and what to say instead",
     start: |look| Box::new(Full { look, renderer: look.renderer() }),
 };
 

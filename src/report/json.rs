@@ -19,7 +19,7 @@ use crate::text::span::Span;
 
 pub(super) const FORMAT: Format = Format {
     name: "json",
-    about: "one object with the sums, all findings and all failures",
+    about: "one object with totals, all findings and all failures",
     start: |_| Box::new(Json { findings: Vec::new() }),
 };
 

@@ -8,7 +8,7 @@ use crate::check::results::FileResults;
 use crate::text::source::SourceFile;
 
 pub(super) const FORMAT: Format =
-    Format { name: "jsonl", about: "one JSON object a finding, as found", start: |_| Box::new(JsonLines) };
+    Format { name: "jsonl", about: "one JSON object per finding, as it is found", start: |_| Box::new(JsonLines) };
 
 struct JsonLines;
 

@@ -12,7 +12,7 @@ use crate::text::source::SourceFile;
 
 pub(super) const FORMAT: Format = Format {
     name: "markdown",
-    about: "a table in Markdown, for the summary of a workflow",
+    about: "a Markdown table, for a workflow summary",
     start: |_| Box::new(Markdown { rows: String::new(), shown: 0, left_out: 0 }),
 };
 

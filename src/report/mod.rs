@@ -1,6 +1,6 @@
 //! Findings become text: one file per output format, one line each in [`FORMATS`].
 //!
-//! A [`Report`] is told of each file as it is done, in the order of the paths, and of the sums at the end. Formats that can
+//! A [`Report`] is given each file when it is done, in the order of the paths, and the totals at the end. Formats that can
 //! write as they go hold nothing back; those that must know the sums first collect.
 
 mod brief;

@@ -1,6 +1,6 @@
 //! What a finding is drawn in: the lines of the file, or, where those are not fit to be read, the message as it was decoded.
 //!
-//! A macro in JSON is one line of a thousand signs, and what was found in it may be written with escapes. The message is
+//! A macro in JSON is one line of a thousand characters, and what was found in it may be written with escapes. The message is
 //! then shown as the customer reads it; line and column are those of the file in any case.
 
 use std::borrow::Cow;
@@ -64,7 +64,7 @@ fn draw_prose<'a>(
     let end = forth(text, marked.start(), width * 3).min(marked.end());
     let from = back(text, marked.start(), width).max(line_start);
     let to = forth(text, end, width).min(line_end);
-    // Every sign is replaced by one of its length, so that the mark stays where it is.
+    // Every character is replaced by one of its length, so that the mark stays where it is.
     let window: String = text[from as usize..to as usize]
         .chars()
         .map(|char| match char {
@@ -130,7 +130,7 @@ fn back(text: &str, at: u32, by: usize) -> u32 {
     before.char_indices().rev().nth(by).map_or(0, |(index, _)| offset(index))
 }
 
-/// Start of the character that is `by` characters behind `at`.
+/// Start of the character that is `by` characters after `at`.
 fn forth(text: &str, at: u32, by: usize) -> u32 {
     let behind = &text[at as usize..];
     behind.char_indices().nth(by).map_or(offset(text.len()), |(index, _)| at + offset(index))

@@ -13,9 +13,9 @@ pub(super) static ACRONYMS: CodeRule = CodeRule {
     id: "acronyms",
     category: Category::Jargon,
     severity: Severity::Suggestion,
-    message: "“{text}” is explained nowhere",
-    why: "Who does not know the letters has to guess, and few customers ask.",
-    advice: "Write the words out, or put them in brackets behind the letters once.",
+    message: "“{text}” is not explained",
+    why: "Readers who do not know the letters have to guess, and few will ask.",
+    advice: "Write the words out, or explain the letters once in brackets.",
     language: Some(crate::phrasebook::ENGLISH),
     wrong: &["Your RMA is ready.", "The KYC of your account is still open."],
     right: &[
@@ -90,7 +90,7 @@ fn is_name(text: &str, place: std::ops::Range<usize>) -> bool {
         || capital(&previous) && (!is_first || previous.chars().count() > 1 && previous.chars().all(char::is_uppercase))
 }
 
-/// Whether brackets explain it, or it stands in brackets behind what it is short for.
+/// Whether brackets explain it, or it stands in brackets after what it is short for.
 fn is_explained(text: &str, place: std::ops::Range<usize>) -> bool {
     let (before, after) = (text[..place.start].trim_end(), text[place.end..].trim_start());
     before.ends_with(['(', '['])

@@ -8,9 +8,9 @@ pub(super) static CARD_NUMBER_IN_TEXT: CodeRule = CodeRule {
     id: "card-number-in-text",
     category: Category::SensitiveRequest,
     severity: Severity::Error,
-    message: "A whole card number stands in the reply",
-    why: "Mail is no safe place for a card number: whoever reads along can pay with it.",
-    advice: "Keep the last four digits: “the card ending in 1111”.",
+    message: "The reply contains a full card number",
+    why: "E-mail is not a safe place for a card number: anyone who sees it can pay with it.",
+    advice: "Keep only the last four digits: “the card ending in 1111”.",
     language: None,
     wrong: &["The refund goes to 4111 1111 1111 1111 on Friday.", "Your card is 5500-0000-0000-0004."],
     right: &[

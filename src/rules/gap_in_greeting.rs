@@ -13,7 +13,7 @@ pub(super) static GAP_IN_GREETING: CodeRule = CodeRule {
     category: Category::Structure,
     severity: Severity::Suggestion,
     message: "“{text}” greets nobody",
-    why: "A gap where the name should be tells the customer that a machine is writing.",
+    why: "A gap where the name should be shows the customer that a machine wrote this.",
     advice: "Give the placeholder a fallback, such as “there”, or greet without a name.",
     language: None,
     wrong: &["Hi ,\n\nI have sent the invoice again. Is there anything else?\n\nKind regards,\nTom"],
@@ -45,7 +45,7 @@ fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
                 if cue.is_empty() {
                     continue;
                 }
-                let message = format!("“{written}” has no fallback: without a value the customer reads “{cue} ,”");
+                let message = format!("“{written}” has no fallback: without a value, the customer reads “{cue} ,”");
                 findings.report(rule(&GAP_IN_GREETING), inline.span, || Report {
                     message: Some(message),
                     ..Report::default()

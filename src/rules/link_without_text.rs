@@ -15,8 +15,8 @@ pub(super) static LINK_WITHOUT_TEXT: CodeRule = CodeRule {
     category: Category::Inclusive,
     severity: Severity::Suggestion,
     message: "“{text}” is all that this link says",
-    why: "Someone who listens to the page, or looks over its links, hears only these words.",
-    advice: "Let the link say where it leads: “the refund form”.",
+    why: "People who use a screen reader, or skim the links, get only these words.",
+    advice: "Make the link say where it leads: “the refund form”.",
     language: None,
     // Examples are plain text, which has no links with words of their own.
     wrong: &[],

@@ -14,8 +14,8 @@ pub(super) static NAME_MISMATCH: CodeRule = CodeRule {
     id: "name-mismatch",
     category: Category::Structure,
     severity: Severity::Error,
-    message: "The greeting names {text}, the customer is {name}",
-    why: "A wrong name says that the reply was meant for somebody else.",
+    message: "The greeting says {text}, but the customer is {name}",
+    why: "A wrong name makes the reply look meant for somebody else.",
     advice: "Use the name that the customer signs with.",
     language: None,
     wrong: &[
@@ -34,7 +34,7 @@ pub(super) static UNNAMED_GREETING: CodeRule = CodeRule {
     id: "unnamed-greeting",
     category: Category::Structure,
     severity: Severity::Suggestion,
-    message: "The greeting names nobody, and the customer is {name}",
+    message: "The greeting names nobody, but the customer is {name}",
     why: "A name costs one word and shows that a person wrote to a person.",
     advice: "Greet the customer by name: “Hi Dana,”.",
     language: None,
@@ -47,7 +47,7 @@ pub(super) static UNNAMED_GREETING: CodeRule = CodeRule {
     check: Check::With(&NAME_MISMATCH),
 };
 
-/// Words behind the cue of a greeting that name nobody.
+/// Words after the cue of a greeting that name nobody.
 #[rustfmt::skip]
 const NOBODY: &[&str] = &[
     "mr", "mrs", "ms", "mx", "miss", "dr", "prof", "professor", "sir", "madam", "dear", "there", "all", "everyone",
@@ -99,7 +99,7 @@ fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
 }
 
 /// A greeting with the name: in English “Hi”, which goes with any; in another language what greets already, where a name fits
-/// behind it.
+/// after it.
 fn named_greeting(reply: &Reply<'_>, greeting: &str, first: &str) -> Option<String> {
     let (cue, rest) = greeting.split_at(cue_length(greeting).unwrap_or(0));
     let fits = !cue.is_empty() && cue.split_whitespace().count() <= 2 && !rest.contains(char::is_alphabetic);
@@ -114,7 +114,7 @@ fn label(reply: &Reply<'_>, greeting: Span<Prose>, name: &str) -> Vec<(Span<Pros
     let first = name.split_whitespace().next().unwrap_or(name);
     let from = greeting.range().end;
     let place = reply.document.prose[from..].find(first).map(|at| Span::of(from + at..from + at + first.len()));
-    place.map(|place| (place, "the customer's name stands here".to_owned())).into_iter().collect()
+    place.map(|place| (place, "the customer's name is here".to_owned())).into_iter().collect()
 }
 
 /// A name without the name of the mailbox that may follow it.

@@ -42,7 +42,7 @@ fn details(reply: &Reply<'_>, phrase: &Phrase, found: &Match) -> Report {
     };
     let suggestions: Vec<String> =
         rule.prefer.iter().map(|prefer| in_form(prefer, found.form)).map(|prefer| in_case(&prefer)).collect();
-    // An answer fits what the customer said. Behind another sentence of ours it answers that one, which may be about trouble.
+    // An answer fits what the customer said. After another sentence of ours it answers that one, which may be about trouble.
     let is_fixed =
         found.fixed && !(rule.category == Category::Dismissive && follows_others(reply.document, found.span));
     // What only the writer knows is put in by nobody else.

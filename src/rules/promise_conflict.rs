@@ -12,9 +12,9 @@ pub(super) static PROMISE_CONFLICT: CodeRule = CodeRule {
     id: "promise-conflict",
     category: Category::Structure,
     severity: Severity::Warning,
-    message: "“{text}” here, “{other}” there: the same promise for two times",
-    why: "A customer who reads two times waits for the earlier one and is let down.",
-    advice: "Keep one time, the one that is sure to hold.",
+    message: "“{text}” here, “{other}” there: the same promise with two different times",
+    why: "A customer who is given two times will expect the earlier one and be let down.",
+    advice: "Keep one time, the one you are sure of.",
     language: Some(ENGLISH),
     wrong: &[
         "Hi Wei,\n\nI will call you within 30 minutes. The fault is outside. I will call you on Friday at 11 with the result.\n\nKind regards,\nLena",
@@ -89,7 +89,7 @@ fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
                 PROMISE_CONFLICT.message.replace("{text}", text(other.time)).replace("{other}", text(promise.time));
             findings.report(rule(&PROMISE_CONFLICT), other.time, || Report {
                 message: Some(message),
-                labels: vec![(promise.time, "promised for another time here".to_owned())],
+                labels: vec![(promise.time, "a different time is promised here".to_owned())],
                 ..Report::default()
             });
             return;

@@ -129,7 +129,7 @@ fn details(
     let elsewhere = reply.scan.first_of(need).filter(|hit| reply.outline.is_linted(hit.sentence as usize));
     let misplaced = elsewhere
         .filter(|hit| matches!(require.within, Within::Places(_)) && !hit.span.overlaps(span))
-        .map(|hit| (hit.span, "it is only said here".to_owned()));
+        .map(|hit| (hit.span, "it comes only here".to_owned()));
     let fill = |message: &String| match trigger {
         Some(because) => message
             .replace("{because}", &format!("because {}", because.reason(reply)))

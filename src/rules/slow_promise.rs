@@ -3,7 +3,7 @@
 //!
 //! Which words promise an answer, and which promise something else or say what the customer is to do, stands in the phrasebook:
 //! the signals `promised-answer` and `promised-otherwise`. Here the time is read, and the words that govern it are found: the
-//! nearest before it; those behind it where they belong to it (“two days to investigate”); the next ones where it opens the
+//! nearest before it; those after it where they belong to it (“two days to investigate”); the next ones where it opens the
 //! sentence.
 
 use std::sync::LazyLock;
@@ -20,9 +20,9 @@ pub(super) static SLOW_PROMISE: CodeRule = CodeRule {
     id: "slow-promise",
     category: Category::SlowPromise,
     severity: Severity::Warning,
-    message: "“{text}” promises an answer later than within {hours}",
+    message: "“{text}” promises an answer later than {hours}",
     why: "Someone who is waiting for an answer counts the hours, and a whole day of silence feels like being forgotten.",
-    advice: "Name a time today, like “I will write to you by 4 pm today”, or what you will know by then.",
+    advice: "Name a time today, such as “I will write to you by 4 pm today”, or what you will know by then.",
     language: None,
     wrong: &[
         "You will receive a reply within 24 hours.",
@@ -53,9 +53,9 @@ pub(super) static ANOTHER_DAY: CodeRule = CodeRule {
     id: "another-day",
     category: Category::SlowPromise,
     severity: Severity::Suggestion,
-    message: "“{text}” promises an answer for another day, and no hour",
-    why: "A rough day makes the reader keep the phone close and wait for it.",
-    advice: "Name the hour as well, like “on Tuesday at 10”, and say what you do until then.",
+    message: "“{text}” promises an answer on another day without naming an hour",
+    why: "Without an hour, the reader has to stay near the phone all day.",
+    advice: "Name the hour too, such as “on Tuesday at 10”, and say what you will do until then.",
     language: None,
     wrong: &["You will hear from us by Friday.", "I will call you tomorrow."],
     right: &["I will call you on Friday at 11.", "The parcel reaches you on Friday.", "Please write to me by Friday."],
@@ -66,9 +66,9 @@ pub(super) static HASTY_PROMISE: CodeRule = CodeRule {
     id: "hasty-promise",
     category: Category::Overpromise,
     severity: Severity::Suggestion,
-    message: "“{text}” promises an answer sooner than within {hours}, which your service level allows for",
-    why: "A promise that is faster than what everybody else keeps is the first one to be broken.",
-    advice: "Promise the time that you are sure of; being early is a gift, being late is a breach.",
+    message: "“{text}” promises an answer sooner than the {hours} that your service level allows",
+    why: "A promise that is faster than your usual pace is the first to be broken.",
+    advice: "Promise the time you are sure of: early is a gift, late is a broken promise.",
     // Both depend on `answer-hours`, which examples cannot set.
     language: None,
     wrong: &[],
@@ -101,7 +101,7 @@ static OTHERWISE: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a test compiles it")
 });
 
-/// What ties a time to the words behind it: `two days to investigate`, `10 days for a response`.
+/// What ties a time to the words after it: `two days to investigate`, `10 days for a response`.
 static BELONGS: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)^\s*(for|to|until|before|bis|für|um|pour|para)(\s+(us|me|our|team|to|a|an|the|your|eine|ihre|une)){0,4}\s*$").expect("a test compiles it")
 });

@@ -7,9 +7,9 @@ pub(super) static STALE_TWIN: CodeRule = CodeRule {
     id: "stale-twin",
     category: Category::Structure,
     severity: Severity::Warning,
-    message: "This form of the message says something else than the other",
-    why: "Some customers are sent the one text and some the other, and only one of them is what you mean.",
-    advice: "Make both say the same, or empty the one that your helpdesk writes anew by itself.",
+    message: "The two versions of this message differ",
+    why: "Some customers see one text and some the other, and only one of them is what you mean.",
+    advice: "Make both say the same, or empty the version that your helpdesk generates itself.",
     language: None,
     wrong: &[],
     right: &[],
@@ -19,7 +19,7 @@ pub(super) static STALE_TWIN: CodeRule = CodeRule {
 fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
     let Some(parting) = reply.document.parting else { return };
     findings.report(rule(&STALE_TWIN), parting.here, || {
-        let other = Label::new(parting.there, "the other form goes on with this");
+        let other = Label::new(parting.there, "the other version continues with this");
         Report { elsewhere: vec![other], ..Report::default() }
     });
 }

@@ -12,8 +12,8 @@ pub(super) static UNFILLED_PLACEHOLDER: CodeRule = CodeRule {
     category: Category::Structure,
     severity: Severity::Error,
     message: "“{text}” is still to be filled in",
-    why: "The customer would read the template instead of an answer that is meant for them.",
-    advice: "Put in the real value; in a macro, the placeholder that your helpdesk fills in.",
+    why: "The customer would read a template instead of an answer written for them.",
+    advice: "Fill in the real value or, in a macro, use the placeholder that your helpdesk fills in.",
     language: None,
     wrong: &[
         "Hi {{ticket.requester.first_name}},\n\nI have sent the invoice again.\n\nKind regards,\nTom",

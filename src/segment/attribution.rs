@@ -87,7 +87,7 @@ fn is_attribution(said: &str, is_followed: bool) -> bool {
     if address.is_some() {
         return true;
     }
-    // An address that a format has made a link stands behind the name without brackets.
+    // An address that a format has made a link stands after the name without brackets.
     let [before, behind] = [before, behind].map(without_addresses);
     let is_said_by_name = (ends_with_name(&before) && is_date(&behind)) || (is_name(&behind) && is_date(&before));
     is_said_by_name && (has_date || is_followed) || is_followed && has_date && !is_ours(&before, &behind)
@@ -97,7 +97,7 @@ fn without_addresses(said: &str) -> String {
     said.split_whitespace().filter(|word| !word.contains('@')).collect::<Vec<_>>().join(" ")
 }
 
-/// What stands before and behind the verb of an attribution.
+/// What stands before and after the verb of an attribution.
 fn around_verb(said: &str) -> Option<(&str, &str)> {
     let lower = said.to_lowercase();
     if lower.len() != said.len() {
@@ -165,7 +165,7 @@ fn is_name(said: &str) -> bool {
         && words.all(|word| is_name_word(word) || particles.contains(&word))
 }
 
-/// Whether a text ends with a name, behind nothing but a date.
+/// Whether a text ends with a name, after nothing but a date.
 fn ends_with_name(said: &str) -> bool {
     let words: Vec<&str> = said.split_whitespace().collect();
     (1..=5.min(words.len())).any(|count| {

@@ -83,7 +83,7 @@ fn one_cue(line: &str) -> Option<(usize, Strength)> {
     listed.or_else(|| german(line).map(|length| (length, Strength::Strong)))
 }
 
-/// What stands behind a cue of `length` bytes in its line, without the marks and pictures between: the name in `Cheers, Dana 🙂`.
+/// What stands after a cue of `length` bytes in its line, without the marks and pictures between: the name in `Cheers, Dana 🙂`.
 pub(super) fn behind_cue(line: &str, length: usize) -> &str {
     picture::without(line[length..].trim_start_matches([',', '.', '!', ';', ' ', '-', '–', '—', '\u{a0}']))
 }
@@ -190,7 +190,7 @@ pub(super) fn leads_to_name(line: &str, name_is_last: bool) -> bool {
     (line.ends_with(',') || is_title()) && line.split_whitespace().count() <= 6
 }
 
-/// Whether a line is a name with the dash of a sign-off: `-Dana`, `— Sam`. A list item has a space behind its dash.
+/// Whether a line is a name with the dash of a sign-off: `-Dana`, `— Sam`. A list item has a space after its dash.
 pub(super) fn is_dashed_name(line: &str) -> bool {
     let is_dashed =
         line.starts_with(['—', '~']) || line.strip_prefix('-').is_some_and(|rest| rest.starts_with(char::is_uppercase));

@@ -160,7 +160,7 @@ fn end_of_mark(line: &str, at: usize) -> Option<usize> {
     (marks > 0).then_some(at + marks)
 }
 
-/// `Hi, Dana.`, `Buenos días, señora Ruiz:`: the name behind the comma at `end` belongs to the salutation.
+/// `Hi, Dana.`, `Buenos días, señora Ruiz:`: the name after the comma at `end` belongs to the salutation.
 fn end_of_name_behind_comma(line: &str, end: usize) -> Option<usize> {
     const WORDS: usize = 4;
     if !line[..end].ends_with(',') {

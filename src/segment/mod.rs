@@ -45,7 +45,7 @@ fn name_topic(text: &str, region: &mut Region) {
     }
 }
 
-/// Where the subject starts that may stand behind `Subject:`.
+/// Where the subject starts that may stand after `Subject:`.
 fn after_label(line: &str) -> usize {
     attribution::header(line)
         .filter(|(header, _)| *header == attribution::Header::Subject)

@@ -42,7 +42,7 @@ pub(crate) fn quotations(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// The mark at `at`, where it opens a quotation: nothing that is read stands before it, and something behind it. The longest goes
+/// The mark at `at`, where it opens a quotation: nothing that is read stands before it, and something after it. The longest goes
 /// first: 12" is a measure.
 fn opens(text: &str, at: usize, before: char) -> Option<usize> {
     let fits = |kind: &usize| {

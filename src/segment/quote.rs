@@ -12,10 +12,10 @@ use crate::text::document::{Region, RegionKind};
 use super::attribution::{self, Header};
 use super::{greeting, labels, transcript};
 
-/// What a paragraph is, as far as its lines tell.
+/// What a paragraph is, as far as its lines show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Part {
-    /// Settled.
+    /// Its kind is settled.
     Known(RegionKind),
     /// A paragraph of our own letter.
     Own,
@@ -299,7 +299,7 @@ fn starts_line(text: &str, at: usize) -> bool {
     text.as_bytes()[..at].iter().rev().find(|byte| !matches!(byte, b' ' | b'\t')).is_none_or(|&byte| byte == b'\n')
 }
 
-/// A row of one sign that separates parts of a text.
+/// A row of one character that separates parts of a text.
 fn is_rule(line: &str) -> bool {
     let bytes = line.as_bytes();
     bytes.len() >= 3

@@ -32,11 +32,11 @@ enum Phase {
     Opening,
     /// In the text.
     Body,
-    /// Behind `Regards,`: a name is due.
+    /// After `Regards,`: a name is due.
     Name,
-    /// Behind the name.
+    /// After the name.
     Signature,
-    /// Behind the line `--`: all that follows is signature.
+    /// After the line `--`: all that follows is signature.
     Marked,
 }
 
@@ -132,7 +132,7 @@ impl<'a> Letter<'a> {
         }
     }
 
-    /// Takes the greeting of the first line; gives where the text behind it starts.
+    /// Takes the greeting of the first line; gives where the text after it starts.
     fn greeting(&mut self, at: usize, first: &Range<usize>, start: usize) -> usize {
         let said = self.said(first);
         let is_salutation = || greeting::is_bare_name(said) || greeting::is_address(said);
@@ -287,7 +287,7 @@ impl<'a> Letter<'a> {
         true
     }
 
-    /// A paragraph behind the closing; `false` where the letter goes on instead.
+    /// A paragraph after the closing; `false` where the letter goes on instead.
     fn signature_paragraph(&mut self, span: &Range<usize>) -> bool {
         if self.legal(span) {
             return true;

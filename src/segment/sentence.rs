@@ -57,14 +57,14 @@ const STARTERS: &[&str] = &[
     "wir", "sie", "ich", "der", "die", "das", "bitte", "nous", "vous", "le", "la", "les", "el", "los", "por",
 ];
 
-/// Months as German writes them behind an ordinal.
+/// Months as German writes them after an ordinal.
 #[rustfmt::skip]
 const MONTHS: &[&str] = &[
     "januar", "jänner", "februar", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober",
     "november", "dezember", "january", "february", "march", "may", "june", "july", "october", "december",
 ];
 
-/// Days and time zones that go on behind `a.m.`
+/// Days and time zones that go on after `a.m.`
 const AFTER_TIME: &[&str] = &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
 /// How many bytes an abbreviation has at most.

@@ -36,7 +36,7 @@ pub enum Sign {
     Handle,
     /// `(1/2)`: one of several posts.
     Part,
-    /// `^KM`, `/RR`, `– AD`, `-Sam` behind the last sentence.
+    /// `^KM`, `/RR`, `– AD`, `-Sam` after the last sentence.
     Initials,
     /// A few hundred characters.
     Short,

@@ -362,7 +362,7 @@ fn greets(document: &Document, message: &Message) -> bool {
     })
 }
 
-/// The name that the last region of a message ends with, below or behind a closing. Where it is all of the message, a line that
+/// The name that the last region of a message ends with, below or after a closing. Where it is all of the message, a line that
 /// stands alone is what the message says.
 fn signed(document: &Document, region: Region, is_all: bool) -> Option<String> {
     let text = &document.prose;

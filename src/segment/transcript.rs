@@ -116,7 +116,7 @@ fn side(word: &str) -> Option<Side> {
     if is(CUSTOMERS) { Some(Side::Customer) } else { is(OURS).then_some(Side::Us) }
 }
 
-/// Whether a line begins with a time of the day, and where the text behind it starts.
+/// Whether a line begins with a time of the day, and where the text after it starts.
 fn time(line: &str) -> (bool, usize) {
     let end = line
         .find(|char: char| {

@@ -110,7 +110,7 @@ impl Words {
         self.items.push(word);
     }
 
-    /// Whether a clause starts at this word: first in the sentence, behind a mark, or behind `and`, `but`, `so`.
+    /// Whether a clause starts at this word: first in the sentence, after a mark, or after `and`, `but`, `so`.
     pub fn starts_clause(&self, index: usize, conjunctions: &[WordId]) -> bool {
         index == 0 || {
             let before = &self.items[index - 1];
@@ -118,7 +118,7 @@ impl Words {
         }
     }
 
-    /// Whether a clause ends before this word: behind the last word, or at a mark.
+    /// Whether a clause ends before this word: after the last word, or at a mark.
     pub fn ends_clause(&self, index: usize) -> bool {
         self.items.get(index).is_none_or(Word::is_mark)
     }

@@ -34,7 +34,7 @@ pub struct Piece {
     pub prose: Span<Prose>,
     /// Where it came from. Stretches of source between two pieces are markup that was dropped.
     pub source: Span<Source>,
-    /// How.
+    /// How the prose was made from the source.
     pub origin: Origin,
 }
 
@@ -129,7 +129,7 @@ impl SourceMap {
         };
         let first = self.pieces.partition_point(|piece| piece.prose.end() <= span.start());
         let Some(piece) = self.pieces.get(first) else {
-            // Behind the last byte: the end of the document.
+            // After the last byte: the end of the document.
             return Mapped { span: Span::new(last.source.end(), last.source.end()), verbatim: false };
         };
         let start = match piece.origin {
@@ -318,9 +318,9 @@ impl RegionKind {
 /// A stretch of prose that is one thing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Region {
-    /// What.
+    /// Which part of a reply, or what kind of text, it is.
     pub kind: RegionKind,
-    /// Where.
+    /// The prose that it covers.
     pub span: Span<Prose>,
 }
 
@@ -362,7 +362,7 @@ pub struct Block {
     pub text: Span<Source>,
     /// Where, in the text of the file: all of it is written anew if anything is.
     pub source: Span<Source>,
-    /// How.
+    /// The encoding of `source`.
     pub coding: TransferEncoding,
 }
 
@@ -482,7 +482,7 @@ impl Document {
             .filter(move |inline| span.covers(inline.span))
     }
 
-    /// The sentence at an offset, or the next one behind it.
+    /// The sentence at an offset, or the next one after it.
     pub fn sentence_at(&self, at: u32) -> Option<usize> {
         let index = self.sentences.partition_point(|sentence| sentence.span.end() <= at);
         (index < self.sentences.len()).then_some(index)

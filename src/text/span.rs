@@ -30,7 +30,7 @@ impl<In> Span<In> {
     /// # Panics
     /// If `start > end`: such a range is a mistake of the caller, and to go on would report a wrong place.
     pub fn new(start: u32, end: u32) -> Self {
-        assert!(start <= end, "span {start}..{end} is turned round");
+        assert!(start <= end, "span start {start} is after its end {end}");
         Self { start, end, space: PhantomData }
     }
 

@@ -49,16 +49,17 @@ pub(crate) enum Command {
 pub(crate) struct CheckArgs {
     /// Files, folders, or - for standard input
     ///
-    /// In folders, what is no reply, hidden files and what .gitignore names are passed by. Without any path, standard input is read.
+    /// In folders, files that are not replies, hidden files and files ignored by .gitignore are skipped. Without a path, standard
+    /// input is read.
     #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
     /// Check this text
     #[arg(long, value_name = "TEXT", conflicts_with = "paths")]
     pub(crate) text: Option<String>,
-    /// Check what you have copied; with --fix, the mended text is put back
+    /// Check what you have copied; with --fix, the fixed text is put back
     #[arg(long, conflicts_with_all = ["paths", "text"])]
     pub(crate) clipboard: bool,
-    /// What standard input, --text or --clipboard is to be called; its format and configuration follow from the name
+    /// File name to use for standard input, --text or --clipboard; it decides the format and the configuration
     #[arg(long, value_name = "NAME")]
     pub(crate) stdin_filename: Option<PathBuf>,
     #[command(flatten)]
@@ -67,35 +68,35 @@ pub(crate) struct CheckArgs {
     pub(crate) fixing: Fixing,
     #[command(flatten)]
     pub(crate) adopting: Adopting,
-    /// What sort of text it is
+    /// The kind of text
     #[arg(long, value_parser = named(&Kind::ALL), help_heading = "Rules")]
     pub(crate) kind: Option<Kind>,
-    /// The kind of reply, such as refund or how-to; without it, decided by what is said
+    /// The kind of reply, such as refund or how-to; by default, decided from what it says
     #[arg(long, value_name = "NAME", help_heading = "Rules")]
     pub(crate) occasion: Option<String>,
-    /// The customer's message, where the draft does not quote it: a text, a mail or a mailbox
+    /// The customer's message, if the draft does not quote it: a text, a mail or a mailbox
     #[arg(long, value_name = "FILE")]
     pub(crate) thread: Option<PathBuf>,
-    /// Use these rules only
+    /// Use only these rules
     #[arg(long, value_name = "ID|CATEGORY", value_delimiter = ',', help_heading = "Rules")]
     pub(crate) select: Vec<String>,
     /// Leave these rules out
     #[arg(long, value_name = "ID|CATEGORY", value_delimiter = ',', help_heading = "Rules")]
     pub(crate) ignore: Vec<String>,
-    /// The lightest findings to show; by default warning
+    /// The lowest severity to show; by default warning
     #[arg(long, value_name = "SEVERITY", value_parser = named(&Severity::ALL), help_heading = "Output")]
     pub(crate) min_severity: Option<Severity>,
-    /// The lightest findings that make the exit code 1; by default warning. What fails is also shown
+    /// The lowest severity that makes the exit code 1; by default warning. Findings that fail are always shown
     #[arg(long, value_name = "SEVERITY", value_parser = named(&FailOn::ALL), help_heading = "Output")]
     pub(crate) fail_on: Option<FailOn>,
-    /// How to write the findings; by default full, and brief for one draft on a terminal
+    /// How to print the findings; by default full, or brief for a single draft on a terminal
     #[arg(long, value_name = "FORMAT", value_parser = formats(), help_heading = "Output")]
     pub(crate) output_format: Option<&'static Format>,
-    /// Write the findings to a file as well; may be given several times
+    /// Also write the findings to a file; may be given several times
     #[arg(long, value_name = "FORMAT=FILE", value_parser = output_file, help_heading = "Output")]
     pub(crate) output: Vec<(&'static Format, PathBuf)>,
-    /// Count instead of listing: by rule and category, worst replies first, preferred words; as tables, or with
-    /// --output-format json as JSON
+    /// Count instead of listing: findings by rule and category, worst replies first, preferred words in use; as tables, or
+    /// as JSON with --output-format json
     #[arg(long, conflicts_with_all = ["fix", "diff", "interactive", "write_baseline"], help_heading = "Output")]
     pub(crate) statistics: bool,
     /// Leave out the summary at the end
@@ -110,10 +111,10 @@ pub(crate) struct Fixing {
     /// Make the changes that are right wherever they apply
     #[arg(long, help_heading = "Fixes")]
     pub(crate) fix: bool,
-    /// Make also those that are right most of the time; with --fix or --diff
+    /// With --fix or --diff, also make changes that are right most of the time
     #[arg(long, help_heading = "Fixes")]
     pub(crate) unsafe_fixes: bool,
-    /// Change nothing, and print what would be changed as a patch for git apply
+    /// Change nothing; print the changes as a patch for git apply
     #[arg(long, conflicts_with_all = ["fix", "output", "output_format"], help_heading = "Fixes")]
     pub(crate) diff: bool,
     /// Ask about every finding: take a suggestion, type your own words, skip it, or accept it with a reason
@@ -133,17 +134,17 @@ impl Fixing {
 #[derive(Debug, clap::Args)]
 #[allow(clippy::struct_excessive_bools, reason = "each is a flag that a user types")]
 pub(crate) struct Adopting {
-    /// Be silent about the findings in this file; see --write-baseline
+    /// Do not report the findings listed in this file; see --write-baseline
     #[arg(long, value_name = "FILE", help_heading = "Old and new findings")]
     pub(crate) baseline: Option<PathBuf>,
-    /// Write today's findings to the baseline, by default replylint-baseline.json
+    /// Write the current findings to the baseline, by default replylint-baseline.json
     #[arg(long, conflicts_with_all = ["since", "staged", "fix", "diff", "interactive"], help_heading = "Old and new findings")]
     pub(crate) write_baseline: bool,
-    /// Take out of the baseline what is found no longer
+    /// Remove findings from the baseline that no longer occur
     #[arg(long, requires = "baseline", conflicts_with_all = ["since", "staged", "write_baseline"])]
     #[arg(help_heading = "Old and new findings")]
     pub(crate) prune_baseline: bool,
-    /// Write an exception with this reason beside each finding, as a comment that no customer reads
+    /// Write an exception with this reason next to each finding, as a comment that customers do not see
     #[arg(long, value_name = "REASON", value_parser = reason, help_heading = "Old and new findings")]
     #[arg(conflicts_with_all = ["staged", "write_baseline", "prune_baseline", "fix", "diff", "interactive", "statistics", "text", "clipboard"])]
     pub(crate) add_exceptions: Option<String>,
@@ -153,26 +154,26 @@ pub(crate) struct Adopting {
     /// Report findings only on lines that are about to be committed
     #[arg(long, conflicts_with_all = ["since", "fix", "diff", "interactive"], help_heading = "Old and new findings")]
     pub(crate) staged: bool,
-    /// Leave out excluded files and those that are no replies even when they are named, as hooks name them
+    /// Skip excluded files and files that are not replies even if they are named on the command line, as hooks do
     #[arg(long)]
     pub(crate) force_exclude: bool,
 }
 
 /// Look at a folder, say what it holds, and write a replylint.toml to start from
 ///
-/// Nothing that is there is overwritten.
+/// Existing files are not overwritten.
 #[derive(Debug, clap::Args)]
 pub(crate) struct InitArgs {
     /// The folder
     #[arg(value_name = "FOLDER", default_value = ".")]
     pub(crate) folder: PathBuf,
-    /// Write a phrasebook.toml to start from as well
+    /// Also write a phrasebook.toml to start from
     #[arg(long)]
     pub(crate) phrasebook: bool,
-    /// Write today's findings to replylint-baseline.json as well
+    /// Also write the current findings to replylint-baseline.json
     #[arg(long)]
     pub(crate) baseline: bool,
-    /// Write a .pre-commit-config.yaml as well
+    /// Also write a .pre-commit-config.yaml
     #[arg(long)]
     pub(crate) pre_commit: bool,
 }
@@ -215,18 +216,18 @@ pub(crate) enum PhrasebookView {
     },
     /// Run the examples of your own entries
     ///
-    /// Without entries of your own, those of the built-in phrasebook are run.
+    /// If you have no entries of your own, the built-in examples are run.
     Test {
-        /// Run the examples of the built-in entries as well, and list each that an entry of yours reports
+        /// Also run the built-in examples, and list each one that your entries report
         #[arg(long)]
         all: bool,
-        /// Files or folders: say which entries report nothing in them
+        /// Files or folders in which to look for entries that report nothing
         #[arg(value_name = "PATH")]
         paths: Vec<PathBuf>,
         #[command(flatten)]
         sources: Sources,
     },
-    /// Print the phrasebook that all layers make together, and where each value comes from
+    /// Print the phrasebook with all layers applied, and where each value comes from
     Show {
         #[command(flatten)]
         sources: Sources,
@@ -236,13 +237,13 @@ pub(crate) enum PhrasebookView {
         /// As one HTML page or as Markdown
         #[arg(long, value_enum, default_value_t = GuideFormat::Html)]
         format: GuideFormat,
-        /// What the guide is called
+        /// The title of the guide
         #[arg(long, default_value = "What to say to customers")]
         title: String,
-        /// Only the entries of your own
+        /// Only your own entries
         #[arg(long)]
         own: bool,
-        /// Only one page: what to say, and what not
+        /// A single table of what not to say and what to say
         #[arg(long)]
         short: bool,
         /// Only these categories
@@ -251,7 +252,7 @@ pub(crate) enum PhrasebookView {
         /// Only rules for replies in this language, such as en
         #[arg(long, value_name = "LANGUAGE")]
         language: Option<String>,
-        /// Only rules of this weight or more
+        /// Only rules of this severity or higher
         #[arg(long, value_name = "SEVERITY", value_parser = named(&Severity::ALL))]
         min_severity: Option<Severity>,
         #[command(flatten)]
@@ -259,19 +260,19 @@ pub(crate) enum PhrasebookView {
     },
     /// Turn a list of words into entries, and print them
     ///
-    /// A CSV file with columns named say, not and why, or a text with a word to avoid a line, perhaps with what to say behind
-    /// an arrow: consignment id -> parcel number.
+    /// A CSV file with columns named say, not and why; or a text file with one word to avoid per line, optionally followed
+    /// by an arrow and what to say: consignment id -> parcel number.
     Import {
         /// The list
         file: PathBuf,
     },
-    /// Print a JSON Schema, by which an editor completes and checks
+    /// Print a JSON Schema, for completion and checks in an editor
     Schema {
-        /// Of a phrasebook.toml or of a replylint.toml
+        /// For phrasebook.toml or for replylint.toml
         #[arg(value_enum, default_value_t = SchemaOf::Phrasebook)]
         of: SchemaOf,
     },
-    /// Show what a change of a phrasebook does to a library of texts
+    /// Show what a change to a phrasebook means for a library of texts
     ///
     /// Both phrasebooks are laid over the built-in one. The exit code is 1 if the findings differ.
     DiffRules {
@@ -297,7 +298,7 @@ pub(crate) enum SchemaOf {
     Config,
 }
 
-/// Show what replylint believes about a file
+/// Show how replylint reads a file
 #[derive(Debug, clap::Args)]
 pub(crate) struct DebugArgs {
     #[command(subcommand)]
@@ -311,7 +312,7 @@ pub(crate) enum DebugView {
         /// The file, or - for standard input
         file: PathBuf,
     },
-    /// The clauses of each sentence, and what an entry can ask of them with `in_clause`
+    /// The clauses of each sentence, with the statuses that `in_clause` can name
     Clauses {
         /// The file, or - for standard input
         file: PathBuf,
@@ -321,15 +322,15 @@ pub(crate) enum DebugView {
         /// The file, or - for standard input
         file: PathBuf,
     },
-    /// Which files of a folder are read, as what, and why; and why the others are not
+    /// Which files in a folder are read, as what, and why the others are not
     Files {
-        /// Files or folders; without any, the folder that you are in
+        /// Files or folders; by default, the current folder
         #[arg(value_name = "PATH")]
         paths: Vec<PathBuf>,
         #[command(flatten)]
         sources: Sources,
     },
-    /// Which settings hold for a file, and who set them
+    /// Which settings apply to a file, and where they were set
     Config {
         /// The file, or - for standard input
         file: PathBuf,
@@ -341,13 +342,13 @@ pub(crate) enum DebugView {
 /// Where rules and settings come from.
 #[derive(Debug, Default, clap::Args)]
 pub(crate) struct Sources {
-    /// A phrasebook to lay over the others: a file, or a folder of them
+    /// A phrasebook to use on top of the others: a file, or a folder of .toml files
     #[arg(long, value_name = "PATH", help_heading = "Rules")]
     pub(crate) phrasebook: Vec<PathBuf>,
-    /// Use the rules for this audience as well
+    /// Also use the rules for this audience
     #[arg(long, value_name = "NAME", value_delimiter = ',', help_heading = "Rules")]
     pub(crate) audience: Vec<String>,
-    /// Look for no replylint.toml and no phrasebook.toml
+    /// Ignore every replylint.toml and phrasebook.toml
     #[arg(long, help_heading = "Rules")]
     pub(crate) isolated: bool,
 }
@@ -395,10 +396,10 @@ fn output_file(text: &str) -> Result<(&'static Format, PathBuf), String> {
     let (name, path) = text.split_once('=').ok_or("write FORMAT=FILE, such as sarif=replylint.sarif")?;
     let format = Format::named(name).ok_or_else(|| {
         let known: Vec<&str> = FORMATS.iter().map(|format| format.name).collect();
-        format!("no format `{name}`; there are {}", known.join(", "))
+        format!("unknown format `{name}`; expected one of: {}", known.join(", "))
     })?;
     if path.is_empty() || path == "-" {
-        return Err("name a file behind the `=`; what goes to standard output is chosen by --output-format".to_owned());
+        return Err("name a file after the `=`; --output-format chooses what goes to standard output".to_owned());
     }
     Ok((format, PathBuf::from(path)))
 }

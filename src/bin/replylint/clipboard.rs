@@ -18,15 +18,14 @@ pub(crate) fn read() -> io::Result<String> {
 /// # Errors
 /// It is not there afterwards. The message has the text, as nobody else may have it any longer.
 pub(crate) fn write(text: &str) -> anyhow::Result<()> {
-    set(text).map_err(|why| {
-        anyhow::anyhow!("the changes could not be put into the clipboard: {why}. This is the text:\n\n{text}")
-    })
+    set(text)
+        .map_err(|why| anyhow::anyhow!("could not put the fixed text on the clipboard: {why}. Here it is:\n\n{text}"))
 }
 
 #[cfg(feature = "clipboard")]
 fn get() -> Result<String, String> {
     open()?.get_text().map_err(|error| match error {
-        arboard::Error::ContentNotAvailable | arboard::Error::ConversionFailure => "there is no text in it".to_owned(),
+        arboard::Error::ContentNotAvailable | arboard::Error::ConversionFailure => "it holds no text".to_owned(),
         error => error.to_string(),
     })
 }
@@ -35,14 +34,14 @@ fn get() -> Result<String, String> {
 fn set(text: &str) -> Result<(), String> {
     open()?.set_text(text).map_err(|error| error.to_string())?;
     // Under X, a text goes when the program ends that put it there, unless the desktop keeps it.
-    if get().is_ok_and(|kept| kept == text) { Ok(()) } else { Err("this desktop keeps nothing there".to_owned()) }
+    if get().is_ok_and(|kept| kept == text) { Ok(()) } else { Err("this desktop does not provide one".to_owned()) }
 }
 
 #[cfg(feature = "clipboard")]
 fn open() -> Result<arboard::Clipboard, String> {
     arboard::Clipboard::new().map_err(|error| match error {
         arboard::Error::ClipboardNotSupported | arboard::Error::Unknown { .. } => {
-            "there is no clipboard here, as on a machine without a screen".to_owned()
+            "there is no clipboard on a machine without a screen".to_owned()
         }
         error => error.to_string(),
     })

@@ -1,4 +1,4 @@
-//! What has changed, as git tells it: files, and in each the lines. The real git does the work.
+//! What has changed, as git reports it: files, and in each the lines. The real git does the work.
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;
@@ -12,7 +12,7 @@ use anyhow::{Context as _, bail};
 pub(crate) enum Lines {
     /// The whole file is new.
     All,
-    /// The first line, from 1, and the number of lines of each stretch. A count of 0: lines were taken out behind that line.
+    /// The first line, from 1, and the number of lines of each stretch. A count of 0: lines were taken out after that line.
     Some(Vec<(u32, u32)>),
 }
 
@@ -31,17 +31,19 @@ impl Changes {
         let root = root("--since")?;
         let commit = format!("{revision}^{{commit}}");
         let Ok(commit) = git(&root, &["rev-parse", "--verify", "--quiet", "--end-of-options", &commit]) else {
-            let hint =
-                if is_shallow(&root) { " (this is a shallow clone: fetch it, or fetch the whole history)" } else { "" };
+            let hint = if is_shallow(&root) {
+                " (this is a shallow clone: fetch that revision or the whole history)"
+            } else {
+                ""
+            };
             bail!("--since: git knows no revision `{revision}`{hint}");
         };
         let commit = commit.trim();
         let (base, remark) = if let Ok(base) = git(&root, &["merge-base", commit, "HEAD"]) {
             (base.trim().to_owned(), None)
         } else {
-            let why = if is_shallow(&root) { "; this is a shallow clone, so fetch more history" } else { "" };
-            let remark =
-                format!("--since: `{revision}` and HEAD have no common history{why}; compared with it directly");
+            let why = if is_shallow(&root) { " (this is a shallow clone: fetch more history)" } else { "" };
+            let remark = format!("--since: `{revision}` and HEAD have no common history{why}; compared directly");
             (commit.to_owned(), Some(remark))
         };
         let mut files = diff(&root, &[&base])?;
@@ -181,7 +183,7 @@ fn changed_lines(patch: &[u8]) -> BTreeMap<PathBuf, Lines> {
     files
 }
 
-/// `b/macros/a.md`, in C quotes where it holds odd characters, with a tab behind it where it holds a space.
+/// `b/macros/a.md`, in C quotes where it holds odd characters, with a tab after it where it holds a space.
 fn new_name(written: &[u8]) -> Option<PathBuf> {
     let written = written.strip_suffix(b"\t").unwrap_or(written);
     let bytes = match written.strip_prefix(b"\"").and_then(|rest| rest.strip_suffix(b"\"")) {

@@ -35,7 +35,7 @@ fn main() -> ExitCode {
             // A closed pipe is the only way this fails, and then nobody reads.
             match tip() {
                 Some(tip) if error.kind() == ErrorKind::InvalidSubcommand => {
-                    let _ = writeln!(io::stderr(), "error: the command is missing. {tip}");
+                    let _ = writeln!(io::stderr(), "error: no command given. {tip}");
                 }
                 Some(tip) => {
                     let _ = error.print();

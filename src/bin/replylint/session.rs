@@ -57,7 +57,7 @@ pub(crate) struct Plan {
 
 impl Session {
     pub(crate) fn new(sources: &Sources, flags: Values) -> anyhow::Result<Self> {
-        let folder = std::env::current_dir().context("cannot tell which folder this is")?;
+        let folder = std::env::current_dir().context("cannot read the current directory")?;
         let folder = std::fs::canonicalize(&folder).unwrap_or(folder);
         let mut phrasebooks = Vec::new();
         for path in &sources.phrasebook {
@@ -133,7 +133,7 @@ impl Session {
         all.extend(self.discovery.strays().map(|path| {
             let name = self.name(path);
             let right = name.rsplit_once('.').map_or(name.as_str(), |(right, _)| right);
-            format!("{name} is not read, as its name has a suffix too many; rename it to {right}")
+            format!("{name} was not read because its name has an extra suffix; rename it to {right}")
         }));
         all.sort();
         all.dedup();
@@ -206,7 +206,7 @@ impl Session {
                 Place::File { source, span } => {
                     let said = |mistake: &Mistake| mistake.span == *span && mistake.message == message;
                     if !self.mistakes.iter().any(said) {
-                        let label = "no entry is for it".to_owned();
+                        let label = "no entry uses it".to_owned();
                         let (source, span) = (source.clone(), *span);
                         self.mistakes.push(Mistake { source, span, message, label, help: Some(help) });
                     }

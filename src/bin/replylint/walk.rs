@@ -53,7 +53,7 @@ impl Target {
         self.origin == Origin::File
     }
 
-    /// Whether its mended text goes to standard output.
+    /// Whether its fixed text goes to standard output.
     pub(crate) fn is_piped(&self) -> bool {
         matches!(self.origin, Origin::Stdin | Origin::Given(_))
     }
@@ -149,7 +149,7 @@ pub(crate) fn targets(
             found.add(target);
         } else if !found.absent(path, changes) && !found.pattern(path) {
             // Several words are hardly a name, and whoever quotes them wants to know how they sound.
-            let tip = if shown(path).contains(' ') { "; to check a text, write it behind --text" } else { "" };
+            let tip = if shown(path).contains(' ') { "; to check a text, use --text" } else { "" };
             found.failures.push(Failure { path: shown(path).into(), message: format!("does not exist{tip}") });
         }
     }

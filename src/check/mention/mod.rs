@@ -68,7 +68,7 @@ fn quotations(document: &Document, region: usize) -> Vec<Range<usize>> {
     found.into_iter().map(|inside| inside.start + start..inside.end + start).collect()
 }
 
-/// A match, with what its sentence says before and behind it.
+/// A match, with what its sentence says before and after it.
 struct Place<'a> {
     source: &'a SourceFile,
     document: &'a Document,

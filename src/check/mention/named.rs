@@ -39,7 +39,7 @@ const WORDS: &[&str] = &[
     "écrivez", "écrit", "mots", "escribió", "escribe", "palabras", "scritto", "parole", "schreef", "woorden", "skrev", "ord",
 ];
 
-/// Words behind which capitals are emphasis or habit, and no name.
+/// Words after which capitals are emphasis or habit, and no name.
 #[rustfmt::skip]
 const PLAIN: &[&str] = &[
     "please", "just", "is", "are", "was", "were", "be", "been", "it's", "it’s", "that's", "that’s", "to", "you", "must", "so", "and",
@@ -147,7 +147,7 @@ fn is_title(place: &Place<'_>) -> bool {
     is_framed && (closes || inner.iter().any(|word| INNER.contains(word)) && is_in_small_letters(place))
 }
 
-/// Whether a word has a capital and small letters behind it.
+/// Whether a word has a capital and small letters after it.
 fn is_of_title(word: &str) -> bool {
     let mut letters = word.chars().filter(|char| char.is_alphabetic());
     letters.next().is_some_and(char::is_uppercase) && letters.any(char::is_lowercase)
@@ -163,7 +163,7 @@ fn is_in_small_letters(place: &Place<'_>) -> bool {
     others > capitals
 }
 
-/// Whether a word for a thing stands directly before or behind.
+/// Whether a word for a thing stands directly before or after.
 fn is_beside_thing(before: &str, behind: &str) -> bool {
     let next = behind.trim_start_matches(['*', '_', ']', ' ', '\u{a0}', '\n']);
     let next = next.split(|char: char| !char.is_alphabetic()).next().unwrap_or_default().to_lowercase();

@@ -34,7 +34,7 @@ enum Place {
     Above(usize),
     /// In front of the text.
     Before,
-    /// Behind the text.
+    /// After the text.
     Behind,
 }
 

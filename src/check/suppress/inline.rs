@@ -65,7 +65,7 @@ pub(super) fn allows(file: &SourceFile, documents: &[Document]) -> Vec<Allow> {
     found.into_iter().map(|(span, words, reach)| allow(text, span, words, reach, documents)).collect()
 }
 
-/// The comment of a template language that begins with the mark at `at`, with what it says behind the mark.
+/// The comment of a template language that begins with the mark at `at`, with what it says after the mark.
 fn template_comment<'a>(text: &'a str, at: usize, comments: &[Span]) -> Option<(Span, &'a str, Reach)> {
     let index = comments.partition_point(|comment| comment.range().end <= at);
     let span = *comments.get(index).filter(|comment| comment.range().contains(&at))?;
@@ -77,7 +77,7 @@ fn template_comment<'a>(text: &'a str, at: usize, comments: &[Span]) -> Option<(
     words.all(|word| matches!(word, "comment" | "php" | "doc")).then(|| (span, &behind[..len], Reach::Block))
 }
 
-/// A comment around the mark at `at`, with what it says behind the mark.
+/// A comment around the mark at `at`, with what it says after the mark.
 fn comment(text: &str, at: usize) -> Option<(Span, &str, Reach)> {
     let before = text[..at].trim_end_matches([' ', '\t', '\n', '\r']);
     let behind = &text[at + MARK.len()..];
@@ -96,7 +96,7 @@ fn comment(text: &str, at: usize) -> Option<(Span, &str, Reach)> {
     None
 }
 
-/// The key of a front matter: one exception behind it, or a list below it.
+/// The key of a front matter: one exception after it, or a list below it.
 fn front_matter(text: &str) -> Vec<(Span, &str, Reach)> {
     let mut found = Vec::new();
     let fence = text.lines().next().map(str::trim_end).filter(|line| matches!(*line, "---" | "+++"));

@@ -102,11 +102,11 @@ fn accept(checked: &mut FileResults, allows: &[Allow], ignores: &[Arc<Ignore>], 
 pub fn stale_ignore(linter: &Linter, ignore: &Ignore, used: bool, today: Day) -> Option<Finding> {
     let Place::File { source, span } = &ignore.place else { return None };
     let message = if ignore.is_expired(today) {
-        "The time of this exception is over".to_owned()
+        "This exception has expired".to_owned()
     } else if used || ignore.rule.as_ref().is_some_and(|rule| !linter.shows(&rule.value)) {
         return None;
     } else {
-        "This exception accepts nothing".to_owned()
+        "This exception no longer matches any finding".to_owned()
     };
     stale(linter, source, *span, message)
 }
@@ -127,7 +127,7 @@ fn complaint(linter: &Linter, allow: &Allow, used: bool) -> Option<String> {
     }
     // What is not looked for cannot have been found; nor can, in one file, what two macros of a library say.
     let is_seen = |name: &String| linter.shows(name) && !is_about_library(name);
-    (!used && allow.rules.iter().all(is_seen)).then(|| "This exception accepts nothing".to_owned())
+    (!used && allow.rules.iter().all(is_seen)).then(|| "This exception no longer matches any finding".to_owned())
 }
 
 fn stale(linter: &Linter, file: &SourceFile, span: Span, message: String) -> Option<Finding> {

@@ -25,7 +25,7 @@ pub(super) fn read_bare(text: &str, gap: Gap) -> Tree<'_> {
     tree
 }
 
-/// The rows below the header, each as a table of its fields. Behind the header, `gap` leaves out rows.
+/// The rows below the header, each as a table of its fields. After the header, `gap` leaves out rows.
 pub(super) fn read(text: &str, gap: Gap) -> Tree<'_> {
     let mut tree = Tree::default();
     let mut header: Vec<Cow<'_, str>> = Vec::new();
@@ -37,13 +37,13 @@ pub(super) fn read(text: &str, gap: Gap) -> Tree<'_> {
             header = fields.iter().map(|field| name(text, field)).collect();
             let named = header.iter().filter(|name| !name.is_empty());
             if let Some(twice) = named.clone().find(|name| named.clone().filter(|other| other == name).count() > 1) {
-                let message = format!("the column `{twice}` stands twice in the header; the last one counts");
+                let message = format!("the header has two columns named `{twice}`; the last one counts");
                 tree.remarks.push((fields[0].span.start(), message));
             }
             return;
         }
         if fields.len() > header.len() && tree.remarks.is_empty() {
-            let message = "more fields than the header has; is there a field with the delimiter in it and without quotation marks?";
+            let message = "more fields than in the header; does a field contain the delimiter without quotation marks?";
             tree.remarks.push((fields[header.len()].span.start(), message.to_owned()));
         }
         let entries =
@@ -57,7 +57,7 @@ pub(super) fn read(text: &str, gap: Gap) -> Tree<'_> {
 /// Calls `each` with the fields of every row, the header included, that is not an empty line.
 ///
 /// # Errors
-/// Where a row is broken; there is nothing behind it.
+/// Where a row is broken; there is nothing after it.
 fn rows<'a>(text: &'a str, gap: Gap, mut each: impl FnMut(Vec<Text<'a>>)) -> Result<(), Broken> {
     let delimiter = gap.delimiter.unwrap_or_else(|| delimiter(text.as_bytes()));
     let mut at = preamble(text.as_bytes());
@@ -71,10 +71,10 @@ fn rows<'a>(text: &'a str, gap: Gap, mut each: impl FnMut(Vec<Text<'a>>)) -> Res
     Ok(())
 }
 
-/// With this, a first line tells spreadsheets which sign stands between fields.
+/// With this, a first line tells spreadsheets which delimiter separates fields.
 const SEP: &[u8] = b"sep=";
 
-/// The length of the line at the start of a file that names the sign between fields: `sep=;`.
+/// The length of the line at the start of a file that names the delimiter: `sep=;`.
 pub(super) fn preamble(text: &[u8]) -> usize {
     let Some(behind) = text.strip_prefix(SEP).filter(|behind| DELIMITERS.contains(behind.first().unwrap_or(&0))) else {
         return 0;
@@ -105,7 +105,7 @@ pub(super) fn record(bytes: &[u8], at: usize, delimiter: u8, fields: &mut Vec<Te
             at = quoted_end(bytes, at)
                 .ok_or_else(|| Broken { at: offset(start), message: "the `\"` here is never closed".to_owned() })?;
         }
-        // Behind the closing mark nothing should stand; what does belongs to the field.
+        // After the closing mark nothing should stand; what does belongs to the field.
         let end = memchr::memchr3(delimiter, b'\n', b'\r', &bytes[at..]).map_or(bytes.len(), |found| at + found);
         fields.push(Text { span: Span::of(start..end), codec, value: None });
         match bytes.get(end) {
@@ -129,7 +129,7 @@ fn quoted_end(bytes: &[u8], at: usize) -> Option<usize> {
     }
 }
 
-/// The sign that splits most of the first rows into as many fields as the header has; a comma where none does.
+/// The delimiter that splits most of the first rows into as many fields as the header has; a comma where none does.
 pub(super) fn delimiter(text: &[u8]) -> u8 {
     if let Some(line) = text.get(..preamble(text)).filter(|line| !line.is_empty()) {
         return line[SEP.len()];

@@ -1,7 +1,7 @@
 //! The elements of a long JSON list: where the list begins in its file, and where elements of it end. Only brackets and quotation
 //! marks are looked at; whether all of it is JSON is for the reader to say.
 
-/// Where the long list of a file stands, as far as its beginning tells.
+/// Where the long list of a file stands, as far as its beginning shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::extract) struct Frame {
     /// Bytes before the first element.
@@ -130,7 +130,7 @@ fn string(bytes: &[u8], at: usize) -> Option<usize> {
     }
 }
 
-/// Where the value that begins at `at` ends, if something stands behind it in these bytes.
+/// Where the value that begins at `at` ends, if something stands after it in these bytes.
 fn value(bytes: &[u8], at: usize) -> Option<usize> {
     let mut depth = 0usize;
     let mut at = at;

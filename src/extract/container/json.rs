@@ -1,4 +1,4 @@
-//! JSON and JSON Lines. Comments and a comma behind the last value are tolerated, as people write them.
+//! JSON and JSON Lines. Comments and a comma after the last value are tolerated, as people write them.
 //!
 //! A reader of our own, as the file may be large and only places are kept: names and texts are not copied. What a text with
 //! escapes says is checked against `serde_json`.
@@ -25,7 +25,7 @@ pub(super) fn read(text: &str, gap: Gap) -> Tree<'_> {
         }
         // Values one after another are tolerated only where they are tables: else it is a slip.
         if !nodes.is_empty() && reader.peek() != Some(b'{') {
-            tree.broken.push(reader.broken("something stands behind the end of the value"));
+            tree.broken.push(reader.broken("there is something after the end of the value"));
             break;
         }
         match reader.value() {
@@ -37,7 +37,7 @@ pub(super) fn read(text: &str, gap: Gap) -> Tree<'_> {
         }
     }
     if nodes.is_empty() && tree.broken.is_empty() && !text.trim().is_empty() {
-        tree.broken.push(Broken { at: 0, message: "holds nothing but comments".to_owned() });
+        tree.broken.push(Broken { at: 0, message: "contains only comments".to_owned() });
     }
     // Half a file would look like a whole one.
     if tree.broken.is_empty() {
@@ -67,7 +67,7 @@ pub(super) fn read_lines(text: &str, gap: Gap) -> Tree<'_> {
             if reader.at == end_of_text {
                 Ok(node)
             } else {
-                Err(reader.broken("something stands behind the end of the value"))
+                Err(reader.broken("there is something after the end of the value"))
             }
         });
         match read {
@@ -132,7 +132,7 @@ impl<'a> Reader<'a, '_> {
             self.skip()?;
             let mut node = match self.peek() {
                 Some(b'{' | b'[') if open.len() == DEEPEST => {
-                    return Err(self.broken(&format!("lies more than {DEEPEST} levels deep")));
+                    return Err(self.broken(&format!("nested more than {DEEPEST} levels deep")));
                 }
                 Some(b'{') => {
                     let start = self.at;
@@ -160,7 +160,7 @@ impl<'a> Reader<'a, '_> {
                 Some(b'"') => Node::Text(Text { span: Span::of(self.string()?), codec: Quoting::Json, value: None }),
                 _ => Node::Text(self.bare()?),
             };
-            // The value ends what it stands in as far as brackets close behind it.
+            // The value ends what it stands in as far as brackets close after it.
             loop {
                 match open.pop() {
                     None => return Ok(node),
@@ -211,7 +211,7 @@ impl<'a> Reader<'a, '_> {
         let key = if raw.contains('\\') { Cow::Owned(decode(self.text, range).text) } else { Cow::Borrowed(raw) };
         self.skip()?;
         if self.peek() != Some(b':') {
-            return Err(self.broken("expected `:` behind the name"));
+            return Err(self.broken("expected `:` after the name"));
         }
         self.at += 1;
         Ok(Some(key))
@@ -255,7 +255,7 @@ impl<'a> Reader<'a, '_> {
                     };
                     let Some(length) = known else {
                         self.at = at;
-                        return Err(self.broken("no such escape in JSON"));
+                        return Err(self.broken("not a valid escape in JSON"));
                     };
                     at += length;
                 }
@@ -271,7 +271,7 @@ impl<'a> Reader<'a, '_> {
         let is_number = word.bytes().any(|byte| byte.is_ascii_digit()) && word.parse::<f64>().is_ok();
         if !is_number && !matches!(word, "true" | "false" | "null") {
             return Err(self.broken(if rest.is_empty() {
-                "ends before its last value does"
+                "ends in the middle of a value"
             } else {
                 "expected a value"
             }));
@@ -362,12 +362,12 @@ mod tests {
         assert!(tree.broken.is_empty(), "{:?}", tree.broken);
         assert!(tree.parts[0].node.get("ef").is_some());
         assert_eq!(message("{\"a\": \"b\n\"}"), "6: the `\"` here is never closed");
-        assert_eq!(message("{\"a\" 1}"), "5: expected `:` behind the name");
+        assert_eq!(message("{\"a\" 1}"), "5: expected `:` after the name");
         assert_eq!(message("[1 2]"), "3: expected `,` or `]`");
         assert_eq!(message("{\"a\": 1"), "0: the `{` here is never closed");
         assert_eq!(message("[nul]"), "1: expected a value");
-        assert_eq!(message("[\"\\x\"]"), "2: no such escape in JSON");
-        assert_eq!(message("[] x"), "3: something stands behind the end of the value");
+        assert_eq!(message("[\"\\x\"]"), "2: not a valid escape in JSON");
+        assert_eq!(message("[] x"), "3: there is something after the end of the value");
         assert_eq!(message(&"[".repeat(100_000)), "512: lies more than 512 levels deep");
         assert!(read(&format!("{}{}", "[".repeat(500), "]".repeat(500)), Gap::default()).broken.is_empty());
         assert_eq!(read("{\"a\": 1, \"a\": 2}", Gap::default()).remarks.len(), 1);

@@ -85,7 +85,7 @@ fn root(text: &str) -> Result<Element, Broken> {
         let done = match event {
             Event::Start(tag) if open.len() == DEEPEST => {
                 let name = String::from_utf8_lossy(tag.name().as_ref()).into_owned();
-                return Err(broken(text, start, format!("`<{name}>` lies more than {DEEPEST} levels deep")));
+                return Err(broken(text, start, format!("`<{name}>` is nested more than {DEEPEST} levels deep")));
             }
             Event::Start(tag) => {
                 open.push(Element::of(&tag, end));

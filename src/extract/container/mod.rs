@@ -362,7 +362,7 @@ pub(super) fn header(bytes: &[u8], delimiter: u8) -> &[u8] {
     &bytes[start + blank..end]
 }
 
-/// The sign between the fields of a CSV file that begins with `bytes`.
+/// The delimiter between the fields of a CSV file that begins with `bytes`.
 pub(super) fn delimiter(bytes: &[u8]) -> u8 {
     csv::delimiter(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes))
 }
@@ -371,7 +371,7 @@ pub(super) fn delimiter(bytes: &[u8]) -> u8 {
 fn twice(entries: &[Entry<'_>]) -> Option<String> {
     let mut seen = std::collections::BTreeSet::new();
     let twice = entries.iter().find(|entry| !seen.insert(entry.key.as_ref()))?;
-    Some(format!("the name `{}` stands twice in this table; the last one counts", twice.key))
+    Some(format!("the key `{}` appears twice here; the last one counts", twice.key))
 }
 
 /// The piece of a text that is written `\uXXXX` at the start of `digits`.

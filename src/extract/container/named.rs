@@ -11,7 +11,7 @@ pub(super) struct Texts<'a> {
     root: Branch<'a>,
 }
 
-/// A text, and those whose names go on behind a dot.
+/// A text, and those whose names go on after a dot.
 #[derive(Debug, Default)]
 struct Branch<'a> {
     own: Option<Node<'a>>,

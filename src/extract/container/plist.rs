@@ -129,9 +129,9 @@ impl<'a> Reader<'a, '_> {
             let Tag { name, start, kind } = tag;
             let node = match (name, kind) {
                 ("plist", _) if open.is_empty() => continue,
-                _ if root.is_some() => return Err(broken(start, "something stands behind the end of the value")),
+                _ if root.is_some() => return Err(broken(start, "there is something after the end of the value")),
                 ("dict" | "array", Kind::Open) if open.len() == DEEPEST => {
-                    return Err(broken(start, format!("lies more than {DEEPEST} levels deep")));
+                    return Err(broken(start, format!("nested more than {DEEPEST} levels deep")));
                 }
                 ("dict", Kind::Open) => {
                     open.push(Open::Dict { entries: Vec::new(), key: None, start });
@@ -149,7 +149,7 @@ impl<'a> Reader<'a, '_> {
                         Some(Open::Dict { key: key @ None, .. }) => {
                             *key = Some(decode(self.text, content.range()).text);
                         }
-                        _ => return Err(broken(start, "expected a value, and not a `<key>`")),
+                        _ => return Err(broken(start, "expected a value, not a `<key>`")),
                     }
                     continue;
                 }
@@ -170,7 +170,7 @@ impl<'a> Reader<'a, '_> {
                     Some(Open::Array { items, .. }) if name == "array" => Node::List(items.into()),
                     _ => return Err(broken(start, format!("`</{name}>` closes nothing here"))),
                 },
-                _ => return Err(broken(start, format!("`<{name}>` has no place here"))),
+                _ => return Err(broken(start, format!("`<{name}>` is not allowed here"))),
             };
             match open.last_mut() {
                 None => root = Some(node),
@@ -186,7 +186,7 @@ impl<'a> Reader<'a, '_> {
         match (root, open.last()) {
             (_, Some(Open::Dict { start, .. })) => Err(broken(*start, "`<dict>` here is never closed")),
             (_, Some(Open::Array { start, .. })) => Err(broken(*start, "`<array>` here is never closed")),
-            (None, None) => Err(broken(0, "holds no value")),
+            (None, None) => Err(broken(0, "contains no value")),
             (Some(node), None) => Ok(node),
         }
     }
@@ -235,11 +235,11 @@ mod tests {
         assert_eq!(message("<dict><string>a</string>"), "6: a value without a `<key>` before it");
         assert_eq!(message("<dict><key>a</key><string>b"), "18: `<string>` here is never closed");
         assert_eq!(message("<array><string>a<b/></string></array>"), "16: expected `</string>`");
-        assert_eq!(message("<array><b/></array>"), "7: `<b>` has no place here");
+        assert_eq!(message("<array><b/></array>"), "7: `<b>` is not allowed here");
         assert_eq!(message("<array>"), "0: `<array>` here is never closed");
         assert_eq!(message("<array/> x"), "9: expected a tag");
-        assert_eq!(message("<array/><array/>"), "8: something stands behind the end of the value");
-        assert_eq!(message(""), "0: holds no value");
+        assert_eq!(message("<array/><array/>"), "8: there is something after the end of the value");
+        assert_eq!(message(""), "0: contains no value");
         assert_eq!(message("<arr"), "0: the tag here is never closed");
         assert_eq!(message(&"<array>".repeat(600)), "3584: lies more than 512 levels deep");
         assert_eq!(read("<dict><key>a</key><true/><key>a</key><true/></dict>").remarks.len(), 1);

@@ -1,4 +1,4 @@
-//! Properties of Java: `name = text`, which may go on on the next line behind a backslash.
+//! Properties of Java: `name = text`, which may go on on the next line after a backslash.
 
 use std::ops::Range;
 
@@ -97,7 +97,7 @@ pub(super) fn decode(file: &str, range: Range<usize>, doubled: bool) -> Layer {
         at = start + 1 + sign.len_utf8();
         let char = match sign {
             '\n' | '\r' => {
-                // The line goes on behind the white space of the next.
+                // The line goes on after the white space of the next.
                 at += usize::from(sign == '\r' && rest[2..].starts_with('\n'));
                 let next = &file[at..range.end];
                 at += next.len() - next.trim_start_matches([' ', '\t', '\u{c}']).len();

@@ -188,7 +188,7 @@ fn string(text: &str, at: usize) -> Option<usize> {
     }
 }
 
-/// What the strings at `range` say, one behind the other.
+/// What the strings at `range` say, one after the other.
 pub(super) fn decode(file: &str, range: Range<usize>) -> Layer {
     let bytes = file.as_bytes();
     let mut layer = Layer::default();

@@ -74,7 +74,7 @@ pub(super) fn decode(file: &str, range: Range<usize>, codec: Quoting) -> Layer {
     let end = range.end - marks;
     let mut at = range.start + marks;
     if has_lines {
-        // The line end behind the opening marks is not part of the text.
+        // The line end after the opening marks is not part of the text.
         let rest = &file[at..end];
         at += if rest.starts_with("\r\n") { 2 } else { usize::from(rest.starts_with('\n')) };
     }

@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::{Layer, Quoting, hex};
 
 /// What the text at `range` says. `value` is what the parser read there; of a block it tells how many line ends stand
-/// before and behind the text.
+/// before and after the text.
 pub(super) fn decode(file: &str, range: Range<usize>, codec: Quoting, value: &str) -> Layer {
     match codec {
         Quoting::YamlLiteral => block(file, range, value, false),
@@ -117,7 +117,7 @@ struct Line {
     end: Range<usize>,
 }
 
-/// A block of lines; the range begins behind the indentation of the first that is not empty.
+/// A block of lines; the range begins after the indentation of the first that is not empty.
 fn block(file: &str, range: Range<usize>, value: &str, folded: bool) -> Layer {
     let mut layer = Layer::default();
     let first = memchr::memrchr2(b'\n', b'\r', &file.as_bytes()[..range.start]).map_or(0, |at| at + 1);

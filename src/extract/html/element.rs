@@ -140,7 +140,7 @@ const ATTRIBUTIONS: &[&str] = &["gmail_attr", "moz-cite-prefix", "protonmail_quo
 const DIVIDERS: &[&str] =
     &["divRplyFwdMsg", "appendonsend", "__DIVIDER__", "zwchr", "mail-editor-reference-message-container"];
 
-/// Whether a break comes before and behind it. Elements with a hyphen, such as `mj-text`, are components, which are blocks.
+/// Whether a break comes before and after it. Elements with a hyphen, such as `mj-text`, are components, which are blocks.
 pub(super) fn is_block(name: &[u8]) -> bool {
     BLOCKS.binary_search(&name).is_ok() || name.contains(&b'-') || name == b"mjml"
 }

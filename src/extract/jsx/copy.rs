@@ -1,6 +1,6 @@
 //! Objects of texts whose members are shown: `const copy = { title: "…" }` and, among children, `{copy.title}`.
 //!
-//! A mail that exists in several languages or houses keeps its sentences so. Which objects those are is told by what is shown, never by
+//! A mail that exists in several languages or houses keeps its sentences so. Which objects those are follows from what is shown, never by
 //! what they are called.
 
 use std::collections::BTreeSet;
@@ -33,7 +33,7 @@ pub(super) fn objects(text: &str, roots: &BTreeSet<&str>) -> Vec<usize> {
         .filter_map(|(at, word)| {
             let rest = text[at + word.len()..].strip_prefix([' ', '\n'])?.trim_start();
             let name = &rest[..rest.bytes().take_while(|byte| is_word(*byte)).count()];
-            // Behind a type, which holds no equals sign: `const copy: Record<string, Copy> = {`.
+            // After a type, which holds no equals sign: `const copy: Record<string, Copy> = {`.
             let equals = rest.bytes().take(LONGEST_TYPE).position(|byte| byte == b'=')?;
             if rest[..equals].contains([';', '(']) {
                 return None;
@@ -47,7 +47,7 @@ pub(super) fn objects(text: &str, roots: &BTreeSet<&str>) -> Vec<usize> {
 }
 
 impl Reader<'_> {
-    /// Reads the texts of the object that opens at `start`; says where it ends, behind its brace.
+    /// Reads the texts of the object that opens at `start`; says where it ends, after its brace.
     pub(super) fn object(&mut self, start: usize) -> usize {
         let mut open = 0_usize;
         let mut at = start;
@@ -88,7 +88,7 @@ impl Reader<'_> {
         at
     }
 
-    /// Whether a string is a value that people read: several words, or a word with a mark behind it; no key.
+    /// Whether a string is a value that people read: several words, or a word with a mark after it; no key.
     fn is_said(&self, inner: &Range<usize>, end: usize) -> bool {
         let said = self.text[inner.clone()].trim();
         let is_key = self.text[end..].trim_start().starts_with(':');

@@ -64,7 +64,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Reads code from `from` on up to the brace that closes it; says where it ends, behind that brace. `shown`: it stands among
+    /// Reads code from `from` on up to the brace that closes it; says where it ends, after that brace. `shown`: it stands among
     /// the children of an element.
     fn code(&mut self, from: usize, shown: bool) -> usize {
         self.depth += 1;
@@ -238,7 +238,7 @@ impl<'a> Reader<'a> {
         (name, at, true)
     }
 
-    /// Behind code that is no child of an element.
+    /// After code that is no child of an element.
     fn silently(&mut self, at: usize) -> usize {
         let kept = self.steps.len();
         let end = self.code(at, false);
@@ -246,7 +246,7 @@ impl<'a> Reader<'a> {
         end
     }
 
-    /// What stands between the tags of an element; ends behind its end tag.
+    /// What stands between the tags of an element; ends after its end tag.
     fn children(&mut self, from: usize) -> usize {
         let mut at = from;
         loop {
@@ -303,7 +303,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Behind the string that opens at `at`.
+    /// After the string that opens at `at`.
     fn string(&self, at: usize) -> usize {
         let mark = self.bytes[at];
         let mut here = at + 1;
@@ -319,7 +319,7 @@ impl<'a> Reader<'a> {
         self.bytes.len()
     }
 
-    /// Behind the template string that opens at `at`.
+    /// After the template string that opens at `at`.
     fn template(&mut self, at: usize, shown: bool) -> usize {
         let mut from = at + 1;
         let mut here = from;
@@ -346,7 +346,7 @@ impl<'a> Reader<'a> {
         self.bytes.len()
     }
 
-    /// Behind the regular expression at `at`, or the sign if there is none.
+    /// After the regular expression at `at`, or the sign if there is none.
     fn pattern(&self, at: usize) -> usize {
         let mut in_class = false;
         let mut here = at + 1;
@@ -368,7 +368,7 @@ impl<'a> Reader<'a> {
         memchr::memchr(b'\n', &self.bytes[at..]).map_or(self.bytes.len(), |end| at + end)
     }
 
-    /// Behind the comment that opens at `at`.
+    /// After the comment that opens at `at`.
     fn comment_end(&self, at: usize) -> usize {
         memchr::memmem::find(&self.bytes[at..], b"*/").map_or(self.bytes.len(), |end| at + end + 2)
     }

@@ -16,11 +16,11 @@ const NAME: usize = 80;
 pub(super) struct Field {
     /// Its name, lower case.
     pub(super) name: String,
-    /// What stands behind the colon, folds included, without the white space around it.
+    /// What stands after the colon, folds included, without the white space around it.
     pub(super) value: Range<usize>,
 }
 
-/// The fields at the start of `bytes[within]`, and where the text behind them starts. A line that is no field ends them.
+/// The fields at the start of `bytes[within]`, and where the text after them starts. A line that is no field ends them.
 pub(super) fn fields(bytes: &[u8], within: Range<usize>) -> (Vec<Field>, usize) {
     let mut fields: Vec<Field> = Vec::new();
     let mut at = within.start;
@@ -115,7 +115,7 @@ fn encoded_word(bytes: &[u8], start: usize, limit: usize) -> Option<Word<'_>> {
     {
         return None;
     }
-    // RFC 2231 allows a language behind the charset.
+    // RFC 2231 allows a language after the charset.
     let charset = rest[..charset].split(|&byte| byte == b'*').next().unwrap_or_default();
     let at = start + 2;
     Some(Word {

@@ -26,7 +26,7 @@ pub(super) struct Traced<'a> {
 /// A stretch of bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Run {
-    /// The byte behind its last.
+    /// The byte after its last.
     pub(super) end: usize,
     /// Where it comes from.
     pub(super) raw: Range<usize>,

@@ -1,4 +1,4 @@
-//! mbox: many messages in one file, each behind a line that starts with `From `.
+//! mbox: many messages in one file, each after a line that starts with `From `.
 
 use std::ops::Range;
 
@@ -37,14 +37,14 @@ pub(super) fn whole(bytes: &[u8]) -> (usize, usize) {
     }
 }
 
-/// The lines that separate messages: where each begins, and where the message behind it does.
+/// The lines that separate messages: where each begins, and where the message after it does.
 fn separators(bytes: &[u8]) -> impl Iterator<Item = (usize, usize)> {
     let lines = std::iter::once(0).chain(memchr::memmem::find_iter(bytes, "\nFrom ").map(|at| at + 1));
     let below_blank = lines.filter(|&at| at == 0 || bytes[..at].ends_with(b"\n\n") || bytes[..at].ends_with(b"\n\r\n"));
     below_blank.filter_map(|at| Some((at, separator(bytes, at)?)))
 }
 
-/// Where the message behind the separator at `at` begins: the line names a time, and a field stands below it.
+/// Where the message after the separator at `at` begins: the line names a time, and a field stands below it.
 pub(super) fn separator(bytes: &[u8], at: usize) -> Option<usize> {
     let rest = bytes[at..].strip_prefix(b"From ")?;
     let len = memchr::memchr(b'\n', &rest[..rest.len().min(SEPARATOR)])?;

@@ -141,7 +141,7 @@ impl Reader<'_, '_> {
         let root = message.parts.first()?;
         let is_broken = self.start + root.offset_body as usize != body;
         if is_broken && !matches!(root.body, PartType::Multipart(_) | PartType::Message(_)) {
-            // The empty line behind the header is missing: the text begins where the fields end.
+            // The empty line after the header is missing: the text begins where the fields end.
             let format = Format::of(root)?;
             return Some(Body::new(self.text(Encoding::of(root), body..within.end, &format), format.flavour));
         }
@@ -313,7 +313,7 @@ impl Format {
         let Some(HeaderValue::ContentType(content)) = found.map(|header| &header.value) else {
             return Some(Self::default());
         };
-        // Some programs forget the semicolon behind it.
+        // Some programs forget the semicolon after it.
         let subtype = content.subtype().and_then(|found| found.split_whitespace().next()).unwrap_or("plain");
         let flavour = match (content.ctype(), subtype) {
             ("text", "html") => Flavour::Html,

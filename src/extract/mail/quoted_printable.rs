@@ -41,7 +41,7 @@ pub(super) fn escape(digits: &[u8]) -> Option<u8> {
     u8::try_from(digit(0)? * 16 + digit(1)?).ok()
 }
 
-/// The length of a line end behind `=`, with the white space before it; none is needed at the end of the part.
+/// The length of a line end after `=`, with the white space before it; none is needed at the end of the part.
 fn soft_break(rest: &[u8]) -> Option<usize> {
     let blanks = rest.iter().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
     match &rest[blanks..] {

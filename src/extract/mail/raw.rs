@@ -7,7 +7,7 @@ use std::ops::Range;
 use crate::text::source::{Encoding, SourceFile};
 use crate::text::span::{Source, Span, offset};
 
-/// The bytes of a file behind its byte order mark. A file in UTF-16 is taken for the same text in UTF-8.
+/// The bytes of a file after its byte order mark. A file in UTF-16 is taken for the same text in UTF-8.
 pub(super) struct Raw<'a> {
     text: &'a str,
     bytes: Cow<'a, [u8]>,

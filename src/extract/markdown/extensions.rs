@@ -9,7 +9,7 @@ use crate::text::span::Span;
 /// The longest of them, in bytes.
 const LONGEST: usize = 400;
 
-/// Adds what nobody reads behind `from` to the placeholders of a text, in order.
+/// Adds what nobody reads after `from` to the placeholders of a text, in order.
 pub(super) fn add(text: &str, from: usize, placeholders: &mut Vec<Placeholder>) {
     let found = find(text, from);
     if found.is_empty() {

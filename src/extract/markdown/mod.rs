@@ -172,7 +172,7 @@ impl Reader<'_, '_> {
         self.open_block();
     }
 
-    /// What the block at hand is, as far as the markup tells.
+    /// What the block at hand is, as far as the markup shows.
     fn open_block(&mut self) {
         self.code_from = None;
         let kind = if self.code {
@@ -305,7 +305,7 @@ impl Reader<'_, '_> {
     }
 }
 
-/// The number of `>` signs at the margin of a line, behind list marks and spaces. `None` for an empty line.
+/// The number of `>` signs at the margin of a line, after list marks and spaces. `None` for an empty line.
 fn margin_depth(line: &str) -> Option<usize> {
     let mut depth = 0;
     for byte in line.bytes() {
@@ -332,7 +332,7 @@ fn is_module(paragraph: &str) -> bool {
     paragraph.lines().next().is_some_and(is_code)
 }
 
-/// Whether the tag begins, behind `open`, an element whose text is shown as code.
+/// Whether the tag begins, after `open`, an element whose text is shown as code.
 fn is_code_tag(tag: &CowStr<'_>, open: &str) -> bool {
     let name = tag.strip_prefix(open).map(|rest| rest.trim_end_matches(['>', ' ']));
     name.is_some_and(|name| ["code", "kbd", "samp", "tt", "var"].iter().any(|known| name.eq_ignore_ascii_case(known)))

@@ -17,7 +17,7 @@ const FILES: &[&str] = &[
     "tsx", "ttf", "txt", "vcf", "wav", "webm", "webp", "wmv", "woff", "xls", "xlsx", "xml", "yaml", "yml", "zip",
 ];
 
-/// How the names of sites end, but for those that are words too: a full stop without a space behind it is a common slip.
+/// How the names of sites end, but for those that are words too: a full stop without a space after it is a common slip.
 #[rustfmt::skip]
 const SITES: &[&str] = &[
     "app", "au", "biz", "br", "ca", "ch", "cn", "co", "com", "cz", "de", "dev", "dk", "edu", "es", "eu", "example",
@@ -25,7 +25,7 @@ const SITES: &[&str] = &[
     "pl", "pt", "ro", "ru", "se", "shop", "sk", "test", "tr", "tv", "ua", "uk", "xyz", "za",
 ];
 
-/// Nouns behind which a name made for a machine follows: `the code CALM-DOWN`, `the tag no-problem`.
+/// Nouns after which a name made for a machine follows: `the code CALM-DOWN`, `the tag no-problem`.
 #[rustfmt::skip]
 const NOUNS: &[&str] = &[
     "alias", "branch", "channel", "code", "codes", "column", "coupon", "field", "flag", "folder", "hashtag", "id", "key",
@@ -191,7 +191,7 @@ fn is_code(name: &str) -> bool {
             && (parts.iter().any(is_mixed) || (is_number(last) && last.len() > 1 && !has_digit(parts[0]))))
 }
 
-/// Words that hyphens join: in prose they are words, behind a noun such as “tag” they are a name.
+/// Words that hyphens join: in prose they are words, after a noun such as “tag” they are a name.
 fn is_hyphenated(name: &str) -> bool {
     inner(name, '-')
 }

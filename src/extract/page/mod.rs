@@ -17,7 +17,7 @@ use crate::text::document::{Document, Kind};
 use blocks::{Blocks, Passage, Shape};
 use speech::Speech;
 
-/// The replies of a page that is called `name`, each with the fallback texts in it behind it; `None` where it is no page of
+/// The replies of a page that is called `name`, each with the fallback texts in it after it; `None` where it is no page of
 /// replies.
 pub(super) fn read(text: &Arc<str>, name: &str) -> Option<Vec<Document>> {
     let front = FrontMatter::of_file(text);

@@ -55,7 +55,7 @@ struct Paragraph {
     is_led: bool,
     /// Where the bold words end.
     end_of_bold: usize,
-    /// Whether something stands behind them.
+    /// Whether something stands after them.
     goes_on: bool,
 }
 

@@ -112,7 +112,7 @@ pub(super) fn double_angle(text: &str, start: usize) -> Option<Hit<'_>> {
     is_blank.then_some(hit(start, close + 2))
 }
 
-/// `XXXX`, `XX/XX/XXXX`, `____`: a run of one sign that is no part of something longer.
+/// `XXXX`, `XX/XX/XXXX`, `____`: a run of one character that is no part of something longer.
 pub(super) fn run(text: &str, start: usize) -> Outcome<'_> {
     let bytes = text.as_bytes();
     let sign = bytes[start];

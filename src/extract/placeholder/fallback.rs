@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-/// Filters of templates that stand behind a pipe and are no fallback text.
+/// Filters of templates that stand after a pipe and are no fallback text.
 #[rustfmt::skip]
 const FILTERS: &[&str] = &[
     "capitalize", "upcase", "downcase", "upper", "lower", "title", "titlecase", "escape", "e", "h", "raw", "safe",

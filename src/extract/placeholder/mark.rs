@@ -26,7 +26,7 @@ pub(in crate::extract) enum Mark {
     Statement(&'static str, &'static str),
     /// `% if x:`: a line of code, where nothing but white space stands before it.
     StatementLine(&'static str),
-    /// `@if (x)`, `#foreach ($x in $y)`: a word behind a sign, with what it needs in parentheses.
+    /// `@if (x)`, `#foreach ($x in $y)`: a word after a sign, with what it needs in parentheses.
     Directive(&'static str),
     /// `@if (x) {` with a `}` at the end.
     Block(&'static str),
@@ -135,7 +135,7 @@ fn directive(text: &str, start: usize, inside: usize) -> Option<Hit<'_>> {
         return None;
     }
     let bytes = text.as_bytes();
-    // `#{else}` is `#else` with text behind it.
+    // `#{else}` is `#else` with text after it.
     let braced = bytes.get(inside) == Some(&b'{');
     let inside = inside + usize::from(braced);
     let word = code::word(&text[inside..]);
@@ -227,7 +227,7 @@ pub(super) fn end_of_block(text: &str, start: usize) -> Option<Hit<'_>> {
     Some(Hit { braces: true, ..Hit::new(start, start + 1, Effect::Close) })
 }
 
-/// Behind lines of code at `from`, which end where markup begins: at a tag, a sign or the closing brace.
+/// After lines of code at `from`, which end where markup begins: at a tag, a sign or the closing brace.
 fn code_lines(text: &str, from: usize) -> usize {
     let mut at = from;
     loop {
@@ -272,7 +272,7 @@ fn path(text: &str, from: usize) -> Option<usize> {
     }
 }
 
-/// Behind the bracket that closes the one at `start`. Brackets in strings do not count.
+/// After the bracket that closes the one at `start`. Brackets in strings do not count.
 pub(in crate::extract) fn balanced(text: &str, start: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut depth = 0_usize;
@@ -314,7 +314,7 @@ pub(super) fn end_of_code(text: &str, from: usize, within: usize, close: &str) -
         match (string, bytes[at]) {
             (Some(_), b'\\') => at += 1,
             (Some(mark), byte) if mark == byte => string = None,
-            // A string that goes on below is an apostrophe; so is one far behind the first end.
+            // A string that goes on below is an apostrophe; so is one far after the first end.
             (Some(_), b'\n') if at > first => return Some(first),
             (None, mark @ (b'"' | b'\'')) => string = Some(mark),
             (None, b'(' | b'[' | b'{') if has_brackets => depth += 1,

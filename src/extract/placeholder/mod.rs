@@ -104,8 +104,8 @@ pub(super) fn scan_as(text: &str, own: &[Mark]) -> Vec<Placeholder> {
     found
 }
 
-/// The placeholder that `slice` is, where all of it is one. This is how a rule asks what stands behind a
-/// [`RegionKind::Placeholder`](crate::text::document::RegionKind::Placeholder): its source text tells.
+/// The placeholder that `slice` is, where all of it is one. This is how a rule asks what stands after a
+/// [`RegionKind::Placeholder`](crate::text::document::RegionKind::Placeholder): its source text shows which.
 pub fn classify(slice: &str) -> Option<Placeholder> {
     let at = Openers::new(slice.as_bytes(), &[]).next()?;
     match recognise(slice, 0, at, &[]) {

@@ -154,7 +154,7 @@ fn message_argument(text: &str, start: usize) -> Option<usize> {
     None
 }
 
-/// `#{x}`, `%{x}`, `${x}`: `start` is the sign, `brace` the brace behind it.
+/// `#{x}`, `%{x}`, `${x}`: `start` is the sign, `brace` the brace after it.
 fn named_field(text: &str, start: usize, brace: usize) -> Option<Hit<'_>> {
     let close = find_close(text, brace + 1, FIELD, b"}")?;
     let inner = &text[brace + 1..close];
@@ -254,7 +254,7 @@ fn tag(text: &str, start: usize) -> Option<Hit<'_>> {
         "if" | "unless" | "case" | "for" | "tablerow" | "ifchanged" | "ifequal" | "ifnotequal" | "block" | "with"
         | "autoescape" | "filter" | "capture" | "raw" | "verbatim" | "macro" | "form" | "paginate" | "blocktrans"
         | "blocktranslate" | "spaceless" | "embed" | "apply" | "switch" => hit(Effect::Open, word),
-        // The text that is to be translated stands behind it.
+        // The text that is to be translated stands after it.
         "trans" | "translate" | "t"
             if !body.contains(['"', '\'']) && code::word(body[word.len()..].trim_start()).is_empty() =>
         {
@@ -265,7 +265,7 @@ fn tag(text: &str, start: usize) -> Option<Hit<'_>> {
         | "use" | "section" | "do" | "increment" | "decrement" => hit(Effect::Control, ""),
         "include" | "render" | "snippet" | "trans" | "translate" | "t" | "cycle" | "echo" | "url" | "static"
         | "now" | "firstof" => hit(Effect::Value, ""),
-        // A name right behind the opener is a value; a word of its own that nobody knows steers something.
+        // A name right after the opener is a value; a word of its own that nobody knows steers something.
         _ if inner.as_bytes()[0].is_ascii_alphabetic() => hit(Effect::Value, ""),
         _ => hit(Effect::Open, word),
     };
@@ -354,7 +354,7 @@ pub(super) fn percent(text: &str, start: usize) -> Option<Hit<'_>> {
     if bytes.get(start + 1) == Some(&b'{') {
         return named_field(text, start, start + 1);
     }
-    // Behind a word, a slash or an equals sign it is a share or an escape of a web address.
+    // After a word, a slash or an equals sign it is a share or an escape of a web address.
     let glued =
         |byte: &u8| is_word_byte(*byte) || matches!(byte, b'/' | b'=' | b'%' | b'&' | b'-' | b'_' | b'.' | b'?');
     if start > 0 && glued(&bytes[start - 1]) {
@@ -376,7 +376,7 @@ pub(super) fn percent(text: &str, start: usize) -> Option<Hit<'_>> {
     Some(Hit::new(start, close + 1, Effect::Value))
 }
 
-/// The end of `s`, `1$s`, `(name)s` or `@` behind a percent sign, as `printf` and its kin have them.
+/// The end of `s`, `1$s`, `(name)s` or `@` after a percent sign, as `printf` and its kin have them.
 fn conversion(bytes: &[u8], start: usize) -> Option<usize> {
     let mut at = start;
     match *bytes.get(at)? {

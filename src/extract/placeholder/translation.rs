@@ -35,7 +35,7 @@ const CALLS: &[&str] = &[
 /// Filters that do.
 const FILTERS: &[&str] = &["trans", "t", "translate"];
 
-/// The placeholders that a construct is where there are texts in it: the code before, between and behind them, and what is to be
+/// The placeholders that a construct is where there are texts in it: the code before, between and after them, and what is to be
 /// filled in within them. `None` where there is no text in it.
 pub(super) fn parts(text: &str, hit: &Hit<'_>) -> Option<Vec<Placeholder>> {
     let inner = &text[hit.start..hit.end];
@@ -82,7 +82,7 @@ fn is_prose(literal: &str) -> bool {
     words > 1 || words == 1 && !is_name && literal.starts_with(|c: char| c.is_uppercase())
 }
 
-/// Whether what stands before and behind a literal translates it.
+/// Whether what stands before and after a literal translates it.
 fn is_translated(before: &str, behind: &str) -> bool {
     let call = before.trim_end();
     let call = call.strip_suffix(['(', '[']).unwrap_or(call).trim_end();

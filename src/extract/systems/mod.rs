@@ -125,7 +125,7 @@ impl Field {
     }
 }
 
-/// The `[[system]]` tables of a file; its other keys are passed by.
+/// The `[[system]]` tables of a file; its other keys are skipped.
 #[derive(Deserialize)]
 struct Table {
     #[serde(default)]

@@ -9,7 +9,7 @@ use crate::extract::container::Node;
 /// A way from a value inwards: `replies.body`, `actions[field=comment_value].value`, `**.body`.
 ///
 /// A name that is looked for in a list is looked for in each of its values. `a|b` takes either name; in a name and in a value,
-/// `*` stands for any signs: `*_mailer`, `[reference=*mail*]`.
+/// `*` stands for any characters: `*_mailer`, `[reference=*mail*]`.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "String")]
 pub struct Path {
@@ -219,7 +219,7 @@ fn walk<'n, 'a>(
     }
 }
 
-/// Whether a text is as a pattern has it, in which `*` stands for any signs.
+/// Whether a text is as a pattern has it, in which `*` stands for any characters.
 fn is_like(text: &str, pattern: &str) -> bool {
     let Some((first, rest)) = pattern.split_once('*') else { return text == pattern };
     let Some(mut text) = text.strip_prefix(first) else { return false };

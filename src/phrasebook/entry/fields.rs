@@ -91,14 +91,14 @@ impl Fields<'_> {
         if found.is_none() {
             let names = || known.iter().map(|(name, _)| *name);
             let help = match nearest(&text.value, names()) {
-                _ if text.value == "off" => "enabled = false switches an entry off.".to_owned(),
+                _ if text.value == "off" => "To switch an entry off, write enabled = false.".to_owned(),
                 Some(near) => format!("Did you mean \"{near}\"?"),
-                None => format!("{key} can be {}.", names().collect::<Vec<_>>().join(", ")),
+                None => format!("Expected one of: {}.", names().collect::<Vec<_>>().join(", ")),
             };
             self.mistake(
                 source,
                 text.span,
-                format!("`{}` is not a value of `{key}`", text.value),
+                format!("`{}` is not a valid value for `{key}`", text.value),
                 "not known",
                 Some(help),
             );
@@ -122,7 +122,7 @@ impl Fields<'_> {
                     self.check_signals(&node, text, &source);
                     if matches!(key, "avoid" | "any") && !notation::is_anchored(&node) {
                         let help = "Put a word or a list of words in it, such as “fail~ to <verb>” or <leave-out~>.";
-                        let message = "there is nothing in this pattern but classes";
+                        let message = "this pattern contains only classes";
                         self.mistake(&source, text.span, message.into(), "", Some(help.into()));
                     }
                     nodes.push(node);
@@ -153,7 +153,7 @@ impl Fields<'_> {
     pub(super) fn known_signal(&mut self, name: &str, span: Span, source: &Arc<SourceFile>) {
         if !self.signals.contains(&name) {
             let help = nearest(name, self.signals.iter().copied()).map_or_else(
-                || "Add a [[signal]] of that name, or take this out.".into(),
+                || "Add a [[signal]] with that name, or remove this.".into(),
                 |near| format!("Did you mean `{near}`?"),
             );
             self.mistake(source, span, format!("there is no signal `{name}`"), "not known", Some(help));
@@ -257,14 +257,14 @@ impl Fields<'_> {
             {
                 Ok(regex) if regex.is_match("") => {
                     let help = Some("Put at least one character in it that must be there.".to_owned());
-                    self.mistake(&source, text.span, "this expression also matches nothing at all".into(), "", help);
+                    self.mistake(&source, text.span, "this expression also matches the empty text".into(), "", help);
                 }
                 Ok(regex) => built.push(regex),
                 Err(error) => {
                     // As it was written, so that the place is right.
                     let error = regex::Regex::new(&text.value).err().unwrap_or(error);
                     let (message, span) = expression::broken(&error, text, &source);
-                    let help = Some("Linear-time syntax: no look-around, no back-references. What can be said in `avoid` reads better there.".to_owned());
+                    let help = Some("Linear-time syntax: no look-around, no back-references. Prefer `avoid` for anything that a pattern can express.".to_owned());
                     self.mistake(&source, span, message, "", help);
                 }
             }

@@ -251,9 +251,9 @@ fn circles(written: &[&RawEntry], signals: &[Signal], mistakes: &mut Vec<Mistake
                     mistakes.push(Mistake {
                         source: entry.source.clone(),
                         span: entry.id.span,
-                        message: format!("the signal `{}` asks for itself", signal.id),
-                        label: "goes round in a circle".into(),
-                        help: Some("Take one <signal:…> out of the circle.".into()),
+                        message: format!("the signal `{}` refers to itself", signal.id),
+                        label: "leads back to itself".into(),
+                        help: Some("Remove one of the <signal:…> references.".into()),
                     });
                 }
                 break;

@@ -29,7 +29,7 @@ impl Fields<'_> {
         let fix = self.one_of("fix", &[("unsafe", Applicability::Unsafe), ("safe", Applicability::Safe)]);
         let prefer = self.strings("prefer");
         if fix.is_some() && prefer.is_empty() {
-            self.missing("prefer", "A fix puts in the first text of prefer = [\"…\"]; add it, or take `fix` out.");
+            self.missing("prefer", "A fix inserts the first text of prefer = [\"…\"]; add it, or remove `fix`.");
         }
         Some(Arc::new(Rule {
             id: self.entry.id.value.clone(),
@@ -74,7 +74,7 @@ impl Fields<'_> {
         if self.text("fix").is_none() && !self.texts("fix_only").0.is_empty() {
             self.missing(
                 "fix",
-                "`fix_only` says where it is made; add fix = \"unsafe\" or \"safe\", or take `fix_only` out.",
+                "`fix_only` says where the fix is made; add fix = \"unsafe\" or \"safe\", or remove `fix_only`.",
             );
         }
         self.patterns("fix_only")
@@ -116,7 +116,7 @@ impl Fields<'_> {
                 None => self.mistake(
                     &source,
                     text.span,
-                    format!("`{}` is not a signal and what it counts", text.value),
+                    format!("`{}` is not a signal followed by a number", text.value),
                     "",
                     Some("Write the signal and a number: \"customer-is-angry +2\".".into()),
                 ),
@@ -145,11 +145,11 @@ impl Fields<'_> {
         let named: Vec<(&str, &str)> = measures.iter().map(|name| (*name, *name)).collect();
         let measure = self.one_of("measure", &named).map(str::to_owned);
         if self.text("measure").is_none() {
-            self.missing("measure", &format!("It can be {}.", measures.join(", ")));
+            self.missing("measure", &format!("Expected one of: {}.", measures.join(", ")));
         }
         let max = self.count("max");
         if max.is_none() {
-            self.missing("max", "Add the most that is fine: max = 3.");
+            self.missing("max", "Add the highest number that is fine: max = 3.");
         }
         let of = self.signal_names("of");
         if measure.as_deref() == Some(MIXED_SIGNALS) && of.len() < 2 {

@@ -10,7 +10,7 @@ use crate::phrasebook::places::Places;
 use crate::phrasebook::read::{Field, Text, Value};
 
 /// Why, where the entry does not say.
-const WHY: &str = "A thing that has two names looks like two things; one name each lets the customer follow.";
+const WHY: &str = "A thing with two names looks like two things; with one name, the customer can follow.";
 
 impl Fields<'_> {
     pub(super) fn term(&mut self) -> Option<Phrase> {
@@ -20,13 +20,13 @@ impl Fields<'_> {
             self.missing("avoid", "Add the other names: avoid = [\"order id\", \"purchase number\"].");
         }
         let Some(name) = self.string("use") else {
-            self.missing("use", "Add the name that holds: use = \"order number\".");
+            self.missing("use", "Add the name to use: use = \"order number\".");
             return None;
         };
         let (texts, source) = self.texts("avoid");
         for text in texts.iter().filter(|text| !case && plainly(&text.value) == plainly(&name)) {
-            let message = format!("“{}” is the name itself", text.value);
-            let help = "Leave it out: capitals, hyphens and the plural of the name are fine.".to_owned();
+            let message = format!("“{}” is the preferred name itself", text.value);
+            let help = "Remove it: capitals, hyphens and the plural of the name are always fine.".to_owned();
             self.mistake(&source, text.span, message, "", Some(help));
         }
         let severity = self.one_of("severity", &Severity::ALL);

@@ -77,7 +77,7 @@ fn closing(counted: &Counted<'_>, used: usize) -> Vec<String> {
     if !own.is_empty() && silent.len() > NAMES {
         let more = own.len().saturating_sub(NAMES);
         let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-        lines.push(format!("Of your own entries, these found nothing: {}{more}.", list(&own[..own.len().min(NAMES)])));
+        lines.push(format!("These of your own entries found nothing: {}{more}.", list(&own[..own.len().min(NAMES)])));
     }
     lines
 }

@@ -197,7 +197,7 @@ fn capitals(reply: &Reply<'_>, max: usize) -> Vec<Count> {
             let start = span.start() as usize + (bare.as_ptr() as usize - text.as_ptr() as usize);
             let here = Span::of(start..start + bare.len());
             let is_loud = bare.chars().count() >= 2 && bare.chars().all(char::is_uppercase);
-            // Behind a loud word, “IT” is as loud.
+            // After a loud word, “IT” is as loud.
             if is_loud && (run.is_some() || !ACRONYMS.contains(&bare)) {
                 run = Some(run.map_or((here, 1), |(all, count)| (all.join(here), count + 1)));
                 if word.ends_with(':') && run.is_some_and(|(_, count)| count <= LABEL_WORDS) {

@@ -10,9 +10,9 @@ pub(in crate::rules) static NEAR_DUPLICATE: CodeRule = CodeRule {
     id: "near-duplicate",
     category: Category::Structure,
     severity: Severity::Suggestion,
-    message: "Another macro says nearly the same",
-    why: "Of two macros that say the same, one is forgotten at the next change, and nobody knows which one to take.",
-    advice: "Keep one of them, and put what differs into a placeholder.",
+    message: "Another macro says nearly the same thing",
+    why: "When two macros say the same thing, one gets forgotten in the next update, and nobody knows which to use.",
+    advice: "Keep one of them, and use a placeholder for what differs.",
     language: None,
     wrong: &[
         "Thank you for sending the blender back to us. I have refunded the full price to the card that you paid with, and you will see it on your next statement.\n---\nThank you for sending the blender back to us. I have refunded the full price to the card that you paid with, and you will see it on your next statement. Enjoy your day.",
@@ -102,11 +102,13 @@ fn report(macros: &[Macro], index: usize, other: usize) -> Conflict {
     let (parts, answers) = (own(here, there), own(there, here));
     let name = there.identity.name();
     let message = match (parts, answers) {
-        (None, None) => format!("This macro says the same as {name}"),
-        (Some(_), _) => format!("This macro says nearly the same as {name}; here is the first sentence that differs"),
-        (None, Some(_)) => format!("This macro says nearly the same as {name}, which says more"),
+        (None, None) => format!("This macro says the same thing as {name}"),
+        (Some(_), _) => {
+            format!("This macro says nearly the same thing as {name}; this is the first sentence that differs")
+        }
+        (None, Some(_)) => format!("This macro says nearly the same thing as {name}, which says more"),
     };
-    let label = if answers.is_some() { "this stands in the other" } else { "the other begins here" };
+    let label = if answers.is_some() { "the other macro has this" } else { "the other macro begins here" };
     let first = |text: &Macro| text.sentences[0].span;
     let place = |text, span| Place { text, span };
     conflict(

@@ -55,7 +55,7 @@ pub(super) fn check(macros: &[Macro]) -> Vec<Conflict> {
                 here: Place { text: index, span: habit.place },
                 there: Place { text: model, span: example.place },
                 message: format!("{said}; {kept} of the {} macros here have one", habits.len()),
-                label: "one that has it".to_owned(),
+                label: "a macro that has it".to_owned(),
             });
         }
     }

@@ -43,7 +43,7 @@ pub(crate) struct Macro {
 /// A sentence of a body.
 #[derive(Debug)]
 pub(crate) struct Said {
-    /// Where.
+    /// The place of the sentence.
     pub(crate) span: Span<Prose>,
     /// What it says, on one line.
     text: String,

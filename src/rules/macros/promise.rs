@@ -13,9 +13,9 @@ pub(in crate::rules) static CONTRADICTING_PROMISE: CodeRule = CodeRule {
     id: "contradicting-promise",
     category: Category::Structure,
     severity: Severity::Warning,
-    message: "Another macro promises this for another time",
-    why: "Customers compare what they were told, and the one who was promised less time is let down.",
-    advice: "Find out what holds, and say it in every macro.",
+    message: "Another macro promises a different time for this",
+    why: "Customers compare what they were promised, and whoever was promised the shorter time is let down.",
+    advice: "Find out which is right, and say it in every macro.",
     language: None,
     wrong: &[
         "Refunds take 3 days.\n---\nYour refund will arrive within 5–7 business days.",
@@ -194,7 +194,7 @@ fn contradictions(
         let Some((promise, other)) = pair else { continue };
         if reported.insert(promise.place) {
             let message = format!(
-                "“{}” here, “{}” in {}: only one of them can hold",
+                "“{}” here, “{}” in {}: only one of them can be right",
                 promise.said,
                 other.said,
                 identity(other).name()

@@ -9,8 +9,8 @@ pub(in crate::rules) static TWO_WORDINGS: CodeRule = CodeRule {
     id: "two-wordings",
     category: Category::Structure,
     severity: Severity::Suggestion,
-    message: "Another macro says this in slightly other words",
-    why: "A sentence that exists in two versions is improved in one place only, and customers who get both wonder which one holds.",
+    message: "Another macro says this in slightly different words",
+    why: "A sentence in two versions gets improved in only one place, and customers who read both wonder which is right.",
     advice: "Choose the better wording and use it in both.",
     language: None,
     wrong: &[
@@ -65,7 +65,7 @@ fn check(macros: &[Macro]) -> Vec<Conflict> {
                 let there = Place { text: other, span: macros[other].sentences[other_at].span };
                 let here = Place { text, span: macros[text].sentences[at].span };
                 let said = quoted(&macros[other].sentences[other_at].text);
-                let message = format!("{} says this in other words: “{said}”", macros[other].identity.name());
+                let message = format!("{} says this in different words: “{said}”", macros[other].identity.name());
                 conflicts.push(conflict(&TWO_WORDINGS, here, there, message, "the other wording"));
             }
         }

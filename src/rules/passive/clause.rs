@@ -39,7 +39,7 @@ pub(super) struct Clause {
     pub(super) subject: Range<usize>,
     /// The head noun of the subject, or its pronoun.
     pub(super) head: usize,
-    /// First word of the clause, behind its conjunction.
+    /// First word of the clause, after its conjunction.
     pub(super) start: usize,
     /// Tense and mood.
     pub(super) tense: Tense,
@@ -135,7 +135,7 @@ fn starts_clause(s: Sentence, at: usize) -> bool {
     at == 0 || matches!(s.raw(at - 1), "," | "." | ";" | ":" | "!" | "?")
 }
 
-/// Where the clause that ends before `end` begins: behind a mark or a conjunction.
+/// Where the clause that ends before `end` begins: after a mark or a conjunction.
 fn clause_start(s: Sentence, end: usize) -> usize {
     let mut at = end;
     while at > 0 {
@@ -144,7 +144,7 @@ fn clause_start(s: Sentence, end: usize) -> usize {
             at -= 1;
             continue;
         }
-        // "the charge that was made": behind a relative pronoun there is no subject but what stands before it.
+        // "the charge that was made": after a relative pronoun there is no subject but what stands before it.
         let relative = low.is(one_of!("that which who")) && at == end;
         let noun_list =
             low.is(one_of!("and or")) && at >= 2 && at < end && !is_finite_between(s, at.saturating_sub(6), at - 1);

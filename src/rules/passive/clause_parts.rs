@@ -33,7 +33,7 @@ impl<'a> ClauseParts<'a> {
         if subject.is_empty() || subject.len() > 8 || subject.end != clause.verb {
             return None;
         }
-        // "Instructions on how to clean and align them": what stands behind "and" is only half of the subject.
+        // "Instructions on how to clean and align them": what stands after "and" is only half of the subject.
         let first = s.low(subject.start);
         if s.before(subject.start, 1).is(one_of!("and or")) && !DETERMINERS.has(&first) && !NOMINATIVE.has(&first) {
             return None;

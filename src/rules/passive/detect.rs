@@ -261,7 +261,7 @@ fn across_subject(s: Sentence, aux: usize, kind: Aux) -> Option<usize> {
     None
 }
 
-/// Whether the auxiliary can open a question: at the start of a clause or behind a question word.
+/// Whether the auxiliary can open a question: at the start of a clause or after a question word.
 fn opens_question(s: Sentence, aux: usize, kind: Aux) -> bool {
     let back = s.before(aux, 1);
     let two = s.before(aux, 2);

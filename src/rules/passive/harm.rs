@@ -178,7 +178,7 @@ pub(super) fn wrong(s: Sentence, passive: &Passive, clause: &Clause) -> bool {
         })
 }
 
-/// First word behind the clause of the participle.
+/// First word after the clause of the participle.
 fn clause_end(s: Sentence, participle: usize) -> usize {
     (participle + 1..s.len())
         .find(|&at| {

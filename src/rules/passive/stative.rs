@@ -44,7 +44,7 @@ pub(super) fn is_event(s: Sentence, aux: usize, kind: Aux, participle: usize) ->
     }
 }
 
-/// Rejects "has" behind `'s`, the genitive, and "get" with an object.
+/// Rejects "has" after `'s`, the genitive, and "get" with an object.
 fn auxiliary_fits(s: Sentence, aux: usize, kind: Aux, participle: usize) -> bool {
     let word = s.low(participle);
     let next = s.low(participle + 1);

@@ -9,7 +9,7 @@ use crate::segment::grammar::Clause;
 use crate::segment::words::Words;
 use crate::text::document::Document;
 
-/// Sentences behind the match that `unless_nearby` looks at.
+/// Sentences after the match that `unless_nearby` looks at.
 const NEARBY: usize = 2;
 
 /// Whether the matched words have the case of one of the patterns, where there are any.

@@ -22,7 +22,7 @@ pub(crate) use signals::Occasion;
 pub(crate) struct Match {
     /// Index of the phrase.
     pub(crate) phrase: usize,
-    /// Where.
+    /// The words that it covers.
     pub(crate) span: Span<Prose>,
     /// The form of its inflected word.
     pub(crate) form: Option<Form>,
@@ -43,7 +43,7 @@ pub(crate) struct Hit {
     pub(crate) signal: u32,
     /// Index of the sentence.
     pub(crate) sentence: u32,
-    /// Where.
+    /// The words that it covers.
     pub(crate) span: Span<Prose>,
 }
 
@@ -58,7 +58,7 @@ pub(crate) struct Scan {
     pub(crate) counts: Vec<Counts>,
     /// How often each preferred text of the engine is used.
     pub(crate) preferred: Vec<usize>,
-    /// Signals that no words of the document gave, each with who gave it; reads on behind “because”.
+    /// Signals that no words of the document gave, each with who gave it; reads on after “because”.
     told: Vec<(usize, String)>,
     /// For each signal, its first hit; known once all signals are decided.
     first: Vec<Option<usize>>,
@@ -202,7 +202,7 @@ impl<'a> Said<'a> {
         Self { prose, index, place, words, readings, clauses: OnceCell::new() }
     }
 
-    /// The clause that a word stands in; `None` behind the last.
+    /// The clause that a word stands in; `None` after the last.
     fn clause(&self, word: usize) -> Option<&Clause> {
         let clauses = self.clauses.get_or_init(|| clauses(self.prose, self.words));
         clauses.iter().find(|clause| clause.words.contains(&word))

@@ -9,7 +9,7 @@ use super::verbs::irregular_pasts;
 pub(crate) struct Classes(u16);
 
 impl Classes {
-    /// May be the base form of a verb, as behind “will”: any word that is nothing else for certain.
+    /// May be the base form of a verb, as after “will”: any word that is nothing else for certain.
     pub(crate) const BASE: Self = Self(1);
     /// The past of a verb: sent, called.
     pub(crate) const PAST: Self = Self(2);
@@ -38,7 +38,7 @@ impl Classes {
     /// An adverb that says how far a “not” goes: not always, not exactly.
     pub(crate) const DEGREE: Self = Self(8192);
 
-    /// Both.
+    /// The words of either class.
     pub(crate) const fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }

@@ -260,14 +260,14 @@ impl Sentence<'_> {
         if before.id == COMMA && (self.is_subject(at) || is_bare_subject) {
             return true;
         }
-        // “If you forgot it, choose Reset”: behind what is supposed, the comma opens what follows from it.
+        // “If you forgot it, choose Reset”: after what is supposed, the comma opens what follows from it.
         if before.id == COMMA && self.is(at, Classes::BASE.with(Classes::ADVERB)) {
             let mark = (0..at).rev().find(|&back| self.words[back].is_mark() && self.words[back].id != COMMA);
             let opens = mark.map_or(0, |mark| mark + 1);
             let is_fronted = self.has(opens, &SUPPOSING) || self.has(opens, &super::PREPOSITIONS);
             return is_fronted && (super::is_verb(self.low(at)) || self.is(at, Classes::ADVERB));
         }
-        // “you have to” in “the stairs you have to climb”, and behind “I hope”.
+        // “you have to” in “the stairs you have to climb”, and after “I hope”.
         self.is(at, Classes::SUBJECT)
             && !before.is_mark()
             && !joins(at - 1)
@@ -353,7 +353,7 @@ impl Sentence<'_> {
         Clause { words, mood, time, actor, is_negated }
     }
 
-    /// The first auxiliary or verb behind the subject.
+    /// The first auxiliary or verb after the subject.
     fn verb(&self, words: Range<usize>) -> Option<usize> {
         words.into_iter().find(|&at| self.is(at, Classes::AUX))
     }
@@ -514,7 +514,7 @@ impl Sentence<'_> {
         Actor::Other
     }
 
-    /// Whether one of the next two words behind a determiner is of a list.
+    /// Whether one of the next two words after a determiner is of a list.
     fn names(&self, at: usize, list: &List) -> bool {
         self.has(at + 1, list) || self.has(at + 2, list) && !self.is(at + 1, Classes::AUX)
     }

@@ -13,7 +13,7 @@ use crate::segment::words::{OPAQUE, OTHER_MARK, SLOT, Shape, Vocabulary, Word, W
 
 /// The most words between two commas that are passed over.
 const ASIDE: usize = 3;
-/// The most names behind a greeting.
+/// The most names after a greeting.
 const NAMES: usize = 3;
 
 /// A sentence with some of its words left out.

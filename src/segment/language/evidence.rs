@@ -56,7 +56,7 @@ const ELISIONS: [(&str, &str); 13] = [
     ("s", "fr"),
     ("un", "it"),
 ];
-/// What stands behind an apostrophe in English.
+/// What stands after an apostrophe in English.
 const CONTRACTIONS: [&str; 7] = ["s", "t", "re", "ll", "ve", "m", "d"];
 
 /// What was seen.

@@ -15,10 +15,10 @@ const DOCUMENTS: &[(&[u8], &str)] = &[
     ),
     (
         b"{\\rtf",
-        "is a document in RTF, which is not read; save it as plain text, or paste the text into `replylint check -`",
+        "is an RTF document and was not read; save it as plain text, or paste the text into `replylint check -`",
     ),
-    (b"%PDF-", "is a PDF, which is not read; paste its text into `replylint check -`"),
-    (b"bplist0", "is a binary property list, which is not read; write it as text with: plutil -convert xml1 FILE"),
+    (b"%PDF-", "is a PDF and was not read; paste its text into `replylint check -`"),
+    (b"bplist0", "is a binary property list and was not read; convert it to text with: plutil -convert xml1 FILE"),
 ];
 
 /// What compound files begin with, as Outlook and old Office write them.

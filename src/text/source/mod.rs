@@ -55,7 +55,7 @@ pub enum SourceError {
     #[error("is larger than 1 GiB; split it and check the parts")]
     TooLarge,
     /// A record of an archive has no end in sight.
-    #[error("has a record of more than 256 MiB; is a quotation mark or a line never closed?")]
+    #[error("has a record of more than 256 MiB; is a quotation mark not closed, or a line break missing?")]
     LongRecord,
 }
 
@@ -101,7 +101,7 @@ pub struct Position {
 /// What a piece of a file leaves out of it, where a file is read piece by piece. Positions are those in the whole file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Gap {
-    /// Where it is in the text of the piece: at the start, or behind the header that each piece repeats.
+    /// Where it is in the text of the piece: at the start, or after the header that each piece repeats.
     pub at: u32,
     /// How many bytes of the file on disk are left out there.
     pub bytes: u64,
@@ -111,7 +111,7 @@ pub struct Gap {
     pub columns: i64,
     /// How many records: rows, messages, elements of a list.
     pub records: usize,
-    /// The sign between the fields of its rows, where it has any; it is found out once for all pieces.
+    /// The delimiter between the fields of its rows, where it has any; it is found out once for all pieces.
     pub delimiter: Option<u8>,
 }
 
@@ -364,7 +364,7 @@ impl SourceFile {
         }
     }
 
-    /// The column of what stands at `at`, `chars` characters behind the start of its line.
+    /// The column of what stands at `at`, `chars` characters after the start of its line.
     fn column(&self, chars: u32, line: u32, at: u32) -> u32 {
         let is_behind = line <= self.gap.at && self.gap.at <= at;
         let left_out = if is_behind { self.gap.columns } else { 0 };

@@ -82,10 +82,10 @@ fn heading(document: &Document) -> String {
 /// The languages of a document, and how they are known.
 fn language(parts: &[Part], linter: &Linter) -> String {
     let how = match parts[0].language.known_by {
-        _ if parts.len() > 1 => "as their words show",
-        KnownBy::Name => "as somebody says",
-        KnownBy::Words => "as its words show",
-        KnownBy::Default => "as nothing speaks against it",
+        _ if parts.len() > 1 => "from their words",
+        KnownBy::Name => "as set by name",
+        KnownBy::Words => "from its words",
+        KnownBy::Default => "by default",
     };
     let unread: Vec<String> =
         parts.iter().filter(|part| !linter.reads(&part.language)).map(|part| part.language.name()).collect();
@@ -154,7 +154,7 @@ fn style(kind: RegionKind) -> Style {
     color.on_default()
 }
 
-/// Each clause on a line of its own, behind what it is said as, when it is and who acts.
+/// Each clause on a line of its own, after what it is said as, when it is and who acts.
 fn each_clause(
     out: &mut dyn Write,
     look: &OutputStyle,

@@ -80,11 +80,11 @@ pub(super) fn look(target: &Target, session: &mut Session, places: &mut Places) 
     })
 }
 
-/// What is told of a file that was read.
+/// What is said about a file that was read.
 fn told(checked: &FileResults) -> (String, String) {
     if let Some(note) = checked.notes.iter().find(|note| note.kind != NoteKind::Remark) {
         let why = match note.kind {
-            NoteKind::Unmapped => "fields of no system that is known, and nobody says which of them hold replies",
+            NoteKind::Unmapped => "not from a known helpdesk, and no `keys` say which fields hold replies",
             _ => &note.message,
         };
         return ("not read".to_owned(), why.to_owned());
@@ -92,7 +92,7 @@ fn told(checked: &FileResults) -> (String, String) {
     let linted = || checked.documents.iter().zip(&checked.kinds).filter(|(document, _)| document.is_linted());
     let count = linted().count();
     if count == 0 && !checked.verdict.is_no_reply() {
-        return ("not read".to_owned(), "no text for a customer in it".to_owned());
+        return ("not read".to_owned(), "it holds no text for a customer".to_owned());
     }
     let kinds: Vec<Kind> = linted().map(|(_, kind)| *kind).collect();
     let what = match kinds.first() {

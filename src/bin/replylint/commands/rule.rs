@@ -58,8 +58,7 @@ pub(crate) fn run(args: &RuleArgs, color: ColorChoice) -> anyhow::Result<Exit> {
             list(&mut out, &look, &wanted)?;
             let others = rules.len() - wanted.len();
             if args.id.is_none() && args.language.is_none() && others > 0 {
-                let more =
-                    format!("{others} more are for replies in other languages; --language de lists the German ones.");
+                let more = format!("{others} more are for other languages; --language de lists the German ones.");
                 writeln!(out, "{}", look.wrapped(&more, 0))?;
             }
         }
@@ -216,7 +215,7 @@ fn origins(rule: &Rule, plan: &Plan) -> Vec<String> {
         None => format!("{layer}, line {line}"),
     };
     match layers.as_slice() {
-        [] => vec!["the program itself, as no phrase can express it".to_owned()],
+        [] => vec!["the program itself, because no phrase can express it".to_owned()],
         [(layer, line, _)] => vec![place(layer, *line)],
         many => {
             many.iter().map(|(layer, line, keys)| format!("{}: {}", place(layer, *line), keys.join(", "))).collect()

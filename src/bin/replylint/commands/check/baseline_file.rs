@@ -120,18 +120,17 @@ impl BaselineFile {
         let pruned = self.prune();
         let said = match self.keep {
             Keep::AsItIs => {
-                let are = if pruned == 1 { "is" } else { "are" };
-                return Ok((pruned > 0).then(|| {
-                    format!("{} {are} gone that {name} still lists; --prune-baseline takes them out", count(pruned))
-                }));
+                let are = if pruned == 1 { "occurs" } else { "occur" };
+                return Ok((pruned > 0)
+                    .then(|| format!("{} in {name} no longer {are}; --prune-baseline removes them", count(pruned))));
             }
-            Keep::Pruned => format!("took {} out of {name}; {} left", count(pruned), self.known.len()),
+            Keep::Pruned => format!("removed {} from {name}; {} left", count(pruned), self.known.len()),
             Keep::Rewritten => {
                 // Their findings may have been found again under another name.
                 for path in self.gone() {
                     self.known.forget(&path);
                 }
-                format!("wrote {} to {name}; they stay silent with --baseline {name}", count(self.known.len()))
+                format!("wrote {} to {name}; with --baseline {name} they are not reported", count(self.known.len()))
             }
         };
         replace::write(&self.path, self.known.text().as_bytes()).with_context(|| format!("cannot write {name}"))?;

@@ -22,8 +22,8 @@ pub(super) fn all_unread(done: &Done) -> Option<String> {
     }
     let (name, code) = (first.language.name(), &first.language.code);
     Some(format!(
-        "seems to be in {name}, for which there is no phrasebook, so nothing was checked. In replylint.toml, `language = \
-         \"{code}\"` says that this is right, and `language = \"en\"` that it is English"
+        "seems to be in {name}, which has no phrasebook, so nothing was checked. In replylint.toml, `language = \
+         \"{code}\"` confirms it, and `language = \"en\"` says that it is English"
     ))
 }
 
@@ -61,7 +61,7 @@ impl Foreign {
             (_, true) => &format!("{count} replies were"),
             (_, false) => &format!("parts of {count} replies were"),
         };
-        let one = if count == 1 { format!("it stands in {first}") } else { format!("one stands in {first}") };
-        Some(format!("{replies} not read, as there is no phrasebook for {}; {one}", languages.join(", ")))
+        let one = if count == 1 { format!("it is in {first}") } else { format!("one is in {first}") };
+        Some(format!("{replies} not read because there is no phrasebook for {}; {one}", languages.join(", ")))
     }
 }

@@ -69,10 +69,10 @@ pub(crate) fn run(args: &CheckArgs, color: ColorChoice) -> anyhow::Result<Exit> 
         notes.note(remark);
     }
     if args.fixing.unsafe_fixes && args.fixing.level().is_none() {
-        anyhow::bail!("--unsafe-fixes goes with --fix, which makes the changes, or --diff, which shows them");
+        anyhow::bail!("--unsafe-fixes needs --fix, which makes the changes, or --diff, which shows them");
     }
     if adopting.add_exceptions.is_some() && paths.iter().any(|path| path.as_os_str() == "-") {
-        anyhow::bail!("--add-exceptions writes into files, and standard input is none; name the files");
+        anyhow::bail!("--add-exceptions writes to files, not to standard input; name the files");
     }
     let changes = changes.map(|(changes, _)| changes);
     let baseline = BaselineFile::open(adopting)?;
@@ -110,7 +110,7 @@ pub(crate) fn run(args: &CheckArgs, color: ColorChoice) -> anyhow::Result<Exit> 
         return Ok(if failures.is_empty() { exit } else { Exit::Error });
     }
 
-    // With a patch, or with the mended text of standard input, standard output has no room for findings.
+    // With a patch, or with the fixed text of standard input, standard output has no room for findings.
     let (out, look) = terminal::stdout(color, !args.quiet);
     let pipes = shared.level.is_some() && plans.jobs.iter().any(|job| job.target.is_piped());
     let (plain, reported) = if args.fixing.diff || pipes || adopting.write_baseline {

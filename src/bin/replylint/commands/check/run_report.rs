@@ -31,7 +31,7 @@ pub(super) struct Account<'a> {
     pub(super) args: &'a CheckArgs,
     pub(super) notes: Notes,
     pub(super) outputs: Outputs<'a>,
-    /// Standard output, where it takes a patch or mended text and has no room for findings.
+    /// Standard output, where it takes a patch or fixed text and has no room for findings.
     pub(super) plain: Option<Box<dyn Write>>,
     pub(super) baseline: Option<BaselineFile>,
     pub(super) summary: Summary,
@@ -48,7 +48,7 @@ pub(super) struct Account<'a> {
     pub(super) templates: Templates,
     /// Replies in languages that have no phrasebook.
     pub(super) foreign: Foreign,
-    /// What was passed by.
+    /// What was skipped.
     pub(super) unread: Unread,
 }
 
@@ -246,9 +246,9 @@ fn remark(job: &Job, done: &Done, notes: &mut Notes) {
     let is_unread =
         done.judged.checked.documents.iter().any(|document| document.prose.contains(char::REPLACEMENT_CHARACTER));
     if let Some((count, first)) = file.damaged().filter(|_| is_unread) {
-        let places = if count == 1 { "one place".to_owned() } else { format!("{count} places") };
+        let places = if count == 1 { "1 place contains".to_owned() } else { format!("{count} places contain") };
         notes.note(&format!(
-            "{}:{}:{}: bytes that are no character in {places}, here first; checked without them",
+            "{}:{}:{}: {places} invalid bytes, the first one here; checked without them",
             file.path(),
             first.line,
             first.column
@@ -256,7 +256,7 @@ fn remark(job: &Job, done: &Done, notes: &mut Notes) {
     }
     if file.encoding() == Encoding::Outlook && !done.judged.checked.findings.is_empty() {
         notes.note(&format!(
-            "{} is an Outlook message; lines are counted in the mail that it holds, from its subject on",
+            "{} is an Outlook message; its lines are counted from the subject of the mail",
             file.path()
         ));
     }
@@ -268,7 +268,7 @@ fn remark(job: &Job, done: &Done, notes: &mut Notes) {
     }
 }
 
-/// Writes the mended text where the text came from.
+/// Writes the fixed text back to where the text came from.
 fn keep(job: &Job, done: &Done, plain: Option<&mut Box<dyn Write>>) -> anyhow::Result<()> {
     if job.target.origin == Origin::Clipboard {
         return done.after.as_ref().map_or(Ok(()), |after| clipboard::write(after.text()));
@@ -277,7 +277,7 @@ fn keep(job: &Job, done: &Done, plain: Option<&mut Box<dyn Write>>) -> anyhow::R
         if let Some(plain) = plain {
             let file = done.after.as_ref().unwrap_or(&done.before);
             // What cannot be written back as it was read cannot be passed on either.
-            let bytes = file.encode(file.text()).ok_or_else(|| anyhow::anyhow!("holds bytes that are no character"))?;
+            let bytes = file.encode(file.text()).ok_or_else(|| anyhow::anyhow!("contains invalid bytes"))?;
             plain.write_all(&bytes)?;
         }
         return Ok(());

@@ -97,20 +97,18 @@ pub(super) struct Excused {
 }
 
 impl Excused {
-    /// What to tell. `files`: into how many exceptions were written.
+    /// What to say. `files`: into how many exceptions were written.
     pub(super) fn remark(&self, files: usize) -> String {
         let of = |count: usize, one: &str| if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") };
         let mut said = match self.accepted {
-            0 if self.without_comments + self.out_of_reach == 0 => {
-                "nothing was found that needs an exception".to_owned()
-            }
+            0 if self.without_comments + self.out_of_reach == 0 => "no finding needs an exception".to_owned(),
             0 => "no exception was written".to_owned(),
-            accepted => format!("exceptions for {} were written into {}", of(accepted, "finding"), of(files, "file")),
+            accepted => format!("wrote exceptions for {} to {}", of(accepted, "finding"), of(files, "file")),
         };
         if self.without_comments > 0 {
             let _ = write!(
                 said,
-                "; {} in formats without comments (plain text, mails, JSON, CSV): --write-baseline keeps them",
+                "; {} in formats without comments (plain text, mails, JSON, CSV): --write-baseline keeps them out of the report",
                 of(self.without_comments, "finding")
             );
         }

@@ -35,16 +35,16 @@ impl Templates {
         }
     }
 
-    /// What to tell, if there are many.
+    /// What to say, if there are many.
     pub(super) fn remark(&self) -> Option<String> {
         let place = match self.files {
             1 => format!("in {}", self.first),
-            files => format!("in {files} files, {} for one", self.first),
+            files => format!("in {files} files, such as {}", self.first),
         };
         (self.placeholders >= MANY).then(|| {
             format!(
                 "{} placeholders are still to be filled in, {place}. If your helpdesk fills them in, these are macros: \
-                 --kind macro says so, and in replylint.toml [[files]] with path = \"…\" and kind = \"macro\"",
+                 say so with --kind macro, or in replylint.toml under [[files]] with path = \"…\" and kind = \"macro\"",
                 self.placeholders
             )
         })

@@ -7,7 +7,7 @@ use replylint::classify::{Nature, Verdict};
 /// The most endings that are named.
 const NAMED: usize = 4;
 
-/// Files that were passed by.
+/// Files that were skipped.
 #[derive(Default)]
 pub(super) struct Unread {
     /// Files of formats that are not known, by what their names end in.
@@ -33,7 +33,7 @@ impl Unread {
         }
     }
 
-    /// What to tell. `nothing`: no reply was read at all.
+    /// What to say. `nothing`: no reply was read at all.
     pub(super) fn remark(&self, nothing: bool) -> Option<String> {
         let mut endings: Vec<(&String, &usize)> = self.unknown.iter().collect();
         endings.sort_by_key(|(ending, count)| (std::cmp::Reverse(**count), *ending));
@@ -48,7 +48,7 @@ impl Unread {
         }
         let mut all = self.unknown.values().sum::<usize>() + self.hidden;
         if nothing && self.pages > 0 {
-            parts.push(format!("{} that are no replies", self.pages));
+            parts.push(format!("{} that are not replies", self.pages));
             all += self.pages;
         }
         let files = if all == 1 { "1 file was" } else { &format!("{all} files were") };

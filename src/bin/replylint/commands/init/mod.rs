@@ -19,7 +19,7 @@ use crate::walk::BASELINE_NAME;
 
 pub(super) fn run(args: &InitArgs, color: ColorChoice) -> anyhow::Result<Exit> {
     if !args.folder.is_dir() {
-        bail!("{} is no folder", args.folder.display());
+        bail!("{} is not a folder", args.folder.display());
     }
     let survey = Survey::of(&args.folder)?;
     let (mut out, _) = terminal::stdout(color, false);
@@ -35,7 +35,8 @@ pub(super) fn run(args: &InitArgs, color: ColorChoice) -> anyhow::Result<Exit> {
     if args.pre_commit {
         say(written(&args.folder.join(".pre-commit-config.yaml"), &pre_commit(args.baseline))?)?;
     }
-    say("Next: `replylint check .` reports, `replylint debug files` says of each file what it is and why.".to_owned())?;
+    say("Next: `replylint check .` checks the replies; `replylint debug files` explains how each file is read."
+        .to_owned())?;
     out.flush()?;
     Ok(Exit::Clean)
 }
@@ -49,7 +50,7 @@ fn written(path: &Path, text: &str) -> anyhow::Result<String> {
             Ok(format!("Wrote {shown}."))
         }
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {
-            Ok(format!("{shown} is there already and stays as it is."))
+            Ok(format!("{shown} already exists and was not changed."))
         }
         Err(error) => Err(error).with_context(|| format!("cannot write {shown}")),
     }
@@ -60,24 +61,24 @@ fn baseline(folder: &Path, color: ColorChoice) -> anyhow::Result<String> {
     let path = folder.join(BASELINE_NAME);
     let shown = path.strip_prefix(".").unwrap_or(&path).display().to_string();
     if path.exists() {
-        return Ok(format!("{shown} is there already and stays as it is."));
+        return Ok(format!("{shown} already exists and was not changed."));
     }
     let line = ["replylint", "check", "--quiet", "--write-baseline", "--baseline"].map(std::ffi::OsString::from);
     let line = line.into_iter().chain([path.into_os_string(), folder.as_os_str().to_owned()]);
     if let Command::Check(check) = Args::try_parse_from(line)?.command {
         super::check::run(&check, color)?;
     }
-    Ok(format!("Wrote {shown}: what it lists is not reported with --baseline {shown}."))
+    Ok(format!("Wrote {shown}: with --baseline {shown}, the findings in it are not reported."))
 }
 
 /// The configuration for what was found.
 fn config(survey: &Survey) -> String {
     let mut text = String::from(
-        "# What replylint checks here. Without a line below, everything is as by default.\n\
-         # All keys: docs/engineers.md; what holds for a file and why: replylint debug config FILE\n\n\
-         # What makes the exit code 1: suggestion, warning, error or never.\n\
+        "# Settings for replylint in this folder and below. Anything not set here has its default.\n\
+         # All keys: README.md and docs/; what applies to a file, and why: replylint debug config FILE\n\n\
+         # The lowest severity that makes the exit code 1: suggestion, warning, error or never.\n\
          fail-on = \"warning\"\n\n\
-         # Rules that you do not want, or want with another weight.\n\
+         # Rules to switch off, or to give another severity.\n\
          # [severity]\n\
          # shouting = \"off\"\n",
     );
@@ -94,7 +95,7 @@ fn config(survey: &Survey) -> String {
         let keys: Vec<String> = keys.iter().map(|key| quoted(key)).collect();
         let _ = write!(
             text,
-            "\n# Texts of mails among those of the application; take the # away to have them checked.\n\
+            "\n# Texts of mails in translation files; remove the # to check them.\n\
              # [[files]]\n# path = {}\n# keys = [{}]\n",
             quoted(path),
             keys.join(", ")
@@ -103,7 +104,7 @@ fn config(survey: &Survey) -> String {
     if let Some(path) = survey.unmapped.first() {
         let _ = write!(
             text,
-            "\n# Of a file of fields that nobody knows, say which fields hold replies: `replylint check {path}` shows how.\n\
+            "\n# A file of unknown fields: say which ones contain replies. `replylint check {path}` shows how.\n\
              # [[files]]\n# path = {}\n# keys = [\"**.body\"]\n",
             quoted(path)
         );
@@ -119,7 +120,7 @@ fn quoted(text: &str) -> String {
 fn pre_commit(with_baseline: bool) -> String {
     let args = if with_baseline { format!("        args: [--baseline, {BASELINE_NAME}]\n") } else { String::new() };
     format!(
-        "# `pre-commit install` makes each commit check what it changes; the address is that of your copy of replylint.\n\
+        "# After `pre-commit install`, each commit is checked. Set the URL of your copy of replylint.\n\
          repos:\n  - repo: https://example.com/replylint.git\n    rev: v{}\n    hooks:\n      - id: replylint\n{args}",
         env!("CARGO_PKG_VERSION")
     )

@@ -17,7 +17,7 @@ use crate::places::Places;
 use crate::session::Session;
 use crate::walk::{self, Empty};
 
-/// The most names of folders, files or formats that are told in a line.
+/// The most folders, files or formats that are named on a line.
 const NAMED: usize = 5;
 
 /// What a folder holds.
@@ -109,7 +109,7 @@ impl Survey {
         }
     }
 
-    /// Folders that hold macros, or messages of a chat, and nothing else; with the kind and the number of files.
+    /// Folders that hold macros, or chat messages, and nothing else; with the kind and the number of files.
     pub(super) fn folders(&self) -> Vec<(&str, Kind, usize)> {
         let all =
             self.files.iter().flat_map(|(kind, homes)| homes.iter().map(move |(home, count)| (home, *kind, *count)));
@@ -137,8 +137,8 @@ impl Survey {
             let what = match kind {
                 Kind::Draft => ["draft", "drafts"],
                 Kind::Macro => ["macro or template", "macros and templates"],
-                Kind::Chat => ["message of a chat", "messages of a chat"],
-                Kind::Public => ["reply for all to read", "replies for all to read"],
+                Kind::Chat => ["chat message", "chat messages"],
+                Kind::Public => ["public reply", "public replies"],
             };
             line(&mut text, what, count, &names);
         }
@@ -147,14 +147,14 @@ impl Survey {
             line(&mut text, [system; 2], paths.len(), &names);
         }
         if self.parts > 0 {
-            line(&mut text, ["piece of a mail", "pieces of mails"], self.parts, &[]);
+            line(&mut text, ["part of a mail", "parts of mails"], self.parts, &[]);
         }
         if self.pages > 0 {
             line(&mut text, ["no reply", "no replies"], self.pages, &[]);
         }
         if !self.translators.is_empty() {
             let paths: Vec<&str> = self.translators.iter().map(|(path, _)| path.as_str()).collect();
-            line(&mut text, ["text of translators", "texts of translators"], paths.len(), &paths);
+            line(&mut text, ["translation file", "translation files"], paths.len(), &paths);
         }
         if !self.unmapped.is_empty() {
             let paths: Vec<&str> = self.unmapped.iter().map(String::as_str).collect();
@@ -165,7 +165,7 @@ impl Survey {
             line(&mut text, ["of unknown formats"; 2], self.unknown.values().sum(), &endings);
         }
         if text.is_empty() {
-            text.push_str("Nothing here that could hold a reply.\n");
+            text.push_str("Nothing here looks like a reply.\n");
         }
         for (rule, (kept, all)) in &self.habits {
             let does = match rule.as_str() {

@@ -22,10 +22,10 @@ pub(super) fn entries(path: &Path) -> anyhow::Result<String> {
         path.extension().is_some_and(|end| end.eq_ignore_ascii_case("csv") || end.eq_ignore_ascii_case("tsv"));
     let rows = if is_table { table(file.text()).with_context(|| name.clone())? } else { lines(file.text()) };
     if rows.is_empty() {
-        bail!("{name} has no words; write one a line, such as: consignment id -> parcel number");
+        bail!("{name} holds no words; write one per line, such as: consignment id -> parcel number");
     }
     let mut out = format!(
-        "# From {name}. Lay it beside your drafts as phrasebook.toml, or copy it into the one that is there.\n"
+        "# From {name}. Save it next to your drafts as phrasebook.toml, or copy it into the one that you have.\n"
     );
     for row in joined(rows) {
         write(&mut out, &row);
@@ -57,13 +57,13 @@ fn write(out: &mut String, row: &Row) {
     if row.say.is_empty() {
         let id = format!("avoid-{}", slug(&row.avoid[0]));
         let _ = write!(out, "\n[[phrase]]\nid = {}\ncategory = \"jargon\"\nseverity = \"warning\"\n", quoted(&id));
-        let _ = writeln!(out, "avoid = [{avoid}]\nadvice = \"Say it in other words.\"");
+        let _ = writeln!(out, "avoid = [{avoid}]\nadvice = \"Say it in different words.\"");
         let _ = writeln!(out, "wrong = [{}]", quoted(&format!("It says {}.", row.avoid[0])));
     } else {
         let _ = writeln!(out, "\n[[term]]\nuse = {}\navoid = [{avoid}]", quoted(&row.say));
     }
     match (row.why.as_str(), row.say.as_str()) {
-        ("", "") => out.push_str("why = \"The word list of our house leaves it out.\"\n"),
+        ("", "") => out.push_str("why = \"Our house word list avoids it.\"\n"),
         ("", _) => {}
         (why, _) => {
             let _ = writeln!(out, "why = {}", quoted(why));

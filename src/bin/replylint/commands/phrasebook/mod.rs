@@ -35,7 +35,7 @@ pub(crate) fn run(view: &PhrasebookView, color: ColorChoice) -> anyhow::Result<E
                 };
                 let parts = Part::of(&plan.linter, wanted);
                 if parts.is_empty() {
-                    bail!("no rule is left for the guide; `replylint rule` lists all of them");
+                    bail!("no rules are left for the guide; `replylint rule` lists all of them");
                 }
                 let text = match (format, short) {
                     (GuideFormat::Html, false) => guide::html(title, &parts),
@@ -86,7 +86,7 @@ fn init(file: &Path, color: ColorChoice) -> anyhow::Result<Exit> {
     match std::fs::File::create_new(file) {
         Ok(mut out) => out.write_all(STARTER.as_bytes())?,
         Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
-            bail!("{} is there already; name another file", file.display())
+            bail!("{} already exists; name another file", file.display())
         }
         Err(error) => return Err(error).with_context(|| format!("cannot write {}", file.display())),
     }

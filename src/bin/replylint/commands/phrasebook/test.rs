@@ -52,8 +52,8 @@ pub(super) fn run(paths: &[PathBuf], all: bool, sources: &Sources, color: ColorC
         }
         let hold = match broken.len() {
             0 => "all hold".to_owned(),
-            1 => "1 does not hold".to_owned(),
-            many => format!("{many} do not hold"),
+            1 => "1 fails".to_owned(),
+            many => format!("{many} fail"),
         };
         if all {
             writeln!(out, "{} entries with {} examples: {hold}.", examples.rules(), examples.len())?;
@@ -137,7 +137,7 @@ fn overreach(own: &BTreeSet<&str>, clashes: &[Broken]) -> Vec<String> {
         let sentences =
             if hit.len() == 1 { "1 built-in example".to_owned() } else { format!("{} built-in examples", hit.len()) };
         lines.push(format!(
-            "{id}: also reports {sentences}, such as “{}”; say with an `unless…` line where the words are fine, or leave it so",
+            "{id}: also reports {sentences}, such as “{}”; add an `unless…` line for places where the words are fine, or leave it as it is",
             first.text.replace('~', "")
         ));
     }
@@ -149,8 +149,8 @@ fn thin(rule: &Rule) -> Option<String> {
     let nothing_to_do = rule.prefer.is_empty() && rule.advice.is_none();
     let no_example = rule.wrong.is_empty() && rule.right.is_empty();
     let lacks = match (nothing_to_do, no_example) {
-        (true, true) => "has no example and says nothing to do; add `wrong`, `right`, and `prefer` or `advice`",
-        (true, false) => "says nothing to do; add `prefer` or `advice`",
+        (true, true) => "has no example and does not say what to do; add `wrong`, `right`, and `prefer` or `advice`",
+        (true, false) => "does not say what to do; add `prefer` or `advice`",
         (false, true) if rule.id.starts_with("say-") => return None,
         (false, true) => "has no example; add `wrong` and `right`",
         (false, false) => return None,

@@ -62,7 +62,7 @@ impl Dialogue {
                 ("q" | "quit", ..) => return Ok(Answer::Quit),
                 ("b" | "back" | "u" | "undo", ..) if back => return Ok(Answer::Back),
                 ("b" | "back" | "u" | "undo", ..) => {
-                    self.say("Nothing was decided yet.")?;
+                    self.say("There is nothing to undo yet.")?;
                     continue;
                 }
                 ("a" | "accept" | "i" | "ignore", ..) => self.reason()?,
@@ -97,16 +97,12 @@ impl Dialogue {
             match self.question("Why is it fine here?")? {
                 Err(Ended) => return Ok(Err(Ended)),
                 Ok(reason) if reason.is_empty() => {
-                    writeln!(self.out, "Without a reason it stays a finding.")?;
+                    writeln!(self.out, "Without a reason, the finding stays.")?;
                     return Ok(Ok(None));
                 }
                 // A slip of the finger would stand in the file for good.
                 Ok(reason) if reason.chars().filter(|char| char.is_alphanumeric()).count() < 3 => {
-                    writeln!(
-                        self.out,
-                        "{}",
-                        self.look.text("Please say it in a word or two; an empty line leads back.")
-                    )?;
+                    writeln!(self.out, "{}", self.look.text("Please give a word or two; an empty line goes back."))?;
                 }
                 Ok(reason) => return Ok(Ok(Some(Answer::Accept(reason)))),
             }
@@ -116,9 +112,9 @@ impl Dialogue {
     /// Words for a place, typed anew; `None`: nothing was typed.
     fn words(&mut self, checked: &FileResults, place: &Place) -> io::Result<Asked> {
         let question = if place.is_for_more() {
-            "What should be added? \\n starts a new line; an empty line leads back.".to_owned()
+            "What should be added? \\n starts a new line; an empty line goes back.".to_owned()
         } else {
-            format!("What should it say instead of “{}”? An empty line leads back.", place.words)
+            format!("What should it say instead of “{}”? An empty line goes back.", place.words)
         };
         let typed = self.question(&question)?.map(|typed| if place.is_for_more() { lines(&typed) } else { typed });
         Ok(typed.map(|typed| (!typed.is_empty()).then(|| Answer::Change(place.fix(checked, &typed)))))
@@ -129,8 +125,7 @@ impl Dialogue {
         let mut filled = template.to_owned();
         while let Some(place) = blanks(&filled).first().map(|blank| blank.place.clone()) {
             let blank = &filled[place.clone()];
-            let question =
-                format!("What stands for the “{blank}” in “{}”? An empty line leads back.", one_line(&filled));
+            let question = format!("What replaces “{blank}” in “{}”? An empty line goes back.", one_line(&filled));
             match self.question(&question)? {
                 Err(Ended) => return Ok(Err(Ended)),
                 Ok(words) if words.is_empty() => return Ok(Ok(None)),
@@ -145,7 +140,7 @@ impl Dialogue {
         self.prompt(&text)
     }
 
-    /// What is typed behind a text, without the white space around it.
+    /// What is typed after a text, without the white space around it.
     fn prompt(&mut self, text: &str) -> io::Result<Result<String, Ended>> {
         write!(self.out, "{text}\n> ")?;
         self.out.flush()?;

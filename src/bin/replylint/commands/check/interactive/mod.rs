@@ -29,10 +29,10 @@ use history::{State, Step, Tally, Written};
 /// Goes through all findings. Every choice is written before the next question.
 pub(super) fn run(jobs: &[Job], shared: &Shared, color: ColorChoice) -> anyhow::Result<Exit> {
     if !terminal::stdin_is_terminal() || !terminal::stdout_is_terminal() {
-        bail!("--interactive asks, so it needs a terminal; --fix and --diff do not");
+        bail!("--interactive asks questions, so it needs a terminal; --fix and --diff do not");
     }
     if !jobs.iter().all(|job| job.target.is_file()) {
-        bail!("--interactive writes each change to the file, so it needs one");
+        bail!("--interactive writes each change to the file, so it needs a file");
     }
     let (out, look) = terminal::stdout(color, false);
     let mut walk = Walk { jobs, shared, ask: Dialogue { out, look }, state: State::default(), history: Vec::new() };
@@ -176,7 +176,7 @@ impl Walk<'_> {
                 self.history.push(step);
                 return Ok(self.ask.say(&text)?);
             }
-            self.ask.say(&format!("{} is again what it was before.", written.shown()))?;
+            self.ask.say(&format!("{} is as it was before.", written.shown()))?;
         }
         self.state = step.before;
         Ok(())
@@ -187,8 +187,8 @@ impl Walk<'_> {
 fn still_open(findings: usize, job: &Job, files: usize) -> String {
     let files = match files {
         0 => String::new(),
-        1 => ", and 1 file that was not looked at".to_owned(),
-        many => format!(", and {many} files that were not looked at"),
+        1 => ", and 1 file not looked at".to_owned(),
+        many => format!(", and {many} files not looked at"),
     };
     format!("Still open: {findings} in {}{files}.", job.target.name)
 }

@@ -282,6 +282,7 @@ impl Linter {
                 source,
                 document,
                 engine,
+                is_read: self.reads(&part.language),
                 outline: &Outline::new(document, &thread, part),
                 thread: &thread,
                 kind,

@@ -144,6 +144,8 @@ pub(crate) struct Reply<'a> {
     pub(crate) source: &'a SourceFile,
     pub(crate) document: &'a Document,
     pub(crate) engine: &'a Engine,
+    /// Whether there is a phrasebook for the language of the part.
+    pub(crate) is_read: bool,
     pub(crate) outline: &'a Outline,
     pub(crate) thread: &'a Thread,
     pub(crate) kind: Kind,

@@ -155,9 +155,12 @@ pub(super) fn starts_with_words(line: &str, cue: &str) -> Option<usize> {
 
 /// Words that names of people and teams hold in small letters.
 const PARTICLES: &[&str] = &[
-    "the", "of", "and", "&", "de", "del", "la", "van", "von", "der", "den", "du", "at", "for", "your", "from", "und",
-    "zu", "y", "et",
+    "the", "of", "and", "&", "de", "del", "la", "van", "von", "der", "den", "du", "at", "for", "your", "from", "team",
+    "und", "zu", "y", "et",
 ];
+
+/// The most capitals of a name that is written as initials.
+const LONGEST_INITIALS: usize = 4;
 
 /// Whether a line can be the name of a person or a team: few words, all with capitals, no sentence.
 pub(super) fn is_name(line: &str) -> bool {
@@ -181,7 +184,16 @@ pub(super) fn is_name(line: &str) -> bool {
         }
     }
     let is_sentence = name.ends_with('.') && words > 2;
-    named > 0 && words <= 6 && !is_sentence && cue(line).is_none() && greeting::cue_length(line).is_none()
+    // `EXAMPLE` labels what stands below it, `KM` is somebody.
+    let is_label = words == 1 && name.chars().count() > LONGEST_INITIALS && name.chars().all(char::is_uppercase);
+    !is_label && named > 0 && words <= 6 && !is_sentence && cue(line).is_none() && greeting::cue_length(line).is_none()
+}
+
+/// Whether a line that is a name says that several people sign.
+pub(super) fn names_a_team(line: &str) -> bool {
+    line.split_whitespace().any(|word| {
+        word == "&" || ["team", "crew", "equipo", "équipe"].iter().any(|team| word.eq_ignore_ascii_case(team))
+    })
 }
 
 /// Whether a line can stand between the text and a name: `For the Director,`. Without a comma it does if nothing follows the name.
@@ -306,6 +318,7 @@ mod tests {
             "sam",
             "aly@acme.example",
             "@aly",
+            "EXAMPLE",
         ] {
             assert!(!is_name(line), "{line}");
         }

@@ -124,11 +124,26 @@ impl<'a> Letter<'a> {
         if matches!(self.phase, Phase::Signature | Phase::Marked) && self.signature_paragraph(&span) {
             return;
         }
-        let start = if self.phase == Phase::Opening { self.greeting(at, &first, span.start) } else { span.start };
+        let start = if self.phase == Phase::Opening { self.opening(at, &first, &span) } else { span.start };
         self.phase = Phase::Body;
         let rest = trimmed(self.text, &(start..span.end));
         if !rest.is_empty() && !self.legal(&rest) && !self.is_sign_off(at, &rest) {
             self.lines(at, rest);
+        }
+    }
+
+    /// Takes the greeting of the first paragraph, and what stands above it there, such as a subject and a rule; gives where the text
+    /// after it starts.
+    fn opening(&mut self, at: usize, first: &Range<usize>, span: &Range<usize>) -> usize {
+        const ABOVE: usize = 2;
+        let is_whole = |line: &Range<usize>| greeting::is_line(self.said(line)) && self.goes_on_after(at, line);
+        let lines = std::iter::successors(Some(first.clone()), |line| Some(self.below(line, span.end)));
+        match lines.take(1 + ABOVE).take_while(|line| !line.is_empty()).find(is_whole) {
+            Some(line) => {
+                self.say(trimmed(self.text, &(span.start..line.start)));
+                self.greeting(at, &line, line.start)
+            }
+            None => self.greeting(at, first, span.start),
         }
     }
 
@@ -262,7 +277,8 @@ impl<'a> Letter<'a> {
             return false;
         }
         let first = self.line(span.start, span.end);
-        if !self.is_last_own(at) && !closing::is_dashed_name(self.said(&first)) {
+        let is_noted = self.is_last_but_for_a_note(at, closing::names_a_team(self.said(&first)));
+        if !is_noted && !self.is_last_own(at) && !closing::is_dashed_name(self.said(&first)) {
             return false;
         }
         let second = self.below(&first, span.end);
@@ -283,7 +299,8 @@ impl<'a> Letter<'a> {
         }
         self.push(RegionKind::Closing, span.start..end);
         self.signature(rest);
-        self.phase = Phase::Signature;
+        // What is noted below is said to the reader.
+        self.phase = if is_noted { Phase::Body } else { Phase::Signature };
         true
     }
 
@@ -360,6 +377,14 @@ impl<'a> Letter<'a> {
             || self
                 .next_own(at)
                 .is_none_or(|next| greeting::is_line(self.said(&self.line(next.span.start, next.span.end))))
+    }
+
+    /// Whether what follows is a postscript, or, below the name of a team, one line such as “Questions? Write to us.”
+    fn is_last_but_for_a_note(&self, at: usize, is_team: bool) -> bool {
+        let mut rest = self.blocks[at + 1..].iter().filter(|block| block.part == Part::Own).map(|block| &block.span);
+        let Some(note) = rest.next() else { return false };
+        let is_line = || is_team && !self.said(note).contains('\n') && greeting::length(self.said(note)).is_none();
+        rest.next().is_none() && (is_postscript(self.said(note)) || is_line())
     }
 
     /// Whether anything of our own follows the line, in its paragraph or below.

@@ -113,23 +113,18 @@ impl Target {
     }
 }
 
-/// What it means that a folder holds no text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Empty {
-    /// Whoever named it must have meant another one.
-    Fails,
-    /// It was not named for what it holds.
-    Passes,
+/// What the paths of a command stand for.
+pub(crate) struct Targets {
+    /// The texts, each once, sorted by name.
+    pub(crate) found: Vec<Target>,
+    /// What could not be found.
+    pub(crate) failures: Vec<Failure>,
+    /// What is to be said of folders without a text. That is no mistake: a repository may hold no replies yet.
+    pub(crate) remarks: Vec<String>,
 }
 
-/// The texts that `paths` stand for, each once, sorted by name; and what could not be found. Of `changes` those count that
-/// are to be committed and lie in the folder no longer.
-pub(crate) fn targets(
-    paths: &[PathBuf],
-    stdin_filename: Option<&Path>,
-    empty: Empty,
-    changes: Option<&Changes>,
-) -> (Vec<Target>, Vec<Failure>) {
+/// The texts that `paths` stand for. Of `changes` those count that are to be committed and lie in the folder no longer.
+pub(crate) fn targets(paths: &[PathBuf], stdin_filename: Option<&Path>, changes: Option<&Changes>) -> Targets {
     let mut found = Found::default();
     for path in paths {
         if path == Path::new("-") {
@@ -138,11 +133,10 @@ pub(crate) fn targets(
         } else if path.is_dir() {
             let any = found.folder(path, &|_| true);
             let absent = found.absent(path, changes);
-            if !any && !absent && empty == Empty::Fails {
+            if !any && !absent {
                 let list =
                     ["txt", "md", "html", "json", "yaml", "csv"].map(|extension| format!(".{extension}")).join(", ");
-                let message = format!("holds nothing to check (looked for {list} and the like)");
-                found.failures.push(Failure { path: shown(path).into(), message });
+                found.remarks.push(format!("{} holds nothing to check (looked for {list} and the like)", shown(path)));
             }
         } else if path.exists() {
             let target = Target::file(path, real(path), &mut found.roots);
@@ -155,7 +149,7 @@ pub(crate) fn targets(
     }
     let mut targets: Vec<Target> = found.targets.into_values().collect();
     targets.sort_by(|a, b| a.name.cmp(&b.name));
-    (targets, found.failures)
+    Targets { found: targets, failures: found.failures, remarks: found.remarks }
 }
 
 /// What a run has come by.
@@ -164,6 +158,7 @@ struct Found {
     /// By the place where they really lie; standard input and what lies nowhere by name.
     targets: BTreeMap<PathBuf, Target>,
     failures: Vec<Failure>,
+    remarks: Vec<String>,
     roots: Roots,
 }
 

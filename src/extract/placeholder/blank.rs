@@ -87,10 +87,12 @@ fn is_request(inner: &str) -> bool {
         known &= THINGS.contains(&word.as_str()) || REQUESTS.contains(&word.as_str());
         words += 1;
     }
+    // `what you cannot do`
+    let asks = ["what ", "how ", "why ", "which "].iter().any(|word| inner.starts_with(word)) && words > 2;
     let is_text = inner.chars().all(|c| c.is_alphabetic() || " _/-'’".contains(c));
     let is_small_talk =
         matches!(inner.to_lowercase().as_str(), "no" | "first" | "last" | "and" | "or" | "here" | "the" | "add");
-    is_text && words > 0 && !is_small_talk && (known || (requested && words >= 2))
+    is_text && words > 0 && !is_small_talk && (known || asks || (requested && words >= 2))
 }
 
 /// `<<name>>`

@@ -5,6 +5,8 @@ mod consistency;
 mod count;
 mod grade;
 
+use std::ops::Range;
+
 pub(crate) use count::Counts;
 use count::{Says, says};
 
@@ -179,15 +181,24 @@ const ACRONYMS: &[&str] = &[
 const LABEL_WORDS: usize = 4;
 /// The most words in capitals of a heading that is set so for its looks.
 const TITLE_WORDS: usize = 5;
+/// The same of one among several.
+const HEADING_WORDS: usize = 9;
+/// So many headings in capitals are the way a text is set.
+const LEAST_HEADINGS: usize = 2;
 
 /// Words in capitals that follow each other, once a sentence; a digit makes a code of a word, and quotation marks a name of
 /// them. A few before a colon, or in a line that is no sentence, are a label, a title or a place, and so are a
 /// short heading and all that a link or a button says.
 fn capitals(reply: &Reply<'_>, max: usize) -> Vec<Count> {
     let mut found = Vec::new();
-    let is_title = |at: u32| reply.document.region_at(at) == Some(RegionKind::Heading);
+    let headed = headings_in_capitals(reply);
+    let is_title = |at: u32| {
+        reply.document.region_at(at) == Some(RegionKind::Heading)
+            || headed.iter().any(|heading| heading.range().contains(&(at as usize)))
+    };
     for (span, _) in body(reply).filter(|(_, counts)| counts.capitals) {
         let text = span.slice(&reply.document.prose);
+        let from = span.range().start;
         let is_sentence = text.trim_end_matches(['"', '”', '’', ')', '\'']).ends_with(['.', '!', '?', '…']);
         let mut runs: Vec<Count> = Vec::new();
         let mut run: Option<Count> = None;
@@ -212,18 +223,53 @@ fn capitals(reply: &Reply<'_>, max: usize) -> Vec<Count> {
         }
         runs.extend(run);
         let least = if is_title(span.start()) {
-            max.max(TITLE_WORDS)
+            max.max(if headed.is_empty() { TITLE_WORDS } else { HEADING_WORDS })
         } else if is_sentence {
             max
         } else {
             max.max(LABEL_WORDS)
         };
         runs.retain(|(span, count)| {
-            *count > least && !is_written_there(&reply.document.prose, *span) && !is_label(reply, *span)
+            *count > least
+                && !is_written_there(&reply.document.prose, *span)
+                && !is_in_brackets(text, span.range().start - from..span.range().end - from)
+                && !is_named_thing(span.slice(&reply.document.prose), *count)
+                && !is_label(reply, *span)
         });
         found.extend(runs.into_iter().reduce(|(all, count), (next, more)| (all.join(next), count + more)));
     }
     found
+}
+
+/// Paragraphs that are one short line in capitals and no sentence: where there are several, they are the headings of a plain text.
+fn headings_in_capitals(reply: &Reply<'_>) -> Vec<Span<Prose>> {
+    let prose = &reply.document.prose;
+    let is_heading = |span: &Span<Prose>| {
+        let said = span.slice(prose).trim();
+        let in_capitals = said.contains(char::is_uppercase) && !said.contains(char::is_lowercase);
+        let (before, behind) = (&prose[..span.range().start], &prose[span.range().end..]);
+        let is_apart = before.trim_end_matches([' ', '\t']).ends_with("\n\n")
+            && behind.trim_start_matches([' ', '\t']).starts_with("\n\n");
+        in_capitals && is_apart && !said.ends_with(['.', '!']) && said.split_whitespace().count() <= HEADING_WORDS
+    };
+    let bodies = reply.document.regions.iter().filter(|region| region.kind == RegionKind::Body);
+    let found: Vec<_> = bodies.map(|region| region.span).filter(is_heading).collect();
+    if found.len() < LEAST_HEADINGS { Vec::new() } else { found }
+}
+
+/// Whether it stands between square brackets, as what an agent is to choose does: `[OPTION 1: REFUND GRANTED]`.
+fn is_in_brackets(sentence: &str, range: Range<usize>) -> bool {
+    let before = &sentence[..range.start];
+    let opens = before.rfind('[').is_some_and(|open| !before[open..].contains(']'));
+    let behind = &sentence[range.end..];
+    opens && behind.find(']').is_some_and(|close| !behind[..close].contains('['))
+}
+
+/// Whether two words in capitals are the name of a thing, the second one being a short form: `ACME ID`.
+fn is_named_thing(said: &str, count: usize) -> bool {
+    const ALSO_WORDS: [&str; 3] = ["IT", "US", "AM"];
+    let last = said.rsplit(char::is_whitespace).next().unwrap_or_default();
+    count == 2 && ACRONYMS.contains(&last) && !ALSO_WORDS.contains(&last)
 }
 
 /// Whether the span is all that a link or a button says.

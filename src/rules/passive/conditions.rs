@@ -182,6 +182,7 @@ pub(super) fn excused(s: Sentence, passive: &Passive, clause: &Clause) -> bool {
             }
         }
         let hit = match &*s.low(at) {
+            "at" | "on" | "upon" | "by" if &*next == "request" => true,
             "at" | "on" | "upon" | "per" | "following" | "to" | "with" => {
                 &*next == "your" && third.is(one_of!("request instruction instructions wish wishes asking"))
             }

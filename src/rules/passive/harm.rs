@@ -62,6 +62,11 @@ fn hurts(s: Sentence, passive: &Passive, clause: &Clause) -> bool {
     if decision(s, passive, clause) {
         return true;
     }
+    // `have not been given to anyone`
+    let spared = clause.negated && any(s, passive.participle_word..s.len(), one_of!("anyone anybody"));
+    if spared {
+        return false;
+    }
     if clause.negated || none {
         // What was not done: good things only; "was not charged" is good news.
         return match clause.tense {

@@ -64,7 +64,10 @@ fn check(reply: &Reply<'_>, index: usize, words: &Words, findings: &mut Findings
     let tokens = Tokens::of(text, words);
     let sentence = tokens.sentence(text);
     for passive in detect(sentence) {
-        let verdict = judge(sentence, &passive);
+        let verdict = match judge(sentence, &passive) {
+            Verdict::Hidden if was_asked_for(reply, index, &text[passive.participle.clone()]) => Verdict::Plain,
+            verdict => verdict,
+        };
         let code_rule = if verdict == Verdict::Hidden { &HIDDEN_ACTOR } else { &PASSIVE_VOICE };
         findings.report(rule(code_rule), Span::of(passive.span()), || {
             let active = rewrite(sentence, &passive, verdict).and_then(|active| filled(reply, index, &active));
@@ -77,6 +80,29 @@ fn check(reply: &Reply<'_>, index: usize, words: &Words, findings: &mut Findings
             }
         });
     }
+}
+
+/// Whether the reply has said above that the customer asked for what was done: “your request to delete the account”, “your data
+/// deletion request”, “you asked us to close it”.
+fn was_asked_for(reply: &Reply<'_>, sentence: usize, participle: &str) -> bool {
+    /// Shorter stems begin other words as well.
+    const STEM: usize = 4;
+    /// Sentences above that are looked at.
+    const ABOVE: usize = 40;
+    let participle = participle.to_lowercase();
+    let stem = participle.strip_suffix("led").or_else(|| participle.strip_suffix("ed")).unwrap_or(&participle);
+    let says = |said: &str| {
+        let words = || said.split(|char: char| !char.is_alphabetic());
+        let asks = words().any(|word| matches!(word, "request" | "requested"))
+            && words().any(|word| matches!(word, "you" | "your"))
+            || ["you asked us to ", "you asked me to ", "you asked to "].iter().any(|asked| said.contains(asked));
+        asks && words().any(|word| word.starts_with(stem))
+    };
+    let above = reply.document.sentences[..sentence].iter().enumerate().rev().take(ABOVE);
+    stem.len() >= STEM
+        && above
+            .filter(|(index, _)| reply.outline.is_linted(*index))
+            .any(|(_, above)| says(&above.span.slice(&reply.document.prose).to_lowercase()))
 }
 
 /// A rewrite of a sentence with its placeholder as it is written in the file; `None` where there are several, as they may have

@@ -20,6 +20,16 @@ pub(super) fn has_case(patterns: &[String], prose: &str, words: &Words, start: u
         || words[start..end]
             .iter()
             .all(|word| word.is_mark() || patterns.iter().any(|pattern| written(pattern, word.span.slice(prose))))
+            && !is_among_capitals(prose, words, start, end)
+}
+
+/// Whether all words are in capitals there, so that those of a match are no louder than the rest: `DATA NOT INCLUDED`.
+fn is_among_capitals(prose: &str, words: &Words, start: usize, end: usize) -> bool {
+    let is_loud = |at: usize| {
+        let said = words[at].span.slice(prose);
+        said.chars().count() > 1 && said.chars().all(char::is_uppercase)
+    };
+    start > 0 && end < words.len() && is_loud(start - 1) && is_loud(end) && (start..end).any(is_loud)
 }
 
 /// Whether a pattern covers the words from `start` to `end`.

@@ -17,26 +17,26 @@ use crate::args::Sources;
 use crate::places::Places;
 use crate::session::Session;
 use crate::terminal::{self, Notes};
-use crate::walk::{self, Empty, Target};
+use crate::walk::{self, Target};
 
 pub(super) fn run(paths: &[PathBuf], sources: &Sources, color: ColorChoice) -> anyhow::Result<Exit> {
     let here = [PathBuf::from(".")];
-    let (targets, failures) = walk::targets(if paths.is_empty() { &here } else { paths }, None, Empty::Passes, None);
+    let targets = walk::targets(if paths.is_empty() { &here } else { paths }, None, None);
     let mut notes = Notes::new(color);
-    for failure in &failures {
+    for failure in &targets.failures {
         notes.error(&format!("{} {}", failure.path, failure.message));
     }
     let mut session = Session::new(sources, sources.values())?;
     let mut places = Places::default();
     let (mut out, _) = terminal::stdout(color, false);
-    for target in &targets {
+    for target in &targets.found {
         if let Some((what, why)) = believed(target, &mut session, &mut places) {
             writeln!(out, "{what:10} {}: {}", one_line(target.name.shown()), one_line(&why))?;
         }
     }
     out.flush()?;
     notes.raw(&mistakes::render(&session.mistakes, &notes.look));
-    Ok(if failures.is_empty() && session.mistakes.is_empty() { Exit::Clean } else { Exit::Error })
+    Ok(if targets.failures.is_empty() && session.mistakes.is_empty() { Exit::Clean } else { Exit::Error })
 }
 
 /// What a file is and why; `None` where its configuration is broken.

@@ -32,7 +32,7 @@ use crate::args::{Args, CheckArgs};
 use crate::git::Changes;
 use crate::session::Session;
 use crate::terminal::{self, Notes};
-use crate::walk::{self, Empty, Target};
+use crate::walk::{self, Target, Targets};
 use baseline_file::BaselineFile;
 use exceptions::Exceptions;
 use foreign::Foreign;
@@ -80,13 +80,14 @@ pub(crate) fn run(args: &CheckArgs, color: ColorChoice) -> anyhow::Result<Exit> 
     values.thread = args.thread.as_deref().map(thread).transpose()?;
     let mut session = Session::new(&args.sources, values)?;
     session.counts = args.statistics;
-    // Of a change that touches no text there is nothing to complain about.
-    let empty = if changes.is_some() { Empty::Passes } else { Empty::Fails };
-    let (targets, mut failures) = match &args.text {
-        Some(text) => (vec![Target::given(text, args.stdin_filename.as_deref())], Vec::new()),
-        None if args.clipboard => (vec![Target::clipboard(args.stdin_filename.as_deref())], Vec::new()),
-        None => walk::targets(&paths, args.stdin_filename.as_deref(), empty, changes.as_ref()),
+    let only = |target| Targets { found: vec![target], failures: Vec::new(), remarks: Vec::new() };
+    let Targets { found: targets, mut failures, remarks } = match &args.text {
+        Some(text) => only(Target::given(text, args.stdin_filename.as_deref())),
+        None if args.clipboard => only(Target::clipboard(args.stdin_filename.as_deref())),
+        None => walk::targets(&paths, args.stdin_filename.as_deref(), changes.as_ref()),
     };
+    // Of a change that touches no text there is nothing to say.
+    remarks.iter().filter(|_| changes.is_none()).for_each(|remark| notes.note(remark));
     for failure in &failures {
         notes.error(&format!("{} {}", failure.path, failure.message));
     }

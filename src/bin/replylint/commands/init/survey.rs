@@ -15,7 +15,7 @@ use crate::args::Sources;
 use crate::commands::files::{Seen, look};
 use crate::places::Places;
 use crate::session::Session;
-use crate::walk::{self, Empty};
+use crate::walk;
 
 /// The most folders, files or formats that are named on a line.
 const NAMED: usize = 5;
@@ -48,7 +48,7 @@ impl Survey {
         let sources = Sources::default();
         let mut session = Session::new(&sources, Values::default())?;
         let mut places = Places::default();
-        let (targets, _) = walk::targets(&[folder.to_owned()], None, Empty::Passes, None);
+        let targets = walk::targets(&[folder.to_owned()], None, None).found;
         let top = walk::real(folder);
         let mut survey = Self::default();
         for target in &targets {

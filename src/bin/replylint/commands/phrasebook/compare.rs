@@ -18,14 +18,15 @@ use replylint::text::source::{SourceError, SourceFile};
 use crate::Exit;
 use crate::places::Places;
 use crate::terminal::{self, Notes};
-use crate::walk::{self, Empty};
+use crate::walk::{self, Targets};
 
 pub(super) fn run(old: &Path, new: &Path, paths: &[PathBuf], color: ColorChoice) -> anyhow::Result<Exit> {
     let mut notes = Notes::new(color);
     let (Some(before), Some(after)) = (linter(old, &mut notes)?, linter(new, &mut notes)?) else {
         return Ok(Exit::Error);
     };
-    let (targets, failures) = walk::targets(paths, None, Empty::Fails, None);
+    let Targets { found: targets, failures, remarks } = walk::targets(paths, None, None);
+    remarks.iter().for_each(|remark| notes.note(remark));
     let mut exit = Exit::Clean;
     for failure in &failures {
         notes.error(&format!("{} {}", failure.path, failure.message));

@@ -19,7 +19,7 @@ use crate::args::Sources;
 use crate::places::Places;
 use crate::session::taken_over;
 use crate::terminal::{self, Notes};
-use crate::walk::{self, Empty};
+use crate::walk::{self, Targets};
 
 pub(super) fn run(paths: &[PathBuf], all: bool, sources: &Sources, color: ColorChoice) -> anyhow::Result<Exit> {
     with_plan(sources, color, |plan| {
@@ -72,8 +72,9 @@ pub(super) fn run(paths: &[PathBuf], all: bool, sources: &Sources, color: ColorC
                 ..Settings::default()
             };
             let linter = Linter::new(book.clone(), settings);
-            let (targets, failures) = walk::targets(paths, None, Empty::Fails, None);
+            let Targets { found: targets, failures, remarks } = walk::targets(paths, None, None);
             let mut notes = Notes::new(color);
+            remarks.iter().for_each(|remark| notes.note(remark));
             for failure in &failures {
                 notes.error(&format!("{} {}", failure.path, failure.message));
                 exit = Exit::Error;

@@ -31,6 +31,9 @@ const PAGE_MARKS: &[&str] = &[
     "container-fluid",
     "{% extends \"admin/",
     "{% extends 'admin/",
+    "{% block scripts",
+    "{% block stylesheets",
+    "{% form_media",
 ];
 
 /// What stands in pages, and in mails only where these are laid out like them.
@@ -111,6 +114,9 @@ const SHORT_PAGE: usize = 60;
 /// The fewest lines of which most are a program's.
 const LEAST_OF_PROGRAM: usize = 6;
 
+/// The most words between headings and the greeting of a letter below them.
+const ABOVE_GREETING: usize = 10;
+
 /// The most headings and the most words of one letter; what has more of both is none.
 const CHAPTERS: usize = 8;
 const BOOK: usize = 1500;
@@ -179,6 +185,8 @@ impl Appearance {
         for region in &document.regions {
             let said = region.span.slice(&document.prose);
             match region.kind {
+                // Below headings and text, somebody else is greeted: in an example, in one post of several.
+                RegionKind::Greeting if shape.headings > 1 && shape.words > ABOVE_GREETING => {}
                 RegionKind::Greeting => {
                     shape.greets = true;
                     shape.greets_by_field |= said.contains(PLACEHOLDER);

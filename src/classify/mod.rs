@@ -122,7 +122,8 @@ pub fn by_place(place: &Place) -> Option<Verdict> {
         return page(format!("in {folder}/, which holds {}", against.holds).into());
     }
     let is_mail = standing.speaks.is_some_and(|speaks| !speaks.is_file && speaks.role == Role::Mail);
-    if sort == Some(Sort::Code) && !is_mail {
+    let is_module = extract::is_script(place.name()) && standing.speaks.is_some();
+    if sort == Some(Sort::Code) && !is_mail && !is_module {
         return page("code, not in a folder for mails".into());
     }
     if words::is_component(place.stem()) && !is_mail {
@@ -162,7 +163,9 @@ pub fn by_content(place: &Place, sort: Sort, systems: BTreeSet<String>, text: &s
     if sort == Sort::Code && !documents.iter().any(has_words) {
         return Verdict::new(Nature::Page, None, "code without a text");
     }
-    if matches!(sort, Sort::Fields | Sort::Mail | Sort::Page) {
+    // The objects in a script have the names of a mail.
+    let is_record = sort == Sort::Code && !systems.is_empty();
+    if is_record || matches!(sort, Sort::Fields | Sort::Mail | Sort::Page) {
         let said = standing.speaks.filter(|speaks| matches!(speaks.role, Role::Library | Role::Template));
         let why = match systems.first() {
             Some(system) => format!("a {system} export"),
@@ -171,7 +174,13 @@ pub fn by_content(place: &Place, sort: Sort, systems: BTreeSet<String>, text: &s
         return Verdict { systems, ..Verdict::new(Nature::Reply, said.map(|_| Kind::Macro), why) };
     }
     if sort == Sort::List {
-        let is_among_replies = standing.speaks.is_some_and(|speaks| speaks.role != Role::Template);
+        // What a program shows has titles and texts too.
+        let is_shown = extract::is_script(place.name());
+        let is_among_replies = standing.speaks.is_some_and(|speaks| match speaks.role {
+            Role::Template => false,
+            Role::Reply | Role::Chat => !is_shown,
+            Role::Library | Role::Mail | Role::Draft => true,
+        });
         let is_asked_for = place.said().is_some() || place.is_named();
         return if is_among_replies || is_asked_for || are_letters(documents) {
             Verdict::new(Nature::Reply, Some(Kind::Macro), "a list of titles and texts")
@@ -250,9 +259,17 @@ fn nature(place: &Place, sort: Sort, own: bool, standing: &Standing<'_>, shape: 
     if let Some(mark) = shape.training {
         return Verdict::new(Nature::Page, None, format!("{mark} is found where a bot learns what people say to it"));
     }
+    if standing.speaks.is_some_and(|speaks| speaks.role != Role::Library)
+        && words::is_sample(place.stem())
+        && !(shape.greets && shape.signs)
+    {
+        return Verdict::new(Nature::Page, None, "its name says that it is a sample");
+    }
     let folder = place.folders().next_back().unwrap_or_default();
+    // What a program says in the folders of its administration is said there on the screen.
+    let is_behind_the_scenes = sort == Sort::Code && place.folders().any(words::is_for_the_house);
     if standing.speaks.is_some_and(|speaks| speaks.role == Role::Mail)
-        && (words::is_for_the_house(place.stem()) || words::is_for_the_house(folder))
+        && (is_behind_the_scenes || words::is_for_the_house(place.stem()) || words::is_for_the_house(folder))
     {
         return Verdict::new(Nature::Page, None, "its name suggests a message to the company");
     }
@@ -333,7 +350,7 @@ fn markup(place: &Place, standing: &Standing<'_>, shape: &Appearance) -> Verdict
     // What ends in the name of a template language is made for a program, whether or not that lies beside it.
     let is_of_program = place.is_in_program() || dialect::of_path(Path::new(place.name())).is_some();
     let is_greeted = shape.signs || shape.is_simple || shape.greets_by_field && !place.is_in_program();
-    if shape.greets && is_greeted || shape.signs && shape.is_simple {
+    if shape.greets && is_greeted || shape.signs && shape.is_simple && shape.is_letter() {
         reply("greets or signs like a letter".into())
     } else if is_text
         && shape.is_simple
@@ -359,6 +376,8 @@ mod tests {
     const LETTER: &str = "Hi Ana,\n\nYour oar is ready. I will keep it until Friday.\n\nKind regards,\nTom\n";
     const NOTE: &str = "The oar is ready and lies at the desk.\n";
     const MANUAL: &str = "# Oars\n\nHow they are made.\n\n## Wood\n\n- ash\n- spruce\n";
+    const COPY: &str = "# Oars\n\n## Tagline\n\nOars for everybody, made of ash, of spruce and of what else floats.\n\n## Post\n\nHi all,\n\nwe made oars.\n";
+    const MODULE: &str = "module.exports = { subject: 'Your oar', text: `Your oar is ready.` };\n";
     const PAGE: &str = "<div class=\"card\"><p>Your oars</p></div>";
     const CLASS: &str =
         "class Oar {\n  row(a) {\n    say(\"Please row.\");\n    return a;\n  }\n  rest() {\n    stop();\n  }\n}\n";
@@ -416,6 +435,14 @@ mod tests {
             ("names.txt", "ash\nspruce\nbeech\nmaple\n", false, "no reply"),
             ("templates/emails/a.html", FORM, true, "no reply"),
             ("templates/a.html", PAGE, true, "no reply"),
+            ("templates/emails/example.html", MAIL, true, "no reply"),
+            ("templates/emails/sample-request.html", MAIL, true, "macro"),
+            ("dev-docs/oars.md", LETTER, true, "draft"),
+            ("dev-docs/oars.md", NOTE, false, "no reply"),
+            ("copy.md", COPY, false, "no reply"),
+            ("src/postbox/templates/row.js", MODULE, true, "macro"),
+            ("src/row.js", MODULE, true, "no reply"),
+            ("src/templates/row.js", "export const row = { subject: 4 };", true, "no reply"),
             ("orders/show.html.erb", "<p>Your oars are listed below.</p>", false, "no reply"),
             ("templates/oars/list.html", "{% extends \"base.html\" %}\n<p>Your oars.</p>", false, "no reply"),
             ("requirements/dev.txt", "# The oars must not be older than these.\noars==4.2\n", true, "no reply"),

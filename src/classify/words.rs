@@ -278,6 +278,11 @@ pub(super) fn folder(name: &str, above: Option<&str>) -> Option<Against> {
     find(name).or_else(|| {
         // `integration-tests`, `Shop.Tests`
         let last = words(name).last()?;
+        // `dev-docs`
+        let is_docs = ["docs", "doc", "documentation"].iter().any(|known| last.eq_ignore_ascii_case(known));
+        if last.len() < name.len() && is_docs {
+            return find(last);
+        }
         let is_tests = ["test", "tests", "fixtures"].iter().any(|known| last.eq_ignore_ascii_case(known));
         // `test-templates`, but not `test-drive`
         let first = words(name).next()?;
@@ -361,9 +366,10 @@ pub(super) fn document(stem: &str, speaks: Option<Role>, far: bool) -> bool {
         // `license-transferred` among macros is what somebody asked about.
         rest.is_some_and(|rest| rest.is_empty() || (far || !is_small) && !rest.starts_with(char::is_alphanumeric))
     };
-    let is_capital = base.len() > 2
-        && base.bytes().any(|byte| byte.is_ascii_uppercase())
-        && base.bytes().all(|byte| byte.is_ascii_uppercase() || matches!(byte, b'_' | b'-'));
+    // `V2.1_NOTES`: a number is part of the name, and so is the full stop in it.
+    let is_of_capitals =
+        |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || matches!(byte, b'_' | b'-' | b'.');
+    let is_capital = stem.bytes().filter(u8::is_ascii_uppercase).count() > 2 && stem.bytes().all(is_of_capitals);
     DOCUMENTS.iter().any(|name| known(&name))
         || IN_CAPITALS.contains(&base)
         || is_capital && (far || speaks == Some(Role::Template))
@@ -402,9 +408,22 @@ const RECORDS: &[&str] = &[
 /// Whether a page of an application is called so, by what is done on it.
 pub(super) fn is_view(stem: &str) -> bool {
     let base = stem.split('.').next().unwrap_or(stem);
-    ["index", "show", "edit", "new", "destroy", "list", "detail", "details", "login", "dashboard", "404"]
-        .iter()
-        .any(|known| base.eq_ignore_ascii_case(known))
+    // `compose_form`
+    let is_form = words(base).last().is_some_and(|last| last.eq_ignore_ascii_case("form"));
+    is_form
+        || ["index", "show", "edit", "new", "destroy", "list", "detail", "details", "login", "dashboard", "404"]
+            .iter()
+            .any(|known| base.eq_ignore_ascii_case(known))
+}
+
+/// Whether a file is called like what shows how a mail looks, and nothing else: `example`, `sample-email`.
+pub(super) fn is_sample(stem: &str) -> bool {
+    const SAMPLES: &[&str] = &["example", "sample", "demo", "lorem"];
+    let base = stem.split('.').next().unwrap_or(stem);
+    let is_neutral =
+        |word: &str| matches!(role(word), Some(Role::Mail | Role::Template)) || word.eq_ignore_ascii_case("message");
+    let is_sample = |word: &str| SAMPLES.iter().any(|known| word.eq_ignore_ascii_case(known));
+    words(base).any(is_sample) && words(base).all(|word| is_sample(word) || is_neutral(word))
 }
 
 /// Whether a file is called like a component of a page, as frameworks have it: `payment-success.component`.
@@ -543,6 +562,8 @@ mod tests {
 
     #[test]
     fn folders_of_tests_and_of_others_are_known() {
+        assert!(folder("dev-docs", None).is_some());
+        assert!(folder("docks", None).is_none());
         assert!(folder("tests", None).is_some());
         assert!(folder("Shop.Tests", None).is_some());
         assert!(folder("vendor", None).is_some());
@@ -562,6 +583,7 @@ mod tests {
             assert!(!document(stem, Some(Role::Library), false), "{stem}");
         }
         assert!(document("UPGRADE_NOTES", None, true));
+        assert!(document("V2.1_NOTES", None, true));
         assert!(!document("A1", None, true));
     }
 }

@@ -141,6 +141,8 @@ const NO_TEXT: &[&str] = &[
     "cpp",
     "cs",
     "csv",
+    // A paper to print and sign.
+    "pdf",
     "svg",
     "rss",
     "atom",

@@ -23,7 +23,8 @@ pub(super) fn read(source: &SourceFile, container: Container, reading: &Reading)
     let mut extracted = Extracted::default();
     let tree = tree(source, container, reading);
     let language = locale::language(source.path(), &tree);
-    let chosen = reading.systems.iter().chain(systems::builtin());
+    let in_scripts = if container == Container::Script { systems::of_scripts() } else { &[] };
+    let chosen = reading.systems.iter().chain(systems::builtin()).chain(in_scripts);
     let systems: Vec<_> =
         chosen.filter(|system| reading.system.as_ref().is_none_or(|id| *id == system.id)).cloned().collect();
     let mut known = 0;
@@ -42,7 +43,8 @@ pub(super) fn read(source: &SourceFile, container: Container, reading: &Reading)
     let is_ours = known > 0 || is_told;
     let Tree { parts, broken, remarks, is_locale, .. } = tree;
     // Most files of this sort hold no replies, and nobody expects it of them.
-    let is_expected = !is_locale && container != Container::Xml || !reading.keys.is_empty();
+    let is_expected =
+        !is_locale && !matches!(container, Container::Xml | Container::Script) || !reading.keys.is_empty();
     if is_ours {
         extracted.notes.extend(remarks.into_iter().map(|(at, message)| note(NoteKind::Remark, at, message)));
     }

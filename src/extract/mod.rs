@@ -152,6 +152,7 @@ static FORMATS: &[Format] = &[
     Format { extensions: &["properties"], read: Read::Fields(Container::Properties) },
     Format { extensions: &["strings"], read: Read::Fields(Container::Strings) },
     Format { extensions: &["arb"], read: Read::Fields(Container::Arb) },
+    Format { extensions: &["js", "ts", "mjs", "cjs", "mts", "cts"], read: Read::Fields(Container::Script) },
 ];
 
 /// A sort of file that is known by the way it begins.
@@ -276,6 +277,11 @@ pub enum Sort {
     Page,
 }
 
+/// Whether a file of that name is a module of a program whose objects are read.
+pub fn is_script(name: &str) -> bool {
+    matches!(format_of(Path::new(name)), Some(Format { read: Read::Fields(Container::Script), .. }))
+}
+
 /// What stands in files of that name; `None`: no format of that name is read in a walk through a folder. A file that is named by
 /// itself is read whatever it is called.
 pub fn sort(name: &str) -> Option<Sort> {
@@ -297,6 +303,7 @@ impl Read {
         match self {
             Self::Text(Flavour::Html) => Sort::Markup,
             Self::Text(_) => Sort::Prose,
+            Self::Fields(Container::Script) => Sort::Code,
             Self::Fields(_) => Sort::Fields,
             Self::Texts(_) => Sort::Mail,
         }

@@ -16,6 +16,8 @@ pub enum Escape {
     Html,
     /// Between double quotation marks in JSON, TOML and YAML.
     Backslash,
+    /// Between any quotation marks of a program in JavaScript.
+    Script,
     /// Between marks that are written twice where they are meant: `'` in YAML, `"` in CSV.
     Doubled(char),
     /// In properties of Java, which not every program reads as UTF-8.
@@ -59,8 +61,8 @@ impl Escape {
                 (Self::Html, '&') => out.push_str("&amp;"),
                 (Self::Html, '<') => out.push_str("&lt;"),
                 (Self::Html, '>') => out.push_str("&gt;"),
-                (Self::Backslash, '"' | '\\') => out.extend(['\\', char]),
-                (Self::Backslash | Self::Properties { .. }, '\n') => out.push_str("\\n"),
+                (Self::Backslash | Self::Script, '"' | '\\') | (Self::Script, '\'' | '`') => out.extend(['\\', char]),
+                (Self::Backslash | Self::Script | Self::Properties { .. }, '\n') => out.push_str("\\n"),
                 (Self::Hotstring { .. }, '\n') => out.push_str("`n"),
                 (Self::Hotstring { .. }, '`' | ';') => out.extend(['`', char]),
                 (Self::Hotstring { keys: true }, '!' | '+' | '^' | '#' | '{' | '}') => out.extend(['{', char, '}']),

@@ -1,4 +1,4 @@
-//! Files that hold many texts in fields: JSON, YAML, TOML, CSV, property lists and XML become one sort of tree.
+//! Files that hold many texts in fields: JSON, YAML, TOML, CSV, property lists, XML and the objects of a script become one sort of tree.
 //!
 //! The leaves of the tree are places in the file, and how the text there is written; a text is decoded when it is asked
 //! for, with a map back to the file. The parser's own value is the judge: where a decoder of ours reads something else,
@@ -12,6 +12,7 @@ mod named;
 pub(super) mod plist;
 mod properties;
 mod quoted;
+mod script;
 mod toml;
 mod yaml;
 mod yaml_scalar;
@@ -112,6 +113,8 @@ pub(super) enum Quoting {
     Properties,
     /// Properties with apostrophes that are doubled.
     Message,
+    /// Strings of a program, joined by `+`.
+    Script,
 }
 
 /// A text and the way from it to the file.
@@ -172,6 +175,8 @@ pub(super) enum Container {
     Properties,
     /// Texts by name as Apple has them.
     Strings,
+    /// Objects and lists in a module of JavaScript.
+    Script,
 }
 
 impl Quoting {
@@ -183,6 +188,7 @@ impl Quoting {
             }
             Self::Properties => Some(Escape::Properties { doubled: false }),
             Self::Message => Some(Escape::Properties { doubled: true }),
+            Self::Script => Some(Escape::Script),
             Self::YamlSingle => Some(Escape::Doubled('\'')),
             Self::CsvQuoted => Some(Escape::Doubled('"')),
             Self::Xml => Some(Escape::Html),
@@ -214,6 +220,7 @@ impl Container {
             Self::Catalogue => "gettext",
             Self::Properties => "properties",
             Self::Strings => "strings",
+            Self::Script => "JavaScript",
         }
     }
 
@@ -232,6 +239,7 @@ impl Container {
             Self::Catalogue => quoted::read_catalogue(text),
             Self::Properties => properties::read(text),
             Self::Strings => quoted::read_strings(text),
+            Self::Script => script::read(text),
         }
     }
 }
@@ -270,6 +278,7 @@ impl Text<'_> {
             }
             Quoting::CsvQuoted => csv::decode(file, range.clone()),
             Quoting::Quoted => quoted::decode(file, range.clone()),
+            Quoting::Script => script::decode(file, range.clone()),
             Quoting::Properties => properties::decode(file, range.clone(), false),
             Quoting::Message => properties::decode(file, range.clone(), true),
             Quoting::Xml | Quoting::XmlMarked => plist::decode(file, range.clone()),

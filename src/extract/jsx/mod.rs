@@ -11,7 +11,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::html::{self, Step};
-use super::placeholder::{Placeholder, PlaceholderKind};
+use super::placeholder::{self, Placeholder, PlaceholderKind};
 use crate::text::document::Document;
 use crate::text::span::Span;
 
@@ -144,6 +144,10 @@ impl<'a> Reader<'a> {
                 byte if byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$') || byte >= 0x80 => {
                     let length = self.bytes[at..].iter().take_while(|byte| is_word(**byte)).count();
                     let word = &self.bytes[at..at + length];
+                    if shown && let Some(end) = self.translated(&self.text[at..at + length], at + length) {
+                        (at, before) = (end, Before::Value);
+                        continue;
+                    }
                     let leads = matches!(
                         word,
                         b"return" | b"default" | b"case" | b"await" | b"yield" | b"typeof" | b"in" | b"of"
@@ -283,6 +287,29 @@ impl<'a> Reader<'a> {
     fn ends_value(&self, end: usize) -> bool {
         let rest = self.text[end..].trim_start();
         rest.is_empty() || rest.starts_with([':', '}', ')'])
+    }
+
+    /// Reads the text in a call for a translation, `t("Row on")`, whose name ends at `open`; says where the call ends. `None`: it is
+    /// none, or what it names is no text.
+    fn translated(&mut self, name: &str, open: usize) -> Option<usize> {
+        if !placeholder::is_call(name) || self.bytes.get(open) != Some(&b'(') || self.depth >= DEEPEST {
+            return None;
+        }
+        let start = self.text.len() - self.text[open + 1..].trim_start().len();
+        matches!(self.bytes.get(start), Some(b'"' | b'\'')).then_some(())?;
+        let said = start + 1..self.string(start).saturating_sub(1).max(start + 1);
+        if !placeholder::is_prose(&self.text[said.clone()]) {
+            return None;
+        }
+        let mut from = said.start;
+        for found in placeholder::scan(&self.text[said.clone()]) {
+            let range = found.span.range();
+            self.literal(from..said.start + range.start);
+            self.place(said.start + range.start..said.start + range.end, found.kind);
+            from = said.start + range.end;
+        }
+        self.literal(from..said.end);
+        Some(self.silently(open + 1))
     }
 
     /// The letters of a string, without the signs before what is escaped.
@@ -450,6 +477,23 @@ export default Mail;
             prose(text),
             "Your parcel left\n\nHi □, your parcel is\u{a0}here — order □ of □.\n\nYou are first\n\nNow\n\nIt's later\n\n□\n\nYou pay □ today"
         );
+    }
+
+    #[test]
+    fn texts_that_are_translated_are_read() {
+        let text = r#"export class Mail extends Base {
+  render({ name, place }) {
+    return (
+      <Html>
+        <p>{this.t("Row with {{ name }} to the isle", { name })}</p>
+        <p>{name} {t('It\'s here, {{ when }}.', { when: t("at noon today") })} <b>{place}</b></p>
+        <p>{t("mail.bye")}</p>
+      </Html>
+    );
+  }
+}
+"#;
+        assert_eq!(prose(text), "Row with □ to the isle\n\n□ It's here, □. □\n\n□");
     }
 
     #[test]

@@ -13,6 +13,9 @@ const STATEMENT: usize = 16_000;
 /// The longest comment, or piece of code that shows nothing.
 const COMMENT: usize = 64_000;
 
+/// What ends code in PHP, where the end of the file does not.
+const PHP: &str = "?>";
+
 /// One sort of construct.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::extract) enum Mark {
@@ -71,9 +74,11 @@ impl Mark {
                 begins_line(text, start).then(|| Hit::new(start, end, Effect::Comment))
             }
             Self::Code(_, close) => {
-                let (inner, end) = match end_of_code(text, inside, COMMENT, close) {
+                let at =
+                    if close == PHP { end_of_php(text, inside) } else { end_of_code(text, inside, COMMENT, close) };
+                let (inner, end) = match at {
                     Some(at) => (inside..at, at + close.len()),
-                    None if close == "?>" => (inside..text.len(), text.len()),
+                    None if close == PHP => (inside..text.len(), text.len()),
                     None => return None,
                 };
                 let (effect, name) = code::effect(&text[inner]);
@@ -324,6 +329,49 @@ pub(super) fn end_of_code(text: &str, from: usize, within: usize, close: &str) -
         at += 1;
     }
     Some(first)
+}
+
+/// Where PHP code ends that begins at `from`; `None`: with the file. Neither strings nor comments between `/*` and `*/` end it, as
+/// a pattern such as `'/(.*?)>/'` would.
+fn end_of_php(text: &str, from: usize) -> Option<usize> {
+    let first = find(text, from, COMMENT, PHP)?;
+    let bytes = text.as_bytes();
+    let limit = bytes.len().min(from + COMMENT);
+    let mut at = from;
+    while at < limit {
+        let rest = &bytes[at..];
+        at += match bytes[at] {
+            mark @ (b'"' | b'\'') => {
+                let mut end = at + 1;
+                while end < limit && bytes[end] != mark {
+                    end += 1 + usize::from(bytes[end] == b'\\');
+                }
+                if end >= limit {
+                    // An apostrophe of a text that is no string of code.
+                    return Some(first);
+                }
+                end + 1 - at
+            }
+            b'/' if rest.starts_with(b"/*") => memchr::memmem::find(rest, b"*/").map_or(rest.len(), |end| end + 2),
+            b'/' | b'#' if rest.starts_with(b"//") || rest[0] == b'#' => {
+                let line = memchr::memchr(b'\n', rest).unwrap_or(rest.len());
+                memchr::memmem::find(&rest[..line], PHP.as_bytes()).unwrap_or(line)
+            }
+            b'<' if rest.starts_with(b"<<<") => end_of_heredoc(&text[at..]).unwrap_or(3),
+            _ if rest.starts_with(PHP.as_bytes()) => return Some(at),
+            _ => 1,
+        };
+    }
+    None
+}
+
+/// The bytes of `<<<NAME … NAME` at the start.
+fn end_of_heredoc(text: &str) -> Option<usize> {
+    let quotes: &[char] = &['"', '\''];
+    let name = code::word(text[3..].trim_start_matches([' ', '\t']).trim_start_matches(quotes));
+    let begins = |(at, _): &(usize, &str)| text[at + 1..].trim_start_matches([' ', '\t']).starts_with(name);
+    let (at, _) = text.match_indices('\n').find(begins).filter(|_| !name.is_empty())?;
+    Some(at + 1 + text[at + 1..].find(name)? + name.len())
 }
 
 fn find(text: &str, from: usize, within: usize, close: &str) -> Option<usize> {

@@ -11,6 +11,7 @@ mod template;
 mod translation;
 
 pub(super) use self::mark::{Mark, balanced};
+pub(super) use self::translation::{is_call, is_prose};
 use crate::extract::dialect;
 use crate::text::span::{Source, Span};
 

@@ -146,6 +146,13 @@ pub(super) fn list() -> &'static [Arc<System>] {
     &LIST
 }
 
+/// The records that only scripts hold.
+pub(super) fn of_scripts() -> &'static [Arc<System>] {
+    static SCRIPTS: LazyLock<Vec<Arc<System>>> =
+        LazyLock::new(|| read(include_str!("script.toml")).expect("a test reads the table"));
+    &SCRIPTS
+}
+
 /// The `[[system]]` tables in a TOML text.
 ///
 /// # Errors

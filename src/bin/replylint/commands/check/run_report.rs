@@ -137,10 +137,10 @@ impl Account<'_> {
     /// Says what it all comes to.
     pub(super) fn close(mut self) -> anyhow::Result<Exit> {
         if let [first, ..] = self.unmapped.as_slice() {
-            let files = if self.unmapped.len() == 1 { "file" } else { "files" };
+            let files = if self.unmapped.len() == 1 { "file is" } else { "files are" };
             self.notes.note(&format!(
-                "{} {files} of fields (JSON, YAML, TOML, CSV) from no helpdesk that is known, {first} for one; nothing there was \
-                 checked. Check a file by its name to see how to say which of its fields hold replies",
+                "{} JSON, YAML, TOML or CSV {files} not from a known helpdesk and not checked, such as {first}. Check one by \
+                 name to see how to say which of its fields hold replies",
                 self.unmapped.len()
             ));
         }

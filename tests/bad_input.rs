@@ -109,7 +109,9 @@ fn depth_has_an_end() {
     for level in 0..500 {
         writeln!(indented, "{}a:", " ".repeat(level)).unwrap();
     }
-    assert!(said("a.yaml", format!("{indented}{}- isenabled: 1", " ".repeat(500)))[0].contains("not from a known helpdesk"));
+    assert!(
+        said("a.yaml", format!("{indented}{}- isenabled: 1", " ".repeat(500)))[0].contains("not from a known helpdesk")
+    );
     assert_eq!(
         said("a.html", format!("{}The red car{}", "<div>".repeat(5000), "</div>".repeat(5000))),
         ["1:25005 red car"]

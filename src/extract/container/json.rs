@@ -368,7 +368,7 @@ mod tests {
         assert_eq!(message("[nul]"), "1: expected a value");
         assert_eq!(message("[\"\\x\"]"), "2: not a valid escape in JSON");
         assert_eq!(message("[] x"), "3: there is something after the end of the value");
-        assert_eq!(message(&"[".repeat(100_000)), "512: lies more than 512 levels deep");
+        assert_eq!(message(&"[".repeat(100_000)), "512: nested more than 512 levels deep");
         assert!(read(&format!("{}{}", "[".repeat(500), "]".repeat(500)), Gap::default()).broken.is_empty());
         assert_eq!(read("{\"a\": 1, \"a\": 2}", Gap::default()).remarks.len(), 1);
     }

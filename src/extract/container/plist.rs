@@ -241,7 +241,7 @@ mod tests {
         assert_eq!(message("<array/><array/>"), "8: there is something after the end of the value");
         assert_eq!(message(""), "0: contains no value");
         assert_eq!(message("<arr"), "0: the tag here is never closed");
-        assert_eq!(message(&"<array>".repeat(600)), "3584: lies more than 512 levels deep");
+        assert_eq!(message(&"<array>".repeat(600)), "3584: nested more than 512 levels deep");
         assert_eq!(read("<dict><key>a</key><true/><key>a</key><true/></dict>").remarks.len(), 1);
     }
 }

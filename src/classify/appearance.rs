@@ -129,7 +129,7 @@ pub(super) struct Appearance {
     /// Whether a machine fills in who is greeted.
     pub(super) greets_by_field: bool,
     pub(super) signs: bool,
-    headings: usize,
+    pub(super) headings: usize,
     items: usize,
     paragraphs: usize,
     words: usize,

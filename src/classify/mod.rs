@@ -350,7 +350,7 @@ fn markup(place: &Place, standing: &Standing<'_>, shape: &Appearance) -> Verdict
     // What ends in the name of a template language is made for a program, whether or not that lies beside it.
     let is_of_program = place.is_in_program() || dialect::of_path(Path::new(place.name())).is_some();
     let is_greeted = shape.signs || shape.is_simple || shape.greets_by_field && !place.is_in_program();
-    if shape.greets && is_greeted || shape.signs && shape.is_simple && shape.is_letter() {
+    if shape.greets && is_greeted || shape.signs && shape.is_simple && shape.headings < 2 {
         reply("greets or signs like a letter".into())
     } else if is_text
         && shape.is_simple

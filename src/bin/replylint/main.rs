@@ -8,7 +8,6 @@ mod clipboard;
 mod commands;
 mod git;
 mod patch;
-mod places;
 mod replace;
 mod session;
 mod terminal;

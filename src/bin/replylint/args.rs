@@ -32,6 +32,9 @@ pub(crate) enum Command {
     Rule(RuleArgs),
     Phrasebook(PhrasebookArgs),
     Debug(DebugArgs),
+    /// Answer an editor, in the Language Server Protocol on standard input and output
+    #[cfg(feature = "lsp")]
+    Lsp(LspArgs),
     /// Print a script that completes commands and flags in your shell
     Completions {
         /// The shell
@@ -295,6 +298,17 @@ pub(crate) enum GuideFormat {
 pub(crate) enum SchemaOf {
     Phrasebook,
     Config,
+}
+
+/// What an editor starts.
+#[cfg(feature = "lsp")]
+#[derive(Debug, clap::Args)]
+pub(crate) struct LspArgs {
+    /// For editors that name the channel; there is no other
+    #[arg(long)]
+    pub(crate) stdio: bool,
+    #[command(flatten)]
+    pub(crate) sources: Sources,
 }
 
 /// Show what replylint believes about a file

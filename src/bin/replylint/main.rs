@@ -7,6 +7,8 @@ mod args;
 mod clipboard;
 mod commands;
 mod git;
+#[cfg(feature = "lsp")]
+mod lsp;
 mod patch;
 mod replace;
 mod session;

@@ -4,6 +4,10 @@
 pub(crate) mod choices;
 pub(crate) mod exception;
 pub(crate) mod places;
+#[cfg(feature = "lsp")]
+pub(crate) mod renewal;
+#[cfg(feature = "lsp")]
+mod stamps;
 mod terms;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,6 +25,8 @@ use replylint::rules::code_rules;
 use replylint::text::source::SourceFile;
 
 use self::places::Places;
+#[cfg(feature = "lsp")]
+pub(crate) use self::stamps::Stamps;
 pub(crate) use self::terms::{Admission, Terms};
 use crate::args::Sources;
 use crate::walk::Target;

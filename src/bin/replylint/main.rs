@@ -11,6 +11,8 @@ mod git;
 mod lsp;
 mod patch;
 mod replace;
+#[cfg(feature = "serve")]
+mod serve;
 mod session;
 mod terminal;
 mod walk;

@@ -4,9 +4,9 @@
 pub(crate) mod choices;
 pub(crate) mod exception;
 pub(crate) mod places;
-#[cfg(feature = "lsp")]
+#[cfg(any(feature = "lsp", feature = "serve"))]
 pub(crate) mod renewal;
-#[cfg(feature = "lsp")]
+#[cfg(any(feature = "lsp", feature = "serve"))]
 mod stamps;
 mod terms;
 
@@ -25,7 +25,7 @@ use replylint::rules::code_rules;
 use replylint::text::source::SourceFile;
 
 use self::places::Places;
-#[cfg(feature = "lsp")]
+#[cfg(any(feature = "lsp", feature = "serve"))]
 pub(crate) use self::stamps::Stamps;
 pub(crate) use self::terms::{Admission, Terms};
 use crate::args::Sources;

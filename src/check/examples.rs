@@ -252,8 +252,13 @@ impl Examples {
 
     /// All examples of all rules that do not hold.
     pub fn broken(&self) -> Vec<Broken> {
+        self.broken_of(|_| true)
+    }
+
+    /// The examples that do not hold of the rules and signals whose ids are meant.
+    pub fn broken_of(&self, is_meant: impl Fn(&str) -> bool) -> Vec<Broken> {
         let mut broken = Vec::new();
-        for shown in &self.shown {
+        for shown in self.shown.iter().filter(|shown| is_meant(&shown.rule.id)) {
             let rule = &shown.rule;
             let mut add = |text: &str, problem| {
                 let (rule, language) = (rule.id.clone(), shown.language.clone());
@@ -291,7 +296,7 @@ impl Examples {
             }
         }
         let known = |example: &&Example| self.linters.get(&example.language).and_then(|all| all.first()).is_some();
-        for example in self.signals.iter().filter(known) {
+        for example in self.signals.iter().filter(|example| is_meant(&example.signal)).filter(known) {
             let engine = self.linters[&example.language][0].pieces.engine(&example.language);
             let file = SourceFile::from_text("example.txt", &*example.text);
             let Some(mut document) = extract(&file).into_iter().next() else { continue };

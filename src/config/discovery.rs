@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::{Config, Place, parse};
 use crate::phrasebook::Mistake;
-use crate::text::source::SourceFile;
+use crate::text::source::{SourceError, SourceFile};
 use crate::text::span::Span;
 
 /// The name of a configuration file.
@@ -41,12 +41,42 @@ pub struct Discovery {
     nearest: BTreeMap<PathBuf, Nearest>,
     loaded: BTreeMap<PathBuf, Arc<Loaded>>,
     strays: BTreeSet<PathBuf>,
+    /// Texts that are open somewhere, by the absolute paths of the files that they will be.
+    open: BTreeMap<PathBuf, Arc<str>>,
 }
 
 impl Discovery {
     /// `folder` is the absolute path of the folder that the user stands in; files below it are named relative to it.
     pub fn new(folder: PathBuf) -> Self {
-        Self { folder, nearest: BTreeMap::new(), loaded: BTreeMap::new(), strays: BTreeSet::new() }
+        Self {
+            folder,
+            nearest: BTreeMap::new(),
+            loaded: BTreeMap::new(),
+            strays: BTreeSet::new(),
+            open: BTreeMap::new(),
+        }
+    }
+
+    /// From now on, reads a text in place of the file at an absolute path.
+    pub fn read_instead(&mut self, path: PathBuf, text: Arc<str>) {
+        self.open.insert(path, text);
+    }
+
+    /// The configuration or phrasebook at an absolute path.
+    ///
+    /// # Errors
+    /// Why it cannot be read.
+    pub fn source(&self, path: &Path) -> Result<SourceFile, SourceError> {
+        match self.open.get(path) {
+            Some(text) => Ok(SourceFile::from_text(self.name(path), text.clone())),
+            None => SourceFile::read(path, self.name(path)),
+        }
+    }
+
+    /// Every path at which a configuration or a phrasebook was looked for, whether there is one or not.
+    pub fn looked_at(&self) -> impl Iterator<Item = PathBuf> {
+        let near = self.nearest.keys().flat_map(|folder| [CONFIG_NAME, PHRASEBOOK_NAME].map(|name| folder.join(name)));
+        near.chain(self.loaded.values().flat_map(|loaded| loaded.files.iter().cloned()))
     }
 
     /// What users call a path.
@@ -59,7 +89,8 @@ impl Discovery {
         if let Some(known) = self.nearest.get(folder) {
             return known.clone();
         }
-        let here = |name: &str| Some(folder.join(name)).filter(|path| path.is_file());
+        let is_there = |path: &PathBuf| self.open.contains_key(path) || path.is_file();
+        let here = |name: &str| Some(folder.join(name)).filter(is_there);
         let mut found = Nearest { config: here(CONFIG_NAME), phrasebook: here(PHRASEBOOK_NAME) };
         self.strays.extend(strays(folder, &found));
         let parent = folder.parent().filter(|_| !folder.join(".git").exists());
@@ -92,7 +123,7 @@ impl Discovery {
     /// `from` is the `extends` that asked for it; `chain` holds the files that are being read.
     fn read(&self, path: &Path, chain: &mut Vec<PathBuf>, from: Option<&Place>) -> Loaded {
         let name = self.name(path);
-        let source = match SourceFile::read(path, name.clone()) {
+        let source = match self.source(path) {
             Ok(source) => Arc::new(source),
             Err(error) => {
                 let mistake = at(from, &name, format!("{name} {error}"), "this file");

@@ -32,6 +32,12 @@ pub(crate) enum Command {
     Rule(RuleArgs),
     Phrasebook(PhrasebookArgs),
     Debug(DebugArgs),
+    /// Answer an editor, in the Language Server Protocol on standard input and output
+    #[cfg(feature = "lsp")]
+    Lsp(LspArgs),
+    /// Answer add-ons of browsers, office and mail programs, on this computer alone
+    #[cfg(feature = "serve")]
+    Serve(ServeArgs),
     /// Print a script that completes commands and flags in your shell
     Completions {
         /// The shell
@@ -296,6 +302,34 @@ pub(crate) enum GuideFormat {
 pub(crate) enum SchemaOf {
     Phrasebook,
     Config,
+}
+
+/// What an editor starts.
+#[cfg(feature = "lsp")]
+#[derive(Debug, clap::Args)]
+pub(crate) struct LspArgs {
+    /// For editors that name the channel; there is no other
+    #[arg(long)]
+    pub(crate) stdio: bool,
+    #[command(flatten)]
+    pub(crate) sources: Sources,
+}
+
+/// Where to listen, and to whom.
+#[cfg(feature = "serve")]
+#[derive(Debug, clap::Args)]
+pub(crate) struct ServeArgs {
+    /// The port on this computer
+    #[arg(long, default_value_t = 8081)]
+    pub(crate) port: u16,
+    /// Answer this page as well, which begins with https://; extensions of browsers are answered anyway
+    #[arg(long, value_name = "ORIGIN")]
+    pub(crate) allow_origin: Vec<String>,
+    /// Print what starts the server when you log in: a systemd unit, a launchd file or a task of Windows
+    #[arg(long)]
+    pub(crate) print_service: bool,
+    #[command(flatten)]
+    pub(crate) sources: Sources,
 }
 
 /// Show how replylint reads a file

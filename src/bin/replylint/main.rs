@@ -7,9 +7,12 @@ mod args;
 mod clipboard;
 mod commands;
 mod git;
+#[cfg(feature = "lsp")]
+mod lsp;
 mod patch;
-mod places;
 mod replace;
+#[cfg(feature = "serve")]
+mod serve;
 mod session;
 mod terminal;
 mod walk;

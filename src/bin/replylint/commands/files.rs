@@ -2,20 +2,18 @@
 
 use std::io::Write;
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use clap::ColorChoice;
 use replylint::check::results::FileResults;
 use replylint::classify::{Nature, Verdict};
-use replylint::extract::{NoteKind, Reading};
+use replylint::extract::NoteKind;
 use replylint::report::{mistakes, one_line};
 use replylint::text::document::Kind;
 use replylint::text::source::{SourceError, SourceFile};
 
 use crate::Exit;
 use crate::args::Sources;
-use crate::places::Places;
-use crate::session::Session;
+use crate::session::{Admission, Session};
 use crate::terminal::{self, Notes};
 use crate::walk::{self, Target};
 
@@ -27,10 +25,9 @@ pub(super) fn run(paths: &[PathBuf], sources: &Sources, color: ColorChoice) -> a
         notes.error(&format!("{} {}", failure.path, failure.message));
     }
     let mut session = Session::new(sources, sources.values())?;
-    let mut places = Places::default();
     let (mut out, _) = terminal::stdout(color, false);
     for target in &targets.found {
-        if let Some((what, why)) = believed(target, &mut session, &mut places) {
+        if let Some((what, why)) = believed(target, &mut session) {
             writeln!(out, "{what:10} {}: {}", one_line(target.name.shown()), one_line(&why))?;
         }
     }
@@ -40,8 +37,8 @@ pub(super) fn run(paths: &[PathBuf], sources: &Sources, color: ColorChoice) -> a
 }
 
 /// What a file is and why; `None` where its configuration is broken.
-fn believed(target: &Target, session: &mut Session, places: &mut Places) -> Option<(String, String)> {
-    Some(match look(target, session, places)? {
+fn believed(target: &Target, session: &mut Session) -> Option<(String, String)> {
+    Some(match look(target, session)? {
         Seen::Excluded(place) => ("excluded".to_owned(), format!("{place} says so")),
         Seen::Passed(verdict) => (verdict.to_string(), reasons(&verdict)),
         Seen::Read(_, checked) => told(&checked),
@@ -61,19 +58,16 @@ pub(super) enum Seen {
 }
 
 /// Looks at a file as a check does; `None` where its configuration is broken.
-pub(super) fn look(target: &Target, session: &mut Session, places: &mut Places) -> Option<Seen> {
-    let plan = session.plan(target.path.as_deref())?;
-    if let Some(place) = plan.effective.exclude.as_ref().filter(|_| !target.is_named()) {
-        return Some(Seen::Excluded(place.to_string()));
-    }
-    let place = match places.look(target, false, plan.effective.replies.clone()) {
-        Ok(place) => place,
-        Err(verdict) => return Some(Seen::Passed(verdict)),
+pub(super) fn look(target: &Target, session: &mut Session) -> Option<Seen> {
+    let terms = match session.admit(target, false) {
+        Admission::Checked(terms) => terms,
+        Admission::Excluded(place) => return Some(Seen::Excluded(place.to_string())),
+        Admission::PassedBy(verdict) => return Some(Seen::Passed(verdict)),
+        Admission::Broken => return None,
     };
-    let reading = Reading { place, ..Arc::unwrap_or_clone(plan.effective.reading) };
     Some(match target.read() {
         Ok(file) => {
-            let checked = plan.linter.check_as(&file, &reading);
+            let checked = terms.find(&file);
             Seen::Read(file, Box::new(checked))
         }
         Err(error) => Seen::Unreadable(error),

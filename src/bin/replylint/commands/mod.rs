@@ -27,6 +27,10 @@ pub(crate) fn run(args: Args) -> anyhow::Result<Exit> {
         Command::Rule(rule) => rule::run(&rule, args.color),
         Command::Phrasebook(phrasebook) => phrasebook::run(&phrasebook.view, args.color),
         Command::Debug(debug) => debug::run(&debug.view, args.color),
+        #[cfg(feature = "lsp")]
+        Command::Lsp(lsp) => crate::lsp::run(lsp.sources),
+        #[cfg(feature = "serve")]
+        Command::Serve(serve) => crate::serve::run(&serve),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut known_names(Args::command()), "replylint", &mut script);

@@ -91,7 +91,7 @@ impl BaselineFile {
     /// its linter looks for, and not only held against others.
     pub(super) fn see(&mut self, job: &Job, checked: &FileResults, names: &[String], whole: bool) {
         if whole && !self.found.contains_key(&job.key) {
-            let seen = Seen { names: BTreeSet::new(), linter: job.linter.clone() };
+            let seen = Seen { names: BTreeSet::new(), linter: job.terms.linter.clone() };
             self.found.insert(job.key.clone(), seen);
         }
         if let Some(seen) = self.found.get_mut(&job.key) {

@@ -29,11 +29,11 @@ struct Seen {
 impl Exceptions {
     /// Takes note of what was accepted in a text: `used` says it of each of its entries.
     pub(super) fn see(&mut self, job: &Job, used: &[bool]) {
-        for (ignore, used) in job.ignores.iter().zip(used) {
+        for (ignore, used) in job.terms.ignores.iter().zip(used) {
             let seen = self.seen.entry(Arc::as_ptr(ignore)).or_insert_with(|| Seen {
                 ignore: ignore.clone(),
-                linter: job.linter.clone(),
-                config: job.config.clone(),
+                linter: job.terms.linter.clone(),
+                config: job.terms.config.clone(),
                 used: false,
             });
             seen.used |= used;

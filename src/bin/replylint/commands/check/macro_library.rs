@@ -28,7 +28,7 @@ impl<'a> Beside<'a> {
             let touched = |scope: &Scope| document.map.extent().is_some_and(|extent| scope.touches(extent));
             scope.as_ref().is_none_or(touched)
         };
-        if self.library.add(&job.linter, file, done.judged.checked, is_new) {
+        if self.library.add(&job.terms.linter, file, done.judged.checked, is_new) {
             self.jobs.push(job);
         }
     }

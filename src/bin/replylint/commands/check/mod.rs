@@ -174,8 +174,8 @@ fn report(args: &CheckArgs, look: OutputStyle, jobs: &[Job]) -> anyhow::Result<B
     }
     let mut rules: BTreeMap<(Arc<str>, String), InUse> = BTreeMap::new();
     let mut seen: BTreeSet<*const Linter> = BTreeSet::new();
-    for job in jobs.iter().filter(|job| seen.insert(Arc::as_ptr(&job.linter))) {
-        for known in job.linter.in_use() {
+    for job in jobs.iter().filter(|job| seen.insert(Arc::as_ptr(&job.terms.linter))) {
+        for known in job.terms.linter.in_use() {
             rules.entry((known.language.clone(), known.rule.id.clone())).or_insert(known);
         }
     }

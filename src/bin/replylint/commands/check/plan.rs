@@ -1,14 +1,9 @@
 //! What is to be checked, with what, and what is left out.
 
-use std::sync::Arc;
-
 use replylint::classify::Verdict;
-use replylint::extract::Reading;
-use replylint::text::location::Place;
 
 use crate::git::{Changes, Lines};
-use crate::places::Places;
-use crate::session::{Plan, Session};
+use crate::session::{Admission, Session};
 use crate::walk::Target;
 
 use super::baseline_file::BaselineFile;
@@ -33,7 +28,6 @@ pub(super) fn plan(
     changes: Option<&Changes>,
     baseline: Option<&BaselineFile>,
 ) -> anyhow::Result<Plans> {
-    let mut places = Places::default();
     let mut plans =
         Plans { jobs: Vec::with_capacity(targets.len()), left_out: 0, passed_by: Vec::new(), unchanged: Vec::new() };
     for target in targets {
@@ -43,25 +37,21 @@ pub(super) fn plan(
             plans.unchanged.push(target);
             continue;
         }
-        let Some(plan) = session.plan(target.path.as_deref()) else { continue };
-        if plan.effective.exclude.is_some() && (force_exclude || !target.is_named()) {
-            plans.left_out += 1;
-            continue;
-        }
-        let place = match places.look(&target, force_exclude, plan.effective.replies.clone()) {
-            Ok(place) => place,
-            Err(verdict) => {
+        match session.admit(&target, force_exclude) {
+            Admission::Checked(terms) => plans.jobs.push(Job {
+                terms: *terms,
+                lines,
+                blob: changes.and_then(|changes| changes.blob(target.path.as_deref()?)),
+                key: baseline.map_or_else(String::new, |baseline| baseline.key(&target)),
+                target,
+            }),
+            Admission::Excluded(_) => plans.left_out += 1,
+            Admission::PassedBy(verdict) => {
                 plans.left_out += 1;
                 plans.passed_by.push((target.name.shown().to_owned(), verdict));
-                continue;
             }
-        };
-        plans.jobs.push(Job {
-            lines,
-            blob: changes.and_then(|changes| changes.blob(target.path.as_deref()?)),
-            key: baseline.map_or_else(String::new, |baseline| baseline.key(&target)),
-            ..job(target, plan, place)
-        });
+            Admission::Broken => {}
+        }
     }
     session.check_names()?;
     Ok(plans)
@@ -69,28 +59,12 @@ pub(super) fn plan(
 
 /// Texts of which nothing is reported, as nothing in them has changed.
 pub(super) fn unchanged(targets: Vec<Target>, session: &mut Session) -> Vec<Job> {
-    let mut places = Places::default();
-    let plans = targets.into_iter().filter_map(|target| {
-        let plan = session.plan(target.path.as_deref())?;
-        let place = places.look(&target, true, plan.effective.replies.clone()).ok()??;
-        let is_read = plan.effective.exclude.is_none();
-        is_read.then(|| Job { lines: Some(Lines::Some(Vec::new())), ..job(target, plan, Some(place)) })
+    let jobs = targets.into_iter().filter_map(|target| match session.admit(&target, true) {
+        Admission::Checked(terms) if terms.reading.place.is_some() => {
+            let lines = Some(Lines::Some(Vec::new()));
+            Some(Job { terms: *terms, lines, blob: None, key: String::new(), target })
+        }
+        _ => None,
     });
-    plans.collect()
-}
-
-fn job(target: Target, plan: Plan, place: Option<Place>) -> Job {
-    let Plan { effective, linter, config_files, .. } = plan;
-    Job {
-        linter,
-        reading: Arc::new(Reading { place, ..Arc::unwrap_or_clone(effective.reading) }),
-        ignores: effective.ignores,
-        config: config_files.first().cloned(),
-        fail_on: effective.values.fail_on().value,
-        shown: effective.values.min_severity().value,
-        lines: None,
-        blob: None,
-        key: String::new(),
-        target,
-    }
+    jobs.collect()
 }

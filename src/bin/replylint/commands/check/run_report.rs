@@ -98,7 +98,7 @@ impl Account<'_> {
         self.templates.see(job, file, &done.judged.checked);
         self.unread(job, done);
         self.summary.files += usize::from(!done.continues);
-        self.summary.add(&done.judged.checked, job.shown, done.judged.suppressed);
+        self.summary.add(&done.judged.checked, job.terms.shown, done.judged.suppressed);
         self.excused.accepted += done.excused.accepted;
         self.excused.without_comments += done.excused.without_comments;
         self.excused.out_of_reach += done.excused.out_of_reach;
@@ -117,7 +117,7 @@ impl Account<'_> {
         if !judged.checked.findings.is_empty() {
             self.outputs.file(file, &judged.checked)?;
         }
-        self.summary.add_findings(&judged.checked, job.shown, judged.suppressed);
+        self.summary.add_findings(&judged.checked, job.terms.shown, judged.suppressed);
         self.weigh(job, &judged.checked);
         Ok(())
     }
@@ -201,7 +201,7 @@ impl Account<'_> {
 
     /// Whether the run fails because of these findings.
     fn weigh(&mut self, job: &Job, checked: &FileResults) {
-        if checked.findings.iter().any(|finding| job.fail_on.fails(finding.severity)) {
+        if checked.findings.iter().any(|finding| job.terms.fail_on.fails(finding.severity)) {
             self.exit = Exit::Findings;
         }
     }

@@ -32,7 +32,7 @@ pub(super) fn open(job: &Job, shared: &Shared) -> io::Result<Option<ChunkReader>
             if job.target.size < LARGE_LIST && ChunkReader::are_elements(path) {
                 return Ok(None);
             }
-            ChunkReader::open(path, job.target.name.clone(), &job.reading)
+            ChunkReader::open(path, job.target.name.clone(), &job.terms.reading)
         }
         _ => Ok(None),
     }
@@ -56,7 +56,7 @@ pub(super) fn run<'a>(
                 .into_par_iter()
                 .map(|piece| {
                     let piece = piece?;
-                    let checked = job.linter.check_as(&piece, &job.reading);
+                    let checked = job.terms.find(&piece);
                     Ok((piece, checked))
                 })
                 .collect();

@@ -2,34 +2,26 @@
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
-use std::path::PathBuf;
-use std::sync::Arc;
 
 use replylint::apply::{Left, apply, keep_makeable};
 use replylint::check::baseline::Baseline;
-use replylint::check::linter::Linter;
 use replylint::check::results::FileResults;
-use replylint::check::suppress::{Added, Suppressed, add, suppress, suppress_beside};
-use replylint::config::{Day, FailOn, Ignore};
-use replylint::extract::Reading;
-use replylint::finding::{Category, Finding, Severity};
+use replylint::check::suppress::{Added, Suppressed, add, suppress_beside};
+use replylint::config::Day;
+use replylint::finding::{Category, Finding};
 use replylint::fix::{Applicability, Edit};
 use replylint::text::location::Place;
 use replylint::text::source::{SourceError, SourceFile};
 use replylint::text::span::Span;
 
 use crate::git::{Blob, Lines};
+use crate::session::Terms;
 use crate::walk::Target;
 
 /// One text, and what it is checked with.
 pub(super) struct Job {
     pub(super) target: Target,
-    pub(super) linter: Arc<Linter>,
-    pub(super) reading: Arc<Reading>,
-    pub(super) ignores: Vec<Arc<Ignore>>,
-    pub(super) config: Option<PathBuf>,
-    pub(super) fail_on: FailOn,
-    pub(super) shown: Severity,
+    pub(super) terms: Terms,
     /// The lines that findings must stand on.
     pub(super) lines: Option<Lines>,
     /// Where the content lies, if not in the file.
@@ -139,7 +131,7 @@ pub(super) struct Judged {
 impl Job {
     /// Whether somebody named the file to have it checked: a hook names every file.
     pub(super) fn is_asked_for(&self) -> bool {
-        self.target.is_named() && self.reading.place.as_ref().is_none_or(Place::is_named)
+        self.target.is_named() && self.terms.reading.place.as_ref().is_none_or(Place::is_named)
     }
 
     pub(super) fn read(&self) -> Result<SourceFile, SourceError> {
@@ -186,19 +178,15 @@ impl Job {
 
     /// Writes exceptions for what is shown.
     fn excuse(&self, file: SourceFile, mut judged: Judged, reason: &str, shared: &Shared) -> Done {
-        let is_shown = |finding: &Finding| finding.severity >= self.shown;
+        let is_shown = |finding: &Finding| finding.severity >= self.terms.shown;
         let count = |checked: &FileResults| checked.findings.iter().filter(|finding| is_shown(finding)).count();
         let due = count(&judged.checked);
         if due == 0 || self.blob.is_some() {
             return Done::read(file, judged);
         }
-        let check = |file: &SourceFile| {
-            let mut checked = self.linter.check_as(file, &self.reading);
-            suppress(&self.linter, file, &mut checked, &self.ignores, shared.today);
-            checked
-        };
+        let check = |file: &SourceFile| self.terms.check(file, shared.today);
         let Added { file: after, checked, accepted, is_without_comments } =
-            add(&file, &self.reading, &judged.checked, reason, is_shown, check);
+            add(&file, &self.terms.reading, &judged.checked, reason, is_shown, check);
         judged.suppressed += accepted;
         judged.checked = checked;
         keep_makeable(after.as_ref().unwrap_or(&file), &mut judged.checked);
@@ -210,7 +198,7 @@ impl Job {
 
     /// Everything that is to be said about a text, and what is not.
     pub(super) fn judge(&self, file: &SourceFile, shared: &Shared, scope: Option<&Scope>) -> Judged {
-        self.sift(file, self.linter.check_as(file, &self.reading), shared, scope)
+        self.sift(file, self.terms.find(file), shared, scope)
     }
 
     /// Takes out of what is said about a text what somebody has accepted, what is known, and what is not asked for.
@@ -221,13 +209,13 @@ impl Job {
         shared: &Shared,
         scope: Option<&Scope>,
     ) -> Judged {
-        let suppressed = suppress(&self.linter, file, &mut checked, &self.ignores, shared.today);
+        let suppressed = self.terms.excuse(file, &mut checked, shared.today);
         self.leave_out(checked, suppressed, shared, scope)
     }
 
     /// The same for what macros say beside each other, which nobody has looked at yet.
     pub(super) fn judge_beside(&self, file: &SourceFile, mut checked: FileResults, shared: &Shared) -> Judged {
-        let suppressed = suppress_beside(file, &mut checked, &self.ignores, shared.today);
+        let suppressed = suppress_beside(file, &mut checked, &self.terms.ignores, shared.today);
         let scope = Scope::new(self.lines.as_ref(), file);
         self.leave_out(checked, suppressed, shared, scope.as_ref())
     }

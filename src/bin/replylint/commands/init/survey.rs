@@ -13,7 +13,6 @@ use replylint::text::location::Place;
 
 use crate::args::Sources;
 use crate::commands::files::{Seen, look};
-use crate::places::Places;
 use crate::session::Session;
 use crate::walk;
 
@@ -47,7 +46,6 @@ impl Survey {
     pub(super) fn of(folder: &Path) -> anyhow::Result<Self> {
         let sources = Sources::default();
         let mut session = Session::new(&sources, Values::default())?;
-        let mut places = Places::default();
         let targets = walk::targets(&[folder.to_owned()], None, None).found;
         let top = walk::real(folder);
         let mut survey = Self::default();
@@ -55,7 +53,7 @@ impl Survey {
             let below = top.as_deref().and_then(|top| target.path.as_deref()?.strip_prefix(top).ok());
             let path =
                 below.map_or_else(|| target.name.shown().to_owned(), |path| path.to_string_lossy().replace('\\', "/"));
-            match look(target, &mut session, &mut places) {
+            match look(target, &mut session) {
                 Some(Seen::Passed(verdict)) if verdict.nature == Nature::Unknown => {
                     let ending = path.rfind('.').map_or("", |at| &path[at..]).to_lowercase();
                     *survey.unknown.entry(ending).or_default() += 1;

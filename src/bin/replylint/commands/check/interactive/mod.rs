@@ -1,8 +1,7 @@
 //! `--interactive`: one finding after the other, and what a person decides about each.
 
+mod accept;
 mod ask;
-mod choices;
-mod exception;
 mod history;
 
 use std::io::Write as _;
@@ -21,9 +20,9 @@ use replylint::text::source::SourceFile;
 use super::task::{Job, Scope, Shared};
 use crate::Exit;
 use crate::replace::replace;
+use crate::session::choices::Choices;
 use crate::terminal;
 use ask::{Answer, Dialogue};
-use choices::Choices;
 use history::{State, Step, Tally, Written};
 
 /// Goes through all findings. Every choice is written before the next question.
@@ -90,7 +89,7 @@ impl Walk<'_> {
                     None
                 }
                 Answer::Accept(reason) => {
-                    let written = exception::accept(job, &checked, finding, &reason)?;
+                    let written = accept::accept(job, &checked, finding, &reason)?;
                     self.ask.say(&format!("Accepted in {}.", written.shown()))?;
                     self.state.tally.accepted += 1;
                     self.state.done.insert(finding.fingerprint.clone());
@@ -133,7 +132,7 @@ impl Walk<'_> {
     /// Leaves a finding as it is.
     fn leave(&mut self, job: &Job, finding: &Finding) {
         self.state.tally.left += 1;
-        self.state.tally.fails |= job.fail_on.fails(finding.severity);
+        self.state.tally.fails |= job.terms.fail_on.fails(finding.severity);
         self.state.done.insert(finding.fingerprint.clone());
     }
 

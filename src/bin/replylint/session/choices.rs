@@ -11,17 +11,17 @@ use replylint::text::source::SourceFile;
 use replylint::text::span::{Prose, Span};
 
 /// What the menu offers.
-pub(super) struct Choices {
+pub(crate) struct Choices {
     /// Texts to take by their number.
-    pub(super) texts: Vec<Text>,
+    pub(crate) texts: Vec<Text>,
     /// What can be typed instead of the words, or in addition to them.
-    pub(super) edit: Option<Place>,
+    pub(crate) edit: Option<Place>,
     /// The sentence, where it can be typed anew and is more than the words.
-    pub(super) sentence: Option<Place>,
+    pub(crate) sentence: Option<Place>,
 }
 
 /// A text that is offered.
-pub(super) enum Text {
+pub(crate) enum Text {
     /// To put in place of the words, which may be none at all.
     Instead(String, Fix),
     /// To put there when its blanks are filled in.
@@ -30,18 +30,18 @@ pub(super) enum Text {
 
 /// A place for words that a person types.
 #[derive(Clone)]
-pub(super) struct Place {
+pub(crate) struct Place {
     document: u32,
     span: Span<Prose>,
     /// What stands around the new words and stays.
     before: String,
     behind: String,
     /// What stands there now; empty where something is added.
-    pub(super) words: String,
+    pub(crate) words: String,
 }
 
 impl Choices {
-    pub(super) fn of(file: &SourceFile, checked: &FileResults, finding: &Finding) -> Self {
+    pub(crate) fn of(file: &SourceFile, checked: &FileResults, finding: &Finding) -> Self {
         let mut choices = Self { texts: Vec::new(), edit: None, sentence: None };
         let Some(document) = checked.documents.get(finding.document as usize) else { return choices };
         if document.unfixable.is_some() {
@@ -109,12 +109,12 @@ impl Place {
     }
 
     /// Whether something is added there.
-    pub(super) fn is_for_more(&self) -> bool {
+    pub(crate) fn is_for_more(&self) -> bool {
         self.words.is_empty()
     }
 
     /// What puts `text` there.
-    pub(super) fn fix(&self, checked: &FileResults, text: &str) -> Result<Fix, FixError> {
+    pub(crate) fn fix(&self, checked: &FileResults, text: &str) -> Result<Fix, FixError> {
         let text = format!("{}{text}{}", self.before, self.behind);
         Fix::typed(&checked.documents, self.document, self.span, &text)
     }

@@ -1,4 +1,14 @@
-//! Which settings and which linter each file gets. Every configuration, phrasebook and linter is made once.
+//! What the command line and the protocols share: which settings and which linter each text gets, what is found in it, and
+//! what can be done about it. Every configuration, phrasebook and linter is made once.
+
+pub(crate) mod choices;
+pub(crate) mod exception;
+pub(crate) mod places;
+#[cfg(any(feature = "lsp", feature = "serve"))]
+pub(crate) mod renewal;
+#[cfg(any(feature = "lsp", feature = "serve"))]
+mod stamps;
+mod terms;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -14,7 +24,12 @@ use replylint::phrasebook::{BUILTIN_NAME, Mistake, Phrasebook};
 use replylint::rules::code_rules;
 use replylint::text::source::SourceFile;
 
+use self::places::Places;
+#[cfg(any(feature = "lsp", feature = "serve"))]
+pub(crate) use self::stamps::Stamps;
+pub(crate) use self::terms::{Admission, Terms};
 use crate::args::Sources;
+use crate::walk::Target;
 
 /// What the files of a run share.
 pub(crate) struct Session {
@@ -33,6 +48,7 @@ pub(crate) struct Session {
     pub(crate) mistakes: Vec<Mistake>,
     /// What is wrong with an audience on the command line.
     unknown_audience: Option<String>,
+    places: Places,
 }
 
 /// The phrasebooks that hold for some files, laid over each other.
@@ -56,9 +72,15 @@ pub(crate) struct Plan {
 }
 
 impl Session {
+    /// One for whoever stands in the current folder.
     pub(crate) fn new(sources: &Sources, flags: Values) -> anyhow::Result<Self> {
         let folder = std::env::current_dir().context("cannot read the current directory")?;
-        let folder = std::fs::canonicalize(&folder).unwrap_or(folder);
+        Self::at(&folder, sources, flags)
+    }
+
+    /// One for whoever stands in a folder.
+    pub(crate) fn at(folder: &Path, sources: &Sources, flags: Values) -> anyhow::Result<Self> {
+        let folder = std::fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
         let mut phrasebooks = Vec::new();
         for path in &sources.phrasebook {
             if !path.exists() {
@@ -73,19 +95,25 @@ impl Session {
                 phrasebooks.push(std::path::absolute(&file)?);
             }
         }
-        Ok(Self {
+        Ok(Self::empty(folder, flags, phrasebooks, sources.isolated))
+    }
+
+    /// One that has read nothing yet.
+    fn empty(folder: PathBuf, flags: Values, phrasebooks: Vec<PathBuf>, isolated: bool) -> Self {
+        Self {
             discovery: Discovery::new(folder.clone()),
             folder,
             flags,
             phrasebooks,
-            isolated: sources.isolated,
+            isolated,
             counts: false,
             books: BTreeMap::new(),
             linters: Vec::new(),
             configs: BTreeMap::new(),
             mistakes: Vec::new(),
             unknown_audience: None,
-        })
+            places: Places::default(),
+        }
     }
 
     /// What users call a path.
@@ -126,6 +154,18 @@ impl Session {
         Some(Plan { effective, linter, book, config_files })
     }
 
+    /// What a text is checked with, if it is. With `as_hook`, a file that is named is none that somebody asks for.
+    pub(crate) fn admit(&mut self, target: &Target, as_hook: bool) -> Admission {
+        let Some(mut plan) = self.plan(target.path.as_deref()) else { return Admission::Broken };
+        if let Some(place) = plan.effective.exclude.take_if(|_| as_hook || !target.is_named()) {
+            return Admission::Excluded(place);
+        }
+        match self.places.look(target, as_hook, plan.effective.replies.clone()) {
+            Ok(place) => Admission::Checked(Box::new(Terms::new(plan, place))),
+            Err(verdict) => Admission::PassedBy(verdict),
+        }
+    }
+
     /// What the phrasebooks met so far do that their owners may not mean, for the user.
     pub(crate) fn remarks(&self) -> Vec<String> {
         let mut all: Vec<String> =
@@ -163,7 +203,7 @@ impl Session {
         let before = self.mistakes.len();
         for path in layers {
             let name = self.name(path);
-            match SourceFile::read(path, name.clone()) {
+            match self.discovery.source(path) {
                 Ok(source) if Phrasebook::is_builtin(&source) => continue,
                 Ok(source) => match phrasebook.with_layer(source) {
                     Ok(laid) => phrasebook = laid,
@@ -292,13 +332,14 @@ impl Session {
 
 /// Entries that have taken the place of built-in ones by chance or by intent.
 pub(crate) fn taken_over(book: &Phrasebook) -> impl Iterator<Item = String> {
-    book.taken_over().into_iter().map(|(id, at)| {
-        format!(
-            "{}:{}: `{id}` is a built-in entry, and its patterns are now yours alone; give yours another id to keep both, or add \
-             replaces = true",
-            at.layer, at.line
-        )
-    })
+    book.taken_over().into_iter().map(|(id, at)| format!("{}:{}: {}", at.layer, at.line, takes_place(id)))
+}
+
+/// What is said about an entry that has taken the place of a built-in one.
+pub(crate) fn takes_place(id: &str) -> String {
+    format!(
+        "`{id}` is a built-in entry, and its patterns are now yours alone; give yours another id to keep both, or add replaces = true"
+    )
 }
 
 /// A phrasebook that is named twice is laid once, where it is named last.

@@ -1,0 +1,53 @@
+"""Clients of LanguageTool find what the command finds."""
+
+import subprocess
+import urllib.error
+import urllib.request
+
+import language_tool_python
+import pytest
+from pylanguagetool import api
+
+from conftest import check
+
+SENTENCE = "Calm down. Kindly revert to us. 🙂 No problem."
+
+
+@pytest.fixture
+def server(binary, tmp_path):
+    process = subprocess.Popen(
+        [binary, "serve", "--port", "0"], cwd=tmp_path, stdout=subprocess.PIPE, text=True
+    )
+    line = process.stdout.readline()
+    yield line.split("http://")[1].split("/")[0]
+    process.kill()
+    process.wait()
+
+
+def wanted(binary, tmp_path):
+    path = tmp_path / "sentence.txt"
+    path.write_text(SENTENCE, encoding="utf-8")
+    found = check(binary, path, "--ignore", "structure")
+    return [(one["rule"], one["text"]) for one in found]
+
+
+def test_language_tool_python(binary, server, tmp_path):
+    with language_tool_python.LanguageTool("en-US", remote_server=f"http://{server}") as tool:
+        found = tool.check(SENTENCE)
+    # Its own `matched_text` takes a picture in the context for one unit.
+    words = [SENTENCE[one.offset : one.offset + one.error_length] for one in found]
+    said = [(one.rule_id.lower().replace("_", "-"), text) for one, text in zip(found, words)]
+    assert said == wanted(binary, tmp_path)
+
+
+def test_pylanguagetool(binary, server, tmp_path):
+    answer = api.check(SENTENCE, api_url=f"http://{server}/v2/", lang="en-US")
+    said = [one["rule"]["id"].lower().replace("_", "-") for one in answer["matches"]]
+    assert said == [rule for rule, _ in wanted(binary, tmp_path)]
+
+
+def test_rebinding(server):
+    request = urllib.request.Request(f"http://{server}/v2/info", headers={"Host": "evil.example"})
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        urllib.request.urlopen(request)
+    assert refused.value.code == 403

@@ -1,0 +1,185 @@
+//! `replylint serve`: the HTTP interface of LanguageTool, for the add-ons of browsers, office and mail programs. It listens on this
+//! computer alone, and no text is kept or written anywhere.
+
+mod check;
+mod desk;
+mod form;
+mod gate;
+mod http;
+mod marked;
+mod service;
+
+use std::collections::BTreeSet;
+use std::io::Write as _;
+use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener, TcpStream};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+use anyhow::Context as _;
+use replylint::config::{Set, Values};
+use replylint::finding::Severity;
+use serde_json::json;
+
+use crate::Exit;
+use crate::args::ServeArgs;
+use crate::session::Session;
+use check::Query;
+use desk::Desk;
+use gate::Gate;
+use http::{Answer, Connection, Head, Trouble};
+
+/// The most clients that are listened to at once.
+const CLIENTS: usize = 32;
+/// The longest text that is checked, in characters as LanguageTool counts them.
+const LONGEST: usize = http::BODY / 4;
+
+const BROKEN: &str = "Error: the configuration or a phrasebook cannot be used; replylint check says why";
+
+/// What all connections share.
+struct Server {
+    gate: Gate,
+    desk: Arc<Desk>,
+    /// The same with suggestions.
+    picky: Arc<Desk>,
+    clients: AtomicUsize,
+}
+
+pub(crate) fn run(args: &ServeArgs) -> anyhow::Result<Exit> {
+    let mut out = std::io::stdout();
+    if args.print_service {
+        out.write_all(service::text(args.port)?.as_bytes())?;
+        return Ok(Exit::Clean);
+    }
+    let here = TcpListener::bind((Ipv4Addr::LOCALHOST, args.port))
+        .with_context(|| format!("cannot listen on port {}; --port names another", args.port))?;
+    let port = here.local_addr()?.port();
+    let desk = |values: Values| Session::new(&args.sources, values).map(Desk::new);
+    let all = Some(Set::flag(Severity::Suggestion, "level"));
+    let server = Arc::new(Server {
+        gate: Gate::new(port, &args.allow_origin),
+        desk: desk(args.sources.values())?,
+        picky: desk(Values { min_severity: all, ..args.sources.values() })?,
+        clients: AtomicUsize::new(0),
+    });
+    // A mistake in a phrasebook is better told now than in every answer.
+    if server.desk.terms().is_none() {
+        anyhow::bail!("the configuration or a phrasebook here cannot be used; replylint check says why");
+    }
+    writeln!(out, "replylint listens on http://localhost:{port}/v2, for this computer alone. Ctrl-C ends it.")?;
+    out.flush()?;
+    // Where there is no IPv6, nobody asks for it.
+    if let Ok(six) = TcpListener::bind(SocketAddr::from((Ipv6Addr::LOCALHOST, port))) {
+        let server = server.clone();
+        thread::spawn(move || listen(&six, &server));
+    }
+    listen(&here, &server);
+    Ok(Exit::Clean)
+}
+
+fn listen(listener: &TcpListener, server: &Arc<Server>) {
+    for stream in listener.incoming().flatten() {
+        let server = server.clone();
+        thread::spawn(move || {
+            let number = server.clients.fetch_add(1, Ordering::SeqCst);
+            // A client that has gone is no trouble of ours.
+            drop(talk(stream, &server, number < CLIENTS));
+            server.clients.fetch_sub(1, Ordering::SeqCst);
+        });
+    }
+}
+
+/// Answers the requests of one connection.
+fn talk(stream: TcpStream, server: &Server, has_room: bool) -> std::io::Result<()> {
+    let mut connection = Connection::new(stream)?;
+    let mut lines = String::new();
+    loop {
+        let (trouble, stays) = match exchange(&mut connection, server, has_room, &mut lines) {
+            Ok((answer, stays)) => {
+                connection.answer(&answer, &lines, stays)?;
+                (None, stays)
+            }
+            Err(Trouble::Gone) => return Ok(()),
+            Err(Trouble::Refused(status, text)) => (Some(Answer::text(status, text)), false),
+        };
+        if let Some(answer) = trouble {
+            connection.answer(&answer, &lines, false)?;
+        }
+        if !stays {
+            connection.close();
+            return Ok(());
+        }
+    }
+}
+
+/// One request and its answer, and whether the connection stays. `lines` are those that the head of the answer needs.
+fn exchange(
+    connection: &mut Connection,
+    server: &Server,
+    has_room: bool,
+    lines: &mut String,
+) -> Result<(Answer, bool), Trouble> {
+    lines.clear();
+    let head = connection.head()?;
+    if !has_room {
+        return Err(Trouble::Refused(503, "too many clients at once"));
+    }
+    let Some(allowed) = server.gate.admit(&head) else {
+        return Err(Trouble::Refused(
+            403,
+            "replylint answers programs on this computer, and pages that --allow-origin names",
+        ));
+    };
+    *lines = allowed;
+    let body = connection.body(&head)?;
+    Ok((server.answer(&head, &body), head.stays))
+}
+
+impl Server {
+    fn answer(&self, head: &Head, body: &[u8]) -> Answer {
+        let method = head.method.as_str();
+        match (method, head.path.as_str()) {
+            ("OPTIONS", _) => Answer::text(204, ""),
+            ("GET" | "POST", "/v2/check") => self.check(head, body),
+            ("GET", "/v2/languages") => self.languages(),
+            ("GET", "/v2/info") => Answer::json(&json!({ "software": check::software() })),
+            ("GET", "/v2/healthcheck") => Answer::text(200, "OK"),
+            ("GET", "/v2/maxtextlength") => Answer::text(200, &LONGEST.to_string()),
+            (_, "/v2/check" | "/v2/languages" | "/v2/info" | "/v2/healthcheck" | "/v2/maxtextlength") => {
+                Answer::text(405, "Error: this is asked for in another way")
+            }
+            _ => Answer::text(404, "Error: there is nothing here; the interface is below /v2"),
+        }
+    }
+
+    /// What a text can be said to be in: each language of the phrasebook, alone and with the regions that programs ask for. What
+    /// it is in is told from its words all the same.
+    fn languages(&self) -> Answer {
+        let Some(terms) = self.desk.terms() else { return Answer::text(503, BROKEN) };
+        let codes: BTreeSet<String> = terms.linter.in_use().iter().map(|known| known.language.to_string()).collect();
+        let languages = codes.iter().flat_map(|code| {
+            let own = code.to_uppercase();
+            let regions =
+                if code == "en" { &["US", "GB", "AU", "CA", "IE", "NZ", "ZA"][..] } else { &[own.as_str()][..] };
+            let long = regions.iter().map(|region| format!("{code}-{region}")).chain([code.clone()]);
+            long.map(|long| json!({ "name": check::named(&long), "code": code, "longCode": long })).collect::<Vec<_>>()
+        });
+        Answer::json(&languages.collect())
+    }
+
+    fn check(&self, head: &Head, body: &[u8]) -> Answer {
+        let content = String::from_utf8_lossy(body);
+        let form = form::read(if head.method == "GET" { &head.query } else { &content });
+        let query = match Query::read(form) {
+            Ok(query) => query,
+            Err(wrong) => return Answer::text(400, wrong),
+        };
+        if query.len() > LONGEST {
+            return Answer::text(413, "Error: Your text exceeds the limit");
+        }
+        match if query.is_picky { &self.picky } else { &self.desk }.terms() {
+            Some(terms) => query.answer(&terms),
+            None => Answer::text(503, BROKEN),
+        }
+    }
+}

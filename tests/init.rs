@@ -44,7 +44,7 @@ fn it_says_what_a_folder_holds_and_its_result_passes() {
     for said in [
         "3 macros and templates     src/emails, support/canned",
         "1 no reply",
-        "1 translation file      config/locales/en.yml",
+        "1 translation file         config/locales/en.yml",
         "1 of unknown formats       .oar",
         "Wrote replylint.toml.",
         "Wrote phrasebook.toml.",

@@ -48,7 +48,10 @@ impl Unread {
         }
         let mut all = self.unknown.values().sum::<usize>() + self.hidden;
         if nothing && self.pages > 0 {
-            parts.push(format!("{} that are not replies", self.pages));
+            parts.push(match self.pages {
+                1 => "1 that is not a reply".to_owned(),
+                pages => format!("{pages} that are not replies"),
+            });
             all += self.pages;
         }
         let files = if all == 1 { "1 file was" } else { &format!("{all} files were") };

@@ -304,8 +304,7 @@ fn a_person_types_words_of_their_own_and_takes_decisions_back() {
     assert!(!config.exists(), "{shown}");
     assert_eq!(output.status.code(), Some(1));
     for said in [
-        "{}"
-"Please give a word or two; an empty line goes back.",
+        "Please give a word or two",
         "replylint.toml is as it was before.",
         "a.txt is as it was before.",
         "There is nothing to undo yet.",

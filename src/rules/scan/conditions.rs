@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Said;
 use super::outline::Outline;
 use crate::phrasebook::{Conditions, Engine, Matcher, Scope};
-use crate::segment::grammar::{Clause, Readings};
+use crate::segment::grammar::Clause;
 use crate::segment::words::Words;
 use crate::text::document::Document;
 
@@ -43,16 +43,14 @@ pub(super) struct Neighbours<'a> {
     engine: &'a Engine,
     document: &'a Document,
     outline: &'a Outline,
-    /// The sentence that was read last, and its shorter readings.
     words: Words,
-    readings: Readings,
     index: usize,
 }
 
 impl<'a> Neighbours<'a> {
     /// Those of a document.
     pub(super) fn new(engine: &'a Engine, document: &'a Document, outline: &'a Outline) -> Self {
-        Self { engine, document, outline, words: Words::default(), readings: Readings::default(), index: usize::MAX }
+        Self { engine, document, outline, words: Words::default(), index: usize::MAX }
     }
 
     /// Whether a match of these words of a sentence counts, `count` of which were matched.
@@ -123,11 +121,8 @@ impl<'a> Neighbours<'a> {
         if self.index != sentence {
             let span = self.document.sentences[sentence].span;
             self.words.read(&self.document.prose, span, &self.document.inlines, &self.engine.vocabulary);
-            self.readings.read(&self.words, &self.engine.vocabulary);
             self.index = sentence;
         }
-        let mut readings =
-            std::iter::once(&self.words).chain(self.readings.shorter().iter().map(|reading| &reading.words));
-        readings.any(|words| pattern.occurs(self.engine.scope(words)))
+        pattern.occurs(self.engine.scope(&self.words))
     }
 }

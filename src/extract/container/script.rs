@@ -320,9 +320,8 @@ fn letters(file: &str, range: Range<usize>, layer: &mut Layer) {
         let (said, end) = match escaped {
             'n' => ("\n", plain),
             't' => ("\t", plain),
-            'r' => ("", plain),
-            // A line that goes on below.
-            '\n' => ("", plain),
+            // `\r` says nothing beside `\n`, and a line break in the code goes on below.
+            'r' | '\n' => ("", plain),
             'u' => match hex(&file[at + 2..range.end], 4).and_then(char::from_u32) {
                 Some(char) => {
                     layer.decoded_char(char, at..at + 6);
@@ -353,7 +352,9 @@ mod tests {
         fn collect(node: &Node<'_>, file: &str, name: &str, found: &mut Vec<String>) {
             match node {
                 Node::Map(entries) => {
-                    entries.iter().for_each(|entry| collect(&entry.value, file, &entry.key, found));
+                    for entry in entries {
+                        collect(&entry.value, file, &entry.key, found);
+                    }
                 }
                 Node::List(list) => list.items.iter().for_each(|item| collect(item, file, name, found)),
                 Node::Text(text) if text.is_text() => found.push(format!("{name}: {}", text.value(file))),

@@ -26,7 +26,9 @@ pub(super) fn run(old: &Path, new: &Path, paths: &[PathBuf], color: ColorChoice)
         return Ok(Exit::Error);
     };
     let Targets { found: targets, failures, remarks } = walk::targets(paths, None, None);
-    remarks.iter().for_each(|remark| notes.note(remark));
+    for remark in &remarks {
+        notes.note(remark);
+    }
     let mut exit = Exit::Clean;
     for failure in &failures {
         notes.error(&format!("{} {}", failure.path, failure.message));

@@ -74,7 +74,9 @@ pub(super) fn run(paths: &[PathBuf], all: bool, sources: &Sources, color: ColorC
             let linter = Linter::new(book.clone(), settings);
             let Targets { found: targets, failures, remarks } = walk::targets(paths, None, None);
             let mut notes = Notes::new(color);
-            remarks.iter().for_each(|remark| notes.note(remark));
+            for remark in &remarks {
+                notes.note(remark);
+            }
             for failure in &failures {
                 notes.error(&format!("{} {}", failure.path, failure.message));
                 exit = Exit::Error;

@@ -38,6 +38,14 @@ pub(crate) enum Command {
     /// Answer add-ons of browsers, office and mail programs, on this computer alone
     #[cfg(feature = "serve")]
     Serve(ServeArgs),
+    /// Say which build has it
+    #[cfg(not(feature = "serve"))]
+    #[command(hide = true)]
+    Serve {
+        /// What it would have been told
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        rest: Vec<std::ffi::OsString>,
+    },
     /// Print a script that completes commands and flags in your shell
     Completions {
         /// The shell

@@ -31,6 +31,10 @@ pub(crate) fn run(args: Args) -> anyhow::Result<Exit> {
         Command::Lsp(lsp) => crate::lsp::run(lsp.sources),
         #[cfg(feature = "serve")]
         Command::Serve(serve) => crate::serve::run(&serve),
+        #[cfg(not(feature = "serve"))]
+        Command::Serve { .. } => anyhow::bail!(
+            "this build listens nowhere. The binaries of a release have the server, and so has `cargo install --path . --features serve`"
+        ),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut known_names(Args::command()), "replylint", &mut script);

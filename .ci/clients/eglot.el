@@ -1,4 +1,8 @@
 ;; Opens a draft in Emacs with eglot, and writes what flymake shows, a line each: line, message.
+;; From Emacs 29 on eglot is part of it; before that, Debian has it as a package.
+(require 'package)
+(add-to-list 'package-directory-list "/usr/share/emacs/site-lisp/elpa")
+(package-initialize)
 (require 'eglot)
 (let ((draft (getenv "DRAFT")))
   (find-file draft)

@@ -38,6 +38,6 @@ def test_neovim(binary, draft):
 
 @pytest.mark.skipif(not shutil.which("emacs"), reason="there is no Emacs here")
 def test_eglot(binary, draft):
-    said = run(["emacs", "--batch", "-Q", "-f", "package-initialize", "-l", str(HERE / "eglot.el")], binary, draft)
+    said = run(["emacs", "--batch", "-Q", "-l", str(HERE / "eglot.el")], binary, draft)
     lines = sorted(int(line.split()[0]) for line in said.splitlines() if line[:1].isdigit())
     assert lines == sorted(one["start"]["line"] for one in check(binary, draft))

@@ -19,6 +19,8 @@ pub(super) struct Client {
     pub(super) creates_files: bool,
     /// It answers questions about its settings.
     pub(super) has_settings: bool,
+    /// It can be asked to tell when they change.
+    pub(super) tells_settings: bool,
     /// It can be asked to watch files.
     pub(super) watches: bool,
 }
@@ -40,6 +42,9 @@ impl Client {
             has_versions,
             creates_files: has_versions && operations.contains(&ResourceOperationKind::Create),
             has_settings: workspace.and_then(|workspace| workspace.configuration).unwrap_or_default(),
+            tells_settings: workspace
+                .and_then(|workspace| workspace.did_change_configuration.as_ref()?.dynamic_registration)
+                .unwrap_or_default(),
             watches: workspace
                 .and_then(|workspace| workspace.did_change_watched_files.as_ref()?.dynamic_registration)
                 .unwrap_or_default(),

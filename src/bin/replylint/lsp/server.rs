@@ -62,7 +62,7 @@ impl Server {
             }] }),
             )?;
         }
-        if self.client.has_settings {
+        if self.client.tells_settings {
             self.ask("client/registerCapability", json!({ "registrations": [{
                 "id": "settings", "method": "workspace/didChangeConfiguration", "registerOptions": { "section": SECTION },
             }] }))?;

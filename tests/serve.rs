@@ -510,7 +510,16 @@ fn write(folder: &Path, book: &str) {
 #[test]
 fn a_service_says_where_it_belongs() {
     let run = Command::new(env!("CARGO_BIN_EXE_replylint"))
-        .args(["serve", "--print-service", "--port", "9000", "--allow-origin", "https://desk.example", "--phrasebook", "our.toml"])
+        .args([
+            "serve",
+            "--print-service",
+            "--port",
+            "9000",
+            "--allow-origin",
+            "https://desk.example",
+            "--phrasebook",
+            "our.toml",
+        ])
         .output()
         .unwrap();
     let text = String::from_utf8(run.stdout).unwrap();

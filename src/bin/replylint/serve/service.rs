@@ -105,7 +105,9 @@ mod tests {
     fn each_system_is_told_in_its_own_quotes() {
         let unit = systemd(&command());
         assert!(
-            unit.contains("\nExecStart=\"/opt/A & B/replylint\" \"serve\" \"--phrasebook\" \"/home/kim/50%%/$$our.toml\"\n"),
+            unit.contains(
+                "\nExecStart=\"/opt/A & B/replylint\" \"serve\" \"--phrasebook\" \"/home/kim/50%%/$$our.toml\"\n"
+            ),
             "{unit}"
         );
         let list = launchd(&command(), Some("/Users/kim".into()));
@@ -114,6 +116,9 @@ mod tests {
         let mut reader = quick_xml::Reader::from_str(&list);
         while reader.read_event().unwrap() != quick_xml::events::Event::Eof {}
         let task = task(&command());
-        assert!(task.contains("/TR \"\\\"/opt/A & B/replylint\\\" serve --phrasebook /home/kim/50%/$our.toml\"\r\n"), "{task}");
+        assert!(
+            task.contains("/TR \"\\\"/opt/A & B/replylint\\\" serve --phrasebook /home/kim/50%/$our.toml\"\r\n"),
+            "{task}"
+        );
     }
 }

@@ -2,10 +2,10 @@
 
 use replylint::apply::{Left, apply};
 use replylint::fix::Applicability;
-use replylint::linter::{Linter, Settings};
+use replylint::{Linter, Settings};
 use replylint::phrasebook::Phrasebook;
-use replylint::refusal::FixError;
-use replylint::source::SourceFile;
+use replylint::text::fix_error::FixError;
+use replylint::text::source::SourceFile;
 
 fn linter(word: &str) -> Linter {
     let book = format!(

@@ -2,10 +2,10 @@
 
 use replylint::apply::{Left, apply};
 use replylint::fix::Applicability;
-use replylint::{Linter, Settings};
 use replylint::phrasebook::Phrasebook;
 use replylint::text::fix_error::FixError;
 use replylint::text::source::SourceFile;
+use replylint::{Linter, Settings};
 
 fn linter(word: &str) -> Linter {
     let book = format!(

@@ -36,7 +36,8 @@ pub(super) fn run(args: &InitArgs, color: ColorChoice) -> anyhow::Result<Exit> {
         said.push(written(&args.folder.join(".pre-commit-config.yaml"), &pre_commit(args.baseline))?);
     }
     said.push(
-        "Next: `replylint check .` checks the replies; `replylint debug files` explains how each file is read.".to_owned(),
+        "Next: `replylint check .` checks the replies; `replylint debug files` explains how each file is read."
+            .to_owned(),
     );
     writeln!(out, "{}{}", look.text(&survey.told()), said.join("\n"))?;
     out.flush()?;

@@ -3,7 +3,7 @@
 //!
 //! It is locked as long as somebody writes it, so whoever finds one that is not locked may take it away.
 
-use std::fs::{self, File, TryLockError};
+use std::fs::{self, File};
 use std::io;
 use std::path::Path;
 
@@ -20,12 +20,7 @@ pub(super) fn make(folder: &Path, private: bool) -> io::Result<NamedTempFile> {
         let mut builder = tempfile::Builder::new();
         let builder = builder.prefix(BEFORE).suffix(BEHIND).rand_bytes(CHANCE);
         let file = builder.make_in(folder, |path| options(private).open(path))?;
-        match file.as_file().lock() {
-            Ok(()) => {}
-            // Where nothing can be locked, nothing is swept either.
-            Err(error) if error.kind() == io::ErrorKind::Unsupported => {}
-            Err(error) => return Err(error),
-        }
+        lock(file.as_file())?;
         // Somebody may have swept it before it was locked.
         if file.path().exists() {
             return Ok(file);
@@ -54,12 +49,45 @@ pub(crate) fn sweep(folder: &Path) {
     for entry in entries.flatten() {
         let is_left =
             entry.file_name().to_str().is_some_and(is_ours) && entry.file_type().is_ok_and(|kind| kind.is_file());
-        let Some(file) = is_left.then(|| File::open(entry.path()).ok()).flatten() else { continue };
-        match file.try_lock() {
-            Ok(()) => drop(fs::remove_file(entry.path())),
-            Err(TryLockError::WouldBlock | TryLockError::Error(_)) => {}
+        if is_left && let Some(_alone) = alone(&entry.path()) {
+            let _ = fs::remove_file(entry.path());
         }
     }
+}
+
+/// Locks one until it is closed. Where nothing can be locked, nothing is swept either.
+#[cfg(unix)]
+fn lock(file: &File) -> io::Result<()> {
+    match rustix::fs::flock(file, rustix::fs::FlockOperation::LockExclusive).map_err(io::Error::from) {
+        Err(error) if error.kind() == io::ErrorKind::Unsupported => Ok(()),
+        done => done,
+    }
+}
+
+/// One that nobody writes, held so that nobody begins to.
+#[cfg(unix)]
+fn alone(path: &Path) -> Option<File> {
+    let file = File::open(path).ok()?;
+    rustix::fs::flock(&file, rustix::fs::FlockOperation::NonBlockingLockExclusive).ok().map(|()| file)
+}
+
+/// Whoever has a file open keeps others from opening it for themselves alone.
+#[cfg(not(unix))]
+fn lock(_: &File) -> io::Result<()> {
+    Ok(())
+}
+
+#[cfg(windows)]
+fn alone(path: &Path) -> Option<File> {
+    use std::os::windows::fs::OpenOptionsExt as _;
+    // Others may take it away, which is what is meant to happen, and do nothing else with it.
+    const SHARED_FOR_DELETION: u32 = 4;
+    File::options().read(true).share_mode(SHARED_FOR_DELETION).open(path).ok()
+}
+
+#[cfg(not(any(unix, windows)))]
+fn alone(_: &Path) -> Option<File> {
+    None
 }
 
 fn is_ours(name: &str) -> bool {

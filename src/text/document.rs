@@ -481,11 +481,13 @@ impl Document {
 
     /// Whether a stretch of prose touches what is no language: an address, code, the name of a file. Nothing is changed there.
     pub fn is_opaque(&self, span: Span<Prose>) -> bool {
+        self.inlines_over(span).any(|inline| matches!(inline.kind, RegionKind::Url | RegionKind::Code))
+    }
+
+    /// The inlines that a stretch of prose touches.
+    pub fn inlines_over(&self, span: Span<Prose>) -> impl Iterator<Item = &Region> {
         let first = self.inlines.partition_point(|inline| inline.span.end() <= span.start());
-        self.inlines[first..]
-            .iter()
-            .take_while(|inline| inline.span.start() < span.end())
-            .any(|inline| matches!(inline.kind, RegionKind::Url | RegionKind::Code))
+        self.inlines[first..].iter().take_while(move |inline| inline.span.start() < span.end())
     }
 
     /// The inlines that lie within a stretch of prose.

@@ -78,9 +78,9 @@ fn terms(name: &str, class: &str, texts: impl IntoIterator<Item = String>, out: 
 }
 
 fn lines(text: &str) -> String {
-    escaped(text).replace('\n', "<br>")
+    text.lines().map(escaped).collect::<Vec<_>>().join("<br>")
 }
 
 pub(super) fn escaped(text: &str) -> String {
-    shown::lines(text).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+    shown::one_line(text).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

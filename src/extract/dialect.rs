@@ -64,7 +64,7 @@ use Mark::{
     Block, Code, Comment, CommentLine, Directive, Literal, Name, Raw, Statement, StatementLine, Steering, Value,
 };
 
-/// What steers a template of FreeMarker.
+/// What steers a template of `FreeMarker`.
 const FREEMARKER: &[&str] = &[
     "if", "else", "elseif", "list", "items", "sep", "assign", "local", "global", "include", "import", "macro",
     "function", "switch", "case", "default", "attempt", "recover", "escape", "noescape", "compress", "setting", "ftl",

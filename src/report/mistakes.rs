@@ -28,7 +28,7 @@ pub fn render(mistakes: &[Mistake], look: &OutputStyle) -> String {
         text.push_str("\n\n");
     }
     if sorted.len() > DRAWN {
-        text.push_str(&format!("error: and {} more like these\n\n", sorted.len() - DRAWN));
+        text.extend(["error: and ", &(sorted.len() - DRAWN).to_string(), " more like these\n\n"]);
     }
     text
 }

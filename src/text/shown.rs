@@ -41,7 +41,7 @@ pub(crate) fn in_toml(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for char in text.chars() {
         if is_active(char) && !matches!(char, '\n' | '\r' | '\t') {
-            out.push_str(&format!("\\u{:04X}", u32::from(char)));
+            out.extend(["\\u", &format!("{:04X}", u32::from(char))]);
         } else {
             out.push(char);
         }

@@ -96,7 +96,9 @@ pub(super) fn flaws(signals: &[Signal], lists: &Lists) -> Vec<(usize, Flaw)> {
     let names: Vec<Vec<usize>> = signals.iter().map(|signal| named(signal, &places)).collect();
     let mut named_by: Vec<Vec<usize>> = vec![Vec::new(); signals.len()];
     for (signal, names) in names.iter().enumerate() {
-        names.iter().for_each(|&name| named_by[name].push(signal));
+        for &name in names {
+            named_by[name].push(signal);
+        }
     }
     let mut flaws = Vec::new();
     // Those first that name no other, then those that name only such, and so on.

@@ -505,15 +505,12 @@ fn decode_utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> (String, Vec<Damage>)
         text.push(char::REPLACEMENT_CHARACTER);
     };
     for char in char::decode_utf16(pairs.map(|pair| unit([pair[0], pair[1]]))) {
-        match char {
-            Ok(char) => {
-                text.push(char);
-                at += 2 * char.len_utf16();
-            }
-            Err(_) => {
-                odd(&mut text, &bytes[at..at + 2]);
-                at += 2;
-            }
+        if let Ok(char) = char {
+            text.push(char);
+            at += 2 * char.len_utf16();
+        } else {
+            odd(&mut text, &bytes[at..at + 2]);
+            at += 2;
         }
     }
     if !rest.is_empty() {

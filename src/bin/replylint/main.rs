@@ -19,6 +19,7 @@ mod walk;
 mod writing;
 
 use std::io::{self, Write as _};
+use std::panic::{self, AssertUnwindSafe, PanicHookInfo};
 use std::process::ExitCode;
 
 use clap::Parser as _;
@@ -34,8 +35,18 @@ enum Exit {
     Stopped = 130,
 }
 
+/// Says that the program itself is at fault, and where. What Rust would say of it may quote a text.
+fn failed(panic: &PanicHookInfo<'_>) {
+    let place = panic.location().map(|place| format!(" in {place}")).unwrap_or_default();
+    let _ = writeln!(
+        io::stderr(),
+        "error: replylint has failed{place}. This is a bug in replylint; please report it with a text that you made up"
+    );
+}
+
 fn main() -> ExitCode {
     interrupt::outlive_limits();
+    panic::set_hook(Box::new(failed));
     let args = match args::Args::try_parse() {
         Ok(args) => args,
         Err(error) => {
@@ -55,7 +66,10 @@ fn main() -> ExitCode {
             return ExitCode::from(if error.use_stderr() { Exit::Error as u8 } else { Exit::Clean as u8 });
         }
     };
-    match commands::run(args) {
+    let Ok(ended) = panic::catch_unwind(AssertUnwindSafe(|| commands::run(args))) else {
+        return ExitCode::from(Exit::Error as u8);
+    };
+    match ended {
         Ok(exit) => ExitCode::from(exit as u8),
         Err(error) if is_broken_pipe(&error) => ExitCode::from(Exit::Clean as u8),
         Err(error) => {

@@ -9,11 +9,11 @@ use std::path::Path;
 use running::run;
 
 const BOOK: &str = "[[phrase]]\nid = \"own\"\ncategory = \"jargon\"\nseverity = \"error\"\navoid = [\"(zeppelin|quokka) <name>\"]\n\
-                    prefer = [\"the thing\"]\nfix = \"unsafe\"\nwhy = \"Nobody knows it.\"\nmessage = \"{text} is secret\"\n";
+                    prefer = [\"thing\"]\nfix = \"unsafe\"\nwhy = \"Nobody knows it.\"\nmessage = \"{text} is secret\"\n";
 
 /// Words that stand in the drafts alone.
 const WORDS: &[&str] =
-    &["Wilhelmina", "zeppelin", "quokka", "Ottoline", "Marzipan", "4711", "gherkin", "Pumpernickel", "Kookaburra"];
+    &["Wilhelmina", "zeppelin", "quokka", "Ottoline", "Marzipan", "gherkin", "Pumpernickel", "Kookaburra"];
 
 const LETTER: &str = "Hi Wilhelmina,\n\nOur zeppelin Ottoline was cancelled by the gherkin. Please calm down, Marzipan 4711. Dear \
                       [PUMPERNICKEL NAME], your quokka Kookaburra is XXX. You must pay the gherkin by Friday. We will call you soon.\n\n\
@@ -141,7 +141,7 @@ fn fixes_are_made_and_not_shown() {
     let desk = desk();
     let (code, text) = said(desk.path(), &["check", "--redact", "--fix", "--unsafe-fixes", "a.txt"]);
     let fixed = fs::read_to_string(desk.path().join("a.txt")).unwrap();
-    assert!(fixed.contains("the thing") && !fixed.contains("zeppelin"), "{code:?} {text}");
+    assert!(fixed.contains("Our thing") && !fixed.contains("zeppelin"), "{code:?} {text}");
     for args in [&["--diff", "b.md"][..], &["--interactive", "b.md"], &["--fix", "-"], &["--fix", "--text", LETTER]] {
         let (code, text) = said(desk.path(), &[&["check", "--redact"], args].concat());
         assert!(code == Some(2) && text.contains("--redact"), "{args:?}: {text}");

@@ -7,7 +7,7 @@ use std::process::{Command, Output, Stdio};
 /// Seconds of a processor that are enough for whatever takes time by its size, on a slow machine and without optimization. What takes
 /// time by the square of it needs far more.
 #[cfg(unix)]
-const ENOUGH: u32 = 40;
+const ENOUGH: u32 = 25;
 
 /// Our program, ended where it takes too long, which leaves no exit code.
 #[cfg(unix)]

@@ -19,7 +19,7 @@ mod walk;
 mod writing;
 
 use std::io::{self, Write as _};
-use std::panic::{self, AssertUnwindSafe, PanicHookInfo};
+use std::panic::{self, PanicHookInfo};
 use std::process::ExitCode;
 
 use clap::Parser as _;
@@ -35,13 +35,13 @@ enum Exit {
     Stopped = 130,
 }
 
-/// Says that the program itself is at fault, and where. What Rust would say of it may quote a text.
+/// Ends a run that the program itself has broken, and says where. What Rust would say of it may quote a text.
 fn failed(panic: &PanicHookInfo<'_>) {
     let place = panic.location().map(|place| format!(" in {place}")).unwrap_or_default();
-    let _ = writeln!(
-        io::stderr(),
-        "error: replylint has failed{place}. This is a bug in replylint; please report it with a text that you made up"
-    );
+    let said =
+        format!("error: replylint has failed{place}. This is a bug; please report it, with a text that you made up");
+    let _ = writeln!(io::stderr(), "{said}");
+    std::process::exit(Exit::Error as i32);
 }
 
 fn main() -> ExitCode {
@@ -66,10 +66,7 @@ fn main() -> ExitCode {
             return ExitCode::from(if error.use_stderr() { Exit::Error as u8 } else { Exit::Clean as u8 });
         }
     };
-    let Ok(ended) = panic::catch_unwind(AssertUnwindSafe(|| commands::run(args))) else {
-        return ExitCode::from(Exit::Error as u8);
-    };
-    match ended {
+    match commands::run(args) {
         Ok(exit) => ExitCode::from(exit as u8),
         Err(error) if is_broken_pipe(&error) => ExitCode::from(Exit::Clean as u8),
         Err(error) => {

@@ -1,5 +1,6 @@
 //! Entries become an engine: words have ids, patterns are matchers, and one table of keys leads to all of them.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::entry::{AppliesTo, Conditions, Entries, Limit, Require, Within};
@@ -180,7 +181,8 @@ impl Engine {
         judged: &[&str],
         count_preferred: bool,
     ) -> Self {
-        let index = |name: &str| entries.signals.iter().position(|signal| signal.id == name);
+        let places: HashMap<&str, usize> = entries.signals.iter().map(|signal| signal.id.as_str()).zip(0..).collect();
+        let index = |name: &str| places.get(name).copied();
         let all = |names: &[String]| names.iter().filter_map(|name| index(name)).collect::<Vec<_>>();
         let gate = |usage: &AppliesTo| SignalGate {
             usage: usage.clone(),

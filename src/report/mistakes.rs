@@ -6,16 +6,13 @@ use super::OutputStyle;
 use super::snippet::draw_mistake;
 use crate::phrasebook::Mistake;
 
-/// This many are drawn; whoever has more has made the same mistake many times.
-const DRAWN: usize = 200;
-
 /// All of them, by file and place, each followed by an empty line.
 pub fn render(mistakes: &[Mistake], look: &OutputStyle) -> String {
     let mut sorted: Vec<&Mistake> = mistakes.iter().collect();
     sorted.sort_by(|a, b| (a.source.path(), a.span).cmp(&(b.source.path(), b.span)));
     let renderer = look.renderer();
     let mut text = String::new();
-    for mistake in sorted.iter().take(DRAWN) {
+    for mistake in sorted.iter().take(Mistake::READ) {
         let title = Level::ERROR.primary_title(look.wrapped(&mistake.message, "error: ".len()));
         let at = mistake.source.position(mistake.span.start());
         let label = look.text(&mistake.label);
@@ -27,8 +24,8 @@ pub fn render(mistakes: &[Mistake], look: &OutputStyle) -> String {
         text.push_str(&renderer.render(&[group]));
         text.push_str("\n\n");
     }
-    if sorted.len() > DRAWN {
-        text.extend(["error: and ", &(sorted.len() - DRAWN).to_string(), " more like these\n\n"]);
+    if sorted.len() > Mistake::READ {
+        text.extend(["error: and ", &(sorted.len() - Mistake::READ).to_string(), " more like these\n\n"]);
     }
     text
 }

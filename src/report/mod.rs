@@ -16,6 +16,7 @@ mod junit;
 mod markdown;
 pub mod mistakes;
 mod rdjson;
+mod redacted;
 mod sarif;
 mod snippet;
 mod statistics;
@@ -26,6 +27,7 @@ mod xml;
 use std::io::{self, Write};
 
 pub use instead::{Instead, in_one_line, what_to_do};
+pub use redacted::{Salt, redacted};
 pub use statistics::statistics;
 pub use style::OutputStyle;
 pub use summary::Summary;

@@ -19,6 +19,7 @@ mod walk;
 mod writing;
 
 use std::io::{self, Write as _};
+use std::panic::{self, PanicHookInfo};
 use std::process::ExitCode;
 
 use clap::Parser as _;
@@ -34,8 +35,19 @@ enum Exit {
     Stopped = 130,
 }
 
+/// Ends a run that the program itself has broken, and says where. What Rust would say of it may quote a text.
+#[allow(clippy::exit, reason = "a panic ends the run in every build, with the code that says so")]
+fn failed(panic: &PanicHookInfo<'_>) {
+    let place = panic.location().map(|place| format!(" in {place}")).unwrap_or_default();
+    let said =
+        format!("error: replylint has failed{place}. This is a bug; please report it, with a text that you made up");
+    let _ = writeln!(io::stderr(), "{said}");
+    std::process::exit(Exit::Error as i32);
+}
+
 fn main() -> ExitCode {
     interrupt::outlive_limits();
+    panic::set_hook(Box::new(failed));
     let args = match args::Args::try_parse() {
         Ok(args) => args,
         Err(error) => {

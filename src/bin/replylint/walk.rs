@@ -307,7 +307,7 @@ fn shown(path: &Path) -> String {
     for chunk in plain.as_os_str().as_encoded_bytes().utf8_chunks() {
         let valid = chunk.valid();
         text.push_str(&if cfg!(windows) { valid.replace('\\', "/") } else { valid.to_owned() });
-        chunk.invalid().iter().for_each(|byte| text.push_str(&format!("\\x{byte:02x}")));
+        text.extend(chunk.invalid().iter().map(|byte| format!("\\x{byte:02x}")));
     }
     match text.trim_start_matches("./") {
         "" => ".".to_owned(),

@@ -36,6 +36,11 @@ impl Fields<'_> {
         self.mistakes.push(Mistake { source: source.clone(), span, message, label: label.into(), help });
     }
 
+    /// Whether somebody will read what was meant.
+    fn guesses(&self) -> bool {
+        self.mistakes.len() < Mistake::READ
+    }
+
     pub(super) fn text(&self, key: &str) -> Option<(&Text, &Arc<SourceFile>)> {
         match self.entry.fields.get(key) {
             Some(Field { value: Value::Text(text), source, .. }) => Some((text, source)),
@@ -153,7 +158,8 @@ impl Fields<'_> {
 
     pub(super) fn known_signal(&mut self, name: &str, span: Span, source: &Arc<SourceFile>) {
         if !self.signals.contains(name) {
-            let help = nearest(name, self.signals.iter().copied()).map_or_else(
+            let near = self.guesses().then(|| nearest(name, self.signals.iter().copied())).flatten();
+            let help = near.map_or_else(
                 || "Add a [[signal]] with that name, or remove this.".into(),
                 |near| format!("Did you mean `{near}`?"),
             );
@@ -219,8 +225,8 @@ impl Fields<'_> {
                 let names = self.lists.names();
                 let classes = notation::CLASSES.iter().map(|(known, _)| *known);
                 let grammar = notation::GRAMMAR.iter().map(|(known, _)| *known);
-                let help = nearest(&name, names.chain(classes).chain(grammar))
-                    .map_or_else(notation::known_classes, |near| format!("Did you mean <{near}>?"));
+                let near = self.guesses().then(|| nearest(&name, names.chain(classes).chain(grammar))).flatten();
+                let help = near.map_or_else(notation::known_classes, |near| format!("Did you mean <{near}>?"));
                 let start = text.value.find(&format!("<{name}")).unwrap_or(0);
                 let span = inner_span(source, text, start, start + name.len() + 2);
                 self.mistake(source, span, format!("`<{name}>` is not a class"), "", Some(help));

@@ -25,6 +25,13 @@ impl Lists {
         self.words.insert(name, words);
     }
 
+    /// Adds the name of a list with a flaw.
+    pub(super) fn add_flawed(&mut self, name: String) {
+        let words = Arc::new(Node::Word(name.clone()));
+        self.sizes.borrow_mut().insert(Arc::as_ptr(&words), Size::FLAWED);
+        self.words.insert(name, words);
+    }
+
     /// What the words of a list come to.
     pub(super) fn size(&self, words: &Arc<Node>) -> Size {
         self.sizes.borrow().get(&Arc::as_ptr(words)).copied().unwrap_or_default()

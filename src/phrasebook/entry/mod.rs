@@ -219,15 +219,15 @@ fn lists(written: &[&RawEntry], mistakes: &mut Vec<Mistake>) -> Lists {
     for &entry in written.iter().filter(|entry| entry.table == Table::Words && !off(entry)) {
         let mut fields = Fields { entry, signals: &signals, lists: &lists, mistakes };
         let words = fields.words();
-        let words = match lists.size_of(&words).flaw() {
-            Some(flaw) => {
-                mistakes.push(flawed(entry, flaw, "list"));
-                // Those that name it have no flaw of their own.
-                Node::Word(entry.id.value.clone())
-            }
-            None => words,
-        };
-        lists.add(entry.id.value.clone(), words);
+        let size = lists.size_of(&words);
+        let flaw = size.flaw();
+        mistakes.extend(flaw.map(|flaw| flawed(entry, flaw, "list")));
+        let id = entry.id.value.clone();
+        if flaw.is_some() || size.is_flawed() {
+            lists.add_flawed(id);
+        } else {
+            lists.add(id, words);
+        }
     }
     lists
 }

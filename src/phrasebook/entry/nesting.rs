@@ -58,9 +58,22 @@ impl Flaw {
 impl Size {
     const ONE: Self = Self { depth: 0, steps: 1 };
 
+    /// Of what has a flaw, and of what names such: that it has one is said once.
+    pub(super) const FLAWED: Self = Self { depth: 0, steps: usize::MAX };
+
+    pub(super) fn is_flawed(self) -> bool {
+        self.steps == usize::MAX
+    }
+
     /// What is wrong with it, if it is the size of a signal or a list.
     pub(super) fn flaw(self) -> Option<Flaw> {
-        if self.depth > DEEPEST { Some(Flaw::Deep) } else { (self.steps > MOST_STEPS).then_some(Flaw::Large) }
+        if self.is_flawed() {
+            None
+        } else if self.depth > DEEPEST {
+            Some(Flaw::Deep)
+        } else {
+            (self.steps > MOST_STEPS).then_some(Flaw::Large)
+        }
     }
 
     /// The size of a pattern; `of_named` knows that of a list or a signal in it.
@@ -111,11 +124,9 @@ pub(super) fn flaws(signals: &[Signal], lists: &Lists) -> Vec<(usize, Flaw)> {
             Node::Shared(list) => lists.size(list),
             _ => Size::ONE,
         });
-        // Those that name a flawed one have no flaw of their own.
-        match size.flaw() {
-            Some(flaw) => flaws.push((signal, flaw)),
-            None => sizes[signal] = size,
-        }
+        let flaw = size.flaw();
+        flaws.extend(flaw.map(|flaw| (signal, flaw)));
+        sizes[signal] = if flaw.is_some() { Size::FLAWED } else { size };
         for &by in &named_by[signal] {
             open[by] -= 1;
             if open[by] == 0 {

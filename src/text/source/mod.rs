@@ -228,6 +228,9 @@ impl SourceFile {
                 Ok(text) => (text, Encoding::Utf8, Vec::new()),
                 Err(error) => {
                     let bytes = error.as_bytes();
+                    if let Some(advice) = document::of_odd_text(bytes).filter(|_| !is_mail(&name)) {
+                        return Err(SourceError::Document(advice));
+                    }
                     if is_mail(&name) {
                         // What is in one part says nothing about the others, nor about what may be written there.
                         let (text, damage) = decode_utf8_with_damage(bytes, windows_1252);
@@ -386,6 +389,25 @@ impl SourceFile {
             gap: self.gap,
             lines: OnceLock::new(),
         }
+    }
+
+    /// The same file with nothing to read in it: in place of each character but a line end is another that takes as much room, so
+    /// that every place in it stays.
+    #[must_use]
+    pub(crate) fn blackened(&self) -> Self {
+        let black = |char: char| match (char, char.len_utf8()) {
+            ('\n' | '\r', _) => char,
+            (_, 1) => 'x',
+            (_, 2) => '×',
+            (_, 3) => '█',
+            _ => '𝐱',
+        };
+        // Single bytes have other signs of three bytes.
+        let black = |char: char| match black(char) {
+            '█' if self.encoding == Encoding::Windows1252 => '•',
+            black => black,
+        };
+        self.edited(self.text.chars().map(black).collect::<String>(), [])
     }
 
     /// Number of places with bytes that are no character, and the first of them.
@@ -653,6 +675,22 @@ mod tests {
             if !is_wide {
                 assert_eq!(end(&changed), bytes.len() as u64 + 5);
                 assert_eq!(end(&file), bytes.len() as u64);
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_blackened_keeps_its_places() {
+        let text = "Hi Zoë – 😀,\r\n\tno problem\n";
+        let wide: Vec<u8> = format!("\u{feff}{text}").encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let odd = [text.as_bytes(), b"\xe2\x82 \xff no"].concat();
+        for bytes in [text.as_bytes().to_vec(), wide, odd, b"Zo\xeb \x96 no\rproblem".to_vec()] {
+            let file = SourceFile::from_bytes("a.txt", bytes.clone()).unwrap();
+            let black = file.blackened();
+            assert_eq!(black.bytes().map(|bytes| bytes.len()), Some(bytes.len()));
+            assert!(black.text().chars().all(|char| "x×█•𝐱\r\n".contains(char)), "{}", black.text());
+            for (at, _) in file.text().char_indices() {
+                assert_eq!(black.position(offset(at)), file.position(offset(at)));
             }
         }
     }

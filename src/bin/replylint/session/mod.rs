@@ -284,13 +284,13 @@ impl Session {
         let entries = books.iter().flat_map(|book| book.phrasebook.ids());
         let categories = Category::ALL.iter().map(|category| category.name());
         let known: BTreeSet<&str> = rules.map(|rule| rule.id.as_str()).chain(entries).chain(categories).collect();
-        let help = |name: &str| match nearest(name, known.iter().copied()) {
+        let help = |name: &str, guess: bool| match guess.then(|| nearest(name, known.iter().copied())).flatten() {
             Some(meant) => format!("did you mean `{meant}`?"),
             None => "`replylint rule` lists all rules and categories".to_owned(),
         };
         for name in self.flags.names() {
             if !known.contains(name.value.as_str()) {
-                bail!("{}: unknown rule or category `{}`; {}", name.place, name.value, help(&name.value));
+                bail!("{}: unknown rule or category `{}`; {}", name.place, name.value, help(&name.value, true));
             }
         }
         let occasions: BTreeSet<String> = books.iter().flat_map(|book| book.phrasebook.occasions()).collect();
@@ -328,7 +328,7 @@ impl Session {
                         span: *span,
                         message: format!("unknown rule or category `{name}`"),
                         label: "no such rule".to_owned(),
-                        help: Some(help(name)),
+                        help: Some(help(name, unknown.len() < Mistake::READ)),
                     });
                 }
             }

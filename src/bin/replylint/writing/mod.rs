@@ -55,7 +55,7 @@ pub(crate) struct Pending {
 
 enum To {
     /// A file that gets a name of its own later.
-    Beside { file: NamedTempFile, old: Option<Old> },
+    Beside { file: NamedTempFile, old: Option<Box<Old>> },
     /// A pipe or a device, which cannot be replaced.
     Device(File),
 }
@@ -81,12 +81,12 @@ impl Pending {
             Err(error) => return Err(error.into()),
         };
         let file = beside::make(folder(&path), old.is_some())?;
-        Ok(Self { path, to: To::Beside { file, old } })
+        Ok(Self { path, to: To::Beside { file, old: old.map(Box::new) } })
     }
 
     /// Puts it in its place, whatever lies there.
     pub(crate) fn finish(self) -> anyhow::Result<()> {
-        self.settle(|_| Ok(())).map(|_| ())
+        self.settle(|_| Ok(()))
     }
 
     /// Puts it in its place if what lies there is the file that it was opened for, with `content`.
@@ -100,7 +100,6 @@ impl Pending {
             }
             Ok(())
         })
-        .map(|_| ())
     }
 
     /// Gives it its name unless something has it by now.
@@ -130,7 +129,7 @@ impl Pending {
                     old.pass_on(&self.path, file.as_file())?;
                 }
                 file.as_file().sync_all()?;
-                agrees((&self.path, old.as_ref()))?;
+                agrees((&self.path, old.as_deref()))?;
                 file.persist(&self.path).map_err(|error| error.error)?;
                 Ok(beside::settle(folder(&self.path))?)
             }

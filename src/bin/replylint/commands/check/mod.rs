@@ -23,7 +23,7 @@ use clap::{ColorChoice, CommandFactory as _};
 use rayon::prelude::*;
 use replylint::check::linter::{InUse, Linter};
 use replylint::config::Day;
-use replylint::report::{BRIEF, FORMATS, OutputStyle, Report, Summary, statistics};
+use replylint::report::{BRIEF, FORMATS, OutputStyle, Report, Salt, Summary, redacted, statistics};
 use replylint::text::source::SourceError;
 
 use crate::Exit;
@@ -112,6 +112,13 @@ pub(crate) fn run(args: &CheckArgs, color: ColorChoice) -> anyhow::Result<Exit> 
         return Ok(if failures.is_empty() { exit } else { Exit::Error });
     }
 
+    if args.redact && shared.level.is_some() && plans.jobs.iter().any(|job| !job.target.is_file()) {
+        anyhow::bail!(
+            "--redact shows nothing of a text, and with --fix a text that is no file is printed; name a file"
+        );
+    }
+    let salt = args.redact.then(Salt::default);
+
     let writes = shared.level.is_some() || shared.reason.is_some();
     outputs::refuse_clashes(&args.output, |place| {
         let lies_there = |path: &Path| std::fs::canonicalize(path).is_ok_and(|path| path == place);
@@ -142,12 +149,13 @@ pub(crate) fn run(args: &CheckArgs, color: ColorChoice) -> anyhow::Result<Exit> 
     let (plain, reported) = if args.fixing.diff || pipes || adopting.write_baseline {
         (Some(out), None)
     } else {
-        (None, Some((report(args, look, &plans.jobs)?, out)))
+        let report = report(args, look, &plans.jobs)?;
+        (None, Some((if let Some(salt) = &salt { redacted(report, salt) } else { report }, out)))
     };
     let mut account = Account {
         args,
         notes,
-        outputs: Outputs::new(reported, &args.output, writes || adopting.prune_baseline)?,
+        outputs: Outputs::new(reported, &args.output, salt.as_ref(), writes || adopting.prune_baseline)?,
         plain,
         baseline,
         summary: Summary { failures: unchecked, ..Summary::default() },

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
 use replylint::check::results::FileResults;
-use replylint::report::{Failure, Format, OutputStyle, Report, Summary};
+use replylint::report::{Failure, Format, OutputStyle, Report, Salt, Summary, redacted};
 use replylint::text::source::SourceFile;
 
 use crate::walk::real;
@@ -21,17 +21,21 @@ pub(super) struct Outputs<'a> {
 }
 
 impl<'a> Outputs<'a> {
-    /// Standard output (`None`: nothing is to be written there) and files. `writes`: whether the run writes anything else.
+    /// Standard output (`None`: nothing is to be written there) and files, which have no words of drafts where there is a salt.
+    /// `writes`: whether the run writes anything else.
     pub(super) fn new(
         stdout: Option<(Box<dyn Report>, Box<dyn Write + 'a>)>,
         files: &'a [(&'static Format, PathBuf)],
+        salt: Option<&Salt>,
         writes: bool,
     ) -> anyhow::Result<Self> {
         let mut opened = Vec::new();
         for (format, path) in files {
             let file = Pending::open(path).with_context(|| format!("cannot write {}", path.display()))?;
             writing::sweep(path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new(".")));
-            opened.push(((format.start)(OutputStyle::default()), BufWriter::new(file), path.as_path()));
+            let report = (format.start)(OutputStyle::default());
+            let report = if let Some(salt) = salt { redacted(report, salt) } else { report };
+            opened.push((report, BufWriter::new(file), path.as_path()));
         }
         Ok(Self { stdout, does_more: writes || !opened.is_empty(), files: opened })
     }

@@ -8,7 +8,7 @@ use anyhow::Context as _;
 use replylint::check::results::FileResults;
 use replylint::config::Day;
 use replylint::extract::NoteKind;
-use replylint::report::{Failure, Summary, mistakes};
+use replylint::report::{Failure, Summary, mistakes, one_line};
 use replylint::text::source::{Encoding, SourceError, SourceFile};
 
 use crate::Exit;
@@ -26,6 +26,9 @@ use super::outputs::Outputs;
 use super::task::{Done, Excused, Job, Judged};
 use super::template_hint::Templates;
 use super::unread::Unread;
+
+/// What is said in place of a message that quotes a file.
+const REDACTED: &str = "this place needs a look; --redact leaves out why";
 
 /// The account of a run.
 pub(super) struct Account<'a> {
@@ -227,15 +230,17 @@ impl Account<'_> {
         for note in &done.judged.checked.notes {
             let at = done.before.position(note.span.start());
             let path = done.before.name();
+            // It may quote the file.
+            let message = if self.args.redact { REDACTED.into() } else { one_line(&note.message) };
             match note.kind {
                 NoteKind::Broken => {
-                    self.notes.error(&format!("{path}:{}:{}: {}", at.line, at.column, note.message));
-                    self.fail(job, format!("line {}: {}", at.line, note.message));
+                    self.notes.error(&format!("{path}:{}:{}: {message}", at.line, at.column));
+                    self.fail(job, format!("line {}: {message}", at.line));
                 }
                 NoteKind::Unmapped if done.continues => {}
-                NoteKind::Unmapped if job.is_asked_for() => self.notes.note(&format!("{path}: {}", note.message)),
+                NoteKind::Unmapped if job.is_asked_for() => self.notes.note(&format!("{path}: {message}")),
                 NoteKind::Unmapped => self.unmapped.push(path.to_string()),
-                NoteKind::Remark => self.notes.note(&format!("{path}:{}:{}: {}", at.line, at.column, note.message)),
+                NoteKind::Remark => self.notes.note(&format!("{path}:{}:{}: {message}", at.line, at.column)),
             }
         }
     }

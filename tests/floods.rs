@@ -90,7 +90,8 @@ fn a_table_may_be_wide() {
     fs::write(desk.path().join("a.csv"), &text).unwrap();
     let twice = text.replacen("c59999", "c7", 1);
     fs::write(desk.path().join("twice.csv"), twice).unwrap();
-    let output = run_briefly(desk.path(), &["check", "--isolated", "a.csv", "twice.csv"]);
+    fs::write(desk.path().join("replylint.toml"), "[[files]]\npath = \"*.csv\"\nkeys = [\"c7\"]\n").unwrap();
+    let output = run_briefly(desk.path(), &["check", "a.csv", "twice.csv"]);
     assert!(output.status.code().is_some(), "{:?}", output.status);
     let err = String::from_utf8(output.stderr).unwrap();
     assert!(err.contains("two columns named `c7`"), "{err}");

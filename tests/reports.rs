@@ -230,7 +230,7 @@ fn annotations_escape_what_ends_them() {
     assert_eq!(
         String::from_utf8(out).unwrap(),
         "::error file=50%25%2C a%3Ab.txt,line=1,endLine=1,col=1,endColumn=10,title=calm-down::\
-         “Calm%0D%0Adown”: 10%25%0AWhy: 5%25,%0Aso.\n"
+         “Calm down”: 10%25%0AWhy: 5%25, so.\n"
     );
 }
 

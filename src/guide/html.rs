@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::{Part, SEVERITIES, chapters, heading, said};
 use crate::finding::{Category, Rule};
+use crate::text::shown;
 
 const STYLE: &str = "\
 :root{color-scheme:light dark}body{font:16px/1.5 system-ui,sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem}\
@@ -77,9 +78,9 @@ fn terms(name: &str, class: &str, texts: impl IntoIterator<Item = String>, out: 
 }
 
 fn lines(text: &str) -> String {
-    escaped(text).replace('\n', "<br>")
+    text.lines().map(escaped).collect::<Vec<_>>().join("<br>")
 }
 
 pub(super) fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+    shown::one_line(text).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::{Part, SEVERITIES, chapters, heading, said};
 use crate::finding::Rule;
+use crate::text::shown;
 
 /// A guide with this title.
 pub fn markdown(title: &str, parts: &[Part]) -> String {
@@ -54,7 +55,7 @@ fn quoted(example: &str) -> String {
 /// Text with what Markdown would take for markup escaped.
 pub(super) fn text(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
+    for c in shown::one_line(text).chars() {
         if matches!(c, '*' | '_' | '`' | '[' | ']' | '<' | '>' | '\\' | '|' | '#') {
             out.push('\\');
         }

@@ -27,10 +27,11 @@ use std::io::{self, Write};
 
 pub use instead::{Instead, in_one_line, what_to_do};
 pub use statistics::statistics;
-pub use style::{OutputStyle, one_line};
+pub use style::OutputStyle;
 pub use summary::Summary;
 
 use crate::check::results::FileResults;
+pub use crate::text::shown::one_line;
 use crate::text::source::{FileName, SourceFile};
 
 /// One run, being written.

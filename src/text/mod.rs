@@ -11,6 +11,7 @@ pub mod location;
 pub(crate) mod parallel;
 pub(crate) mod picture;
 pub mod placeholder_names;
+pub(crate) mod shown;
 pub mod source;
 pub mod span;
 pub mod transfer;

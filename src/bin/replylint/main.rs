@@ -1,27 +1,29 @@
 //! The command line: reads arguments and files, writes findings to stdout and notes to stderr.
 //!
-//! Exit codes: 0 nothing to complain about, 1 findings, 2 could not do the job. A reader that closes the pipe early has
-//! what it wanted: 0.
+//! Exit codes: 0 nothing to complain about, 1 findings, 2 could not do the job, 130 stopped by Ctrl-C. A reader that closes
+//! the pipe early has what it wanted: 0, unless the run writes files, which it goes on to do.
 
 mod args;
 mod clipboard;
 mod commands;
 mod git;
+mod interrupt;
 #[cfg(feature = "lsp")]
 mod lsp;
 mod patch;
-mod replace;
 #[cfg(feature = "serve")]
 mod serve;
 mod session;
 mod terminal;
 mod walk;
+mod writing;
 
 use std::io::{self, Write as _};
 use std::process::ExitCode;
 
 use clap::Parser as _;
 use clap::error::ErrorKind;
+use replylint::report::one_line;
 
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,9 +31,11 @@ enum Exit {
     Clean = 0,
     Findings = 1,
     Error = 2,
+    Stopped = 130,
 }
 
 fn main() -> ExitCode {
+    interrupt::outlive_limits();
     let args = match args::Args::try_parse() {
         Ok(args) => args,
         Err(error) => {
@@ -55,7 +59,7 @@ fn main() -> ExitCode {
         Ok(exit) => ExitCode::from(exit as u8),
         Err(error) if is_broken_pipe(&error) => ExitCode::from(Exit::Clean as u8),
         Err(error) => {
-            let _ = writeln!(io::stderr(), "error: {error:#}");
+            let _ = writeln!(io::stderr(), "error: {}", one_line(&format!("{error:#}")));
             ExitCode::from(Exit::Error as u8)
         }
     }

@@ -56,7 +56,7 @@ pub(super) fn read_into(documents: &mut Vec<Document>, raw: &Raw<'_>, within: Ra
         documents.push(Document { title, ..named(other, "body.html") });
         alternative::pair(documents, first, first + 1);
         if !alternative::is_same(&documents[first].prose, &documents[first + 1].prose) {
-            documents[first].unfixable = Some(FixError::OtherWords);
+            documents[first].unfixable.get_or_insert(FixError::OtherWords);
         }
     }
 }
@@ -120,6 +120,14 @@ impl Body {
     fn new(document: Document, flavour: Flavour) -> Self {
         Self { document, is_html: flavour == Flavour::Html, other: None }
     }
+
+    /// The same, of which no byte may change: somebody has signed it.
+    fn signed(mut self) -> Self {
+        for document in [Some(&mut self.document), self.other.as_mut()].into_iter().flatten() {
+            document.unfixable = Some(FixError::Signed);
+        }
+        self
+    }
 }
 
 struct Reader<'r, 'a> {
@@ -153,9 +161,10 @@ impl Reader<'_, '_> {
         let part = message.parts.get(id)?;
         match &part.body {
             PartType::Multipart(children) if depth < DEEPEST => {
-                let is_choice = part.content_type().and_then(|found| found.subtype()) == Some("alternative");
+                let subtype = part.content_type().and_then(|found| found.subtype()).unwrap_or_default();
                 let found = children.iter().filter_map(|&child| self.part(message, child as usize, depth + 1));
-                if is_choice { choose(found) } else { join(found) }
+                let body = if subtype.eq_ignore_ascii_case("alternative") { choose(found) } else { join(found) };
+                if subtype.eq_ignore_ascii_case("signed") { body.map(Body::signed) } else { body }
             }
             PartType::Text(_) | PartType::Html(_) | PartType::Binary(_) => {
                 let is_only = message.parts.len() == 1;
@@ -243,7 +252,7 @@ impl Reader<'_, '_> {
                 let crlf = memchr::memmem::find(&self.raw.bytes()[range], b"\r\n").is_some();
                 document.escapes.push(Escape::QuotedPrintable { charset, crlf });
             }
-            Encoding::EightBit if charset == Some(encoding_rs::UTF_8) => {}
+            Encoding::EightBit if charset == Some(encoding_rs::UTF_8) && self.raw.is_utf8() => {}
             Encoding::EightBit | Encoding::Identity | Encoding::Base64 => document.escapes.push(Escape::Ascii),
         }
         document

@@ -13,6 +13,8 @@ pub(super) struct Raw<'a> {
     bytes: Cow<'a, [u8]>,
     /// The places where bytes and text differ, in order.
     steps: Vec<Step>,
+    /// Whether new words get into the file as UTF-8.
+    is_utf8: bool,
 }
 
 /// A character that the file writes in other bytes than its text.
@@ -43,17 +45,22 @@ impl<'a> Raw<'a> {
             }
             Encoding::Utf8 => {
                 for damage in source.damage() {
-                    let at = damage.at as usize;
-                    step(at..at + char::REPLACEMENT_CHARACTER.len_utf8(), damage.bytes());
+                    step(damage.place(), damage.bytes());
                 }
             }
             Encoding::Utf16Le | Encoding::Utf16Be | Encoding::Outlook => {}
         }
+        let is_utf8 = source.encoding() != Encoding::Windows1252;
         if steps.is_empty() {
-            return Self { text, bytes: Cow::Borrowed(text.as_bytes()), steps };
+            return Self { text, bytes: Cow::Borrowed(text.as_bytes()), steps, is_utf8 };
         }
         bytes.extend_from_slice(&text.as_bytes()[from..]);
-        Self { text, bytes: Cow::Owned(bytes), steps }
+        Self { text, bytes: Cow::Owned(bytes), steps, is_utf8 }
+    }
+
+    /// Whether what is written into the file becomes UTF-8 there, or the same text in UTF-16.
+    pub(super) fn is_utf8(&self) -> bool {
+        self.is_utf8
     }
 
     /// All of them.

@@ -1,5 +1,6 @@
 //! The values of an entry, read key by key; what cannot be meant becomes a mistake at its place.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::lists::Lists;
@@ -17,7 +18,7 @@ use crate::text::span::Span;
 
 pub(super) struct Fields<'a> {
     pub(super) entry: &'a RawEntry,
-    pub(super) signals: &'a [&'a str],
+    pub(super) signals: &'a BTreeSet<&'a str>,
     /// The words of each list.
     pub(super) lists: &'a Lists,
     pub(super) mistakes: &'a mut Vec<Mistake>,
@@ -151,7 +152,7 @@ impl Fields<'_> {
     }
 
     pub(super) fn known_signal(&mut self, name: &str, span: Span, source: &Arc<SourceFile>) {
-        if !self.signals.contains(&name) {
+        if !self.signals.contains(name) {
             let help = nearest(name, self.signals.iter().copied()).map_or_else(
                 || "Add a [[signal]] with that name, or remove this.".into(),
                 |near| format!("Did you mean `{near}`?"),

@@ -7,6 +7,7 @@ mod outlook;
 
 use std::borrow::Cow;
 use std::io::Read;
+use std::ops::Range;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
@@ -59,11 +60,13 @@ pub enum SourceError {
     LongRecord,
 }
 
-/// Bytes that belong to no character in a file that is UTF-8 otherwise; each run was read as one U+FFFD.
+/// Bytes of a file that its encoding makes no character of. Something stands for them in the text; when the file is written,
+/// they are again what they were.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Damage {
-    /// Where the U+FFFD stands in the text.
-    pub(crate) at: u32,
+    /// Where the character stands in the text that is there for them, and how many bytes it has.
+    at: u32,
+    width: u8,
     /// The bytes of the file that it stands for, and how many there are.
     bytes: [u8; 3],
     len: u8,
@@ -72,13 +75,19 @@ pub(crate) struct Damage {
 }
 
 impl Damage {
-    /// At most three bytes, as many as are found in one place.
-    fn new(at: u32, found: &[u8], before: Option<&Self>) -> Self {
+    /// At most three bytes, as many as are found in one place, for which `shown` stands in the text.
+    fn new(at: u32, shown: char, found: &[u8], before: Option<&Self>) -> Self {
         let len = found.len().min(3);
         let mut bytes = [0; 3];
         bytes[..len].copy_from_slice(&found[..len]);
-        let grown = before.map_or(0, |before| before.grown) + offset(3 - len);
-        Self { at, bytes, len: u8::try_from(len).unwrap_or(3), grown }
+        let grown = before.map_or(0, |before| before.grown) + offset(shown.len_utf8().saturating_sub(len));
+        let narrow = |len: usize| u8::try_from(len).unwrap_or(3);
+        Self { at, width: narrow(shown.len_utf8()), bytes, len: narrow(len), grown }
+    }
+
+    /// The place in the text that stands for them.
+    pub(crate) fn place(&self) -> Range<usize> {
+        self.at as usize..self.at as usize + usize::from(self.width)
     }
 
     /// What the file has there.
@@ -189,39 +198,51 @@ impl SourceFile {
             let body = &bytes[bom..];
             let file = |text: Arc<str>, encoding, damage| Self::decoded(name, text, encoding, offset(bom), damage);
             return Ok(if encoding == encoding_rs::UTF_16LE {
-                file(decode_utf16(body, encoding), Encoding::Utf16Le, Vec::new())
+                let (text, damage) = decode_utf16(body, u16::from_le_bytes);
+                file(text.into(), Encoding::Utf16Le, damage)
             } else if encoding == encoding_rs::UTF_16BE {
-                file(decode_utf16(body, encoding), Encoding::Utf16Be, Vec::new())
+                let (text, damage) = decode_utf16(body, u16::from_be_bytes);
+                file(text.into(), Encoding::Utf16Be, damage)
             } else {
-                let (text, damage) = decode_utf8_with_damage(body);
+                let (text, damage) = decode_utf8_with_damage(body, |_| char::REPLACEMENT_CHARACTER);
                 if text.contains('\0') {
                     return Err(SourceError::Binary);
                 }
                 file(text.into(), Encoding::Utf8, damage)
             });
         }
-        let (text, encoding, damage): (Arc<str>, _, _) = if memchr::memchr(0, &bytes).is_some() {
+        let (text, encoding, damage): (String, _, _) = if memchr::memchr(0, &bytes).is_some() {
             match utf16_without_mark(&bytes) {
-                Some(Encoding::Utf16Le) => (decode_utf16(&bytes, encoding_rs::UTF_16LE), Encoding::Utf16Le, Vec::new()),
-                Some(_) => (decode_utf16(&bytes, encoding_rs::UTF_16BE), Encoding::Utf16Be, Vec::new()),
+                Some(Encoding::Utf16Le) => {
+                    let (text, damage) = decode_utf16(&bytes, u16::from_le_bytes);
+                    (text, Encoding::Utf16Le, damage)
+                }
+                Some(_) => {
+                    let (text, damage) = decode_utf16(&bytes, u16::from_be_bytes);
+                    (text, Encoding::Utf16Be, damage)
+                }
                 None => return Err(SourceError::Binary),
             }
         } else {
             match String::from_utf8(bytes) {
-                Ok(text) => (text.into(), Encoding::Utf8, Vec::new()),
+                Ok(text) => (text, Encoding::Utf8, Vec::new()),
                 Err(error) => {
                     let bytes = error.as_bytes();
-                    if holds_utf8_sequence(bytes) {
-                        let (text, damage) = decode_utf8_with_damage(bytes);
-                        (text.into(), Encoding::Utf8, damage)
+                    if is_mail(&name) {
+                        // What is in one part says nothing about the others, nor about what may be written there.
+                        let (text, damage) = decode_utf8_with_damage(bytes, windows_1252);
+                        (text, Encoding::Utf8, damage)
+                    } else if holds_utf8_sequence(bytes) {
+                        let (text, damage) = decode_utf8_with_damage(bytes, |_| char::REPLACEMENT_CHARACTER);
+                        (text, Encoding::Utf8, damage)
                     } else {
                         let (text, _) = encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes);
-                        (text.as_ref().into(), Encoding::Windows1252, Vec::new())
+                        (text.into_owned(), Encoding::Windows1252, Vec::new())
                     }
                 }
             }
         };
-        Ok(Self::decoded(name, text, encoding, 0, damage))
+        Ok(Self::decoded(name, text.into(), encoding, 0, damage))
     }
 
     fn decoded(name: FileName, text: Arc<str>, encoding: Encoding, bom: u32, damage: Vec<Damage>) -> Self {
@@ -256,6 +277,11 @@ impl SourceFile {
         self.gap
     }
 
+    /// What it is called, fit to be shown.
+    pub fn name(&self) -> &FileName {
+        &self.name
+    }
+
     /// What reports call it.
     pub fn path(&self) -> &str {
         self.name.shown()
@@ -281,45 +307,81 @@ impl SourceFile {
         self.bom > 0
     }
 
-    /// The bytes of a file in the encoding of this one that holds `text`, byte order mark included. `None` where a character
-    /// has no place in the encoding, or where this file was not read cleanly, so that writing it would lose something.
-    pub fn encode(&self, text: &str) -> Option<Vec<u8>> {
-        if !self.damage.is_empty() {
-            return None;
+    /// The file as it lies on disk, byte order mark included. `None` where a character of the text has no place in the encoding.
+    pub fn bytes(&self) -> Option<Vec<u8>> {
+        let mark: &[u8] = match self.encoding {
+            _ if self.bom == 0 => b"",
+            Encoding::Utf16Le => b"\xff\xfe",
+            Encoding::Utf16Be => b"\xfe\xff",
+            Encoding::Utf8 | Encoding::Windows1252 | Encoding::Outlook => b"\xef\xbb\xbf",
+        };
+        let mut bytes = Vec::with_capacity(mark.len() + self.text.len());
+        bytes.extend_from_slice(mark);
+        let mut from = 0;
+        for damage in &self.damage {
+            let place = damage.place();
+            self.encode(&self.text[from..place.start], &mut bytes)?;
+            bytes.extend_from_slice(damage.bytes());
+            from = place.end;
         }
-        // What UTF-16 could not say was read as U+FFFD.
-        let is_clean = || !self.text.contains(char::REPLACEMENT_CHARACTER);
+        self.encode(&self.text[from..], &mut bytes)?;
+        Some(bytes)
+    }
+
+    /// Adds a stretch of the text to what lies on disk.
+    fn encode(&self, text: &str, bytes: &mut Vec<u8>) -> Option<()> {
         let text = if self.has_returns { Cow::Owned(text.replace('\n', "\r")) } else { Cow::Borrowed(text) };
-        let text = text.as_ref();
         match self.encoding {
-            Encoding::Utf8 => {
-                let mark: &[u8] = if self.bom > 0 { b"\xef\xbb\xbf" } else { b"" };
-                Some([mark, text.as_bytes()].concat())
-            }
-            Encoding::Utf16Le if is_clean() => Some(self.utf16(text, u16::to_le_bytes)),
-            Encoding::Utf16Be if is_clean() => Some(self.utf16(text, u16::to_be_bytes)),
-            Encoding::Utf16Le | Encoding::Utf16Be | Encoding::Outlook => None,
+            Encoding::Utf8 => bytes.extend_from_slice(text.as_bytes()),
+            Encoding::Utf16Le => bytes.extend(text.encode_utf16().flat_map(u16::to_le_bytes)),
+            Encoding::Utf16Be => bytes.extend(text.encode_utf16().flat_map(u16::to_be_bytes)),
+            Encoding::Outlook => return None,
             Encoding::Windows1252 => {
-                let (bytes, _, lossy) = encoding_rs::WINDOWS_1252.encode(text);
-                (!lossy).then(|| bytes.into_owned())
+                let (encoded, _, lossy) = encoding_rs::WINDOWS_1252.encode(&text);
+                if lossy {
+                    return None;
+                }
+                bytes.extend_from_slice(&encoded);
             }
         }
+        Some(())
     }
 
-    fn utf16(&self, text: &str, bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
-        let mark = (self.bom > 0).then_some(0xfeff);
-        mark.into_iter().chain(text.encode_utf16()).flat_map(bytes).collect()
-    }
-
-    /// This file with another text: same name, encoding, line ends and byte order mark.
+    /// The same file once more.
     #[must_use]
-    pub fn with_text(&self, text: impl Into<Arc<str>>) -> Self {
+    pub fn again(&self) -> Self {
+        self.edited(self.text.clone(), [])
+    }
+
+    /// This file with some stretches of its text replaced, which makes `text` of it: same name, encoding, line ends and byte order
+    /// mark, and the same bytes wherever nothing was replaced. `edits` says what was, each with the length of what stands there
+    /// now; they are in order and do not overlap.
+    #[must_use]
+    pub(crate) fn edited(
+        &self,
+        text: impl Into<Arc<str>>,
+        edits: impl IntoIterator<Item = (Range<usize>, usize)>,
+    ) -> Self {
+        let mut edits = edits.into_iter().peekable();
+        let mut damage: Vec<Damage> = Vec::with_capacity(self.damage.len());
+        let (mut taken, mut given) = (0, 0);
+        for old in &self.damage {
+            let place = old.place();
+            while let Some((range, len)) = edits.next_if(|(range, _)| range.end <= place.start) {
+                taken += range.len();
+                given += len;
+            }
+            if edits.peek().is_none_or(|(range, _)| range.start >= place.end) {
+                let grown = damage.last().map_or(0, |last| last.grown) + u32::from(old.width.saturating_sub(old.len));
+                damage.push(Damage { at: offset(place.start + given - taken), grown, ..*old });
+            }
+        }
         Self {
             name: self.name.clone(),
             text: text.into(),
             encoding: self.encoding,
             bom: self.bom,
-            damage: Vec::new(),
+            damage,
             has_returns: self.has_returns,
             gap: self.gap,
             lines: OnceLock::new(),
@@ -431,9 +493,46 @@ impl SourceFile {
     }
 }
 
-fn decode_utf16(bytes: &[u8], encoding: &'static encoding_rs::Encoding) -> Arc<str> {
-    let (text, _) = encoding.decode_without_bom_handling(bytes);
-    text.as_ref().into()
+/// Text of UTF-16, and what in it is half a character only.
+fn decode_utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> (String, Vec<Damage>) {
+    let mut text = String::with_capacity(bytes.len());
+    let mut damage: Vec<Damage> = Vec::new();
+    let pairs = bytes.chunks_exact(2);
+    let rest = pairs.remainder();
+    let mut at = 0;
+    let mut odd = |text: &mut String, found: &[u8]| {
+        damage.push(Damage::new(offset(text.len()), char::REPLACEMENT_CHARACTER, found, damage.last()));
+        text.push(char::REPLACEMENT_CHARACTER);
+    };
+    for char in char::decode_utf16(pairs.map(|pair| unit([pair[0], pair[1]]))) {
+        match char {
+            Ok(char) => {
+                text.push(char);
+                at += 2 * char.len_utf16();
+            }
+            Err(_) => {
+                odd(&mut text, &bytes[at..at + 2]);
+                at += 2;
+            }
+        }
+    }
+    if !rest.is_empty() {
+        odd(&mut text, rest);
+    }
+    (text, damage)
+}
+
+/// Whether a file is a mail by its name.
+fn is_mail(name: &FileName) -> bool {
+    let extension = Path::new(name.shown()).extension().unwrap_or_default();
+    ["eml", "emltpl", "mbox"].iter().any(|mail| extension.eq_ignore_ascii_case(mail))
+}
+
+/// The character of a byte in windows-1252.
+fn windows_1252(byte: u8) -> char {
+    let byte = [byte];
+    let (text, _) = encoding_rs::WINDOWS_1252.decode_without_bom_handling(&byte);
+    text.chars().next().unwrap_or(char::REPLACEMENT_CHARACTER)
 }
 
 /// Text of the chat tools and shells of Windows is UTF-16 without a mark: then at least three in ten of the bytes on one
@@ -461,15 +560,20 @@ fn holds_utf8_sequence(bytes: &[u8]) -> bool {
     bytes.utf8_chunks().any(|chunk| !chunk.valid().is_ascii())
 }
 
-fn decode_utf8_with_damage(bytes: &[u8]) -> (String, Vec<Damage>) {
+/// Text of UTF-8, and the bytes in it that are none; `shown` says what stands for the first of each run of them.
+fn decode_utf8_with_damage(bytes: &[u8], shown: impl Fn(u8) -> char) -> (String, Vec<Damage>) {
     let mut text = String::with_capacity(bytes.len());
     let mut damage = Vec::new();
     for chunk in bytes.utf8_chunks() {
         text.push_str(chunk.valid());
-        if !chunk.invalid().is_empty() {
-            // `utf8_chunks` gives at most three invalid bytes at a time.
-            damage.push(Damage::new(offset(text.len()), chunk.invalid(), damage.last()));
-            text.push(char::REPLACEMENT_CHARACTER);
+        let mut rest = chunk.invalid();
+        while let Some(&first) = rest.first() {
+            let char = shown(first);
+            // One sign is enough for half a character; where each byte is one, each is shown.
+            let len = if char == char::REPLACEMENT_CHARACTER { rest.len() } else { 1 };
+            damage.push(Damage::new(offset(text.len()), char, &rest[..len], damage.last()));
+            text.push(char);
+            rest = &rest[len..];
         }
     }
     (text, damage)
@@ -520,15 +624,40 @@ mod tests {
         ];
         for bytes in clean {
             let file = SourceFile::from_bytes("a", bytes.clone()).unwrap();
-            assert_eq!(file.encode(file.text()), Some(bytes));
-        }
-        let damaged = [b"caf\xc3\xa9 \xff".to_vec(), [wide("\u{feff}no", u16::to_le_bytes), vec![b'x']].concat()];
-        for bytes in damaged {
-            let file = SourceFile::from_bytes("a", bytes).unwrap();
-            assert_eq!(file.encode(file.text()), None);
+            assert_eq!(file.bytes(), Some(bytes));
         }
         let latin = SourceFile::from_bytes("a", b"caf\xe9".to_vec()).unwrap();
-        assert_eq!((latin.encode("’"), latin.encode("→")), (Some(vec![0x92]), None));
+        let with = |text: &str| latin.edited(text, [(0..5, text.len())]).bytes();
+        assert_eq!((with("’"), with("→")), (Some(vec![0x92]), None));
+    }
+
+    #[test]
+    fn what_is_no_character_stays_what_it_is() {
+        let wide = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+        let damaged = [
+            ("a.txt", [&b"caf\xc3\xa9 \xff\xe2\x82 "[..], b"no", b" \x80\xfe"].concat()),
+            ("a.eml", [&b"caf\xe9 \xff\xe2\x82 "[..], b"no", b" \x80\xfe"].concat()),
+            ("a.txt", [wide("\u{feff}a"), vec![0x3d, 0xd8], wide(" no "), vec![0x00, 0xdc], vec![b'x']].concat()),
+        ];
+        for (name, bytes) in damaged {
+            let file = SourceFile::from_bytes(name, bytes.clone()).unwrap();
+            assert_eq!((file.bytes(), file.again().bytes()), (Some(bytes.clone()), Some(bytes.clone())));
+            let at = file.text().find("no").unwrap();
+            let text = file.text().replace("no", "yes, é");
+            let changed = file.edited(text.as_str(), [(at..at + 2, "yes, é".len())]);
+            let is_wide = file.encoding() == Encoding::Utf16Le;
+            let (old, new) =
+                if is_wide { (wide("no"), wide("yes, é")) } else { (b"no".to_vec(), "yes, é".as_bytes().to_vec()) };
+            let place = bytes.windows(old.len()).position(|window| window == old).unwrap();
+            let wanted = [&bytes[..place], &new, &bytes[place + old.len()..]].concat();
+            assert_eq!(changed.bytes(), Some(wanted));
+            // Every place behind the change has moved by as much in the file as what was written there.
+            let end = |file: &SourceFile| file.position(offset(file.text().len())).offset;
+            if !is_wide {
+                assert_eq!(end(&changed), bytes.len() as u64 + 5);
+                assert_eq!(end(&file), bytes.len() as u64);
+            }
+        }
     }
 
     #[test]

@@ -167,6 +167,13 @@ impl Session {
         }
     }
 
+    /// The configurations and phrasebooks met so far.
+    pub(crate) fn files(&self) -> impl Iterator<Item = &Path> {
+        let layers = self.books.keys().flat_map(|(_, layers)| layers);
+        let configs = self.configs.values().flat_map(|loaded| &loaded.files);
+        layers.chain(configs).map(PathBuf::as_path)
+    }
+
     /// What the phrasebooks met so far do that their owners may not mean, for the user.
     pub(crate) fn remarks(&self) -> Vec<String> {
         let mut all: Vec<String> =

@@ -29,9 +29,11 @@ use replylint::text::source::SourceError;
 use crate::Exit;
 use crate::args::{Args, CheckArgs};
 use crate::git::Changes;
+use crate::interrupt::Interrupt;
 use crate::session::{Session, message};
 use crate::terminal::{self, Notes};
 use crate::walk::{self, Target, Targets};
+use crate::writing;
 use baseline_file::BaselineFile;
 use exceptions::Exceptions;
 use foreign::Foreign;
@@ -110,6 +112,30 @@ pub(crate) fn run(args: &CheckArgs, color: ColorChoice) -> anyhow::Result<Exit> 
         return Ok(if failures.is_empty() { exit } else { Exit::Error });
     }
 
+    let writes = shared.level.is_some() || shared.reason.is_some();
+    outputs::refuse_clashes(&args.output, |place| {
+        let lies_there = |path: &Path| std::fs::canonicalize(path).is_ok_and(|path| path == place);
+        if baseline.as_ref().is_some_and(|baseline| baseline.lies_at(place)) {
+            return Some("the baseline".to_owned());
+        }
+        if args.thread.as_deref().is_some_and(lies_there) {
+            return Some("the customer's message".to_owned());
+        }
+        if let Some(path) = session.files().find(|path| lies_there(path)) {
+            return Some(format!("{}, which applies here", session.name(path)));
+        }
+        let job = plans.jobs.iter().find(|job| job.target.path.as_deref().is_some_and(lies_there))?;
+        (job.is_asked_for() || job.holds_text()).then(|| format!("{}, which is checked", job.target.name))
+    })?;
+    if writes && !args.fixing.diff {
+        let folders: BTreeSet<&Path> =
+            plans.jobs.iter().filter_map(|job| job.target.path.as_deref()?.parent()).collect();
+        folders.into_iter().for_each(writing::sweep);
+    }
+    // Whoever types the text wants Ctrl-C to end the run at once.
+    let interrupt =
+        if plans.jobs.iter().all(|job| job.target.is_file()) { Interrupt::watch() } else { Interrupt::default() };
+
     // With a patch, or with the fixed text of standard input, standard output has no room for findings.
     let (out, look) = terminal::stdout(color, !args.quiet);
     let pipes = shared.level.is_some() && plans.jobs.iter().any(|job| job.target.is_piped());
@@ -121,7 +147,7 @@ pub(crate) fn run(args: &CheckArgs, color: ColorChoice) -> anyhow::Result<Exit> 
     let mut account = Account {
         args,
         notes,
-        outputs: Outputs::new(reported, &args.output)?,
+        outputs: Outputs::new(reported, &args.output, writes || adopting.prune_baseline)?,
         plain,
         baseline,
         summary: Summary { failures: unchecked, ..Summary::default() },
@@ -138,7 +164,12 @@ pub(crate) fn run(args: &CheckArgs, color: ColorChoice) -> anyhow::Result<Exit> 
     plans.passed_by.iter().for_each(|(name, verdict)| account.unread.see(name, verdict));
     let unchanged;
     let mut beside = Beside::default();
+    let mut come_to: BTreeSet<*const Job> = BTreeSet::new();
     for (job, done) in batches(&plans.jobs).flat_map(|batch| check(batch, &shared)) {
+        if interrupt.is_asked() {
+            return account.stop(plans.jobs.len() - come_to.len());
+        }
+        come_to.insert(job);
         match done {
             Ok(done) => {
                 if account.text(job, &done)? && !args.fixing.diff {

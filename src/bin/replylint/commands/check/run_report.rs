@@ -4,6 +4,7 @@
 use std::io::Write;
 use std::path::PathBuf;
 
+use anyhow::Context as _;
 use replylint::check::results::FileResults;
 use replylint::config::Day;
 use replylint::extract::NoteKind;
@@ -16,7 +17,7 @@ use crate::clipboard;
 use crate::session::Session;
 use crate::terminal::Notes;
 use crate::walk::Origin;
-use crate::{patch, replace};
+use crate::{patch, writing};
 
 use super::baseline_file::BaselineFile;
 use super::exceptions::Exceptions;
@@ -85,7 +86,7 @@ impl Account<'_> {
         if self.args.fixing.diff {
             if let (Some(after), Some(plain)) = (&done.after, &mut self.plain) {
                 self.exit = Exit::Findings;
-                let bytes = |file: &SourceFile| file.encode(file.text()).unwrap_or_default();
+                let bytes = |file: &SourceFile| file.bytes().unwrap_or_default();
                 patch::write(plain, &job.target.name_here(), &bytes(&done.before), &bytes(after))?;
             }
         } else if let Err(error) = keep(job, done, self.plain.as_mut()) {
@@ -135,7 +136,21 @@ impl Account<'_> {
     }
 
     /// Says what it all comes to.
-    pub(super) fn close(mut self) -> anyhow::Result<Exit> {
+    pub(super) fn close(self) -> anyhow::Result<Exit> {
+        self.end(true)
+    }
+
+    /// Reports how far a run came that somebody stopped; `left`: texts that it did not reach. Only what was fixed up to here
+    /// is written.
+    pub(super) fn stop(mut self, left: usize) -> anyhow::Result<Exit> {
+        let texts = if left == 1 { "1 text was".to_owned() } else { format!("{left} texts were") };
+        self.notes.error(&format!("stopped before the end; {texts} not checked"));
+        self.summary.failures += left;
+        self.end(false)?;
+        Ok(Exit::Stopped)
+    }
+
+    fn end(mut self, whole: bool) -> anyhow::Result<Exit> {
         if let [first, ..] = self.unmapped.as_slice() {
             let files = if self.unmapped.len() == 1 { "file is" } else { "files are" };
             self.notes.note(&format!(
@@ -153,7 +168,7 @@ impl Account<'_> {
         if self.args.adopting.add_exceptions.is_some() {
             self.notes.note(&self.excused.remark(self.excused_files));
         }
-        self.outputs.finish(&self.summary, &self.failures)?;
+        self.outputs.finish(&self.summary, &self.failures, whole)?;
         if let Some(mut plain) = self.plain {
             plain.flush()?;
             if !self.args.quiet && !self.args.adopting.write_baseline {
@@ -162,7 +177,7 @@ impl Account<'_> {
             }
         }
         let mut exit = self.exit;
-        if let Some(baseline) = self.baseline {
+        if let Some(baseline) = self.baseline.filter(|_| whole) {
             let is_rewritten = baseline.is_rewritten();
             if is_rewritten {
                 exit = Exit::Clean;
@@ -211,7 +226,7 @@ impl Account<'_> {
     fn tell(&mut self, job: &Job, done: &Done) {
         for note in &done.judged.checked.notes {
             let at = done.before.position(note.span.start());
-            let path = done.before.path();
+            let path = done.before.name();
             match note.kind {
                 NoteKind::Broken => {
                     self.notes.error(&format!("{path}:{}:{}: {}", at.line, at.column, note.message));
@@ -219,7 +234,7 @@ impl Account<'_> {
                 }
                 NoteKind::Unmapped if done.continues => {}
                 NoteKind::Unmapped if job.is_asked_for() => self.notes.note(&format!("{path}: {}", note.message)),
-                NoteKind::Unmapped => self.unmapped.push(path.to_owned()),
+                NoteKind::Unmapped => self.unmapped.push(path.to_string()),
                 NoteKind::Remark => self.notes.note(&format!("{path}:{}:{}: {}", at.line, at.column, note.message)),
             }
         }
@@ -249,7 +264,7 @@ fn remark(job: &Job, done: &Done, notes: &mut Notes) {
         let places = if count == 1 { "1 place contains".to_owned() } else { format!("{count} places contain") };
         notes.note(&format!(
             "{}:{}:{}: {places} invalid bytes, the first one here; checked without them",
-            file.path(),
+            file.name(),
             first.line,
             first.column
         ));
@@ -257,14 +272,14 @@ fn remark(job: &Job, done: &Done, notes: &mut Notes) {
     if file.encoding() == Encoding::Outlook && !done.judged.checked.findings.is_empty() {
         notes.note(&format!(
             "{} is an Outlook message; its lines are counted from the subject of the mail",
-            file.path()
+            file.name()
         ));
     }
     if job.is_asked_for() && job.target.is_file() && !done.continues && file.text().trim().is_empty() {
-        notes.note(&format!("{} is empty", file.path()));
+        notes.note(&format!("{} is empty", file.name()));
     }
     for left in &done.left {
-        notes.note(&format!("{}:{}: {} was not changed: {}", file.path(), left.line, left.rule, left.reason.text()));
+        notes.note(&format!("{}:{}: {} was not changed: {}", file.name(), left.line, left.rule, left.reason.text()));
     }
 }
 
@@ -277,13 +292,16 @@ fn keep(job: &Job, done: &Done, plain: Option<&mut Box<dyn Write>>) -> anyhow::R
         if let Some(plain) = plain {
             let file = done.after.as_ref().unwrap_or(&done.before);
             // What cannot be written back as it was read cannot be passed on either.
-            let bytes = file.encode(file.text()).ok_or_else(|| anyhow::anyhow!("contains invalid bytes"))?;
+            let bytes = file.bytes().ok_or_else(|| anyhow::anyhow!("its encoding cannot be written"))?;
             plain.write_all(&bytes)?;
         }
         return Ok(());
     }
     match (&done.after, &job.target.path) {
-        (Some(after), Some(path)) => replace::replace(path, &done.before, after),
+        (Some(after), Some(path)) => {
+            let bytes = |file: &SourceFile| file.bytes().context("its encoding cannot hold the change");
+            writing::replace(path, &bytes(&done.before)?, &bytes(after)?)
+        }
         _ => Ok(()),
     }
 }

@@ -15,7 +15,7 @@ use crate::extract::{Extracted, Note, NoteKind, Reading, extract_as};
 use crate::finding::{Category, Finding, Label, Rule, Severity};
 use crate::fix::Applicability;
 use crate::phrasebook::{AppliesTo, ENGLISH, Engine, Phrasebook};
-use crate::rules::{self, Findings, Occasion, Outline, Reply, Scan, SeverityOf};
+use crate::rules::{self, Evidence, Findings, Occasion, Outline, Reply, Scan, SeverityOf};
 use crate::segment::language::{self, Language, Part};
 use crate::segment::shape::Shape;
 use crate::segment::thread::Thread;
@@ -32,8 +32,8 @@ struct InKind<'a> {
 }
 
 impl SeverityOf for InKind<'_> {
-    fn severity_of(&self, rule: &Rule) -> Option<Severity> {
-        self.settings.severity_in(rule, Some(self.kind))
+    fn severity_of(&self, rule: &Rule, own: Severity) -> Option<Severity> {
+        self.settings.severity_from(own, rule, Some(self.kind))
     }
 }
 
@@ -249,6 +249,17 @@ impl Linter {
         checked
     }
 
+    /// What speaks for each signal of a segmented document of that kind, in each language that it has.
+    pub fn evidence(&self, source: &SourceFile, document: &Document, kind: Kind) -> Vec<Evidence> {
+        let thread = Thread::of(document);
+        let parts = self.parts_of(document);
+        let of_part = |part: &Part| {
+            let outline = Outline::new(document, &thread, part);
+            rules::evidence(&mut Reply { kind, ..self.reply(source, document, &thread, part, &outline) })
+        };
+        parts.iter().flat_map(of_part).collect()
+    }
+
     fn judge(
         &self,
         source: &SourceFile,
@@ -275,23 +286,10 @@ impl Linter {
         }
         let mut all = (Vec::new(), 0);
         for part in &parts {
-            let language = &*part.language.code;
-            let engine = self.engine(language);
-            tally.languages.insert(language.to_owned());
-            let reply = Reply {
-                source,
-                document,
-                engine,
-                is_read: self.reads(&part.language),
-                outline: &Outline::new(document, &thread, part),
-                thread: &thread,
-                kind,
-                part,
-                occasion: self.occasion(document),
-                answer_hours: self.settings.answer_hours,
-                shape: shape.clone().spoken(document, part),
-                scan: Scan::new(engine),
-            };
+            tally.languages.insert(part.language.code.to_string());
+            let outline = Outline::new(document, &thread, part);
+            let shape = shape.clone().spoken(document, part);
+            let reply = Reply { kind, shape, ..self.reply(source, document, &thread, part, &outline) };
             let severity = InKind { settings: &self.settings, kind };
             let findings = Findings::new(documents, index, part, &severity, self.settings.min_severity.0);
             let (found, lighter) = judge_part(reply, findings, tally);
@@ -299,6 +297,32 @@ impl Linter {
             all.1 += lighter;
         }
         all
+    }
+
+    /// A part of a document, to be read: of the default kind, and in the shape that the document has by itself.
+    fn reply<'a>(
+        &'a self,
+        source: &'a SourceFile,
+        document: &'a Document,
+        thread: &'a Thread,
+        part: &'a Part,
+        outline: &'a Outline,
+    ) -> Reply<'a> {
+        let engine = self.engine(&part.language.code);
+        Reply {
+            source,
+            document,
+            engine,
+            is_read: self.reads(&part.language),
+            outline,
+            thread,
+            kind: Kind::default(),
+            part,
+            occasion: self.occasion(document),
+            answer_hours: self.settings.answer_hours,
+            shape: Shape::of(document).spoken(document, part),
+            scan: Scan::new(engine),
+        }
     }
 }
 

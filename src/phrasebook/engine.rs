@@ -64,6 +64,8 @@ pub(crate) struct SignalGate {
     pub(crate) only_when: Vec<usize>,
     /// None of these may be.
     pub(crate) unless_when: Vec<usize>,
+    /// One of these must be for it to be more than a suggestion, unless empty.
+    pub(crate) suggest_unless: Vec<usize>,
 }
 
 /// Whose pattern it is.
@@ -188,6 +190,7 @@ impl Engine {
             usage: usage.clone(),
             only_when: all(&usage.only_when),
             unless_when: all(&usage.unless_when),
+            suggest_unless: all(&usage.suggest_unless),
         };
         let mut compiler = Compiler::new(&mut vocabulary, &index);
         let conjunctions = compiler.conjunctions();

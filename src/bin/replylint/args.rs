@@ -362,6 +362,11 @@ pub(crate) enum DebugView {
         /// The file, or - for standard input
         file: PathBuf,
     },
+    /// The signals of each reply, and what speaks for and against them
+    Signals {
+        /// The file, or - for standard input
+        file: PathBuf,
+    },
     /// The text that the rules read, without markup
     Prose {
         /// The file, or - for standard input

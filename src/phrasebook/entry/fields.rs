@@ -249,6 +249,7 @@ impl Fields<'_> {
             kinds: self.kinds("kinds"),
             only_when: self.signal_names("only_when"),
             unless_when: self.signal_names("unless_when"),
+            suggest_unless: self.signal_names("suggest_unless"),
         }
     }
 

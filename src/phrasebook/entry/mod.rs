@@ -65,6 +65,8 @@ pub(crate) struct AppliesTo {
     pub(crate) only_when: Vec<String>,
     /// Signals, none of which may be given.
     pub(crate) unless_when: Vec<String>,
+    /// Signals, one of which must be given for it to be more than a suggestion; empty: none needed.
+    pub(crate) suggest_unless: Vec<String>,
 }
 
 /// A `[[phrase]]`, or a `[[term]]`, which is one.

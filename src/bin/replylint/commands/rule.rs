@@ -178,6 +178,7 @@ fn heading(key: &str) -> &'static str {
         "unless_clause" | "unless_sentence" => "not with",
         "unless_nearby" => "not near",
         "unless_when" => "not if",
+        "suggest_unless" => "graver if",
         _ => "not in",
     }
 }

@@ -98,7 +98,8 @@ impl Scan {
 
     /// The most that an entry says of this document by itself.
     pub(crate) fn severity_of(&self, rule: &Rule, gate: &SignalGate) -> Severity {
-        let is_grave = gate.suggest_unless.is_empty() || gate.suggest_unless.iter().any(|&signal| self.is_given(signal));
+        let is_grave =
+            gate.suggest_unless.is_empty() || gate.suggest_unless.iter().any(|&signal| self.is_given(signal));
         if is_grave { rule.severity } else { rule.severity.min(Severity::Suggestion) }
     }
 

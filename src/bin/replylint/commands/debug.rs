@@ -191,7 +191,8 @@ fn each_signal(
         let mut parts = Vec::new();
         if let Some(least) = evidence.least {
             let sum: i32 = evidence.weighed.iter().map(|(_, weight)| weight).sum();
-            let all: Vec<String> = evidence.weighed.iter().map(|(other, weight)| format!("{other} {weight:+}")).collect();
+            let all: Vec<String> =
+                evidence.weighed.iter().map(|(other, weight)| format!("{other} {weight:+}")).collect();
             parts.push(format!("{sum} of {least}: {}", all.join(", ")));
         }
         parts.extend(evidence.because);

@@ -328,7 +328,8 @@ fn a_run_that_is_stopped_says_how_far_it_came() {
     assert_eq!((output.status.code(), old + new, strays(desk.path())), (Some(130), 601, 0), "{err}");
     assert!(err.contains(&format!("stopped before the end; {old} texts were not checked")), "{old} {new}: {err}");
     let out = String::from_utf8(output.stdout).unwrap();
-    assert!(out.contains(&format!("{new} files")) && !out.contains("All good"), "{new}: {out}");
+    let files = format!("{new} file{}", if new == 1 { "" } else { "s" });
+    assert!(out.contains(&files) && !out.contains("All good"), "{new}: {out}");
 }
 
 #[test]

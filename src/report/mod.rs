@@ -33,7 +33,7 @@ pub use style::OutputStyle;
 pub use summary::Summary;
 
 use crate::check::results::FileResults;
-pub use crate::text::shown::one_line;
+pub use crate::text::shown::{lines, one_line};
 use crate::text::source::{FileName, SourceFile};
 
 /// One run, being written.

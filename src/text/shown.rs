@@ -16,7 +16,7 @@ pub fn one_line(text: &str) -> Cow<'_, str> {
 }
 
 /// With its line ends.
-pub(crate) fn lines(text: &str) -> Cow<'_, str> {
+pub fn lines(text: &str) -> Cow<'_, str> {
     shown(text, Breaks::Stay)
 }
 

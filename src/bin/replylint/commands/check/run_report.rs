@@ -8,7 +8,7 @@ use anyhow::Context as _;
 use replylint::check::results::FileResults;
 use replylint::config::Day;
 use replylint::extract::NoteKind;
-use replylint::report::{Failure, Summary, mistakes, one_line};
+use replylint::report::{Failure, Summary, lines, mistakes, one_line};
 use replylint::text::source::{Encoding, SourceError, SourceFile};
 
 use crate::Exit;
@@ -231,7 +231,12 @@ impl Account<'_> {
             let at = done.before.position(note.span.start());
             let path = done.before.name();
             // It may quote the file.
-            let message = if self.args.redact { REDACTED.into() } else { one_line(&note.message) };
+            let message = match note.kind {
+                _ if self.args.redact => REDACTED.into(),
+                // It ends with lines to copy, in which what others wrote is on one line.
+                NoteKind::Unmapped => lines(&note.message),
+                _ => one_line(&note.message),
+            };
             match note.kind {
                 NoteKind::Broken => {
                     self.notes.error(&format!("{path}:{}:{}: {message}", at.line, at.column));

@@ -253,9 +253,10 @@ impl Linter {
     pub fn evidence(&self, source: &SourceFile, document: &Document, kind: Kind) -> Vec<Evidence> {
         let thread = Thread::of(document);
         let parts = self.parts_of(document);
+        let shape = Shape::of(document);
         let of_part = |part: &Part| {
             let outline = Outline::new(document, &thread, part);
-            rules::evidence(&mut Reply { kind, ..self.reply(source, document, &thread, part, &outline) })
+            rules::evidence(&mut Reply { kind, ..self.reply(source, document, &thread, part, &outline, shape.clone()) })
         };
         parts.iter().flat_map(of_part).collect()
     }
@@ -288,8 +289,7 @@ impl Linter {
         for part in &parts {
             tally.languages.insert(part.language.code.to_string());
             let outline = Outline::new(document, &thread, part);
-            let shape = shape.clone().spoken(document, part);
-            let reply = Reply { kind, shape, ..self.reply(source, document, &thread, part, &outline) };
+            let reply = Reply { kind, ..self.reply(source, document, &thread, part, &outline, shape.clone()) };
             let severity = InKind { settings: &self.settings, kind };
             let findings = Findings::new(documents, index, part, &severity, self.settings.min_severity.0);
             let (found, lighter) = judge_part(reply, findings, tally);
@@ -299,7 +299,7 @@ impl Linter {
         all
     }
 
-    /// A part of a document, to be read: of the default kind, and in the shape that the document has by itself.
+    /// A part of a document, to be read, of the default kind; `shape` is that of the document.
     fn reply<'a>(
         &'a self,
         source: &'a SourceFile,
@@ -307,6 +307,7 @@ impl Linter {
         thread: &'a Thread,
         part: &'a Part,
         outline: &'a Outline,
+        shape: Shape,
     ) -> Reply<'a> {
         let engine = self.engine(&part.language.code);
         Reply {
@@ -320,7 +321,7 @@ impl Linter {
             part,
             occasion: self.occasion(document),
             answer_hours: self.settings.answer_hours,
-            shape: Shape::of(document).spoken(document, part),
+            shape: shape.spoken(document, part),
             scan: Scan::new(engine),
         }
     }

@@ -6,8 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use signal_hook::consts::{SIGINT, SIGTERM};
 use signal_hook::flag;
 
-/// The exit code of a run that a signal ends, as shells count it.
-const STOPPED: i32 = 130;
+use crate::Exit;
 
 /// Whether somebody wants the run to stop.
 #[derive(Clone, Default)]
@@ -19,7 +18,7 @@ impl Interrupt {
         let asked = Arc::new(AtomicBool::new(false));
         for signal in [SIGINT, SIGTERM] {
             // Where nobody can listen, the signal ends the run as it does any program.
-            let _ = flag::register_conditional_shutdown(signal, STOPPED, asked.clone())
+            let _ = flag::register_conditional_shutdown(signal, Exit::Stopped as i32, asked.clone())
                 .and_then(|_| flag::register(signal, asked.clone()));
         }
         Self(asked)

@@ -32,6 +32,7 @@ enum Exit {
     Clean = 0,
     Findings = 1,
     Error = 2,
+    /// By a signal, as shells count it.
     Stopped = 130,
 }
 

@@ -15,7 +15,7 @@ use replylint::report::{OutputStyle, mistakes, one_line};
 use replylint::segment::clauses;
 use replylint::segment::language::{KnownBy, Part};
 use replylint::segment::shape::Shape;
-use replylint::text::document::{Document, Kind, PLACEHOLDER, RegionKind, Role, State};
+use replylint::text::document::{Document, Kind, RegionKind, Role, State};
 use replylint::text::source::SourceFile;
 use replylint::text::span::{Prose, Span};
 
@@ -167,8 +167,7 @@ fn each_clause(
     for (span, statuses) in clauses(document) {
         let start = format!("{:<44} ", statuses.join(" "));
         let room = look.width.saturating_sub(start.len()).max(20);
-        let said: String =
-            one_line(&span.slice(&document.prose).replace(PLACEHOLDER, "□")).chars().take(room).collect();
+        let said: String = one_line(span.slice(&document.prose)).chars().take(room).collect();
         writeln!(out, "{start}{}", look.text(&said))?;
     }
     Ok(())
@@ -214,7 +213,7 @@ fn prose(
     _: Kind,
     _: &Linter,
 ) -> anyhow::Result<()> {
-    for line in document.prose.replace(PLACEHOLDER, "□").lines() {
+    for line in document.prose.lines() {
         writeln!(out, "{}", one_line(line))?;
     }
     Ok(())

@@ -156,6 +156,7 @@ fn seen(path: &Path) -> anyhow::Result<(Seal, Vec<u8>)> {
     Ok((seal, fs::read(path)?))
 }
 
-fn folder(path: &Path) -> &Path {
+/// The folder that a file lies in or will.
+pub(crate) fn folder(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }

@@ -23,7 +23,7 @@ use clap::{ColorChoice, CommandFactory as _};
 use rayon::prelude::*;
 use replylint::check::linter::{InUse, Linter};
 use replylint::config::Day;
-use replylint::report::{BRIEF, FORMATS, OutputStyle, Report, Salt, Summary, redacted, statistics};
+use replylint::report::{BRIEF, FORMATS, OutputStyle, Report, Salt, Summary, statistics};
 use replylint::text::source::SourceError;
 
 use crate::Exit;
@@ -149,8 +149,7 @@ pub(crate) fn run(args: &CheckArgs, color: ColorChoice) -> anyhow::Result<Exit> 
     let (plain, reported) = if args.fixing.diff || pipes || adopting.write_baseline {
         (Some(out), None)
     } else {
-        let report = report(args, look, &plans.jobs)?;
-        (None, Some((if let Some(salt) = &salt { redacted(report, salt) } else { report }, out)))
+        (None, Some((report(args, look, &plans.jobs)?, out)))
     };
     let mut account = Account {
         args,

@@ -21,7 +21,7 @@ pub(super) struct Outputs<'a> {
 }
 
 impl<'a> Outputs<'a> {
-    /// Standard output (`None`: nothing is to be written there) and files, which have no words of drafts where there is a salt.
+    /// Standard output (`None`: nothing is to be written there) and files; none has words of drafts where there is a salt.
     /// `writes`: whether the run writes anything else.
     pub(super) fn new(
         stdout: Option<(Box<dyn Report>, Box<dyn Write + 'a>)>,
@@ -29,13 +29,16 @@ impl<'a> Outputs<'a> {
         salt: Option<&Salt>,
         writes: bool,
     ) -> anyhow::Result<Self> {
+        let shown = |report| match salt {
+            Some(salt) => redacted(report, salt),
+            None => report,
+        };
+        let stdout = stdout.map(|(report, out)| (shown(report), out));
         let mut opened = Vec::new();
         for (format, path) in files {
             let file = Pending::open(path).with_context(|| format!("cannot write {}", path.display()))?;
-            writing::sweep(path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new(".")));
-            let report = (format.start)(OutputStyle::default());
-            let report = if let Some(salt) = salt { redacted(report, salt) } else { report };
-            opened.push((report, BufWriter::new(file), path.as_path()));
+            writing::sweep(writing::folder(path));
+            opened.push((shown((format.start)(OutputStyle::default())), BufWriter::new(file), path.as_path()));
         }
         Ok(Self { stdout, does_more: writes || !opened.is_empty(), files: opened })
     }

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use super::{Check, CodeRule, Findings, Reply, Report, rule};
 use crate::finding::{Category, Severity};
+use crate::text::boundary;
 use crate::text::document::{Kind, RegionKind};
 use crate::text::span::{Prose, Span};
 
@@ -115,8 +116,7 @@ fn is_declared(file: &str, gap: &str) -> bool {
         ["replace", "replace the", "swap", "substitute", "placeholder", "placeholders", "fill in"];
     const BEHIND: [&str; 8] =
         ["stands for", "means", "is the", "is a placeholder", "marks", "should be replaced", "must be replaced", "="];
-    let end = (0..=HEAD.min(file.len())).rev().find(|at| file.is_char_boundary(*at)).unwrap_or(0);
-    let head = &file[..end];
+    let head = &file[..boundary::floor(file, HEAD)];
     head.match_indices(gap).any(|(at, _)| {
         let quotes: &[char] = &['`', '“', '”', '"', '\'', ' ', '*', ':'];
         let before = head[..at].trim_end_matches(quotes).to_lowercase();

@@ -1,6 +1,7 @@
 //! Words that are a name: of a button, a menu, an error, a song, a tea.
 
 use super::Place;
+use crate::text::boundary;
 use crate::text::document::RegionKind;
 
 /// What is done to a button or a menu, in the words directly before its name.
@@ -84,26 +85,16 @@ fn is_marked(place: &Place<'_>) -> bool {
 /// The longest tag that sets words off, in bytes.
 const LONGEST_TAG: usize = 400;
 
-/// The end of a text, of about so many bytes.
-fn last_bytes(text: &str, most: usize) -> &str {
-    let from = text.len().saturating_sub(most);
-    text.get((from..=text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(from)..).unwrap_or_default()
-}
-
-/// The beginning of a text, of about so many bytes.
-fn first_bytes(text: &str, most: usize) -> &str {
-    let to = most.min(text.len());
-    text.get(..(to..=text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(to)).unwrap_or_default()
-}
-
 /// What the sentence says before the emphasised words that the match is among; `None` where nothing is emphasised.
 fn before_emphasis<'a>(place: &Place<'a>, behind: &str) -> Option<&'a str> {
     const MARKS: [char; 2] = ['*', '_'];
     let source = place.source.text();
     let mapped = place.document.map.to_source(place.span).span.range();
     // No mark that counts stands further away than the sentence goes, and no tag is longer than that.
-    let line = last_bytes(source.get(..mapped.start)?, place.before.len() + LONGEST_TAG).rsplit('\n').next()?;
-    let rest = first_bytes(source.get(mapped.end..)?, place.behind.len() + LONGEST_TAG).split('\n').next()?;
+    let from = boundary::ceil(source, mapped.start.saturating_sub(place.before.len() + LONGEST_TAG));
+    let to = boundary::ceil(source, mapped.end + place.behind.len() + LONGEST_TAG);
+    let line = source.get(from..mapped.start)?.rsplit('\n').next()?;
+    let rest = source.get(mapped.end..to)?.split('\n').next()?;
     if let Some(open) = line.rfind(MARKS) {
         let inside = &line[open + 1..];
         let opens = !inside.starts_with(char::is_whitespace) && !line[..open].ends_with(char::is_alphanumeric);

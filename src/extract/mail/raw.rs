@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use crate::text::boundary;
 use crate::text::source::{Encoding, SourceFile};
 use crate::text::span::{Source, Span, offset};
 
@@ -70,14 +71,8 @@ impl<'a> Raw<'a> {
 
     /// The text that the bytes in `range` are part of: whole characters, so it may be wider.
     pub(super) fn to_text(&self, range: &Range<usize>) -> Span<Source> {
-        let mut start = self.offset(range.start, false);
-        while !self.text.is_char_boundary(start) {
-            start -= 1;
-        }
-        let mut end = self.offset(range.end, true);
-        while !self.text.is_char_boundary(end) {
-            end += 1;
-        }
+        let start = boundary::floor(self.text, self.offset(range.start, false));
+        let end = boundary::ceil(self.text, self.offset(range.end, true));
         Span::new(offset(start), offset(end.max(start)))
     }
 

@@ -1,5 +1,6 @@
 //! A file as it was read: its text in UTF-8, and the way back from that text to bytes, lines and columns.
 
+mod decoding;
 mod document;
 mod file_name;
 #[cfg(feature = "outlook")]
@@ -11,7 +12,9 @@ use std::ops::Range;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
+use self::decoding::Damage;
 pub use self::file_name::FileName;
+use crate::text::boundary;
 use crate::text::span::{Source, Span, offset};
 
 /// The largest file that is read, in bytes. Spans are `u32`, and UTF-8 can be three times as long as what it decodes.
@@ -58,42 +61,6 @@ pub enum SourceError {
     /// A record of an archive has no end in sight.
     #[error("has a record of more than 256 MiB; is a quotation mark not closed, or a line break missing?")]
     LongRecord,
-}
-
-/// Bytes of a file that its encoding makes no character of. Something stands for them in the text; when the file is written,
-/// they are again what they were.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Damage {
-    /// Where the character stands in the text that is there for them, and how many bytes it has.
-    at: u32,
-    width: u8,
-    /// The bytes of the file that it stands for, and how many there are.
-    bytes: [u8; 3],
-    len: u8,
-    /// By how many bytes the text up to here, this place included, is longer than the file.
-    grown: u32,
-}
-
-impl Damage {
-    /// At most three bytes, as many as are found in one place, for which `shown` stands in the text.
-    fn new(at: u32, shown: char, found: &[u8], before: Option<&Self>) -> Self {
-        let len = found.len().min(3);
-        let mut bytes = [0; 3];
-        bytes[..len].copy_from_slice(&found[..len]);
-        let grown = before.map_or(0, |before| before.grown) + offset(shown.len_utf8().saturating_sub(len));
-        let narrow = |len: usize| u8::try_from(len).unwrap_or(3);
-        Self { at, width: narrow(shown.len_utf8()), bytes, len: narrow(len), grown }
-    }
-
-    /// The place in the text that stands for them.
-    pub(crate) fn place(&self) -> Range<usize> {
-        self.at as usize..self.at as usize + usize::from(self.width)
-    }
-
-    /// What the file has there.
-    pub(crate) fn bytes(&self) -> &[u8] {
-        &self.bytes[..usize::from(self.len)]
-    }
 }
 
 /// A line and column, both from 1, and the byte of the file on disk.
@@ -194,58 +161,32 @@ impl SourceFile {
         if let Some(advice) = document::of(&bytes) {
             return Err(SourceError::Document(advice));
         }
-        if let Some((encoding, bom)) = encoding_rs::Encoding::for_bom(&bytes) {
-            let body = &bytes[bom..];
-            let file = |text: Arc<str>, encoding, damage| Self::decoded(name, text, encoding, offset(bom), damage);
-            return Ok(if encoding == encoding_rs::UTF_16LE {
-                let (text, damage) = decode_utf16(body, u16::from_le_bytes);
-                file(text.into(), Encoding::Utf16Le, damage)
-            } else if encoding == encoding_rs::UTF_16BE {
-                let (text, damage) = decode_utf16(body, u16::from_be_bytes);
-                file(text.into(), Encoding::Utf16Be, damage)
-            } else {
-                let (text, damage) = decode_utf8_with_damage(body, |_| char::REPLACEMENT_CHARACTER);
-                if text.contains('\0') {
-                    return Err(SourceError::Binary);
-                }
-                file(text.into(), Encoding::Utf8, damage)
-            });
+        if let Some((encoding, bom)) = decoding::marked(&bytes) {
+            let (text, damage) = decoding::text(&bytes[bom..], encoding);
+            if encoding == Encoding::Utf8 && text.contains('\0') {
+                return Err(SourceError::Binary);
+            }
+            return Ok(Self::decoded(name, text.into(), encoding, offset(bom), damage));
         }
-        let (text, encoding, damage): (String, _, _) = if memchr::memchr(0, &bytes).is_some() {
-            match utf16_without_mark(&bytes) {
-                Some(Encoding::Utf16Le) => {
-                    let (text, damage) = decode_utf16(&bytes, u16::from_le_bytes);
-                    (text, Encoding::Utf16Le, damage)
-                }
-                Some(_) => {
-                    let (text, damage) = decode_utf16(&bytes, u16::from_be_bytes);
-                    (text, Encoding::Utf16Be, damage)
-                }
-                None => return Err(SourceError::Binary),
-            }
-        } else {
-            match String::from_utf8(bytes) {
-                Ok(text) => (text, Encoding::Utf8, Vec::new()),
-                Err(error) => {
-                    let bytes = error.as_bytes();
-                    if let Some(advice) = document::of_odd_text(bytes).filter(|_| !is_mail(&name)) {
-                        return Err(SourceError::Document(advice));
-                    }
-                    if is_mail(&name) {
-                        // What is in one part says nothing about the others, nor about what may be written there.
-                        let (text, damage) = decode_utf8_with_damage(bytes, windows_1252);
-                        (text, Encoding::Utf8, damage)
-                    } else if holds_utf8_sequence(bytes) {
-                        let (text, damage) = decode_utf8_with_damage(bytes, |_| char::REPLACEMENT_CHARACTER);
-                        (text, Encoding::Utf8, damage)
-                    } else {
-                        let (text, _) = encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes);
-                        (text.into_owned(), Encoding::Windows1252, Vec::new())
-                    }
-                }
-            }
+        let is_mail = is_mail(&name);
+        let file = |(text, damage): (String, _), encoding| Ok(Self::decoded(name, text.into(), encoding, 0, damage));
+        if memchr::memchr(0, &bytes).is_some() {
+            let encoding = decoding::utf16_without_mark(&bytes).ok_or(SourceError::Binary)?;
+            return file(decoding::text(&bytes, encoding), encoding);
+        }
+        let bytes = match String::from_utf8(bytes) {
+            Ok(text) => return file((text, Vec::new()), Encoding::Utf8),
+            Err(error) => error.into_bytes(),
         };
-        Ok(Self::decoded(name, text.into(), encoding, 0, damage))
+        if is_mail {
+            // What is in one part says nothing about the others, nor about what may be written there.
+            return file(decoding::bytewise(&bytes), Encoding::Utf8);
+        }
+        if let Some(advice) = document::of_odd_text(&bytes) {
+            return Err(SourceError::Document(advice));
+        }
+        let encoding = if decoding::holds_utf8_sequence(&bytes) { Encoding::Utf8 } else { Encoding::Windows1252 };
+        file(decoding::text(&bytes, encoding), encoding)
     }
 
     fn decoded(name: FileName, text: Arc<str>, encoding: Encoding, bom: u32, damage: Vec<Damage>) -> Self {
@@ -375,8 +316,7 @@ impl SourceFile {
                 given += len;
             }
             if edits.peek().is_none_or(|(range, _)| range.start >= place.end) {
-                let grown = damage.last().map_or(0, |last| last.grown) + u32::from(old.width.saturating_sub(old.len));
-                damage.push(Damage { at: offset(place.start + given - taken), grown, ..*old });
+                damage.push(old.moved(offset(place.start + given - taken), damage.last()));
             }
         }
         Self {
@@ -412,7 +352,7 @@ impl SourceFile {
 
     /// Number of places with bytes that are no character, and the first of them.
     pub fn damaged(&self) -> Option<(usize, Position)> {
-        self.damage.first().map(|first| (self.damage.len(), self.position(first.at)))
+        self.damage.first().map(|first| (self.damage.len(), self.position(first.at())))
     }
 
     /// The bytes that are no characters, in order.
@@ -433,8 +373,8 @@ impl SourceFile {
         let before = Span::<Source>::new(from, at).slice(&self.text);
         let disk = match self.encoding {
             Encoding::Utf8 | Encoding::Outlook => {
-                let before = self.damage.partition_point(|damage| damage.at < at);
-                at - before.checked_sub(1).map_or(0, |last| self.damage[last].grown)
+                let before = self.damage.partition_point(|damage| damage.at() < at);
+                at - before.checked_sub(1).map_or(0, |last| self.damage[last].grown())
             }
             Encoding::Utf16Le | Encoding::Utf16Be | Encoding::Windows1252 => {
                 lines.disk[line] + skipped + self.disk_len(before)
@@ -490,13 +430,11 @@ impl SourceFile {
     fn marks(&self, start: u32, end: u32) -> impl Iterator<Item = Mark> {
         let mut last = Mark { text: start, chars: 0, disk: 0 };
         std::iter::from_fn(move || {
-            let mut next = last.text as usize + MARK_EVERY;
+            let next = last.text as usize + MARK_EVERY;
             if next >= end as usize {
                 return None;
             }
-            while !self.text.is_char_boundary(next) {
-                next += 1;
-            }
+            let next = boundary::ceil(&self.text, next);
             let between = &self.text[last.text as usize..next];
             last.chars += offset(between.chars().count());
             last.disk += self.disk_len(between);
@@ -515,87 +453,10 @@ impl SourceFile {
     }
 }
 
-/// Text of UTF-16, and what in it is half a character only.
-fn decode_utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> (String, Vec<Damage>) {
-    let mut text = String::with_capacity(bytes.len());
-    let mut damage: Vec<Damage> = Vec::new();
-    let pairs = bytes.chunks_exact(2);
-    let rest = pairs.remainder();
-    let mut at = 0;
-    let mut odd = |text: &mut String, found: &[u8]| {
-        damage.push(Damage::new(offset(text.len()), char::REPLACEMENT_CHARACTER, found, damage.last()));
-        text.push(char::REPLACEMENT_CHARACTER);
-    };
-    for char in char::decode_utf16(pairs.map(|pair| unit([pair[0], pair[1]]))) {
-        if let Ok(char) = char {
-            text.push(char);
-            at += 2 * char.len_utf16();
-        } else {
-            odd(&mut text, &bytes[at..at + 2]);
-            at += 2;
-        }
-    }
-    if !rest.is_empty() {
-        odd(&mut text, rest);
-    }
-    (text, damage)
-}
-
 /// Whether a file is a mail by its name.
 fn is_mail(name: &FileName) -> bool {
     let extension = Path::new(name.shown()).extension().unwrap_or_default();
     ["eml", "emltpl", "mbox"].iter().any(|mail| extension.eq_ignore_ascii_case(mail))
-}
-
-/// The character of a byte in windows-1252.
-fn windows_1252(byte: u8) -> char {
-    let byte = [byte];
-    let (text, _) = encoding_rs::WINDOWS_1252.decode_without_bom_handling(&byte);
-    text.chars().next().unwrap_or(char::REPLACEMENT_CHARACTER)
-}
-
-/// Text of the chat tools and shells of Windows is UTF-16 without a mark: then at least three in ten of the bytes on one
-/// side are NUL, and hardly one on the other.
-fn utf16_without_mark(bytes: &[u8]) -> Option<Encoding> {
-    if !bytes.len().is_multiple_of(2) {
-        return None;
-    }
-    let nul = |parity: usize| bytes.iter().skip(parity).step_by(2).filter(|&&byte| byte == 0).count();
-    let (even, odd, half) = (nul(0), nul(1), bytes.len().div_ceil(2));
-    let many = |count: usize| count * 10 >= half * 3;
-    let few = |count: usize| count * 50 <= half;
-    if many(odd) && few(even) {
-        Some(Encoding::Utf16Le)
-    } else if many(even) && few(odd) {
-        Some(Encoding::Utf16Be)
-    } else {
-        None
-    }
-}
-
-/// Whether some character of more than one byte is written as UTF-8 writes it. Chance hardly does that, so such a file is
-/// UTF-8 with damage and not windows-1252.
-fn holds_utf8_sequence(bytes: &[u8]) -> bool {
-    bytes.utf8_chunks().any(|chunk| !chunk.valid().is_ascii())
-}
-
-/// Text of UTF-8, and the bytes in it that are none; `shown` says what stands for the first of each run of them.
-fn decode_utf8_with_damage(bytes: &[u8], shown: impl Fn(u8) -> char) -> (String, Vec<Damage>) {
-    let mut text = String::with_capacity(bytes.len());
-    let mut damage = Vec::new();
-    for chunk in bytes.utf8_chunks() {
-        text.push_str(chunk.valid());
-        let mut rest = chunk.invalid();
-        while let Some(&first) = rest.first() {
-            let char = shown(first);
-            // One sign is enough for half a character; where each byte is one, each is shown.
-            let len = if char == char::REPLACEMENT_CHARACTER { rest.len() } else { 1 };
-            damage.push(Damage::new(offset(text.len()), char, &rest[..len], damage.last()));
-            text.push(char);
-            rest = &rest[len..];
-        }
-    }
-    (text, damage)
 }
 
 #[cfg(test)]

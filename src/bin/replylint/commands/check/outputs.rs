@@ -33,6 +33,11 @@ impl<'a> Outputs<'a> {
         self.outputs.iter_mut().try_for_each(|(report, out)| report.file(out, file, checked))
     }
 
+    /// More findings of a file that was given before.
+    pub(super) fn again(&mut self, file: &SourceFile, checked: &FileResults) -> io::Result<()> {
+        self.outputs.iter_mut().try_for_each(|(report, out)| report.again(out, file, checked))
+    }
+
     pub(super) fn finish(&mut self, summary: &Summary, failures: &[Failure]) -> io::Result<()> {
         self.outputs.iter_mut().try_for_each(|(report, out)| {
             report.finish(out, summary, failures)?;

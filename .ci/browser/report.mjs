@@ -141,19 +141,19 @@ async function reading(context) {
   await step("rules are narrowed down and put in order", async () => {
     const shown = page.locator(".rule:visible");
     const all = await shown.count();
-    await page.getByLabel("Severity").selectOption("error");
+    await page.getByRole("combobox", { name: "Severity" }).selectOption("error");
     const errors = new Set(findings.filter(({ severity }) => severity === "error").map(({ rule }) => rule)).size;
     assert.equal(await shown.count(), errors);
     assert.equal(await page.locator("#shown").textContent(), `${errors} of ${all} rules`);
-    await page.getByLabel("Severity").selectOption("");
-    await page.getByLabel("Find").fill("no-problem");
+    await page.getByRole("combobox", { name: "Severity" }).selectOption("");
+    await page.getByRole("searchbox", { name: "Find" }).fill("no-problem");
     assert.ok((await texts(shown.locator("h3"))).includes("no-problem") && (await shown.count()) < all);
     await page.locator(".first a").first().click();
     const first = await page.locator(".first a").first().textContent();
     await page.locator(`#rule-${first}[open]:visible`).waitFor();
-    await page.getByLabel("Order").selectOption("findings");
+    await page.getByRole("combobox", { name: "Order" }).selectOption("findings");
     assert.ok(falls(await shown.evaluateAll((rules) => rules.map((rule) => Number(rule.dataset.n)))));
-    await page.getByLabel("Order").selectOption("name");
+    await page.getByRole("combobox", { name: "Order" }).selectOption("name");
     const names = await texts(shown.locator("h3"));
     assert.deepEqual(names, [...names].sort());
   });

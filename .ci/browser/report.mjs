@@ -58,21 +58,21 @@ function archive(replies) {
   return `${lines.join("\n")}\n`;
 }
 
-/** Writes the report of an archive, and beside it all findings as JSON. */
-function report(replies) {
+/** Writes the report of an archive; gives what the output in JSON says of the same run, all findings or only their sums. */
+function report(replies, ...flags) {
   writeFileSync(join(folder, "replylint.toml"), '[[files]]\npath = "*.jsonl"\nkeys = ["body"]\nkind = "draft"\n');
   const name = `${replies}.jsonl`;
   writeFileSync(join(folder, name), archive(replies));
-  const [page, json] = [join(folder, `${replies}.html`), join(folder, `${replies}.json`)];
+  const page = join(folder, `${replies}.html`);
   const began = Date.now();
   const run = spawnSync(
     binary,
-    ["check", name, "--quiet", "--output-format", "json", "--output", `html=${page}`],
+    ["check", name, "--quiet", "--output-format", "json", "--output", `html=${page}`, ...flags],
     { cwd: folder, encoding: "utf8", maxBuffer: 1 << 30 },
   );
+  const took = Date.now() - began;
   assert.equal(run.status, 1, run.stderr);
-  writeFileSync(json, run.stdout);
-  return { page, summary: JSON.parse(run.stdout).summary, findings: JSON.parse(run.stdout).findings, took: Date.now() - began };
+  return { page, took, ...JSON.parse(run.stdout) };
 }
 
 // ---- what a page does
@@ -229,10 +229,11 @@ async function withoutScript(context) {
 }
 
 async function large(context) {
-  const { page: file, findings, took } = report(Number(process.env.REPLIES ?? 90000));
+  const { page: file, summary, took } = report(Number(process.env.REPLIES ?? 90000), "--statistics");
+  const found = summary.errors + summary.warnings + summary.suggestions;
   await step("a report of 100,000 findings is small and opens soon", async () => {
     const size = statSync(file).size;
-    assert.ok(findings.length >= 100000 || process.env.REPLIES, `${findings.length} findings`);
+    assert.ok(found >= 100000 || process.env.REPLIES, `${found} findings`);
     assert.ok(size < 5_000_000, `${size} bytes`);
     const began = Date.now();
     const { page, complaints } = await open(context, file);
@@ -240,7 +241,7 @@ async function large(context) {
     const opened = Date.now() - began;
     assert.ok(opened < 2000, `${opened} ms`);
     assert.deepEqual(complaints, []);
-    console.log(`${findings.length} findings: ${size} bytes, written in ${took} ms, open after ${opened} ms`);
+    console.log(`${found} findings: ${size} bytes, written in ${took} ms, open after ${opened} ms`);
     await page.close();
   });
 }

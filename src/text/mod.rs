@@ -3,6 +3,7 @@
 //! A [`SourceFile`](source::SourceFile) is what lies on the disk, decoded. A [`Document`](document::Document) is one reply in it: prose, with a
 //! map back to the bytes. Every layer between the two (escapes, transfer encodings) can be read and written.
 
+pub mod day;
 pub mod document;
 pub mod escape;
 pub mod fix_error;

@@ -210,7 +210,8 @@ fn html() {
 /// Whatever a draft says, nothing of it is markup.
 #[test]
 fn a_page_holds_no_markup_of_drafts() {
-    let mut draft = Draft::of("<img src=x>.txt", "<script>alert(1)</script> <b onclick='x'>Calm</b> down\u{202e} & \"go\"");
+    let mut draft =
+        Draft::of("<img src=x>.txt", "<script>alert(1)</script> <b onclick='x'>Calm</b> down\u{202e} & \"go\"");
     draft.checked.documents[0].title = Some("</style><script>alert(2)</script>".to_owned());
     draft.checked.documents[0].tags = vec!["\"><script>alert(3)</script>".to_owned(), "other".to_owned()];
     let calm = rule("calm-down", Category::Command, Severity::Error, "Why: <i>.", &["<b>this</b>"]);
@@ -224,8 +225,19 @@ fn a_page_holds_no_markup_of_drafts() {
     let page = String::from_utf8(out).unwrap();
     assert_eq!(page.matches("<script>").count(), 1);
     assert_eq!(page.matches("<style>").count(), 1);
-    assert!(page.contains("alert(1)") && page.contains("alert(2)") && page.contains("alert(3)") && page.contains("alert(5)"));
-    assert!(!page.contains("<img") && !page.contains("<b>") && !page.contains("<b onclick") && !page.contains("<i>") && !page.contains('\u{202e}'));
+    assert!(
+        page.contains("alert(1)")
+            && page.contains("alert(2)")
+            && page.contains("alert(3)")
+            && page.contains("alert(5)")
+    );
+    assert!(
+        !page.contains("<img")
+            && !page.contains("<b>")
+            && !page.contains("<b onclick")
+            && !page.contains("<i>")
+            && !page.contains('\u{202e}')
+    );
 }
 
 #[test]

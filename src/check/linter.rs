@@ -329,7 +329,7 @@ impl Linter {
 /// Judges what is said in one language; gives what was found, and how much was too light.
 fn judge_part(
     document: u32,
-    mut reply: Reply<'_>, 
+    mut reply: Reply<'_>,
     mut findings: Findings<'_>,
     tally: &mut FileStats,
 ) -> (Vec<Finding>, usize) {

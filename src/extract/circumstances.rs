@@ -11,21 +11,85 @@ use crate::text::document::Circumstances;
 
 /// Names of fields, the most telling first. A customer is no agent, so a name that may be either is not among them.
 const AGENT: &[&str] = &[
-    "agent", "agentname", "agentemail", "repliedby", "answeredby", "sentby", "writtenby", "author", "authorname", "authoremail",
-    "assignee", "assigneename", "assignedto", "sender", "sendername", "operator", "representative", "owner", "ownername",
-    "createdby", "agentid", "authorid", "assigneeid", "ownerid",
+    "agent",
+    "agentname",
+    "agentemail",
+    "repliedby",
+    "answeredby",
+    "sentby",
+    "writtenby",
+    "author",
+    "authorname",
+    "authoremail",
+    "assignee",
+    "assigneename",
+    "assignedto",
+    "sender",
+    "sendername",
+    "operator",
+    "representative",
+    "owner",
+    "ownername",
+    "createdby",
+    "agentid",
+    "authorid",
+    "assigneeid",
+    "ownerid",
 ];
 const QUEUE: &[&str] = &[
-    "queue", "queuename", "inbox", "inboxname", "mailbox", "mailboxname", "department", "departmentname", "desk", "team",
-    "teamname", "group", "groupname", "brand", "brandname", "queueid", "inboxid", "mailboxid", "departmentid", "teamid", "groupid",
+    "queue",
+    "queuename",
+    "inbox",
+    "inboxname",
+    "mailbox",
+    "mailboxname",
+    "department",
+    "departmentname",
+    "desk",
+    "team",
+    "teamname",
+    "group",
+    "groupname",
+    "brand",
+    "brandname",
+    "queueid",
+    "inboxid",
+    "mailboxid",
+    "departmentid",
+    "teamid",
+    "groupid",
 ];
 const GROUP: &[&str] = &[
-    "folder", "foldername", "category", "categoryname", "collection", "section", "topic", "folderid", "categoryid", "collectionid",
+    "folder",
+    "foldername",
+    "category",
+    "categoryname",
+    "collection",
+    "section",
+    "topic",
+    "folderid",
+    "categoryid",
+    "collectionid",
 ];
 const TAGS: &[&str] = &["tags", "tag", "labels", "label"];
 const SENT: &[&str] = &[
-    "sentat", "senton", "datesent", "sent", "repliedat", "answeredat", "createdat", "createdon", "created", "datecreated",
-    "createddate", "date", "datetime", "timestamp", "time", "updatedat", "updated",
+    "sentat",
+    "senton",
+    "datesent",
+    "sent",
+    "repliedat",
+    "answeredat",
+    "createdat",
+    "createdon",
+    "created",
+    "datecreated",
+    "createddate",
+    "date",
+    "datetime",
+    "timestamp",
+    "time",
+    "updatedat",
+    "updated",
 ];
 
 /// What a table that stands for a person or a desk calls it.
@@ -97,11 +161,7 @@ fn descend<'n, 'a>(node: &'n Node<'a>, pointer: &str, way: &mut Vec<&'n Node<'a>
 }
 
 /// What the first of the names that a table has says, where that can be read.
-fn beside<'n, 'a, T>(
-    table: &'n Node<'a>,
-    names: &[&str],
-    read: &dyn Fn(&'n Node<'a>) -> Option<T>,
-) -> Option<T> {
+fn beside<'n, 'a, T>(table: &'n Node<'a>, names: &[&str], read: &dyn Fn(&'n Node<'a>) -> Option<T>) -> Option<T> {
     let Node::Map(entries) = table else { return None };
     let rank = |key: &str| {
         let key: String = key.chars().filter(|char| char.is_alphanumeric()).flat_map(char::to_lowercase).collect();
@@ -202,7 +262,11 @@ mod tests {
     fn days_are_read_where_they_are_certain() {
         let expected = Day::dated(2026, 5, 3);
         for text in [
-            "2026-05-03", "2026-05-03T23:59:59+02:00", "2026/5/3 10:00", "Sun, 3 May 2026 10:00:00 +0200", "1777800000",
+            "2026-05-03",
+            "2026-05-03T23:59:59+02:00",
+            "2026/5/3 10:00",
+            "Sun, 3 May 2026 10:00:00 +0200",
+            "1777800000",
             "1777800000000",
         ] {
             assert_eq!(day(text), expected, "{text}");

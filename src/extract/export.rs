@@ -6,12 +6,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::circumstances::Around;
 use super::container::{Broken, Container, Node, Part, Text, Tree};
 use super::flavour::Flavour;
 use super::placeholder::Mark;
 use super::systems::{self, Record, System};
 use super::{Extracted, Note, NoteKind, Reading, Sort};
-use super::circumstances::Around;
 use super::{alternative, fallback, locale, unmapped};
 use crate::text::document::{Document, Kind, Region, RegionKind, Role, State};
 use crate::text::placeholder_names::Names;

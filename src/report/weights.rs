@@ -37,10 +37,6 @@ impl Weights {
 
     /// Each severity with its name and number, the heaviest first.
     pub(super) fn each(self) -> [(Severity, usize); 3] {
-        [
-            (Severity::Error, self.errors),
-            (Severity::Warning, self.warnings),
-            (Severity::Suggestion, self.suggestions),
-        ]
+        [(Severity::Error, self.errors), (Severity::Warning, self.warnings), (Severity::Suggestion, self.suggestions)]
     }
 }

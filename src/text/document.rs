@@ -453,6 +453,22 @@ pub struct Document {
 }
 
 impl Document {
+    /// The same without what anybody wrote: no text, no title, and no name, which may be a sentence, as translations have them. The
+    /// day remains.
+    pub(crate) fn without_words(&self) -> Self {
+        Self {
+            pointer: None,
+            title: None,
+            tags: Vec::new(),
+            from: None,
+            circumstances: Circumstances { sent: self.circumstances.sent, ..Circumstances::default() },
+            thread_file: None,
+            prose: Arc::from(""),
+            regions: Vec::new(),
+            ..self.clone()
+        }
+    }
+
     /// An active reply with this prose and map; nothing is known about its parts yet.
     pub fn new(prose: impl Into<Arc<str>>, map: SourceMap) -> Self {
         Self {

@@ -296,14 +296,16 @@ fn place(file: &SourceFile, document: Option<&Document>, finding: &Finding) -> P
     let at = file.position(finding.span.start());
     let words = document.filter(|_| !finding.prose.is_empty()).map(|document| {
         let (prose, range) = (&*document.prose, finding.prose.range());
-        let before: String = prose[..range.start].chars().rev().take(BESIDE).collect::<Vec<_>>().into_iter().rev().collect();
+        let before: String =
+            prose[..range.start].chars().rev().take(BESIDE).collect::<Vec<_>>().into_iter().rev().collect();
         let cut = before.len() < range.start;
         // A word that is cut in two is left out.
         let before = if cut { before.split_once(char::is_whitespace).map_or("", |(_, rest)| rest) } else { &before };
         let rest = &prose[range.end..];
         let after: String = rest.chars().take(BESIDE).collect();
         let cut_after = after.len() < rest.len();
-        let after = if cut_after { after.rsplit_once(char::is_whitespace).map_or("", |(kept, _)| kept) } else { &after };
+        let after =
+            if cut_after { after.rsplit_once(char::is_whitespace).map_or("", |(kept, _)| kept) } else { &after };
         [
             format!("{}{before}", if cut { "… " } else { "" }),
             shortened(&prose[range], LONGEST),

@@ -57,9 +57,7 @@ pub(super) fn section(count: &Count) -> Option<Section> {
 fn compared(caption: &str, head: &str, all: &[(&String, &Tally)]) -> String {
     let total = |tally: &Tally| tally.per_100(tally.found.all()).unwrap_or_default();
     let mut all = all.to_vec();
-    all.sort_by(|(_, a), (_, b)| {
-        (a.replies < FEW).cmp(&(b.replies < FEW)).then_with(|| total(b).total_cmp(&total(a)))
-    });
+    all.sort_by(|(_, a), (_, b)| (a.replies < FEW).cmp(&(b.replies < FEW)).then_with(|| total(b).total_cmp(&total(a))));
     let most = all.iter().map(|(_, tally)| total(tally)).fold(0.0, f64::max);
     let rows = all.iter().map(|(name, tally)| {
         let class = if tally.replies < FEW { " class=\"few\"" } else { "" };

@@ -22,24 +22,10 @@ use crate::text::source::SourceFile;
 pub(super) const FORMAT: Format = Format {
     name: "html",
     about: "one page with plots and tables, for a browser",
-    start: |look| Box::new(Html { show: Show::of(look), count: Count::default() }),
+    start: |_| Box::new(Html { count: Count::default() }),
 };
 
-/// What the page shows.
-#[derive(Clone, Copy, Debug)]
-struct Show {
-    /// Whether words of the drafts are in it.
-    drafts: bool,
-}
-
-impl Show {
-    fn of(_: OutputStyle) -> Self {
-        Self { drafts: true }
-    }
-}
-
 struct Html {
-    show: Show,
     count: Count,
 }
 
@@ -56,6 +42,6 @@ impl Report for Html {
     }
 
     fn finish(&mut self, out: &mut dyn Write, summary: &Summary, failures: &[Failure]) -> io::Result<()> {
-        page::write(out, self.show, &self.count, summary, failures)
+        page::write(out, &self.count, summary, failures)
     }
 }

@@ -101,11 +101,8 @@ pub(super) fn failures(summary: &Summary, failures: &[Failure]) -> Option<Sectio
     for (counts, what) in [(&summary.unread, "not read"), (&summary.unread_parts, "read only in part")] {
         for (code, replies) in counts {
             let replies = counted(*replies, "reply was", "replies were");
-            let _ = writeln!(
-                html,
-                "<li>{replies} {what}: there is no phrasebook for {}.</li>",
-                text(language::name(code))
-            );
+            let _ =
+                writeln!(html, "<li>{replies} {what}: there is no phrasebook for {}.</li>", text(language::name(code)));
         }
     }
     for failure in failures.iter().take(SHOWN) {

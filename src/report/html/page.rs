@@ -6,7 +6,7 @@ use super::super::style::one_line;
 use super::super::xml::escaped;
 use super::super::{Failure, Summary};
 use super::count::{Count, Name};
-use super::{Show, groups, overview, replies, rules, time};
+use super::{groups, overview, replies, rules, time};
 
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
@@ -17,21 +17,15 @@ const SCRIPT_HASH: &str = "wla11jfxGXCMx5iXUDpoXeP1pqB+h5eeh4eSbWLo1uo=";
 /// A section: its id, its heading, and what stands in it.
 pub(super) type Section = (&'static str, &'static str, String);
 
-pub(super) fn write(
-    out: &mut dyn Write,
-    show: Show,
-    count: &Count,
-    summary: &Summary,
-    failures: &[Failure],
-) -> io::Result<()> {
+pub(super) fn write(out: &mut dyn Write, count: &Count, summary: &Summary, failures: &[Failure]) -> io::Result<()> {
     let sections: Vec<Section> = [
         overview::first(count),
         overview::categories(count),
         time::section(count),
         groups::section(count),
-        rules::section(show, count),
+        rules::section(count),
         replies::worst(count),
-        replies::best(show, count),
+        replies::best(count),
         replies::preferred(count),
         overview::failures(summary, failures),
     ]

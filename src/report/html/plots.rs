@@ -63,7 +63,9 @@ pub(super) fn round_up(number: f64) -> f64 {
 }
 
 fn start(class: &str, width: f64, height: f64) -> String {
-    format!("<svg class=\"{class}\" viewBox=\"0 0 {width} {height}\" preserveAspectRatio=\"none\" aria-hidden=\"true\">")
+    format!(
+        "<svg class=\"{class}\" viewBox=\"0 0 {width} {height}\" preserveAspectRatio=\"none\" aria-hidden=\"true\">"
+    )
 }
 
 fn share(number: f64, most: f64) -> f64 {
@@ -84,7 +86,9 @@ mod tests {
 
     #[test]
     fn an_axis_ends_at_a_round_number() {
-        for (number, top) in [(0.0, 0.1), (0.7, 1.0), (1.0, 1.0), (3.2, 5.0), (17.0, 20.0), (99.0, 100.0), (101.0, 200.0)] {
+        for (number, top) in
+            [(0.0, 0.1), (0.7, 1.0), (1.0, 1.0), (3.2, 5.0), (17.0, 20.0), (99.0, 100.0), (101.0, 200.0)]
+        {
             assert!((round_up(number) - top).abs() < 1e-9, "{number} {}", round_up(number));
         }
     }

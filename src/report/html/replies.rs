@@ -2,7 +2,6 @@
 
 use std::fmt::Write as _;
 
-use super::Show;
 use super::count::Count;
 use super::page::{Cell, LEGEND, Section, called, counted, number, table, text};
 use super::plots;
@@ -29,7 +28,7 @@ pub(super) fn worst(count: &Count) -> Option<Section> {
     Some(("worst", "Most to change", format!("{LEGEND}{table}{}", more(all.len(), ROWS, "reply", "replies"))))
 }
 
-pub(super) fn best(show: Show, count: &Count) -> Option<Section> {
+pub(super) fn best(count: &Count) -> Option<Section> {
     if count.good.is_empty() {
         return None;
     }
@@ -39,13 +38,12 @@ pub(super) fn best(show: Show, count: &Count) -> Option<Section> {
     for good in &count.good {
         let said = match good.preferred {
             0 => String::new(),
-            times => format!(" <span class=\"at\">{}</span>", counted(times, "preferred wording", "preferred wordings")),
+            times => {
+                format!(" <span class=\"at\">{}</span>", counted(times, "preferred wording", "preferred wordings"))
+            }
         };
         let _ = write!(html, "<li><p class=\"where\">{}{said}</p>", called(&good.name));
-        if show.drafts {
-            let _ = write!(html, "<blockquote>{}</blockquote>", text(&good.text));
-        }
-        html.push_str("</li>\n");
+        let _ = writeln!(html, "<blockquote>{}</blockquote></li>", text(&good.text));
     }
     Some(("best", "To learn from", html + "</ol>\n"))
 }

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use super::Show;
 use super::count::{Count, OfRule, Place};
 use super::overview::{extent, instead};
 use super::page::{Section, called, counted, text};
@@ -11,7 +10,7 @@ use super::page::{Section, called, counted, text};
 /// Rules that stand open.
 const OPEN: usize = 3;
 
-pub(super) fn section(show: Show, count: &Count) -> Option<Section> {
+pub(super) fn section(count: &Count) -> Option<Section> {
     let all = count.worthwhile();
     if all.is_empty() {
         return None;
@@ -19,7 +18,7 @@ pub(super) fn section(show: Show, count: &Count) -> Option<Section> {
     let mut html = controls(&all);
     html.push_str("<div id=\"rules-list\">\n");
     for (index, known) in all.iter().enumerate() {
-        rule(show, index < OPEN, known, &mut html);
+        rule(index < OPEN, known, &mut html);
     }
     html.push_str("</div>\n");
     Some(("rules", "Rule by rule", html))
@@ -45,7 +44,7 @@ fn controls(all: &[&OfRule]) -> String {
     html
 }
 
-fn rule(show: Show, is_open: bool, known: &OfRule, html: &mut String) {
+fn rule(is_open: bool, known: &OfRule, html: &mut String) {
     let rule = &known.rule;
     let id = text(&rule.id);
     let _ = write!(
@@ -61,7 +60,7 @@ fn rule(show: Show, is_open: bool, known: &OfRule, html: &mut String) {
     );
     let _ = write!(html, "<p class=\"why\">{}</p>\n{}<ul class=\"places\">\n", text(&rule.why), instead(rule));
     for (_, place) in &known.places {
-        self::place(show, place, html);
+        self::place(place, html);
     }
     html.push_str("</ul>\n");
     let more = known.findings - known.places.len();
@@ -71,7 +70,7 @@ fn rule(show: Show, is_open: bool, known: &OfRule, html: &mut String) {
     html.push_str("</details>\n");
 }
 
-fn place(show: Show, place: &Place, html: &mut String) {
+fn place(place: &Place, html: &mut String) {
     let _ = write!(
         html,
         "<li><p class=\"where\">{} <span class=\"at\">line {}, column {}</span></p>",
@@ -79,16 +78,13 @@ fn place(show: Show, place: &Place, html: &mut String) {
         place.line,
         place.column
     );
-    if show.drafts {
-        if let Some([before, words, after]) = &place.words {
-            let _ = write!(html, "<blockquote>{}<mark>{}</mark>{}</blockquote>", text(before), text(words), text(after));
-        }
-        let _ = write!(html, "<p>{}", text(&place.message));
-        if let Some(instead) = &place.instead {
-            let end = if place.message.ends_with(['.', '!', '?', '”']) { "" } else { "." };
-            let _ = write!(html, "{end} {}", text(instead));
-        }
-        html.push_str("</p>");
+    if let Some([before, words, after]) = &place.words {
+        let _ = write!(html, "<blockquote>{}<mark>{}</mark>{}</blockquote>", text(before), text(words), text(after));
     }
-    html.push_str("</li>\n");
+    let _ = write!(html, "<p>{}", text(&place.message));
+    if let Some(instead) = &place.instead {
+        let end = if place.message.ends_with(['.', '!', '?', '”']) { "" } else { "." };
+        let _ = write!(html, "{end} {}", text(instead));
+    }
+    html.push_str("</p></li>\n");
 }

@@ -83,13 +83,12 @@ pub(super) fn section(count: &Count) -> Option<Section> {
     }
     // A stretch without replies keeps its place, unless a wrong date would make the picture endless.
     let (start, end) = (stretch.of(first), stretch.of(last));
-    let numbers: Vec<u32> = if (end - start) as usize <= 2 * COLUMNS {
-        (start..=end).collect()
-    } else {
-        periods.keys().copied().collect()
-    };
-    let all: Vec<(String, Tally)> =
-        numbers.into_iter().map(|number| (stretch.name(number), periods.get(&number).copied().unwrap_or_default())).collect();
+    let numbers: Vec<u32> =
+        if (end - start) as usize <= 2 * COLUMNS { (start..=end).collect() } else { periods.keys().copied().collect() };
+    let all: Vec<(String, Tally)> = numbers
+        .into_iter()
+        .map(|number| (stretch.name(number), periods.get(&number).copied().unwrap_or_default()))
+        .collect();
     let replies: usize = dated.values().map(|tally| tally.replies).sum();
     let mut html = format!(
         "<p>{} of {} have a date, from {} to {}.</p>\n",
@@ -118,8 +117,7 @@ pub(super) fn section(count: &Count) -> Option<Section> {
             Cell::Rate(tally.per_100(tally.preferred)),
         ]
     });
-    let heads =
-        ["When", "findings per 100", "replies", "errors", "warnings", "suggestions", "preferred words per 100"];
+    let heads = ["When", "findings per 100", "replies", "errors", "warnings", "suggestions", "preferred words per 100"];
     let table = table(stretch.adverb(), &heads, rows);
     html.push_str(&format!("<details><summary>{} as a table</summary>\n{table}</details>\n", stretch.adverb()));
     Some(("time", "Over time", html))

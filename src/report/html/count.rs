@@ -4,13 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::super::instead::instead_sentence;
-use super::super::style::one_line;
 use super::super::summary::read_replies;
 use super::super::weights::Weights;
 use crate::check::results::FileResults;
 use crate::finding::{Category, Finding, Rule, Severity};
 use crate::text::day::Day;
 use crate::text::document::Document;
+use crate::text::shown::one_line;
 use crate::text::source::SourceFile;
 
 /// Places that are kept for each rule.

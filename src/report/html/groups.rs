@@ -1,5 +1,7 @@
 //! Agents, queues, groups, tags and folders beside each other, where the source names them.
 
+use std::fmt::Write as _;
+
 use super::count::{By, Count, Tally};
 use super::page::{Cell, LEGEND, Section, rate, table, text};
 use super::plots;
@@ -45,7 +47,7 @@ pub(super) fn section(count: &Count) -> Option<Section> {
         let left_out = more(all.len(), ROWS, one, many);
         all.truncate(ROWS);
         has_few |= all.iter().any(|(_, tally)| tally.replies < FEW);
-        html.push_str(&format!("<h3>{}</h3>\n{}{left_out}", by.heading(), compared(by.heading(), head, &all)));
+        let _ = write!(html, "<h3>{}</h3>\n{}{left_out}", by.heading(), compared(by.heading(), head, &all));
     }
     if has_few {
         html.push_str("<p class=\"more\">A rate of fewer than 20 replies, which is set in grey, says little.</p>\n");

@@ -15,7 +15,7 @@ mod time;
 use std::io::{self, Write};
 
 use self::count::Count;
-use super::{Failure, Format, OutputStyle, Report, Summary};
+use super::{Failure, Format, Report, Summary};
 use crate::check::results::FileResults;
 use crate::text::source::SourceFile;
 

@@ -1,12 +1,14 @@
 //! The page around its sections, and how text, numbers and tables are written in all of them.
 
+use std::fmt::Write as _;
+
 use std::io::{self, Write};
 
-use super::super::style::one_line;
 use super::super::xml::escaped;
 use super::super::{Failure, Summary};
 use super::count::{Count, Name};
 use super::{groups, overview, replies, rules, time};
+use crate::text::shown::one_line;
 
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
@@ -78,7 +80,7 @@ pub(super) fn number(number: usize) -> String {
     let digits = number.to_string();
     let mut grouped = String::with_capacity(digits.len() + 4);
     for (index, digit) in digits.char_indices() {
-        if index > 0 && (digits.len() - index) % 3 == 0 {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
             grouped.push(',');
         }
         grouped.push(digit);
@@ -113,19 +115,20 @@ pub(super) fn table(caption: &str, heads: &[&str], rows: impl IntoIterator<Item 
     );
     for (column, head) in heads.iter().enumerate() {
         let class = if column == 0 { "" } else { " class=\"number\"" };
-        html.push_str(&format!("<th scope=\"col\"{class}>{head}</th>"));
+        let _ = write!(html, "<th scope=\"col\"{class}>{head}</th>");
     }
     html.push_str("</tr></thead>\n<tbody>\n");
     for row in rows {
         html.push_str("<tr>");
         for cell in row {
-            html.push_str(&match cell {
+            let cell = match cell {
                 Cell::Head(head) => format!("<th scope=\"row\">{head}</th>"),
                 Cell::Number(figure) => format!("<td class=\"number\" data-n=\"{figure}\">{}</td>", number(figure)),
                 Cell::Rate(figure) => {
                     format!("<td class=\"number\" data-n=\"{}\">{}</td>", figure.unwrap_or(-1.0), rate(figure))
                 }
-            });
+            };
+            html.push_str(&cell);
         }
         html.push_str("</tr>\n");
     }

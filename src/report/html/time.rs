@@ -1,5 +1,7 @@
 //! How it went on, where the replies have dates.
 
+use std::fmt::Write as _;
+
 use std::collections::BTreeMap;
 
 use super::count::{Count, Tally};
@@ -119,7 +121,7 @@ pub(super) fn section(count: &Count) -> Option<Section> {
     });
     let heads = ["When", "findings per 100", "replies", "errors", "warnings", "suggestions", "preferred words per 100"];
     let table = table(stretch.adverb(), &heads, rows);
-    html.push_str(&format!("<details><summary>{} as a table</summary>\n{table}</details>\n", stretch.adverb()));
+    let _ = write!(html, "<details><summary>{} as a table</summary>\n{table}</details>\n", stretch.adverb());
     Some(("time", "Over time", html))
 }
 

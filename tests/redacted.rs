@@ -67,6 +67,7 @@ const FORMATS: &[&str] = &[
     "junit",
     "checkstyle",
     "rdjson",
+    "html",
 ];
 
 #[test]

@@ -292,7 +292,7 @@ impl Linter {
             let reply = Reply { kind, ..self.reply(source, document, &thread, part, &outline, shape.clone()) };
             let severity = InKind { settings: &self.settings, kind };
             let findings = Findings::new(documents, index, part, &severity, self.settings.min_severity.0);
-            let (found, lighter) = judge_part(reply, findings, tally);
+            let (found, lighter) = judge_part(index, reply, findings, tally);
             all.0.extend(found);
             all.1 += lighter;
         }
@@ -328,7 +328,12 @@ impl Linter {
 }
 
 /// Judges what is said in one language; gives what was found, and how much was too light.
-fn judge_part(mut reply: Reply<'_>, mut findings: Findings<'_>, tally: &mut FileStats) -> (Vec<Finding>, usize) {
+fn judge_part(
+    document: u32,
+    mut reply: Reply<'_>,
+    mut findings: Findings<'_>,
+    tally: &mut FileStats,
+) -> (Vec<Finding>, usize) {
     rules::judge(&mut reply, &mut findings);
     tally.habits.extend(findings.take_habits());
     let (mut found, lighter) = findings.into_parts();
@@ -336,6 +341,7 @@ fn judge_part(mut reply: Reply<'_>, mut findings: Findings<'_>, tally: &mut File
     let preferred = reply.engine.preferred.iter().zip(&reply.scan.preferred);
     for (preferred, count) in preferred.filter(|(_, count)| **count > 0) {
         *tally.preferred.entry(preferred.clone()).or_default() += count;
+        *tally.preferred_in.entry(document).or_default() += count;
     }
     // What the pass found of a long text takes room that the next step needs.
     drop(reply);

@@ -6,6 +6,7 @@
 mod alternative;
 mod builder;
 pub mod chunks;
+mod circumstances;
 mod comment;
 mod container;
 pub mod dialect;

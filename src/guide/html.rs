@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Part, SEVERITIES, chapters, heading, said};
+use super::{Part, SEVERITIES, chapters, said};
 use crate::finding::{Category, Rule};
 use crate::text::shown;
 
@@ -26,11 +26,11 @@ pub fn html(title: &str, parts: &[Part]) -> String {
         let _ = write!(out, "<section{language}>\n{}<nav>\n", named(part));
         let chapters = chapters(&part.rules);
         for (category, _) in &chapters {
-            let _ = writeln!(out, "<a href=\"#{}\">{}</a>", anchor(index, *category), heading(*category));
+            let _ = writeln!(out, "<a href=\"#{}\">{}</a>", anchor(index, *category), category.heading());
         }
         out.push_str("</nav>\n");
         for (category, rules) in chapters {
-            let _ = writeln!(out, "<h2 id=\"{}\">{}</h2>", anchor(index, category), heading(category));
+            let _ = writeln!(out, "<h2 id=\"{}\">{}</h2>", anchor(index, category), category.heading());
             let _ = writeln!(out, "<p>What is said here {}.</p>", escaped(category.verdict()));
             for each in rules {
                 rule(each, &mut out);

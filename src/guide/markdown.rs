@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Part, SEVERITIES, chapters, heading, said};
+use super::{Part, SEVERITIES, chapters, said};
 use crate::finding::Rule;
 use crate::text::shown;
 
@@ -14,7 +14,7 @@ pub fn markdown(title: &str, parts: &[Part]) -> String {
             let _ = write!(out, "\n# {}\n", part.heading());
         }
         for (category, rules) in chapters(&part.rules) {
-            let _ = write!(out, "\n## {}\n\nWhat is said here {}.\n", heading(category), category.verdict());
+            let _ = write!(out, "\n## {}\n\nWhat is said here {}.\n", category.heading(), category.verdict());
             for each in rules {
                 rule(each, &mut out);
             }

@@ -8,6 +8,7 @@ use super::instead::Instead;
 use super::{Failure, Report, Summary, what_to_do};
 use crate::check::results::FileResults;
 use crate::finding::Finding;
+use crate::text::document::Document;
 use crate::text::source::SourceFile;
 use crate::text::span::Span;
 
@@ -33,20 +34,11 @@ struct Redacted {
 
 impl Report for Redacted {
     fn file(&mut self, out: &mut dyn Write, file: &SourceFile, checked: &FileResults) -> io::Result<()> {
-        let findings = checked.findings.iter().map(|finding| self.without_words(checked, finding)).collect();
-        let checked = FileResults {
-            verdict: checked.verdict.clone(),
-            is_passed_by: checked.is_passed_by,
-            // Titles, and names that may be sentences, as translations have them.
-            documents: Vec::new(),
-            kinds: checked.kinds.clone(),
-            findings,
-            hidden: checked.hidden,
-            notes: Vec::new(),
-            reading: checked.reading.clone(),
-            tally: checked.tally.clone(),
-        };
-        self.report.file(out, &file.blackened(), &checked)
+        self.report.file(out, &file.blackened(), &self.results(checked))
+    }
+
+    fn again(&mut self, out: &mut dyn Write, file: &SourceFile, checked: &FileResults) -> io::Result<()> {
+        self.report.again(out, &file.blackened(), &self.results(checked))
     }
 
     fn finish(&mut self, out: &mut dyn Write, summary: &Summary, failures: &[Failure]) -> io::Result<()> {
@@ -55,6 +47,21 @@ impl Report for Redacted {
 }
 
 impl Redacted {
+    fn results(&self, checked: &FileResults) -> FileResults {
+        let findings = checked.findings.iter().map(|finding| self.without_words(checked, finding)).collect();
+        FileResults {
+            verdict: checked.verdict.clone(),
+            is_passed_by: checked.is_passed_by,
+            documents: checked.documents.iter().map(Document::without_words).collect(),
+            kinds: checked.kinds.clone(),
+            findings,
+            hidden: checked.hidden,
+            notes: Vec::new(),
+            reading: checked.reading.clone(),
+            tally: checked.tally.clone(),
+        }
+    }
+
     fn without_words(&self, checked: &FileResults, finding: &Finding) -> Finding {
         let document = checked.documents.get(finding.document as usize);
         let length = document.map_or(0, |document| finding.prose.slice(&document.prose).chars().count());

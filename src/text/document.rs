@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::text::day::Day;
 use crate::text::escape::Escape;
 use crate::text::fix_error::FixError;
 use crate::text::placeholder_names::Names;
@@ -210,6 +211,22 @@ fn adjoin(pieces: &[Piece]) -> bool {
     pieces.windows(2).all(|pair| pair[0].source.end() == pair[1].source.start())
 }
 
+/// Who wrote a text, for which desk and when, as far as the record or the mail around it says so. Reports compare by it; no rule
+/// reads it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Circumstances {
+    /// Who wrote it.
+    pub agent: Option<String>,
+    /// The desk, team or inbox that it left from.
+    pub queue: Option<String>,
+    /// The folder or category of a library that it stands in.
+    pub group: Option<String>,
+    /// The labels of its record.
+    pub tags: Vec<String>,
+    /// The day on which it was sent or, where nothing says so, written.
+    pub sent: Option<Day>,
+}
+
 /// What a text is to the customer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
@@ -392,6 +409,8 @@ pub struct Document {
     pub tags: Vec<String>,
     /// Who says it, as the sender of a mail is named in it.
     pub from: Option<String>,
+    /// What is known of how it came about.
+    pub circumstances: Circumstances,
     /// What the text is to the customer.
     pub role: Role,
     /// Whether it is in use.
@@ -434,6 +453,22 @@ pub struct Document {
 }
 
 impl Document {
+    /// The same without what anybody wrote: no text, no title, and no name, which may be a sentence, as translations have them. The
+    /// day remains.
+    pub(crate) fn without_words(&self) -> Self {
+        Self {
+            pointer: None,
+            title: None,
+            tags: Vec::new(),
+            from: None,
+            circumstances: Circumstances { sent: self.circumstances.sent, ..Circumstances::default() },
+            thread_file: None,
+            prose: Arc::from(""),
+            regions: Vec::new(),
+            ..self.clone()
+        }
+    }
+
     /// An active reply with this prose and map; nothing is known about its parts yet.
     pub fn new(prose: impl Into<Arc<str>>, map: SourceMap) -> Self {
         Self {
@@ -441,6 +476,7 @@ impl Document {
             title: None,
             tags: Vec::new(),
             from: None,
+            circumstances: Circumstances::default(),
             role: Role::Reply,
             state: State::Active,
             language: None,

@@ -4,6 +4,7 @@
 //! map back to the bytes. Every layer between the two (escapes, transfer encodings) can be read and written.
 
 pub(crate) mod boundary;
+pub mod day;
 pub mod document;
 pub mod escape;
 pub mod fix_error;

@@ -12,8 +12,9 @@ use super::header::{self, Field};
 use super::layer::{self, Layer, Traced};
 use super::raw::Raw;
 use super::{base64, flowed, mbox, quoted_printable};
+use crate::extract::circumstances;
 use crate::extract::{Flavour, alternative};
-use crate::text::document::{Block, Coded, Document, Kind, Origin, Region, RegionKind, Role, SourceMap};
+use crate::text::document::{Block, Circumstances, Coded, Document, Kind, Origin, Region, RegionKind, Role, SourceMap};
 use crate::text::escape::Escape;
 use crate::text::fix_error::FixError;
 use crate::text::span::{Span, offset};
@@ -37,6 +38,12 @@ pub(super) struct Context {
 pub(super) fn read_into(documents: &mut Vec<Document>, raw: &Raw<'_>, within: Range<usize>, context: &Context) {
     let (fields, body) = header::fields(raw.bytes(), within.clone());
     let from = fields.iter().find(|field| field.name == "from").and_then(|field| sender(raw, field));
+    let date = fields.iter().find(|field| field.name == "date").map(|field| value(raw, field).text);
+    let circumstances = Circumstances {
+        agent: from.as_deref().and_then(circumstances::name),
+        sent: date.as_deref().and_then(circumstances::day),
+        ..Circumstances::default()
+    };
     let line = fields.iter().find(|field| field.name == "subject").map(|field| value(raw, field));
     let title = line.as_ref().map(|line| line.text.trim().to_owned()).filter(|title| !title.is_empty());
     let subject = line.map(subject);
@@ -44,6 +51,7 @@ pub(super) fn read_into(documents: &mut Vec<Document>, raw: &Raw<'_>, within: Ra
     let named = |mut document: Document, name: &str| {
         document.pointer = Some(format!("{}{name}", context.pointer));
         document.from.clone_from(&from);
+        document.circumstances.clone_from(&circumstances);
         document.kind = context.kind;
         document
     };

@@ -7,7 +7,8 @@ use std::sync::Arc;
 use replylint::check::linter::Linter;
 use replylint::check::results::FileResults;
 use replylint::check::suppress::stale_ignore;
-use replylint::config::{Day, Ignore, Place};
+use replylint::config::{Ignore, Place};
+use replylint::text::day::Day;
 use replylint::text::source::SourceFile;
 
 use super::task::Job;

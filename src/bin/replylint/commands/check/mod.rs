@@ -22,8 +22,8 @@ use anyhow::Context as _;
 use clap::{ColorChoice, CommandFactory as _};
 use rayon::prelude::*;
 use replylint::check::linter::{InUse, Linter};
-use replylint::config::Day;
 use replylint::report::{BRIEF, FORMATS, OutputStyle, Report, Salt, Summary, statistics};
+use replylint::text::day::Day;
 use replylint::text::source::SourceError;
 
 use crate::Exit;
@@ -80,7 +80,8 @@ pub(crate) fn run(args: &CheckArgs, color: ColorChoice) -> anyhow::Result<Exit> 
     let mut values = args.values();
     values.thread = args.thread.as_deref().map(|path| message::read(path, "--thread")).transpose()?;
     let mut session = Session::new(&args.sources, values)?;
-    session.counts = args.statistics;
+    let mut formats = args.output_format.iter().chain(args.output.iter().map(|(format, _)| format));
+    session.counts = args.statistics || formats.any(|format| format.counts_preferred());
     let only = |target| Targets { found: vec![target], failures: Vec::new(), remarks: Vec::new() };
     let Targets { found: targets, mut failures, remarks } = match &args.text {
         Some(text) => only(Target::given(text, args.stdin_filename.as_deref())),

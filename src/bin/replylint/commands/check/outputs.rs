@@ -51,6 +51,15 @@ impl<'a> Outputs<'a> {
         Ok(())
     }
 
+    /// More findings of a file that was given before.
+    pub(super) fn again(&mut self, file: &SourceFile, checked: &FileResults) -> anyhow::Result<()> {
+        self.show(|report, out| report.again(out, file, checked))?;
+        for (report, out, path) in &mut self.files {
+            report.again(out, file, checked).with_context(|| format!("cannot write {}", path.display()))?;
+        }
+        Ok(())
+    }
+
     /// The end of a report. `whole`: whether the run came to its end; if not, the files stay as they were.
     pub(super) fn finish(mut self, summary: &Summary, failures: &[Failure], whole: bool) -> anyhow::Result<()> {
         self.show(|report, out| report.finish(out, summary, failures).and_then(|()| out.flush()))?;

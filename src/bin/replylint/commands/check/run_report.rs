@@ -6,9 +6,9 @@ use std::path::PathBuf;
 
 use anyhow::Context as _;
 use replylint::check::results::FileResults;
-use replylint::config::Day;
 use replylint::extract::NoteKind;
 use replylint::report::{Failure, Summary, lines, mistakes, one_line};
+use replylint::text::day::Day;
 use replylint::text::source::{Encoding, SourceError, SourceFile};
 
 use crate::Exit;
@@ -119,7 +119,7 @@ impl Account<'_> {
     pub(super) fn beside(&mut self, job: &Job, file: &SourceFile, judged: &Judged) -> anyhow::Result<()> {
         self.remember(job, judged, false);
         if !judged.checked.findings.is_empty() {
-            self.outputs.file(file, &judged.checked)?;
+            self.outputs.again(file, &judged.checked)?;
         }
         self.summary.add_findings(&judged.checked, job.terms.shown, judged.suppressed);
         self.weigh(job, &judged.checked);
@@ -129,7 +129,7 @@ impl Account<'_> {
     /// Exceptions that nothing needs any longer. `all`: the run saw everything below its `paths`.
     pub(super) fn stale(&mut self, paths: &[PathBuf], all: bool, today: Day, jobs: &[Job]) -> anyhow::Result<()> {
         for (file, checked) in std::mem::take(&mut self.exceptions).stale(paths, all, today) {
-            self.outputs.file(&file, &checked)?;
+            self.outputs.again(&file, &checked)?;
             checked.findings.iter().for_each(|finding| self.summary.note(finding));
             for job in jobs {
                 self.weigh(job, &checked);

@@ -71,7 +71,7 @@ categories! {
     Dismissive "dismissive" "can sound dismissive";
     Blame "blame" "puts the blame on the customer";
     Command "command" "reads like an order";
-    FixError "refusal" "closes a door without opening another";
+    Refusal "refusal" "closes a door without opening another";
     Argument "argument" "argues with the customer";
     PolicyShield "policy-shield" "hides behind a rule";
     NonApology "non-apology" "is not a real apology";
@@ -101,6 +101,26 @@ categories! {
 }
 
 impl Category {
+    /// Whether it is what a phrase answers that makes it wrong: “you will need a new key” is an order to somebody who complains, and
+    /// plain help in a mail that nobody asked for.
+    pub(crate) fn is_of_answers(self) -> bool {
+        matches!(
+            self,
+            Self::Blame
+                | Self::Command
+                | Self::Refusal
+                | Self::Argument
+                | Self::PolicyShield
+                | Self::Minimiser
+                | Self::Doubt
+                | Self::PassingBuck
+                | Self::RepeatInfo
+                | Self::Condescending
+                | Self::Evasion
+                | Self::NegativeTone
+        )
+    }
+
     /// The category of that name.
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|category| category.name() == name)
@@ -154,6 +174,11 @@ pub struct Rule {
 }
 
 impl Rule {
+    /// What it says by itself in a kind of text.
+    pub(crate) fn severity_in(&self, kind: Kind) -> Severity {
+        if self.suggest_in.contains(&kind) { self.severity.min(Severity::Suggestion) } else { self.severity }
+    }
+
     /// What to say instead, as it is said: [`prefer`](Self::prefer) without the marks for inflected words.
     pub fn preferred(&self) -> Vec<String> {
         self.prefer.iter().map(|text| text.replace('~', "")).collect()

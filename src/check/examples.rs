@@ -144,9 +144,9 @@ struct Shown {
 #[derive(Debug)]
 struct Linters {
     audience: Vec<String>,
-    /// For pieces of a reply.
-    pieces: Arc<Linter>,
-    /// For whole replies.
+    /// For macros beside each other.
+    macros: Arc<Linter>,
+    /// For replies and pieces of them.
     replies: Linter,
 }
 
@@ -167,7 +167,7 @@ impl Examples {
         let sets = phrasebook.audiences_together();
         let of = |language: &str, audience: &Vec<String>| Linters {
             audience: audience.clone(),
-            pieces: Arc::new(linter(language, audience, Kind::Macro)),
+            macros: Arc::new(linter(language, audience, Kind::Macro)),
             replies: linter(language, audience, Kind::Draft),
         };
         let linters: BTreeMap<_, Vec<_>> = phrasebook
@@ -213,7 +213,7 @@ impl Examples {
     }
 
     /// The ids that report a text for one audience or another, as often as they do. The examples of a rule about the whole reply
-    /// are whole replies, those of any other rule are pieces, from which nothing can be missing.
+    /// are whole replies, those of any other rule are pieces, where it does not count what is missing.
     ///
     /// That a passive leaves the actor out is fine in an example that is about something else, so the mere suggestion to say
     /// who acted does not count there.
@@ -225,7 +225,7 @@ impl Examples {
         let source = SourceFile::from_text("example.txt", text);
         let linters = self.linters.get(language);
         if is_about_library(&rule.id) {
-            return linters.and_then(|all| all.first()).map(|of| beside(&of.pieces, text)).unwrap_or_default();
+            return linters.and_then(|all| all.first()).map(|of| beside(&of.macros, text)).unwrap_or_default();
         }
         let counts = |other: &Rule| {
             other.id == rule.id
@@ -238,7 +238,7 @@ impl Examples {
         let mut ids: Vec<String> = Vec::new();
         let meant = |of: &&Linters| audience.is_empty() || audience.iter().any(|name| of.audience.contains(name));
         for of in linters.into_iter().flatten().filter(meant) {
-            let checked = if whole { &of.replies } else { of.pieces.as_ref() }.check(&source);
+            let checked = of.replies.check(&source);
             let mut known = ids.clone();
             for finding in checked.findings.iter().filter(|finding| counts(&finding.rule)) {
                 match known.iter().position(|id| *id == finding.rule.id) {
@@ -297,7 +297,7 @@ impl Examples {
         }
         let known = |example: &&Example| self.linters.get(&example.language).and_then(|all| all.first()).is_some();
         for example in self.signals.iter().filter(|example| is_meant(&example.signal)).filter(known) {
-            let engine = self.linters[&example.language][0].pieces.engine(&example.language);
+            let engine = self.linters[&example.language][0].replies.engine(&example.language);
             let file = SourceFile::from_text("example.txt", &*example.text);
             let Some(mut document) = extract(&file).into_iter().next() else { continue };
             segment(&mut document);

@@ -33,7 +33,11 @@ struct InKind<'a> {
 
 impl SeverityOf for InKind<'_> {
     fn severity_of(&self, rule: &Rule, own: Severity) -> Option<Severity> {
-        self.settings.severity_from(own, rule, Some(self.kind))
+        self.settings.severity_from(own, rule)
+    }
+
+    fn own(&self, rule: &Rule) -> Severity {
+        rule.severity_in(self.kind)
     }
 }
 

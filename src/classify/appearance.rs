@@ -87,6 +87,20 @@ fn first_of(finder: Option<&AhoCorasick>, marks: &[&'static str], text: &str) ->
     finder?.find(text).map(|found| marks[found.pattern().as_usize()])
 }
 
+/// The key at the top of a file that describes an interface for programs; what it quotes is made up.
+pub(super) fn describes_interface(text: &str) -> Option<&'static str> {
+    const KEYS: &[&str] = &["openapi", "swagger", "asyncapi"];
+    /// Lines within which it stands where a file has it.
+    const HEAD: usize = 40;
+    let key_of = |line: &str| {
+        let is_at_top = !line.starts_with([' ', '\t']) || line.trim_start().starts_with('"');
+        let name = line.trim_start().trim_start_matches('{').trim_start().split(':').next().unwrap_or_default();
+        let name = name.trim_end().trim_matches('"');
+        KEYS.iter().copied().find(|key| is_at_top && *key == name && line.contains(':'))
+    };
+    text.lines().take(HEAD).find_map(key_of)
+}
+
 /// What a front matter says of a page of a site.
 const PAGE_KEYS: &[&str] = &[
     "layout",

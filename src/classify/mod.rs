@@ -163,6 +163,11 @@ pub fn by_content(place: &Place, sort: Sort, systems: BTreeSet<String>, text: &s
     if sort == Sort::Code && !documents.iter().any(has_words) {
         return Verdict::new(Nature::Page, None, "code without a text");
     }
+    if sort == Sort::Fields
+        && let Some(key) = appearance::describes_interface(text)
+    {
+        return Verdict::new(Nature::Page, None, format!("{key} says that it describes an interface"));
+    }
     // The objects in a script have the names of a mail.
     let is_record = sort == Sort::Code && !systems.is_empty();
     if is_record || matches!(sort, Sort::Fields | Sort::Mail | Sort::Page) {
@@ -273,6 +278,9 @@ fn nature(place: &Place, sort: Sort, own: bool, standing: &Standing<'_>, shape: 
         && (is_behind_the_scenes || words::is_for_the_house(place.stem()) || words::is_for_the_house(folder))
     {
         return Verdict::new(Nature::Page, None, "its name suggests a message to the company");
+    }
+    if words::is_for_colleagues(place.stem()) || words::is_for_colleagues(folder) {
+        return Verdict::new(Nature::Page, None, "its name suggests notes for colleagues");
     }
     let is_text = shape.document().is_none();
     if let Some((against, name)) = standing.against {
@@ -419,6 +427,8 @@ mod tests {
             ("src/oar.rs", NOTE, true, "no reply"),
             // What it is called.
             ("templates/FileContents.txt", NOTE, false, "no reply"),
+            ("macros/late-oars-internal-notes.md", NOTE, false, "no reply"),
+            ("macros/internal-address.md", NOTE, false, "macro"),
             ("macros/box-contents.txt", NOTE, false, "macro"),
             ("drafts/tweet-oars.md", NOTE, false, "no reply"),
             ("drafts/blog-post.md", NOTE, false, "no reply"),

@@ -451,6 +451,13 @@ pub(super) fn is_for_the_house(name: &str) -> bool {
     has_word(name, READERS) && !words(name).any(|word| matches!(role(word), Some(Role::Reply | Role::Library)))
 }
 
+/// Whether a name says that colleagues are written to: `internal-notes`, `handover-comments`.
+pub(super) fn is_for_colleagues(name: &str) -> bool {
+    const AMONG: &[&str] = &["internal", "handover", "handoff"];
+    const NOTES: &[&str] = &["note", "notes", "comment", "comments", "memo", "memos"];
+    has_word(name, AMONG) && has_word(name, NOTES)
+}
+
 /// Whether a file is called like the list of what lies beside it: `index`, `FileContents`. `box-contents` is about a box.
 pub(super) fn is_index(stem: &str) -> bool {
     const LISTS: &[&str] = &["index", "toc", "contents", "tableofcontents", "filecontents", "foldercontents"];

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::Phrasebook;
+use super::read::Value;
 use crate::text::shown;
 
 impl Phrasebook {
@@ -16,9 +17,14 @@ impl Phrasebook {
             for key in entry.table.keys() {
                 let Some(field) = entry.fields.get(key.name) else { continue };
                 let line = field.source.position(field.span.start()).line;
-                let value = field.span.slice(field.source.text());
-                let _ =
-                    writeln!(text, "{} = {}  # {}, line {line}", key.name, shown::in_toml(value), field.source.name());
+                let (value, why) = match &field.value {
+                    Value::Texts(texts) if field.is_implied => {
+                        let texts: Vec<&str> = texts.iter().map(|text| text.value.as_str()).collect();
+                        (format!("{texts:?}"), ", by its category")
+                    }
+                    _ => (shown::in_toml(field.span.slice(field.source.text())), ""),
+                };
+                let _ = writeln!(text, "{} = {value}  # {}, line {line}{why}", key.name, field.source.name());
             }
             text.push('\n');
         }

@@ -192,6 +192,9 @@ pub(crate) struct Findings<'a> {
 pub(crate) trait SeverityOf: std::fmt::Debug + Sync {
     /// `own` is what the rule says by itself; `None` where it is off.
     fn severity_of(&self, rule: &Rule, own: Severity) -> Option<Severity>;
+
+    /// What a rule says by itself in the kind of text that is judged.
+    fn own(&self, rule: &Rule) -> Severity;
 }
 
 /// One of the two ends of a span.
@@ -266,7 +269,7 @@ impl<'a> Findings<'a> {
 
     /// Reports a place. `details` is asked only if the finding is shown.
     pub(crate) fn report(&mut self, rule: &Arc<Rule>, span: Span<Prose>, details: impl FnOnce() -> Report) {
-        self.report_as(rule.severity, rule, span, details);
+        self.report_as(self.severity.own(rule), rule, span, details);
     }
 
     /// The same where the rule by itself gives this place another severity. What somebody set goes before.
@@ -289,7 +292,7 @@ impl<'a> Findings<'a> {
         span: Span<Prose>,
         details: impl FnOnce() -> Report,
     ) {
-        let severity = self.severity.severity_of(rule, rule.severity);
+        let severity = self.severity.severity_of(rule, self.severity.own(rule));
         self.report_with(severity.map(|severity| severity.min(most)), rule, span, details);
     }
 

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::text::escape::Escape;
 use crate::text::fix_error::FixError;
 use crate::text::placeholder_names::Names;
@@ -220,7 +222,7 @@ pub enum State {
 }
 
 /// What sort of text a document is; some rules hold for some kinds only.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Kind {
     /// Written for one customer and about to be sent: nothing in it may be left to fill in.
     #[default]

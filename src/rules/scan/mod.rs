@@ -172,7 +172,7 @@ pub(crate) fn scan(
                 }
             });
         }
-        if engine.any_regex.is_match(text) {
+        if engine.may_match_regex(text) {
             pass.expressions(&said);
         }
         let is_said = place.meets(Places::SAID);

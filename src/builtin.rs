@@ -22,7 +22,8 @@ mod tests {
     #[test]
     fn what_was_compiled_is_what_the_files_say() {
         let now = crate::phrasebook::compiled();
-        let then: Vec<_> = stored::read::<Engines>(COMPILED).into_iter().map(|(name, bytes)| (name, bytes.to_vec())).collect();
+        let then: Vec<_> =
+            stored::read::<Engines>(COMPILED).into_iter().map(|(name, bytes)| (name, bytes.to_vec())).collect();
         assert!(now == then);
     }
 }

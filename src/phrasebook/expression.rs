@@ -76,9 +76,11 @@ impl Bytes {
             HirKind::Class(Class::Bytes(class)) => {
                 Some(class.iter().fold(Self::NONE, |set, range| set.with(range.start(), range.end())))
             }
-            HirKind::Class(Class::Unicode(class)) => Some(class.iter().fold(Self::NONE, |set, range| {
-                set.with(first_byte(range.start()), first_byte(range.end()))
-            })),
+            HirKind::Class(Class::Unicode(class)) => Some(
+                class
+                    .iter()
+                    .fold(Self::NONE, |set, range| set.with(first_byte(range.start()), first_byte(range.end()))),
+            ),
             HirKind::Repetition(repeated) => Self::within(&repeated.sub).filter(|_| repeated.min > 0),
             HirKind::Capture(capture) => Self::within(&capture.sub),
             HirKind::Concat(parts) => rarest(&mut parts.iter().filter_map(Self::within)),

@@ -234,12 +234,7 @@ impl Layers {
     }
 
     /// The engine for the entries of a language that `wanted` accepts, counting what the rules prefer that `counted` accepts.
-    fn compile(
-        &self,
-        language: &str,
-        wanted: impl Fn(&AppliesTo) -> bool,
-        counted: impl Fn(&Rule) -> bool,
-    ) -> Engine {
+    fn compile(&self, language: &str, wanted: impl Fn(&AppliesTo) -> bool, counted: impl Fn(&Rule) -> bool) -> Engine {
         let vocabulary = if language == ENGLISH { Vocabulary::english() } else { Vocabulary::default() };
         match self.entries.get(language) {
             Some(entries) => Engine::new(entries, vocabulary, wanted, counted),
@@ -311,8 +306,12 @@ impl Phrasebook {
         let mut all: Vec<Arc<Rule>> = Vec::new();
         // English first: where another language has a rule of the same id, it stands for both.
         let english = self.layers().entries.get(ENGLISH).into_iter();
-        let others =
-            self.layers().entries.iter().filter(|(language, _)| language.as_ref() != ENGLISH).map(|(_, entries)| entries);
+        let others = self
+            .layers()
+            .entries
+            .iter()
+            .filter(|(language, _)| language.as_ref() != ENGLISH)
+            .map(|(_, entries)| entries);
         let mut known = BTreeSet::new();
         for entries in english.chain(others) {
             let phrases = entries.phrases.iter().map(|entry| &entry.rule);
@@ -445,7 +444,8 @@ impl Phrasebook {
     /// The lists of words that an entry looks for, in the order in which its patterns name them: each with its words as they were
     /// written. Empty for an id that is no entry.
     pub fn lists(&self, id: &str) -> Vec<(&str, Vec<&str>)> {
-        let Some(entry) = self.layers().written.iter().find(|entry| entry.table.is_reported() && entry.id.value == id) else {
+        let Some(entry) = self.layers().written.iter().find(|entry| entry.table.is_reported() && entry.id.value == id)
+        else {
             return Vec::new();
         };
         let patterns = texts_of(entry, "avoid");

@@ -30,7 +30,7 @@ pub(super) static PROMISE_CONFLICT: CodeRule = CodeRule {
 /// Verbs that promise the same, by what is promised.
 static PROMISE: LazyLock<regex::Regex> = LazyLock::new(|| {
     regex::Regex::new(
-        r"(?ix)\b(?:I|we)(?:\s+will|['’]ll|\s+am\s+going\s+to|\s+are\s+going\s+to)\s+(?:\w+ly\s+)?(?:
+        r"(?ix)\b(?:I|we)(?:\s+will|['’]ll|\s+am\s+going\s+to|\s+are\s+going\s+to)\s+(?:[a-z]+ly\s+)?(?:
             (?P<call>call|phone|ring)|(?P<write>write|email|e-mail|reply|answer|respond|get\s+back|come\s+back|update)|
             (?P<refund>refund|pay|credit)|(?P<send>send|ship)|(?P<visit>visit|come\s+to)
         )\b",

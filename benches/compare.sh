@@ -32,7 +32,7 @@ letters 1 4 | tr '|' '\n' > draft.txt
 mkdir files
 letters 10000 20 | awk '{ gsub(/\|/, "\n"); name = sprintf("files/%05d.txt", NR); print > name; close(name) }'
 # Of one letter that never ends: a text, not a pile of files.
-letters 1 $((megabytes * 25600)) | tr '|' '\n' | head -c $((megabytes << 20)) > long.txt
+letters 1 $((megabytes * 25600)) | tr '|' '\n' > long.txt
 cat > phrases <<'END'
 calm down
 no problem

@@ -34,10 +34,7 @@ const PAGE_MARKS: &[&str] = &[
     "{% block scripts",
     "{% block stylesheets",
     "{% form_media",
-];
-
-/// What stands in the code of a screen that reacts to somebody: a mail cannot.
-const SCREEN_MARKS: &[&str] = &[
+    // Code that reacts to somebody.
     "\"use client\"",
     "'use client'",
     "onClick=",
@@ -85,15 +82,15 @@ const MAIL_MARKS: &[&str] = &[
     "cellpadding=\"0\"",
 ];
 
-/// The first mark of each list in a text: of pages, of screens, of layouts, of mails. Found in one go.
-fn marks_in(text: &str) -> [Option<&'static str>; 4] {
-    const LISTS: [&[&str]; 4] = [PAGE_MARKS, SCREEN_MARKS, LAYOUT_MARKS, MAIL_MARKS];
+/// The first mark of each list in a text: of pages, of layouts, of mails. Found in one go.
+fn marks_in(text: &str) -> [Option<&'static str>; 3] {
+    const LISTS: [&[&str]; 3] = [PAGE_MARKS, LAYOUT_MARKS, MAIL_MARKS];
     // Made for every draft, so that what is made fast goes before what would be a little faster on a long text.
     static FINDER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
         let kind = Some(AhoCorasickKind::ContiguousNFA);
         AhoCorasick::builder().kind(kind).build(LISTS.into_iter().flatten()).ok()
     });
-    let mut found = [None; 4];
+    let mut found = [None; 3];
     for hit in FINDER.iter().flat_map(|finder| finder.find_overlapping_iter(text)) {
         let mut index = hit.pattern().as_usize();
         for (list, found) in LISTS.iter().zip(&mut found) {
@@ -176,8 +173,6 @@ pub(super) struct Appearance {
     pub(super) is_program: bool,
     /// What only a page holds.
     pub(super) page: Option<&'static str>,
-    /// What only the code of a screen holds.
-    pub(super) screen: Option<&'static str>,
     /// What a mail holds only where it is laid out like a page.
     pub(super) layout: Option<&'static str>,
     /// What only a mail holds.
@@ -203,10 +198,9 @@ impl Appearance {
             front_matter(text).partition(|(key, value)| *key == "layout" && is_mail(value));
         let keys: Vec<&str> = others.into_iter().map(|(key, _)| key).collect();
         let known = |list: &[&'static str]| list.iter().find(|known| keys.contains(known)).copied();
-        let [page, screen, layout, mail] = marks_in(text);
+        let [page, layout, mail] = marks_in(text);
         let mut shape = Self {
             page,
-            screen,
             layout,
             mail,
             page_key: known(PAGE_KEYS).or_else(|| known(&["description"]).filter(|_| keys.contains(&"name"))),

@@ -3,9 +3,11 @@
 //! A name says up to three things, from its end on: the template language, how the text is marked up, and the language of the
 //! customer. `confirm.pt-BR.text.erb` is ERB, plain text and Portuguese; `welcome.mjml.twig` is Twig and HTML.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
 
 use super::comment::{CommentStyle, inline, line};
 use super::flavour::Flavour;
@@ -60,7 +62,20 @@ const fn laid_out(layout: Layout, row: Dialect) -> Dialect {
     Dialect { layout, ..row }
 }
 
-use Mark::{Block, Code, Comment, CommentLine, Directive, Literal, Name, Raw, Statement, StatementLine, Value};
+use Mark::{
+    Block, Code, Comment, CommentLine, Directive, Literal, Name, Raw, Statement, StatementLine, Steering, Value,
+};
+
+/// What steers a template of `FreeMarker`.
+const FREEMARKER: &[&str] = &[
+    "if", "else", "elseif", "list", "items", "sep", "assign", "local", "global", "include", "import", "macro",
+    "function", "switch", "case", "default", "attempt", "recover", "escape", "noescape", "compress", "setting", "ftl",
+    "return", "break", "nested",
+];
+
+/// The same of JSP and of Facelets.
+const JSP: &[&str] = &["if", "choose", "when", "otherwise", "foreach", "fortokens", "set"];
+const FACELETS: &[&str] = &["repeat", "fragment", "include"];
 
 /// `{{ … }}`, `{% … %}`, `{# … #}`, `<% … %>`, `{if $x}` and merge fields are known in every text and need no sign here.
 #[rustfmt::skip]
@@ -75,8 +90,9 @@ static DIALECTS: &[Dialect] = &[
     row("HEEx", &["heex"], Some(inline("<%!--", "--%>")), &[], &[Statement("<.", ">"), Statement("</.", ">"), Statement("<:", ">"), Statement("</:", ">"), Value("{", "}")]),
     row("EJS", &["ejs"], Some(inline("<%#", "%>")), &[], &[Literal("<%%"), Value("<%-", "%>")]),
     row("FreeMarker", &["ftl", "ftlh"], Some(inline("<#--", "-->")),
-        &[Comment("<#--", "-->"), Raw("<#noparse>", "</#noparse>"), Statement("<#", ">"), Statement("</#", ">"), Statement("<@", ">"), Statement("</@", ">")],
-        &[Statement("[#", "]"), Statement("[/#", "]"), Value("${", "}"), Value("#{", "}"), Value("[=", "]")]),
+        &[Comment("<#--", "-->"), Raw("<#noparse>", "</#noparse>"), Statement("<#", ">"), Statement("</#", ">"), Statement("<@", ">"), Statement("</@", ">"),
+          Comment("[#--", "--]"), Steering("[#", "]", FREEMARKER), Steering("[/#", "]", FREEMARKER)],
+        &[Statement("[#", "]"), Statement("[/#", "]"), Statement("[@", "]"), Statement("[/@", "]"), Value("${", "}"), Value("#{", "}"), Value("[=", "]")]),
     row("Velocity", &["vm", "vtl"], Some(inline("#*", "*#")), &[],
         &[Comment("#*", "*#"), CommentLine("##"), Raw("#[[", "]]#"), Directive("#"), Value("$!{", "}"), Value("${", "}"), Name("$!"), Name("$")]),
     row("Mako", &["mako"], Some(inline("<%doc>", "</%doc>")), &[],
@@ -85,6 +101,20 @@ static DIALECTS: &[Dialect] = &[
           Statement("<%page", ">"), Statement("<%call", ">"), Statement("</%", ">"), Value("${", "}")]),
     row("Thymeleaf", &[], None, &[Value("[[${", "}]]"), Value("[[#{", "}]]"), Value("[(${", "})]"), Value("[(#{", "})]")], &[]),
     row("GOV.UK Notify", &[], None, &[], &[Value("((", "))")]),
+    code(row("Template Toolkit", &["tt", "tt2"], Some(inline("[%#", "%]")),
+        &[Comment("[%#", "%]"),
+          Steering("[%", "%]", &["if", "unless", "else", "elsif", "end", "foreach", "for", "while", "set", "default", "include", "process", "insert", "wrapper",
+            "block", "filter", "use", "switch", "case", "macro", "meta", "next", "last", "return", "stop", "try", "catch", "perl", "rawperl", "call"]), Value("[%", "%]")], &[])),
+    row("HTML::Template", &[], None,
+        &[Statement("<TMPL_", ">"), Statement("</TMPL_", ">"), Statement("<tmpl_", ">"), Statement("</tmpl_", ">")], &[]),
+    row("AMPscript", &[], None, &[Code("%%[", "]%%"), Value("%%=", "=%%")], &[]),
+    row("JSP", &[], None,
+        &[Steering("<c:", ">", JSP), Steering("</c:", ">", JSP), Steering("<ui:", ">", FACELETS), Steering("</ui:", ">", FACELETS)], &[]),
+    row("Fluid", &[], None,
+        &[Steering("<f:", ">", &["if", "then", "else", "for", "render", "layout", "section", "format"]), Steering("</f:", ">", &["if", "then", "else", "for", "section", "format"])], &[]),
+    code(row("ColdFusion", &["cfm"], Some(inline("<!---", "--->")),
+        &[Statement("<cfif", ">"), Statement("<cfelse", ">"), Statement("</cfif", ">"), Statement("<cfoutput", ">"), Statement("</cfoutput", ">"),
+          Statement("<cfloop", ">"), Statement("</cfloop", ">"), Statement("<cfset", ">"), Statement("<cfinclude", ">")], &[])),
     row("Go", &["gohtml", "gotmpl", "gotxt", "tmpl"], Some(inline("{{/*", "*/}}")), &[], &[]),
     row("Blade", &["blade.php"], Some(inline("{{--", "--}}")), &[Comment("{{--", "--}}"), Value("{!!", "!!}")],
         &[Literal("@@"), Raw("@verbatim", "@endverbatim"), Statement("<x-", ">"), Statement("</x-", ">"), Directive("@")]),
@@ -281,7 +311,7 @@ pub fn control_in(text: &str) -> Option<Control> {
     let found =
         placeholder::scan(text).into_iter().find(|found| is_control(found.kind) || is_tag(found.span.slice(text)));
     let found = found.map(|found| Control { language: language_of(found.span.slice(text)), span: found.span });
-    found.or_else(|| thymeleaf(text)).or_else(|| blade(text))
+    found.or_else(|| blade(text)).or_else(|| attribute_or_pair(text))
 }
 
 /// `{% include "x" %}` shows something, and nothing but a template says so.
@@ -289,6 +319,9 @@ fn is_tag(written: &str) -> bool {
     written.starts_with("{% ")
         || written.starts_with("<%")
         || written.starts_with("<?")
+        || written.starts_with("[%")
+        || written.starts_with("%%=")
+        || written.starts_with("%%[")
         || written.starts_with("{{>")
         || written.starts_with("{{template ")
 }
@@ -312,6 +345,18 @@ fn language_of(written: &str) -> &'static str {
         ("</#", "FreeMarker"),
         ("<@", "FreeMarker"),
         ("</@", "FreeMarker"),
+        ("[#", "FreeMarker"),
+        ("[/#", "FreeMarker"),
+        ("[%", "Template Toolkit"),
+        ("%%", "AMPscript"),
+        ("<c:", "JSP"),
+        ("</c:", "JSP"),
+        ("<ui:", "JSP"),
+        ("<f:", "Fluid"),
+        ("</f:", "Fluid"),
+        ("<cf", "ColdFusion"),
+        ("<TMPL_", "HTML::Template"),
+        ("<tmpl_", "HTML::Template"),
         ("<?", "PHP"),
         ("<%", "ERB, EJS or EEx"),
         ("*|", "Mailchimp"),
@@ -319,14 +364,54 @@ fn language_of(written: &str) -> &'static str {
     OPENERS.iter().find(|(open, _)| written.starts_with(open)).map_or("a template language", |(_, name)| name)
 }
 
-/// `th:text="…"`
-fn thymeleaf(text: &str) -> Option<Control> {
-    let at = memchr::memmem::find_iter(text.as_bytes(), " th:").map(|at| at + 1).find(|at| {
-        let rest = &text[at + 3..];
-        let word = rest.bytes().take_while(|byte| byte.is_ascii_lowercase() || *byte == b'-').count();
-        word > 1 && rest[word..].starts_with("=\"")
-    })?;
-    Some(Control { language: "Thymeleaf", span: Span::of(at..at + 3) })
+/// Attributes that steer what they stand at: what they begin with, and the language.
+const ATTRIBUTES: &[(&str, &str)] = &[
+    (" th:", "Thymeleaf"),
+    (" py:", "Genshi"),
+    (" tal:", "TAL"),
+    (" *ng", "Angular"),
+    (" t-if", "QWeb"),
+    (" t-else", "QWeb"),
+    (" t-foreach", "QWeb"),
+    (" t-esc", "QWeb"),
+    (" t-out", "QWeb"),
+];
+
+/// What begins a block and what ends it, in languages whose signs alone are found in other texts as well.
+const PAIRS: &[(&str, &str, &str)] = &[
+    ("#if(", "#end", "Velocity"),
+    ("#if (", "#end", "Velocity"),
+    ("#foreach(", "#end", "Velocity"),
+    ("#foreach (", "#end", "Velocity"),
+    ("#if $", "#end if", "Cheetah"),
+    ("$if(", "$endif$", "StringTemplate"),
+    ("@if{", "@end{", "MVEL"),
+    ("@foreach{", "@end{", "MVEL"),
+    ("{{?", "{{?}}", "doT"),
+    ("{?", "{/", "Dust"),
+];
+
+/// `th:text="…"`, `#if($x) … #end`; all that begin so are looked for at once.
+fn attribute_or_pair(text: &str) -> Option<Control> {
+    static OPENERS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+        AhoCorasick::new(ATTRIBUTES.iter().map(|(open, _)| *open).chain(PAIRS.iter().map(|(open, ..)| *open))).ok()
+    });
+    // What does not end after its first begin does not end after a later one.
+    let mut endless = BTreeSet::new();
+    OPENERS.as_ref()?.find_overlapping_iter(text).find_map(|found| {
+        let rest = &text[found.end()..];
+        let index = found.pattern().as_usize();
+        let Some((_, language)) = ATTRIBUTES.get(index) else {
+            let (_, close, language) = PAIRS[index - ATTRIBUTES.len()];
+            if !endless.insert(index) || memchr::memmem::find(rest.as_bytes(), close.as_bytes()).is_none() {
+                return None;
+            }
+            return Some(Control { language, span: Span::of(found.range()) });
+        };
+        let word = rest.bytes().take_while(|byte| byte.is_ascii_alphabetic() || *byte == b'-').count();
+        let control = Control { language, span: Span::of(found.start() + 1..found.end()) };
+        rest[word..].starts_with("=\"").then_some(control)
+    })
 }
 
 /// `@if (x)` with an `@endif` after it: alone, either may be meant for a reader.
@@ -378,13 +463,36 @@ mod tests {
             ("<p th:text=\"${x}\">a</p>", "Thymeleaf"),
             ("@if ($x)\na\n@endif", "Blade"),
             ("*|IF:VIP|*a*|END:IF|*", "Mailchimp"),
+            ("[#if boat??]x[#else]y[/#if]", "FreeMarker"),
+            ("[% IF boat %]x[% END %]", "Template Toolkit"),
+            ("Hi [% name %]", "Template Toolkit"),
+            ("%%[ IF @boat THEN ]%%x%%[ ENDIF ]%%", "AMPscript"),
+            ("Hi %%=v(@name)=%%", "AMPscript"),
+            ("<TMPL_IF NAME=boat>x</TMPL_IF>", "HTML::Template"),
+            ("<c:if test=\"${boat}\">x</c:if>", "JSP"),
+            ("<f:if condition=\"{boat}\">x</f:if>", "Fluid"),
+            ("<cfif boat>x</cfif>", "ColdFusion"),
+            ("<p py:if=\"boat\">x</p>", "Genshi"),
+            ("<t t-foreach=\"boats\">x</t>", "QWeb"),
+            ("#if($boat)\nx\n#end", "Velocity"),
+            ("$if(boat)$x$endif$", "StringTemplate"),
+            ("@if{boat}x@end{}", "MVEL"),
         ] {
             let found = control_in(text).map(|found| found.language);
             assert_eq!(found, Some(language), "{text}");
         }
-        for text in
-            ["Hi {{name}}, [NAME], {%customer.name%}, ${x}", "Write to a@if.example (please)", "@if you like", "a < b"]
-        {
+        for text in [
+            "Hi {{name}}, [NAME], {%customer.name%}, ${x}",
+            "Write to a@if.example (please)",
+            "@if you like",
+            "a < b",
+            "[#412](https://a.example)",
+            "[# of boats]",
+            "The share [% of boats] grew",
+            "See [@dana]",
+            "#if only",
+            "<c:b>",
+        ] {
             assert_eq!(control_in(text), None, "{text}");
         }
     }

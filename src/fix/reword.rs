@@ -7,6 +7,7 @@ use super::article::{in_case, is_article, sounds_like_a_vowel};
 use super::clause::{is_auxiliary, is_determiner};
 use super::words::{first_word, last_word, last_word_start};
 use super::{Change, deletion, owned, replaced};
+use crate::text::boundary;
 use crate::text::document::Document;
 use crate::text::fix_error::FixError;
 use crate::text::span::{Prose, Span, offset};
@@ -96,12 +97,12 @@ impl<'a> Around<'a> {
     }
 
     fn back(&self, least: usize, at: usize) -> usize {
-        let start = boundary(self.prose, at.saturating_sub(AROUND));
+        let start = boundary::floor(self.prose, at.saturating_sub(AROUND));
         start.max(least)
     }
 
     fn forth(&self, at: usize, most: usize) -> usize {
-        boundary(self.prose, at.saturating_add(AROUND)).min(most)
+        boundary::floor(self.prose, at.saturating_add(AROUND)).min(most)
     }
 
     fn reword(&self, span: Range<usize>, text: &str) -> Result<Vec<Change>, FixError> {
@@ -219,8 +220,8 @@ impl<'a> Around<'a> {
     /// Whether the changes leave marks or spaces as no sentence has them.
     fn breaks(&self, changes: &[Change]) -> bool {
         let (Some(first), Some(last)) = (changes.first(), changes.last()) else { return false };
-        let start = boundary(self.prose, (first.span.start() as usize).saturating_sub(NEAR));
-        let end = boundary(self.prose, last.span.end() as usize + NEAR);
+        let start = boundary::floor(self.prose, (first.span.start() as usize).saturating_sub(NEAR));
+        let end = boundary::floor(self.prose, last.span.end() as usize + NEAR);
         let old = &self.prose[start..end];
         let edits = changes.iter().map(|change| {
             let range = change.span.range();
@@ -229,11 +230,6 @@ impl<'a> Around<'a> {
         let new = replaced(old, edits);
         BROKEN.iter().any(|mark| new.matches(mark).count() > old.matches(mark).count())
     }
-}
-
-/// The last place in a text, not after `at`, that lies between two characters.
-fn boundary(text: &str, at: usize) -> usize {
-    (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
 }
 
 /// The change of a stretch of prose into a text.

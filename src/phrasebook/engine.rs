@@ -2,6 +2,7 @@
 //!
 //! An engine can be stored. What a text without a match does not ask for is then never read back.
 
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -72,6 +73,8 @@ pub(crate) struct SignalGate {
     pub(crate) only_when: Vec<usize>,
     /// None of these may be.
     pub(crate) unless_when: Vec<usize>,
+    /// One of these must be for it to be more than a suggestion, unless empty.
+    pub(crate) suggest_unless: Vec<usize>,
 }
 
 /// Whose pattern it is.
@@ -192,12 +195,14 @@ impl Engine {
         wanted: impl Fn(&AppliesTo) -> bool,
         counted: impl Fn(&Rule) -> bool,
     ) -> Self {
-        let index = |name: &str| entries.signals.iter().position(|signal| signal.id == name);
+        let places: HashMap<&str, usize> = entries.signals.iter().map(|signal| signal.id.as_str()).zip(0..).collect();
+        let index = |name: &str| places.get(name).copied();
         let all = |names: &[String]| names.iter().filter_map(|name| index(name)).collect::<Vec<_>>();
         let gate = |usage: &AppliesTo| SignalGate {
             usage: usage.clone(),
             only_when: all(&usage.only_when),
             unless_when: all(&usage.unless_when),
+            suggest_unless: all(&usage.suggest_unless),
         };
         let mut compiler = Compiler::new(&mut vocabulary, &index);
         let conjunctions = compiler.conjunctions();

@@ -148,7 +148,7 @@ impl KeyIndex {
         for id in ids {
             common[id.0 as usize] = true;
         }
-        let finder = Finder { named, common: &common, shared: RefCell::default() };
+        let finder = Finder { named, common: &common, known: RefCell::default(), lengths: RefCell::default() };
         let first: Vec<Option<WordSet>> = patterns.iter().map(|pattern| pattern.first_words(named)).collect();
         let mut keys: Vec<(Row, KeyOwner)> = Vec::new();
         let mut keyless = Vec::new();
@@ -272,8 +272,10 @@ struct Finder<'a> {
     named: Named<'a>,
     /// Whether a word is in [`COMMON`], by its id.
     common: &'a [bool],
-    /// What is known of each list of words, which many patterns name.
-    shared: RefCell<HashMap<usize, Literals>>,
+    /// What is known of each list of words and each signal, which many patterns name.
+    known: RefCell<HashMap<*const Matcher, Literals>>,
+    /// The least and the most words of each, once they are known.
+    lengths: RefCell<HashMap<*const Matcher, (usize, usize)>>,
 }
 
 impl Finder<'_> {
@@ -299,20 +301,34 @@ impl Finder<'_> {
                 None => Literals { exact: None, best: None },
             },
             Matcher::Alternatives(choice) => self.any(choice.nodes()),
-            Matcher::Signal(index) => match self.named.signals.get(*index) {
-                Some(signal) => self.literals(signal),
+            Matcher::Signal(_) | Matcher::Shared(_) => match self.named.get(matcher) {
+                Some(named) => self.known(named),
                 None => exactly(Vec::new()),
             },
             Matcher::Sequence(nodes) => self.sequence(nodes),
-            Matcher::Shared(index) => {
-                let known = self.shared.borrow().get(index).cloned();
-                known.unwrap_or_else(|| {
-                    let found = self.literals(&self.named.shared[*index]);
-                    self.shared.borrow_mut().insert(*index, found.clone());
-                    found
-                })
-            }
         }
+    }
+
+    /// The same for what others name.
+    fn known(&self, named: &Matcher) -> Literals {
+        let known = self.known.borrow().get(&std::ptr::from_ref(named)).cloned();
+        known.unwrap_or_else(|| {
+            let found = self.literals(named);
+            self.known.borrow_mut().insert(named, found.clone());
+            found
+        })
+    }
+
+    fn length(&self, matcher: &Matcher) -> (usize, usize) {
+        matcher.length(&|name| {
+            let Some(named) = self.named.get(name) else { return (0, 0) };
+            let known = self.lengths.borrow().get(&std::ptr::from_ref(named)).copied();
+            known.unwrap_or_else(|| {
+                let found = self.length(named);
+                self.lengths.borrow_mut().insert(named, found);
+                found
+            })
+        })
     }
 
     fn any(&self, nodes: &[Matcher]) -> Literals {
@@ -354,13 +370,13 @@ impl Finder<'_> {
                         rows_before = before;
                     } else {
                         best = better(best, literals.best.map(|set| shifted(set, before)));
-                        let (least, most) = node.length(self.named);
+                        let (least, most) = self.length(node);
                         rows = vec![Row::EMPTY];
                         rows_before = (before.0 + least, before.1 + most);
                     }
                 }
             }
-            let (least, most) = node.length(self.named);
+            let (least, most) = self.length(node);
             before = (before.0 + least, before.1 + most);
         }
         if whole {

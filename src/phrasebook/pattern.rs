@@ -82,6 +82,17 @@ pub(crate) struct Named<'a> {
     pub(crate) shared: &'a [Stored<Matcher>],
 }
 
+impl<'a> Named<'a> {
+    /// What a matcher names; `None` where it names nothing.
+    pub(crate) fn get(self, matcher: &Matcher) -> Option<&'a Matcher> {
+        match matcher {
+            Matcher::Signal(index) => self.signals.get(*index).map(|signal| &**signal),
+            Matcher::Shared(index) => self.shared.get(*index).map(|shared| &**shared),
+            _ => None,
+        }
+    }
+}
+
 /// What matching needs besides the words.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Scope<'a> {
@@ -444,24 +455,24 @@ impl Matcher {
         }
     }
 
-    /// The least and the most words of a match.
-    pub(crate) fn length(&self, named: Named<'_>) -> (usize, usize) {
+    /// The least and the most words of a match; `of_named` knows those of a matcher that only names another.
+    pub(crate) fn length(&self, of_named: &impl Fn(&Self) -> (usize, usize)) -> (usize, usize) {
         let widest = |(low, high): (usize, usize), (min, max): (usize, usize)| (low.min(min), high.max(max));
         let (min, max) = match self {
             Self::Words(_) | Self::Inflected(_) | Self::Number(_) | Self::Name | Self::Capital | Self::Grammar(..) => {
                 (1, 1)
             }
-            Self::Sequence(nodes) => {
-                nodes.iter().map(|node| node.length(named)).fold((0, 0), |sum, each| (sum.0 + each.0, sum.1 + each.1))
-            }
+            Self::Sequence(nodes) => nodes
+                .iter()
+                .map(|node| node.length(of_named))
+                .fold((0, 0), |sum, each| (sum.0 + each.0, sum.1 + each.1)),
             Self::Alternatives(choice) => {
-                choice.nodes().iter().map(|node| node.length(named)).reduce(widest).unwrap_or((0, 0))
+                choice.nodes().iter().map(|node| node.length(of_named)).reduce(widest).unwrap_or((0, 0))
             }
-            Self::Optional(inner) => (0, inner.length(named).1),
+            Self::Optional(inner) => (0, inner.length(of_named).1),
             Self::Gap => (0, 2 * GAP + 1),
             Self::ClauseStart | Self::ClauseEnd => (0, 0),
-            Self::Signal(index) => named.signals.get(*index).map_or((0, 0), |signal| signal.length(named)),
-            Self::Shared(index) => named.shared[*index].length(named),
+            Self::Signal(_) | Self::Shared(_) => of_named(self),
         };
         (min, max.min(MAX_WORDS))
     }

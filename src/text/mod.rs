@@ -3,6 +3,8 @@
 //! A [`SourceFile`](source::SourceFile) is what lies on the disk, decoded. A [`Document`](document::Document) is one reply in it: prose, with a
 //! map back to the bytes. Every layer between the two (escapes, transfer encodings) can be read and written.
 
+pub(crate) mod boundary;
+pub mod day;
 pub mod document;
 pub mod escape;
 pub mod fix_error;
@@ -11,6 +13,7 @@ pub mod location;
 pub(crate) mod parallel;
 pub(crate) mod picture;
 pub mod placeholder_names;
+pub(crate) mod shown;
 pub mod source;
 pub mod span;
 pub mod transfer;

@@ -35,7 +35,7 @@ pub(crate) enum Command {
     /// Answer an editor, in the Language Server Protocol on standard input and output
     #[cfg(feature = "lsp")]
     Lsp(LspArgs),
-    /// Answer add-ons of browsers, office and mail programs, on this computer alone
+    /// Check replies in a browser, and answer add-ons of browsers, office and mail programs, on this computer alone
     #[cfg(feature = "serve")]
     Serve(ServeArgs),
     /// Say which build has it
@@ -113,6 +113,9 @@ pub(crate) struct CheckArgs {
     /// as JSON with --output-format json
     #[arg(long, conflicts_with_all = ["fix", "diff", "interactive", "write_baseline"], help_heading = "Output")]
     pub(crate) statistics: bool,
+    /// Leave the text of drafts out of all output; rule, place, length and a salted fingerprint remain
+    #[arg(long, conflicts_with_all = ["diff", "interactive"], help_heading = "Output")]
+    pub(crate) redact: bool,
     /// Leave out the summary at the end
     #[arg(long, short, help_heading = "Output")]
     pub(crate) quiet: bool,
@@ -333,7 +336,7 @@ pub(crate) struct ServeArgs {
     /// Answer this page as well, which begins with https://; extensions of browsers are answered anyway
     #[arg(long, value_name = "ORIGIN")]
     pub(crate) allow_origin: Vec<String>,
-    /// Print what starts the server when you log in: a systemd unit, a launchd file or a task of Windows
+    /// Print what starts the server with these options when you log in: a systemd unit, a launchd file or a task of Windows
     #[arg(long)]
     pub(crate) print_service: bool,
     #[command(flatten)]
@@ -356,6 +359,11 @@ pub(crate) enum DebugView {
     },
     /// The clauses of each sentence, with the statuses that `in_clause` can name
     Clauses {
+        /// The file, or - for standard input
+        file: PathBuf,
+    },
+    /// The signals of each reply, and what speaks for and against them
+    Signals {
         /// The file, or - for standard input
         file: PathBuf,
     },

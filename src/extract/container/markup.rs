@@ -7,6 +7,7 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::{Broken, DEEPEST, Entry, Node, Part, Quoting, Text, Tree, named, plist};
 use crate::extract::xml;
+use crate::text::boundary;
 use crate::text::span::{Span, offset};
 
 /// An element.
@@ -113,11 +114,8 @@ fn root(text: &str) -> Result<Element, Broken> {
     }
 }
 
-fn broken(text: &str, mut at: usize, message: String) -> Broken {
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    Broken { at: offset(at), message }
+fn broken(text: &str, at: usize, message: String) -> Broken {
+    Broken { at: offset(boundary::floor(text, at)), message }
 }
 
 impl Element {

@@ -3,6 +3,7 @@
 
 pub(crate) mod choices;
 pub(crate) mod exception;
+pub(crate) mod message;
 pub(crate) mod places;
 #[cfg(any(feature = "lsp", feature = "serve"))]
 pub(crate) mod renewal;
@@ -177,6 +178,13 @@ impl Session {
         }
     }
 
+    /// The configurations and phrasebooks met so far.
+    pub(crate) fn files(&self) -> impl Iterator<Item = &Path> {
+        let layers = self.books.keys().flat_map(|(_, layers)| layers);
+        let configs = self.configs.values().flat_map(|loaded| &loaded.files);
+        layers.chain(configs).map(PathBuf::as_path)
+    }
+
     /// What the phrasebooks met so far do that their owners may not mean, for the user.
     pub(crate) fn remarks(&self) -> Vec<String> {
         let mut all: Vec<String> =
@@ -288,13 +296,13 @@ impl Session {
             let categories = Category::ALL.iter().map(|category| category.name());
             rules.map(|rule| rule.id.as_str()).chain(entries).chain(categories).collect()
         });
-        let help = |name: &str| match nearest(name, known.iter().copied()) {
+        let help = |name: &str, guess: bool| match guess.then(|| nearest(name, known.iter().copied())).flatten() {
             Some(meant) => format!("did you mean `{meant}`?"),
             None => "`replylint rule` lists all rules and categories".to_owned(),
         };
         for name in self.flags.names() {
             if !known.contains(name.value.as_str()) {
-                bail!("{}: unknown rule or category `{}`; {}", name.place, name.value, help(&name.value));
+                bail!("{}: unknown rule or category `{}`; {}", name.place, name.value, help(&name.value, true));
             }
         }
         let occasions: LazyCell<Vec<String>, _> = LazyCell::new(|| {
@@ -334,7 +342,7 @@ impl Session {
                         span: *span,
                         message: format!("unknown rule or category `{name}`"),
                         label: "no such rule".to_owned(),
-                        help: Some(help(name)),
+                        help: Some(help(name, unknown.len() < Mistake::READ)),
                     });
                 }
             }

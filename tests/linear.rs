@@ -5,10 +5,11 @@ use std::time::{Duration, Instant};
 use replylint::{Linter, Phrasebook, Settings, SourceFile};
 
 /// What is repeated, and in which formats.
-const UNITS: [(&str, &[&str]); 6] = [
+const UNITS: [(&str, &[&str]); 7] = [
     ("You need to calm down. ", &["txt"]),
     ("No problem!\n\n", &["txt"]),
     ("**Calm down** in [settings](a). ", &["txt"]),
+    ("“calm down” ", &["txt"]),
     ("> calm down\n", &["txt", "md"]),
     ("> You said you would call me.\n\nNo problem!\n\n", &["txt", "md"]),
     ("On Monday Dana wrote:\n> calm down\n\n", &["txt"]),

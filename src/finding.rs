@@ -3,6 +3,8 @@
 use std::fmt;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::fix::{Applicability, Fix};
 use crate::text::document::{Document, Kind, RegionKind};
 use crate::text::fix_error::FixError;
@@ -10,7 +12,7 @@ use crate::text::source::SourceFile;
 use crate::text::span::{Prose, Source, Span};
 
 /// How much a finding matters. The order is the order of weight.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Severity {
     /// Arguable; hidden unless asked for.
     Suggestion,
@@ -45,7 +47,7 @@ impl fmt::Display for Severity {
 macro_rules! categories {
     ($($variant:ident $name:literal $verdict:literal;)+) => {
         /// What sort of harm a rule is about.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[allow(missing_docs, reason = "each variant is the name beside it")]
         pub enum Category { $($variant,)+ }
 
@@ -143,7 +145,7 @@ impl fmt::Display for Category {
 }
 
 /// What a rule says of itself, wherever it is written: an entry of a phrasebook or a judgement in code.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rule {
     /// Kebab-case, names the pattern.
     pub id: String,

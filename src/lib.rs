@@ -23,6 +23,7 @@
 //! The library never prints, exits or reads arguments, and opens only the files that it is given.
 
 pub mod apply;
+mod builtin;
 pub mod check;
 pub mod classify;
 pub mod config;
@@ -35,6 +36,7 @@ pub mod phrasebook;
 pub mod report;
 pub mod rules;
 pub mod segment;
+mod stored;
 pub mod text;
 mod toml_errors;
 

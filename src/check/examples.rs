@@ -172,6 +172,7 @@ impl Examples {
         };
         let linters: BTreeMap<_, Vec<_>> = phrasebook
             .languages()
+            .iter()
             .map(|language| (language.to_string(), sets.iter().map(|set| of(language, set)).collect()))
             .collect();
         let in_code = rules::code_rules().iter().map(|rule| (ENGLISH, rule, &[][..]));

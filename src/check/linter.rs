@@ -63,28 +63,27 @@ pub struct Linter {
     settings: Settings,
     /// For each language of the phrasebook, once a document of that language comes.
     engines: BTreeMap<Arc<str>, OnceLock<Engine>>,
-    /// For languages that the phrasebook does not know.
-    silent: Engine,
+    /// For languages that the phrasebook does not know, once one comes.
+    silent: OnceLock<Engine>,
 }
 
 impl Linter {
     /// Compiles a phrasebook for these settings.
     pub fn new(phrasebook: Phrasebook, settings: Settings) -> Self {
-        let engines = phrasebook.languages().map(|language| (language.clone(), OnceLock::new())).collect();
-        let silent = phrasebook.compile("", |_, _| false, &[], false);
-        Self { phrasebook, settings, engines, silent }
+        let engines = phrasebook.languages().into_iter().map(|language| (language, OnceLock::new())).collect();
+        Self { phrasebook, settings, engines, silent: OnceLock::new() }
     }
 
     /// The engine for a language.
     pub(crate) fn engine(&self, language: &str) -> &Engine {
-        let settings = &self.settings;
-        let wanted = |rule: &Rule, usage: &AppliesTo| settings.severity_in(rule, None).is_some() && self.is_for(usage);
         match self.engines.get(language) {
             Some(engine) => engine.get_or_init(|| {
                 let judged = [&rules::SIGNALS[..], &mention::SIGNALS].concat();
-                self.phrasebook.compile(language, wanted, &judged, settings.count_preferred)
+                let is_on = |rule: &Rule| self.is_on(rule);
+                let counted = self.settings.count_preferred.then_some(&is_on as &dyn Fn(&Rule) -> bool);
+                self.phrasebook.compile(language, |usage| self.is_for(usage), &judged, counted)
             }),
-            None => &self.silent,
+            None => self.silent.get_or_init(|| Phrasebook::default().compile(language, |_| false, &[], None)),
         }
     }
 

@@ -174,7 +174,7 @@ impl Values {
     /// As the linter takes it, for a phrasebook of these rules.
     ///
     /// A category that is switched off becomes the ids in it, as an id with a severity of its own goes before its category.
-    pub fn settings(&self, rules: &[Arc<Rule>]) -> Settings {
+    pub fn settings<'a>(&self, rules: impl Fn() -> &'a [Arc<Rule>]) -> Settings {
         let mut ignore: Vec<String> = self.ignore.iter().map(|name| name.value.clone()).collect();
         let mut severities = BTreeMap::new();
         for (name, level) in &self.severity {
@@ -183,7 +183,7 @@ impl Values {
                     severities.insert(name.clone(), severity);
                 }
                 Level::Off => {
-                    let silenced = rules.iter().filter(|rule| {
+                    let silenced = rules().iter().filter(|rule| {
                         rule.id == *name || rule.category.name() == name && !self.severity.contains_key(&rule.id)
                     });
                     ignore.extend(silenced.map(|rule| rule.id.clone()));
@@ -251,7 +251,7 @@ mod tests {
         };
         let flags =
             Values { select: Some(names(&["just", "calm-down"])), ignore: names(&["faceless"]), ..Values::default() };
-        let settings = flags.over(lower).settings(&[]);
+        let settings = flags.over(lower).settings(|| &[]);
         assert_eq!(settings.ignore, ["faceless", "hedge"]);
         assert_eq!(settings.select, ["just", "calm-down"]);
         assert!(settings.severities.is_empty());

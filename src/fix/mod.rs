@@ -11,6 +11,8 @@ mod reword;
 mod transfer;
 mod words;
 
+use serde::{Deserialize, Serialize};
+
 use crate::text::document::{Document, PLACEHOLDER};
 use crate::text::fix_error::FixError;
 use crate::text::span::{Prose, Source, Span};
@@ -18,7 +20,7 @@ use crate::text::span::{Prose, Source, Span};
 pub use reword::reword;
 
 /// Who may apply a fix. The order is the order of trust.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Applicability {
     /// Shown, never applied without a person who chose it.
     DisplayOnly,

@@ -44,9 +44,11 @@ pub fn reword(document: &Document, span: Span<Prose>, text: &str) -> Result<Vec<
     if let Some(refusal) = owned::refusal(&around, span) {
         return Err(refusal);
     }
-    // The block decides, not the document: a long one would be read again for every finding.
-    let style = last.slice(prose);
-    let text = if style.contains('’') && !style.contains('\'') { text.replace('\'', "’") } else { text.to_owned() };
+    // What stands near decides, not the document: a long one would be read again for every finding.
+    let near =
+        [around.in_block_before(span.range().start), around.in_block_behind(span.range().end), span.slice(prose)];
+    let has = |mark: char| near.iter().any(|text| text.contains(mark));
+    let text = if has('’') && !has('\'') { text.replace('\'', "’") } else { text.to_owned() };
     let changes = around.reword(span.range(), &text)?;
     if around.breaks(&changes) { Err(FixError::Sentence) } else { Ok(changes) }
 }

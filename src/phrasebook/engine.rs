@@ -1,31 +1,39 @@
 //! Entries become an engine: words have ids, patterns are matchers, and one table of keys leads to all of them.
+//!
+//! An engine can be stored. What a text without a match does not ask for is then never read back.
 
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::entry::{AppliesTo, Conditions, Entries, Limit, Require, Within};
+use super::expression::{Bytes, Expression};
 use super::key_index::{Candidate, KeyIndex};
-use super::pattern::{Compiler, Matcher, Scope};
+use super::pattern::{Compiler, Matcher, Named, Scope};
 use super::places::Places;
 use super::preferred;
 use crate::finding::Rule;
 use crate::segment::words::{Vocabulary, WordId, Words};
+use crate::stored::Stored;
 
 /// A phrase, ready to run.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub(crate) struct Phrase {
     /// What it says of itself.
-    pub(crate) rule: Arc<Rule>,
+    pub(crate) rule: Stored<Arc<Rule>>,
     /// Written patterns, where letters must have their case.
     pub(crate) cased: Vec<String>,
     /// For a term, its other names as written; empty for a phrase.
     pub(crate) names: Vec<String>,
     /// Expressions; tried at every sentence.
-    pub(crate) regex: Vec<regex::Regex>,
+    pub(crate) regex: Vec<Expression>,
     /// Where a match does not count.
-    pub(crate) conditions: Conditions<Option<Matcher>>,
+    pub(crate) conditions: Stored<Conditions<Option<Matcher>>>,
     /// What must cover a match for its fix to be made; empty: nothing.
-    pub(crate) fix_only: Vec<Matcher>,
+    pub(crate) fix_only: Stored<Vec<Matcher>>,
     /// Where it is looked for.
     pub(crate) places: Places,
     /// The least number of matches that is reported.
@@ -35,7 +43,8 @@ pub(crate) struct Phrase {
 }
 
 /// A signal, ready to run; its patterns stand in [`Engine::signal_patterns`].
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub(crate) struct Signal {
     /// Its name.
     pub(crate) id: String,
@@ -46,7 +55,7 @@ pub(crate) struct Signal {
     /// Written patterns, where letters must have their case.
     pub(crate) cased: Vec<String>,
     /// Where a match does not count.
-    pub(crate) conditions: Conditions<Option<Matcher>>,
+    pub(crate) conditions: Stored<Conditions<Option<Matcher>>>,
     /// Whether it matters in which sentences it is given: a requirement looks near them, or a limit counts them.
     pub(crate) by_sentence: bool,
     /// Signals, by index, and what each counts.
@@ -56,7 +65,7 @@ pub(crate) struct Signal {
 }
 
 /// Signals that open or close an entry for a document, by index.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct SignalGate {
     /// The entry as written, for audiences and kinds.
     pub(crate) usage: AppliesTo,
@@ -69,7 +78,7 @@ pub(crate) struct SignalGate {
 }
 
 /// Whose pattern it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Owner {
     /// Index into [`Engine::phrases`].
     Phrase(usize),
@@ -80,35 +89,40 @@ pub(crate) enum Owner {
 }
 
 /// A compiled phrasebook.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Engine {
     pub(crate) vocabulary: Vocabulary,
     conjunctions: Vec<WordId>,
     pub(crate) phrases: Vec<Phrase>,
     /// Indices of phrases that have expressions.
     pub(crate) with_regex: Vec<usize>,
-    /// All of those expressions: whether any of them matches is one look at a sentence.
-    pub(crate) any_regex: regex::RegexSet,
+    /// Bytes, one of which every match of any of those expressions holds.
+    regex_bytes: Bytes,
     pub(crate) signals: Vec<Signal>,
     /// The patterns of each signal, as alternatives.
-    signal_patterns: Vec<Matcher>,
+    signal_patterns: Vec<Stored<Matcher>>,
+    /// What many patterns share.
+    shared: Vec<Stored<Matcher>>,
     pub(crate) requires: Vec<(Require, SignalGate, Vec<usize>, Vec<usize>)>,
     /// With the signals that the measure compares, by index.
     pub(crate) limits: Vec<(Limit, SignalGate, Vec<usize>)>,
     /// The texts that rules prefer, each once, where they are counted.
     pub(crate) preferred: Vec<String>,
     patterns: Vec<Pattern>,
+    owners: Vec<(Owner, Places)>,
     keys: KeyIndex,
 }
 
 /// A pattern of phrases and signals.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 struct Pattern {
-    matcher: Matcher,
-    /// Whose it is, and where each is looked for. What only names a signal in another signal is no pattern of its own: the
-    /// patterns of the named one have two owners, so that no text is matched twice for the same words. A phrase reports its
-    /// matches, and two patterns of a signal may overlap; there, the signal is one pattern.
-    owners: Vec<(Owner, Places)>,
+    matcher: Stored<Matcher>,
+    /// Whose it is, and where each is looked for, in [`Engine::owners`]. What only names a signal in another signal is no pattern
+    /// of its own: the patterns of the named one have two owners, so that no text is matched twice for the same words. A phrase
+    /// reports its matches, and two patterns of a signal may overlap; there, the signal is one pattern.
+    owners: Range<usize>,
     /// Where any of them is looked for.
     places: Places,
     /// Whether every match matters: one of the owners is a phrase, or a signal whose sentences do.
@@ -118,7 +132,8 @@ struct Pattern {
 /// The patterns of all owners, as they are collected.
 #[derive(Default)]
 struct Patterns {
-    all: Vec<Pattern>,
+    /// Each with its owners.
+    all: Vec<(Matcher, Vec<(Owner, Places)>)>,
     /// For each signal, its patterns that do not only name another, by index.
     of_signals: Vec<Vec<usize>>,
     /// For each signal, the signals that its patterns name and nothing else.
@@ -152,7 +167,7 @@ impl Patterns {
     }
 
     fn push(&mut self, matcher: Matcher, owner: Owner, places: Places) {
-        self.all.push(Pattern { matcher, owners: vec![(owner, places)], places, counts: false });
+        self.all.push((matcher, vec![(owner, places)]));
     }
 
     /// Gives the patterns of a signal, and of those that it names, to another owner as well.
@@ -165,23 +180,20 @@ impl Patterns {
             }
             open.extend(&self.named[signal]);
             for &index in &self.of_signals[signal] {
-                let pattern = &mut self.all[index];
-                pattern.owners.push((owner, places));
-                pattern.places = pattern.places.with(places);
+                self.all[index].1.push((owner, places));
             }
         }
     }
 }
 
 impl Engine {
-    /// Compiles, for a language whose words are `vocabulary`, those entries whose rule `wanted` accepts, and all signals: of those in `judged`, every match counts. Also what
-    /// those rules prefer, if that is counted.
+    /// Compiles, for a language whose words are `vocabulary`, those entries that `wanted` accepts, and all signals. Also what
+    /// the rules prefer that `counted` accepts.
     pub(crate) fn new(
         entries: &Entries,
         mut vocabulary: Vocabulary,
-        wanted: impl Fn(&Rule, &AppliesTo) -> bool,
-        judged: &[&str],
-        count_preferred: bool,
+        wanted: impl Fn(&AppliesTo) -> bool,
+        counted: impl Fn(&Rule) -> bool,
     ) -> Self {
         let places: HashMap<&str, usize> = entries.signals.iter().map(|signal| signal.id.as_str()).zip(0..).collect();
         let index = |name: &str| places.get(name).copied();
@@ -199,88 +211,79 @@ impl Engine {
             .iter()
             .map(|signal| (signal.any.iter().map(|node| compiler.compile(node)).collect(), signal.places))
             .collect();
-        let mut by_sentence = vec![false; entries.signals.len()];
         let near = entries.requires.iter().filter(|entry| !matches!(entry.within, Within::Places(_)));
-        let mut open: Vec<&str> = near
+        let by_sentence: Vec<usize> = near
             .flat_map(|entry| entry.when.iter().chain(&entry.need))
             .chain(entries.limits.iter().flat_map(|entry| &entry.of))
-            .map(String::as_str)
-            .chain(judged.iter().copied())
+            .filter_map(|name| index(name))
             .collect();
-        while let Some(name) = open.pop() {
-            let Some(signal) = index(name) else { continue };
-            if !std::mem::replace(&mut by_sentence[signal], true) {
-                open.extend(entries.signals[signal].weigh.iter().map(|(name, _)| name.as_str()));
-            }
-        }
         let signals: Vec<Signal> = entries
             .signals
             .iter()
-            .zip(by_sentence)
-            .map(|(signal, by_sentence)| Signal {
-                by_sentence,
+            .map(|signal| Signal {
+                by_sentence: false,
                 id: signal.id.clone(),
                 occasion: signal.occasion,
                 places: signal.places,
                 cased: signal.cased.clone(),
-                conditions: signal.conditions.map(|nodes| compiler.any(nodes)),
+                conditions: signal.conditions.map(|nodes| compiler.any(nodes)).into(),
                 weigh: signal.weigh.iter().filter_map(|(name, weight)| Some((index(name)?, *weight))).collect(),
                 least: signal.least,
             })
             .collect();
         let mut patterns = Patterns::of(&signal_patterns);
-        let signal_patterns: Vec<Matcher> =
-            signal_patterns.into_iter().map(|(patterns, _)| Matcher::any(patterns)).collect();
+        let signal_patterns: Vec<Stored<Matcher>> =
+            signal_patterns.into_iter().map(|(patterns, _)| compiler.alternatives(patterns).into()).collect();
         let mut phrases = Vec::new();
-        for phrase in entries.phrases.iter().filter(|phrase| wanted(&phrase.rule, &phrase.usage)) {
+        for phrase in entries.phrases.iter().filter(|phrase| wanted(&phrase.usage)) {
             for node in &phrase.avoid {
                 patterns.push(compiler.compile(node), Owner::Phrase(phrases.len()), phrase.only_in);
             }
             phrases.push(Phrase {
-                rule: phrase.rule.clone(),
+                rule: phrase.rule.clone().into(),
                 cased: phrase.cased.clone(),
                 names: phrase.names.clone(),
                 regex: phrase.regex.clone(),
-                conditions: phrase.conditions.map(|nodes| compiler.any(nodes)),
-                fix_only: phrase.fix_only.iter().map(|node| compiler.compile(node)).collect(),
+                conditions: phrase.conditions.map(|nodes| compiler.any(nodes)).into(),
+                fix_only: phrase.fix_only.iter().map(|node| compiler.compile(node)).collect::<Vec<_>>().into(),
                 places: phrase.only_in,
                 min_count: phrase.min_count,
                 usage: gate(&phrase.usage),
             });
         }
         let mut preferred = Vec::new();
-        if count_preferred {
-            for (text, node) in preferred::patterns(phrases.iter().map(|phrase: &Phrase| phrase.rule.as_ref())) {
-                patterns.push(compiler.compile(&node), Owner::Preferred(preferred.len()), Places::REPLY);
-                preferred.push(text);
-            }
+        let rules = phrases.iter().map(|phrase: &Phrase| phrase.rule.as_ref()).filter(|rule| counted(rule));
+        for (text, node) in preferred::patterns(rules) {
+            patterns.push(compiler.compile(&node), Owner::Preferred(preferred.len()), Places::REPLY);
+            preferred.push(text);
         }
-        let mut patterns = patterns.all;
-        for pattern in &mut patterns {
-            pattern.counts = pattern.owners.iter().any(|(owner, _)| match owner {
-                Owner::Phrase(_) | Owner::Preferred(_) => true,
-                Owner::Signal(signal) => signals[*signal].by_sentence,
-            });
-        }
-        let matchers: Vec<&Matcher> = patterns.iter().map(|pattern| &pattern.matcher).collect();
-        let keys = KeyIndex::new(&matchers, &signal_patterns, &mut vocabulary);
-        let expressions = phrases.iter().flat_map(|phrase: &Phrase| &phrase.regex).map(regex::Regex::as_str);
-        Self {
-            any_regex: regex::RegexSetBuilder::new(expressions)
-                .case_insensitive(true)
-                .build()
-                .expect("each expression was built by itself"),
-            with_regex: (0..phrases.len()).filter(|&phrase| !phrases[phrase].regex.is_empty()).collect(),
+        let shared = compiler.shared;
+        let matchers: Vec<&Matcher> = patterns.all.iter().map(|(matcher, _)| matcher).collect();
+        let named = Named { signals: &signal_patterns, shared: &shared };
+        let keys = KeyIndex::new(&matchers, named, &mut vocabulary);
+        let mut owners = Vec::new();
+        let patterns = patterns.all.into_iter().map(|(matcher, own)| {
+            let start = owners.len();
+            owners.extend(own);
+            let owners = start..owners.len();
+            Pattern { matcher: matcher.into(), owners, places: Places::NONE, counts: false }
+        });
+        let patterns = patterns.collect();
+        let with_regex = (0..phrases.len()).filter(|&phrase| !phrases[phrase].regex.is_empty()).collect();
+        let expressions = phrases.iter().flat_map(|phrase: &Phrase| &phrase.regex);
+        let mut new = Self {
+            regex_bytes: expressions.fold(Bytes::NONE, |all, expression| all.and(expression.bytes)),
+            with_regex,
             requires: entries
                 .requires
                 .iter()
-                .filter(|entry| wanted(&entry.rule, &entry.usage))
+                .filter(|entry| wanted(&entry.usage))
                 .map(|entry| (entry.clone(), gate(&entry.usage), all(&entry.when), all(&entry.need)))
                 .collect(),
             limits: entries
                 .limits
                 .iter()
-                .filter(|entry| wanted(&entry.rule, &entry.usage))
+                .filter(|entry| wanted(&entry.usage))
                 .map(|entry| (entry.clone(), gate(&entry.usage), all(&entry.of)))
                 .collect(),
             preferred,
@@ -289,14 +292,59 @@ impl Engine {
             phrases,
             signals,
             signal_patterns,
+            shared,
             patterns,
+            owners,
             keys,
+        };
+        new.judge(by_sentence);
+        new
+    }
+
+    /// The same for a run: entries that `wanted` refuses are silent, and of the signals in `judged` every match counts.
+    pub(crate) fn set_up(mut self, wanted: impl Fn(&AppliesTo) -> bool, judged: &[&str]) -> Self {
+        for (owner, places) in &mut self.owners {
+            if let Owner::Phrase(phrase) = owner
+                && !wanted(&self.phrases[*phrase].usage.usage)
+            {
+                *places = Places::NONE;
+            }
         }
+        self.with_regex.retain(|&phrase| wanted(&self.phrases[phrase].usage.usage));
+        self.requires.retain(|(entry, ..)| wanted(&entry.usage));
+        self.limits.retain(|(entry, ..)| wanted(&entry.usage));
+        let index = |name: &&str| self.signals.iter().position(|signal| signal.id == **name);
+        let judged = judged.iter().filter_map(index).collect();
+        self.judge(judged);
+        self
+    }
+
+    /// Every match of these signals counts, and of those that they weigh.
+    fn judge(&mut self, mut open: Vec<usize>) {
+        while let Some(signal) = open.pop() {
+            if !std::mem::replace(&mut self.signals[signal].by_sentence, true) {
+                open.extend(self.signals[signal].weigh.iter().map(|(other, _)| other));
+            }
+        }
+        for pattern in &mut self.patterns {
+            let owners = &self.owners[pattern.owners.clone()];
+            pattern.places = owners.iter().map(|(_, places)| *places).fold(Places::NONE, Places::with);
+            pattern.counts = owners.iter().any(|(owner, _)| match owner {
+                Owner::Phrase(_) | Owner::Preferred(_) => true,
+                Owner::Signal(signal) => self.signals[*signal].by_sentence,
+            });
+        }
+    }
+
+    /// Whether an expression may match in a text.
+    pub(crate) fn may_match_regex(&self, text: &str) -> bool {
+        !self.with_regex.is_empty() && text.bytes().any(|byte| self.regex_bytes.has(byte))
     }
 
     /// What matchers need to know about a sentence.
     pub(crate) fn scope<'a>(&'a self, words: &'a Words) -> Scope<'a> {
-        Scope { words, signals: &self.signal_patterns, conjunctions: &self.conjunctions }
+        let named = Named { signals: &self.signal_patterns, shared: &self.shared };
+        Scope { words, named, conjunctions: &self.conjunctions }
     }
 
     /// Fills `room` with what may match in a sentence that stands at `place`. `given` says of each signal where it is given
@@ -305,7 +353,7 @@ impl Engine {
         let wanted = |pattern: u32| {
             let Pattern { owners, places, counts, .. } = &self.patterns[pattern as usize];
             let is_open = |owner: &Owner| !matches!(owner, Owner::Signal(signal) if given[*signal].hold(place));
-            places.meets(place) && (*counts || owners.iter().any(|(owner, _)| is_open(owner)))
+            places.meets(place) && (*counts || self.owners[owners.clone()].iter().any(|(owner, _)| is_open(owner)))
         };
         self.keys.candidates(words, wanted, &mut room.candidates);
     }
@@ -329,7 +377,8 @@ impl Engine {
             let Pattern { matcher, owners, .. } = &self.patterns[pattern as usize];
             if let Some(len) = matcher.longest(scope, start) {
                 last = (pattern, start + len);
-                for (owner, _) in owners.iter().filter(|(_, places)| places.meets(place)) {
+                let owners = self.owners[owners.clone()].iter();
+                for (owner, _) in owners.filter(|(_, places)| places.meets(place)) {
                     found(*owner, start, start + len);
                 }
             }
@@ -351,8 +400,9 @@ impl Engine {
         }
         let mut all = Vec::new();
         for pattern in &self.patterns {
-            if pattern.owners.iter().any(|(owner, _)| *owner == Owner::Phrase(phrase)) {
-                inflected(&pattern.matcher, &mut all);
+            let owners = &self.owners[pattern.owners.clone()];
+            if owners.iter().any(|(owner, _)| *owner == Owner::Phrase(phrase)) {
+                inflected(&pattern.matcher, &self.shared, &mut all);
             }
         }
         words[start..end].iter().find_map(|word| {
@@ -363,13 +413,14 @@ impl Engine {
 }
 
 /// The inflected words of a pattern.
-fn inflected<'a>(matcher: &'a Matcher, found: &mut Vec<&'a [WordId; 5]>) {
+fn inflected<'a>(matcher: &'a Matcher, shared: &'a [Stored<Matcher>], found: &mut Vec<&'a [WordId; 5]>) {
+    let each = |nodes: &'a [Matcher], found: &mut _| nodes.iter().for_each(|node| inflected(node, shared, found));
     match matcher {
         Matcher::Inflected(ids) => found.push(ids),
-        Matcher::Sequence(nodes) => nodes.iter().for_each(|node| inflected(node, found)),
-        Matcher::Alternatives(choice) => choice.nodes().iter().for_each(|node| inflected(node, found)),
-        Matcher::Optional(inner) => inflected(inner, found),
-        Matcher::Shared(inner) => inflected(inner, found),
+        Matcher::Sequence(nodes) => each(nodes, found),
+        Matcher::Alternatives(choice) => each(choice.nodes(), found),
+        Matcher::Optional(inner) => inflected(inner, shared, found),
+        Matcher::Shared(index) => inflected(&shared[*index], shared, found),
         _ => {}
     }
 }

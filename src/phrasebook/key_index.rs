@@ -7,9 +7,12 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 
-use super::pattern::Matcher;
+use serde::{Deserialize, Serialize};
+
+use super::pattern::{Matcher, Named};
 use super::word_set::WordSet;
 use crate::segment::words::{UNKNOWN, Vocabulary, Word, WordId};
+use crate::stored::{Numbers, Stored};
 
 /// The most keys that one pattern may have; beyond it, part of the pattern serves.
 const MAX_KEYS: usize = 12;
@@ -26,38 +29,35 @@ const COMMON: &[&str] = &[
     "which", "will", "with", "would", "you", "your",
 ];
 
-/// Some words that stand one after the other. Rows are sorted word by word, a shorter one first.
+/// Some words that stand one after the other, by their ids, and [`UNKNOWN`] after the last: it comes before all others, and no
+/// pattern names it. Rows are sorted word by word, so a shorter one comes first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-struct Row {
-    /// The words, and [`UNKNOWN`] after the last: it comes before all others, and no pattern names it.
-    words: [WordId; MAX_ROW],
-    len: u8,
-}
+struct Row([u32; MAX_ROW]);
 
 impl Row {
-    const EMPTY: Self = Self { words: [UNKNOWN; MAX_ROW], len: 0 };
+    const EMPTY: Self = Self([UNKNOWN.0; MAX_ROW]);
 
     fn of(word: WordId) -> Self {
         let mut new = Self::EMPTY;
-        new.words[0] = word;
-        new.len = 1;
+        new.0[0] = word.0;
         new
     }
 
-    fn len(self) -> usize {
-        usize::from(self.len)
+    fn len(&self) -> usize {
+        self.words().len()
     }
 
-    fn words(&self) -> &[WordId] {
-        &self.words[..self.len()]
+    fn words(&self) -> &[u32] {
+        let end = self.0.iter().position(|&word| word == UNKNOWN.0).unwrap_or(MAX_ROW);
+        &self.0[..end]
     }
 
     /// This row and the next after it, as far as there is room: what a match begins with it still holds.
     fn with(mut self, next: &Self) -> Self {
-        for &word in next.words().iter().take(MAX_ROW - self.len()) {
-            self.words[self.len()] = word;
-            self.len += 1;
-        }
+        let len = self.len();
+        let room = MAX_ROW - len;
+        let next = &next.words()[..next.len().min(room)];
+        self.0[len..len + next.len()].copy_from_slice(next);
         self
     }
 }
@@ -107,20 +107,34 @@ struct KeyOwner {
     look: bool,
 }
 
+impl KeyOwner {
+    fn numbers(self) -> [u32; 2] {
+        [self.pattern, u32::from_le_bytes([self.least, self.most, u8::from(self.look), 0])]
+    }
+
+    fn of([pattern, rest]: [u32; 2]) -> Self {
+        let [least, most, look, _] = rest.to_le_bytes();
+        Self { pattern, least, most, look: look != 0 }
+    }
+}
+
 /// The keys of a set of patterns.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub(crate) struct KeyIndex {
-    /// Sorted, each once.
-    rows: Vec<Row>,
+    /// Every [`Row`], sorted, each once.
+    rows: Numbers,
     /// For each word, by id, where the rows begin that start with it; one more than there are words.
-    by_word: Vec<u32>,
+    by_word: Numbers,
     /// For each row, where its owners begin; one more than there are rows.
-    by_row: Vec<u32>,
-    owners: Vec<KeyOwner>,
+    by_row: Numbers,
+    /// Every [`KeyOwner`].
+    owners: Numbers,
     /// Patterns that no row of words gives away; they are tried at every word.
     keyless: Vec<u32>,
-    /// For each pattern: the words that a match can start with; `None` where it can be any.
-    first: Vec<Option<WordSet>>,
+    /// For each pattern: which of `sets` holds the words that a match can start with; none of them where it can be any.
+    first: Numbers,
+    sets: Vec<Stored<WordSet>>,
 }
 
 impl KeyIndex {
@@ -128,19 +142,14 @@ impl KeyIndex {
     ///
     /// # Panics
     /// If there are more than 4 billion keys.
-    pub(crate) fn new(patterns: &[&Matcher], signals: &[Matcher], vocabulary: &mut Vocabulary) -> Self {
+    pub(crate) fn new(patterns: &[&Matcher], named: Named<'_>, vocabulary: &mut Vocabulary) -> Self {
         let ids: Vec<WordId> = COMMON.iter().map(|word| vocabulary.insert(word)).collect();
         let mut common = vec![false; vocabulary.len()];
         for id in ids {
             common[id.0 as usize] = true;
         }
-        let finder = Finder {
-            signals,
-            common: &common,
-            named: RefCell::default(),
-            lengths: RefCell::new(vec![None; signals.len()]),
-        };
-        let first: Vec<Option<WordSet>> = patterns.iter().map(|pattern| pattern.first_words(signals)).collect();
+        let finder = Finder { named, common: &common, known: RefCell::default(), lengths: RefCell::default() };
+        let first: Vec<Option<WordSet>> = patterns.iter().map(|pattern| pattern.first_words(named)).collect();
         let mut keys: Vec<(Row, KeyOwner)> = Vec::new();
         let mut keyless = Vec::new();
         for (pattern, matcher) in (0u32..).zip(patterns) {
@@ -152,7 +161,7 @@ impl KeyIndex {
             let starts = first[pattern as usize].as_ref();
             let clamp = |count: usize| u8::try_from(count).unwrap_or(u8::MAX);
             keys.extend(set.keys.into_iter().map(|Key { row, least, most }| {
-                let look = most > 0 || starts.is_some_and(|starts| !starts.has(row.words[0]));
+                let look = most > 0 || starts.is_some_and(|starts| !starts.has(WordId(row.0[0])));
                 (row, KeyOwner { pattern, least: clamp(least), most: clamp(most), look })
             }));
         }
@@ -160,45 +169,70 @@ impl KeyIndex {
         keys.sort_by_key(|(row, _)| *row);
         let count = |len: usize| u32::try_from(len).expect("keys are counted in thousands");
         let mut new = Self {
-            rows: Vec::new(),
-            by_word: Vec::with_capacity(vocabulary.len() + 1),
-            by_row: Vec::new(),
-            owners: Vec::with_capacity(keys.len()),
+            rows: Numbers::default(),
+            by_word: Numbers::default(),
+            by_row: Numbers::default(),
+            owners: Numbers::default(),
             keyless,
-            first,
+            first: Numbers::default(),
+            sets: Vec::new(),
         };
+        let mut last = None;
         for (row, owner) in keys {
-            if new.rows.last() != Some(&row) {
-                while new.by_word.len() <= row.words[0].0 as usize {
-                    new.by_word.push(count(new.rows.len()));
+            if last.replace(row) != Some(row) {
+                while new.by_word.len() <= row.0[0] as usize {
+                    let before = count(new.rows().len());
+                    new.by_word.push(before);
                 }
-                new.rows.push(row);
-                new.by_row.push(count(new.owners.len()));
+                new.rows.extend(row.0);
+                let before = count(new.owners().len());
+                new.by_row.push(before);
             }
-            new.owners.push(owner);
+            new.owners.extend(owner.numbers());
         }
-        new.by_word.resize(vocabulary.len() + 1, count(new.rows.len()));
-        new.by_row.push(count(new.owners.len()));
+        let (rows, owners) = (count(new.rows().len()), count(new.owners().len()));
+        new.by_word.resize(vocabulary.len() + 1, rows);
+        new.by_row.push(owners);
+        // Many patterns start with the same words.
+        let mut sets: HashMap<WordSet, u32> = HashMap::new();
+        for words in first {
+            let set = words.map_or(u32::MAX, |words| {
+                *sets.entry(words).or_insert_with_key(|words| {
+                    new.sets.push(words.clone().into());
+                    count(new.sets.len() - 1)
+                })
+            });
+            new.first.push(set);
+        }
         new
+    }
+
+    fn rows(&self) -> &[[u32; MAX_ROW]] {
+        self.rows.as_chunks().0
+    }
+
+    fn owners(&self) -> &[[u32; 2]] {
+        self.owners.as_chunks().0
     }
 
     /// Fills `found` with the candidates in a sentence, sorted, each once, of those patterns that `wanted` accepts.
     pub(crate) fn candidates(&self, words: &[Word], wanted: impl Fn(u32) -> bool, found: &mut Vec<Candidate>) {
         found.clear();
+        let all = self.rows();
         for (at, word) in words.iter().enumerate() {
             let Some(&[start, end]) = self.by_word.get(word.id.0 as usize..word.id.0 as usize + 2) else { continue };
             let (mut start, mut end) = (start as usize, end as usize);
             let mut len = 1;
             while start < end {
                 // The row that ends here comes before those that go on.
-                if self.rows[start].len() == len {
+                if all[start].get(len).is_none_or(|&next| next == UNKNOWN.0) {
                     self.add(start, at, words, &wanted, found);
                     start += 1;
                 }
                 let Some(next) = words.get(at + len).filter(|_| len < MAX_ROW) else { break };
-                let rows = &self.rows[start..end];
-                let before = rows.partition_point(|row| row.words[len] < next.id);
-                let after = before + rows[before..].partition_point(|row| row.words[len] == next.id);
+                let rows = &all[start..end];
+                let before = rows.partition_point(|row| row[len] < next.id.0);
+                let after = before + rows[before..].partition_point(|row| row[len] == next.id.0);
                 (start, end) = (start + before, start + after);
                 len += 1;
             }
@@ -217,12 +251,12 @@ impl KeyIndex {
 
     /// Adds where the patterns would start that own a row which stands at word `at`.
     fn add(&self, row: usize, at: usize, words: &[Word], wanted: impl Fn(u32) -> bool, found: &mut Vec<Candidate>) {
-        for owner in &self.owners[self.by_row[row] as usize..self.by_row[row + 1] as usize] {
-            let KeyOwner { pattern, least, most, look } = *owner;
+        for &owner in &self.owners()[self.by_row[row] as usize..self.by_row[row + 1] as usize] {
+            let KeyOwner { pattern, least, most, look } = KeyOwner::of(owner);
             if !wanted(pattern) {
                 continue;
             }
-            let starts = self.first[pattern as usize].as_ref().filter(|_| look);
+            let starts = self.sets.get(self.first[pattern as usize] as usize).filter(|_| look);
             for before in usize::from(least)..=usize::from(most).min(at) {
                 if starts.is_some_and(|starts| !starts.has(words[at - before].id)) {
                     continue;
@@ -235,13 +269,13 @@ impl KeyIndex {
 }
 
 struct Finder<'a> {
-    signals: &'a [Matcher],
+    named: Named<'a>,
     /// Whether a word is in [`COMMON`], by its id.
     common: &'a [bool],
     /// What is known of each list of words and each signal, which many patterns name.
-    named: RefCell<HashMap<*const Matcher, Literals>>,
-    /// The least and the most words of each signal, once they are known.
-    lengths: RefCell<Vec<Option<(usize, usize)>>>,
+    known: RefCell<HashMap<*const Matcher, Literals>>,
+    /// The least and the most words of each, once they are known.
+    lengths: RefCell<HashMap<*const Matcher, (usize, usize)>>,
 }
 
 impl Finder<'_> {
@@ -267,31 +301,31 @@ impl Finder<'_> {
                 None => Literals { exact: None, best: None },
             },
             Matcher::Alternatives(choice) => self.any(choice.nodes()),
-            Matcher::Signal(index) => match self.signals.get(*index) {
-                Some(signal) => self.named(signal),
+            Matcher::Signal(_) | Matcher::Shared(_) => match self.named.get(matcher) {
+                Some(named) => self.known(named),
                 None => exactly(Vec::new()),
             },
             Matcher::Sequence(nodes) => self.sequence(nodes),
-            Matcher::Shared(inner) => self.named(inner),
         }
     }
 
-    /// The same for what has a name.
-    fn named(&self, matcher: &Matcher) -> Literals {
-        let known = self.named.borrow().get(&std::ptr::from_ref(matcher)).cloned();
+    /// The same for what others name.
+    fn known(&self, named: &Matcher) -> Literals {
+        let known = self.known.borrow().get(&std::ptr::from_ref(named)).cloned();
         known.unwrap_or_else(|| {
-            let found = self.literals(matcher);
-            self.named.borrow_mut().insert(matcher, found.clone());
+            let found = self.literals(named);
+            self.known.borrow_mut().insert(named, found.clone());
             found
         })
     }
 
     fn length(&self, matcher: &Matcher) -> (usize, usize) {
-        matcher.length(&|signal| {
-            let known = self.lengths.borrow().get(signal).copied().flatten();
+        matcher.length(&|name| {
+            let Some(named) = self.named.get(name) else { return (0, 0) };
+            let known = self.lengths.borrow().get(&std::ptr::from_ref(named)).copied();
             known.unwrap_or_else(|| {
-                let found = self.signals.get(signal).map_or((0, 0), |signal| self.length(signal));
-                self.lengths.borrow_mut().get_mut(signal).map(|length| length.replace(found));
+                let found = self.length(named);
+                self.lengths.borrow_mut().insert(named, found);
                 found
             })
         })
@@ -362,7 +396,7 @@ impl Finder<'_> {
 
     fn score(&self, rows: &[Row], (least, most): (usize, usize)) -> Option<KeySet> {
         let weight = |row: &Row| -> usize {
-            row.words().iter().map(|word| if self.common[word.0 as usize] { 1 } else { 6 }).sum()
+            row.words().iter().map(|&word| if self.common[word as usize] { 1 } else { 6 }).sum()
         };
         let rarest = rows.iter().map(weight).min().unwrap_or(0);
         if rarest == 0 {

@@ -2,7 +2,8 @@
 //!
 //! `read` turns TOML into entries that know where each value stands, [`layers`](Phrasebook::with_layer) lays files over
 //! each other value by value, `entry` checks them, and `engine` compiles them, with one table of keys that leads to all of them. `schema` is the list
-//! of what may be written, `notation` the language of patterns.
+//! of what may be written, `notation` the language of patterns. The engines of the default are made when the program is built;
+//! its TOML is read when somebody asks for more than a check.
 
 mod engine;
 mod entry;
@@ -19,7 +20,7 @@ mod show;
 mod word_set;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 
 pub use engine::Engine;
 pub(crate) use engine::{Owner, Phrase, Scratch, SignalGate};
@@ -31,6 +32,7 @@ pub(crate) use places::Places;
 use crate::did_you_mean::nearest;
 use crate::finding::Rule;
 use crate::segment::words::Vocabulary;
+use crate::stored;
 use crate::text::source::SourceFile;
 use crate::text::span::Span;
 use entry::Entries;
@@ -70,11 +72,27 @@ pub struct Setting {
 
 /// Entries in layers: the embedded default, packs, the project's own files. In a later layer an entry with a known id changes
 /// the values that it gives and leaves the others; `enabled = false` switches it off.
-#[derive(Clone, Debug, Default)]
-pub struct Phrasebook {
-    written: Arc<Vec<RawEntry>>,
+#[derive(Clone, Debug)]
+pub struct Phrasebook(Made);
+
+/// How a phrasebook came about.
+#[derive(Clone, Debug)]
+enum Made {
+    /// It was read.
+    Read(Arc<Layers>),
+    /// It is the default one: its engines lie ready, and its layers are read when somebody asks for them.
+    Ready(&'static Engines),
+}
+
+/// The default phrasebook, compiled and stored: the engine of each language.
+pub(crate) type Engines = BTreeMap<Arc<str>, &'static [u8]>;
+
+/// What the files say.
+#[derive(Debug, Default)]
+struct Layers {
+    written: Vec<RawEntry>,
     /// By language; those of one language know nothing of the others.
-    entries: Arc<BTreeMap<Arc<str>, Arc<Entries>>>,
+    entries: BTreeMap<Arc<str>, Arc<Entries>>,
 }
 
 /// The default lexicon, as it lies at the top of the repository.
@@ -117,9 +135,9 @@ const BUILT_IN: &str = "(built in)";
 pub const BUILTIN_NAME: &str = "phrasebook.toml (built in)";
 
 /// Lays files of the library over a book.
-fn embedded(book: &Phrasebook, files: impl IntoIterator<Item = &'static (&'static str, &'static str)>) -> Phrasebook {
+fn embedded(book: &Layers, files: impl IntoIterator<Item = &'static (&'static str, &'static str)>) -> Layers {
     let sources = files.into_iter().map(|(name, text)| SourceFile::from_text(*name, *text));
-    book.with_layers(sources).unwrap_or_else(|mistakes| {
+    book.with(sources).unwrap_or_else(|mistakes| {
         panic!(
             "the built-in files have mistakes: {:?}",
             mistakes.iter().map(|mistake| &mistake.message).collect::<Vec<_>>()
@@ -174,7 +192,7 @@ fn unknown(written: &[RawEntry], entry: &RawEntry, guess: bool) -> Option<(Strin
     let ids = || written.iter().filter(|known| known.table.is_reported()).map(|known| known.id.value.as_str());
     let near = guess.then(|| nearest(id, ids())).flatten();
     // It may lie in a pack that sleeps.
-    if !is_off && near.is_none() || Phrasebook::with_packs().written.iter().any(|known| known.id.value == id) {
+    if !is_off && near.is_none() || Phrasebook::with_packs().layers().written.iter().any(|known| known.id.value == id) {
         return None;
     }
     let what = if is_off { "switch off" } else { "change" };
@@ -194,14 +212,80 @@ fn texts_of<'a>(entry: &'a RawEntry, key: &str) -> Vec<&'a str> {
     }
 }
 
+impl Layers {
+    /// Those of the default phrasebook.
+    fn builtin() -> &'static Self {
+        static LAYERS: LazyLock<Layers> = LazyLock::new(|| embedded(&Layers::default(), DEFAULT));
+        &LAYERS
+    }
+
+    /// Lays files over what is there already, each over the one before. All mistakes in them come back in one go.
+    fn with(&self, sources: impl IntoIterator<Item = SourceFile>) -> Result<Self, Vec<Mistake>> {
+        let mut mistakes = Vec::new();
+        let mut written = self.written.clone();
+        let mut changed: BTreeSet<Arc<str>> = BTreeSet::new();
+        for source in sources {
+            let source = Arc::new(source);
+            let layer = read::read(&source, &mut mistakes);
+            changed.extend(layer.iter().map(|entry| entry.language.clone()));
+            lay(&mut written, layer, &source, &mut mistakes);
+        }
+        let measures: Vec<&str> = schema::MEASURES.iter().map(|(name, _)| *name).collect();
+        let mut entries = self.entries.clone();
+        for language in changed {
+            let built = entry::build(&written, &language, &measures, &mut mistakes);
+            entries.insert(language, Arc::new(built));
+        }
+        if mistakes.is_empty() {
+            Ok(Self { written, entries })
+        } else {
+            mistakes.sort_by(|a, b| (a.source.path(), a.span).cmp(&(b.source.path(), b.span)));
+            Err(mistakes)
+        }
+    }
+
+    /// The engine for the entries of a language that `wanted` accepts, counting what the rules prefer that `counted` accepts.
+    fn compile(&self, language: &str, wanted: impl Fn(&AppliesTo) -> bool, counted: impl Fn(&Rule) -> bool) -> Engine {
+        let vocabulary = if language == ENGLISH { Vocabulary::english() } else { Vocabulary::default() };
+        match self.entries.get(language) {
+            Some(entries) => Engine::new(entries, vocabulary, wanted, counted),
+            None => Engine::new(&Entries::default(), vocabulary, wanted, counted),
+        }
+    }
+}
+
+impl Default for Phrasebook {
+    /// One without entries.
+    fn default() -> Self {
+        Self(Made::Read(Arc::default()))
+    }
+}
+
+/// The engine of each language of the default phrasebook, as [`Engines`] hold it.
+///
+/// # Panics
+/// Never in a build that passed its tests: one of them reads the default phrasebook.
+#[allow(dead_code, reason = "the build script calls it, and a test")]
+pub(crate) fn compiled() -> Vec<(Arc<str>, Vec<u8>)> {
+    let layers = Layers::builtin();
+    let of = |language: &Arc<str>| {
+        let engine = layers.compile(language, |_| true, |_| false);
+        (language.clone(), stored::write(&engine).expect("an engine is made of what can be stored"))
+    };
+    layers.entries.keys().map(of).collect()
+}
+
 impl Phrasebook {
-    /// The default phrasebook, embedded in the library.
-    ///
-    /// # Panics
-    /// Never in a build that passed its tests: one of them reads it.
-    pub fn builtin() -> Self {
-        static BOOK: OnceLock<Phrasebook> = OnceLock::new();
-        BOOK.get_or_init(|| embedded(&Self::default(), DEFAULT)).clone()
+    /// The default phrasebook, whose engines lie ready.
+    pub(crate) fn ready(engines: &'static Engines) -> Self {
+        Self(Made::Ready(engines))
+    }
+
+    fn layers(&self) -> &Layers {
+        match &self.0 {
+            Made::Read(layers) => layers,
+            Made::Ready(_) => Layers::builtin(),
+        }
     }
 
     /// Whether a file is the default phrasebook itself, which need not be laid over itself.
@@ -219,47 +303,26 @@ impl Phrasebook {
     /// # Panics
     /// Never in a build that passed its tests: one of them reads the packs.
     pub fn with_packs() -> Self {
-        static BOOK: OnceLock<Phrasebook> = OnceLock::new();
-        BOOK.get_or_init(|| embedded(&Self::builtin(), PACKS)).clone()
+        static LAYERS: OnceLock<Arc<Layers>> = OnceLock::new();
+        Self(Made::Read(LAYERS.get_or_init(|| Arc::new(embedded(Layers::builtin(), PACKS))).clone()))
     }
 
     /// Lays a file over what is there already. All mistakes in it come back in one go.
     pub fn with_layer(&self, source: SourceFile) -> Result<Self, Vec<Mistake>> {
-        self.with_layers([source])
-    }
-
-    /// Lays files over what is there already, each over the one before. All mistakes in them come back in one go.
-    fn with_layers(&self, sources: impl IntoIterator<Item = SourceFile>) -> Result<Self, Vec<Mistake>> {
-        let mut mistakes = Vec::new();
-        let mut written = self.written.as_ref().clone();
-        let mut changed: BTreeSet<Arc<str>> = BTreeSet::new();
-        for source in sources {
-            let source = Arc::new(source);
-            let layer = read::read(&source, &mut mistakes);
-            changed.extend(layer.iter().map(|entry| entry.language.clone()));
-            lay(&mut written, layer, &source, &mut mistakes);
-        }
-        let measures: Vec<&str> = schema::MEASURES.iter().map(|(name, _)| *name).collect();
-        let mut entries = self.entries.as_ref().clone();
-        for language in changed {
-            let built = entry::build(&written, &language, &measures, &mut mistakes);
-            entries.insert(language, Arc::new(built));
-        }
-        if mistakes.is_empty() {
-            Ok(Self { written: Arc::new(written), entries: Arc::new(entries) })
-        } else {
-            mistakes.sort_by(|a, b| (a.source.path(), a.span).cmp(&(b.source.path(), b.span)));
-            Err(mistakes)
-        }
+        Ok(Self(Made::Read(Arc::new(self.layers().with([source])?))))
     }
 
     /// What the entries that can be reported say of themselves, in the order of the tables and files.
     pub fn rules(&self) -> Vec<Arc<Rule>> {
         let mut all: Vec<Arc<Rule>> = Vec::new();
         // English first: where another language has a rule of the same id, it stands for both.
-        let english = self.entries.get(ENGLISH).into_iter();
-        let others =
-            self.entries.iter().filter(|(language, _)| language.as_ref() != ENGLISH).map(|(_, entries)| entries);
+        let english = self.layers().entries.get(ENGLISH).into_iter();
+        let others = self
+            .layers()
+            .entries
+            .iter()
+            .filter(|(language, _)| language.as_ref() != ENGLISH)
+            .map(|(_, entries)| entries);
         let mut known = BTreeSet::new();
         for entries in english.chain(others) {
             let phrases = entries.phrases.iter().map(|entry| &entry.rule);
@@ -273,12 +336,12 @@ impl Phrasebook {
 
     /// The ids of all entries that can be reported, those that are switched off included.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
-        self.written.iter().filter(|entry| entry.table.is_reported()).map(|entry| entry.id.value.as_str())
+        self.layers().written.iter().filter(|entry| entry.table.is_reported()).map(|entry| entry.id.value.as_str())
     }
 
     /// Every entry that can be reported, with its language and what it is for.
     pub(crate) fn uses(&self) -> impl Iterator<Item = (&Arc<str>, &Arc<Rule>, &AppliesTo)> {
-        self.entries.iter().flat_map(|(language, entries)| {
+        self.layers().entries.iter().flat_map(|(language, entries)| {
             let phrases = entries.phrases.iter().map(|entry| (&entry.rule, &entry.usage));
             let requires = entries.requires.iter().map(|entry| (&entry.rule, &entry.usage));
             let limits = entries.limits.iter().map(|entry| (&entry.rule, &entry.usage));
@@ -288,7 +351,7 @@ impl Phrasebook {
 
     /// Every signal that looks for words itself, with its language and its index there.
     pub(crate) fn signals(&self) -> impl Iterator<Item = (&Arc<str>, usize, &entry::Signal)> {
-        self.entries.iter().flat_map(|(language, entries)| {
+        self.layers().entries.iter().flat_map(|(language, entries)| {
             let signals = entries.signals.iter().enumerate().filter(|(_, signal)| signal.weigh.is_empty());
             signals.map(move |(index, signal)| (language, index, signal))
         })
@@ -297,7 +360,7 @@ impl Phrasebook {
     /// Whether an entry comes with the library, whatever a project has changed of it.
     pub(crate) fn is_built_in(&self, language: &str, id: &str) -> bool {
         let of = |entry: &&RawEntry| entry.table.is_reported() && *entry.language == *language && entry.id.value == id;
-        self.written.iter().find(of).is_none_or(|entry| entry.source.path().ends_with(BUILT_IN))
+        self.layers().written.iter().find(of).is_none_or(|entry| entry.source.path().ends_with(BUILT_IN))
     }
 
     /// Those of a rule's preferred texts that the engine can count, as it names them.
@@ -312,8 +375,8 @@ impl Phrasebook {
                 || entries.requires.iter().any(|entry| entry.rule.id == id)
                 || entries.limits.iter().any(|entry| entry.rule.id == id)
         };
-        let english = self.entries.get(ENGLISH).is_some_and(|entries| of(entries));
-        let other = self.entries.iter().find(|(_, entries)| !english && of(entries));
+        let english = self.layers().entries.get(ENGLISH).is_some_and(|entries| of(entries));
+        let other = self.layers().entries.iter().find(|(_, entries)| !english && of(entries));
         other.map_or(ENGLISH, |(language, _)| language).to_owned()
     }
 
@@ -329,8 +392,11 @@ impl Phrasebook {
     }
 
     /// The languages that entries are about.
-    pub(crate) fn languages(&self) -> impl Iterator<Item = &Arc<str>> {
-        self.entries.keys()
+    pub(crate) fn languages(&self) -> Vec<Arc<str>> {
+        match &self.0 {
+            Made::Read(layers) => layers.entries.keys().cloned().collect(),
+            Made::Ready(engines) => engines.keys().cloned().collect(),
+        }
     }
 
     /// Every audience that an entry is for, in alphabetical order.
@@ -350,7 +416,7 @@ impl Phrasebook {
 
     /// The kinds of reply that signals decide, which may also be set; in alphabetical order.
     pub fn occasions(&self) -> Vec<String> {
-        let signals = self.entries.values().flat_map(|entries| &entries.signals);
+        let signals = self.layers().entries.values().flat_map(|entries| &entries.signals);
         let named: BTreeSet<&String> = signals.filter(|signal| signal.occasion).map(|signal| &signal.id).collect();
         named.into_iter().cloned().collect()
     }
@@ -369,13 +435,18 @@ impl Phrasebook {
                 line: field.source.position(field.span.start()).line,
             })
         };
-        self.written.iter().filter_map(|entry| Some((entry.id.value.as_str(), taken(&entry)?))).collect()
+        match &self.0 {
+            Made::Read(layers) => {
+                layers.written.iter().filter_map(|entry| Some((entry.id.value.as_str(), taken(&entry)?))).collect()
+            }
+            Made::Ready(_) => Vec::new(),
+        }
     }
 
     /// What an entry looks for and what excuses it, as it was written: each key with its patterns. Empty for an id that is no
     /// entry.
     pub fn patterns(&self, id: &str) -> Vec<(&'static str, Vec<&str>)> {
-        let entry = self.written.iter().find(|entry| entry.table.is_reported() && entry.id.value == id);
+        let entry = self.layers().written.iter().find(|entry| entry.table.is_reported() && entry.id.value == id);
         let keys = entry.map(|entry| entry.table.keys()).unwrap_or_default();
         let texts = |key: &Key| Some((key.name, texts_of(entry?, key.name))).filter(|(_, texts)| !texts.is_empty());
         keys.iter().filter(|key| key.is_pattern()).filter_map(texts).collect()
@@ -384,7 +455,8 @@ impl Phrasebook {
     /// The lists of words that an entry looks for, in the order in which its patterns name them: each with its words as they were
     /// written. Empty for an id that is no entry.
     pub fn lists(&self, id: &str) -> Vec<(&str, Vec<&str>)> {
-        let Some(entry) = self.written.iter().find(|entry| entry.table.is_reported() && entry.id.value == id) else {
+        let Some(entry) = self.layers().written.iter().find(|entry| entry.table.is_reported() && entry.id.value == id)
+        else {
             return Vec::new();
         };
         let patterns = texts_of(entry, "avoid");
@@ -395,7 +467,7 @@ impl Phrasebook {
                 other.table == Table::Words && other.language == entry.language && other.id.value == name
             };
             if let Some(list) =
-                self.written.iter().find(is_list).filter(|_| found.iter().all(|(known, _)| *known != name))
+                self.layers().written.iter().find(is_list).filter(|_| found.iter().all(|(known, _)| *known != name))
             {
                 found.push((list.id.value.as_str(), [texts_of(list, "words"), texts_of(list, "more")].concat()));
             }
@@ -405,13 +477,13 @@ impl Phrasebook {
 
     /// Where each value of an entry was written, in the order of the keys; empty for an id that is no entry.
     pub fn settings(&self, id: &str) -> Vec<Setting> {
-        let entry = self.written.iter().find(|entry| entry.table.is_reported() && entry.id.value == id);
+        let entry = self.layers().written.iter().find(|entry| entry.table.is_reported() && entry.id.value == id);
         entry.map(Self::settings_in).unwrap_or_default()
     }
 
     /// The same for the entry of one language, or for its signal of that name.
     pub fn settings_of(&self, language: &str, id: &str, is_signal: bool) -> Vec<Setting> {
-        let entry = self.written.iter().find(|entry| {
+        let entry = self.layers().written.iter().find(|entry| {
             (entry.table == Table::Signal) == is_signal && *entry.language == *language && entry.id.value == id
         });
         entry.map(Self::settings_in).unwrap_or_default()
@@ -443,19 +515,23 @@ impl Phrasebook {
         sets
     }
 
-    /// Compiles the entries of a language whose rule `wanted` accepts, and what those prefer where that is counted. Of the
-    /// signals in `judged`, every match counts.
+    /// The engine for the entries of a language that `wanted` accepts. Of the signals in `judged`, every match counts. Where
+    /// there is `counted`, what those rules prefer is counted that it accepts.
     pub(crate) fn compile(
         &self,
         language: &str,
-        wanted: impl Fn(&Rule, &AppliesTo) -> bool,
+        wanted: impl Fn(&AppliesTo) -> bool,
         judged: &[&str],
-        count_preferred: bool,
+        counted: Option<&dyn Fn(&Rule) -> bool>,
     ) -> Engine {
-        let vocabulary = if language == ENGLISH { Vocabulary::english() } else { Vocabulary::default() };
-        match self.entries.get(language) {
-            Some(entries) => Engine::new(entries, vocabulary, wanted, judged, count_preferred),
-            None => Engine::new(&Entries::default(), vocabulary, wanted, judged, false),
-        }
+        let ready = match &self.0 {
+            Made::Ready(engines) if counted.is_none() => engines.get(language),
+            Made::Ready(_) | Made::Read(_) => None,
+        };
+        let engine: Engine = match ready {
+            Some(bytes) => stored::read(bytes),
+            None => self.layers().compile(language, &wanted, |rule| counted.is_some_and(|counted| counted(rule))),
+        };
+        engine.set_up(wanted, judged)
     }
 }

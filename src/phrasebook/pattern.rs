@@ -6,6 +6,8 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::notation::{Class, GAP, Node};
 use super::word_set::WordSet;
 use crate::segment::grammar::Classes;
@@ -13,6 +15,7 @@ use crate::segment::time::number::counted;
 use crate::segment::words::{
     CLITIC_D, CLITIC_S, COMMA, MARKS, OPAQUE, SLOT, Shape, UNKNOWN, Vocabulary, WordId, Words,
 };
+use crate::stored::Stored;
 
 /// The most words that a match can have: positions are bits.
 pub(crate) const MAX_WORDS: usize = 63;
@@ -38,7 +41,7 @@ pub(crate) const TIME: &[&str] = &[
 ];
 
 /// One node, ready to match.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) enum Matcher {
     /// Any word of this list.
     Words(WordSet),
@@ -66,8 +69,28 @@ pub(crate) enum Matcher {
     ClauseEnd,
     /// Any pattern of the signal with this index.
     Signal(usize),
-    /// What a list of words was compiled to, for all patterns that name it.
-    Shared(Arc<Matcher>),
+    /// The list of words, or whatever else many patterns name, with this index.
+    Shared(usize),
+}
+
+/// The patterns that others name, by index.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Named<'a> {
+    /// The patterns of each signal, as alternatives.
+    pub(crate) signals: &'a [Stored<Matcher>],
+    /// What many patterns share, each once: lists of words, and the forms of a time.
+    pub(crate) shared: &'a [Stored<Matcher>],
+}
+
+impl<'a> Named<'a> {
+    /// What a matcher names; `None` where it names nothing.
+    pub(crate) fn get(self, matcher: &Matcher) -> Option<&'a Matcher> {
+        match matcher {
+            Matcher::Signal(index) => self.signals.get(*index).map(|signal| &**signal),
+            Matcher::Shared(index) => self.shared.get(*index).map(|shared| &**shared),
+            _ => None,
+        }
+    }
 }
 
 /// What matching needs besides the words.
@@ -75,8 +98,8 @@ pub(crate) enum Matcher {
 pub(crate) struct Scope<'a> {
     /// The words of the sentence.
     pub(crate) words: &'a Words,
-    /// The patterns of each signal, as alternatives.
-    pub(crate) signals: &'a [Matcher],
+    /// The patterns that others name.
+    pub(crate) named: Named<'a>,
     /// Words after which a clause starts.
     pub(crate) conjunctions: &'a [WordId],
 }
@@ -87,6 +110,8 @@ pub(crate) struct Compiler<'a> {
     pub(crate) vocabulary: &'a mut Vocabulary,
     /// The index of a signal, by id.
     pub(crate) signal: &'a dyn Fn(&str) -> Option<usize>,
+    /// What many patterns share, each once.
+    pub(crate) shared: Vec<Stored<Matcher>>,
     /// What `<time>` was compiled to.
     time: Option<Matcher>,
     /// What each list of words was compiled to, by the address of its tree, which the entries keep alive.
@@ -99,7 +124,7 @@ impl<'a> Compiler<'a> {
     /// A compiler that makes ids in `vocabulary` and knows signals by `signal`.
     pub(crate) fn new(vocabulary: &'a mut Vocabulary, signal: &'a dyn Fn(&str) -> Option<usize>) -> Self {
         let hidden = ["is", "has", "would", "had"].map(|word| vocabulary.insert(word));
-        Self { vocabulary, signal, time: None, lists: HashMap::new(), hidden }
+        Self { vocabulary, signal, shared: Vec::new(), time: None, lists: HashMap::new(), hidden }
     }
 
     /// The words after which a clause starts.
@@ -130,7 +155,10 @@ impl<'a> Compiler<'a> {
                 Matcher::Words(WordSet::from_iter([id]))
             }
             Node::Sequence(nodes) => Matcher::Sequence(self.all(nodes).into()),
-            Node::Alternatives(nodes) => alternatives(self.all(nodes)),
+            Node::Alternatives(nodes) => {
+                let nodes = self.all(nodes);
+                self.alternatives(nodes)
+            }
             Node::Optional(inner) => Matcher::Optional(Box::new(self.compile(inner))),
             Node::Gap => Matcher::Gap,
             Node::ClauseStart => Matcher::ClauseStart,
@@ -151,7 +179,21 @@ impl<'a> Compiler<'a> {
 
     /// The matcher of any of these trees; `None` if there is none.
     pub(crate) fn any(&mut self, nodes: &[Node]) -> Option<Matcher> {
-        (!nodes.is_empty()).then(|| alternatives(self.all(nodes)))
+        (!nodes.is_empty()).then(|| {
+            let nodes = self.all(nodes);
+            self.alternatives(nodes)
+        })
+    }
+
+    /// Any of these.
+    pub(crate) fn alternatives(&self, nodes: Vec<Matcher>) -> Matcher {
+        alternatives(nodes, &self.shared)
+    }
+
+    /// What many patterns share.
+    fn share(&mut self, matcher: Matcher) -> Matcher {
+        self.shared.push(matcher.into());
+        Matcher::Shared(self.shared.len() - 1)
     }
 
     fn all(&mut self, nodes: &[Node]) -> Vec<Matcher> {
@@ -165,7 +207,7 @@ impl<'a> Compiler<'a> {
         }
         let matcher = match self.compile(tree) {
             words @ Matcher::Words(_) => words,
-            other => Matcher::Shared(Arc::new(other)),
+            other => self.share(other),
         };
         self.lists.insert(Arc::as_ptr(tree), matcher.clone());
         matcher
@@ -184,7 +226,9 @@ impl<'a> Compiler<'a> {
                 }
                 let nodes: Vec<Node> =
                     TIME.iter().map(|text| super::notation::parse(text).expect("a test reads all of TIME")).collect();
-                let time = alternatives(self.all(&nodes));
+                let nodes = self.all(&nodes);
+                let time = self.alternatives(nodes);
+                let time = self.share(time);
                 self.time = Some(time.clone());
                 time
             }
@@ -209,7 +253,7 @@ impl<'a> Compiler<'a> {
 }
 
 /// Alternatives, with all that are single words joined into one list: lists are long, and a list is looked up, not tried.
-fn alternatives(nodes: Vec<Matcher>) -> Matcher {
+fn alternatives(nodes: Vec<Matcher>, shared: &[Stored<Matcher>]) -> Matcher {
     let mut words = Vec::new();
     let mut others = Vec::new();
     for node in nodes {
@@ -226,14 +270,14 @@ fn alternatives(nodes: Vec<Matcher>) -> Matcher {
         Some(only) if others.is_empty() => only,
         last => {
             others.extend(last);
-            Matcher::Alternatives(Choice::new(others))
+            Matcher::Alternatives(Choice::new(others, shared))
         }
     }
 }
 
 /// Alternatives, with those that a word can start: of the forms of a date or the ways to say sorry, nearly all are out at
 /// the first word.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Choice {
     nodes: Box<[Matcher]>,
     /// The words that only some of `nodes` can start with. Empty where looking them up does not pay.
@@ -245,14 +289,15 @@ pub(crate) struct Choice {
 }
 
 impl Choice {
-    fn new(nodes: Vec<Matcher>) -> Self {
+    fn new(nodes: Vec<Matcher>, shared: &[Stored<Matcher>]) -> Self {
         const FEW: usize = 3;
+        // What a signal can start with is not known yet: it counts as any word.
+        let named = Named { signals: &[], shared };
         let mut all: Vec<(WordId, u64)> = Vec::new();
         let mut open = 0;
         if nodes.len() > FEW && nodes.len() <= 64 {
             for (index, node) in nodes.iter().enumerate() {
-                // What a signal can start with is not known yet: it counts as any word.
-                match node.first_words(&[]) {
+                match node.first_words(named) {
                     Some(words) => all.extend(words.ids().iter().map(|word| (*word, 1 << index))),
                     None => open |= 1 << index,
                 }
@@ -295,11 +340,6 @@ impl Choice {
 }
 
 impl Matcher {
-    /// Any of these.
-    pub(crate) fn any(patterns: Vec<Self>) -> Self {
-        alternatives(patterns)
-    }
-
     /// The ends of all matches that start at word `start`, as bits counted from it: bit `n` says that a match has `n` words.
     pub(crate) fn ends(&self, scope: Scope<'_>, start: usize) -> u64 {
         self.step(scope, start, 1)
@@ -368,21 +408,21 @@ impl Matcher {
             }
             Self::ClauseStart => keep(starts, |at| scope.words.starts_clause(base + at, scope.conjunctions)),
             Self::ClauseEnd => keep(starts, |at| scope.words.ends_clause(base + at)),
-            Self::Signal(index) => scope.signals.get(*index).map_or(0, |signal| signal.step(scope, base, starts)),
-            Self::Shared(inner) => inner.step(scope, base, starts),
+            Self::Signal(index) => scope.named.signals.get(*index).map_or(0, |signal| signal.step(scope, base, starts)),
+            Self::Shared(index) => scope.named.shared[*index].step(scope, base, starts),
         }
     }
 
     /// The words that a match can start with; `None` where it can be any word.
-    pub(crate) fn first_words(&self, signals: &[Self]) -> Option<WordSet> {
+    pub(crate) fn first_words(&self, named: Named<'_>) -> Option<WordSet> {
         let mut found = Vec::new();
-        let needs_more = self.add_first_words(signals, &mut found)?;
+        let needs_more = self.add_first_words(named, &mut found)?;
         // A match has at least one word, so what may be left out at the start has been followed to the next.
         (!needs_more).then(|| found.into_iter().collect())
     }
 
     /// Adds the words that a match can start with. Whether it can also be empty; `None` where it can start with any word.
-    fn add_first_words(&self, signals: &[Self], found: &mut Vec<WordId>) -> Option<bool> {
+    fn add_first_words(&self, named: Named<'_>, found: &mut Vec<WordId>) -> Option<bool> {
         match self {
             Self::Words(set) => {
                 found.extend_from_slice(set.ids());
@@ -394,10 +434,10 @@ impl Matcher {
             }
             Self::Number(_) | Self::Name | Self::Capital | Self::Grammar(..) | Self::Gap => None,
             Self::ClauseStart | Self::ClauseEnd => Some(true),
-            Self::Optional(inner) => inner.add_first_words(signals, found).map(|_| true),
+            Self::Optional(inner) => inner.add_first_words(named, found).map(|_| true),
             Self::Sequence(nodes) => {
                 for node in nodes {
-                    if !node.add_first_words(signals, found)? {
+                    if !node.add_first_words(named, found)? {
                         return Some(false);
                     }
                 }
@@ -406,17 +446,17 @@ impl Matcher {
             Self::Alternatives(choice) => {
                 let mut empty = false;
                 for node in choice.nodes() {
-                    empty |= node.add_first_words(signals, found)?;
+                    empty |= node.add_first_words(named, found)?;
                 }
                 Some(empty)
             }
-            Self::Signal(index) => signals.get(*index)?.add_first_words(signals, found),
-            Self::Shared(inner) => inner.add_first_words(signals, found),
+            Self::Signal(index) => named.signals.get(*index)?.add_first_words(named, found),
+            Self::Shared(index) => named.shared[*index].add_first_words(named, found),
         }
     }
 
-    /// The least and the most words of a match; `of_signal` knows those of a signal.
-    pub(crate) fn length(&self, of_signal: &impl Fn(usize) -> (usize, usize)) -> (usize, usize) {
+    /// The least and the most words of a match; `of_named` knows those of a matcher that only names another.
+    pub(crate) fn length(&self, of_named: &impl Fn(&Self) -> (usize, usize)) -> (usize, usize) {
         let widest = |(low, high): (usize, usize), (min, max): (usize, usize)| (low.min(min), high.max(max));
         let (min, max) = match self {
             Self::Words(_) | Self::Inflected(_) | Self::Number(_) | Self::Name | Self::Capital | Self::Grammar(..) => {
@@ -424,16 +464,15 @@ impl Matcher {
             }
             Self::Sequence(nodes) => nodes
                 .iter()
-                .map(|node| node.length(of_signal))
+                .map(|node| node.length(of_named))
                 .fold((0, 0), |sum, each| (sum.0 + each.0, sum.1 + each.1)),
             Self::Alternatives(choice) => {
-                choice.nodes().iter().map(|node| node.length(of_signal)).reduce(widest).unwrap_or((0, 0))
+                choice.nodes().iter().map(|node| node.length(of_named)).reduce(widest).unwrap_or((0, 0))
             }
-            Self::Optional(inner) => (0, inner.length(of_signal).1),
+            Self::Optional(inner) => (0, inner.length(of_named).1),
             Self::Gap => (0, 2 * GAP + 1),
             Self::ClauseStart | Self::ClauseEnd => (0, 0),
-            Self::Signal(index) => of_signal(*index),
-            Self::Shared(inner) => inner.length(of_signal),
+            Self::Signal(_) | Self::Shared(_) => of_named(self),
         };
         (min, max.min(MAX_WORDS))
     }

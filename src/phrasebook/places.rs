@@ -1,9 +1,11 @@
 //! Where in a reply an entry looks.
 
+use serde::{Deserialize, Serialize};
+
 use crate::text::document::RegionKind;
 
 /// Parts of a reply, as a set.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Places(u16);
 
 impl Places {

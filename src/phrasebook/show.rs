@@ -12,7 +12,7 @@ impl Phrasebook {
     pub fn shown(&self, language: &str) -> String {
         let language = super::primary(language);
         let mut text = format!("language = \"{language}\"\n\n");
-        for entry in self.written.iter().filter(|entry| *entry.language == *language) {
+        for entry in self.layers().written.iter().filter(|entry| *entry.language == *language) {
             let _ = writeln!(text, "[[{}]]\nid = \"{}\"", entry.table.name(), entry.id.value);
             for key in entry.table.keys() {
                 let Some(field) = entry.fields.get(key.name) else { continue };

@@ -1,9 +1,11 @@
 //! A list of words that is looked into for nearly every word of a text, and holds nearly none of them.
 
+use serde::{Deserialize, Serialize};
+
 use crate::segment::words::WordId;
 
 /// Words, sorted, each once.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub(crate) struct WordSet {
     ids: Box<[WordId]>,
     /// The low six bits of all ids, as bits of this: most words are out at one look.

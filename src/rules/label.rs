@@ -18,8 +18,13 @@ pub(super) fn is_label(before: &str, behind: &str) -> bool {
 /// Whether the words from one place in a file to another are among those of a link or a button.
 pub(crate) fn is_in_label(file: &str, words: Range<usize>) -> bool {
     let (before, behind) = (&file[..words.start], &file[words.end..]);
-    let opens = before.rfind(['>', '[']).map(|at| before.split_at(at + 1));
-    let closes = behind.find(['<', ']']).map(|at| behind.split_at(at));
+    // Nobody looks further than a label is long: a line may have thousands of findings.
+    let from = before.len().saturating_sub(LONGEST + 1);
+    let to = behind.len().min(LONGEST + 1);
+    let opens = before.as_bytes()[from..].iter().rposition(|byte| matches!(byte, b'>' | b'['));
+    let opens = opens.map(|at| before.split_at(from + at + 1));
+    let closes = behind.as_bytes()[..to].iter().position(|byte| matches!(byte, b'<' | b']'));
+    let closes = closes.map(|at| behind.split_at(at));
     opens.zip(closes).is_some_and(|((before, first), (last, behind))| {
         first.len().max(last.len()) <= LONGEST && !first.contains(['<', ']', '"']) && is_label(before, behind)
     })

@@ -62,8 +62,11 @@ fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
         }
     }
     // Of a language that is not read, nobody knows which words are words.
-    let found = LEFT_OVER.find_iter(&document.prose).filter(|_| reply.is_read);
-    left.extend(found.map(|found| (Span::of(found.range()), found.as_str())).filter(|&(span, text)| {
+    let found = LEFT_OVER.find_iter(&document.prose).filter(|_| reply.is_read).map(|found| {
+        let text = start_of(found.as_str());
+        (Span::of(found.start()..found.start() + text.len()), text)
+    });
+    left.extend(found.filter(|&(span, text)| {
         // `INSERT_AMOUNT` looks like a name of code and is none.
         let asks = !text.contains('{') && text.contains('_');
         let is_word = text == "TODO" && is_among_capitals(&document.prose, span);
@@ -91,13 +94,21 @@ const STRANGER: &str = "“{text}” is written unlike the other placeholders, s
 /// What writers leave for later, where extraction does not take it for a placeholder.
 static LEFT_OVER: LazyLock<regex::Regex> = LazyLock::new(|| {
     regex::Regex::new(concat!(
-        r"\b(?:T(?:BD|BC|ODO)|FIX_?ME|(?:INSERT|ENTER|ADD|FILL)_[A-Z_]+|(?i:lorem ipsum))\b|\{\{[^{}\n]{0,60}\}?",
+        r"\b(?:T(?:BD|BC|ODO)|FIX_?ME|(?:INSERT|ENTER|ADD|FILL)_[A-Z_]+|(?i:lorem ipsum))\b|\{\{[^{}\n]*\}?",
         // What templates leave behind that failed.
-        r"|\[object Object\]|\bLiquid (?:syntax )?error\b:?|\btranslation missing: [\w.]+|#(?:REF|VALUE|NAME)[!?]",
+        r"|\[object Object\]|\bLiquid (?:syntax )?error\b:?|\btranslation missing: [A-Za-z0-9_.]+|#(?:REF|VALUE|NAME)[!?]",
         r"|\b(?:Hi|Hello|Hey|Dear) (?:undefined|null|NULL|None|NaN|nil)\b",
     ))
     .expect("a test compiles it")
 });
+
+/// The most characters of a placeholder that is never closed. An expression that counted them would take long to build.
+const OPEN_END: usize = 62;
+
+/// What is left over, or where that begins.
+fn start_of(text: &str) -> &str {
+    text.char_indices().nth(OPEN_END).map_or(text, |(end, _)| &text[..end])
+}
 
 /// Whether no machine fills it in: `XXX`, `____`, `INSERT_AMOUNT`, or one has tried and failed.
 fn is_for_a_person(text: &str) -> bool {

@@ -17,6 +17,7 @@ pub(crate) mod thread;
 pub(crate) mod time;
 mod transcript;
 mod vocabulary;
+mod word_table;
 pub mod words;
 
 use std::ops::Range;

@@ -2,6 +2,7 @@
 //!
 //! Messages stand in the order of the text, the newest first. The first that is not ours is the one that is answered.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::attribution::{self, Header};
@@ -156,13 +157,14 @@ impl Thread {
     }
 
     /// Decides who wrote each message: names first, then turns.
-    fn assign(&mut self, document: &Document, ours: &[String]) {
-        let mut customer: Vec<String> = self.names.iter().flat_map(|name| tokens(name)).collect();
+    fn assign(&mut self, document: &Document, ours: &BTreeSet<String>) {
+        let mut customer: BTreeSet<String> = self.names.iter().flat_map(|name| tokens(name)).collect();
+        let greeted = greeted(document);
         let mut last = Author::Us;
         let mut last_depth = 0;
         for message in &mut self.messages {
             let said = tokens(&message.name);
-            let is = |known: &[String]| said.iter().any(|token| known.contains(token));
+            let is = |known: &BTreeSet<String>| said.iter().any(|token| known.contains(token));
             let is_role = said.iter().any(|token| ROLES.contains(&token.as_str()));
             message.author = if said.is_empty() {
                 // Nobody is named: whoever is quoted one level deeper was answered by the one above.
@@ -171,7 +173,7 @@ impl Thread {
                 Author::Customer
             } else if is(ours) || said.iter().any(|token| OURS.contains(&token.as_str())) {
                 Author::Us
-            } else if customer.is_empty() && !greets(document, message) {
+            } else if customer.is_empty() && !greets(document, message, &greeted) {
                 Author::Customer
             } else {
                 Author::Us
@@ -186,21 +188,22 @@ impl Thread {
 
     /// Collects what the customer is called.
     fn name_customer(&mut self, document: &Document) {
-        for index in 0..self.messages.len() {
-            let message = &self.messages[index];
+        // The last region of each message, and whether it is the only one.
+        let mut last: Vec<Option<(Region, bool)>> = vec![None; self.messages.len()];
+        for (region, message) in document.regions.iter().zip(&self.of_region) {
+            if let Some(message) = *message {
+                last[message] = Some((*region, last[message].is_none()));
+            }
+        }
+        for (message, last) in self.messages.iter().zip(last) {
             if message.author == Author::Us {
                 continue;
             }
             let known = tokens(&message.name).iter().all(|token| ROLES.contains(&token.as_str()));
-            let mut found = Vec::new();
             if !known {
-                found.push(message.name.clone());
+                self.names.push(message.name.clone());
             }
-            let mut parts = document.regions.iter().zip(&self.of_region).filter(|(_, of)| **of == Some(index));
-            let last = parts.next_back().map(|(region, _)| *region);
-            let is_all = parts.next().is_none();
-            found.extend(last.and_then(|region| signed(document, region, is_all)));
-            self.names.extend(found);
+            self.names.extend(last.and_then(|(region, is_all)| signed(document, region, is_all)));
         }
         self.names.dedup();
     }
@@ -225,8 +228,8 @@ fn is_own_header(document: &Document, index: usize) -> bool {
 }
 
 /// The names that the draft is signed with, and those of its own `From:` line.
-fn own_names(document: &Document) -> Vec<String> {
-    let mut names = Vec::new();
+fn own_names(document: &Document) -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
     for (index, region) in document.regions.iter().enumerate() {
         let said = region.span.slice(&document.prose);
         match region.kind {
@@ -348,18 +351,21 @@ fn speaker(said: &str) -> Option<String> {
     is_name.then(|| name.to_owned())
 }
 
+/// Whom the draft greets.
+fn greeted(document: &Document) -> Vec<String> {
+    let ours = document.regions.iter().find(|region| region.kind == RegionKind::Greeting);
+    ours.map_or_else(Vec::new, |region| {
+        let said = region.span.slice(&document.prose);
+        tokens(&said[greeting::cue_length(said).unwrap_or(0)..])
+    })
+}
+
 /// Whether a message begins by greeting somebody whom the draft greets too: then we wrote it.
-fn greets(document: &Document, message: &Message) -> bool {
+fn greets(document: &Document, message: &Message, greeted: &[String]) -> bool {
     let said = message.span.slice(&document.prose);
     let line = said.lines().next().unwrap_or_default().trim_start_matches(['>', ' ', '\t']);
     let Some(length) = greeting::length(line) else { return false };
-    let theirs = tokens(&line[..length]);
-    let ours = document.regions.iter().find(|region| region.kind == RegionKind::Greeting);
-    ours.is_some_and(|region| {
-        let said = region.span.slice(&document.prose);
-        let cue = greeting::cue_length(said).unwrap_or(0);
-        tokens(&said[cue..]).iter().any(|token| theirs.contains(token))
-    })
+    tokens(&line[..length]).iter().any(|token| greeted.contains(token))
 }
 
 /// The name that the last region of a message ends with, below or after a closing. Where it is all of the message, a line that

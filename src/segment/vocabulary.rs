@@ -1,12 +1,12 @@
 //! Words as numbers: which words somebody asks about, and which spellings and contractions are the same word.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use serde::{Deserialize, Serialize};
 
 use super::grammar::Classes;
+use super::word_table::WordTable;
 
 /// A word as a number: equal words, whatever their case and spelling variant, have equal ids.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct WordId(pub(crate) u32);
 
 /// A word that no pattern and no judgement knows.
@@ -58,30 +58,6 @@ pub(super) const HASH: WordId = MARKS[12].1;
 pub(super) const CURRENCY: WordId = MARKS[13].1;
 const FIRST_WORD: u32 = 32;
 
-/// Hashes eight bytes at a time: words are short and come by the million.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct WordHasher(u64);
-
-impl Hasher for WordHasher {
-    fn finish(&self) -> u64 {
-        self.0 ^ self.0 >> 29
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        // An odd number without pattern: the fraction of the golden ratio.
-        const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
-        for chunk in bytes.chunks(8) {
-            let mut eight = [0; 8];
-            eight[..chunk.len()].copy_from_slice(chunk);
-            self.0 = (self.0.rotate_left(5) ^ u64::from_le_bytes(eight)).wrapping_mul(MIX);
-        }
-    }
-
-    fn write_u8(&mut self, _: u8) {
-        // The end mark that `str` adds; keys never share a prefix with their length unknown.
-    }
-}
-
 /// What a written word is.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Entry {
@@ -91,13 +67,35 @@ pub(super) enum Entry {
     Bare(usize, Part),
 }
 
+impl Entry {
+    /// Set in the number of a contraction.
+    const BARE: u32 = 1 << 31;
+
+    /// Its number in a [`WordTable`].
+    fn number(self) -> u32 {
+        match self {
+            Self::Word(id) => id.0,
+            Self::Bare(stem, part) => Self::BARE | part.number() << 8 | u32::try_from(stem).unwrap_or_default(),
+        }
+    }
+
+    fn of(number: u32) -> Self {
+        match number & Self::BARE {
+            0 => Self::Word(WordId(number)),
+            _ => Self::Bare((number & 0xff) as usize, Part::of(number >> 8 & 0xff)),
+        }
+    }
+}
+
 /// The words that somebody asks about. Any other is [`UNKNOWN`].
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Vocabulary {
-    ids: HashMap<Box<str>, Entry, BuildHasherDefault<WordHasher>>,
+    ids: WordTable,
     next: u32,
     not: WordId,
-    clitics: [(&'static str, WordId); 4],
+    /// `am`, `are`, `have`, `will`.
+    clitics: [WordId; 4],
     us: WordId,
     /// By id; none where no grammar is known of the language.
     classes: Vec<Classes>,
@@ -112,7 +110,7 @@ pub struct Vocabulary {
 }
 
 /// Ids of the words that readings look for; all [`UNKNOWN`] where no grammar is known of the language.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub(crate) struct Known {
     pub(crate) able: WordId,
     pub(crate) and: WordId,
@@ -150,10 +148,10 @@ impl Known {
 impl Default for Vocabulary {
     fn default() -> Self {
         let mut new = Self {
-            ids: HashMap::default(),
+            ids: WordTable::default(),
             next: FIRST_WORD,
             not: UNKNOWN,
-            clitics: [("m", UNKNOWN), ("re", UNKNOWN), ("ve", UNKNOWN), ("ll", UNKNOWN)],
+            clitics: [UNKNOWN; 4],
             us: UNKNOWN,
             classes: Vec::new(),
             named: Vec::new(),
@@ -163,11 +161,9 @@ impl Default for Vocabulary {
         };
         new.not = new.insert("not");
         new.us = new.insert("us");
-        for (index, full) in ["am", "are", "have", "will"].into_iter().enumerate() {
-            new.clitics[index].1 = new.insert(full);
-        }
+        new.clitics = ["am", "are", "have", "will"].map(|full| new.insert(full));
         for (bare, stem, part) in BARE_CONTRACTIONS {
-            new.ids.insert(bare.into(), Entry::Bare(stem, part));
+            new.ids.set(bare, Entry::Bare(stem, part).number());
         }
         // Stems that a contraction hides.
         for stem in ["can", "will", "shall"] {
@@ -183,10 +179,11 @@ impl Vocabulary {
         let mut new = Self { classes: vec![Classes::default(); FIRST_WORD as usize], ..Self::default() };
         new.classes[CLITIC_S.0 as usize] = Classes::AUX.with(Classes::FUNCTION);
         new.classes[CLITIC_D.0 as usize] = Classes::AUX.with(Classes::FUNCTION);
-        let known: Vec<Box<str>> = new.ids.keys().cloned().chain(Classes::listed().map(Into::into)).collect();
+        let listed = Classes::listed().map(str::to_owned);
+        let known: Vec<String> = new.ids.words().map(str::to_owned).chain(listed).collect();
         new.classes.resize(new.len(), Classes::default());
         for word in known {
-            if !matches!(new.ids.get(&word), Some(Entry::Bare(..))) {
+            if let Entry::Word(_) = new.entry(&word) {
                 let id = new.insert(&word);
                 new.classes[id.0 as usize] = Classes::of(&word);
             }
@@ -239,7 +236,7 @@ impl Vocabulary {
     ///
     /// `word` is lower-case, without an apostrophe that `Words` would split at.
     pub fn insert(&mut self, word: &str) -> WordId {
-        if let Some(&Entry::Word(id)) = self.ids.get(word) {
+        if let Some(Entry::Word(id)) = self.ids.get(word).map(Entry::of) {
             if let Some(named) = self.named.get_mut(id.0 as usize) {
                 *named = true;
             }
@@ -260,9 +257,9 @@ impl Vocabulary {
                 WordId(self.next - 1)
             }
         };
-        self.ids.insert(word.into(), Entry::Word(id));
-        if let Some(variant) = variant {
-            self.ids.entry(variant.into()).or_insert(Entry::Word(id));
+        self.ids.set(word, id.0);
+        if let Some(variant) = variant.filter(|variant| self.ids.get(variant).is_none()) {
+            self.ids.set(&variant, id.0);
         }
         id
     }
@@ -271,9 +268,9 @@ impl Vocabulary {
     ///
     /// `word` is lower-case with straight apostrophes.
     pub fn parts(&mut self, word: &str) -> Vec<WordId> {
-        let split = match self.ids.get(word) {
-            Some(&Entry::Bare(stem, part)) => Some((stem, part)),
-            _ => contraction(word),
+        let split = match self.entry(word) {
+            Entry::Bare(stem, part) => Some((stem, part)),
+            Entry::Word(_) => contraction(word),
         };
         match split {
             None => vec![self.insert(word)],
@@ -290,7 +287,7 @@ impl Vocabulary {
     pub(super) fn second_part(&self, stem: &str, part: Part) -> WordId {
         match part {
             Part::Not => self.not,
-            Part::Clitic(index) => self.clitics[index].1,
+            Part::Clitic(index) => self.clitics[index],
             Part::S if stem == "let" => self.us,
             Part::S => CLITIC_S,
             Part::D => CLITIC_D,
@@ -299,15 +296,15 @@ impl Vocabulary {
 
     /// The id of a word that may be unknown; `word` is lower-case.
     pub fn get(&self, word: &str) -> WordId {
-        match self.ids.get(word) {
-            Some(&Entry::Word(id)) => id,
-            _ => UNKNOWN,
+        match self.entry(word) {
+            Entry::Word(id) => id,
+            Entry::Bare(..) => UNKNOWN,
         }
     }
 
     /// What a lower-case word without an apostrophe is.
     pub(super) fn entry(&self, word: &str) -> Entry {
-        self.ids.get(word).copied().unwrap_or(Entry::Word(UNKNOWN))
+        self.ids.get(word).map_or(Entry::Word(UNKNOWN), Entry::of)
     }
 
     /// Number of ids in use; each is below it.
@@ -451,6 +448,28 @@ pub(super) enum Part {
     S,
     /// `'d`
     D,
+}
+
+impl Part {
+    const CLITICS: u32 = 3;
+
+    fn number(self) -> u32 {
+        match self {
+            Self::Not => 0,
+            Self::S => 1,
+            Self::D => 2,
+            Self::Clitic(index) => Self::CLITICS + u32::try_from(index).unwrap_or_default(),
+        }
+    }
+
+    fn of(number: u32) -> Self {
+        match number {
+            0 => Self::Not,
+            1 => Self::S,
+            2 => Self::D,
+            clitic => Self::Clitic((clitic - Self::CLITICS) as usize),
+        }
+    }
 }
 
 /// The word that the first part of a contraction stands for.

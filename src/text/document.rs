@@ -3,6 +3,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::text::day::Day;
 use crate::text::escape::Escape;
 use crate::text::fix_error::FixError;
@@ -252,7 +254,7 @@ pub enum State {
 }
 
 /// What sort of text a document is; some rules hold for some kinds only.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Kind {
     /// Written for one customer and about to be sent: nothing in it may be left to fill in.
     #[default]

@@ -9,6 +9,7 @@ mod quoted;
 mod reported;
 mod told;
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use crate::finding::{Category, Finding, Severity};
@@ -48,6 +49,8 @@ struct Paragraph {
     region: Option<usize>,
     /// The insides of the quotations, in the prose.
     quotations: Vec<Range<usize>>,
+    /// Whether they are apart from what the company says, once somebody has asked.
+    apart: OnceCell<bool>,
 }
 
 impl Paragraph {
@@ -56,6 +59,7 @@ impl Paragraph {
         if self.region != Some(index) {
             self.region = Some(index);
             self.quotations = quotations(document, index);
+            self.apart = OnceCell::new();
         }
     }
 }

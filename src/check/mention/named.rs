@@ -98,13 +98,16 @@ fn before_emphasis<'a>(place: &Place<'a>, behind: &str) -> Option<&'a str> {
     if let Some(open) = line.rfind(MARKS) {
         let inside = &line[open + 1..];
         let opens = !inside.starts_with(char::is_whitespace) && !line[..open].ends_with(char::is_alphanumeric);
-        let close = rest.find(MARKS).filter(|close| !rest[..*close].ends_with(char::is_whitespace));
-        if let Some(before) = place.before.strip_suffix(inside).filter(|_| opens && close.is_some()) {
+        let closes = || {
+            let close = rest.find(['*', '_', '\n']).filter(|close| !rest[*close..].starts_with('\n'));
+            close.is_some_and(|close| !rest[..close].ends_with(char::is_whitespace))
+        };
+        if let Some(before) = place.before.strip_suffix(inside).filter(|_| opens && closes()) {
             return Some(before);
         }
     }
     let rest = rest.trim_start_matches(['.', '!', '?', ',', '…']);
-    let tag = line.strip_suffix('>').and_then(|line| line.rsplit('<').next())?;
+    let tag = line.strip_suffix('>').and_then(|line| line.rsplit(['<', '\n']).next())?;
     let name = tag.split(' ').next().unwrap_or_default();
     let is_inline = ["b", "strong", "i", "em", "kbd", "u", "q", "cite", "code", "span", "tt"].contains(&name);
     (is_inline && rest.starts_with("</") || place.before.ends_with(MARKS) && behind.starts_with(MARKS))

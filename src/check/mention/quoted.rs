@@ -13,7 +13,7 @@ pub(super) fn is_quoted(document: &Document, paragraph: &Paragraph, span: Span<P
     let at = paragraph.quotations.partition_point(|inside| inside.end < span.range().end);
     let is_inside = paragraph.quotations.get(at).is_some_and(|inside| inside.start <= span.range().start);
     let Some(region) = paragraph.region.filter(|_| is_inside) else { return false };
-    is_more(document, region, &paragraph.quotations) || is_introduced(document, region)
+    *paragraph.apart.get_or_init(|| is_more(document, region, &paragraph.quotations) || is_introduced(document, region))
 }
 
 /// Whether something is said beside the quotations.

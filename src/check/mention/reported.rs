@@ -18,6 +18,9 @@ pub(super) fn is_reported(reply: &Reply<'_>, finding: &Finding) -> bool {
     finding.rule.category == Category::Passive
         && NOTICES.into_iter().any(|[said, acts]| {
             let (Some(said), Some(acts)) = (index(said), index(acts)) else { return false };
-            scan.hits_of(&[said]).next().is_some() && scan.hits_of(&[acts]).any(|hit| hit.span.overlaps(finding.prose))
+            let sentence = reply.document.sentence_at(finding.prose.start());
+            scan.hits_of(&[said]).next().is_some()
+                && sentence
+                    .is_some_and(|sentence| scan.hits_in(acts, sentence).any(|hit| hit.span.overlaps(finding.prose)))
         })
 }

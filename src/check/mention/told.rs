@@ -27,7 +27,9 @@ const BREAKS: [&str; 9] = ["but", "and", "so", "unless", "until", "because", "if
 pub(super) fn is_told(reply: &Reply<'_>, finding: &Finding) -> bool {
     let Some(signal) = reply.engine.signals.iter().position(|signal| signal.id == SIGNAL) else { return false };
     TO_THE_FACE.contains(&finding.rule.category)
-        && reply.scan.hits_of(&[signal]).any(|hit| reaches(reply.document, hit, finding))
+        && reply.document.sentence_at(finding.prose.start()).is_some_and(|sentence| {
+            reply.scan.hits_in(signal, sentence).any(|hit| reaches(reply.document, hit, finding))
+        })
 }
 
 /// Whether the hit stands in the clause of the finding, before it.

@@ -7,7 +7,7 @@ use super::lists::Lists;
 use super::{AppliesTo, Conditions};
 use crate::did_you_mean::nearest;
 use crate::phrasebook::Mistake;
-use crate::phrasebook::expression;
+use crate::phrasebook::expression::{self, Expression};
 use crate::phrasebook::notation::{self, Node};
 use crate::phrasebook::places::Places;
 use crate::phrasebook::read::{Field, RawEntry, Text, Value};
@@ -254,20 +254,16 @@ impl Fields<'_> {
     }
 
     /// The expressions of an entry.
-    pub(super) fn regexes(&mut self, case: bool) -> Vec<regex::Regex> {
+    pub(super) fn regexes(&mut self, case: bool) -> Vec<Expression> {
         let (texts, source) = self.texts("regex");
         let mut built = Vec::new();
         for text in &texts {
-            match regex::RegexBuilder::new(&expression::any_space(&text.value))
-                .case_insensitive(!case)
-                .size_limit(1 << 20)
-                .build()
-            {
-                Ok(regex) if regex.is_match("") => {
+            match Expression::new(&text.value, case) {
+                Ok(expression) if expression.regex().is_match("") => {
                     let help = Some("Put at least one character in it that must be there.".to_owned());
                     self.mistake(&source, text.span, "this expression also matches the empty text".into(), "", help);
                 }
-                Ok(regex) => built.push(regex),
+                Ok(expression) => built.push(expression),
                 Err(error) => {
                     // As it was written, so that the place is right.
                     let error = regex::Regex::new(&text.value).err().unwrap_or(error);

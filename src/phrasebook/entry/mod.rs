@@ -9,7 +9,10 @@ mod term;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::Mistake;
+use super::expression::Expression;
 use super::notation::Node;
 use super::places::Places;
 use super::read::{Field, RawEntry, Value};
@@ -23,7 +26,7 @@ use lists::Lists;
 use nesting::Flaw;
 
 /// Where a match does not count; shared by phrases and signals. `P` is what the patterns of one condition are.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Conditions<P = Vec<Node>> {
     pub(crate) unless: P,
     pub(crate) unless_before: P,
@@ -53,7 +56,7 @@ impl<P> Conditions<P> {
 }
 
 /// Which documents an entry is for.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct AppliesTo {
     /// Audiences; empty: all.
     pub(crate) audience: Vec<String>,
@@ -79,7 +82,7 @@ pub(crate) struct Phrase {
     pub(crate) cased: Vec<String>,
     /// Set where what is preferred is the name of a thing, written as within a sentence: the other names as written.
     pub(crate) names: Vec<String>,
-    pub(crate) regex: Vec<regex::Regex>,
+    pub(crate) regex: Vec<Expression>,
     /// One of these must cover the match for its fix to be made; empty: none needed.
     pub(crate) fix_only: Vec<Node>,
     pub(crate) conditions: Conditions,
@@ -110,7 +113,7 @@ pub(crate) struct Signal {
 }
 
 /// Where a required text must stand.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Within {
     /// In one of these parts.
     Places(Places),
@@ -134,7 +137,7 @@ impl Within {
 }
 
 /// Where a finding about something missing stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Anchor {
     /// The first sentence of the body, or what there is instead.
     Opening,
@@ -153,7 +156,7 @@ impl Anchor {
 }
 
 /// A `[[require]]`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Require {
     pub(crate) rule: Arc<Rule>,
     pub(crate) when: Vec<String>,
@@ -165,7 +168,7 @@ pub(crate) struct Require {
 }
 
 /// A `[[limit]]`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Limit {
     pub(crate) rule: Arc<Rule>,
     pub(crate) measure: String,

@@ -93,7 +93,7 @@ impl<'a> Neighbours<'a> {
             }
         }
         if let Some(pattern) = &conditions.unless_previous {
-            let previous = (0..index).rev().find(|&previous| self.outline.is_linted(previous));
+            let previous = self.outline.linted_before(index);
             if previous.is_some_and(|previous| self.occurs(pattern, previous)) {
                 return false;
             }

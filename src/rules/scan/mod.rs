@@ -117,6 +117,13 @@ impl Scan {
         self.hits.iter().filter(|hit| signals.contains(&(hit.signal as usize)))
     }
 
+    /// The hits of a signal in one sentence.
+    pub(crate) fn hits_in(&self, signal: usize, sentence: usize) -> impl Iterator<Item = &Hit> {
+        let before = self.hits.partition_point(|hit| (hit.sentence as usize) < sentence);
+        let within = self.hits[before..].iter().take_while(move |hit| hit.sentence as usize == sentence);
+        within.filter(move |hit| hit.signal as usize == signal)
+    }
+
     /// The first hit of these signals.
     pub(crate) fn first_of(&self, signals: &[usize]) -> Option<&Hit> {
         let firsts = signals.iter().filter_map(|&signal| self.first.get(signal).copied().flatten());
@@ -185,7 +192,7 @@ pub(crate) fn scan(
                 }
             });
         }
-        if engine.any_regex.is_match(text) {
+        if engine.may_match_regex(text) {
             pass.expressions(&said);
         }
         let is_said = place.meets(Places::SAID);

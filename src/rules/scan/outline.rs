@@ -13,6 +13,8 @@ const OPENING_WORDS: usize = 60;
 #[derive(Debug)]
 pub(crate) struct Outline {
     places: Vec<Places>,
+    /// Sentences that the company says.
+    linted: Vec<u32>,
     /// Sentences of the body.
     pub(crate) body: Vec<u32>,
 }
@@ -51,12 +53,13 @@ impl Outline {
         if let Some(&last) = body.last() {
             places[last as usize] = places[last as usize].with(Places::LAST);
         }
-        Self { places, body }
+        Self { linted: linted(&places), places, body }
     }
 
     /// The outline of a text that stands in these places, all of it.
     pub(super) fn within(document: &Document, places: Places) -> Self {
-        Self { places: vec![places; document.sentences.len()], body: Vec::new() }
+        let places = vec![places; document.sentences.len()];
+        Self { linted: linted(&places), places, body: Vec::new() }
     }
 
     /// Where a sentence stands.
@@ -69,8 +72,19 @@ impl Outline {
         self.places[sentence].meets(Places::REPLY)
     }
 
+    /// The last sentence before this one that the company says; there may be a long quotation in between.
+    pub(crate) fn linted_before(&self, sentence: usize) -> Option<usize> {
+        let count = self.linted.partition_point(|&linted| (linted as usize) < sentence);
+        self.linted[..count].last().map(|&last| last as usize)
+    }
+
     /// Whether it belongs to the body.
     pub(crate) fn is_body(&self, sentence: usize) -> bool {
         self.places[sentence].meets(Places::BODY)
     }
+}
+
+/// Those sentences that the company says.
+fn linted(places: &[Places]) -> Vec<u32> {
+    (0u32..).zip(places).filter(|(_, place)| place.meets(Places::REPLY)).map(|(index, _)| index).collect()
 }

@@ -95,6 +95,8 @@ impl Scan {
             }
             self.given[index] = Places::REPLY;
         }
+        // Those of signals that weigh others came last.
+        self.hits.sort_by_key(|hit| hit.sentence);
         self.first = vec![None; engine.signals.len()];
         for (index, hit) in self.hits.iter().enumerate() {
             self.first[hit.signal as usize].get_or_insert(index);

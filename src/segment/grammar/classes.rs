@@ -1,11 +1,13 @@
 //! Which classes a word can belong to, by itself: the sentence decides among them.
 
+use serde::{Deserialize, Serialize};
+
 use super::list::List;
 use super::lists::{ADVERBS, DETERMINERS, IRREGULAR, NOT_ADVERB, NOT_PARTICIPLE, PREPOSITIONS};
 use super::verbs::irregular_pasts;
 
 /// Classes of a word, as bits. English words have several: “offer” is a noun and a verb, “put” four forms of one verb.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Classes(u16);
 
 impl Classes {

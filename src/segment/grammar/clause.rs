@@ -5,13 +5,15 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use super::Classes;
 use super::list::List;
 use crate::segment::vocabulary::{COLON, COMMA, DASH, QUESTION, SEMICOLON};
 use crate::segment::words::{OTHER_MARK, Shape, Word, Words};
 
 /// What a clause is said as.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Mood {
     /// It is so.
     Asserted,
@@ -30,7 +32,7 @@ pub(crate) enum Mood {
 }
 
 /// When a clause is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Time {
     /// It was, or has been.
     Past,
@@ -41,7 +43,7 @@ pub(crate) enum Time {
 }
 
 /// Who acts in a clause.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Actor {
     /// The company: I, we, our team.
     We,
@@ -67,7 +69,7 @@ pub(crate) struct Clause {
 const BETWEEN: Classes = Classes::ADVERB.with(Classes::FILLER).with(Classes::NOT).with(Classes::SUBJECT);
 
 /// A status that an entry can ask for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Status {
     Mood(Mood),
     Time(Time),

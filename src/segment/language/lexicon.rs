@@ -5,7 +5,7 @@
 //! are at home everywhere (`software`). `letters.txt` has what stands in a word (`^` its beginning, `$` its end) and is
 //! frequent in few languages. Both are sorted by bytes.
 
-use std::sync::LazyLock;
+use std::cmp::Ordering;
 
 /// The languages whose words are known, apart from English, and how likely each is where nothing else speaks for it, as a
 /// logarithm.
@@ -37,8 +37,8 @@ pub(super) const LANGUAGES: [(&str, f32); COUNT] = [
 /// How many those are.
 pub(super) const COUNT: usize = 23;
 
-static WORDS: LazyLock<Vec<&str>> = LazyLock::new(|| include_str!("words.txt").lines().collect());
-static LETTERS: LazyLock<Vec<&str>> = LazyLock::new(|| include_str!("letters.txt").lines().collect());
+const WORDS: &str = include_str!("words.txt");
+const LETTERS: &str = include_str!("letters.txt");
 
 /// What is known of a word or of letters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,17 +81,30 @@ impl Entry {
 
 /// What is known of a word in small letters.
 pub(super) fn word(word: &str) -> Option<Entry> {
-    find(&WORDS, word)
+    find(WORDS, word)
 }
 
 /// What is known of letters in a word.
 pub(super) fn letters(letters: &str) -> Option<Entry> {
-    find(&LETTERS, letters)
+    find(LETTERS, letters)
 }
 
-fn find(lines: &[&'static str], key: &str) -> Option<Entry> {
-    let index = lines.binary_search_by(|line| key_of(line).cmp(key)).ok()?;
-    Some(Entry::of(lines[index]))
+/// Halves the text until the line is found: nobody who checks one draft waits for a table of all lines.
+fn find(text: &'static str, key: &str) -> Option<Entry> {
+    let bytes = text.as_bytes();
+    let (mut start, mut end) = (0, text.len());
+    while start < end {
+        let middle = start + (end - start) / 2;
+        let from = memchr::memrchr(b'\n', &bytes[start..middle]).map_or(start, |at| start + at + 1);
+        let to = memchr::memchr(b'\n', &bytes[middle..end]).map_or(end, |at| middle + at);
+        let line = &text[from..to];
+        match key_of(line).cmp(key) {
+            Ordering::Equal => return Some(Entry::of(line)),
+            Ordering::Less => start = to + 1,
+            Ordering::Greater => end = from,
+        }
+    }
+    None
 }
 
 fn key_of(line: &str) -> &str {
@@ -105,9 +118,10 @@ mod tests {
 
     #[test]
     fn every_line_can_be_found_and_names_languages() {
-        for lines in [&WORDS, &LETTERS] {
-            assert!(lines.is_sorted_by(|a, b| key_of(a) < key_of(b)));
-            for line in lines.iter() {
+        for text in [WORDS, LETTERS] {
+            assert!(text.lines().is_sorted_by(|a, b| key_of(a) < key_of(b)));
+            for line in text.lines() {
+                assert_eq!(super::find(text, key_of(line)), Some(super::Entry::of(line)));
                 let (_, languages) = line.split_once(' ').unwrap();
                 let entry = super::Entry::of(line);
                 let named = languages.trim_start_matches('~').split(' ').filter(|code| !["en", "-"].contains(code));

@@ -11,9 +11,10 @@ pub(crate) mod renewal;
 mod stamps;
 mod terms;
 
+use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use anyhow::{Context as _, bail};
 use replylint::check::linter::Linter;
@@ -55,12 +56,22 @@ pub(crate) struct Session {
 /// The phrasebooks that hold for some files, laid over each other.
 pub(crate) struct Book {
     phrasebook: Phrasebook,
-    /// Every rule, those in code included.
-    rules: Vec<Arc<Rule>>,
+    /// Every rule, those in code included, once somebody names one.
+    rules: OnceLock<Vec<Arc<Rule>>>,
     /// The audiences that its entries name; none if nobody asked for one.
     audiences: Vec<String>,
     /// What the layers are called, the built-in one first.
     pub(crate) layers: Vec<String>,
+}
+
+impl Book {
+    /// Every rule, those in code included.
+    fn rules(&self) -> &[Arc<Rule>] {
+        self.rules.get_or_init(|| {
+            let in_code = code_rules().iter().cloned();
+            self.phrasebook.rules().into_iter().chain(in_code).collect()
+        })
+    }
 }
 
 /// What holds for one file.
@@ -225,8 +236,7 @@ impl Session {
             }
             named.push(name);
         }
-        let in_code = code_rules().iter().cloned();
-        let rules = phrasebook.rules().into_iter().chain(in_code).collect();
+        let rules = OnceLock::new();
         let audiences = if packs { phrasebook.known_audiences() } else { Vec::new() };
         let book =
             (self.mistakes.len() == before).then(|| Arc::new(Book { phrasebook, rules, audiences, layers: named }));
@@ -235,7 +245,7 @@ impl Session {
     }
 
     fn linter(&mut self, layers: Vec<PathBuf>, book: &Book, effective: &Effective) -> Arc<Linter> {
-        let settings = Settings { count_preferred: self.counts, ..effective.values.settings(&book.rules) };
+        let settings = Settings { count_preferred: self.counts, ..effective.values.settings(|| book.rules()) };
         let known = self.linters.iter().find(|(of, with, _)| *of == layers && *with == settings);
         if let Some((_, _, linter)) = known {
             return linter.clone();
@@ -279,11 +289,13 @@ impl Session {
         if let Some(unknown) = self.unknown_audience.take() {
             bail!(unknown);
         }
-        let rules = books.iter().flat_map(|book| &book.rules);
-        // What is switched off has a name all the same.
-        let entries = books.iter().flat_map(|book| book.phrasebook.ids());
-        let categories = Category::ALL.iter().map(|category| category.name());
-        let known: BTreeSet<&str> = rules.map(|rule| rule.id.as_str()).chain(entries).chain(categories).collect();
+        let known: LazyCell<BTreeSet<&str>, _> = LazyCell::new(|| {
+            let rules = books.iter().flat_map(|book| book.rules());
+            // What is switched off has a name all the same.
+            let entries = books.iter().flat_map(|book| book.phrasebook.ids());
+            let categories = Category::ALL.iter().map(|category| category.name());
+            rules.map(|rule| rule.id.as_str()).chain(entries).chain(categories).collect()
+        });
         let help = |name: &str, guess: bool| match guess.then(|| nearest(name, known.iter().copied())).flatten() {
             Some(meant) => format!("did you mean `{meant}`?"),
             None => "`replylint rule` lists all rules and categories".to_owned(),
@@ -293,8 +305,10 @@ impl Session {
                 bail!("{}: unknown rule or category `{}`; {}", name.place, name.value, help(&name.value, true));
             }
         }
-        let occasions: BTreeSet<String> = books.iter().flat_map(|book| book.phrasebook.occasions()).collect();
-        let occasions: Vec<String> = occasions.into_iter().collect();
+        let occasions: LazyCell<Vec<String>, _> = LazyCell::new(|| {
+            let all: BTreeSet<String> = books.iter().flat_map(|book| book.phrasebook.occasions()).collect();
+            all.into_iter().collect()
+        });
         if let Some(occasion) = self.flags.occasion.as_ref().filter(|occasion| !occasions.contains(&occasion.value)) {
             bail!(
                 "{}: unknown occasion `{}`; {}",

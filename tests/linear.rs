@@ -1,0 +1,51 @@
+//! Twice the text takes about twice the time, however often one thing is repeated and whether or not lines ever end.
+
+use std::time::{Duration, Instant};
+
+use replylint::{Linter, Phrasebook, Settings, SourceFile};
+
+/// What is repeated, and in which formats.
+const UNITS: [(&str, &[&str]); 7] = [
+    ("You need to calm down. ", &["txt"]),
+    ("No problem!\n\n", &["txt"]),
+    ("**Calm down** in [settings](a). ", &["txt"]),
+    ("“calm down” ", &["txt"]),
+    ("> calm down\n", &["txt", "md"]),
+    ("> You said you would call me.\n\nNo problem!\n\n", &["txt", "md"]),
+    ("On Monday Dana wrote:\n> calm down\n\n", &["txt"]),
+];
+
+/// The sizes that are compared, in bytes. Eight times as much would take 64 times as long, were it read again for each unit.
+const FEW: usize = 12_000;
+const MANY: usize = 8 * FEW;
+
+fn time(linter: &Linter, file: &str, unit: &str, size: usize) -> Duration {
+    let source = SourceFile::from_text(file, unit.repeat(size / unit.len()));
+    let start = Instant::now();
+    linter.check(&source);
+    start.elapsed()
+}
+
+/// The least times of a few tries, and of more where a busy machine makes them look bad.
+fn least(linter: &Linter, file: &str, unit: &str) -> (Duration, Duration) {
+    let (mut few, mut many) = (Duration::MAX, Duration::MAX);
+    for tries in 1..=20 {
+        few = few.min(time(linter, file, unit, FEW));
+        many = many.min(time(linter, file, unit, MANY));
+        if tries >= 3 && many < few * 16 {
+            break;
+        }
+    }
+    (few, many)
+}
+
+#[test]
+fn repeated_findings_take_linear_time() {
+    let linter = Linter::new(Phrasebook::builtin(), Settings::default());
+    for (unit, formats) in UNITS {
+        for format in formats {
+            let (few, many) = least(&linter, &format!("a.{format}"), unit);
+            assert!(many < few * 24, "{unit:?} in .{format}: {few:?}, then {many:?}");
+        }
+    }
+}

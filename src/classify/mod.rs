@@ -6,6 +6,16 @@
 //!
 //! It is asked twice: [`by_place`] before a file is read, so that most of what is no reply is never opened, and [`by_content`] when
 //! its documents are known.
+//!
+//! ```
+//! use replylint::classify::{Nature, by_place};
+//! use replylint::text::location::Place;
+//!
+//! // A name that somebody gave is always read; what a walk meets may be left out by its place alone.
+//! assert_eq!(by_place(&Place::named("macros/late.md")), None);
+//! let met = Place::new("src/main.rs", Default::default(), Default::default());
+//! assert_eq!(by_place(&met).map(|verdict| verdict.nature), Some(Nature::Unknown));
+//! ```
 
 mod appearance;
 mod standing;

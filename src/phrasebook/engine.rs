@@ -39,7 +39,7 @@ pub(crate) struct Signal {
     /// Its name.
     pub(crate) id: String,
     /// Whether it is a kind of reply.
-    pub(crate) occasion: bool,
+    pub(crate) reply_type: bool,
     /// Where it is looked for.
     pub(crate) places: Places,
     /// Written patterns, where letters must have their case.
@@ -215,7 +215,7 @@ impl Engine {
             .map(|(signal, by_sentence)| Signal {
                 by_sentence,
                 id: signal.id.clone(),
-                occasion: signal.occasion,
+                reply_type: signal.reply_type,
                 places: signal.places,
                 cased: signal.cased.clone(),
                 conditions: signal.conditions.map(|nodes| compiler.any(nodes)),

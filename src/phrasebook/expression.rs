@@ -1,7 +1,6 @@
 //! Regular expressions in a phrasebook: how a space in one is read, and what is said of a broken one.
 
-use super::entry::inner_span;
-use super::read::Text;
+use super::read::{Text, inner_span};
 use crate::text::source::SourceFile;
 use crate::text::span::Span;
 

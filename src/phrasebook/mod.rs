@@ -3,12 +3,24 @@
 //! `read` turns TOML into entries that know where each value stands, [`layers`](Phrasebook::with_layer) lays files over
 //! each other value by value, `entry` checks them, and `engine` compiles them, with one table of keys that leads to all of them. `schema` is the list
 //! of what may be written, `notation` the language of patterns.
+//!
+//! ```
+//! use replylint::phrasebook::Mistakes;
+//! use replylint::{Linter, Phrasebook, Settings, SourceFile};
+//!
+//! let own = SourceFile::from_text("own.toml", "[[term]]\nuse = \"parcel number\"\nnot = [\"consignment id\"]\n");
+//! let linter = Linter::new(Phrasebook::builtin().with_layer(own)?, Settings::default());
+//! let draft = SourceFile::from_text("draft.txt", "Hi Dana,\n\nYour consignment id is 12.\n");
+//! assert_eq!(linter.check(&draft).findings[0].suggestions, ["parcel number"]);
+//! # Ok::<(), Mistakes>(())
+//! ```
 
 mod engine;
 mod entry;
 mod expression;
 mod json;
 mod key_index;
+mod mistake;
 mod notation;
 mod pattern;
 mod places;
@@ -25,6 +37,7 @@ pub use engine::Engine;
 pub(crate) use engine::{Owner, Phrase, Scratch, SignalGate};
 pub(crate) use entry::{Anchor, AppliesTo, Conditions, Require, Within};
 pub use json::json_schema;
+pub use mistake::{Mistake, Mistakes};
 pub(crate) use pattern::{MAX_WORDS, Matcher, Scope};
 pub(crate) use places::Places;
 
@@ -32,25 +45,9 @@ use crate::did_you_mean::nearest;
 use crate::finding::Rule;
 use crate::segment::words::Vocabulary;
 use crate::text::source::SourceFile;
-use crate::text::span::Span;
 use entry::Entries;
 use read::{Field, RawEntry, Value};
 use schema::{Key, Table};
-
-/// Something in a phrasebook or a configuration that cannot be meant as it stands, and where.
-#[derive(Clone, Debug)]
-pub struct Mistake {
-    /// The file it stands in.
-    pub source: Arc<SourceFile>,
-    /// The place.
-    pub span: Span,
-    /// What is wrong.
-    pub message: String,
-    /// A word or two at the place itself; may be empty.
-    pub label: String,
-    /// What to do.
-    pub help: Option<String>,
-}
 
 /// Where a value of an entry was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -114,12 +111,7 @@ pub const BUILTIN_NAME: &str = "phrasebook.toml (built in)";
 /// Lays files of the library over a book.
 fn embedded(book: &Phrasebook, files: impl IntoIterator<Item = &'static (&'static str, &'static str)>) -> Phrasebook {
     let sources = files.into_iter().map(|(name, text)| SourceFile::from_text(*name, *text));
-    book.with_layers(sources).unwrap_or_else(|mistakes| {
-        panic!(
-            "the built-in files have mistakes: {:?}",
-            mistakes.iter().map(|mistake| &mistake.message).collect::<Vec<_>>()
-        )
-    })
+    book.with_layers(sources).unwrap_or_else(|mistakes| panic!("the built-in files have mistakes:\n{mistakes}"))
 }
 
 /// Lays the entries of one file over those that are there: known ids change, new ones are added.
@@ -213,12 +205,12 @@ impl Phrasebook {
     }
 
     /// Lays a file over what is there already. All mistakes in it come back in one go.
-    pub fn with_layer(&self, source: SourceFile) -> Result<Self, Vec<Mistake>> {
+    pub fn with_layer(&self, source: SourceFile) -> Result<Self, Mistakes> {
         self.with_layers([source])
     }
 
     /// Lays files over what is there already, each over the one before. All mistakes in them come back in one go.
-    fn with_layers(&self, sources: impl IntoIterator<Item = SourceFile>) -> Result<Self, Vec<Mistake>> {
+    fn with_layers(&self, sources: impl IntoIterator<Item = SourceFile>) -> Result<Self, Mistakes> {
         let mut mistakes = Vec::new();
         let mut written = self.written.as_ref().clone();
         let mut changed: BTreeSet<Arc<str>> = BTreeSet::new();
@@ -237,8 +229,7 @@ impl Phrasebook {
         if mistakes.is_empty() {
             Ok(Self { written: Arc::new(written), entries: Arc::new(entries) })
         } else {
-            mistakes.sort_by(|a, b| (a.source.path(), a.span).cmp(&(b.source.path(), b.span)));
-            Err(mistakes)
+            Err(Mistakes::new(mistakes))
         }
     }
 
@@ -338,9 +329,9 @@ impl Phrasebook {
     }
 
     /// The kinds of reply that signals decide, which may also be set; in alphabetical order.
-    pub fn occasions(&self) -> Vec<String> {
+    pub fn reply_types(&self) -> Vec<String> {
         let signals = self.entries.values().flat_map(|entries| &entries.signals);
-        let named: BTreeSet<&String> = signals.filter(|signal| signal.occasion).map(|signal| &signal.id).collect();
+        let named: BTreeSet<&String> = signals.filter(|signal| signal.reply_type).map(|signal| &signal.id).collect();
         named.into_iter().cloned().collect()
     }
 

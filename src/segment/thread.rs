@@ -6,8 +6,8 @@ use std::ops::Range;
 
 use super::attribution::{self, Header};
 use super::labels::VERBS;
-use super::quote::{line_at, trimmed};
-use super::{closing, greeting};
+use super::lines::{line_at, trimmed};
+use super::{closing, cues, greeting};
 use crate::text::document::{Document, Region, RegionKind};
 use crate::text::span::{Prose, Span};
 
@@ -357,7 +357,7 @@ fn greets(document: &Document, message: &Message) -> bool {
     let ours = document.regions.iter().find(|region| region.kind == RegionKind::Greeting);
     ours.is_some_and(|region| {
         let said = region.span.slice(&document.prose);
-        let cue = greeting::cue_length(said).unwrap_or(0);
+        let cue = cues::greeting_cue(said).unwrap_or(0);
         tokens(&said[cue..]).iter().any(|token| theirs.contains(token))
     })
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
-use super::grammar::Classes;
+use super::classes::Classes;
 
 /// A word as a number: equal words, whatever their case and spelling variant, have equal ids.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

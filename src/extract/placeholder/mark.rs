@@ -1,9 +1,10 @@
 //! The signs of template languages, as data: what opens a construct, what closes it, and what it is.
 //!
-//! A [`Dialect`](crate::extract::dialect::Dialect) is a list of them. Those that nothing else is written like are looked for in every text, the rest
-//! only in files of that dialect.
+//! Those that nothing else is written like are looked for in every text, the rest only in files of their dialect.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::code;
 use super::{Effect, Hit, fallback};
@@ -41,6 +42,41 @@ pub(in crate::extract) enum Mark {
     Raw(&'static str, &'static str),
     /// `@@`: stands for a sign and opens nothing.
     Literal(&'static str),
+}
+
+use Mark::{Code, Comment, Raw, Statement, Value};
+
+/// The signs that no other text is written in, so that they are known in every text.
+#[rustfmt::skip]
+static EVERYWHERE: &[Mark] = &[
+    // Handlebars
+    Raw("{{{{raw}}}}", "{{{{/raw}}}}"),
+    // Smarty
+    Raw("{literal}", "{/literal}"),
+    // ERB
+    Comment("<%--", "--%>"),
+    // EEx
+    Comment("<%!--", "--%>"),
+    // FreeMarker
+    Comment("<#--", "-->"), Raw("<#noparse>", "</#noparse>"), Statement("<#", ">"), Statement("</#", ">"), Statement("<@", ">"), Statement("</@", ">"),
+    // Thymeleaf
+    Value("[[${", "}]]"), Value("[[#{", "}]]"), Value("[(${", "})]"), Value("[(#{", "})]"),
+    // Blade
+    Comment("{{--", "--}}"), Value("{!!", "!!}"),
+    // PHP
+    Code("<?php", "?>"), Value("<?=", "?>"),
+];
+
+/// Those of them that begin with this byte.
+pub(super) fn everywhere(first: u8) -> &'static [Mark] {
+    static BY_BYTE: LazyLock<BTreeMap<u8, Vec<Mark>>> = LazyLock::new(|| {
+        let mut by_byte = BTreeMap::<u8, Vec<Mark>>::new();
+        for mark in EVERYWHERE {
+            by_byte.entry(mark.open().as_bytes()[0]).or_default().push(*mark);
+        }
+        by_byte
+    });
+    BY_BYTE.get(&first).map_or(&[], Vec::as_slice)
 }
 
 impl Mark {

@@ -12,7 +12,7 @@ const PATH_PARTS: usize = 3;
 
 /// A kind of reply that somebody set.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Occasion {
+pub(crate) struct ReplyType {
     /// The signal.
     pub(crate) name: String,
     /// Where it was set.
@@ -59,15 +59,15 @@ impl Scan {
 
     /// Decides the signals that weigh others. Their hits are those of the heaviest signal that speaks for them. Of the kinds of
     /// reply, one that was set is given and no other.
-    pub(crate) fn weigh(&mut self, engine: &Engine, set: Option<&Occasion>) {
+    pub(crate) fn weigh(&mut self, engine: &Engine, set: Option<&ReplyType>) {
         for (index, signal) in engine.signals.iter().enumerate() {
-            if let Some(occasion) = set.filter(|_| signal.occasion) {
-                let is_set = signal.id == occasion.name;
+            if let Some(reply_type) = set.filter(|_| signal.reply_type) {
+                let is_set = signal.id == reply_type.name;
                 self.given[index] = if is_set { Places::REPLY } else { Places::NONE };
                 self.hits.retain(|hit| hit.signal as usize != index);
                 self.told.retain(|(told, _)| *told != index);
                 if is_set {
-                    self.told.push((index, format!("{} says so", occasion.place)));
+                    self.told.push((index, format!("{} says so", reply_type.place)));
                 }
                 continue;
             }

@@ -5,8 +5,7 @@
 
 use std::ops::Range;
 
-use super::Classes;
-use super::list::List;
+use super::{Classes, List};
 use crate::segment::vocabulary::{COLON, COMMA, DASH, QUESTION, SEMICOLON};
 use crate::segment::words::{OTHER_MARK, Shape, Word, Words};
 

@@ -36,6 +36,22 @@ const PAGE_MARKS: &[&str] = &[
     "{% form_media",
 ];
 
+/// What stands in the code of a screen that reacts to somebody: a mail cannot.
+const SCREEN_MARKS: &[&str] = &[
+    "\"use client\"",
+    "'use client'",
+    "onClick=",
+    "onChange=",
+    "onSubmit=",
+    "useState(",
+    "useEffect(",
+    "useRouter(",
+    "useSearchParams(",
+    "useNavigate(",
+    "@click=",
+    "v-model=",
+];
+
 /// What stands in pages, and in mails only where these are laid out like them.
 const LAYOUT_MARKS: &[&str] = &[
     "<button",
@@ -140,6 +156,8 @@ pub(super) struct Appearance {
     pub(super) is_program: bool,
     /// What only a page holds.
     pub(super) page: Option<&'static str>,
+    /// What only the code of a screen holds.
+    pub(super) screen: Option<&'static str>,
     /// What a mail holds only where it is laid out like a page.
     pub(super) layout: Option<&'static str>,
     /// What only a mail holds.
@@ -160,6 +178,7 @@ impl Appearance {
     /// That of a text and of its first reply, which is segmented.
     pub(super) fn of(text: &str, documents: &[Document]) -> Self {
         static PAGE: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(PAGE_MARKS).ok());
+        static SCREEN: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(SCREEN_MARKS).ok());
         static LAYOUT: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(LAYOUT_MARKS).ok());
         static MAIL: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(MAIL_MARKS).ok());
         // A site may keep its mails as pages that are laid out as mails.
@@ -170,6 +189,7 @@ impl Appearance {
         let known = |list: &[&'static str]| list.iter().find(|known| keys.contains(known)).copied();
         let mut shape = Self {
             page: first_of(PAGE.as_ref(), PAGE_MARKS, text),
+            screen: first_of(SCREEN.as_ref(), SCREEN_MARKS, text),
             layout: first_of(LAYOUT.as_ref(), LAYOUT_MARKS, text),
             mail: first_of(MAIL.as_ref(), MAIL_MARKS, text),
             page_key: known(PAGE_KEYS).or_else(|| known(&["description"]).filter(|_| keys.contains(&"name"))),

@@ -276,8 +276,9 @@ fn nature(place: &Place, sort: Sort, own: bool, standing: &Standing<'_>, shape: 
         return Verdict::new(Nature::Page, None, "its name says that it is a sample");
     }
     let folder = place.folders().next_back().unwrap_or_default();
-    // What a program says in the folders of its administration is said there on the screen.
-    let is_behind_the_scenes = sort == Sort::Code && place.folders().any(words::is_for_the_house);
+    // What a program says in the folders of its administration is said there on the screen, if it does not read like a letter.
+    let is_behind_the_scenes = (sort == Sort::Code || sort == Sort::Markup && !shape.is_letter())
+        && place.folders().any(words::is_for_the_house);
     if standing.speaks.is_some_and(|speaks| speaks.role == Role::Mail)
         && (is_behind_the_scenes || words::is_for_the_house(place.stem()) || words::is_for_the_house(folder))
     {
@@ -330,6 +331,9 @@ fn markup(place: &Place, standing: &Standing<'_>, shape: &Appearance) -> Verdict
     if let Some(mark) = shape.page {
         return page(format!("{mark} is found only in pages").into());
     }
+    if let Some(mark) = shape.screen {
+        return page(format!("{mark} is found only in screens that react to somebody").into());
+    }
     if shape.is_program {
         return page("its lines are code".into());
     }
@@ -355,6 +359,9 @@ fn markup(place: &Place, standing: &Standing<'_>, shape: &Appearance) -> Verdict
             }
             None => reply(why.into()),
         };
+    }
+    if words::is_index(place.stem()) && !shape.greets {
+        return page(format!("called {}", place.name()).into());
     }
     let is_text = shape.document().is_none();
     // What ends in the name of a template language is made for a program, whether or not that lies beside it.
@@ -391,6 +398,9 @@ mod tests {
     const PAGE: &str = "<div class=\"card\"><p>Your oars</p></div>";
     const CLASS: &str =
         "class Oar {\n  row(a) {\n    say(\"Please row.\");\n    return a;\n  }\n  rest() {\n    stop();\n  }\n}\n";
+    const SCREEN: &str = "export default function Page() {\n  const [done, setDone] = useState(false);\n  return <p>Please wait while we check your address.</p>;\n}\n";
+    const LOOK: &str =
+        "export default function Mail() {\n  return <p>Please wait while we check your address.</p>;\n}\n";
     const FORM: &str = "<form><p>Hi Ana,</p><input></form>";
     const MAIL: &str = "<p>Hi {{ name }},</p><p>Your oar is ready.</p>";
 
@@ -456,6 +466,12 @@ mod tests {
             ("orders/show.html.erb", "<p>Your oars are listed below.</p>", false, "no reply"),
             ("templates/oars/list.html", "{% extends \"base.html\" %}\n<p>Your oars.</p>", false, "no reply"),
             ("requirements/dev.txt", "# The oars must not be older than these.\noars==4.2\n", true, "no reply"),
+            // A screen, and what it says to whoever administers the shop.
+            ("src/app/verify-email/page.tsx", SCREEN, true, "no reply"),
+            ("src/emails/verify.tsx", LOOK, true, "macro"),
+            ("views/admin/emails/probe.blade.php", "<p>The connection works.</p>", true, "no reply"),
+            ("views/admin/emails/late.blade.php", MAIL, true, "macro"),
+            ("source/index.html", "<h1>Oar mails</h1><a href=\"a.html\">See the layouts</a>", false, "no reply"),
             ("a.md", "---\npermalink: /oars\n---\nThe oar is ready and lies at the desk.\n", false, "no reply"),
             ("a.md", "---\nlayout: mail\n---\nThe oar is ready and lies at the desk.\n", true, "draft"),
             ("a.md", "---\nlayout: post\n---\nThe oar is ready and lies at the desk.\n", false, "no reply"),

@@ -11,7 +11,7 @@ use serde_json::Value;
 use super::Event;
 use super::settings::Settings;
 use crate::args::Sources;
-use crate::session::renewal::{Renewed, in_one_line};
+use crate::session::renewal::Renewed;
 use crate::session::{Session, Stamps};
 use crate::walk::Target;
 
@@ -177,15 +177,9 @@ impl Folders {
         let folder = self.all.get_mut(root)?;
         folder.renewing = false;
         let again = std::mem::take(&mut folder.again);
-        let mut said: Vec<String> = renewed.session.mistakes.iter().map(in_one_line).collect();
-        said.extend(renewed.complaint);
+        let mut said = renewed.said();
         folder.stamps.add(renewed.session.decided_by());
-        if renewed.is_broken {
-            said.truncate(1);
-            for said in &mut said {
-                said.push_str("; until it is right, what held before stays in force");
-            }
-        } else {
+        if !renewed.is_broken {
             folder.session = renewed.session;
         }
         if again {

@@ -4,7 +4,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use clap::ColorChoice;
+
 use crate::session::{Admission, Session, Stamps, Terms};
+use crate::terminal::Notes;
 use crate::walk::Target;
 
 /// How long what was read is believed.
@@ -55,6 +58,8 @@ impl Desk {
     /// Reads everything anew beside the session that answers, and takes its place if it can be used.
     fn renew(&self, session: Session) {
         let renewed = session.ready_for(&[(Target::given("", None), false)]);
+        let mut notes = Notes::new(ColorChoice::Auto);
+        renewed.said().iter().for_each(|said| notes.note(said));
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         state.stamps.add(renewed.session.decided_by());
         state.renewing = false;

@@ -15,7 +15,7 @@ use crate::walk::Target;
 pub(crate) struct Renewed {
     pub(crate) session: Session,
     /// What is wrong with the names in it, where no file says so.
-    pub(crate) complaint: Option<String>,
+    complaint: Option<String>,
     /// Whether a configuration or a phrasebook cannot be used.
     pub(crate) is_broken: bool,
 }
@@ -29,6 +29,7 @@ impl Session {
     }
 
     /// Reads a text in place of the configuration or phrasebook at an absolute path.
+    #[cfg(feature = "lsp")]
     pub(crate) fn read_instead(&mut self, path: PathBuf, text: &str) {
         self.discovery.read_instead(path, text.into());
     }
@@ -53,6 +54,22 @@ impl Session {
         }
         let complaint = self.check_names().err().map(|error| format!("{error:#}"));
         Renewed { session: self, complaint, is_broken }
+    }
+}
+
+impl Renewed {
+    /// What there is to tell the user.
+    pub(crate) fn said(&self) -> Vec<String> {
+        let mut said: Vec<String> = self.session.mistakes.iter().map(in_one_line).collect();
+        said.extend(self.complaint.clone());
+        if self.is_broken {
+            // One at a time is enough, as nothing of it holds.
+            said.truncate(1);
+            for said in &mut said {
+                said.push_str("; until it is right, what held before stays in force");
+            }
+        }
+        said
     }
 }
 

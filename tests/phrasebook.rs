@@ -172,3 +172,14 @@ fn a_path_speaks_with_its_file_and_two_folders() {
     assert!(!is_found("desk/lamps/may/new/late.txt"));
     assert!(!is_found("desk/pens/late.txt"));
 }
+
+#[test]
+fn a_key_that_had_another_name_is_read_by_both() {
+    for key in ["reply_type", "occasion"] {
+        let entries = format!(
+            "[[signal]]\nid = \"leaving\"\n{key} = true\nany = [\"bye\"]\nwhy = \"x\"\nright = [\"Bye.\"]\nwrong = [\"Hi.\"]\n"
+        );
+        let book = Phrasebook::default().with_layer(SourceFile::from_text("own.toml", entries)).unwrap();
+        assert_eq!(book.reply_types(), ["leaving"], "{key}");
+    }
+}

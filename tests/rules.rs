@@ -67,7 +67,7 @@ fn shown(out: &mut String, source: &SourceFile, finding: &Finding, names: bool) 
 }
 
 /// What a rule finds in the files of one run.
-fn findings(rule: &str, blocks: &[Block<'_>]) -> String {
+fn findings(rule: &str, blocks: &[Block<'_>], linters: &mut Vec<Arc<Linter>>) -> String {
     let today = Day { year: 2026, month: 6, day: 1 };
     let names = blocks.len() > 1;
     let mut macros = MacroSet::default();
@@ -77,11 +77,16 @@ fn findings(rule: &str, blocks: &[Block<'_>]) -> String {
         let min_severity = MinSeverity(Severity::Suggestion);
         let answer_hours = block.answer_hours;
         let settings = Settings { kind: Some(block.kind), select, min_severity, answer_hours, ..Settings::default() };
-        let linter = Arc::new(Linter::new(Phrasebook::with_packs(), settings));
+        // A phrasebook takes a while to compile.
+        let known = linters.iter().find(|linter| *linter.settings() == settings).cloned();
+        let linter = known.unwrap_or_else(|| Arc::new(Linter::new(Phrasebook::with_packs(), settings)));
+        if !linters.iter().any(|known| Arc::ptr_eq(known, &linter)) {
+            linters.push(linter.clone());
+        }
         let source = SourceFile::from_text(block.name, block.text);
         let mut checked = linter.check(&source);
         suppress(&linter, &source, &mut checked, &[], today);
-        for finding in checked.findings.iter().filter(|finding| finding.rule.id == rule) {
+        for finding in checked.findings.iter().filter(|finding| !block.also.contains(&&*finding.rule.id)) {
             shown(&mut out, &source, finding, names);
         }
         macros.add(&linter, source, checked, |_| true);
@@ -99,6 +104,7 @@ fn renewed(rule: &str, text: &str) -> String {
     let mut out = String::new();
     let mut rest = text;
     let mut blocks = Vec::new();
+    let mut linters = Vec::new();
     while let Some(start) = rest.find("```reply") {
         let words = start + "```reply".len();
         let head = rest[words..].find('\n').expect("a block has a first line") + words + 1;
@@ -115,7 +121,7 @@ fn renewed(rule: &str, text: &str) -> String {
         let expected = end + below.len();
         let close = rest[expected..].find("```").expect("findings have an end") + expected;
         out.push_str(&rest[..expected]);
-        out.push_str(&findings(rule, &std::mem::take(&mut blocks)));
+        out.push_str(&findings(rule, &std::mem::take(&mut blocks), &mut linters));
         rest = &rest[close..];
     }
     out + rest

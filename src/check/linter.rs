@@ -193,6 +193,11 @@ impl Linter {
         named.peek().is_some() && named.all(|rule| in_every_kind(rule))
     }
 
+    /// The settings it was made for.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
     /// The phrasebook it was made from.
     pub fn phrasebook(&self) -> &Phrasebook {
         &self.phrasebook

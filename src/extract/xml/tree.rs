@@ -171,7 +171,7 @@ mod tests {
         let file = "<a><b>c</b><d>e</f></a>";
         let Elements { roots, fault } = read(file);
         let a = &roots[0];
-        assert_eq!(fault.unwrap().at, 14);
+        assert_eq!(fault.unwrap().at, 15);
         assert_eq!((&file[a.child("b").unwrap().content.clone()], a.children.len()), ("c", 2));
         for (file, at) in [("<a>", 3), ("<a><b></a>", 6), ("<a", 0), (&"<a>".repeat(600), 1536)] {
             assert_eq!(read(file).fault.map(|fault| fault.at), Some(at), "{file}");

@@ -82,14 +82,8 @@ fn fixes_mend_their_examples() {
         };
         Linter::new(book.clone(), settings)
     };
-    let of_language = |language: &str| -> Vec<Linter> {
-        book.audiences_together().into_iter().map(|audience| linter(language, audience)).collect()
-    };
-    let linters: BTreeMap<&str, Vec<Linter>> =
-        ["de", "en", "es", "fr"].into_iter().map(|language| (language, of_language(language))).collect();
-    let mut broken = Vec::new();
-    // Of each language: the examples that were changed, and all.
-    let mut counts: BTreeMap<String, (usize, usize)> = BTreeMap::new();
+    let mut linters: BTreeMap<String, Vec<Linter>> = BTreeMap::new();
+    let (mut broken, mut tried) = (Vec::new(), 0);
     for rule in book.rules().iter().filter(|rule| rule.fix > Applicability::DisplayOnly) {
         for text in &rule.wrong {
             // A sentence that is all there is cannot be taken out.
@@ -98,11 +92,14 @@ fn fixes_mend_their_examples() {
             let reports =
                 |linter: &&Linter| linter.check(&file).findings.iter().any(|finding| finding.rule.id == rule.id);
             let language = book.language_of(&rule.id);
-            let count = counts.entry(language.clone()).or_default();
-            count.1 += 1;
-            // Some need what the customer said, or a reply of another kind.
-            let Some(linter) = linters[&*language].iter().find(reports) else { continue };
-            count.0 += 1;
+            let linters = linters.entry(language).or_insert_with_key(|language| {
+                book.audiences_together().into_iter().map(|audience| linter(language, audience)).collect()
+            });
+            let Some(linter) = linters.iter().find(reports) else {
+                broken.push(format!("{}: “{text}” is not reported", rule.id));
+                continue;
+            };
+            tried += 1;
             let checked = linter.check(&file);
             let applied = apply(file, checked, Applicability::Unsafe, |file, _| linter.check(file));
             let left = applied.checked.findings.iter().find(|finding| {
@@ -116,11 +113,7 @@ fn fixes_mend_their_examples() {
         }
     }
     assert!(broken.is_empty(), "{} fixes leave something:\n{}", broken.len(), broken.join("\n"));
-    assert!(
-        counts.values().all(|(changed, all)| changed * 10 >= all * 9),
-        "of each language, changed and all: {counts:?}"
-    );
-    assert!(counts["en"].1 > 200 && counts.len() == 4, "{counts:?}");
+    assert!(tried > 200, "only {tried} fixes were tried");
 }
 
 /// The ids of what a phrasebook of its own finds in a text.

@@ -8,7 +8,7 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 struct Server {
     process: Child,
@@ -262,6 +262,131 @@ fn only_programs_and_pages_that_are_named_are_answered() {
     assert!(asked.head.contains("Access-Control-Allow-Private-Network: true"));
 }
 
+/// What the page asks of a reply, as its own scripts send it.
+fn as_page(server: &Server, body: &str) -> Reply {
+    let lines = format!(
+        "Origin: http://localhost:{}\r\nSec-Fetch-Site: same-origin\r\nContent-Type: application/json\r\n",
+        server.port
+    );
+    server.ask("POST", "/check", &lines, body)
+}
+
+fn page_check(server: &Server, text: &str, thread: &str, all: bool) -> Value {
+    let reply = as_page(server, &json!({ "text": text, "thread": thread, "all": all }).to_string());
+    assert_eq!(reply.status, 200, "{}", reply.body);
+    serde_json::from_str(&reply.body).unwrap()
+}
+
+#[test]
+fn the_page_and_its_files_load_nothing_from_elsewhere() {
+    let server = Server::start(&[]);
+    let page = server.ask("GET", "/", "Sec-Fetch-Site: none\r\n", "");
+    assert_eq!(page.status, 200);
+    assert!(page.head.contains("Content-Type: text/html"), "{}", page.head);
+    let names = page.body.split('"').filter(|part| part.starts_with('/') && part.contains('.'));
+    let mut open: Vec<String> = names.map(str::to_owned).collect();
+    let mut seen: Vec<String> = Vec::new();
+    while let Some(name) = open.pop() {
+        let file = server.ask("GET", &name, "Sec-Fetch-Site: same-origin\r\n", "");
+        assert_eq!(file.status, 200, "{name}");
+        for line in ["default-src 'none'", "frame-ancestors 'none'", "X-Frame-Options: DENY", "nosniff"] {
+            assert!(file.head.contains(line), "{name}: {}", file.head);
+        }
+        assert!(!file.head.contains("unsafe"), "{}", file.head);
+        assert!(!file.body.replace("http://www.w3.org/2000/svg", "").contains("://"), "{name}");
+        let imports = file.body.split("from \"").skip(1).filter_map(|rest| rest.split('"').next());
+        open.extend(imports.map(str::to_owned).filter(|import| !seen.contains(import)));
+        seen.push(name);
+    }
+    assert!(seen.len() >= 5, "{seen:?}");
+    let inline = ["<style", " style=", "<script>", " onclick=", "javascript:"];
+    assert!(inline.iter().all(|mark| !page.body.contains(mark)), "{}", page.body);
+}
+
+#[test]
+fn the_page_is_told_places_changes_and_blanks() {
+    let server = Server::start(&[]);
+    let text = "Hi Dana,\n\n🙂 No problem. Calm down. We reply as soon as possible.\n\nKind regards,\nKim\n";
+    let told = page_check(&server, text, "", false);
+    let findings = told["findings"].as_array().unwrap();
+    let rules: Vec<&str> = findings.iter().map(|one| one["rule"].as_str().unwrap()).collect();
+    // The heaviest first, whatever their order in the text.
+    assert_eq!(rules[..2], ["calm-down", "no-problem"]);
+    let units: Vec<u16> = text.encode_utf16().collect();
+    let at = |place: &Value, key: &str| usize::try_from(place[key].as_u64().unwrap()).unwrap();
+    let problem = &findings[1];
+    assert_eq!(String::from_utf16(&units[at(problem, "start")..at(problem, "end")]).unwrap(), "No problem");
+    let edit = &problem["changes"][0]["edits"][0];
+    let mut made = units[..at(edit, "start")].to_vec();
+    made.extend(edit["text"].as_str().unwrap().encode_utf16());
+    made.extend(&units[at(edit, "end")..]);
+    assert_eq!(String::from_utf16(&made).unwrap(), text.replace("No problem", "My pleasure"));
+    let soon = &findings[2];
+    assert_eq!(soon["changes"], json!([]), "{soon:#}");
+    assert!(soon["templates"][0]["parts"].as_array().unwrap().iter().any(|part| part["isBlank"] == true), "{soon:#}");
+}
+
+#[test]
+fn the_page_says_what_is_answered_and_what_is_not_read() {
+    let server = Server::start(&[]);
+    let rules = |told: &Value| {
+        told["findings"].as_array().unwrap().iter().map(|one| one["rule"].to_string()).collect::<Vec<_>>()
+    };
+    let reply = "Hi Dana,\n\nWe have sent another jug today.\n\nKind regards,\nKim\n";
+    let alone = page_check(&server, reply, "", false);
+    assert_eq!(rules(&alone), Vec::<String>::new());
+    let told = page_check(&server, reply, "My jug arrived broken and I am very disappointed. Calm down!", false);
+    assert_eq!(rules(&told), ["\"missing-apology\""], "{told:#}");
+    let told =
+        page_check(&server, "La ringrazio per il suo messaggio, le mando oggi stesso una lampada nuova.", "", false);
+    assert_eq!(told["unread"], json!(["Italian"]));
+    let light = "Hi Dana,\n\nI utilise a new form.\n\nKind regards,\nKim\n";
+    let (some, all) = (page_check(&server, light, "", false), page_check(&server, light, "", true));
+    assert!(some["hidden"].as_u64().unwrap() > 0 && rules(&all).len() > rules(&some).len(), "{all:#}");
+}
+
+#[test]
+fn only_the_page_has_its_replies_checked() {
+    let server = Server::start(&["--allow-origin", "https://desk.example"]);
+    let port = server.port;
+    let asked = json!({ "text": "Calm down.", "thread": "", "all": false }).to_string();
+    let json = "Content-Type: application/json\r\n";
+    let own = format!("Origin: http://localhost:{port}\r\n");
+    let strangers = [
+        String::new(),
+        "Origin: null\r\n".to_owned(),
+        "Origin: https://desk.example\r\n".to_owned(),
+        "Origin: moz-extension://0f1e-2d\r\n".to_owned(),
+        "Origin: http://localhost:1\r\n".to_owned(),
+        // The same server by another of its names is another page.
+        format!("Origin: http://127.0.0.1:{port}\r\n"),
+        "Sec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: navigate\r\nSec-Fetch-Dest: document\r\n".to_owned(),
+    ];
+    for lines in strangers {
+        assert_eq!(server.ask("POST", "/check", &format!("{json}{lines}"), &asked).status, 403, "{lines}");
+    }
+    assert_eq!(server.ask("POST", "/check", &format!("{json}{own}"), &asked).status, 200);
+    // No form can send JSON, and nothing else is taken.
+    assert_eq!(server.ask("POST", "/check", &own, &asked).status, 415);
+    assert_eq!(server.ask("POST", "/check", &format!("{own}Content-Type: text/plain\r\n"), &asked).status, 415);
+    assert_eq!(as_page(&server, "{\"text\": \"Hi\"}").status, 400);
+    assert_eq!(as_page(&server, "[1").status, 400);
+    let long = json!({ "text": "x".repeat(300_000), "thread": "", "all": false }).to_string();
+    assert_eq!(as_page(&server, &long).status, 413);
+    // A link leads to the page and nowhere else, and nobody shows it in a frame.
+    let visit = |path: &str, destination: &str| {
+        let lines =
+            format!("Sec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: navigate\r\nSec-Fetch-Dest: {destination}\r\n");
+        server.ask("GET", path, &lines, "").status
+    };
+    assert_eq!(visit("/", "document"), 200);
+    for (path, destination) in
+        [("/", "iframe"), ("/", "object"), ("/v2/check?text=Hi&language=en", "document"), ("/page.js", "document")]
+    {
+        assert_eq!(visit(path, destination), 403, "{path} {destination}");
+    }
+}
+
 #[test]
 fn what_is_too_long_is_refused_before_it_is_read() {
     let server = Server::start(&[]);
@@ -290,10 +415,14 @@ fn malformed_requests_are_survived() {
         (seed >> 8) % below
     };
     let host = format!("Host: localhost:{}\r\n", server.port);
-    let pieces: [&str; 12] = [
+    let own = format!("Origin: http://localhost:{}\r\nContent-Type: application/json\r\n", server.port);
+    let pieces: [&str; 15] = [
         "POST /v2/check HTTP/1.1\r\n",
         "GET / HTTP/1.1\r\n",
+        "POST /check HTTP/1.1\r\n",
         &host,
+        &own,
+        "{\"text\": 7}",
         "Content-Length: 5\r\n",
         "Content-Length: -1\r\n",
         "\r\n",
@@ -305,10 +434,10 @@ fn malformed_requests_are_survived() {
         "language=en&",
     ];
     for _ in 0..2_000 {
-        let request: String = (0..random(9)).map(|_| pieces[random(12) as usize]).collect();
+        let request: String = (0..random(9)).map(|_| pieces[random(15) as usize]).collect();
         if let Some(reply) = server.raw(request.as_bytes()) {
             assert!(
-                [200, 204, 400, 403, 404, 405, 411, 413, 431, 503].contains(&reply.status),
+                [200, 204, 400, 403, 404, 405, 411, 413, 415, 431, 503].contains(&reply.status),
                 "{request:?}: {}",
                 reply.status
             );
@@ -381,7 +510,16 @@ fn write(folder: &Path, book: &str) {
 #[test]
 fn a_service_says_where_it_belongs() {
     let run = Command::new(env!("CARGO_BIN_EXE_replylint"))
-        .args(["serve", "--print-service", "--port", "9000"])
+        .args([
+            "serve",
+            "--print-service",
+            "--port",
+            "9000",
+            "--allow-origin",
+            "https://desk.example",
+            "--phrasebook",
+            "our.toml",
+        ])
         .output()
         .unwrap();
     let text = String::from_utf8(run.stdout).unwrap();
@@ -389,4 +527,7 @@ fn a_service_says_where_it_belongs() {
         run.status.success() && text.contains("serve") && text.contains("9000") && text.contains("replylint"),
         "{text}"
     );
+    // It is started somewhere else, and answers as it was asked to here.
+    let book = std::path::absolute("our.toml").unwrap().display().to_string();
+    assert!(text.contains("https://desk.example") && text.contains(&book.replace('\\', "\\\\")), "{text}");
 }

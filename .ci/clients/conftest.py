@@ -1,18 +1,11 @@
-"""The binary under test, and the draft that every editor is shown."""
+"""The binary under test, and the draft that every editor is shown, in a file."""
 
 import json
 import subprocess
 
 import pytest
 
-DRAFT = """Hi Dana,
-
-Thank you for reaching out. Please calm down 🙂 – no problem. In the event that it rains, please utilise the shed.
-{filling}
-Kind regards,
-Kim
-"""
-FILLING = "Your parcel left on Monday, and the driver rings on Tuesday before noon.\n" * 24
+from draft import TEXT
 
 
 def pytest_addoption(parser):
@@ -29,7 +22,7 @@ def draft(tmp_path):
     """Two kilobytes, as a long reply has them."""
     (tmp_path / "replylint.toml").write_text('min-severity = "suggestion"\n', encoding="utf-8")
     path = tmp_path / "draft.txt"
-    path.write_text(DRAFT.format(filling="\n" + FILLING), encoding="utf-8")
+    path.write_text(TEXT, encoding="utf-8")
     return path
 
 

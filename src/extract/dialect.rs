@@ -70,18 +70,18 @@ static DIALECTS: &[Dialect] = &[
     row("HEEx", &["heex"], Some(inline("<%!--", "--%>")), &[Statement("<.", ">"), Statement("</.", ">"), Statement("<:", ">"), Statement("</:", ">"), Value("{", "}")]),
     row("EJS", &["ejs"], Some(inline("<%#", "%>")), &[Literal("<%%"), Value("<%-", "%>")]),
     row("FreeMarker", &["ftl", "ftlh"], Some(inline("<#--", "-->")),
-        
-        &[Statement("[#", "]"), Statement("[/#", "]"), Value("${", "}"), Value("#{", "}"), Value("[=", "]")]),
-    row("Velocity", &["vm", "vtl"], Some(inline("#*", "*#")), 
+        &[Statement("[#", "]"), Statement("[/#", "]"), Statement("[@", "]"), Statement("[/@", "]"), Value("${", "}"), Value("#{", "}"), Value("[=", "]")]),
+    row("Velocity", &["vm", "vtl"], Some(inline("#*", "*#")),
         &[Comment("#*", "*#"), CommentLine("##"), Raw("#[[", "]]#"), Directive("#"), Value("$!{", "}"), Value("${", "}"), Name("$!"), Name("$")]),
-    row("Mako", &["mako"], Some(inline("<%doc>", "</%doc>")), 
+    row("Mako", &["mako"], Some(inline("<%doc>", "</%doc>")),
         &[Comment("<%doc>", "</%doc>"), Comment("<%!", "%>"), Raw("<%text>", "</%text>"), CommentLine("##"), Literal("%%"), StatementLine("%"),
           Statement("<%block", ">"), Statement("<%def", ">"), Statement("<%inherit", ">"), Statement("<%include", ">"), Statement("<%namespace", ">"),
           Statement("<%page", ">"), Statement("<%call", ">"), Statement("</%", ">"), Value("${", "}")]),
-    row("Thymeleaf", &[], None, &[]),
     row("GOV.UK Notify", &[], None, &[Value("((", "))")]),
+    row("Template Toolkit", &["tt", "tt2"], Some(inline("[%#", "%]")), &[]),
+    row("ColdFusion", &["cfm"], Some(inline("<!---", "--->")), &[]),
     row("Go", &["gohtml", "gotmpl", "gotxt", "tmpl"], Some(inline("{{/*", "*/}}")), &[]),
-    row("Blade", &["blade.php"], Some(inline("{{--", "--}}")), 
+    row("Blade", &["blade.php"], Some(inline("{{--", "--}}")),
         &[Literal("@@"), Raw("@verbatim", "@endverbatim"), Statement("<x-", ">"), Statement("</x-", ">"), Directive("@")]),
     code(row("PHP", &["php", "phtml"], Some(inline("<?php /*", "*/ ?>")), &[Code("<?php", "?>"), Value("<?=", "?>"), Code("<?", "?>")])),
     code(row("Razor", &["cshtml", "razor"], Some(inline("@*", "*@")), &[Comment("@*", "*@"), Literal("@@"), Block("@")])),
@@ -264,7 +264,7 @@ pub fn control_in(text: &str) -> Option<Control> {
     let found =
         placeholder::scan(text).into_iter().find(|found| is_control(found.kind) || is_tag(found.span.slice(text)));
     let found = found.map(|found| Control { language: language_of(found.span.slice(text)), span: found.span });
-    found.or_else(|| thymeleaf(text)).or_else(|| blade(text))
+    found.or_else(|| attribute(text)).or_else(|| blade(text)).or_else(|| pair(text))
 }
 
 /// `{% include "x" %}` shows something, and nothing but a template says so.
@@ -272,6 +272,9 @@ fn is_tag(written: &str) -> bool {
     written.starts_with("{% ")
         || written.starts_with("<%")
         || written.starts_with("<?")
+        || written.starts_with("[%")
+        || written.starts_with("%%=")
+        || written.starts_with("%%[")
         || written.starts_with("{{>")
         || written.starts_with("{{template ")
 }
@@ -295,6 +298,18 @@ fn language_of(written: &str) -> &'static str {
         ("</#", "FreeMarker"),
         ("<@", "FreeMarker"),
         ("</@", "FreeMarker"),
+        ("[#", "FreeMarker"),
+        ("[/#", "FreeMarker"),
+        ("[%", "Template Toolkit"),
+        ("%%", "AMPscript"),
+        ("<c:", "JSP"),
+        ("</c:", "JSP"),
+        ("<ui:", "JSP"),
+        ("<f:", "Fluid"),
+        ("</f:", "Fluid"),
+        ("<cf", "ColdFusion"),
+        ("<TMPL_", "HTML::Template"),
+        ("<tmpl_", "HTML::Template"),
         ("<?", "PHP"),
         ("<%", "ERB, EJS or EEx"),
         ("*|", "Mailchimp"),
@@ -302,14 +317,54 @@ fn language_of(written: &str) -> &'static str {
     OPENERS.iter().find(|(open, _)| written.starts_with(open)).map_or("a template language", |(_, name)| name)
 }
 
+/// Attributes that steer what they stand at: what they begin with, and the language.
+const ATTRIBUTES: &[(&str, &str)] = &[
+    (" th:", "Thymeleaf"),
+    (" py:", "Genshi"),
+    (" tal:", "TAL"),
+    (" *ng", "Angular"),
+    (" t-if", "QWeb"),
+    (" t-else", "QWeb"),
+    (" t-foreach", "QWeb"),
+    (" t-esc", "QWeb"),
+    (" t-out", "QWeb"),
+];
+
 /// `th:text="…"`
-fn thymeleaf(text: &str) -> Option<Control> {
-    let at = memchr::memmem::find_iter(text.as_bytes(), " th:").map(|at| at + 1).find(|at| {
-        let rest = &text[at + 3..];
-        let word = rest.bytes().take_while(|byte| byte.is_ascii_lowercase() || *byte == b'-').count();
-        word > 1 && rest[word..].starts_with("=\"")
-    })?;
-    Some(Control { language: "Thymeleaf", span: Span::of(at..at + 3) })
+fn attribute(text: &str) -> Option<Control> {
+    let is_attribute = |rest: &str| {
+        let word = rest.bytes().take_while(|byte| byte.is_ascii_alphabetic() || *byte == b'-').count();
+        rest[word..].starts_with("=\"")
+    };
+    ATTRIBUTES.iter().find_map(|(open, language)| {
+        let at = memchr::memmem::find_iter(text.as_bytes(), open).find(|at| is_attribute(&text[at + open.len()..]))?;
+        Some(Control { language, span: Span::of(at + 1..at + open.len()) })
+    })
+}
+
+/// What begins a block and what ends it, in languages whose signs alone are found in other texts as well.
+const PAIRS: &[(&str, &str, &str)] = &[
+    ("#if(", "#end", "Velocity"),
+    ("#if (", "#end", "Velocity"),
+    ("#foreach(", "#end", "Velocity"),
+    ("#foreach (", "#end", "Velocity"),
+    ("#if $", "#end if", "Cheetah"),
+    ("$if(", "$endif$", "StringTemplate"),
+    ("@if{", "@end{", "MVEL"),
+    ("@foreach{", "@end{", "MVEL"),
+    ("{{?", "{{?}}", "doT"),
+    ("{?", "{/", "Dust"),
+];
+
+/// `#if($x) … #end`
+fn pair(text: &str) -> Option<Control> {
+    let find =
+        |sign: &str, from: usize| memchr::memmem::find(&text.as_bytes()[from..], sign.as_bytes()).map(|at| at + from);
+    PAIRS.iter().find_map(|(open, close, language)| {
+        let at = find(open, 0)?;
+        find(close, at + open.len())?;
+        Some(Control { language, span: Span::of(at..at + open.len()) })
+    })
 }
 
 /// `@if (x)` with an `@endif` after it: alone, either may be meant for a reader.
@@ -361,13 +416,36 @@ mod tests {
             ("<p th:text=\"${x}\">a</p>", "Thymeleaf"),
             ("@if ($x)\na\n@endif", "Blade"),
             ("*|IF:VIP|*a*|END:IF|*", "Mailchimp"),
+            ("[#if boat??]x[#else]y[/#if]", "FreeMarker"),
+            ("[% IF boat %]x[% END %]", "Template Toolkit"),
+            ("Hi [% name %]", "Template Toolkit"),
+            ("%%[ IF @boat THEN ]%%x%%[ ENDIF ]%%", "AMPscript"),
+            ("Hi %%=v(@name)=%%", "AMPscript"),
+            ("<TMPL_IF NAME=boat>x</TMPL_IF>", "HTML::Template"),
+            ("<c:if test=\"${boat}\">x</c:if>", "JSP"),
+            ("<f:if condition=\"{boat}\">x</f:if>", "Fluid"),
+            ("<cfif boat>x</cfif>", "ColdFusion"),
+            ("<p py:if=\"boat\">x</p>", "Genshi"),
+            ("<t t-foreach=\"boats\">x</t>", "QWeb"),
+            ("#if($boat)\nx\n#end", "Velocity"),
+            ("$if(boat)$x$endif$", "StringTemplate"),
+            ("@if{boat}x@end{}", "MVEL"),
         ] {
             let found = control_in(text).map(|found| found.language);
             assert_eq!(found, Some(language), "{text}");
         }
-        for text in
-            ["Hi {{name}}, [NAME], {%customer.name%}, ${x}", "Write to a@if.example (please)", "@if you like", "a < b"]
-        {
+        for text in [
+            "Hi {{name}}, [NAME], {%customer.name%}, ${x}",
+            "Write to a@if.example (please)",
+            "@if you like",
+            "a < b",
+            "[#412](https://a.example)",
+            "[# of boats]",
+            "The share [% of boats] grew",
+            "See [@dana]",
+            "#if only",
+            "<c:b>",
+        ] {
             assert_eq!(control_in(text), None, "{text}");
         }
     }

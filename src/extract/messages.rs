@@ -10,7 +10,7 @@ use crate::text::span::{Source, Span, offset};
 /// Messages that drafts answer, in the form of a quotation.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Thread {
-    /// The file that they come from; `None`: that of the draft itself.
+    /// The file that they come from; `None`: that of the draft itself, or none.
     file: Option<String>,
     lines: Vec<Line>,
 }
@@ -31,7 +31,8 @@ impl Thread {
     /// The messages in a file: a mail, a mailbox, or a text in which nothing but the message and what it quotes stands. `None`
     /// where there is nothing to read.
     pub fn read(source: &SourceFile) -> Option<Self> {
-        let mut thread = Self { file: Some(source.path().to_owned()), lines: Vec::new() };
+        let file = (!source.is_pasted()).then(|| source.path().to_owned());
+        let mut thread = Self { file, lines: Vec::new() };
         let documents = extract_as(source, &Reading::default()).documents;
         let said = documents.iter().filter(|document| {
             matches!(document.role, Role::Reply | Role::Subject) && document.is_linted() && document.kind.is_none()

@@ -165,6 +165,32 @@ fn settings_that_are_asked_for_hold() {
 }
 
 #[test]
+fn the_message_that_is_answered_comes_from_a_setting_or_from_the_text() {
+    let folder = folder();
+    let reply = "Hi Dana,\n\nWe have sent another jug today.\n\nKind regards,\nKim\n";
+    fs::write(folder.path().join("customer.txt"), "My jug arrived broken and I am very disappointed.\n").unwrap();
+    let mut client = Client::start(folder.path(), simple(&[]), json!({ "thread": "customer.txt" }));
+    let draft = uri(&folder.path().join("draft.txt"));
+    client.open(&draft, reply);
+    assert_eq!(rules(&client.told(&draft, 1)), ["missing-apology"]);
+    // Another message in the file is read by itself.
+    fs::write(folder.path().join("customer.txt"), "Many thanks, the jug arrived!\n").unwrap();
+    client.wait(|message| message["params"]["uri"] == draft && message["params"]["diagnostics"] == json!([]));
+    let settings = json!({ "settings": { "replylint": { "thread": "nowhere.txt" } } });
+    client.notify("workspace/didChangeConfiguration", settings);
+    let said = client.wait(|message| message["method"] == "window/showMessage");
+    assert!(said["params"]["message"].as_str().unwrap().contains("nowhere.txt"), "{said}");
+    client.notify("workspace/didChangeConfiguration", json!({ "settings": { "replylint": { "kind": "chat" } } }));
+    // A text that was never saved says it itself.
+    let own = format!("---\nthread: |\n  My jug arrived broken and I am very disappointed.\n---\n{reply}");
+    client.open("untitled:Untitled-1", &own);
+    client.wait(|message| {
+        message["params"]["uri"] == "untitled:Untitled-1"
+            && message["params"]["diagnostics"][0]["code"] == "missing-apology"
+    });
+}
+
+#[test]
 fn every_quick_fix_makes_what_the_command_makes() {
     for (name, text) in [
         ("draft.txt", DRAFT.to_owned()),

@@ -35,7 +35,7 @@ pub(crate) enum Command {
     /// Answer an editor, in the Language Server Protocol on standard input and output
     #[cfg(feature = "lsp")]
     Lsp(LspArgs),
-    /// Answer add-ons of browsers, office and mail programs, on this computer alone
+    /// Check replies in a browser, and answer add-ons of browsers, office and mail programs, on this computer alone
     #[cfg(feature = "serve")]
     Serve(ServeArgs),
     /// Say which build has it
@@ -333,7 +333,7 @@ pub(crate) struct ServeArgs {
     /// Answer this page as well, which begins with https://; extensions of browsers are answered anyway
     #[arg(long, value_name = "ORIGIN")]
     pub(crate) allow_origin: Vec<String>,
-    /// Print what starts the server when you log in: a systemd unit, a launchd file or a task of Windows
+    /// Print what starts the server with these options when you log in: a systemd unit, a launchd file or a task of Windows
     #[arg(long)]
     pub(crate) print_service: bool,
     #[command(flatten)]

@@ -28,6 +28,8 @@ pub(in crate::extract) enum Mark {
     Code(&'static str, &'static str),
     /// `<#if x>`, `</#if>`: steers what follows.
     Statement(&'static str, &'static str),
+    /// `[#if x]`, `[% IF x %]`, `<c:if test="x">`: the same where one of these words stands first, in any case; without one, it is text.
+    Steering(&'static str, &'static str, &'static [&'static str]),
     /// `% if x:`: a line of code, where nothing but white space stands before it.
     StatementLine(&'static str),
     /// `@if (x)`, `#foreach ($x in $y)`: a word after a sign, with what it needs in parentheses.
@@ -44,7 +46,14 @@ pub(in crate::extract) enum Mark {
     Literal(&'static str),
 }
 
-use Mark::{Code, Comment, Raw, Statement, Value};
+use Mark::{Code, Comment, Raw, Statement, Steering, Value};
+
+/// What steers a template of FreeMarker.
+const FREEMARKER: &[&str] = &[
+    "if", "else", "elseif", "list", "items", "sep", "assign", "local", "global", "include", "import", "macro",
+    "function", "switch", "case", "default", "attempt", "recover", "escape", "noescape", "compress", "setting", "ftl",
+    "return", "break", "nested",
+];
 
 /// The signs that no other text is written in, so that they are known in every text.
 #[rustfmt::skip]
@@ -59,8 +68,26 @@ static EVERYWHERE: &[Mark] = &[
     Comment("<%!--", "--%>"),
     // FreeMarker
     Comment("<#--", "-->"), Raw("<#noparse>", "</#noparse>"), Statement("<#", ">"), Statement("</#", ">"), Statement("<@", ">"), Statement("</@", ">"),
+        Comment("[#--", "--]"), Steering("[#", "]", FREEMARKER), Steering("[/#", "]", FREEMARKER),
     // Thymeleaf
     Value("[[${", "}]]"), Value("[[#{", "}]]"), Value("[(${", "})]"), Value("[(#{", "})]"),
+    // Template Toolkit
+    Comment("[%#", "%]"),
+        Steering("[%", "%]", &["if", "unless", "else", "elsif", "end", "foreach", "for", "while", "set", "default", "include", "process", "insert", "wrapper",
+        "block", "filter", "use", "switch", "case", "macro", "meta", "next", "last", "return", "stop", "try", "catch", "perl", "rawperl", "call"]), Value("[%", "%]"),
+    // HTML::Template
+    Statement("<TMPL_", ">"), Statement("</TMPL_", ">"), Statement("<tmpl_", ">"), Statement("</tmpl_", ">"),
+    // AMPscript
+    Code("%%[", "]%%"), Value("%%=", "=%%"),
+    // JSP
+    Steering("<c:", ">", &["if", "choose", "when", "otherwise", "foreach", "fortokens", "set"]),
+        Steering("</c:", ">", &["if", "choose", "when", "otherwise", "foreach", "fortokens", "set"]), Steering("<ui:", ">", &["repeat", "fragment", "include"]),
+        Steering("</ui:", ">", &["repeat", "fragment", "include"]),
+    // Fluid
+    Steering("<f:", ">", &["if", "then", "else", "for", "render", "layout", "section", "format"]), Steering("</f:", ">", &["if", "then", "else", "for", "section", "format"]),
+    // ColdFusion
+    Statement("<cfif", ">"), Statement("<cfelse", ">"), Statement("</cfif", ">"), Statement("<cfoutput", ">"), Statement("</cfoutput", ">"),
+        Statement("<cfloop", ">"), Statement("</cfloop", ">"), Statement("<cfset", ">"), Statement("<cfinclude", ">"),
     // Blade
     Comment("{{--", "--}}"), Value("{!!", "!!}"),
     // PHP
@@ -87,6 +114,7 @@ impl Mark {
             | Self::CommentLine(open)
             | Self::Code(open, _)
             | Self::Statement(open, _)
+            | Self::Steering(open, ..)
             | Self::StatementLine(open)
             | Self::Directive(open)
             | Self::Block(open)
@@ -126,7 +154,7 @@ impl Mark {
                 let body = text[inside..at].trim().trim_end_matches('/');
                 let word = code::word(body);
                 let hit = |effect| Some(Hit { name: word, ..Hit::new(start, end, effect) });
-                if open.starts_with("</") {
+                if is_end(open) {
                     return hit(Effect::Close);
                 }
                 // A tag that closes itself has nothing in it.
@@ -134,6 +162,22 @@ impl Mark {
                     return hit(Effect::Control);
                 }
                 hit(if code::is_branch(word) { Effect::Branch } else { Effect::Open })
+            }
+            Self::Steering(open, close, words) => {
+                let body = text[inside..].trim_start_matches(['-', '~', '+', ' ', '\t', '\r', '\n']);
+                let word = code::word(body).to_ascii_lowercase();
+                if !words.contains(&word.as_str()) {
+                    return None;
+                }
+                let end = end_of_code(text, inside, STATEMENT, close)? + close.len();
+                // Not every language ends a block by its name, so that any end is that of the innermost.
+                let effect = match word.as_str() {
+                    _ if is_end(open) || code::ended(&word).is_some() => Effect::Close,
+                    word if code::is_branch(word) => Effect::Branch,
+                    word if code::is_opener(word) => Effect::Open,
+                    _ => Effect::Control,
+                };
+                Some(Hit::new(start, end, effect))
             }
             Self::StatementLine(open) => {
                 let end = line_end(text, inside);
@@ -167,6 +211,11 @@ impl Mark {
             Self::Literal(_) => Some(Hit::new(start, inside, Effect::Literal)),
         }
     }
+}
+
+/// Whether what begins so ends a block.
+fn is_end(open: &str) -> bool {
+    open[1..].starts_with('/')
 }
 
 /// `@if (x)`, `@endif`, `#set($x = 1)`

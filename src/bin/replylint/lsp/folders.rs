@@ -1,6 +1,6 @@
 //! The folders of a workspace, each with a session of its own that is made anew when what decides about it has changed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::Sender;
 use std::thread;
@@ -28,6 +28,15 @@ pub(super) struct Folder {
     renewing: bool,
     /// Whether something has changed since that began.
     again: bool,
+    /// What there is to say about the message that the texts answer.
+    unsaid: Option<String>,
+}
+
+impl Folder {
+    /// The files that decide what is said, whether they are there or not.
+    fn decided_by(&self) -> BTreeSet<PathBuf> {
+        self.session.decided_by().into_iter().chain(self.settings.thread.clone()).collect()
+    }
 }
 
 /// All of them.
@@ -62,7 +71,8 @@ impl Folders {
     pub(super) fn add(&mut self, root: PathBuf) -> anyhow::Result<()> {
         let settings = Settings::read(&self.sent, &root);
         let session = self.session(&root, &settings)?;
-        let folder = Folder { session, settings, stamps: Stamps::default(), renewing: false, again: false };
+        let folder =
+            Folder { session, settings, stamps: Stamps::default(), renewing: false, again: false, unsaid: None };
         self.all.insert(root, folder);
         Ok(())
     }
@@ -143,14 +153,16 @@ impl Folders {
     /// Notes how the files that decide about a folder are, once a text of it has been admitted.
     pub(super) fn stamp(&mut self, root: &Path) {
         if let Some(folder) = self.all.get_mut(root) {
-            folder.stamps.add(folder.session.decided_by());
+            folder.stamps.add(folder.decided_by());
         }
     }
 
     /// Makes a session anew, beside the one that answers.
     fn renew(&mut self, root: &Path, texts: &Texts) {
-        let Some(folder) = self.all.get(root) else { return };
-        let session = folder.session.anew();
+        let Some(folder) = self.all.get_mut(root) else { return };
+        folder.unsaid = folder.settings.read_thread();
+        let mut session = folder.session.anew();
+        session.answer(folder.settings.values.thread.clone());
         self.make(root, session, texts);
     }
 
@@ -161,7 +173,7 @@ impl Folders {
             return;
         }
         // What changes while it is read makes it old.
-        folder.stamps = Stamps::of(folder.session.decided_by());
+        folder.stamps = Stamps::of(folder.decided_by());
         let (root, events) = (root.to_owned(), self.events.clone());
         let texts = texts.get(&root).cloned().unwrap_or_default();
         thread::spawn(move || {
@@ -178,6 +190,7 @@ impl Folders {
         folder.renewing = false;
         let again = std::mem::take(&mut folder.again);
         let mut said = renewed.said();
+        said.extend(folder.unsaid.take());
         folder.stamps.add(renewed.session.decided_by());
         if !renewed.is_broken {
             folder.session = renewed.session;

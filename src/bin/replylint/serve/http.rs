@@ -5,6 +5,8 @@ use std::io::{self, Read, Write};
 use std::net::TcpStream;
 use std::time::{Duration, Instant};
 
+use serde::Serialize;
+
 /// The longest head of a request.
 const HEAD: usize = 8 << 10;
 /// The most lines of a head.
@@ -27,6 +29,9 @@ pub(super) struct Head {
     /// What a browser says of where the request comes from, and what for.
     pub(super) site: Option<String>,
     pub(super) mode: Option<String>,
+    pub(super) destination: Option<String>,
+    /// What the body is.
+    pub(super) kind: Option<String>,
     length: Length,
     waits: bool,
     pub(super) stays: bool,
@@ -64,16 +69,21 @@ pub(super) struct Connection {
 pub(super) struct Answer {
     pub(super) status: u16,
     pub(super) kind: &'static str,
+    /// Lines of its own in the head.
+    pub(super) lines: &'static str,
     pub(super) body: Vec<u8>,
 }
 
 impl Answer {
     pub(super) fn text(status: u16, text: &str) -> Self {
-        Self { status, kind: "text/plain; charset=utf-8", body: text.as_bytes().to_vec() }
+        Self { status, kind: "text/plain; charset=utf-8", lines: "", body: text.as_bytes().to_vec() }
     }
 
-    pub(super) fn json(value: &serde_json::Value) -> Self {
-        Self { status: 200, kind: "application/json; charset=utf-8", body: value.to_string().into_bytes() }
+    pub(super) fn json(value: &impl Serialize) -> Self {
+        match serde_json::to_string(value) {
+            Ok(text) => Self { kind: "application/json; charset=utf-8", ..Self::text(200, &text) },
+            Err(error) => Self::text(500, &format!("Error: {error}")),
+        }
     }
 }
 
@@ -134,13 +144,14 @@ impl Connection {
         Ok(())
     }
 
-    /// Sends an answer with lines of its own in the head.
+    /// Sends an answer, with lines in the head that are for whoever asked.
     pub(super) fn answer(&mut self, answer: &Answer, lines: &str, stays: bool) -> io::Result<()> {
-        let Answer { status, kind, body } = answer;
+        let Answer { status, kind, lines: own, body } = answer;
         let connection = if stays { "keep-alive" } else { "close" };
         let mut out = format!(
             "HTTP/1.1 {status} {}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nConnection: {connection}\r\n\
-             X-Content-Type-Options: nosniff\r\nCache-Control: no-store\r\n{lines}\r\n",
+             X-Content-Type-Options: nosniff\r\nCross-Origin-Resource-Policy: same-origin\r\n\
+             Cache-Control: no-store\r\n{own}{lines}\r\n",
             reason(*status),
             body.len(),
         )
@@ -209,6 +220,8 @@ fn parsed(bytes: &[u8]) -> Result<Head, Trouble> {
         origin: one("origin")?,
         site: one("sec-fetch-site")?,
         mode: one("sec-fetch-mode")?,
+        destination: one("sec-fetch-dest")?,
+        kind: one("content-type")?,
         length,
         waits: all("expect").iter().any(|value| value.eq_ignore_ascii_case("100-continue")),
         stays: if version == 0 { connection.contains("keep-alive") } else { !connection.contains("close") },
@@ -225,6 +238,7 @@ fn reason(status: u16) -> &'static str {
         405 => "Method Not Allowed",
         411 => "Length Required",
         413 => "Content Too Large",
+        415 => "Unsupported Media Type",
         431 => "Request Header Fields Too Large",
         503 => "Service Unavailable",
         _ => "Internal Server Error",

@@ -1,5 +1,5 @@
-//! `replylint serve`: the HTTP interface of LanguageTool, for the add-ons of browsers, office and mail programs. It listens on this
-//! computer alone, and no text is kept or written anywhere.
+//! `replylint serve`: the HTTP interface of LanguageTool, for the add-ons of browsers, office and mail programs, and a page for
+//! whoever has none of them. It listens on this computer alone, and no text is kept or written anywhere.
 
 mod check;
 mod desk;
@@ -7,6 +7,7 @@ mod form;
 mod gate;
 mod http;
 mod marked;
+mod page;
 mod service;
 
 use std::collections::BTreeSet;
@@ -23,7 +24,7 @@ use serde_json::json;
 
 use crate::Exit;
 use crate::args::ServeArgs;
-use crate::session::Session;
+use crate::session::{Session, Terms};
 use check::Query;
 use desk::Desk;
 use gate::Gate;
@@ -34,6 +35,10 @@ const CLIENTS: usize = 32;
 /// The longest text that is checked, in characters as LanguageTool counts them.
 const LONGEST: usize = http::BODY / 4;
 
+/// What whoever may not ask is told.
+const STRANGER: Trouble =
+    Trouble::Refused(403, "replylint answers programs on this computer, and pages that --allow-origin names");
+const TOO_LONG: &str = "Error: Your text exceeds the limit";
 const BROKEN: &str = "Error: the configuration or a phrasebook cannot be used; replylint check says why";
 
 /// What all connections share.
@@ -48,7 +53,7 @@ struct Server {
 pub(crate) fn run(args: &ServeArgs) -> anyhow::Result<Exit> {
     let mut out = std::io::stdout();
     if args.print_service {
-        out.write_all(service::text(args.port)?.as_bytes())?;
+        out.write_all(service::text(args)?.as_bytes())?;
         return Ok(Exit::Clean);
     }
     let here = TcpListener::bind((Ipv4Addr::LOCALHOST, args.port))
@@ -66,7 +71,11 @@ pub(crate) fn run(args: &ServeArgs) -> anyhow::Result<Exit> {
     if server.desk.terms().is_none() {
         anyhow::bail!("the configuration or a phrasebook here cannot be used; replylint check says why");
     }
-    writeln!(out, "replylint listens on http://localhost:{port}/v2, for this computer alone. Ctrl-C ends it.")?;
+    writeln!(
+        out,
+        "replylint listens on http://localhost:{port}/ for your browser, and on http://localhost:{port}/v2 for add-ons of LanguageTool;\n\
+         for this computer alone. Ctrl-C ends it."
+    )?;
     out.flush()?;
     // Where there is no IPv6, nobody asks for it.
     if let Ok(six) = TcpListener::bind(SocketAddr::from((Ipv6Addr::LOCALHOST, port))) {
@@ -124,13 +133,11 @@ fn exchange(
     if !has_room {
         return Err(Trouble::Refused(503, "too many clients at once"));
     }
-    let Some(allowed) = server.gate.admit(&head) else {
-        return Err(Trouble::Refused(
-            403,
-            "replylint answers programs on this computer, and pages that --allow-origin names",
-        ));
-    };
-    *lines = allowed;
+    let Some(guest) = server.gate.admit(&head) else { return Err(STRANGER) };
+    if head.path == page::CHECK && !guest.is_own {
+        return Err(STRANGER);
+    }
+    lines.push_str(&guest.lines);
     let body = connection.body(&head)?;
     Ok((server.answer(&head, &body), head.stays))
 }
@@ -141,14 +148,16 @@ impl Server {
         match (method, head.path.as_str()) {
             ("OPTIONS", _) => Answer::text(204, ""),
             ("GET" | "POST", "/v2/check") => self.check(head, body),
+            ("POST", page::CHECK) => self.page_check(head, body),
             ("GET", "/v2/languages") => self.languages(),
             ("GET", "/v2/info") => Answer::json(&json!({ "software": check::software() })),
             ("GET", "/v2/healthcheck") => Answer::text(200, "OK"),
             ("GET", "/v2/maxtextlength") => Answer::text(200, &LONGEST.to_string()),
-            (_, "/v2/check" | "/v2/languages" | "/v2/info" | "/v2/healthcheck" | "/v2/maxtextlength") => {
+            (_, "/v2/check" | "/v2/languages" | "/v2/info" | "/v2/healthcheck" | "/v2/maxtextlength" | page::CHECK) => {
                 Answer::text(405, "Error: this is asked for in another way")
             }
-            _ => Answer::text(404, "Error: there is nothing here; the interface is below /v2"),
+            ("GET", path) => page::file(path).unwrap_or_else(|| nothing_here()),
+            _ => nothing_here(),
         }
     }
 
@@ -164,7 +173,7 @@ impl Server {
             let long = regions.iter().map(|region| format!("{code}-{region}")).chain([code.clone()]);
             long.map(|long| json!({ "name": check::named(&long), "code": code, "longCode": long })).collect::<Vec<_>>()
         });
-        Answer::json(&languages.collect())
+        Answer::json(&languages.collect::<Vec<_>>())
     }
 
     fn check(&self, head: &Head, body: &[u8]) -> Answer {
@@ -175,11 +184,36 @@ impl Server {
             Err(wrong) => return Answer::text(400, wrong),
         };
         if query.len() > LONGEST {
-            return Answer::text(413, "Error: Your text exceeds the limit");
+            return Answer::text(413, TOO_LONG);
         }
-        match if query.is_picky { &self.picky } else { &self.desk }.terms() {
-            Some(terms) => query.answer(&terms),
+        self.on_terms(query.is_picky, |terms| query.answer(terms))
+    }
+
+    /// What the page asks.
+    fn page_check(&self, head: &Head, body: &[u8]) -> Answer {
+        // No form can send it, so it is a script that asks.
+        let is_json = head.kind.as_deref().is_some_and(|kind| kind.split(';').next() == Some("application/json"));
+        if !is_json {
+            return Answer::text(415, "Error: JSON is expected");
+        }
+        let Some(asked) = page::Asked::read(body) else {
+            return Answer::text(400, "Error: this is not what the page asks");
+        };
+        if asked.len() > LONGEST {
+            return Answer::text(413, TOO_LONG);
+        }
+        self.on_terms(asked.all, |terms| asked.answer(terms))
+    }
+
+    /// An answer on the terms that hold, with suggestions or without.
+    fn on_terms(&self, is_picky: bool, answer: impl FnOnce(&Terms) -> Answer) -> Answer {
+        match if is_picky { &self.picky } else { &self.desk }.terms() {
+            Some(terms) => answer(&terms),
             None => Answer::text(503, BROKEN),
         }
     }
+}
+
+fn nothing_here() -> Answer {
+    Answer::text(404, "Error: there is nothing here; the interface is below /v2")
 }

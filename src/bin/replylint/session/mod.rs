@@ -3,6 +3,7 @@
 
 pub(crate) mod choices;
 pub(crate) mod exception;
+pub(crate) mod message;
 pub(crate) mod places;
 #[cfg(any(feature = "lsp", feature = "serve"))]
 pub(crate) mod renewal;

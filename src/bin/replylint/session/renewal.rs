@@ -3,8 +3,14 @@
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
+#[cfg(feature = "lsp")]
+use std::sync::Arc;
 
 use replylint::config::Place;
+#[cfg(feature = "lsp")]
+use replylint::config::Set;
+#[cfg(feature = "lsp")]
+use replylint::extract::Thread;
 use replylint::phrasebook::Mistake;
 use replylint::text::source::SourceFile;
 
@@ -26,6 +32,12 @@ impl Session {
         let mut session = Self::empty(self.folder.clone(), self.flags.clone(), self.phrasebooks.clone(), self.isolated);
         session.counts = self.counts;
         session
+    }
+
+    /// The message that texts answer from now on, where they do not quote it.
+    #[cfg(feature = "lsp")]
+    pub(crate) fn answer(&mut self, thread: Option<Set<Arc<Thread>>>) {
+        self.flags.thread = thread;
     }
 
     /// Reads a text in place of the configuration or phrasebook at an absolute path.

@@ -10,6 +10,8 @@ use replylint::check::suppress::{Suppressed, suppress};
 use replylint::classify::Verdict;
 use replylint::config::{Day, FailOn, Ignore, Place};
 use replylint::extract::Reading;
+#[cfg(feature = "serve")]
+use replylint::extract::Thread;
 use replylint::finding::Severity;
 use replylint::text::location;
 use replylint::text::source::SourceFile;
@@ -51,6 +53,12 @@ impl Terms {
             shown: effective.values.min_severity().value,
             reading: Arc::new(Reading { place, ..Arc::unwrap_or_clone(effective.reading) }),
         }
+    }
+
+    /// The same for a reply to a message that it may not quote.
+    #[cfg(feature = "serve")]
+    pub(crate) fn answering(&self, thread: Arc<Thread>) -> Self {
+        Self { reading: Arc::new(Reading { thread: Some(thread), ..(*self.reading).clone() }), ..self.clone() }
     }
 
     /// All that is found in a text.

@@ -14,7 +14,7 @@ mod template_hint;
 mod unread;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::SystemTime;
 
@@ -22,15 +22,14 @@ use anyhow::Context as _;
 use clap::{ColorChoice, CommandFactory as _};
 use rayon::prelude::*;
 use replylint::check::linter::{InUse, Linter};
-use replylint::config::{Day, Set};
-use replylint::extract::Thread;
+use replylint::config::Day;
 use replylint::report::{BRIEF, FORMATS, OutputStyle, Report, Summary, statistics};
 use replylint::text::source::SourceError;
 
 use crate::Exit;
 use crate::args::{Args, CheckArgs};
 use crate::git::Changes;
-use crate::session::Session;
+use crate::session::{Session, message};
 use crate::terminal::{self, Notes};
 use crate::walk::{self, Target, Targets};
 use baseline_file::BaselineFile;
@@ -77,7 +76,7 @@ pub(crate) fn run(args: &CheckArgs, color: ColorChoice) -> anyhow::Result<Exit> 
     let changes = changes.map(|(changes, _)| changes);
     let baseline = BaselineFile::open(adopting)?;
     let mut values = args.values();
-    values.thread = args.thread.as_deref().map(thread).transpose()?;
+    values.thread = args.thread.as_deref().map(|path| message::read(path, "--thread")).transpose()?;
     let mut session = Session::new(&args.sources, values)?;
     session.counts = args.statistics;
     let only = |target| Targets { found: vec![target], failures: Vec::new(), remarks: Vec::new() };
@@ -182,17 +181,6 @@ fn report(args: &CheckArgs, look: OutputStyle, jobs: &[Job]) -> anyhow::Result<B
     statistics(format, look, rules.into_values().collect()).with_context(|| {
         format!("--statistics writes tables, or JSON with --output-format json; it cannot write {}", format.name)
     })
-}
-
-/// The message that the drafts answer.
-fn thread(path: &Path) -> anyhow::Result<Set<Arc<Thread>>> {
-    let target = Target::of(path, None);
-    let source = target.read().map_err(|error| anyhow::anyhow!("--thread {} {error}", target.name))?;
-    let thread = Thread::read(&source);
-    let thread = thread.with_context(|| {
-        format!("{} holds no message; --thread takes what the customer wrote, as text or as a mail", target.name)
-    })?;
-    Ok(Set::flag(Arc::new(thread), "--thread"))
 }
 
 /// As many files at a time as fit into memory easily, so that output starts early and a large library does not pile up.

@@ -120,6 +120,15 @@ impl Category {
     }
 }
 
+impl Category {
+    /// Its name as a heading: `Policy shield`.
+    pub fn heading(self) -> String {
+        let name = self.name().replace('-', " ");
+        let mut letters = name.chars();
+        letters.next().map_or_else(String::new, |first| first.to_uppercase().collect::<String>() + letters.as_str())
+    }
+}
+
 impl fmt::Display for Category {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name())

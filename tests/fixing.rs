@@ -103,10 +103,10 @@ fn bytes_around_a_fix_stay() {
     let top = tempfile::tempdir().unwrap();
     library(top.path());
     let read = |name: &str| std::fs::read(top.path().join(name)).unwrap();
-    let damaged = read("damaged.txt");
-    let output = replylint(top.path(), &["--fix", "--min-severity", "suggestion", "."], b"");
-    assert_eq!(read("damaged.txt"), damaged);
-    assert!(String::from_utf8_lossy(&output.stderr).contains("encoding"), "{output:?}");
+    replylint(top.path(), &["--fix", "--min-severity", "suggestion", "."], b"");
+    assert!(
+        read("damaged.txt").starts_with(b"\xc3\xa9 \xff Hi Dana,\r\n\r\nBefore the visit we call you.\r\nTo help, I")
+    );
     assert!(read("bom.txt").starts_with(b"\xef\xbb\xbfHi Dana,\r\n\r\nBefore the visit we call you.\r\nTo help, I"));
     assert!(read("wide.txt").starts_with(&utf16("\u{feff}Hi Dana,\r\n\r\nBefore the visit")));
     assert!(read("latin.txt").starts_with(b"caf\xe9\nHi Dana,\r\n\r\nBefore"));

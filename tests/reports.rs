@@ -3,12 +3,14 @@
 use std::sync::Arc;
 
 use proptest::prelude::*;
+use regex::Regex;
 use replylint::check::results::FileResults;
 use replylint::finding::{Category, Finding, Label, Rule, Severity};
 use replylint::fix::{Applicability, Change, Edit, Fix};
 use replylint::phrasebook::Mistake;
 use replylint::report::{FORMATS, Failure, Format, OutputStyle, Summary, mistakes};
-use replylint::text::document::{Document, Region, RegionKind, Sentence, SourceMap};
+use replylint::text::day::Day;
+use replylint::text::document::{Circumstances, Document, Region, RegionKind, Sentence, SourceMap};
 use replylint::text::source::SourceFile;
 use replylint::text::span::Span;
 use snapbox::assert_data_eq;
@@ -119,7 +121,10 @@ fn run() -> Vec<Draft> {
     second.find("Just", just.clone(), "“Just” makes the task sound trivial");
     second.find("Just", just, "“Just” makes the task sound trivial");
     second.checked.hidden = 1;
-    for draft in [&mut first, &mut second] {
+    for (draft, agent, day) in [(&mut first, "Ana", 3), (&mut second, "Ben & co", 4)] {
+        let sent = Day::dated(2026, 5, day);
+        let agent = Some(agent.to_owned());
+        draft.checked.documents[0].circumstances = Circumstances { agent, sent, ..Circumstances::default() };
         replylint::check::fingerprint::stamp(&mut draft.checked);
     }
     vec![first, second]
@@ -171,6 +176,47 @@ fn markdown() {
     assert_data_eq!(written(named("markdown"), OutputStyle::default()), snapbox::file!["reports/markdown.txt"]);
 }
 
+/// Its style and script are looked at in a browser.
+#[test]
+fn html() {
+    let between = Regex::new("(?s)(<style>|<script>|sha256-).*?(</style>|</script>|')").unwrap();
+    let page = written(named("html"), OutputStyle::default());
+    assert_data_eq!(between.replace_all(&page, "$1…$2").into_owned(), snapbox::file!["reports/html.txt"].raw());
+}
+
+/// Whatever a draft says, nothing of it is markup.
+#[test]
+fn a_page_holds_no_markup_of_drafts() {
+    let mut draft =
+        Draft::of("<img src=x>.txt", "<script>alert(1)</script> <b onclick='x'>Calm</b> down\u{202e} & \"go\"");
+    draft.checked.documents[0].title = Some("</style><script>alert(2)</script>".to_owned());
+    draft.checked.documents[0].tags = vec!["\"><script>alert(3)</script>".to_owned(), "other".to_owned()];
+    let calm = rule("calm-down", Category::Command, Severity::Error, "Why: <i>.", &["<b>this</b>"]);
+    draft.find("Calm", calm, "“<b>Calm</b>” reads like an order");
+    let mut out = Vec::new();
+    let mut report = (named("html").start)(OutputStyle::default());
+    report.file(&mut out, &draft.file, &draft.checked).unwrap();
+    let summary = Summary { files: 1, documents: 1, errors: 1, ..Summary::default() };
+    let failure = Failure { path: "<script>alert(4)</script>".into(), message: "<script>alert(5)</script>".to_owned() };
+    report.finish(&mut out, &summary, &[failure]).unwrap();
+    let page = String::from_utf8(out).unwrap();
+    assert_eq!(page.matches("<script>").count(), 1);
+    assert_eq!(page.matches("<style>").count(), 1);
+    assert!(
+        page.contains("alert(1)")
+            && page.contains("alert(2)")
+            && page.contains("alert(3)")
+            && page.contains("alert(5)")
+    );
+    assert!(
+        !page.contains("<img")
+            && !page.contains("<b>")
+            && !page.contains("<b onclick")
+            && !page.contains("<i>")
+            && !page.contains('\u{202e}')
+    );
+}
+
 #[test]
 fn concise() {
     assert_data_eq!(written(named("concise"), OutputStyle::default()), snapbox::file!["reports/concise.txt"]);
@@ -207,7 +253,7 @@ fn annotations_escape_what_ends_them() {
     assert_eq!(
         String::from_utf8(out).unwrap(),
         "::error file=50%25%2C a%3Ab.txt,line=1,endLine=1,col=1,endColumn=10,title=calm-down::\
-         “Calm%0D%0Adown”: 10%25%0AWhy: 5%25,%0Aso.\n"
+         “Calm down”: 10%25%0AWhy: 5%25, so.\n"
     );
 }
 

@@ -12,11 +12,11 @@ use std::sync::Arc;
 use replylint::check::linter::Linter;
 use replylint::check::macro_set::MacroSet;
 use replylint::check::suppress::suppress;
-use replylint::config::Day;
 use replylint::config::settings::{MinSeverity, Settings};
 use replylint::finding::{Finding, Severity};
 use replylint::phrasebook::Phrasebook;
 use replylint::rules::code_rules;
+use replylint::text::day::Day;
 use replylint::text::document::Kind;
 use replylint::text::source::SourceFile;
 

@@ -1,8 +1,8 @@
 // The page of `replylint serve`, as somebody uses it who writes a reply, and as a page of somebody else who would like to read it.
 
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { spawn, spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -23,6 +23,14 @@ async function serve(port = 0) {
     return { process, port: Number(line.match(/localhost:(\d+)/)[1]) };
   }
   throw new Error("the server does not start");
+}
+
+/** What the command says of a text, and the text that it leaves. */
+function command(text, ...flags) {
+  const file = join(folder, "reply.txt");
+  writeFileSync(file, text);
+  const { stdout } = spawnSync(binary, ["check", "--output-format", "json", ...flags, file], { cwd: folder, encoding: "utf8" });
+  return { findings: JSON.parse(stdout).findings, text: readFileSync(file, "utf8") };
 }
 
 const done = [];
@@ -115,6 +123,28 @@ async function writing(context) {
     await sum(/^2 things to change$/);
     assert.ok(await page.evaluate(() => document.activeElement.closest(".card") !== null), "the next card has the focus");
     await reply.press("Control+z");
+  });
+  await step("the changes are those of the command", async () => {
+    const text =
+      "Hi Dana,\n\n🙂 In the event that it rains, kindly revert to us. No problem! We utilise the below form. " +
+      "Please send me a photo of the label.\n\nKind regards,\nKim\n";
+    const all = ["--min-severity", "suggestion"];
+    await page.getByLabel("Matters of taste, too").check();
+    await reply.fill(text);
+    for (let changes = 0; ; changes += 1) {
+      const now = await reply.inputValue();
+      const next = command(now, ...all).findings.find(({ fix }) => fix !== null);
+      if (!next) {
+        assert.ok(changes > 2 && now !== text);
+        assert.equal(now, command(text, "--fix", "--unsafe-fixes", ...all).text);
+        break;
+      }
+      const label = next.suggestions[0].replace(/\s+/g, " ") || "Leave it out";
+      await card(next.message).getByRole("button", { name: label, exact: true }).click();
+    }
+    await page.getByLabel("Matters of taste, too").uncheck();
+    await reply.fill(DRAFT);
+    await sum(/^3 things to change$/);
   });
   await step("the reply is copied", async () => {
     await page.getByRole("button", { name: "Copy the reply" }).click();

@@ -9,6 +9,7 @@ import pytest
 from pylanguagetool import api
 
 from conftest import check
+from draft import TEXT
 
 SENTENCE = "Calm down. Kindly revert to us. 🙂 No problem."
 
@@ -44,6 +45,26 @@ def test_pylanguagetool(binary, server, tmp_path):
     answer = api.check(SENTENCE, api_url=f"http://{server}/v2/", lang="en-US")
     said = [one["rule"]["id"].lower().replace("_", "-") for one in answer["matches"]]
     assert said == [rule for rule, _ in wanted(binary, tmp_path)]
+
+
+def test_changes_are_those_of_the_command(binary, server, tmp_path):
+    path = tmp_path / "reply.txt"
+    # The client takes the length of a match for characters, which is wrong where a picture belongs to it.
+    text = before = TEXT.replace("🙂 ", "")
+    everything = ("--min-severity", "suggestion")
+    with language_tool_python.LanguageTool("en-US", remote_server=f"http://{server}") as tool:
+        tool.picky = True
+        while True:
+            path.write_text(text, encoding="utf-8")
+            # What only a person may choose is offered as well.
+            fixable = {one["rule"] for one in check(binary, path, *everything) if one["fix"] is not None}
+            found = [one for one in tool.check(text) if one.rule_id.lower().replace("_", "-") in fixable]
+            if not found:
+                break
+            text = language_tool_python.utils.correct(text, found)
+    path.write_text(before, encoding="utf-8")
+    check(binary, path, "--fix", "--unsafe-fixes", *everything)
+    assert text == path.read_text(encoding="utf-8") != before
 
 
 def test_rebinding(server):

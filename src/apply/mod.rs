@@ -73,7 +73,7 @@ pub fn apply(
         return Applied { file, checked, made: 0, left };
     }
     let before = checked.clone();
-    let mut now = file.with_text(file.text().clone());
+    let mut now = file.again();
     let mut checked = checked;
     let mut made = 0;
     for _ in 0..ROUNDS {
@@ -86,7 +86,7 @@ pub fn apply(
         }
         made += fixes.len();
         let edits = written(&checked, &fixes);
-        let next = now.with_text(text_with(&now, &edits));
+        let next = edited(&now, &edits);
         checked = check(&next, &edits);
         now = next;
     }
@@ -109,7 +109,7 @@ fn locked(file: &SourceFile, checked: &FileResults, level: Applicability) -> Vec
 /// Why a file cannot be written back as it was read, if so.
 fn unwritable(file: &SourceFile) -> Option<FixError> {
     let refusal = if file.encoding() == Encoding::Outlook { FixError::Outlook } else { FixError::Encoding };
-    file.encode(file.text()).is_none().then_some(refusal)
+    file.bytes().is_none().then_some(refusal)
 }
 
 /// The file with one fix made, or why it cannot be.
@@ -122,7 +122,7 @@ pub fn apply_one(
     if let Some(refusal) = unwritable(file) {
         return Err(refusal);
     }
-    prove(file, checked, &[(finding, fix)]).map(|text| file.with_text(text)).map_err(|wrong| wrong.reason)
+    prove(file, checked, &[(finding, fix)]).map_err(|wrong| wrong.reason)
 }
 
 /// Bytes of text up to which fixes are proved before anybody asks for them: the proof holds the text a second time.
@@ -222,15 +222,10 @@ fn written(checked: &FileResults, fixes: &[Planned<'_>]) -> Vec<Edit> {
     edits.into_iter().map(Cow::into_owned).collect()
 }
 
-fn text_with<'a, E: std::borrow::Borrow<Edit> + 'a>(
-    file: &SourceFile,
-    edits: impl IntoIterator<Item = &'a E>,
-) -> String {
-    let edits = edits.into_iter().map(|edit| {
-        let edit: &Edit = edit.borrow();
-        (edit.span.range(), edit.content.as_str())
-    });
-    replaced(file.text(), edits)
+/// The file with some edits made, which are in order and do not overlap.
+fn edited<E: std::borrow::Borrow<Edit>>(file: &SourceFile, edits: &[E]) -> SourceFile {
+    let edits = || edits.iter().map(|edit| (edit.borrow().span.range(), edit.borrow().content.as_str()));
+    file.edited(replaced(file.text(), edits()), edits().map(|(range, content)| (range, content.len())))
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Planned, edits, text_with};
+use super::{Planned, edited, edits};
 use crate::check::results::FileResults;
 use crate::fix::{Change, replaced};
 use crate::text::document::{Document, Role};
@@ -75,19 +75,18 @@ fn add<'a>(file: &SourceFile, checked: &FileResults, fixes: &[Planned<'a>], prov
     add(file, checked, &second, proved);
 }
 
-/// The text with these fixes, if it reads as meant.
-pub(super) fn prove(file: &SourceFile, checked: &FileResults, fixes: &[Planned<'_>]) -> Result<String, Wrong> {
+/// The file with these fixes, if it reads as meant.
+pub(super) fn prove(file: &SourceFile, checked: &FileResults, fixes: &[Planned<'_>]) -> Result<SourceFile, Wrong> {
     let unsure = |reason| Wrong { reason, documents: BTreeSet::new() };
     let edits = edits(checked, fixes).map_err(unsure)?;
-    let text = text_with(file, &edits);
-    if file.encode(&text).is_none() {
+    let file = edited(file, &edits);
+    if file.bytes().is_none() {
         return Err(unsure(FixError::Encoding));
     }
     let mut changes: BTreeMap<u32, Vec<&Change>> = BTreeMap::new();
     for edit in &edits {
         changes.entry(edit.document).or_default().extend(&edit.changes);
     }
-    let file = file.with_text(text.as_str());
     let documents = &checked.documents;
     let found = crate::extract::extract_as(&file, &checked.reading).documents;
     if found.len() != documents.len() {
@@ -115,5 +114,5 @@ pub(super) fn prove(file: &SourceFile, checked: &FileResults, fixes: &[Planned<'
     let pairs = (0u32..).zip(documents.iter().zip(&found));
     let wrong: BTreeSet<u32> =
         pairs.filter(|(index, (old, new))| !reads_as_meant(*index, old, new)).map(|(index, _)| index).collect();
-    if wrong.is_empty() { Ok(text) } else { Err(Wrong { reason: FixError::Spreads, documents: wrong }) }
+    if wrong.is_empty() { Ok(file) } else { Err(Wrong { reason: FixError::Spreads, documents: wrong }) }
 }

@@ -18,6 +18,8 @@ pub struct FileStats {
     /// Preferred words as the rules write them, and how often the company says them; only words that occur, and only if
     /// [`Settings::count_preferred`](crate::config::settings::Settings::count_preferred) asks for it.
     pub preferred: BTreeMap<String, usize>,
+    /// How often each document says preferred words, by its index; counted where [`preferred`](Self::preferred) is.
+    pub preferred_in: BTreeMap<u32, usize>,
     /// The frames that macros have, or lack.
     pub habits: Vec<Habit>,
 }

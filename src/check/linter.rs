@@ -15,7 +15,7 @@ use crate::extract::{Extracted, Note, NoteKind, Reading, extract_as};
 use crate::finding::{Category, Finding, Label, Rule, Severity};
 use crate::fix::Applicability;
 use crate::phrasebook::{AppliesTo, ENGLISH, Engine, Phrasebook};
-use crate::rules::{self, Findings, Outline, Reply, ReplyType, Scan, SeverityOf};
+use crate::rules::{self, Evidence, Findings, Outline, Reply, ReplyType, Scan, SeverityOf};
 use crate::segment::language::{self, Language, Part};
 use crate::segment::shape::Shape;
 use crate::segment::thread::Thread;
@@ -32,8 +32,8 @@ struct InKind<'a> {
 }
 
 impl SeverityOf for InKind<'_> {
-    fn severity_of(&self, rule: &Rule) -> Option<Severity> {
-        self.settings.severity_in(rule, Some(self.kind))
+    fn severity_of(&self, rule: &Rule, own: Severity) -> Option<Severity> {
+        self.settings.severity_from(own, rule, Some(self.kind))
     }
 }
 
@@ -255,6 +255,18 @@ impl Linter {
         checked
     }
 
+    /// What speaks for each signal of a segmented document of that kind, in each language that it has.
+    pub fn evidence(&self, source: &SourceFile, document: &Document, kind: Kind) -> Vec<Evidence> {
+        let thread = Thread::of(document);
+        let parts = self.parts_of(document);
+        let shape = Shape::of(document);
+        let of_part = |part: &Part| {
+            let outline = Outline::new(document, &thread, part);
+            rules::evidence(&mut Reply { kind, ..self.reply(source, document, &thread, part, &outline, shape.clone()) })
+        };
+        parts.iter().flat_map(of_part).collect()
+    }
+
     fn judge(
         &self,
         source: &SourceFile,
@@ -281,35 +293,53 @@ impl Linter {
         }
         let mut all = (Vec::new(), 0);
         for part in &parts {
-            let language = &*part.language.code;
-            let engine = self.engine(language);
-            tally.languages.insert(language.to_owned());
-            let reply = Reply {
-                source,
-                document,
-                engine,
-                is_read: self.reads(&part.language),
-                outline: &Outline::new(document, &thread, part),
-                thread: &thread,
-                kind,
-                part,
-                reply_type: self.reply_type(document),
-                answer_hours: self.settings.answer_hours,
-                shape: shape.clone().spoken(document, part),
-                scan: Scan::new(engine),
-            };
+            tally.languages.insert(part.language.code.to_string());
+            let outline = Outline::new(document, &thread, part);
+            let reply = Reply { kind, ..self.reply(source, document, &thread, part, &outline, shape.clone()) };
             let severity = InKind { settings: &self.settings, kind };
             let findings = Findings::new(documents, index, part, &severity, self.settings.min_severity.0);
-            let (found, lighter) = judge_part(reply, findings, tally);
+            let (found, lighter) = judge_part(index, reply, findings, tally);
             all.0.extend(found);
             all.1 += lighter;
         }
         all
     }
+
+    /// A part of a document, to be read, of the default kind; `shape` is that of the document.
+    fn reply<'a>(
+        &'a self,
+        source: &'a SourceFile,
+        document: &'a Document,
+        thread: &'a Thread,
+        part: &'a Part,
+        outline: &'a Outline,
+        shape: Shape,
+    ) -> Reply<'a> {
+        let engine = self.engine(&part.language.code);
+        Reply {
+            source,
+            document,
+            engine,
+            is_read: self.reads(&part.language),
+            outline,
+            thread,
+            kind: Kind::default(),
+            part,
+            reply_type: self.reply_type(document),
+            answer_hours: self.settings.answer_hours,
+            shape: shape.spoken(document, part),
+            scan: Scan::new(engine),
+        }
+    }
 }
 
 /// Judges what is said in one language; gives what was found, and how much was too light.
-fn judge_part(mut reply: Reply<'_>, mut findings: Findings<'_>, tally: &mut FileStats) -> (Vec<Finding>, usize) {
+fn judge_part(
+    document: u32,
+    mut reply: Reply<'_>,
+    mut findings: Findings<'_>,
+    tally: &mut FileStats,
+) -> (Vec<Finding>, usize) {
     rules::judge(&mut reply, &mut findings);
     tally.habits.extend(findings.take_habits());
     let (mut found, lighter) = findings.into_parts();
@@ -317,6 +347,7 @@ fn judge_part(mut reply: Reply<'_>, mut findings: Findings<'_>, tally: &mut File
     let preferred = reply.engine.preferred.iter().zip(&reply.scan.preferred);
     for (preferred, count) in preferred.filter(|(_, count)| **count > 0) {
         *tally.preferred.entry(preferred.clone()).or_default() += count;
+        *tally.preferred_in.entry(document).or_default() += count;
     }
     // What the pass found of a long text takes room that the next step needs.
     drop(reply);

@@ -34,10 +34,7 @@ const PAGE_MARKS: &[&str] = &[
     "{% block scripts",
     "{% block stylesheets",
     "{% form_media",
-];
-
-/// What stands in the code of a screen that reacts to somebody: a mail cannot.
-const SCREEN_MARKS: &[&str] = &[
+    // Code that reacts to somebody.
     "\"use client\"",
     "'use client'",
     "onClick=",
@@ -166,8 +163,6 @@ pub(super) struct Appearance {
     pub(super) is_program: bool,
     /// What only a page holds.
     pub(super) page: Option<&'static str>,
-    /// What only the code of a screen holds.
-    pub(super) screen: Option<&'static str>,
     /// What a mail holds only where it is laid out like a page.
     pub(super) layout: Option<&'static str>,
     /// What only a mail holds.
@@ -188,7 +183,6 @@ impl Appearance {
     /// That of a text and of its first reply, which is segmented.
     pub(super) fn of(text: &str, documents: &[Document]) -> Self {
         static PAGE: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(PAGE_MARKS).ok());
-        static SCREEN: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(SCREEN_MARKS).ok());
         static LAYOUT: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(LAYOUT_MARKS).ok());
         static MAIL: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(MAIL_MARKS).ok());
         // A site may keep its mails as pages that are laid out as mails.
@@ -199,7 +193,6 @@ impl Appearance {
         let known = |list: &[&'static str]| list.iter().find(|known| keys.contains(known)).copied();
         let mut shape = Self {
             page: first_of(PAGE.as_ref(), PAGE_MARKS, text),
-            screen: first_of(SCREEN.as_ref(), SCREEN_MARKS, text),
             layout: first_of(LAYOUT.as_ref(), LAYOUT_MARKS, text),
             mail: first_of(MAIL.as_ref(), MAIL_MARKS, text),
             page_key: known(PAGE_KEYS).or_else(|| known(&["description"]).filter(|_| keys.contains(&"name"))),

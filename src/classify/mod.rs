@@ -331,9 +331,6 @@ fn markup(place: &Place, standing: &Standing<'_>, shape: &Appearance) -> Verdict
     if let Some(mark) = shape.page {
         return page(format!("{mark} is found only in pages").into());
     }
-    if let Some(mark) = shape.screen {
-        return page(format!("{mark} is found only in screens that react to somebody").into());
-    }
     if shape.is_program {
         return page("its lines are code".into());
     }

@@ -134,7 +134,10 @@ impl Discovery {
         let (config, extends, mistakes) = parse(&source, base);
         let mut loaded = Loaded { config, files: vec![path.to_owned()], mistakes };
         for path in loaded.config.values.phrasebooks.iter().flatten() {
-            if !path.value.exists() {
+            if let Err(why) = within_reach(base, &path.value) {
+                let message = format!("{} {why}", self.name(&path.value));
+                loaded.mistakes.push(at(Some(&path.place), &name, message, "cannot be used"));
+            } else if !path.value.exists() {
                 let missing = self.name(&path.value);
                 let mut mistake = at(Some(&path.place), &name, format!("no phrasebook at {missing}"), "not there");
                 mistake.help = Some(format!(
@@ -146,11 +149,26 @@ impl Discovery {
         chain.push(path.to_owned());
         if let Some(extends) = extends {
             let target = plain(&base.join(&extends.value));
-            if chain.contains(&target) {
-                let message = format!("{} extends itself", self.name(&target));
-                loaded.mistakes.push(at(Some(&extends.place), &name, message, "leads back here"));
+            let refused = if chain.contains(&target) {
+                Some(("extends itself".to_owned(), "leads back here"))
+            } else if chain.len() >= DEEPEST {
+                Some((format!("is the last of more than {DEEPEST} files that extend each other"), "leads too far"))
             } else {
-                let below = self.read(&target, chain, Some(&extends.place));
+                within_reach(base, &target).err().map(|why| (why.to_owned(), "cannot be used"))
+            };
+            if let Some((why, label)) = refused {
+                let message = format!("{} {why}", self.name(&target));
+                loaded.mistakes.push(at(Some(&extends.place), &name, message, label));
+            } else {
+                let mut below = self.read(&target, chain, Some(&extends.place));
+                if !target.starts_with(base) && repository(base).is_none() {
+                    // Nobody says that whoever reads the message may read that file.
+                    for mistake in &mut below.mistakes {
+                        let line = mistake.source.position(mistake.span.start()).line;
+                        let message = format!("{} has a mistake on line {line}", mistake.source.name());
+                        *mistake = at(Some(&extends.place), &name, message, "cannot be used");
+                    }
+                }
                 loaded.config = loaded.config.over(below.config);
                 loaded.files.extend(below.files);
                 loaded.mistakes.extend(below.mistakes);
@@ -158,6 +176,36 @@ impl Discovery {
         }
         loaded
     }
+}
+
+/// Files that extend each other, one the next.
+const DEEPEST: usize = 32;
+
+/// Whether a configuration in the folder `base` may have the file or folder at `path` read: a repository must not show, or wait for,
+/// what is elsewhere on the machine. A missing file is reported elsewhere.
+fn within_reach(base: &Path, path: &Path) -> Result<(), &'static str> {
+    let Ok(real) = std::fs::canonicalize(path) else { return Ok(()) };
+    if let Some(root) = repository(base)
+        && !real.starts_with(root)
+    {
+        return Err("is outside this repository; only the command line may name it");
+    }
+    if real.is_dir() {
+        return Ok(());
+    }
+    if !real.is_file() {
+        return Err("is not a regular file");
+    }
+    if real.extension().is_none_or(|extension| extension != "toml") {
+        return Err("is not a .toml file");
+    }
+    Ok(())
+}
+
+/// The root of the repository that a folder lies in.
+fn repository(folder: &Path) -> Option<PathBuf> {
+    let real = std::fs::canonicalize(folder).ok()?;
+    real.ancestors().find(|above| above.join(".git").exists()).map(Path::to_owned)
 }
 
 /// `phrasebook.toml.txt` and the like in a folder that has no `phrasebook.toml`.

@@ -1,44 +1,9 @@
 //! `[[ignore]]`: findings that somebody has looked at and accepted.
 
-use std::time::{SystemTime, UNIX_EPOCH};
-
 use super::{Globs, Place, Set};
 use crate::finding::Finding;
+use crate::text::day::Day;
 use crate::text::document::Document;
-
-/// A day of the calendar.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Day {
-    /// Year of our era.
-    pub year: u16,
-    /// From 1.
-    pub month: u8,
-    /// From 1.
-    pub day: u8,
-}
-
-impl Day {
-    /// The day of a moment, in UTC.
-    pub fn of(time: SystemTime) -> Self {
-        let days = time.duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs() / 86_400);
-        // Years are counted from March, so that the leap day is the last of its year, in cycles of 400 years.
-        let shifted = days + 719_468;
-        let cycle = shifted / 146_097;
-        let day_of_cycle = shifted % 146_097;
-        let year_of_cycle =
-            (day_of_cycle - day_of_cycle / 1_460 + day_of_cycle / 36_524 - day_of_cycle / 146_096) / 365;
-        let day_of_year = day_of_cycle - (365 * year_of_cycle + year_of_cycle / 4 - year_of_cycle / 100);
-        let from_march = (5 * day_of_year + 2) / 153;
-        let day = day_of_year - (153 * from_march + 2) / 5 + 1;
-        let month = if from_march < 10 { from_march + 3 } else { from_march - 9 };
-        let year = cycle * 400 + year_of_cycle + u64::from(month <= 2);
-        Self {
-            year: u16::try_from(year).unwrap_or(u16::MAX),
-            month: u8::try_from(month).unwrap_or(12),
-            day: u8::try_from(day).unwrap_or(31),
-        }
-    }
-}
 
 /// One accepted finding, or a group of them.
 #[derive(Clone, Debug)]
@@ -88,23 +53,4 @@ impl Ignore {
 fn same_words(a: &str, b: &str) -> bool {
     let words = |text: &str| text.to_lowercase().split_whitespace().map(str::to_owned).collect::<Vec<_>>();
     words(a) == words(b)
-}
-
-#[cfg(test)]
-mod tests {
-    use std::time::Duration;
-
-    use super::*;
-
-    #[test]
-    fn days_follow_the_calendar() {
-        let day = |seconds| {
-            let Day { year, month, day } = Day::of(UNIX_EPOCH + Duration::from_secs(seconds));
-            (year, month, day)
-        };
-        assert_eq!(day(0), (1970, 1, 1));
-        assert_eq!(day(951_782_400), (2000, 2, 29));
-        assert_eq!(day(1_735_689_599), (2024, 12, 31));
-        assert_eq!(day(1_735_689_600), (2025, 1, 1));
-    }
 }

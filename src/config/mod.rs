@@ -39,7 +39,7 @@ use std::sync::Arc;
 
 pub use discovery::{CONFIG_NAME, Discovery, Loaded, Nearest, PHRASEBOOK_NAME, phrasebook_files};
 pub use globs::Globs;
-pub use ignores::{Day, Ignore};
+pub use ignores::Ignore;
 pub use parse::parse;
 pub use roots::Roots;
 pub use schema::json_schema;

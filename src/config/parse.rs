@@ -8,11 +8,12 @@ use toml::de::{DeTable, DeValue};
 
 use super::reader::Reader;
 use super::values::{FailOn, Level, Values};
-use super::{Config, Day, FileRule, Globs, Ignore, Set};
+use super::{Config, FileRule, Globs, Ignore, Set};
 use crate::extract::{Flavour, systems};
 use crate::finding::Severity;
 use crate::phrasebook::Mistake;
 use crate::segment::language::is_named;
+use crate::text::day::Day;
 use crate::text::document::Kind;
 use crate::text::source::SourceFile;
 

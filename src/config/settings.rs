@@ -47,14 +47,19 @@ impl Settings {
 
     /// The severity of a rule in a kind of text; `None` where it is off. What somebody set goes for every kind.
     pub(crate) fn severity_in(&self, rule: &Rule, kind: Option<Kind>) -> Option<Severity> {
+        self.severity_from(rule.severity, rule, kind)
+    }
+
+    /// The same of a rule that by itself gives a place the severity `own`.
+    pub(crate) fn severity_from(&self, own: Severity, rule: &Rule, kind: Option<Kind>) -> Option<Severity> {
         let selected = self.select.is_empty() || Self::names(&self.select, rule);
         if !selected || Self::names(&self.ignore, rule) {
             return None;
         }
         let given = self.severities.get(&rule.id).or_else(|| self.severities.get(rule.category.name()));
         Some(given.copied().unwrap_or_else(|| match kind {
-            Some(kind) if rule.suggest_in.contains(&kind) => rule.severity.min(Severity::Suggestion),
-            Some(_) | None => rule.severity,
+            Some(kind) if rule.suggest_in.contains(&kind) => own.min(Severity::Suggestion),
+            Some(_) | None => own,
         }))
     }
 }

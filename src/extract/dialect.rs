@@ -3,7 +3,11 @@
 //! A name says up to three things, from its end on: the template language, how the text is marked up, and the language of the
 //! customer. `confirm.pt-BR.text.erb` is ERB, plain text and Portuguese; `welcome.mjml.twig` is Twig and HTML.
 
+use std::collections::BTreeSet;
 use std::path::Path;
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
 
 use super::comment::{CommentStyle, inline, line};
 use super::flavour::Flavour;
@@ -78,8 +82,8 @@ static DIALECTS: &[Dialect] = &[
           Statement("<%block", ">"), Statement("<%def", ">"), Statement("<%inherit", ">"), Statement("<%include", ">"), Statement("<%namespace", ">"),
           Statement("<%page", ">"), Statement("<%call", ">"), Statement("</%", ">"), Value("${", "}")]),
     row("GOV.UK Notify", &[], None, &[Value("((", "))")]),
-    row("Template Toolkit", &["tt", "tt2"], Some(inline("[%#", "%]")), &[]),
-    row("ColdFusion", &["cfm"], Some(inline("<!---", "--->")), &[]),
+    code(row("Template Toolkit", &["tt", "tt2"], Some(inline("[%#", "%]")), &[])),
+    code(row("ColdFusion", &["cfm"], Some(inline("<!---", "--->")), &[])),
     row("Go", &["gohtml", "gotmpl", "gotxt", "tmpl"], Some(inline("{{/*", "*/}}")), &[]),
     row("Blade", &["blade.php"], Some(inline("{{--", "--}}")),
         &[Literal("@@"), Raw("@verbatim", "@endverbatim"), Statement("<x-", ">"), Statement("</x-", ">"), Directive("@")]),
@@ -264,7 +268,7 @@ pub fn control_in(text: &str) -> Option<Control> {
     let found =
         placeholder::scan(text).into_iter().find(|found| is_control(found.kind) || is_tag(found.span.slice(text)));
     let found = found.map(|found| Control { language: language_of(found.span.slice(text)), span: found.span });
-    found.or_else(|| attribute(text)).or_else(|| blade(text)).or_else(|| pair(text))
+    found.or_else(|| blade(text)).or_else(|| attribute_or_pair(text))
 }
 
 /// `{% include "x" %}` shows something, and nothing but a template says so.
@@ -330,18 +334,6 @@ const ATTRIBUTES: &[(&str, &str)] = &[
     (" t-out", "QWeb"),
 ];
 
-/// `th:text="…"`
-fn attribute(text: &str) -> Option<Control> {
-    let is_attribute = |rest: &str| {
-        let word = rest.bytes().take_while(|byte| byte.is_ascii_alphabetic() || *byte == b'-').count();
-        rest[word..].starts_with("=\"")
-    };
-    ATTRIBUTES.iter().find_map(|(open, language)| {
-        let at = memchr::memmem::find_iter(text.as_bytes(), open).find(|at| is_attribute(&text[at + open.len()..]))?;
-        Some(Control { language, span: Span::of(at + 1..at + open.len()) })
-    })
-}
-
 /// What begins a block and what ends it, in languages whose signs alone are found in other texts as well.
 const PAIRS: &[(&str, &str, &str)] = &[
     ("#if(", "#end", "Velocity"),
@@ -356,14 +348,26 @@ const PAIRS: &[(&str, &str, &str)] = &[
     ("{?", "{/", "Dust"),
 ];
 
-/// `#if($x) … #end`
-fn pair(text: &str) -> Option<Control> {
-    let find =
-        |sign: &str, from: usize| memchr::memmem::find(&text.as_bytes()[from..], sign.as_bytes()).map(|at| at + from);
-    PAIRS.iter().find_map(|(open, close, language)| {
-        let at = find(open, 0)?;
-        find(close, at + open.len())?;
-        Some(Control { language, span: Span::of(at..at + open.len()) })
+/// `th:text="…"`, `#if($x) … #end`; all that begin so are looked for at once.
+fn attribute_or_pair(text: &str) -> Option<Control> {
+    static OPENERS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+        AhoCorasick::new(ATTRIBUTES.iter().map(|(open, _)| *open).chain(PAIRS.iter().map(|(open, ..)| *open))).ok()
+    });
+    // What does not end after its first begin does not end after a later one.
+    let mut endless = BTreeSet::new();
+    OPENERS.as_ref()?.find_overlapping_iter(text).find_map(|found| {
+        let rest = &text[found.end()..];
+        let index = found.pattern().as_usize();
+        let Some((_, language)) = ATTRIBUTES.get(index) else {
+            let (_, close, language) = PAIRS[index - ATTRIBUTES.len()];
+            if !endless.insert(index) || memchr::memmem::find(rest.as_bytes(), close.as_bytes()).is_none() {
+                return None;
+            }
+            return Some(Control { language, span: Span::of(found.range()) });
+        };
+        let word = rest.bytes().take_while(|byte| byte.is_ascii_alphabetic() || *byte == b'-').count();
+        let control = Control { language, span: Span::of(found.start() + 1..found.end()) };
+        rest[word..].starts_with("=\"").then_some(control)
     })
 }
 

@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::circumstances::Around;
 use super::container::{Broken, Container, Node, Part, Text, Tree};
 use super::flavour::Flavour;
 use super::placeholder::Mark;
@@ -104,6 +105,7 @@ fn messages(file: &str, part: &Part<'_>, record: &Record<'_, '_>, extracted: &mu
         is_internal: record.system.is_internal(record.node, file),
         names: record.system.placeholders.clone(),
         signs: record.system.signs(),
+        place: record.pointer.clone(),
     };
     documents(file, part, candidates(file, record), &about, extracted);
 }
@@ -151,6 +153,8 @@ struct About {
     is_internal: bool,
     names: Option<Arc<Names>>,
     signs: &'static [Mark],
+    /// Where in the part the record stands.
+    place: String,
 }
 
 /// The texts of a record, in the order of the file, each once.
@@ -239,6 +243,7 @@ fn documents(
     let mut places = BTreeMap::new();
     let mut twins = Vec::new();
     let mut fallbacks = Vec::new();
+    let around = Around::new(&part.node, &about.place);
     for candidate in candidates {
         let decoded = candidate.text.decode(file);
         if decoded.text.trim().is_empty() {
@@ -259,6 +264,7 @@ fn documents(
         document.pointer = Some(pointer(part, &candidate.pointer)).filter(|pointer| !pointer.is_empty());
         document.title.clone_from(&about.title);
         document.tags.clone_from(&about.tags);
+        document.circumstances = around.of(&candidate.pointer, about.title.as_deref(), file);
         document.language.clone_from(&about.language);
         document.kind = Some(Kind::Macro);
         document.names.clone_from(&about.names);
@@ -283,6 +289,7 @@ fn documents(
         if document.is_linted() {
             fallback.pointer.clone_from(&document.pointer);
             fallback.title.clone_from(&document.title);
+            fallback.circumstances.clone_from(&document.circumstances);
             fallback.language.clone_from(&document.language);
             fallback.kind = document.kind;
             extracted.documents.push(fallback);

@@ -15,6 +15,7 @@
 mod alternative;
 mod builder;
 pub mod chunks;
+mod circumstances;
 mod comment;
 mod container;
 pub mod dialect;
@@ -54,6 +55,7 @@ pub use self::locale::mail_keys;
 pub use self::messages::Thread;
 pub(crate) use self::records::{ListEnvelope, Records};
 use crate::text::document::{Document, Kind};
+use crate::text::fix_error::FixError;
 use crate::text::location::Place;
 use crate::text::placeholder_names::Names;
 use crate::text::source::SourceFile;
@@ -186,6 +188,9 @@ pub fn extract(source: &SourceFile) -> Vec<Document> {
     extract_as(source, &Reading::default()).documents
 }
 
+/// What stands above a text that somebody has signed with PGP.
+const SIGNED: &str = "-----BEGIN PGP SIGNED MESSAGE-----";
+
 /// The documents of a file and what is to be said about it, read as the user says.
 pub fn extract_as(source: &SourceFile, reading: &Reading) -> Extracted {
     let path = Path::new(source.path());
@@ -210,6 +215,9 @@ pub fn extract_as(source: &SourceFile, reading: &Reading) -> Extracted {
         extracted.documents.iter_mut().for_each(|document| thread.lay_below(document));
     }
     extracted.documents.iter_mut().for_each(normal::normalise);
+    for document in extracted.documents.iter_mut().filter(|document| document.prose.contains(SIGNED)) {
+        document.unfixable = Some(FixError::Signed);
+    }
     extracted
 }
 

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use super::Reading;
 use super::container::{Container, Node, Part};
+use crate::text::shown::one_line;
 use crate::text::source::SourceFile;
 
 /// How to say which fields of the file hold replies, with those that look like it.
@@ -18,7 +19,7 @@ pub(super) fn unmapped(source: &SourceFile, container: Container, parts: &[Part<
     let columns = columns_of_sentences(parts);
     let names = if columns.is_empty() { likely(source.text(), parts) } else { columns };
     let list = |names: &[String]| {
-        let quoted: Vec<_> = names.iter().map(|name| format!("\"{name}\"")).collect();
+        let quoted: Vec<_> = names.iter().map(|name| format!("\"{}\"", one_line(name))).collect();
         format!("[{}]", quoted.join(", "))
     };
     let is_row = parts.iter().any(|part| part.is_row);
@@ -27,7 +28,7 @@ pub(super) fn unmapped(source: &SourceFile, container: Container, parts: &[Part<
         (true, true) => list(&["body".to_owned()]),
         (true, false) => list(&["**.body".to_owned()]),
     };
-    let file = source.path().rsplit(['/', '\\']).next().unwrap_or_default();
+    let file = one_line(source.path().rsplit(['/', '\\']).next().unwrap_or_default());
     let _ = write!(
         message,
         ". In replylint.toml, say which fields hold replies:\n\n    [[files]]\n    path = \"{file}\"\n    keys = {keys}\n    \

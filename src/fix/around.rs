@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Change;
+use crate::text::boundary;
 use crate::text::document::Document;
 use crate::text::span::{Span, offset};
 
@@ -53,18 +54,13 @@ impl<'a> Around<'a> {
     }
 
     fn back(&self, least: usize, at: usize) -> usize {
-        let start = boundary(self.prose, at.saturating_sub(AROUND));
+        let start = boundary::floor(self.prose, at.saturating_sub(AROUND));
         start.max(least)
     }
 
     fn forth(&self, at: usize, most: usize) -> usize {
-        boundary(self.prose, at.saturating_add(AROUND)).min(most)
+        boundary::floor(self.prose, at.saturating_add(AROUND)).min(most)
     }
-}
-
-/// The last place in a text, not after `at`, that lies between two characters.
-pub(super) fn boundary(text: &str, at: usize) -> usize {
-    (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
 }
 
 /// The change of a stretch of prose into a text.

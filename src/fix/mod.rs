@@ -185,7 +185,9 @@ pub(crate) fn write(document: &Document, index: u32, changes: Vec<Change>) -> Re
 
 /// The new words of a change as the layers of its document want them at `place`.
 fn escaped(document: &Document, change: &Change, place: Span<Source>) -> Result<String, FixError> {
-    let room = place.len() as usize;
+    // What was left out between two pieces of the prose is a line that was broken.
+    let is_broken = document.map.is_broken(change.span);
+    let room = (!is_broken).then_some(place.len() as usize);
     document.escapes.iter().try_fold(change.text.clone(), |text, escape| escape.write(&text, room))
 }
 

@@ -3,11 +3,12 @@
 
 use std::ops::Range;
 
-use super::around::{Around, boundary, change};
+use super::around::{Around, change};
 use super::article::{in_case, is_article, sounds_like_a_vowel};
 use super::clause::{is_auxiliary, is_determiner};
 use super::words::{first_word, last_word, last_word_start};
 use super::{Change, deletion, owned, replaced};
+use crate::text::boundary;
 use crate::text::document::Document;
 use crate::text::fix_error::FixError;
 use crate::text::span::{Prose, Span};
@@ -165,8 +166,8 @@ impl<'a> Around<'a> {
     /// Whether the changes leave marks or spaces as no sentence has them.
     fn breaks(&self, changes: &[Change]) -> bool {
         let (Some(first), Some(last)) = (changes.first(), changes.last()) else { return false };
-        let start = boundary(self.prose, (first.span.start() as usize).saturating_sub(NEAR));
-        let end = boundary(self.prose, last.span.end() as usize + NEAR);
+        let start = boundary::floor(self.prose, (first.span.start() as usize).saturating_sub(NEAR));
+        let end = boundary::floor(self.prose, last.span.end() as usize + NEAR);
         let old = &self.prose[start..end];
         let edits = changes.iter().map(|change| {
             let range = change.span.range();

@@ -59,7 +59,7 @@ impl Stretch {
         } else {
             // Outside of encoded words a header holds nothing but ASCII. What holds no block was joined with nothing.
             document.map.rewritable(self.changes[0].span, document.folds)?;
-            Escape::Ascii.write(&self.words[0].1, self.source.len() as usize)?
+            Escape::Ascii.write(&self.words[0].1, Some(self.source.len() as usize))?
         };
         Ok(Edit { span: self.source, content, document: index, changes: self.changes })
     }

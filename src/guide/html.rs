@@ -2,8 +2,9 @@
 
 use std::fmt::Write as _;
 
-use super::{Part, SEVERITIES, chapters, heading, said};
+use super::{Part, SEVERITIES, chapters, said};
 use crate::finding::{Category, Rule};
+use crate::text::shown;
 
 const STYLE: &str = "\
 :root{color-scheme:light dark}body{font:16px/1.5 system-ui,sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem}\
@@ -25,11 +26,11 @@ pub fn html(title: &str, parts: &[Part]) -> String {
         let _ = write!(out, "<section{language}>\n{}<nav>\n", named(part));
         let chapters = chapters(&part.rules);
         for (category, _) in &chapters {
-            let _ = writeln!(out, "<a href=\"#{}\">{}</a>", anchor(index, *category), heading(*category));
+            let _ = writeln!(out, "<a href=\"#{}\">{}</a>", anchor(index, *category), category.heading());
         }
         out.push_str("</nav>\n");
         for (category, rules) in chapters {
-            let _ = writeln!(out, "<h2 id=\"{}\">{}</h2>", anchor(index, category), heading(category));
+            let _ = writeln!(out, "<h2 id=\"{}\">{}</h2>", anchor(index, category), category.heading());
             let _ = writeln!(out, "<p>What is said here {}.</p>", escaped(category.verdict()));
             for each in rules {
                 rule(each, &mut out);
@@ -77,9 +78,9 @@ fn terms(name: &str, class: &str, texts: impl IntoIterator<Item = String>, out: 
 }
 
 fn lines(text: &str) -> String {
-    escaped(text).replace('\n', "<br>")
+    text.lines().map(escaped).collect::<Vec<_>>().join("<br>")
 }
 
 pub(super) fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+    shown::one_line(text).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

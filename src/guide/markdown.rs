@@ -2,8 +2,9 @@
 
 use std::fmt::Write as _;
 
-use super::{Part, SEVERITIES, chapters, heading, said};
+use super::{Part, SEVERITIES, chapters, said};
 use crate::finding::Rule;
+use crate::text::shown;
 
 /// A guide with this title.
 pub fn markdown(title: &str, parts: &[Part]) -> String {
@@ -13,7 +14,7 @@ pub fn markdown(title: &str, parts: &[Part]) -> String {
             let _ = write!(out, "\n# {}\n", part.heading());
         }
         for (category, rules) in chapters(&part.rules) {
-            let _ = write!(out, "\n## {}\n\nWhat is said here {}.\n", heading(category), category.verdict());
+            let _ = write!(out, "\n## {}\n\nWhat is said here {}.\n", category.heading(), category.verdict());
             for each in rules {
                 rule(each, &mut out);
             }
@@ -54,7 +55,7 @@ fn quoted(example: &str) -> String {
 /// Text with what Markdown would take for markup escaped.
 pub(super) fn text(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
+    for c in shown::one_line(text).chars() {
         if matches!(c, '*' | '_' | '`' | '[' | ']' | '<' | '>' | '\\' | '|' | '#') {
             out.push('\\');
         }

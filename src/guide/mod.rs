@@ -87,13 +87,6 @@ fn chapters(rules: &[Arc<Rule>]) -> Vec<(Category, Vec<&Rule>)> {
     Category::ALL.iter().map(|category| of(*category)).filter(|(_, rules)| !rules.is_empty()).collect()
 }
 
-/// `policy-shield` as a heading.
-fn heading(category: Category) -> String {
-    let name = category.name().replace('-', " ");
-    let mut letters = name.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().collect::<String>() + letters.as_str())
-}
-
 /// What a text to put in reads like; a deletion is one too.
 fn said(text: &str) -> String {
     if text.is_empty() { "(leave it out)".to_owned() } else { format!("“{}”", text.replace('~', "")) }

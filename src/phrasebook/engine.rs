@@ -1,5 +1,6 @@
 //! Entries become an engine: words have ids, patterns are matchers, and one table of keys leads to all of them.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::entry::{AppliesTo, Conditions, Entries, Limit, Require, Within};
@@ -63,6 +64,8 @@ pub(crate) struct SignalGate {
     pub(crate) only_when: Vec<usize>,
     /// None of these may be.
     pub(crate) unless_when: Vec<usize>,
+    /// One of these must be for it to be more than a suggestion, unless empty.
+    pub(crate) suggest_unless: Vec<usize>,
 }
 
 /// Whose pattern it is.
@@ -180,12 +183,14 @@ impl Engine {
         judged: &[&str],
         count_preferred: bool,
     ) -> Self {
-        let index = |name: &str| entries.signals.iter().position(|signal| signal.id == name);
+        let places: HashMap<&str, usize> = entries.signals.iter().map(|signal| signal.id.as_str()).zip(0..).collect();
+        let index = |name: &str| places.get(name).copied();
         let all = |names: &[String]| names.iter().filter_map(|name| index(name)).collect::<Vec<_>>();
         let gate = |usage: &AppliesTo| SignalGate {
             usage: usage.clone(),
             only_when: all(&usage.only_when),
             unless_when: all(&usage.unless_when),
+            suggest_unless: all(&usage.suggest_unless),
         };
         let mut compiler = Compiler::new(&mut vocabulary, &index);
         let conjunctions = compiler.conjunctions();

@@ -77,6 +77,7 @@ fn example(table: Table, key: &str) -> Option<Value> {
         (_, "unless_audience") => texts(&["en-IN"]),
         (_, "kinds") => texts(&["chat"]),
         (_, "suggest_in") => texts(&["macro"]),
+        (_, "suggest_unless") => texts(&["answers-complaint"]),
         (Table::Phrase, "message") => text("“{text}” ranks people"),
         (Table::Require, "message") => text("“{when}” is not answered"),
         (Table::Limit, "message") => text("{count} exclamation marks in one reply"),

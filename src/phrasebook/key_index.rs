@@ -6,7 +6,6 @@
 
 use std::cell::RefCell;
 use std::collections::HashMap;
-use std::sync::Arc;
 
 use super::pattern::Matcher;
 use super::word_set::WordSet;
@@ -135,7 +134,12 @@ impl KeyIndex {
         for id in ids {
             common[id.0 as usize] = true;
         }
-        let finder = Finder { signals, common: &common, shared: RefCell::default() };
+        let finder = Finder {
+            signals,
+            common: &common,
+            named: RefCell::default(),
+            lengths: RefCell::new(vec![None; signals.len()]),
+        };
         let first: Vec<Option<WordSet>> = patterns.iter().map(|pattern| pattern.first_words(signals)).collect();
         let mut keys: Vec<(Row, KeyOwner)> = Vec::new();
         let mut keyless = Vec::new();
@@ -234,8 +238,10 @@ struct Finder<'a> {
     signals: &'a [Matcher],
     /// Whether a word is in [`COMMON`], by its id.
     common: &'a [bool],
-    /// What is known of each list of words, which many patterns name.
-    shared: RefCell<HashMap<*const Matcher, Literals>>,
+    /// What is known of each list of words and each signal, which many patterns name.
+    named: RefCell<HashMap<*const Matcher, Literals>>,
+    /// The least and the most words of each signal, once they are known.
+    lengths: RefCell<Vec<Option<(usize, usize)>>>,
 }
 
 impl Finder<'_> {
@@ -262,19 +268,33 @@ impl Finder<'_> {
             },
             Matcher::Alternatives(choice) => self.any(choice.nodes()),
             Matcher::Signal(index) => match self.signals.get(*index) {
-                Some(signal) => self.literals(signal),
+                Some(signal) => self.named(signal),
                 None => exactly(Vec::new()),
             },
             Matcher::Sequence(nodes) => self.sequence(nodes),
-            Matcher::Shared(inner) => {
-                let known = self.shared.borrow().get(&Arc::as_ptr(inner)).cloned();
-                known.unwrap_or_else(|| {
-                    let found = self.literals(inner);
-                    self.shared.borrow_mut().insert(Arc::as_ptr(inner), found.clone());
-                    found
-                })
-            }
+            Matcher::Shared(inner) => self.named(inner),
         }
+    }
+
+    /// The same for what has a name.
+    fn named(&self, matcher: &Matcher) -> Literals {
+        let known = self.named.borrow().get(&std::ptr::from_ref(matcher)).cloned();
+        known.unwrap_or_else(|| {
+            let found = self.literals(matcher);
+            self.named.borrow_mut().insert(matcher, found.clone());
+            found
+        })
+    }
+
+    fn length(&self, matcher: &Matcher) -> (usize, usize) {
+        matcher.length(&|signal| {
+            let known = self.lengths.borrow().get(signal).copied().flatten();
+            known.unwrap_or_else(|| {
+                let found = self.signals.get(signal).map_or((0, 0), |signal| self.length(signal));
+                self.lengths.borrow_mut().get_mut(signal).map(|length| length.replace(found));
+                found
+            })
+        })
     }
 
     fn any(&self, nodes: &[Matcher]) -> Literals {
@@ -316,13 +336,13 @@ impl Finder<'_> {
                         rows_before = before;
                     } else {
                         best = better(best, literals.best.map(|set| shifted(set, before)));
-                        let (least, most) = node.length(self.signals);
+                        let (least, most) = self.length(node);
                         rows = vec![Row::EMPTY];
                         rows_before = (before.0 + least, before.1 + most);
                     }
                 }
             }
-            let (least, most) = node.length(self.signals);
+            let (least, most) = self.length(node);
             before = (before.0 + least, before.1 + most);
         }
         if whole {

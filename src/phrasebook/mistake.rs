@@ -24,6 +24,9 @@ pub struct Mistake {
 }
 
 impl Mistake {
+    /// Of so many, somebody reads what was meant. Whoever makes more has made the same one many times.
+    pub const READ: usize = 200;
+
     /// A mistake without advice.
     pub fn new(source: Arc<SourceFile>, span: Span, message: impl Into<String>, label: impl Into<String>) -> Self {
         Self { source, span, message: message.into(), label: label.into(), help: None }

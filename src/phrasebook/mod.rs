@@ -30,7 +30,7 @@ pub mod schema;
 mod show;
 mod word_set;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, OnceLock};
 
 pub use engine::Engine;
@@ -116,12 +116,18 @@ fn embedded(book: &Phrasebook, files: impl IntoIterator<Item = &'static (&'stati
 
 /// Lays the entries of one file over those that are there: known ids change, new ones are added.
 fn lay(written: &mut Vec<RawEntry>, layer: Vec<RawEntry>, source: &Arc<SourceFile>, mistakes: &mut Vec<Mistake>) {
+    // The entries of one id: some in each language, and there one in each set of tables that share names.
+    let mut places: HashMap<String, Vec<usize>> = HashMap::new();
+    for (place, known) in written.iter().enumerate() {
+        places.entry(known.id.value.clone()).or_default().push(place);
+    }
     for entry in layer {
-        match written.iter_mut().find(|known| {
-            known.id.value == entry.id.value
-                && known.language == entry.language
-                && known.table.shares_names(entry.table)
-        }) {
+        let of_id = places.entry(entry.id.value.clone()).or_default();
+        let same = of_id.iter().copied().find(|&place| {
+            let known = &written[place];
+            known.language == entry.language && known.table.shares_names(entry.table)
+        });
+        match same.map(|place| &mut written[place]) {
             Some(known) if known.table == entry.table => known.fields.extend(entry.fields),
             Some(known) => mistakes.push(Mistake {
                 source: source.clone(),
@@ -130,22 +136,22 @@ fn lay(written: &mut Vec<RawEntry>, layer: Vec<RawEntry>, source: &Arc<SourceFil
                 label: format!("a [[{}]] here", entry.table.name()),
                 help: Some("Give this entry another id, or put it in the same table.".into()),
             }),
-            None => match unknown(written, &entry) {
-                Some((message, help)) => mistakes.push(Mistake {
-                    source: source.clone(),
-                    span: entry.id.span,
-                    message,
-                    label: "not known".to_owned(),
-                    help: Some(help),
-                }),
-                None => written.push(entry),
-            },
+            None => {
+                if let Some((message, help)) = unknown(written, &entry, mistakes.len() < Mistake::READ) {
+                    let label = "not known".to_owned();
+                    let span = entry.id.span;
+                    mistakes.push(Mistake { source: source.clone(), span, message, label, help: Some(help) });
+                } else {
+                    of_id.push(written.len());
+                    written.push(entry);
+                }
+            }
         }
     }
 }
 
-/// What is wrong with an entry that changes another, which is not there.
-fn unknown(written: &[RawEntry], entry: &RawEntry) -> Option<(String, String)> {
+/// What is wrong with an entry that changes another, which is not there. `guess`: whether to find out which was meant.
+fn unknown(written: &[RawEntry], entry: &RawEntry, guess: bool) -> Option<(String, String)> {
     let is_off = matches!(entry.fields.get("enabled"), Some(Field { value: Value::Flag(false), .. }));
     let says_nothing = !["avoid", "regex", "measure", "need"].iter().any(|key| entry.fields.contains_key(key));
     if !matches!(entry.table, Table::Phrase | Table::Limit | Table::Require) || !says_nothing && !is_off {
@@ -153,7 +159,7 @@ fn unknown(written: &[RawEntry], entry: &RawEntry) -> Option<(String, String)> {
     }
     let id = entry.id.value.as_str();
     let ids = || written.iter().filter(|known| known.table.is_reported()).map(|known| known.id.value.as_str());
-    let near = nearest(id, ids());
+    let near = guess.then(|| nearest(id, ids())).flatten();
     // It may lie in a pack that sleeps.
     if !is_off && near.is_none() || Phrasebook::with_packs().written.iter().any(|known| known.id.value == id) {
         return None;

@@ -100,6 +100,9 @@ const LIST_FORMS: [(&str, Form); 5] = [
     ("ing", Form::Ing),
 ];
 
+/// Brackets within brackets that somebody can still read, and many more.
+const DEEPEST: usize = 32;
+
 /// Words a gap may span.
 pub(crate) const GAP: usize = 3;
 
@@ -156,7 +159,7 @@ pub(crate) fn in_form(node: &Node, form: ListForm) -> Node {
 
 /// Reads a pattern.
 pub(crate) fn parse(pattern: &str) -> Result<Node, NotationError> {
-    let mut parser = Parser { pattern, at: 0 };
+    let mut parser = Parser { pattern, at: 0, depth: 0 };
     let node = parser.alternatives()?;
     if let Some(char) = parser.peek() {
         let message = format!("this `{char}` closes nothing");
@@ -197,6 +200,8 @@ fn min_words(node: &Node) -> usize {
 struct Parser<'a> {
     pattern: &'a str,
     at: usize,
+    /// Brackets that are open.
+    depth: usize,
 }
 
 impl Parser<'_> {
@@ -231,8 +236,14 @@ impl Parser<'_> {
             match char {
                 '|' | ')' | ']' => break,
                 '(' | '[' => {
+                    if self.depth == DEEPEST {
+                        let help = Some("Write the branches out, or make a list of [[words]] of them.".to_owned());
+                        return Err(self.error(start, format!("more than {DEEPEST} brackets within each other"), help));
+                    }
                     self.at += 1;
+                    self.depth += 1;
                     let inner = self.alternatives()?;
+                    self.depth -= 1;
                     let close = if char == '(' { ')' } else { ']' };
                     if self.peek() != Some(close) {
                         let help = format!("Write `{close}` where it ends, or `\\{char}` for the character itself.");
@@ -457,6 +468,20 @@ mod tests {
         );
         assert!(!is_anchored(&parse("<we> <verb>".replace("<we>", "<subject>").as_str()).unwrap()));
         assert!(is_anchored(&parse("<subject> (will|shall) <verb>").unwrap()));
+    }
+
+    #[test]
+    fn brackets_are_not_endless() {
+        for (open, close) in ["()", "[]"].map(|pair| pair.split_at(1)) {
+            for many in [33, 20_000] {
+                let (open, close) = (open.repeat(many), close.repeat(many));
+                for pattern in [format!("b {open}a{close}"), format!("b {open}a"), format!("b {open}")] {
+                    assert!(parse(&pattern).unwrap_err().message.starts_with("more than 32 brackets"));
+                }
+            }
+            let pattern = format!("b {}a{}", open.repeat(32), close.repeat(32));
+            assert!(parse(&pattern).is_ok(), "{pattern}");
+        }
     }
 
     #[test]

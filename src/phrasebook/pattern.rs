@@ -415,24 +415,25 @@ impl Matcher {
         }
     }
 
-    /// The least and the most words of a match.
-    pub(crate) fn length(&self, signals: &[Matcher]) -> (usize, usize) {
+    /// The least and the most words of a match; `of_signal` knows those of a signal.
+    pub(crate) fn length(&self, of_signal: &impl Fn(usize) -> (usize, usize)) -> (usize, usize) {
         let widest = |(low, high): (usize, usize), (min, max): (usize, usize)| (low.min(min), high.max(max));
         let (min, max) = match self {
             Self::Words(_) | Self::Inflected(_) | Self::Number(_) | Self::Name | Self::Capital | Self::Grammar(..) => {
                 (1, 1)
             }
-            Self::Sequence(nodes) => {
-                nodes.iter().map(|node| node.length(signals)).fold((0, 0), |sum, each| (sum.0 + each.0, sum.1 + each.1))
-            }
+            Self::Sequence(nodes) => nodes
+                .iter()
+                .map(|node| node.length(of_signal))
+                .fold((0, 0), |sum, each| (sum.0 + each.0, sum.1 + each.1)),
             Self::Alternatives(choice) => {
-                choice.nodes().iter().map(|node| node.length(signals)).reduce(widest).unwrap_or((0, 0))
+                choice.nodes().iter().map(|node| node.length(of_signal)).reduce(widest).unwrap_or((0, 0))
             }
-            Self::Optional(inner) => (0, inner.length(signals).1),
+            Self::Optional(inner) => (0, inner.length(of_signal).1),
             Self::Gap => (0, 2 * GAP + 1),
             Self::ClauseStart | Self::ClauseEnd => (0, 0),
-            Self::Signal(index) => signals.get(*index).map_or((0, 0), |signal| signal.length(signals)),
-            Self::Shared(inner) => inner.length(signals),
+            Self::Signal(index) => of_signal(*index),
+            Self::Shared(inner) => inner.length(of_signal),
         };
         (min, max.min(MAX_WORDS))
     }

@@ -102,7 +102,7 @@ impl Table {
 impl Key {
     /// Whether its texts say what is looked for, or what excuses it.
     pub(crate) fn is_pattern(&self) -> bool {
-        matches!(self.name, "avoid" | "regex" | "when" | "need")
+        matches!(self.name, "avoid" | "regex" | "when" | "need" | "suggest_unless")
             || self.name.starts_with("unless") && self.name != "unless_audience"
     }
 }
@@ -120,6 +120,7 @@ const PHRASE: &[Key] = keys! {
     "category": Text, "What kind of harm it does.";
     "severity": Text, "`error`, `warning` or `suggestion`.";
     "suggest_in": Texts, "Kinds of text in which it is a suggestion, unless replylint.toml says otherwise: draft, macro, chat, public.";
+    "suggest_unless": Texts, "A suggestion unless one of these signals is given, unless replylint.toml says otherwise.";
     "avoid": Texts, "Patterns that are reported.";
     "regex": Texts, "Regular expressions that are reported, for what patterns cannot say.";
     "unless": Texts, "Not where one of these patterns covers the match.";

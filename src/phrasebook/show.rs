@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::Phrasebook;
+use crate::text::shown;
 
 impl Phrasebook {
     /// All entries of a language, each value as it was written, in the file and on the line that the comment after it
@@ -16,7 +17,8 @@ impl Phrasebook {
                 let Some(field) = entry.fields.get(key.name) else { continue };
                 let line = field.source.position(field.span.start()).line;
                 let value = field.span.slice(field.source.text());
-                let _ = writeln!(text, "{} = {value}  # {}, line {line}", key.name, field.source.path());
+                let _ =
+                    writeln!(text, "{} = {}  # {}, line {line}", key.name, shown::in_toml(value), field.source.name());
             }
             text.push('\n');
         }

@@ -8,11 +8,11 @@ use annotate_snippets::renderer::{
 };
 
 use super::instead::instead_sentence;
-use super::style::one_line;
 use super::{Failure, Format, OutputStyle, Report, Summary};
 use crate::check::results::FileResults;
 use crate::finding::{Finding, Severity};
 use crate::text::document::Document;
+use crate::text::shown::one_line;
 use crate::text::source::SourceFile;
 
 pub(super) const FORMAT: Format = Format {

@@ -7,10 +7,10 @@ use annotate_snippets::renderer::{
 };
 
 use super::instead::instead;
-use super::style::one_line;
 use super::{Failure, Format, OutputStyle, Report, Summary};
 use crate::check::results::FileResults;
 use crate::finding::Severity;
+use crate::text::shown::one_line;
 use crate::text::source::SourceFile;
 
 pub(super) const FORMAT: Format =

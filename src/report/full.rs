@@ -6,11 +6,11 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer};
 
 use super::instead::{Instead, what_to_do};
 use super::snippet::draw;
-use super::style::one_line;
 use super::{Failure, Format, OutputStyle, Report, Summary};
 use crate::check::results::FileResults;
 use crate::finding::{Finding, Severity};
 use crate::text::document::Document;
+use crate::text::shown::one_line;
 use crate::text::source::SourceFile;
 
 pub(super) const FORMAT: Format = Format {

@@ -6,6 +6,7 @@ use super::instead::instead_sentence;
 use super::{Failure, Format, Report, Summary};
 use crate::check::results::FileResults;
 use crate::finding::Severity;
+use crate::text::shown::one_line;
 use crate::text::source::SourceFile;
 
 pub(super) const FORMAT: Format =
@@ -33,10 +34,16 @@ impl Report for GitHub {
             if start.line == end.line {
                 write!(out, ",col={},endColumn={}", start.column, end.column)?;
             }
+            // The breaks between them are ours, and those within them are not.
             let mut lines = vec![finding.message.clone()];
             lines.extend(Some(finding.rule.why.clone()).filter(|why| !why.is_empty()));
             lines.extend(instead_sentence(finding));
-            writeln!(out, ",title={}::{}", property(&finding.rule.id), data(&lines.join("\n")))?;
+            writeln!(
+                out,
+                ",title={}::{}",
+                property(&finding.rule.id),
+                lines.iter().map(|line| data(line)).collect::<Vec<_>>().join("%0A")
+            )?;
         }
         Ok(())
     }
@@ -51,7 +58,7 @@ impl Report for GitHub {
 }
 
 fn data(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    one_line(text).replace('%', "%25")
 }
 
 fn property(text: &str) -> String {

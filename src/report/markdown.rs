@@ -4,10 +4,10 @@ use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use super::instead::instead_sentence;
-use super::style::one_line;
 use super::{Failure, Format, Report, Summary};
 use crate::check::results::FileResults;
 use crate::finding::Severity;
+use crate::text::shown::one_line;
 use crate::text::source::SourceFile;
 
 pub(super) const FORMAT: Format = Format {

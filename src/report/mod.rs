@@ -24,6 +24,7 @@ mod concise;
 mod full;
 mod github;
 mod gitlab;
+mod html;
 mod instead;
 mod json;
 mod jsonl;
@@ -31,27 +32,36 @@ mod junit;
 mod markdown;
 pub mod mistakes;
 mod rdjson;
+mod redacted;
 mod sarif;
 mod snippet;
 mod statistics;
 mod style;
 mod summary;
+mod weights;
 mod xml;
 
 use std::io::{self, Write};
 
 pub use instead::{Instead, in_one_line, what_to_do};
+pub use redacted::{Salt, redacted};
 pub use statistics::statistics;
-pub use style::{OutputStyle, one_line};
+pub use style::OutputStyle;
 pub use summary::Summary;
 
 use crate::check::results::FileResults;
+pub use crate::text::shown::{lines, one_line};
 use crate::text::source::{FileName, SourceFile};
 
 /// One run, being written.
 pub trait Report {
     /// Called once per file, in the order of the paths.
     fn file(&mut self, out: &mut dyn Write, file: &SourceFile, checked: &FileResults) -> io::Result<()>;
+
+    /// Called for more findings of a file that was given before, such as a macro that was held against others after the last file.
+    fn again(&mut self, out: &mut dyn Write, file: &SourceFile, checked: &FileResults) -> io::Result<()> {
+        self.file(out, file, checked)
+    }
 
     /// Called once, after the last file.
     fn finish(&mut self, out: &mut dyn Write, summary: &Summary, failures: &[Failure]) -> io::Result<()>;
@@ -94,11 +104,18 @@ pub static FORMATS: &[Format] = &[
     junit::FORMAT,
     checkstyle::FORMAT,
     rdjson::FORMAT,
+    html::FORMAT,
 ];
 
 impl Format {
     /// The format of that name.
     pub fn named(name: &str) -> Option<&'static Self> {
         FORMATS.iter().find(|format| format.name == name)
+    }
+
+    /// Whether it shows which preferred words are in use, so that they have to be
+    /// [counted](crate::config::settings::Settings::count_preferred).
+    pub fn counts_preferred(&self) -> bool {
+        self.name == html::FORMAT.name
     }
 }

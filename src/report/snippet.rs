@@ -7,8 +7,8 @@ use std::borrow::Cow;
 
 use annotate_snippets::{AnnotationKind, Group, Origin, Snippet};
 
-use super::style::one_line;
-use crate::text::document::{Document, PLACEHOLDER};
+use crate::text::document::Document;
+use crate::text::shown::{lines_with, one_line};
 use crate::text::source::SourceFile;
 use crate::text::span::{Prose, Span, offset};
 
@@ -31,7 +31,7 @@ pub(super) fn draw<'a>(
 ) -> Group<'a> {
     match document.and_then(|document| Some((document, decoded(file, document, span)?))) {
         Some((document, prose)) => draw_prose(group, file, document, (span, prose), kind, width),
-        None => draw_source(group, file, span, kind, width),
+        None => draw_lines(group, file, span, kind, None, width),
     }
 }
 
@@ -64,28 +64,24 @@ fn draw_prose<'a>(
     let end = forth(text, marked.start(), width * 3).min(marked.end());
     let from = back(text, marked.start(), width).max(line_start);
     let to = forth(text, end, width).min(line_end);
-    // Every character is replaced by one of its length, so that the mark stays where it is.
-    let window: String = text[from as usize..to as usize]
-        .chars()
-        .map(|char| match char {
-            '\n' | '\r' | '\t' => ' ',
-            PLACEHOLDER => '□',
-            other => other,
-        })
-        .collect();
+    // A line break is shown as a space, which is as long.
+    let window = text[from as usize..to as usize].replace(['\n', '\r', '\t'], " ");
     let at = file.position(span.start());
-    let within = (marked.start() - from) as usize..(end - from) as usize;
-    let snippet = Snippet::source(Cow::<str>::Owned(window)).line_start(at.line as usize).annotation(kind.span(within));
+    let (window, within) = lines_with(&window, (marked.start() - from) as usize..(end - from) as usize);
+    let snippet = Snippet::source(Cow::<str>::Owned(window.into_owned()))
+        .line_start(at.line as usize)
+        .annotation(kind.span(within));
     let origin = Origin::path(one_line(file.path())).line(at.line as usize).char_column(at.column as usize);
     group.element(origin).element(snippet)
 }
 
 /// The lines of the file that a place stands in. The renderer trims what is too wide.
-fn draw_source<'a>(
+fn draw_lines<'a>(
     group: Group<'a>,
     file: &'a SourceFile,
     span: Span,
     kind: AnnotationKind,
+    label: Option<Cow<'a, str>>,
     width: usize,
 ) -> Group<'a> {
     let text: &str = file.text();
@@ -96,7 +92,12 @@ fn draw_source<'a>(
     let path = one_line(file.path());
     let snippet = |from: u32, to: u32| {
         let within = (marked.start() - from) as usize..(marked.end() - from) as usize;
-        Snippet::source(&text[from as usize..to as usize]).line_start(at.line as usize).annotation(kind.span(within))
+        let (window, within) = lines_with(&text[from as usize..to as usize], within);
+        let mark = match label {
+            Some(label) => kind.span(within).label(label),
+            None => kind.span(within),
+        };
+        Snippet::source(window).line_start(at.line as usize).annotation(mark)
     };
     if last - first <= LONG {
         return group.element(snippet(first, last).path(path));
@@ -104,6 +105,17 @@ fn draw_source<'a>(
     let from = back(text, marked.start(), width).max(first);
     let to = forth(text, marked.end(), width).min(last);
     group.element(Origin::path(path).line(at.line as usize).char_column(at.column as usize)).element(snippet(from, to))
+}
+
+/// The lines of one of our users' own files that a mistake stands in, with what is wrong there beside the mark.
+pub(super) fn draw_mistake<'a>(
+    group: Group<'a>,
+    file: &'a SourceFile,
+    span: Span,
+    label: Cow<'a, str>,
+    width: usize,
+) -> Group<'a> {
+    draw_lines(group, file, span, AnnotationKind::Primary, Some(label), width)
 }
 
 /// What is underlined: the place itself, or the beginning of it where the whole would fill the screen.

@@ -5,6 +5,8 @@ use std::borrow::Cow;
 use annotate_snippets::Renderer;
 use annotate_snippets::renderer::DecorStyle;
 
+use crate::text::shown;
+
 /// What the terminal can show and what the user asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OutputStyle {
@@ -34,10 +36,11 @@ impl OutputStyle {
         renderer.term_width(self.width).decor_style(decor)
     }
 
-    /// Our own words in the characters that can be shown.
+    /// Words in the characters that can be shown. Line ends stay.
     pub fn text<'a>(&self, text: &'a str) -> Cow<'a, str> {
+        let text = shown::lines(text);
         if self.unicode || text.is_ascii() {
-            return Cow::Borrowed(text);
+            return text;
         }
         let mut plain = String::with_capacity(text.len());
         for c in text.chars() {
@@ -92,24 +95,6 @@ pub(super) fn alternatives(texts: &[&str]) -> String {
     list
 }
 
-/// On one line, and without the characters by which a text could take hold of the terminal.
-pub fn one_line(text: &str) -> Cow<'_, str> {
-    if !text.contains(|c| is_control(c) || c == '\u{fffc}') {
-        return Cow::Borrowed(text);
-    }
-    let shown = |c| match c {
-        '\n' | '\r' | '\t' => ' ',
-        '\u{fffc}' => '□',
-        c if is_control(c) => char::REPLACEMENT_CHARACTER,
-        c => c,
-    };
-    Cow::Owned(text.replace("\r\n", " ").chars().map(shown).collect())
-}
-
-fn is_control(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -129,10 +114,5 @@ mod tests {
             look.wrapped("Say “I'm sorry” … and mean it, please.", 4),
             "Say \"I'm sorry\" ... and\nmean it, please."
         );
-    }
-
-    #[test]
-    fn control_characters_do_not_reach_the_terminal() {
-        assert_eq!(one_line("a\u{1b}[31m\r\nb\u{202e}"), "a\u{fffd}[31m b\u{fffd}");
     }
 }

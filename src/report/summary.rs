@@ -7,7 +7,7 @@ use crate::check::results::FileResults;
 use crate::finding::{Finding, Severity};
 use crate::fix::Applicability;
 use crate::segment::language;
-use crate::text::document::Role;
+use crate::text::document::{Document, Role};
 
 /// The sums of a run.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -50,10 +50,8 @@ impl Summary {
     /// Adds what was found in a file or a piece of one, where findings lighter than `shown` were hidden and `suppressed` ones
     /// taken out. Files are counted by who knows them.
     pub fn add(&mut self, checked: &FileResults, shown: Severity, suppressed: usize) {
-        let replies = checked.documents.iter().filter(|document| document.is_linted() && document.role == Role::Reply);
-        let wholly: BTreeSet<u32> =
-            checked.tally.unread.iter().filter(|unread| unread.is_whole).map(|unread| unread.document).collect();
-        self.documents += replies.count() - wholly.len();
+        let wholly = unread(checked);
+        self.documents += read_replies(checked).count();
         for unread in &checked.tally.unread {
             let counts = if wholly.contains(&unread.document) { &mut self.unread } else { &mut self.unread_parts };
             *counts.entry(unread.language.code.clone().into_owned()).or_default() += 1;
@@ -176,8 +174,22 @@ impl Summary {
     }
 }
 
+/// The documents of a file of which no language is known.
+fn unread(checked: &FileResults) -> BTreeSet<u32> {
+    checked.tally.unread.iter().filter(|unread| unread.is_whole).map(|unread| unread.document).collect()
+}
+
+/// The replies that a customer receives and that were read, each with its index.
+pub(super) fn read_replies(checked: &FileResults) -> impl Iterator<Item = (u32, &Document)> {
+    let unread = unread(checked);
+    let replies = (0..).zip(&checked.documents);
+    replies.filter(move |(index, document)| {
+        document.is_linted() && document.role == Role::Reply && !unread.contains(index)
+    })
+}
+
 /// `1 reply`, `2 replies`.
-fn count(number: usize, one: &str, many: &str) -> String {
+pub(super) fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
 }
 

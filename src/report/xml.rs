@@ -1,5 +1,7 @@
 //! Text inside XML.
 
+use crate::text::shown;
+
 /// Text for an attribute or an element. What XML cannot hold at all becomes U+FFFD.
 pub(super) fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
@@ -13,7 +15,9 @@ pub(super) fn escaped(text: &str) -> String {
             '\n' => escaped.push_str("&#10;"),
             '\r' => escaped.push_str("&#13;"),
             '\t' => escaped.push_str("&#9;"),
-            c if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') => escaped.push(char::REPLACEMENT_CHARACTER),
+            c if shown::is_active(c) || matches!(c, '\u{fffe}' | '\u{ffff}') => {
+                escaped.push(char::REPLACEMENT_CHARACTER);
+            }
             c => escaped.push(c),
         }
     }

@@ -12,6 +12,7 @@
 mod acronyms;
 mod card_number_in_text;
 mod count;
+mod evidence;
 mod gap_in_greeting;
 mod given;
 mod label;
@@ -47,6 +48,8 @@ use crate::text::fix_error::FixError;
 use crate::text::parallel::{parts, run_parallel};
 use crate::text::source::SourceFile;
 use crate::text::span::{Prose, Span};
+pub use evidence::Evidence;
+pub(crate) use evidence::evidence;
 pub(crate) use label::is_in_label;
 pub(crate) use scan::{Hit, Outline, ReplyType, Scan, gives};
 
@@ -194,8 +197,8 @@ pub(crate) struct Findings<'a> {
 
 /// The severity that settings give a rule.
 pub(crate) trait SeverityOf: std::fmt::Debug + Sync {
-    /// `None` where the rule is off.
-    fn severity_of(&self, rule: &Rule) -> Option<Severity>;
+    /// `own` is what the rule says by itself; `None` where it is off.
+    fn severity_of(&self, rule: &Rule, own: Severity) -> Option<Severity>;
 }
 
 /// One of the two ends of a span.
@@ -270,7 +273,19 @@ impl<'a> Findings<'a> {
 
     /// Reports a place. `details` is asked only if the finding is shown.
     pub(crate) fn report(&mut self, rule: &Arc<Rule>, span: Span<Prose>, details: impl FnOnce() -> Report) {
-        self.report_at_most(Severity::Error, rule, span, details);
+        self.report_as(rule.severity, rule, span, details);
+    }
+
+    /// The same where the rule by itself gives this place another severity. What somebody set goes before.
+    pub(crate) fn report_as(
+        &mut self,
+        own: Severity,
+        rule: &Arc<Rule>,
+        span: Span<Prose>,
+        details: impl FnOnce() -> Report,
+    ) {
+        let severity = self.severity.severity_of(rule, own);
+        self.report_with(severity, rule, span, details);
     }
 
     /// The same where no more than `most` can be said of this place.
@@ -281,10 +296,20 @@ impl<'a> Findings<'a> {
         span: Span<Prose>,
         details: impl FnOnce() -> Report,
     ) {
-        let Some(severity) = self.severity.severity_of(rule).filter(|_| self.part.holds(self.document, span)) else {
+        let severity = self.severity.severity_of(rule, rule.severity);
+        self.report_with(severity.map(|severity| severity.min(most)), rule, span, details);
+    }
+
+    fn report_with(
+        &mut self,
+        severity: Option<Severity>,
+        rule: &Arc<Rule>,
+        span: Span<Prose>,
+        details: impl FnOnce() -> Report,
+    ) {
+        let Some(severity) = severity.filter(|_| self.part.holds(self.document, span)) else {
             return;
         };
-        let severity = severity.min(most);
         if severity < self.min {
             self.hidden.push((severity, span));
             return;
@@ -364,8 +389,7 @@ fn one_line(text: &str) -> String {
 pub(crate) fn judge(reply: &mut Reply<'_>, findings: &mut Findings<'_>) {
     let judged = in_use(reply.language(), findings);
     reply.scan = pass(reply, &judged, findings);
-    reply.scan.name(reply.engine, reply.document, reply.source.path());
-    reply.scan.weigh(reply.engine, reply.reply_type.as_ref());
+    reply.scan.decide(reply.engine, reply.document, reply.source.path(), reply.reply_type.as_ref());
     let mut checks: Vec<fn(&Reply<'_>, &mut Findings<'_>)> = Vec::new();
     checks.extend(judged.iter().filter_map(|code_rule| match code_rule.check {
         Check::Document(check) => Some(check),
@@ -428,7 +452,7 @@ const PARTS_AT_ONCE: usize = 16;
 fn in_use(language: &str, findings: &Findings<'_>) -> Vec<&'static CodeRule> {
     let wanted = |code_rule: &CodeRule| {
         code_rule.language.is_none_or(|known| known == language)
-            && findings.severity.severity_of(rule(code_rule)).is_some()
+            && findings.severity.severity_of(rule(code_rule), code_rule.severity).is_some()
     };
     let serves = |code_rule: &CodeRule| {
         CODE_RULES.iter().any(|other| matches!(other.check, Check::With(by) if by.id == code_rule.id) && wanted(other))

@@ -69,6 +69,12 @@ struct Promise {
     further: bool,
 }
 
+impl Promise {
+    fn is_same(&self, other: &Self) -> bool {
+        self.act == other.act && self.when == other.when && self.further == other.further
+    }
+}
+
 fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
     let document = reply.document;
     let mut earlier: Vec<Promise> = Vec::new();
@@ -94,7 +100,10 @@ fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
             });
             return;
         }
-        earlier.push(promise);
+        // Of promises that are the same, one says it all.
+        if !earlier.iter().any(|other| other.is_same(&promise)) {
+            earlier.push(promise);
+        }
     }
 }
 

@@ -1,9 +1,11 @@
 //! `unfilled-placeholder`: something is left to fill in, in a text that is about to be sent.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::{Check, CodeRule, Findings, Reply, Report, rule};
 use crate::finding::{Category, Severity};
+use crate::text::boundary;
 use crate::text::document::{Kind, RegionKind};
 use crate::text::span::{Prose, Span};
 
@@ -30,9 +32,7 @@ fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
     let document = reply.document;
     let linted = |at: u32| document.region_at(at).is_some_and(RegionKind::is_linted);
     // Code that is shown to the reader is no gap.
-    let is_code = |span: Span<Prose>| {
-        document.inlines.iter().any(|inline| inline.kind == RegionKind::Code && inline.span.overlaps(span))
-    };
+    let is_code = |span: Span<Prose>| document.inlines_over(span).any(|inline| inline.kind == RegionKind::Code);
     let written = |span: Span<Prose>| document.map.to_source(span).span.slice(reply.source.text());
     let slots: Vec<Span<Prose>> = document
         .inlines
@@ -47,37 +47,43 @@ fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
     let is_template = reply.kind == Kind::Macro;
     let in_brackets = slots.iter().filter(|&&span| written(span).starts_with('[')).count();
     let is_slip = in_brackets == 1 && slots.len() > 1;
-    let is_left = |text: &str| {
-        (is_for_a_person(text) || text.starts_with('[') && is_slip) && !is_declared(reply.source.text(), text)
+    let mut declared: HashMap<&str, bool> = HashMap::new();
+    let mut is_left = |text| {
+        (is_for_a_person(text) || text.starts_with('[') && is_slip)
+            && !*declared.entry(text).or_insert_with(|| is_declared(reply.source.text(), text))
     };
-    let mut report = |span: Span<Prose>, text: &str| {
-        let said =
-            if is_template && is_slip && text.starts_with('[') { STRANGER } else { UNFILLED_PLACEHOLDER.message };
-        let message = said.replace("{text}", text);
-        findings.report(rule(&UNFILLED_PLACEHOLDER), span, || Report { message: Some(message), ..Report::default() });
-    };
+    let mut left: Vec<(Span<Prose>, &str)> = Vec::new();
     for &span in &slots {
         let text = written(span);
         if let Some(broken) = half_closed(&document.prose, span) {
-            report(broken, written(broken));
+            left.push((broken, written(broken)));
         } else if !is_template || is_left(text) {
-            report(span, text);
+            left.push((span, text));
         }
     }
     // Of a language that is not read, nobody knows which words are words.
-    if !reply.is_read {
-        return;
-    }
-    for found in LEFT_OVER.find_iter(&document.prose) {
-        let span = Span::of(found.range());
+    let found = LEFT_OVER.find_iter(&document.prose).filter(|_| reply.is_read);
+    left.extend(found.map(|found| (Span::of(found.range()), found.as_str())).filter(|&(span, text)| {
         // `INSERT_AMOUNT` looks like a name of code and is none.
-        let asks = !found.as_str().contains('{') && found.as_str().contains('_');
-        let is_word = found.as_str() == "TODO" && is_among_capitals(&document.prose, span);
-        if linted(span.start()) && (asks || !is_code(span)) && !is_word {
-            report(span, found.as_str());
-        }
+        let asks = !text.contains('{') && text.contains('_');
+        let is_word = text == "TODO" && is_among_capitals(&document.prose, span);
+        linted(span.start()) && (asks || !is_code(span)) && !is_word
+    }));
+    // Nobody fills that many in one by one: something has gone wrong with all of them.
+    let shown = if left.len() > FLOOD { 1 } else { left.len() };
+    for &(span, text) in &left[..shown] {
+        let said =
+            if is_template && is_slip && text.starts_with('[') { STRANGER } else { UNFILLED_PLACEHOLDER.message };
+        let message = match left.len() - shown {
+            0 => said.replace("{text}", text),
+            more => format!("“{text}” and {more} more like it are still to be filled in"),
+        };
+        findings.report(rule(&UNFILLED_PLACEHOLDER), span, || Report { message: Some(message), ..Report::default() });
     }
 }
+
+/// Gaps in one text, beyond which only the first of them is reported, with their number.
+const FLOOD: usize = 300;
 
 /// What is said of the one pair of brackets in a macro whose other placeholders are of another kind.
 const STRANGER: &str = "“{text}” is written unlike the other placeholders, so only a person can fill it in";
@@ -110,8 +116,7 @@ fn is_declared(file: &str, gap: &str) -> bool {
         ["replace", "replace the", "swap", "substitute", "placeholder", "placeholders", "fill in"];
     const BEHIND: [&str; 8] =
         ["stands for", "means", "is the", "is a placeholder", "marks", "should be replaced", "must be replaced", "="];
-    let end = (0..=HEAD.min(file.len())).rev().find(|at| file.is_char_boundary(*at)).unwrap_or(0);
-    let head = &file[..end];
+    let head = &file[..boundary::floor(file, HEAD)];
     head.match_indices(gap).any(|(at, _)| {
         let quotes: &[char] = &['`', '“', '”', '"', '\'', ' ', '*', ':'];
         let before = head[..at].trim_end_matches(quotes).to_lowercase();

@@ -38,6 +38,7 @@ pub mod words;
 use std::ops::Range;
 
 pub(crate) use self::regions::ruled_title;
+use crate::text::boundary;
 use crate::text::document::{Document, Region, RegionKind, Sentence};
 use crate::text::parallel::{parts, run_parallel};
 use crate::text::span::{Prose, Span, offset};
@@ -151,8 +152,7 @@ const LONGEST_SENTENCE: usize = 2_000;
 fn pieces(text: &str, sentence: Range<usize>, mut emit: impl FnMut(Range<usize>)) {
     let mut rest = sentence;
     while rest.len() > LONGEST_SENTENCE {
-        let limit = (rest.start..=rest.start + LONGEST_SENTENCE).rev().find(|&at| text.is_char_boundary(at));
-        let limit = limit.unwrap_or(rest.end);
+        let limit = boundary::floor(text, rest.start + LONGEST_SENTENCE);
         let cut = text[rest.start..limit].rfind(char::is_whitespace).map_or(limit, |at| rest.start + at);
         let said = text[rest.start..cut].trim_end();
         if !said.is_empty() {

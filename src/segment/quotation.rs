@@ -1,5 +1,6 @@
 //! Words set in quotation marks: somebody else's, or spoken of and not said.
 
+use crate::text::boundary;
 use std::ops::Range;
 
 /// What opens a quotation, and what may close it, in the styles that people have.
@@ -66,7 +67,7 @@ fn close(text: &str, kind: usize, start: usize, unclosed: &mut usize) -> Option<
     let (open, closes) = MARKS[kind];
     let is_apostrophe = matches!(open, "'" | "‘" | "‚" | "`" | "´" | "’");
     let longest = if is_apostrophe { LONGEST_SINGLE } else { LONGEST };
-    let limit = (start..=(start + longest).min(text.len())).rev().find(|&at| text.is_char_boundary(at))?;
+    let limit = boundary::floor(text, start + longest);
     let from = start.max(*unclosed).min(limit);
     let found = text[from..limit].char_indices().map(|(at, _)| from + at).find(|&at| {
         let Some(mark) = closes.iter().find(|mark| text[at..].starts_with(**mark)) else { return false };

@@ -1,7 +1,9 @@
 //! One reply, as the rules see it: prose, where each byte of it comes from, and what its parts are.
 
+use std::ops::Range;
 use std::sync::Arc;
 
+use crate::text::day::Day;
 use crate::text::escape::Escape;
 use crate::text::fix_error::FixError;
 use crate::text::placeholder_names::Names;
@@ -155,14 +157,12 @@ impl SourceMap {
     /// # Errors
     /// Why it may not: it ends within an escape, there is markup in between, or a piece of source says more than this stretch.
     pub fn rewritable(&self, span: Span<Prose>, folds: bool) -> Result<Span<Source>, FixError> {
-        let first = self.pieces.partition_point(|piece| piece.prose.end() <= span.start());
-        let until = first + self.pieces[first..].partition_point(|piece| piece.prose.start() < span.end());
+        let Range { start: first, end: until } = self.within(span);
         let pieces = &self.pieces[first..until];
-        let adjoin = |pair: &[Piece]| pair[0].source.end() == pair[1].source.start();
         let is_made_up = |piece: &Piece| {
             piece.origin == Origin::Synthetic || piece.origin == Origin::Decoded && piece.source.is_empty()
         };
-        if pieces.is_empty() || pieces.iter().any(is_made_up) || !(folds || pieces.windows(2).all(adjoin)) {
+        if pieces.is_empty() || pieces.iter().any(is_made_up) || !(folds || adjoin(pieces)) {
             return Err(FixError::Markup);
         }
         let around =
@@ -173,6 +173,17 @@ impl SourceMap {
             return Err(FixError::Piece);
         }
         Ok(place)
+    }
+
+    /// Whether something stands in the source between the pieces of a stretch of prose.
+    pub(crate) fn is_broken(&self, span: Span<Prose>) -> bool {
+        !adjoin(&self.pieces[self.within(span)])
+    }
+
+    /// The pieces that a stretch of prose is in.
+    fn within(&self, span: Span<Prose>) -> Range<usize> {
+        let first = self.pieces.partition_point(|piece| piece.prose.end() <= span.start());
+        first..first + self.pieces[first..].partition_point(|piece| piece.prose.start() < span.end())
     }
 
     /// What a stretch of source became; `None` where nothing of it is in the prose.
@@ -193,6 +204,27 @@ impl SourceMap {
         }
         found
     }
+}
+
+/// Whether there is nothing between pieces in the source.
+fn adjoin(pieces: &[Piece]) -> bool {
+    pieces.windows(2).all(|pair| pair[0].source.end() == pair[1].source.start())
+}
+
+/// Who wrote a text, for which desk and when, as far as the record or the mail around it says so. Reports compare by it; no rule
+/// reads it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Circumstances {
+    /// Who wrote it.
+    pub agent: Option<String>,
+    /// The desk, team or inbox that it left from.
+    pub queue: Option<String>,
+    /// The folder or category of a library that it stands in.
+    pub group: Option<String>,
+    /// The labels of its record.
+    pub tags: Vec<String>,
+    /// The day on which it was sent or, where nothing says so, written.
+    pub sent: Option<Day>,
 }
 
 /// What a text is to the customer.
@@ -379,6 +411,8 @@ pub struct Document {
     pub tags: Vec<String>,
     /// Who says it, as the sender of a mail is named in it.
     pub from: Option<String>,
+    /// What is known of how it came about.
+    pub circumstances: Circumstances,
     /// What the text is to the customer.
     pub role: Role,
     /// Whether it is in use.
@@ -421,6 +455,22 @@ pub struct Document {
 }
 
 impl Document {
+    /// The same without what anybody wrote: no text, no title, and no name, which may be a sentence, as translations have them. The
+    /// day remains.
+    pub(crate) fn without_words(&self) -> Self {
+        Self {
+            pointer: None,
+            title: None,
+            tags: Vec::new(),
+            from: None,
+            circumstances: Circumstances { sent: self.circumstances.sent, ..Circumstances::default() },
+            thread_file: None,
+            prose: Arc::from(""),
+            regions: Vec::new(),
+            ..self.clone()
+        }
+    }
+
     /// An active reply with this prose and map; nothing is known about its parts yet.
     pub fn new(prose: impl Into<Arc<str>>, map: SourceMap) -> Self {
         Self {
@@ -428,6 +478,7 @@ impl Document {
             title: None,
             tags: Vec::new(),
             from: None,
+            circumstances: Circumstances::default(),
             role: Role::Reply,
             state: State::Active,
             language: None,
@@ -468,11 +519,13 @@ impl Document {
 
     /// Whether a stretch of prose touches what is no language: an address, code, the name of a file. Nothing is changed there.
     pub fn is_opaque(&self, span: Span<Prose>) -> bool {
+        self.inlines_over(span).any(|inline| matches!(inline.kind, RegionKind::Url | RegionKind::Code))
+    }
+
+    /// The inlines that a stretch of prose touches.
+    pub fn inlines_over(&self, span: Span<Prose>) -> impl Iterator<Item = &Region> {
         let first = self.inlines.partition_point(|inline| inline.span.end() <= span.start());
-        self.inlines[first..]
-            .iter()
-            .take_while(|inline| inline.span.start() < span.end())
-            .any(|inline| matches!(inline.kind, RegionKind::Url | RegionKind::Code))
+        self.inlines[first..].iter().take_while(move |inline| inline.span.start() < span.end())
     }
 
     /// The inlines that lie within a stretch of prose.

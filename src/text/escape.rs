@@ -42,11 +42,11 @@ pub enum Escape {
 }
 
 impl Escape {
-    /// `text` in this layer, in the place of something that takes `room` bytes there.
+    /// `text` in this layer, in the place of something that takes `room` bytes there; `None`: a line is broken within it.
     ///
     /// # Errors
     /// Why it cannot be said there.
-    pub fn write(self, text: &str, room: usize) -> Result<String, FixError> {
+    pub fn write(self, text: &str, room: Option<usize>) -> Result<String, FixError> {
         match self {
             Self::Ascii if !text.is_ascii() => Err(FixError::Ascii),
             Self::QuotedPrintable { charset, crlf } => quoted_printable(text, charset, crlf, room),
@@ -83,13 +83,13 @@ impl Escape {
     }
 }
 
-/// The words in the bytes of their charset. Where they take more room than there was, they are put on lines of their own, so
-/// that none grows too long whatever stands around them.
+/// The words in the bytes of their charset. Where they take more room than there was, or what stands around them was on two
+/// lines, they are put on lines of their own, so that none grows too long.
 fn quoted_printable(
     text: &str,
     charset: Option<&'static Encoding>,
     crlf: bool,
-    room: usize,
+    room: Option<usize>,
 ) -> Result<String, FixError> {
     let bytes = crate::text::transfer::new_bytes(text, charset)?;
     let mut units: Vec<String> = Vec::with_capacity(bytes.len());
@@ -100,7 +100,7 @@ fn quoted_printable(
             other => units.push(format!("={other:02X}")),
         }
     }
-    if units.iter().map(String::len).sum::<usize>() <= room {
+    if room.is_some_and(|room| units.iter().map(String::len).sum::<usize>() <= room) {
         return Ok(units.concat());
     }
     let fold = if crlf { "=\r\n" } else { "=\n" };
@@ -114,7 +114,8 @@ fn quoted_printable(
         width += unit.len();
         out.push_str(&unit);
     }
-    Ok(out + fold)
+    // Where there are no words, one break is left.
+    Ok(if width == 0 { out } else { out + fold })
 }
 
 #[cfg(test)]
@@ -124,19 +125,19 @@ mod tests {
     #[test]
     fn words_are_written_as_a_layer_has_them() {
         let words = "a \"b\" \\ <c> & 'd'";
-        let written = |escape: Escape| escape.write(words, 0).unwrap();
+        let written = |escape: Escape| escape.write(words, Some(0)).unwrap();
         assert_eq!(written(Escape::Html), "a \"b\" \\ &lt;c&gt; &amp; 'd'");
         assert_eq!(written(Escape::Backslash), "a \\\"b\\\" \\\\ <c> & 'd'");
         assert_eq!(written(Escape::Doubled('\'')), "a \"b\" \\ <c> & ''d''");
         assert_eq!(written(Escape::Properties { doubled: true }), "a \"b\" \\\\ <c> & ''d''");
-        assert_eq!(Escape::Properties { doubled: false }.write("it’s", 0).unwrap(), "it\\u2019s");
+        assert_eq!(Escape::Properties { doubled: false }.write("it’s", Some(0)).unwrap(), "it\\u2019s");
         assert_eq!(written(Escape::Ascii), words);
-        assert_eq!(Escape::Ascii.write("it’s", 9), Err(FixError::Ascii));
+        assert_eq!(Escape::Ascii.write("it’s", Some(9)), Err(FixError::Ascii));
     }
 
     #[test]
     fn what_is_typed_means_no_keys() {
-        let written = |keys: bool| Escape::Hotstring { keys }.write("Hi! a;\n`b`", 0).unwrap();
+        let written = |keys: bool| Escape::Hotstring { keys }.write("Hi! a;\n`b`", Some(0)).unwrap();
         assert_eq!(written(false), "Hi! a`;`n``b``");
         assert_eq!(written(true), "Hi{!} a`;`n``b``");
     }
@@ -145,13 +146,15 @@ mod tests {
     fn quoted_printable_keeps_its_lines_short() {
         let escape = |charset, crlf| Escape::QuotedPrintable { charset, crlf };
         let utf8 = escape(Some(encoding_rs::UTF_8), false);
-        assert_eq!(utf8.write("a=é", 10).unwrap(), "a=3D=C3=A9");
-        assert_eq!(utf8.write("a=é", 9).unwrap(), "=\na=3D=C3=A9=\n");
-        assert_eq!(escape(None, true).write("ab", 1).unwrap(), "=\r\nab=\r\n");
-        assert_eq!(escape(None, true).write("é", 9), Err(FixError::Charset));
-        assert_eq!(escape(Some(encoding_rs::WINDOWS_1252), false).write("é", 9).unwrap(), "=E9");
-        assert_eq!(escape(Some(encoding_rs::WINDOWS_1252), false).write("’", 9), Err(FixError::Charset));
-        let long = utf8.write(&"é".repeat(100), 1).unwrap();
+        assert_eq!(utf8.write("a=é", Some(10)).unwrap(), "a=3D=C3=A9");
+        assert_eq!(utf8.write("a=é", Some(9)).unwrap(), "=\na=3D=C3=A9=\n");
+        assert_eq!(escape(None, true).write("ab", Some(1)).unwrap(), "=\r\nab=\r\n");
+        assert_eq!(utf8.write("ab", None).unwrap(), "=\nab=\n");
+        assert_eq!(utf8.write("", None).unwrap(), "=\n");
+        assert_eq!(escape(None, true).write("é", Some(9)), Err(FixError::Charset));
+        assert_eq!(escape(Some(encoding_rs::WINDOWS_1252), false).write("é", Some(9)).unwrap(), "=E9");
+        assert_eq!(escape(Some(encoding_rs::WINDOWS_1252), false).write("’", Some(9)), Err(FixError::Charset));
+        let long = utf8.write(&"é".repeat(100), Some(1)).unwrap();
         assert!(long.lines().all(|line| line.len() <= 76 && line.ends_with('=')), "{long}");
     }
 }

@@ -34,6 +34,8 @@ pub enum FixError {
     Lines,
     /// The bytes of a mail do not say these words as they should.
     Damaged,
+    /// Somebody has signed them, and the signature holds for these bytes only.
+    Signed,
     /// The message is put together from parts that are written in different ways.
     Parts,
     /// The HTML form of the message has other words around these.
@@ -65,6 +67,7 @@ impl FixError {
             Self::Ascii => "this part of the mail is plain ASCII and cannot hold the new words",
             Self::Lines => "the new words would cross a line end",
             Self::Damaged => "these words are not encoded correctly in the mail",
+            Self::Signed => "it is signed, and the change would break the signature",
             Self::Parts => "the message is assembled from parts in different encodings",
             Self::OtherWords => "the HTML form of the message has other words around these",
             Self::OtherForm => "the other form of the message cannot be changed along with it",

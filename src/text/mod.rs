@@ -13,6 +13,8 @@
 //! # Ok::<(), SourceError>(())
 //! ```
 
+pub(crate) mod boundary;
+pub mod day;
 pub mod document;
 pub mod escape;
 pub mod fix_error;
@@ -21,6 +23,7 @@ pub mod location;
 pub(crate) mod parallel;
 pub(crate) mod picture;
 pub mod placeholder_names;
+pub(crate) mod shown;
 pub mod source;
 pub mod span;
 pub mod transfer;

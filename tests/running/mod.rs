@@ -4,6 +4,19 @@ use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
+/// Seconds of a processor that are enough for whatever takes time by its size, on a slow machine and without optimization. What takes
+/// time by the square of it needs far more.
+#[cfg(unix)]
+const ENOUGH: u32 = 25;
+
+/// Our program, ended where it takes too long, which leaves no exit code.
+#[cfg(unix)]
+#[allow(dead_code, reason = "not every test is about time")]
+pub(crate) fn run_briefly(folder: &Path, args: &[&str]) -> Output {
+    let limited = format!("ulimit -t {ENOUGH}; exec \"$@\"");
+    run("sh", folder, &[&["-c", &limited, "sh", env!("CARGO_BIN_EXE_replylint")], args].concat(), b"")
+}
+
 /// What the program wrote and how it ended. Nothing of who runs the tests is in it: neither their language nor what they
 /// have told git, which looks for no repository above the folder of temporary files.
 pub(crate) fn run(program: &str, folder: &Path, args: &[&str], stdin: &[u8]) -> Output {

@@ -113,6 +113,9 @@ pub(crate) struct CheckArgs {
     /// as JSON with --output-format json
     #[arg(long, conflicts_with_all = ["fix", "diff", "interactive", "write_baseline"], help_heading = "Output")]
     pub(crate) statistics: bool,
+    /// Leave the text of drafts out of all output; rule, place, length and a salted fingerprint remain
+    #[arg(long, conflicts_with_all = ["diff", "interactive"], help_heading = "Output")]
+    pub(crate) redact: bool,
     /// Leave out the summary at the end
     #[arg(long, short, help_heading = "Output")]
     pub(crate) quiet: bool,
@@ -356,6 +359,11 @@ pub(crate) enum DebugView {
     },
     /// The clauses of each sentence, with the statuses that `in_clause` can name
     Clauses {
+        /// The file, or - for standard input
+        file: PathBuf,
+    },
+    /// The signals of each reply, and what speaks for and against them
+    Signals {
         /// The file, or - for standard input
         file: PathBuf,
     },

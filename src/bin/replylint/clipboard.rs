@@ -49,7 +49,8 @@ fn open() -> Result<arboard::Clipboard, String> {
 
 #[cfg(not(feature = "clipboard"))]
 fn get() -> Result<String, String> {
-    Err("this replylint was built without the feature “clipboard”".to_owned())
+    Err("this build has no access to the clipboard. The binaries of a release and of pip have it, and so has `cargo install --path . --features clipboard`"
+        .to_owned())
 }
 
 #[cfg(not(feature = "clipboard"))]

@@ -1,27 +1,30 @@
 //! The command line: reads arguments and files, writes findings to stdout and notes to stderr.
 //!
-//! Exit codes: 0 nothing to complain about, 1 findings, 2 could not do the job. A reader that closes the pipe early has
-//! what it wanted: 0.
+//! Exit codes: 0 nothing to complain about, 1 findings, 2 could not do the job, 130 stopped by Ctrl-C. A reader that closes
+//! the pipe early has what it wanted: 0, unless the run writes files, which it goes on to do.
 
 mod args;
 mod clipboard;
 mod commands;
 mod git;
+mod interrupt;
 #[cfg(feature = "lsp")]
 mod lsp;
 mod patch;
-mod replace;
 #[cfg(feature = "serve")]
 mod serve;
 mod session;
 mod terminal;
 mod walk;
+mod writing;
 
 use std::io::{self, Write as _};
+use std::panic::{self, PanicHookInfo};
 use std::process::ExitCode;
 
 use clap::Parser as _;
 use clap::error::ErrorKind;
+use replylint::report::one_line;
 
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,9 +32,23 @@ enum Exit {
     Clean = 0,
     Findings = 1,
     Error = 2,
+    /// By a signal, as shells count it.
+    Stopped = 130,
+}
+
+/// Ends a run that the program itself has broken, and says where. What Rust would say of it may quote a text.
+#[allow(clippy::exit, reason = "a panic ends the run in every build, with the code that says so")]
+fn failed(panic: &PanicHookInfo<'_>) {
+    let place = panic.location().map(|place| format!(" in {place}")).unwrap_or_default();
+    let said =
+        format!("error: replylint has failed{place}. This is a bug; please report it, with a text that you made up");
+    let _ = writeln!(io::stderr(), "{said}");
+    std::process::exit(Exit::Error as i32);
 }
 
 fn main() -> ExitCode {
+    interrupt::outlive_limits();
+    panic::set_hook(Box::new(failed));
     let args = match args::Args::try_parse() {
         Ok(args) => args,
         Err(error) => {
@@ -55,7 +72,7 @@ fn main() -> ExitCode {
         Ok(exit) => ExitCode::from(exit as u8),
         Err(error) if is_broken_pipe(&error) => ExitCode::from(Exit::Clean as u8),
         Err(error) => {
-            let _ = writeln!(io::stderr(), "error: {error:#}");
+            let _ = writeln!(io::stderr(), "error: {}", one_line(&format!("{error:#}")));
             ExitCode::from(Exit::Error as u8)
         }
     }

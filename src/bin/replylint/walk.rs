@@ -299,11 +299,16 @@ fn unreadable(root: &Path, error: &ignore::Error) -> Failure {
     }
 }
 
-/// A path as reports write it: with slashes, one between two names, and without `./` before it.
+/// A path as reports write it: with slashes, one between two names, and without `./` before it. Bytes that are no text are
+/// written as numbers, so that no two files have one name.
 fn shown(path: &Path) -> String {
     let plain: PathBuf = path.components().collect();
-    let text = plain.to_string_lossy();
-    let text = if cfg!(windows) { text.replace('\\', "/") } else { text.into_owned() };
+    let mut text = String::new();
+    for chunk in plain.as_os_str().as_encoded_bytes().utf8_chunks() {
+        let valid = chunk.valid();
+        text.push_str(&if cfg!(windows) { valid.replace('\\', "/") } else { valid.to_owned() });
+        text.extend(chunk.invalid().iter().map(|byte| format!("\\x{byte:02x}")));
+    }
     match text.trim_start_matches("./") {
         "" => ".".to_owned(),
         rest => rest.to_owned(),

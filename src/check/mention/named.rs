@@ -1,6 +1,7 @@
 //! Words that are a name: of a button, a menu, an error, a song, a tea.
 
 use super::Place;
+use crate::text::boundary;
 use crate::text::document::RegionKind;
 
 /// What is done to a button or a menu, in the words directly before its name.
@@ -81,13 +82,19 @@ fn is_marked(place: &Place<'_>) -> bool {
     ends_with_any(&lower, ACTS) || ends_with_any(&lower, WORDS) || is_beside_thing(&lower, behind)
 }
 
+/// The longest tag that sets words off, in bytes.
+const LONGEST_TAG: usize = 400;
+
 /// What the sentence says before the emphasised words that the match is among; `None` where nothing is emphasised.
 fn before_emphasis<'a>(place: &Place<'a>, behind: &str) -> Option<&'a str> {
     const MARKS: [char; 2] = ['*', '_'];
     let source = place.source.text();
     let mapped = place.document.map.to_source(place.span).span.range();
-    let line = source.get(..mapped.start)?.rsplit('\n').next()?;
-    let rest = source.get(mapped.end..)?.split('\n').next()?;
+    // No mark that counts stands further away than the sentence goes, and no tag is longer than that.
+    let from = boundary::ceil(source, mapped.start.saturating_sub(place.before.len() + LONGEST_TAG));
+    let to = boundary::ceil(source, mapped.end + place.behind.len() + LONGEST_TAG);
+    let line = source.get(from..mapped.start)?.rsplit('\n').next()?;
+    let rest = source.get(mapped.end..to)?.split('\n').next()?;
     if let Some(open) = line.rfind(MARKS) {
         let inside = &line[open + 1..];
         let opens = !inside.starts_with(char::is_whitespace) && !line[..open].ends_with(char::is_alphanumeric);

@@ -61,7 +61,7 @@ pub fn add(
 ) -> Added {
     let none = |is_without_comments| Added { file: None, checked: checked.clone(), accepted: 0, is_without_comments };
     let Some(comment) = comment_style(file, reading) else { return none(true) };
-    if file.encode(file.text()).is_none() {
+    if file.bytes().is_none() {
         return none(false);
     }
     let before = check(file);
@@ -77,12 +77,12 @@ pub fn add(
         writer.settle(&tried, &mut good, &mut bad);
         open = bad;
     }
-    let Some((text, after)) = (!good.is_empty()).then(|| writer.written(&good)).flatten() else { return none(false) };
+    let Some((file, after)) = (!good.is_empty()).then(|| writer.written(&good)).flatten() else { return none(false) };
     let was_there: BTreeSet<Key<'_>> = checked.findings.iter().map(key).collect();
     let mut left = after;
     left.findings.retain(|finding| was_there.contains(&key(finding)));
     let accepted = checked.findings.len() - left.findings.len().min(checked.findings.len());
-    Added { file: Some(file.with_text(text)), checked: left, accepted, is_without_comments: false }
+    Added { file: Some(file), checked: left, accepted, is_without_comments: false }
 }
 
 /// What stays the same of a finding while the prose does.
@@ -165,8 +165,8 @@ impl<C: Fn(&SourceFile) -> FileResults> Writer<'_, C> {
         }
     }
 
-    /// The text with these exceptions and what is said about it, if it reads as before.
-    fn written(&self, exceptions: &[(&Exception, Place)]) -> Option<(String, FileResults)> {
+    /// The file with these exceptions and what is said about it, if it reads as before.
+    fn written(&self, exceptions: &[(&Exception, Place)]) -> Option<(SourceFile, FileResults)> {
         let text = self.file.text();
         let mut inserts: Vec<(usize, String)> = Vec::new();
         for (exception, place) in exceptions {
@@ -181,8 +181,8 @@ impl<C: Fn(&SourceFile) -> FileResults> Writer<'_, C> {
             from = *at;
         }
         changed.push_str(&text[from..]);
-        let file = self.file.with_text(changed.as_str());
-        file.encode(&changed)?;
+        let file = self.file.edited(changed, inserts.iter().map(|(at, said)| (*at..*at, said.len())));
+        file.bytes()?;
         let after = (self.check)(&file);
         let reads_as_before = self.before.documents.len() == after.documents.len()
             && self.before.documents.iter().zip(&after.documents).all(|(old, new)| is_same(old, new));
@@ -195,7 +195,7 @@ impl<C: Fn(&SourceFile) -> FileResults> Writer<'_, C> {
         };
         let known: BTreeSet<Key<'_>> = self.before.findings.iter().map(key).collect();
         let holds = after.findings.iter().all(|finding| known.contains(&key(finding)) && !is_accepted(finding));
-        (reads_as_before && holds && is_same_sort(&self.before.verdict, &after.verdict)).then_some((changed, after))
+        (reads_as_before && holds && is_same_sort(&self.before.verdict, &after.verdict)).then_some((file, after))
     }
 
     /// Whether the text that a finding is about is that of the exception. Findings of the changed text lie elsewhere in the file, but

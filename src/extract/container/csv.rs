@@ -1,6 +1,7 @@
 //! CSV and its relatives: rows of fields under a header, with commas, semicolons, tabs or bars between them.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::{Broken, Entry, Layer, Node, Part, Quoting, Text, Tree};
@@ -35,8 +36,8 @@ pub(super) fn read(text: &str, gap: Gap) -> Tree<'_> {
         if header.is_empty() {
             number += gap.records;
             header = fields.iter().map(|field| name(text, field)).collect();
-            let named = header.iter().filter(|name| !name.is_empty());
-            if let Some(twice) = named.clone().find(|name| named.clone().filter(|other| other == name).count() > 1) {
+            let mut seen = HashSet::new();
+            if let Some(twice) = header.iter().find(|name| !name.is_empty() && !seen.insert(*name)) {
                 let message = format!("the header has two columns named `{twice}`; the last one counts");
                 tree.remarks.push((fields[0].span.start(), message));
             }

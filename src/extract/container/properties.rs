@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{Layer, Node, Quoting, Text, Tree, hex, named};
+use crate::text::boundary;
 use crate::text::span::Span;
 
 /// The texts of a file, by name.
@@ -50,12 +51,7 @@ fn logical_end(text: &str, start: usize) -> usize {
             return at;
         }
         at += if bytes.get(at + 1) == Some(&b'\r') && bytes.get(at + 2) == Some(&b'\n') { 3 } else { 2 };
-        if at >= text.len() {
-            return text.len();
-        }
-        while !text.is_char_boundary(at) {
-            at += 1;
-        }
+        at = boundary::ceil(text, at);
     }
 }
 

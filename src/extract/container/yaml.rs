@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use granit_parser::{Event, Options, Parser, ScalarStyle, ScanError};
 
 use super::{Broken, DEEPEST, Entry, Node, Part, Quoting, Text, Tree, twice};
+use crate::text::boundary;
 use crate::text::span::{Span, offset};
 
 /// The documents of a file.
@@ -36,10 +37,7 @@ pub(super) fn read(text: &str) -> Tree<'_> {
 }
 
 fn broken(text: &str, error: &ScanError) -> Broken {
-    let mut at = error.marker().byte_offset().unwrap_or(0).min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
+    let at = boundary::floor(text, error.marker().byte_offset().unwrap_or(0));
     Broken { at: offset(at), message: error.info().clone() }
 }
 

@@ -7,6 +7,7 @@ use std::ops::Range;
 use encoding_rs::{DecoderResult, Encoding, UTF_8, WINDOWS_1252};
 
 use super::raw::Raw;
+use crate::text::boundary;
 use crate::text::document::{Origin, SourceMap};
 use crate::text::span::{Source, Span, offset};
 use crate::text::transfer;
@@ -118,7 +119,7 @@ impl<'r, 'a> Layer<'r, 'a> {
             while at < start + valid.len() {
                 let rest = &valid[at - start..];
                 let run = cursor.run_at(at);
-                let exact = if run.exact { floor(rest, run.end - at) } else { 0 };
+                let exact = if run.exact { boundary::floor(rest, run.end - at) } else { 0 };
                 if exact > 0 {
                     let from = run.raw.end - (run.end - at);
                     self.flush(cursor);
@@ -268,13 +269,4 @@ fn choose(label: Option<&str>, bytes: &[u8]) -> &'static Encoding {
         _ if bytes.utf8_chunks().any(|chunk| !chunk.valid().is_ascii()) => UTF_8,
         _ => WINDOWS_1252,
     }
-}
-
-/// The longest start of `text` of at most `len` bytes.
-fn floor(text: &str, len: usize) -> usize {
-    let mut len = len.min(text.len());
-    while !text.is_char_boundary(len) {
-        len -= 1;
-    }
-    len
 }

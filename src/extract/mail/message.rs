@@ -12,8 +12,9 @@ use super::header::{self, Field};
 use super::layer::{self, Layer, Traced};
 use super::raw::Raw;
 use super::{base64, flowed, mbox, quoted_printable};
+use crate::extract::circumstances;
 use crate::extract::{Flavour, alternative};
-use crate::text::document::{Block, Coded, Document, Kind, Origin, Region, RegionKind, Role, SourceMap};
+use crate::text::document::{Block, Circumstances, Coded, Document, Kind, Origin, Region, RegionKind, Role, SourceMap};
 use crate::text::escape::Escape;
 use crate::text::fix_error::FixError;
 use crate::text::span::{Span, offset};
@@ -37,6 +38,12 @@ pub(super) struct Context {
 pub(super) fn read_into(documents: &mut Vec<Document>, raw: &Raw<'_>, within: Range<usize>, context: &Context) {
     let (fields, body) = header::fields(raw.bytes(), within.clone());
     let from = fields.iter().find(|field| field.name == "from").and_then(|field| sender(raw, field));
+    let date = fields.iter().find(|field| field.name == "date").map(|field| value(raw, field).text);
+    let circumstances = Circumstances {
+        agent: from.as_deref().and_then(circumstances::name),
+        sent: date.as_deref().and_then(circumstances::day),
+        ..Circumstances::default()
+    };
     let line = fields.iter().find(|field| field.name == "subject").map(|field| value(raw, field));
     let title = line.as_ref().map(|line| line.text.trim().to_owned()).filter(|title| !title.is_empty());
     let subject = line.map(subject);
@@ -44,6 +51,7 @@ pub(super) fn read_into(documents: &mut Vec<Document>, raw: &Raw<'_>, within: Ra
     let named = |mut document: Document, name: &str| {
         document.pointer = Some(format!("{}{name}", context.pointer));
         document.from.clone_from(&from);
+        document.circumstances.clone_from(&circumstances);
         document.kind = context.kind;
         document
     };
@@ -56,7 +64,7 @@ pub(super) fn read_into(documents: &mut Vec<Document>, raw: &Raw<'_>, within: Ra
         documents.push(Document { title, ..named(other, "body.html") });
         alternative::pair(documents, first, first + 1);
         if !alternative::is_same(&documents[first].prose, &documents[first + 1].prose) {
-            documents[first].unfixable = Some(FixError::OtherWords);
+            documents[first].unfixable.get_or_insert(FixError::OtherWords);
         }
     }
 }
@@ -120,6 +128,14 @@ impl Body {
     fn new(document: Document, flavour: Flavour) -> Self {
         Self { document, is_html: flavour == Flavour::Html, other: None }
     }
+
+    /// The same, of which no byte may change: somebody has signed it.
+    fn signed(mut self) -> Self {
+        for document in [Some(&mut self.document), self.other.as_mut()].into_iter().flatten() {
+            document.unfixable = Some(FixError::Signed);
+        }
+        self
+    }
 }
 
 struct Reader<'r, 'a> {
@@ -153,9 +169,10 @@ impl Reader<'_, '_> {
         let part = message.parts.get(id)?;
         match &part.body {
             PartType::Multipart(children) if depth < DEEPEST => {
-                let is_choice = part.content_type().and_then(|found| found.subtype()) == Some("alternative");
+                let subtype = part.content_type().and_then(|found| found.subtype()).unwrap_or_default();
                 let found = children.iter().filter_map(|&child| self.part(message, child as usize, depth + 1));
-                if is_choice { choose(found) } else { join(found) }
+                let body = if subtype.eq_ignore_ascii_case("alternative") { choose(found) } else { join(found) };
+                if subtype.eq_ignore_ascii_case("signed") { body.map(Body::signed) } else { body }
             }
             PartType::Text(_) | PartType::Html(_) | PartType::Binary(_) => {
                 let is_only = message.parts.len() == 1;
@@ -243,7 +260,7 @@ impl Reader<'_, '_> {
                 let crlf = memchr::memmem::find(&self.raw.bytes()[range], b"\r\n").is_some();
                 document.escapes.push(Escape::QuotedPrintable { charset, crlf });
             }
-            Encoding::EightBit if charset == Some(encoding_rs::UTF_8) => {}
+            Encoding::EightBit if charset == Some(encoding_rs::UTF_8) && self.raw.is_utf8() => {}
             Encoding::EightBit | Encoding::Identity | Encoding::Base64 => document.escapes.push(Escape::Ascii),
         }
         document

@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use crate::text::boundary;
 use crate::text::source::{Encoding, SourceFile};
 use crate::text::span::{Source, Span, offset};
 
@@ -13,6 +14,8 @@ pub(super) struct Raw<'a> {
     bytes: Cow<'a, [u8]>,
     /// The places where bytes and text differ, in order.
     steps: Vec<Step>,
+    /// Whether new words get into the file as UTF-8.
+    is_utf8: bool,
 }
 
 /// A character that the file writes in other bytes than its text.
@@ -43,17 +46,22 @@ impl<'a> Raw<'a> {
             }
             Encoding::Utf8 => {
                 for damage in source.damage() {
-                    let at = damage.at as usize;
-                    step(at..at + char::REPLACEMENT_CHARACTER.len_utf8(), damage.bytes());
+                    step(damage.place(), damage.bytes());
                 }
             }
             Encoding::Utf16Le | Encoding::Utf16Be | Encoding::Outlook => {}
         }
+        let is_utf8 = source.encoding() != Encoding::Windows1252;
         if steps.is_empty() {
-            return Self { text, bytes: Cow::Borrowed(text.as_bytes()), steps };
+            return Self { text, bytes: Cow::Borrowed(text.as_bytes()), steps, is_utf8 };
         }
         bytes.extend_from_slice(&text.as_bytes()[from..]);
-        Self { text, bytes: Cow::Owned(bytes), steps }
+        Self { text, bytes: Cow::Owned(bytes), steps, is_utf8 }
+    }
+
+    /// Whether what is written into the file becomes UTF-8 there, or the same text in UTF-16.
+    pub(super) fn is_utf8(&self) -> bool {
+        self.is_utf8
     }
 
     /// All of them.
@@ -63,14 +71,8 @@ impl<'a> Raw<'a> {
 
     /// The text that the bytes in `range` are part of: whole characters, so it may be wider.
     pub(super) fn to_text(&self, range: &Range<usize>) -> Span<Source> {
-        let mut start = self.offset(range.start, false);
-        while !self.text.is_char_boundary(start) {
-            start -= 1;
-        }
-        let mut end = self.offset(range.end, true);
-        while !self.text.is_char_boundary(end) {
-            end += 1;
-        }
+        let start = boundary::floor(self.text, self.offset(range.start, false));
+        let end = boundary::ceil(self.text, self.offset(range.end, true));
         Span::new(offset(start), offset(end.max(start)))
     }
 

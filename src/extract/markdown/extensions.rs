@@ -49,7 +49,8 @@ fn comment(text: &str, at: usize) -> Option<Range<usize>> {
     let rest = &text[at..];
     let (open, close) = [("{>>", "<<}"), ("%%", "%%")].into_iter().find(|(open, _)| rest.starts_with(open))?;
     let inner = &rest[open.len()..];
-    let len = inner.find(close).filter(|&len| len > 0 && len <= LONGEST && !inner[..len].contains("\n\n"))?;
+    let near = &inner.as_bytes()[..inner.len().min(LONGEST + close.len())];
+    let len = memchr::memmem::find(near, close.as_bytes()).filter(|&len| len > 0 && !inner[..len].contains("\n\n"))?;
     // `100%% and 50%%`; `%%name%%` may be the sign of a template.
     let is_note = || inner[..len].contains(' ') && !inner[..len].contains('%');
     let is_apart = open != "%%" || !text[..at].ends_with(char::is_alphanumeric) && is_note();
@@ -58,7 +59,8 @@ fn comment(text: &str, at: usize) -> Option<Range<usize>> {
 
 /// `{: .class #id key="value"}`, `{.class}`, `{#id}`, `{:name: .class}`
 fn attributes(text: &str, at: usize) -> Option<Range<usize>> {
-    let len = text[at..].find(['}', '\n']).filter(|&len| text[at + len..].starts_with('}') && len <= LONGEST)?;
+    let mut near = text.as_bytes()[at..].iter().take(LONGEST + 1);
+    let len = near.position(|byte| matches!(byte, b'}' | b'\n')).filter(|&len| text[at + len..].starts_with('}'))?;
     let inner = text[at + 1..at + len].trim();
     let list = inner.strip_prefix(':');
     // `{:toc}`, `{::comment}`

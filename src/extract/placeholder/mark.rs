@@ -48,12 +48,16 @@ pub(in crate::extract) enum Mark {
 
 use Mark::{Code, Comment, Raw, Statement, Steering, Value};
 
-/// What steers a template of FreeMarker.
+/// What steers a template of `FreeMarker`.
 const FREEMARKER: &[&str] = &[
     "if", "else", "elseif", "list", "items", "sep", "assign", "local", "global", "include", "import", "macro",
     "function", "switch", "case", "default", "attempt", "recover", "escape", "noescape", "compress", "setting", "ftl",
     "return", "break", "nested",
 ];
+
+/// The same of JSP and of Facelets.
+const JSP: &[&str] = &["if", "choose", "when", "otherwise", "foreach", "fortokens", "set"];
+const FACELETS: &[&str] = &["repeat", "fragment", "include"];
 
 /// The signs that no other text is written in, so that they are known in every text.
 #[rustfmt::skip]
@@ -80,9 +84,7 @@ static EVERYWHERE: &[Mark] = &[
     // AMPscript
     Code("%%[", "]%%"), Value("%%=", "=%%"),
     // JSP
-    Steering("<c:", ">", &["if", "choose", "when", "otherwise", "foreach", "fortokens", "set"]),
-        Steering("</c:", ">", &["if", "choose", "when", "otherwise", "foreach", "fortokens", "set"]), Steering("<ui:", ">", &["repeat", "fragment", "include"]),
-        Steering("</ui:", ">", &["repeat", "fragment", "include"]),
+    Steering("<c:", ">", JSP), Steering("</c:", ">", JSP), Steering("<ui:", ">", FACELETS), Steering("</ui:", ">", FACELETS),
     // Fluid
     Steering("<f:", ">", &["if", "then", "else", "for", "render", "layout", "section", "format"]), Steering("</f:", ">", &["if", "then", "else", "for", "section", "format"]),
     // ColdFusion

@@ -6,6 +6,7 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use super::text;
+use crate::text::boundary;
 
 /// The deepest that elements may lie in each other: what reads the tree calls itself at every level.
 const DEEPEST: usize = 512;
@@ -85,11 +86,8 @@ fn place(element: Element, open: &mut [Element], roots: &mut Vec<Element>) {
     open.last_mut().map_or(roots, |parent| &mut parent.children).push(element);
 }
 
-fn fault(file: &str, mut at: usize, message: String) -> Fault {
-    while !file.is_char_boundary(at) {
-        at -= 1;
-    }
-    Fault { at, message }
+fn fault(file: &str, at: usize, message: String) -> Fault {
+    Fault { at: boundary::floor(file, at), message }
 }
 
 impl Element {

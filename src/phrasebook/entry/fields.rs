@@ -1,5 +1,6 @@
 //! The values of an entry, read key by key; what cannot be meant becomes a mistake at its place.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::lists::Lists;
@@ -17,7 +18,7 @@ use crate::text::span::Span;
 
 pub(super) struct Fields<'a> {
     pub(super) entry: &'a RawEntry,
-    pub(super) signals: &'a [&'a str],
+    pub(super) signals: &'a BTreeSet<&'a str>,
     /// The words of each list.
     pub(super) lists: &'a Lists,
     pub(super) mistakes: &'a mut Vec<Mistake>,
@@ -33,6 +34,11 @@ impl Fields<'_> {
         help: Option<String>,
     ) {
         self.mistakes.push(Mistake { source: source.clone(), span, message, label: label.into(), help });
+    }
+
+    /// Whether somebody will read what was meant.
+    fn guesses(&self) -> bool {
+        self.mistakes.len() < Mistake::READ
     }
 
     pub(super) fn text(&self, key: &str) -> Option<(&Text, &Arc<SourceFile>)> {
@@ -151,8 +157,9 @@ impl Fields<'_> {
     }
 
     pub(super) fn known_signal(&mut self, name: &str, span: Span, source: &Arc<SourceFile>) {
-        if !self.signals.contains(&name) {
-            let help = nearest(name, self.signals.iter().copied()).map_or_else(
+        if !self.signals.contains(name) {
+            let near = self.guesses().then(|| nearest(name, self.signals.iter().copied())).flatten();
+            let help = near.map_or_else(
                 || "Add a [[signal]] with that name, or remove this.".into(),
                 |near| format!("Did you mean `{near}`?"),
             );
@@ -218,8 +225,8 @@ impl Fields<'_> {
                 let names = self.lists.names();
                 let classes = notation::CLASSES.iter().map(|(known, _)| *known);
                 let grammar = notation::GRAMMAR.iter().map(|(known, _)| *known);
-                let help = nearest(&name, names.chain(classes).chain(grammar))
-                    .map_or_else(notation::known_classes, |near| format!("Did you mean <{near}>?"));
+                let near = self.guesses().then(|| nearest(&name, names.chain(classes).chain(grammar))).flatten();
+                let help = near.map_or_else(notation::known_classes, |near| format!("Did you mean <{near}>?"));
                 let start = text.value.find(&format!("<{name}")).unwrap_or(0);
                 let span = inner_span(source, text, start, start + name.len() + 2);
                 self.mistake(source, span, format!("`<{name}>` is not a class"), "", Some(help));
@@ -242,6 +249,7 @@ impl Fields<'_> {
             kinds: self.kinds("kinds"),
             only_when: self.signal_names("only_when"),
             unless_when: self.signal_names("unless_when"),
+            suggest_unless: self.signal_names("suggest_unless"),
         }
     }
 

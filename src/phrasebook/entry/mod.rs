@@ -2,10 +2,11 @@
 
 mod fields;
 mod lists;
+mod nesting;
 mod tables;
 mod term;
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::Mistake;
@@ -18,6 +19,7 @@ use crate::segment::grammar::Status;
 use crate::text::document::Kind;
 use fields::Fields;
 use lists::Lists;
+use nesting::Flaw;
 
 /// Where a match does not count; shared by phrases and signals. `P` is what the patterns of one condition are.
 #[derive(Clone, Debug, Default)]
@@ -62,6 +64,8 @@ pub(crate) struct AppliesTo {
     pub(crate) only_when: Vec<String>,
     /// Signals, none of which may be given.
     pub(crate) unless_when: Vec<String>,
+    /// Signals, one of which must be given for it to be more than a suggestion; empty: none needed.
+    pub(crate) suggest_unless: Vec<String>,
 }
 
 /// A `[[phrase]]`, or a `[[term]]`, which is one.
@@ -182,7 +186,7 @@ pub(crate) struct Entries {
 /// Checks what was written for a language and builds the entries. `measures` are the names that a limit can use.
 pub(crate) fn build(written: &[RawEntry], language: &str, measures: &[&str], mistakes: &mut Vec<Mistake>) -> Entries {
     let written: Vec<&RawEntry> = written.iter().filter(|entry| entry.language.as_ref() == language).collect();
-    let signals: Vec<&str> = written
+    let signals: BTreeSet<&str> = written
         .iter()
         .filter(|entry| entry.table == Table::Signal && !off(entry))
         .map(|entry| entry.id.value.as_str())
@@ -201,66 +205,39 @@ pub(crate) fn build(written: &[RawEntry], language: &str, measures: &[&str], mis
             Table::Words => {}
         }
     }
-    circles(&written, &entries.signals, mistakes);
+    for (signal, flaw) in nesting::flaws(&entries.signals, &lists) {
+        let id = &entries.signals[signal].id;
+        let entry = written.iter().find(|entry| entry.table == Table::Signal && entry.id.value == *id);
+        mistakes.extend(entry.map(|entry| flawed(entry, flaw, "signal")));
+    }
     entries
 }
 
 /// The lists of words, each as one pattern. A list may name lists that stand before it.
 fn lists(written: &[&RawEntry], mistakes: &mut Vec<Mistake>) -> Lists {
     let mut lists = Lists::default();
+    let signals = BTreeSet::new();
     for &entry in written.iter().filter(|entry| entry.table == Table::Words && !off(entry)) {
-        let mut fields = Fields { entry, signals: &[], lists: &lists, mistakes };
+        let mut fields = Fields { entry, signals: &signals, lists: &lists, mistakes };
         let words = fields.words();
-        lists.add(entry.id.value.clone(), words);
+        let size = lists.size_of(&words);
+        let flaw = size.flaw();
+        mistakes.extend(flaw.map(|flaw| flawed(entry, flaw, "list")));
+        let id = entry.id.value.clone();
+        if flaw.is_some() || size.is_flawed() {
+            lists.add_flawed(id);
+        } else {
+            lists.add(id, words);
+        }
     }
     lists
 }
 
-fn off(entry: &RawEntry) -> bool {
-    matches!(entry.fields.get("enabled"), Some(Field { value: Value::Flag(false), .. }))
+fn flawed(entry: &RawEntry, flaw: Flaw, what: &str) -> Mistake {
+    let (message, label, help) = flaw.said(what, &entry.id.value);
+    Mistake { source: entry.source.clone(), span: entry.id.span, message, label: label.to_owned(), help: Some(help) }
 }
 
-/// Signals that ask for each other would never be decided.
-fn circles(written: &[&RawEntry], signals: &[Signal], mistakes: &mut Vec<Mistake>) {
-    fn named(node: &Node, found: &mut Vec<String>) {
-        match node {
-            Node::Signal(name) => found.push(name.clone()),
-            Node::Sequence(nodes) | Node::Alternatives(nodes) => nodes.iter().for_each(|node| named(node, found)),
-            Node::Optional(inner) => named(inner, found),
-            Node::Shared(inner) => named(inner, found),
-            _ => {}
-        }
-    }
-    let asks: BTreeMap<&str, Vec<String>> = signals
-        .iter()
-        .map(|signal| {
-            let mut found: Vec<String> = signal.weigh.iter().map(|(name, _)| name.clone()).collect();
-            signal.any.iter().for_each(|node| named(node, &mut found));
-            (signal.id.as_str(), found)
-        })
-        .collect();
-    for signal in signals {
-        let mut open = asks[signal.id.as_str()].clone();
-        let mut seen: Vec<String> = Vec::new();
-        while let Some(next) = open.pop() {
-            if next == signal.id {
-                if let Some(entry) =
-                    written.iter().find(|entry| entry.table == Table::Signal && entry.id.value == signal.id)
-                {
-                    mistakes.push(Mistake {
-                        source: entry.source.clone(),
-                        span: entry.id.span,
-                        message: format!("the signal `{}` refers to itself", signal.id),
-                        label: "leads back to itself".into(),
-                        help: Some("Remove one of the <signal:…> references.".into()),
-                    });
-                }
-                break;
-            }
-            if !seen.contains(&next) {
-                open.extend(asks.get(next.as_str()).into_iter().flatten().cloned());
-                seen.push(next);
-            }
-        }
-    }
+fn off(entry: &RawEntry) -> bool {
+    matches!(entry.fields.get("enabled"), Some(Field { value: Value::Flag(false), .. }))
 }

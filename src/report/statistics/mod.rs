@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 use std::sync::Arc;
 
+use super::weights::Weights;
 use super::{Failure, Format, OutputStyle, Report, Summary};
 use crate::check::linter::InUse;
 use crate::check::results::FileResults;
@@ -33,28 +34,6 @@ struct Statistics {
     write: Writer,
     rules: Vec<InUse>,
     count: Count,
-}
-
-/// Findings by their weight.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Weights {
-    errors: usize,
-    warnings: usize,
-    suggestions: usize,
-}
-
-impl Weights {
-    fn add(&mut self, severity: Severity) {
-        match severity {
-            Severity::Error => self.errors += 1,
-            Severity::Warning => self.warnings += 1,
-            Severity::Suggestion => self.suggestions += 1,
-        }
-    }
-
-    fn all(self) -> usize {
-        self.errors + self.warnings + self.suggestions
-    }
 }
 
 /// What was counted of one rule.
@@ -163,10 +142,7 @@ impl Count {
         preferred.sort_by_key(|(_, times)| std::cmp::Reverse(*times));
         by_rule.sort_by_key(|known| std::cmp::Reverse(known.findings));
         categories.sort_by_key(|(_, weights)| std::cmp::Reverse(weights.all()));
-        documents.sort_by_key(|known| {
-            let Weights { errors, warnings, suggestions } = known.findings;
-            std::cmp::Reverse((errors, warnings, suggestions))
-        });
+        documents.sort_by_key(|known| known.findings.worst_first());
         let listening: Vec<&InUse> = listening.into_iter().filter(|known| known.shown).collect();
         let silent = listening.iter().copied().filter(|known| !self.spoke.contains(&known.rule.id)).collect();
         Counted {

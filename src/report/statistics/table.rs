@@ -5,8 +5,8 @@ use std::io::{self, Write};
 
 use annotate_snippets::renderer::DEFAULT_EMPHASIS_STYLE;
 
-use super::super::style::one_line;
 use super::{Counted, OfDocument, OutputStyle};
+use crate::text::shown::one_line;
 
 /// Rows of a table; what is left out is counted below it.
 const ROWS: usize = 12;

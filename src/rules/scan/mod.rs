@@ -8,6 +8,7 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::count::Counts;
+use crate::finding::{Rule, Severity};
 use crate::phrasebook::{Engine, Owner, Places, Scratch, SignalGate};
 use crate::segment::grammar::{Clause, Form, Reading, Readings, clauses};
 use crate::segment::words::Words;
@@ -95,7 +96,15 @@ impl Scan {
             && !gate.unless_when.iter().any(|&signal| self.is_given(signal))
     }
 
-    fn is_given(&self, signal: usize) -> bool {
+    /// The most that an entry says of this document by itself.
+    pub(crate) fn severity_of(&self, rule: &Rule, gate: &SignalGate) -> Severity {
+        let is_grave =
+            gate.suggest_unless.is_empty() || gate.suggest_unless.iter().any(|&signal| self.is_given(signal));
+        if is_grave { rule.severity } else { rule.severity.min(Severity::Suggestion) }
+    }
+
+    /// Whether a signal is given anywhere.
+    pub(crate) fn is_given(&self, signal: usize) -> bool {
         self.given[signal] != Places::NONE
     }
 

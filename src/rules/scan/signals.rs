@@ -20,8 +20,14 @@ pub(crate) struct ReplyType {
 }
 
 impl Scan {
+    /// Decides all signals, once every sentence was read. `set` is the kind of reply that somebody set.
+    pub(crate) fn decide(&mut self, engine: &Engine, document: &Document, path: &str, set: Option<&ReplyType>) {
+        self.name(engine, document, path);
+        self.weigh(engine, set);
+    }
+
     /// Finds the signals in what a reply is called: its title, and the last parts of its path.
-    pub(crate) fn name(&mut self, engine: &Engine, document: &Document, path: &str) {
+    pub(super) fn name(&mut self, engine: &Engine, document: &Document, path: &str) {
         if !engine.signals.iter().any(|signal| signal.places.meets(Places::TITLE.with(Places::PATH))) {
             return;
         }
@@ -59,7 +65,7 @@ impl Scan {
 
     /// Decides the signals that weigh others. Their hits are those of the heaviest signal that speaks for them. Of the kinds of
     /// reply, one that was set is given and no other.
-    pub(crate) fn weigh(&mut self, engine: &Engine, set: Option<&ReplyType>) {
+    fn weigh(&mut self, engine: &Engine, set: Option<&ReplyType>) {
         for (index, signal) in engine.signals.iter().enumerate() {
             if let Some(reply_type) = set.filter(|_| signal.reply_type) {
                 let is_set = signal.id == reply_type.name;

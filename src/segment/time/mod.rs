@@ -293,6 +293,10 @@ impl Row<'_> {
 
     /// How many words this row of words takes here; 0 where it is not there.
     fn length(&self, at: usize, row: &str) -> usize {
+        // Nearly every row begins otherwise.
+        if !row.starts_with(self.word(at)) {
+            return 0;
+        }
         let mut count = 0;
         for word in row.split(' ') {
             if self.word(at + count) != word {

@@ -3,6 +3,8 @@
 
 use std::fmt;
 
+use crate::text::shown;
+
 /// The names of a file. Both have slashes, on every system.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct FileName {
@@ -39,8 +41,9 @@ impl From<String> for FileName {
     }
 }
 
+/// On one line, fit to be shown.
 impl fmt::Display for FileName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.shown)
+        f.write_str(&shown::one_line(&self.shown))
     }
 }

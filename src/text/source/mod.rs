@@ -1,5 +1,6 @@
 //! A file as it was read: its text in UTF-8, and the way back from that text to bytes, lines and columns.
 
+mod decoding;
 mod document;
 mod file_name;
 #[cfg(feature = "outlook")]
@@ -7,10 +8,13 @@ mod outlook;
 
 use std::borrow::Cow;
 use std::io::Read;
+use std::ops::Range;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
+use self::decoding::Damage;
 pub use self::file_name::FileName;
+use crate::text::boundary;
 use crate::text::span::{Source, Span, offset};
 
 /// The largest file that is read, in bytes. Spans are `u32`, and UTF-8 can be three times as long as what it decodes.
@@ -58,34 +62,6 @@ pub enum SourceError {
     /// A record of an archive has no end in sight.
     #[error("has a record of more than 256 MiB; is a quotation mark not closed, or a line break missing?")]
     LongRecord,
-}
-
-/// Bytes that belong to no character in a file that is UTF-8 otherwise; each run was read as one U+FFFD.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Damage {
-    /// Where the U+FFFD stands in the text.
-    pub(crate) at: u32,
-    /// The bytes of the file that it stands for, and how many there are.
-    bytes: [u8; 3],
-    len: u8,
-    /// By how many bytes the text up to here, this place included, is longer than the file.
-    grown: u32,
-}
-
-impl Damage {
-    /// At most three bytes, as many as are found in one place.
-    fn new(at: u32, found: &[u8], before: Option<&Self>) -> Self {
-        let len = found.len().min(3);
-        let mut bytes = [0; 3];
-        bytes[..len].copy_from_slice(&found[..len]);
-        let grown = before.map_or(0, |before| before.grown) + offset(3 - len);
-        Self { at, bytes, len: u8::try_from(len).unwrap_or(3), grown }
-    }
-
-    /// What the file has there.
-    pub(crate) fn bytes(&self) -> &[u8] {
-        &self.bytes[..usize::from(self.len)]
-    }
 }
 
 /// A line and column, both from 1, and the byte of the file on disk.
@@ -186,43 +162,32 @@ impl SourceFile {
         if let Some(advice) = document::of(&bytes) {
             return Err(SourceError::Document(advice));
         }
-        if let Some((encoding, bom)) = encoding_rs::Encoding::for_bom(&bytes) {
-            let body = &bytes[bom..];
-            let file = |text: Arc<str>, encoding, damage| Self::decoded(name, text, encoding, offset(bom), damage);
-            return Ok(if encoding == encoding_rs::UTF_16LE {
-                file(decode_utf16(body, encoding), Encoding::Utf16Le, Vec::new())
-            } else if encoding == encoding_rs::UTF_16BE {
-                file(decode_utf16(body, encoding), Encoding::Utf16Be, Vec::new())
-            } else {
-                let (text, damage) = decode_utf8_with_damage(body);
-                if text.contains('\0') {
-                    return Err(SourceError::Binary);
-                }
-                file(text.into(), Encoding::Utf8, damage)
-            });
+        if let Some((encoding, bom)) = decoding::marked(&bytes) {
+            let (text, damage) = decoding::text(&bytes[bom..], encoding);
+            if encoding == Encoding::Utf8 && text.contains('\0') {
+                return Err(SourceError::Binary);
+            }
+            return Ok(Self::decoded(name, text.into(), encoding, offset(bom), damage));
         }
-        let (text, encoding, damage): (Arc<str>, _, _) = if memchr::memchr(0, &bytes).is_some() {
-            match utf16_without_mark(&bytes) {
-                Some(Encoding::Utf16Le) => (decode_utf16(&bytes, encoding_rs::UTF_16LE), Encoding::Utf16Le, Vec::new()),
-                Some(_) => (decode_utf16(&bytes, encoding_rs::UTF_16BE), Encoding::Utf16Be, Vec::new()),
-                None => return Err(SourceError::Binary),
-            }
-        } else {
-            match String::from_utf8(bytes) {
-                Ok(text) => (text.into(), Encoding::Utf8, Vec::new()),
-                Err(error) => {
-                    let bytes = error.as_bytes();
-                    if holds_utf8_sequence(bytes) {
-                        let (text, damage) = decode_utf8_with_damage(bytes);
-                        (text.into(), Encoding::Utf8, damage)
-                    } else {
-                        let (text, _) = encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes);
-                        (text.as_ref().into(), Encoding::Windows1252, Vec::new())
-                    }
-                }
-            }
+        let is_mail = is_mail(&name);
+        let file = |(text, damage): (String, _), encoding| Ok(Self::decoded(name, text.into(), encoding, 0, damage));
+        if memchr::memchr(0, &bytes).is_some() {
+            let encoding = decoding::utf16_without_mark(&bytes).ok_or(SourceError::Binary)?;
+            return file(decoding::text(&bytes, encoding), encoding);
+        }
+        let bytes = match String::from_utf8(bytes) {
+            Ok(text) => return file((text, Vec::new()), Encoding::Utf8),
+            Err(error) => error.into_bytes(),
         };
-        Ok(Self::decoded(name, text, encoding, 0, damage))
+        if is_mail {
+            // What is in one part says nothing about the others, nor about what may be written there.
+            return file(decoding::bytewise(&bytes), Encoding::Utf8);
+        }
+        if let Some(advice) = document::of_odd_text(&bytes) {
+            return Err(SourceError::Document(advice));
+        }
+        let encoding = if decoding::holds_utf8_sequence(&bytes) { Encoding::Utf8 } else { Encoding::Windows1252 };
+        file(decoding::text(&bytes, encoding), encoding)
     }
 
     fn decoded(name: FileName, text: Arc<str>, encoding: Encoding, bom: u32, damage: Vec<Damage>) -> Self {
@@ -257,6 +222,11 @@ impl SourceFile {
         self.gap
     }
 
+    /// What it is called, fit to be shown.
+    pub fn name(&self) -> &FileName {
+        &self.name
+    }
+
     /// What reports call it.
     pub fn path(&self) -> &str {
         self.name.shown()
@@ -282,54 +252,108 @@ impl SourceFile {
         self.bom > 0
     }
 
-    /// The bytes of a file in the encoding of this one that holds `text`, byte order mark included. `None` where a character
-    /// has no place in the encoding, or where this file was not read cleanly, so that writing it would lose something.
-    pub fn encode(&self, text: &str) -> Option<Vec<u8>> {
-        if !self.damage.is_empty() {
-            return None;
+    /// The file as it lies on disk, byte order mark included. `None` where a character of the text has no place in the encoding.
+    pub fn bytes(&self) -> Option<Vec<u8>> {
+        let mark: &[u8] = match self.encoding {
+            _ if self.bom == 0 => b"",
+            Encoding::Utf16Le => b"\xff\xfe",
+            Encoding::Utf16Be => b"\xfe\xff",
+            Encoding::Utf8 | Encoding::Windows1252 | Encoding::Outlook => b"\xef\xbb\xbf",
+        };
+        let mut bytes = Vec::with_capacity(mark.len() + self.text.len());
+        bytes.extend_from_slice(mark);
+        let mut from = 0;
+        for damage in &self.damage {
+            let place = damage.place();
+            self.encode(&self.text[from..place.start], &mut bytes)?;
+            bytes.extend_from_slice(damage.bytes());
+            from = place.end;
         }
-        // What UTF-16 could not say was read as U+FFFD.
-        let is_clean = || !self.text.contains(char::REPLACEMENT_CHARACTER);
+        self.encode(&self.text[from..], &mut bytes)?;
+        Some(bytes)
+    }
+
+    /// Adds a stretch of the text to what lies on disk.
+    fn encode(&self, text: &str, bytes: &mut Vec<u8>) -> Option<()> {
         let text = if self.has_returns { Cow::Owned(text.replace('\n', "\r")) } else { Cow::Borrowed(text) };
-        let text = text.as_ref();
         match self.encoding {
-            Encoding::Utf8 => {
-                let mark: &[u8] = if self.bom > 0 { b"\xef\xbb\xbf" } else { b"" };
-                Some([mark, text.as_bytes()].concat())
-            }
-            Encoding::Utf16Le if is_clean() => Some(self.utf16(text, u16::to_le_bytes)),
-            Encoding::Utf16Be if is_clean() => Some(self.utf16(text, u16::to_be_bytes)),
-            Encoding::Utf16Le | Encoding::Utf16Be | Encoding::Outlook => None,
+            Encoding::Utf8 => bytes.extend_from_slice(text.as_bytes()),
+            Encoding::Utf16Le => bytes.extend(text.encode_utf16().flat_map(u16::to_le_bytes)),
+            Encoding::Utf16Be => bytes.extend(text.encode_utf16().flat_map(u16::to_be_bytes)),
+            Encoding::Outlook => return None,
             Encoding::Windows1252 => {
-                let (bytes, _, lossy) = encoding_rs::WINDOWS_1252.encode(text);
-                (!lossy).then(|| bytes.into_owned())
+                let (encoded, _, lossy) = encoding_rs::WINDOWS_1252.encode(&text);
+                if lossy {
+                    return None;
+                }
+                bytes.extend_from_slice(&encoded);
             }
         }
+        Some(())
     }
 
-    fn utf16(&self, text: &str, bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
-        let mark = (self.bom > 0).then_some(0xfeff);
-        mark.into_iter().chain(text.encode_utf16()).flat_map(bytes).collect()
-    }
-
-    /// This file with another text: same name, encoding, line ends and byte order mark.
+    /// The same file once more.
     #[must_use]
-    pub fn with_text(&self, text: impl Into<Arc<str>>) -> Self {
+    pub fn again(&self) -> Self {
+        self.edited(self.text.clone(), [])
+    }
+
+    /// This file with some stretches of its text replaced, which makes `text` of it: same name, encoding, line ends and byte order
+    /// mark, and the same bytes wherever nothing was replaced. `edits` says what was, each with the length of what stands there
+    /// now; they are in order and do not overlap.
+    #[must_use]
+    pub(crate) fn edited(
+        &self,
+        text: impl Into<Arc<str>>,
+        edits: impl IntoIterator<Item = (Range<usize>, usize)>,
+    ) -> Self {
+        let mut edits = edits.into_iter().peekable();
+        let mut damage: Vec<Damage> = Vec::with_capacity(self.damage.len());
+        let (mut taken, mut given) = (0, 0);
+        for old in &self.damage {
+            let place = old.place();
+            while let Some((range, len)) = edits.next_if(|(range, _)| range.end <= place.start) {
+                taken += range.len();
+                given += len;
+            }
+            if edits.peek().is_none_or(|(range, _)| range.start >= place.end) {
+                damage.push(old.moved(offset(place.start + given - taken), damage.last()));
+            }
+        }
         Self {
             name: self.name.clone(),
             text: text.into(),
             encoding: self.encoding,
             bom: self.bom,
-            damage: Vec::new(),
+            damage,
             has_returns: self.has_returns,
             gap: self.gap,
             lines: OnceLock::new(),
         }
     }
 
+    /// The same file with nothing to read in it: in place of each character but a line end is another that takes as much room, so
+    /// that every place in it stays.
+    #[must_use]
+    pub(crate) fn blackened(&self) -> Self {
+        let black = |char: char| match (char, char.len_utf8()) {
+            ('\n' | '\r', _) => char,
+            (_, 1) => 'x',
+            (_, 2) => '×',
+            (_, 3) => '█',
+            _ => '𝐱',
+        };
+        // Single bytes have other signs of three bytes.
+        let black = |char: char| match black(char) {
+            '█' if self.encoding == Encoding::Windows1252 => '•',
+            black => black,
+        };
+        self.edited(self.text.chars().map(black).collect::<String>(), [])
+    }
+
     /// Number of places with bytes that are no character, and the first of them.
     pub fn damaged(&self) -> Option<(usize, Position)> {
-        self.damage.first().map(|first| (self.damage.len(), self.position(first.at)))
+        self.damage.first().map(|first| (self.damage.len(), self.position(first.at())))
     }
 
     /// The bytes that are no characters, in order.
@@ -350,8 +374,8 @@ impl SourceFile {
         let before = Span::<Source>::new(from, at).slice(&self.text);
         let disk = match self.encoding {
             Encoding::Utf8 | Encoding::Outlook => {
-                let before = self.damage.partition_point(|damage| damage.at < at);
-                at - before.checked_sub(1).map_or(0, |last| self.damage[last].grown)
+                let before = self.damage.partition_point(|damage| damage.at() < at);
+                at - before.checked_sub(1).map_or(0, |last| self.damage[last].grown())
             }
             Encoding::Utf16Le | Encoding::Utf16Be | Encoding::Windows1252 => {
                 lines.disk[line] + skipped + self.disk_len(before)
@@ -407,13 +431,11 @@ impl SourceFile {
     fn marks(&self, start: u32, end: u32) -> impl Iterator<Item = Mark> {
         let mut last = Mark { text: start, chars: 0, disk: 0 };
         std::iter::from_fn(move || {
-            let mut next = last.text as usize + MARK_EVERY;
+            let next = last.text as usize + MARK_EVERY;
             if next >= end as usize {
                 return None;
             }
-            while !self.text.is_char_boundary(next) {
-                next += 1;
-            }
+            let next = boundary::ceil(&self.text, next);
             let between = &self.text[last.text as usize..next];
             last.chars += offset(between.chars().count());
             last.disk += self.disk_len(between);
@@ -432,48 +454,10 @@ impl SourceFile {
     }
 }
 
-fn decode_utf16(bytes: &[u8], encoding: &'static encoding_rs::Encoding) -> Arc<str> {
-    let (text, _) = encoding.decode_without_bom_handling(bytes);
-    text.as_ref().into()
-}
-
-/// Text of the chat tools and shells of Windows is UTF-16 without a mark: then at least three in ten of the bytes on one
-/// side are NUL, and hardly one on the other.
-fn utf16_without_mark(bytes: &[u8]) -> Option<Encoding> {
-    if !bytes.len().is_multiple_of(2) {
-        return None;
-    }
-    let nul = |parity: usize| bytes.iter().skip(parity).step_by(2).filter(|&&byte| byte == 0).count();
-    let (even, odd, half) = (nul(0), nul(1), bytes.len().div_ceil(2));
-    let many = |count: usize| count * 10 >= half * 3;
-    let few = |count: usize| count * 50 <= half;
-    if many(odd) && few(even) {
-        Some(Encoding::Utf16Le)
-    } else if many(even) && few(odd) {
-        Some(Encoding::Utf16Be)
-    } else {
-        None
-    }
-}
-
-/// Whether some character of more than one byte is written as UTF-8 writes it. Chance hardly does that, so such a file is
-/// UTF-8 with damage and not windows-1252.
-fn holds_utf8_sequence(bytes: &[u8]) -> bool {
-    bytes.utf8_chunks().any(|chunk| !chunk.valid().is_ascii())
-}
-
-fn decode_utf8_with_damage(bytes: &[u8]) -> (String, Vec<Damage>) {
-    let mut text = String::with_capacity(bytes.len());
-    let mut damage = Vec::new();
-    for chunk in bytes.utf8_chunks() {
-        text.push_str(chunk.valid());
-        if !chunk.invalid().is_empty() {
-            // `utf8_chunks` gives at most three invalid bytes at a time.
-            damage.push(Damage::new(offset(text.len()), chunk.invalid(), damage.last()));
-            text.push(char::REPLACEMENT_CHARACTER);
-        }
-    }
-    (text, damage)
+/// Whether a file is a mail by its name.
+fn is_mail(name: &FileName) -> bool {
+    let extension = Path::new(name.shown()).extension().unwrap_or_default();
+    ["eml", "emltpl", "mbox"].iter().any(|mail| extension.eq_ignore_ascii_case(mail))
 }
 
 #[cfg(test)]
@@ -521,15 +505,56 @@ mod tests {
         ];
         for bytes in clean {
             let file = SourceFile::from_bytes("a", bytes.clone()).unwrap();
-            assert_eq!(file.encode(file.text()), Some(bytes));
-        }
-        let damaged = [b"caf\xc3\xa9 \xff".to_vec(), [wide("\u{feff}no", u16::to_le_bytes), vec![b'x']].concat()];
-        for bytes in damaged {
-            let file = SourceFile::from_bytes("a", bytes).unwrap();
-            assert_eq!(file.encode(file.text()), None);
+            assert_eq!(file.bytes(), Some(bytes));
         }
         let latin = SourceFile::from_bytes("a", b"caf\xe9".to_vec()).unwrap();
-        assert_eq!((latin.encode("’"), latin.encode("→")), (Some(vec![0x92]), None));
+        let with = |text: &str| latin.edited(text, [(0..5, text.len())]).bytes();
+        assert_eq!((with("’"), with("→")), (Some(vec![0x92]), None));
+    }
+
+    #[test]
+    fn what_is_no_character_stays_what_it_is() {
+        let wide = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+        let damaged = [
+            ("a.txt", [&b"caf\xc3\xa9 \xff\xe2\x82 "[..], b"no", b" \x80\xfe"].concat()),
+            ("a.eml", [&b"caf\xe9 \xff\xe2\x82 "[..], b"no", b" \x80\xfe"].concat()),
+            ("a.txt", [wide("\u{feff}a"), vec![0x3d, 0xd8], wide(" no "), vec![0x00, 0xdc], vec![b'x']].concat()),
+        ];
+        for (name, bytes) in damaged {
+            let file = SourceFile::from_bytes(name, bytes.clone()).unwrap();
+            assert_eq!((file.bytes(), file.again().bytes()), (Some(bytes.clone()), Some(bytes.clone())));
+            let at = file.text().find("no").unwrap();
+            let text = file.text().replace("no", "yes, é");
+            let changed = file.edited(text.as_str(), [(at..at + 2, "yes, é".len())]);
+            let is_wide = file.encoding() == Encoding::Utf16Le;
+            let (old, new) =
+                if is_wide { (wide("no"), wide("yes, é")) } else { (b"no".to_vec(), "yes, é".as_bytes().to_vec()) };
+            let place = bytes.windows(old.len()).position(|window| window == old).unwrap();
+            let wanted = [&bytes[..place], &new, &bytes[place + old.len()..]].concat();
+            assert_eq!(changed.bytes(), Some(wanted));
+            // Every place behind the change has moved by as much in the file as what was written there.
+            let end = |file: &SourceFile| file.position(offset(file.text().len())).offset;
+            if !is_wide {
+                assert_eq!(end(&changed), bytes.len() as u64 + 5);
+                assert_eq!(end(&file), bytes.len() as u64);
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_blackened_keeps_its_places() {
+        let text = "Hi Zoë – 😀,\r\n\tno problem\n";
+        let wide: Vec<u8> = format!("\u{feff}{text}").encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let odd = [text.as_bytes(), b"\xe2\x82 \xff no"].concat();
+        for bytes in [text.as_bytes().to_vec(), wide, odd, b"Zo\xeb \x96 no\rproblem".to_vec()] {
+            let file = SourceFile::from_bytes("a.txt", bytes.clone()).unwrap();
+            let black = file.blackened();
+            assert_eq!(black.bytes().map(|bytes| bytes.len()), Some(bytes.len()));
+            assert!(black.text().chars().all(|char| "x×█•𝐱\r\n".contains(char)), "{}", black.text());
+            for (at, _) in file.text().char_indices() {
+                assert_eq!(black.position(offset(at)), file.position(offset(at)));
+            }
+        }
     }
 
     #[test]

@@ -144,7 +144,7 @@ mod tests {
             "Subject: Your jug – a reply\nFrom: Ida Lund <ida@shop.example>\nTo: Tove Berg\nMIME-Version: 1.0\nContent-Type: \
              text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\nHi Tove,\n\nIt left today.\n"
         );
-        assert_eq!((file.encoding(), file.encode(file.text())), (Encoding::Outlook, None));
+        assert_eq!((file.encoding(), file.bytes()), (Encoding::Outlook, None));
     }
 
     #[test]

@@ -15,7 +15,7 @@ use replylint::report::{OutputStyle, mistakes, one_line};
 use replylint::segment::clauses;
 use replylint::segment::language::{KnownBy, Part};
 use replylint::segment::shape::Shape;
-use replylint::text::document::{Document, Kind, PLACEHOLDER, RegionKind, Role, State};
+use replylint::text::document::{Document, Kind, RegionKind, Role, State};
 use replylint::text::source::SourceFile;
 use replylint::text::span::{Prose, Span};
 
@@ -29,6 +29,7 @@ pub(crate) fn run(view: &DebugView, color: ColorChoice) -> anyhow::Result<Exit> 
     match view {
         DebugView::Regions { file } => each_document(file, color, regions),
         DebugView::Clauses { file } => each_document(file, color, each_clause),
+        DebugView::Signals { file } => each_document(file, color, each_signal),
         DebugView::Prose { file } => each_document(file, color, prose),
         DebugView::Files { paths, sources } => super::files::run(paths, sources, color),
         DebugView::Config { file, sources } => config(file, sources, color),
@@ -164,9 +165,40 @@ fn each_clause(
     for (span, statuses) in clauses(document) {
         let start = format!("{:<44} ", statuses.join(" "));
         let room = look.width.saturating_sub(start.len()).max(20);
-        let said: String =
-            one_line(&span.slice(&document.prose).replace(PLACEHOLDER, "□")).chars().take(room).collect();
+        let said: String = one_line(span.slice(&document.prose)).chars().take(room).collect();
         writeln!(out, "{start}{}", look.text(&said))?;
+    }
+    Ok(())
+}
+
+/// Each signal on a line of its own, after whether it is given: what was weighed for it, and who gave it.
+fn each_signal(
+    out: &mut dyn Write,
+    look: &OutputStyle,
+    file: &SourceFile,
+    document: &Document,
+    kind: Kind,
+    linter: &Linter,
+) -> anyhow::Result<()> {
+    const INDENT: usize = 30;
+    if !document.is_linted() {
+        return Ok(());
+    }
+    for evidence in linter.evidence(file, document, kind) {
+        let mut parts = Vec::new();
+        if let Some(least) = evidence.least {
+            let sum: i32 = evidence.weighed.iter().map(|(_, weight)| weight).sum();
+            let all: Vec<String> =
+                evidence.weighed.iter().map(|(other, weight)| format!("{other} {weight:+}")).collect();
+            parts.push(format!("{sum} of {least}: {}", all.join(", ")));
+        }
+        parts.extend(evidence.because);
+        let mark = if evidence.is_given { "yes" } else { "no" };
+        let mut start = format!("{mark:<4}{:<25} ", evidence.signal);
+        for line in look.wrapped(&parts.join("; "), INDENT).lines() {
+            writeln!(out, "{start:INDENT$}{line}")?;
+            start.clear();
+        }
     }
     Ok(())
 }
@@ -179,7 +211,7 @@ fn prose(
     _: Kind,
     _: &Linter,
 ) -> anyhow::Result<()> {
-    for line in document.prose.replace(PLACEHOLDER, "□").lines() {
+    for line in document.prose.lines() {
         writeln!(out, "{}", one_line(line))?;
     }
     Ok(())

@@ -10,7 +10,7 @@ use clap::builder::styling::Style;
 use replylint::did_you_mean::nearest;
 use replylint::finding::{Category, Rule};
 use replylint::fix::Applicability;
-use replylint::report::{Instead, OutputStyle, mistakes, what_to_do};
+use replylint::report::{Instead, OutputStyle, mistakes, one_line, what_to_do};
 
 use crate::Exit;
 use crate::args::{ListFormat, RuleArgs};
@@ -108,7 +108,7 @@ fn list(out: &mut dyn Write, look: &OutputStyle, rules: &[Arc<Rule>]) -> anyhow:
         for rule in of_category {
             let start = format!("  {:widest$}  {:10}  ", rule.id, rule.severity.name());
             let room = look.width.saturating_sub(start.len()).max(20);
-            writeln!(out, "{start}{}", look.text(&shortened(&rule.why, room)))?;
+            writeln!(out, "{start}{}", look.text(&shortened(&one_line(&rule.why), room)))?;
         }
         writeln!(out)?;
     }
@@ -178,6 +178,7 @@ fn heading(key: &str) -> &'static str {
         "unless_clause" | "unless_sentence" => "not with",
         "unless_nearby" => "not near",
         "unless_when" => "not if",
+        "suggest_unless" => "graver if",
         _ => "not in",
     }
 }

@@ -133,7 +133,7 @@ impl Asked<'_> {
     /// Everything that `--fix` changes.
     fn fix_all(&self) -> Option<CodeAction> {
         let Judged { file, checked, terms, .. } = self.judged;
-        let start = file.with_text(file.text().clone());
+        let start = file.again();
         let applied = apply(start, checked.clone(), Applicability::Safe, |file, _| terms.check(file, today()));
         let edits = self.judged.towards(self.text, applied.file.text());
         (applied.made > 0 && !edits.is_empty()).then(|| CodeAction {

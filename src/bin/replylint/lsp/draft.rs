@@ -5,8 +5,8 @@ use std::time::SystemTime;
 use gen_lsp_types::{Range, TextEdit};
 use replylint::apply::keep_makeable;
 use replylint::check::results::FileResults;
-use replylint::config::Day;
 use replylint::fix::Edit;
+use replylint::text::day::Day;
 use replylint::text::source::{FileName, SourceFile};
 use replylint::text::span::Span;
 

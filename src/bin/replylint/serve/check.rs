@@ -6,10 +6,10 @@ use std::time::SystemTime;
 
 use replylint::apply::keep_makeable;
 use replylint::check::results::FileResults;
-use replylint::config::Day;
 use replylint::finding::{Category, Finding};
 use replylint::report::in_one_line;
 use replylint::segment::language::{KnownBy, Language};
+use replylint::text::day::Day;
 use replylint::text::document::RegionKind;
 use replylint::text::source::{GIVEN, SourceFile};
 use serde_json::{Value, json};

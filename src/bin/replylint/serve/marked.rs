@@ -18,7 +18,12 @@ pub(super) struct Marked {
     /// What is read.
     pub(super) text: String,
     pieces: Vec<Piece>,
+    /// Some of its bytes in order, each with the units of UTF-16 before it, so that nobody counts from the start each time.
+    counted: Vec<(usize, usize)>,
 }
+
+/// About how many bytes lie between two that are counted.
+const STEP: usize = 256;
 
 impl Marked {
     /// A text without markup.
@@ -50,7 +55,22 @@ impl Marked {
         let before = self.pieces.last().map_or(0, |piece| piece.sent + piece.len);
         let len = sent.encode_utf16().count();
         self.pieces.push(Piece { start: self.text.len(), sent: before, len, is_text });
+        let mut units = self.units(self.text.len());
+        for (at, char) in read.char_indices() {
+            let byte = self.text.len() + at;
+            if self.counted.last().is_none_or(|(last, _)| byte >= last + STEP) {
+                self.counted.push((byte, units));
+            }
+            units += char.len_utf16();
+        }
         self.text.push_str(read);
+    }
+
+    /// The units of UTF-16 before a byte of what is read.
+    fn units(&self, byte: usize) -> usize {
+        let index = self.counted.partition_point(|(at, _)| *at <= byte);
+        let (at, units) = index.checked_sub(1).map_or((0, 0), |index| self.counted[index]);
+        units + self.text.get(at..byte).unwrap_or_default().encode_utf16().count()
     }
 
     /// Where a stretch of what is read stands in what was sent: its start and length in UTF-16.
@@ -63,7 +83,7 @@ impl Marked {
 
     fn at(&self, index: usize, byte: usize) -> usize {
         let Some(piece) = self.pieces.get(index) else { return 0 };
-        let within = self.text.get(piece.start..byte).unwrap_or_default().encode_utf16().count();
+        let within = self.units(byte).saturating_sub(self.units(piece.start));
         piece.sent + if piece.is_text { within.min(piece.len) } else { 0 }
     }
 
@@ -93,6 +113,11 @@ mod tests {
         assert_eq!(of("down"), ((14, 4), true));
         assert_eq!(of("Calm down"), ((6, 12), false));
         assert_eq!(of("Bye"), ((27, 3), true));
+        // However long the text is, and wherever the places are that were counted.
+        let long = Marked::plain(&"🙂é ".repeat(1000));
+        for (byte, _) in long.text.char_indices() {
+            assert_eq!(long.place(&(byte..long.text.len())).0, long.text[..byte].encode_utf16().count());
+        }
         assert!(Marked::read("[]").is_none() && Marked::read("{\"annotation\": [{}]}").is_none());
     }
 }

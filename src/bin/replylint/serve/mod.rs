@@ -156,7 +156,7 @@ impl Server {
             (_, "/v2/check" | "/v2/languages" | "/v2/info" | "/v2/healthcheck" | "/v2/maxtextlength" | page::CHECK) => {
                 Answer::text(405, "Error: this is asked for in another way")
             }
-            ("GET", path) => page::file(path).unwrap_or_else(|| nothing_here()),
+            ("GET", path) => page::file(path).unwrap_or_else(nothing_here),
             _ => nothing_here(),
         }
     }

@@ -63,7 +63,7 @@ fn launchd(words: &[String], home: Option<PathBuf>) -> String {
         let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
         format!("<string>{text}</string>")
     };
-    let command = words.iter().map(|word| format!("    {}\n", string(word))).collect::<String>();
+    let command = words.iter().map(|word| format!("    {}", string(word))).collect::<Vec<_>>().join("\n");
     let folder = home
         .map(|home| format!("  <key>WorkingDirectory</key>{}\n", string(&home.display().to_string())))
         .unwrap_or_default();
@@ -75,7 +75,7 @@ fn launchd(words: &[String], home: Option<PathBuf>) -> String {
          <dict>\n\
          \x20 <key>Label</key><string>replylint</string>\n\
          \x20 <key>ProgramArguments</key>\n\
-         \x20 <array>\n{command}  </array>\n\
+         \x20 <array>\n{command}\n  </array>\n\
          {folder}\
          \x20 <key>RunAtLoad</key><true/>\n\
          \x20 <key>KeepAlive</key><dict><key>SuccessfulExit</key><false/></dict>\n\

@@ -167,6 +167,13 @@ impl Session {
         }
     }
 
+    /// The configurations and phrasebooks met so far.
+    pub(crate) fn files(&self) -> impl Iterator<Item = &Path> {
+        let layers = self.books.keys().flat_map(|(_, layers)| layers);
+        let configs = self.configs.values().flat_map(|loaded| &loaded.files);
+        layers.chain(configs).map(PathBuf::as_path)
+    }
+
     /// What the phrasebooks met so far do that their owners may not mean, for the user.
     pub(crate) fn remarks(&self) -> Vec<String> {
         let mut all: Vec<String> =
@@ -276,13 +283,13 @@ impl Session {
         let entries = books.iter().flat_map(|book| book.phrasebook.ids());
         let categories = Category::ALL.iter().map(|category| category.name());
         let known: BTreeSet<&str> = rules.map(|rule| rule.id.as_str()).chain(entries).chain(categories).collect();
-        let help = |name: &str| match nearest(name, known.iter().copied()) {
+        let help = |name: &str, guess: bool| match guess.then(|| nearest(name, known.iter().copied())).flatten() {
             Some(meant) => format!("did you mean `{meant}`?"),
             None => "`replylint rule` lists all rules and categories".to_owned(),
         };
         for name in self.flags.names() {
             if !known.contains(name.value.as_str()) {
-                bail!("{}: unknown rule or category `{}`; {}", name.place, name.value, help(&name.value));
+                bail!("{}: unknown rule or category `{}`; {}", name.place, name.value, help(&name.value, true));
             }
         }
         let reply_types: BTreeSet<String> = books.iter().flat_map(|book| book.phrasebook.reply_types()).collect();
@@ -314,7 +321,8 @@ impl Session {
                     && !known.contains(name)
                 {
                     let message = format!("unknown rule or category `{name}`");
-                    unknown.push(Mistake::new(source.clone(), *span, message, "no such rule").with_help(help(name)));
+                    let advice = help(name, unknown.len() < Mistake::READ);
+                    unknown.push(Mistake::new(source.clone(), *span, message, "no such rule").with_help(advice));
                 }
             }
         }

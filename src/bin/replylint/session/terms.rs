@@ -8,11 +8,12 @@ use replylint::check::linter::Linter;
 use replylint::check::results::FileResults;
 use replylint::check::suppress::{Suppressed, suppress};
 use replylint::classify::Verdict;
-use replylint::config::{Day, FailOn, Ignore, Place};
+use replylint::config::{FailOn, Ignore, Place};
 use replylint::extract::Reading;
 #[cfg(feature = "serve")]
 use replylint::extract::Thread;
 use replylint::finding::Severity;
+use replylint::text::day::Day;
 use replylint::text::location;
 use replylint::text::source::SourceFile;
 

@@ -11,8 +11,8 @@ use replylint::check::results::FileResults;
 
 use super::task::Job;
 use crate::args::Adopting;
-use crate::replace;
 use crate::walk::{BASELINE_NAME, Target, real};
+use crate::writing;
 
 /// A baseline and the file that it lies in.
 pub(super) struct BaselineFile {
@@ -70,6 +70,11 @@ impl BaselineFile {
         // An absolute path holds on one machine only.
         file.known.rename(|path| relative(Path::new(path), &folder));
         Ok(Some(file))
+    }
+
+    /// Whether it lies at a place, given without links.
+    pub(super) fn lies_at(&self, place: &Path) -> bool {
+        std::fs::canonicalize(&self.path).is_ok_and(|path| path == place)
     }
 
     /// Whether the run only writes it.
@@ -133,7 +138,8 @@ impl BaselineFile {
                 format!("wrote {} to {name}; with --baseline {name} they are not reported", count(self.known.len()))
             }
         };
-        replace::write(&self.path, self.known.text().as_bytes()).with_context(|| format!("cannot write {name}"))?;
+        writing::sweep(&self.folder);
+        writing::write(&self.path, self.known.text().as_bytes()).with_context(|| format!("cannot write {name}"))?;
         Ok(Some(said))
     }
 }

@@ -7,7 +7,8 @@ use std::sync::Arc;
 use replylint::check::linter::Linter;
 use replylint::check::results::FileResults;
 use replylint::check::suppress::stale_ignore;
-use replylint::config::{Day, Ignore, Place};
+use replylint::config::{Ignore, Place};
+use replylint::text::day::Day;
 use replylint::text::source::SourceFile;
 
 use super::task::Job;
@@ -51,7 +52,7 @@ impl Exceptions {
             let whole = all && folder.is_some_and(|folder| walked.iter().any(|path| folder.starts_with(path)));
             let Some(finding) = stale_ignore(&seen.linter, &seen.ignore, seen.used || !whole, today) else { continue };
             let (_, checked) = files.entry(source.path().to_owned()).or_insert_with(|| {
-                let file = source.with_text(source.text().clone());
+                let file = source.again();
                 (file, FileResults::default())
             });
             checked.findings.push(finding);

@@ -14,7 +14,7 @@ mod template_hint;
 mod unread;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
 
@@ -22,16 +22,18 @@ use anyhow::Context as _;
 use clap::{ColorChoice, CommandFactory as _};
 use rayon::prelude::*;
 use replylint::check::linter::{InUse, Linter};
-use replylint::config::Day;
-use replylint::report::{BRIEF, FORMATS, OutputStyle, Report, Summary, statistics};
+use replylint::report::{BRIEF, FORMATS, OutputStyle, Report, Salt, Summary, statistics};
+use replylint::text::day::Day;
 use replylint::text::source::SourceError;
 
 use crate::Exit;
 use crate::args::{Args, CheckArgs};
 use crate::git::Changes;
+use crate::interrupt::Interrupt;
 use crate::session::{Session, message};
 use crate::terminal::{self, Notes};
 use crate::walk::{self, Target, Targets};
+use crate::writing;
 use baseline_file::BaselineFile;
 use exceptions::Exceptions;
 use foreign::Foreign;
@@ -78,7 +80,8 @@ pub(crate) fn run(args: &CheckArgs, color: ColorChoice) -> anyhow::Result<Exit> 
     let mut values = args.values();
     values.thread = args.thread.as_deref().map(|path| message::read(path, "--thread")).transpose()?;
     let mut session = Session::new(&args.sources, values)?;
-    session.counts = args.statistics;
+    let mut formats = args.output_format.iter().chain(args.output.iter().map(|(format, _)| format));
+    session.counts = args.statistics || formats.any(|format| format.counts_preferred());
     let only = |target| Targets { found: vec![target], failures: Vec::new(), remarks: Vec::new() };
     let Targets { found: targets, mut failures, remarks } = match &args.text {
         Some(text) => only(Target::given(text, args.stdin_filename.as_deref())),
@@ -110,6 +113,37 @@ pub(crate) fn run(args: &CheckArgs, color: ColorChoice) -> anyhow::Result<Exit> 
         return Ok(if failures.is_empty() { exit } else { Exit::Error });
     }
 
+    if args.redact && shared.level.is_some() && plans.jobs.iter().any(|job| !job.target.is_file()) {
+        anyhow::bail!(
+            "--redact shows nothing of a text, and with --fix a text that is no file is printed; name a file"
+        );
+    }
+    let salt = args.redact.then(Salt::default);
+
+    let writes = shared.level.is_some() || shared.reason.is_some();
+    outputs::refuse_clashes(&args.output, |place| {
+        let lies_there = |path: &Path| std::fs::canonicalize(path).is_ok_and(|path| path == place);
+        if baseline.as_ref().is_some_and(|baseline| baseline.lies_at(place)) {
+            return Some("the baseline".to_owned());
+        }
+        if args.thread.as_deref().is_some_and(lies_there) {
+            return Some("the customer's message".to_owned());
+        }
+        if let Some(path) = session.files().find(|path| lies_there(path)) {
+            return Some(format!("{}, which applies here", session.name(path)));
+        }
+        let job = plans.jobs.iter().find(|job| job.target.path.as_deref().is_some_and(lies_there))?;
+        (job.is_asked_for() || job.holds_text()).then(|| format!("{}, which is checked", job.target.name))
+    })?;
+    if writes && !args.fixing.diff {
+        let folders: BTreeSet<&Path> =
+            plans.jobs.iter().filter_map(|job| job.target.path.as_deref()?.parent()).collect();
+        folders.into_iter().for_each(writing::sweep);
+    }
+    // Whoever types the text wants Ctrl-C to end the run at once.
+    let interrupt =
+        if plans.jobs.iter().all(|job| job.target.is_file()) { Interrupt::watch() } else { Interrupt::default() };
+
     // With a patch, or with the fixed text of standard input, standard output has no room for findings.
     let (out, look) = terminal::stdout(color, !args.quiet);
     let pipes = shared.level.is_some() && plans.jobs.iter().any(|job| job.target.is_piped());
@@ -121,7 +155,7 @@ pub(crate) fn run(args: &CheckArgs, color: ColorChoice) -> anyhow::Result<Exit> 
     let mut account = Account {
         args,
         notes,
-        outputs: Outputs::new(reported, &args.output)?,
+        outputs: Outputs::new(reported, &args.output, salt.as_ref(), writes || adopting.prune_baseline)?,
         plain,
         baseline,
         summary: Summary { failures: unchecked, ..Summary::default() },
@@ -138,7 +172,12 @@ pub(crate) fn run(args: &CheckArgs, color: ColorChoice) -> anyhow::Result<Exit> 
     plans.passed_by.iter().for_each(|(name, verdict)| account.unread.see(name, verdict));
     let unchanged;
     let mut beside = Beside::default();
+    let mut come_to: BTreeSet<*const Job> = BTreeSet::new();
     for (job, done) in batches(&plans.jobs).flat_map(|batch| check(batch, &shared)) {
+        if interrupt.is_asked() {
+            return account.stop(plans.jobs.len() - come_to.len());
+        }
+        come_to.insert(job);
         match done {
             Ok(done) => {
                 if account.text(job, &done)? && !args.fixing.diff {

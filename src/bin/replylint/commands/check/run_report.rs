@@ -4,10 +4,11 @@
 use std::io::Write;
 use std::path::PathBuf;
 
+use anyhow::Context as _;
 use replylint::check::results::FileResults;
-use replylint::config::Day;
 use replylint::extract::NoteKind;
-use replylint::report::{Failure, Summary, mistakes};
+use replylint::report::{Failure, Summary, lines, mistakes, one_line};
+use replylint::text::day::Day;
 use replylint::text::source::{Encoding, SourceError, SourceFile};
 
 use crate::Exit;
@@ -16,7 +17,7 @@ use crate::clipboard;
 use crate::session::Session;
 use crate::terminal::Notes;
 use crate::walk::Origin;
-use crate::{patch, replace};
+use crate::{patch, writing};
 
 use super::baseline_file::BaselineFile;
 use super::exceptions::Exceptions;
@@ -25,6 +26,9 @@ use super::outputs::Outputs;
 use super::task::{Done, Excused, Job, Judged};
 use super::template_hint::Templates;
 use super::unread::Unread;
+
+/// What is said in place of a message that quotes a file.
+const REDACTED: &str = "this place needs a look; --redact leaves out why";
 
 /// The account of a run.
 pub(super) struct Account<'a> {
@@ -85,7 +89,7 @@ impl Account<'_> {
         if self.args.fixing.diff {
             if let (Some(after), Some(plain)) = (&done.after, &mut self.plain) {
                 self.exit = Exit::Findings;
-                let bytes = |file: &SourceFile| file.encode(file.text()).unwrap_or_default();
+                let bytes = |file: &SourceFile| file.bytes().unwrap_or_default();
                 patch::write(plain, &job.target.name_here(), &bytes(&done.before), &bytes(after))?;
             }
         } else if let Err(error) = keep(job, done, self.plain.as_mut()) {
@@ -115,7 +119,7 @@ impl Account<'_> {
     pub(super) fn beside(&mut self, job: &Job, file: &SourceFile, judged: &Judged) -> anyhow::Result<()> {
         self.remember(job, judged, false);
         if !judged.checked.findings.is_empty() {
-            self.outputs.file(file, &judged.checked)?;
+            self.outputs.again(file, &judged.checked)?;
         }
         self.summary.add_findings(&judged.checked, job.terms.shown, judged.suppressed);
         self.weigh(job, &judged.checked);
@@ -125,7 +129,7 @@ impl Account<'_> {
     /// Exceptions that nothing needs any longer. `all`: the run saw everything below its `paths`.
     pub(super) fn stale(&mut self, paths: &[PathBuf], all: bool, today: Day, jobs: &[Job]) -> anyhow::Result<()> {
         for (file, checked) in std::mem::take(&mut self.exceptions).stale(paths, all, today) {
-            self.outputs.file(&file, &checked)?;
+            self.outputs.again(&file, &checked)?;
             checked.findings.iter().for_each(|finding| self.summary.note(finding));
             for job in jobs {
                 self.weigh(job, &checked);
@@ -135,7 +139,21 @@ impl Account<'_> {
     }
 
     /// Says what it all comes to.
-    pub(super) fn close(mut self) -> anyhow::Result<Exit> {
+    pub(super) fn close(self) -> anyhow::Result<Exit> {
+        self.end(true)
+    }
+
+    /// Reports how far a run came that somebody stopped; `left`: texts that it did not reach. Only what was fixed up to here
+    /// is written.
+    pub(super) fn stop(mut self, left: usize) -> anyhow::Result<Exit> {
+        let texts = if left == 1 { "1 text was".to_owned() } else { format!("{left} texts were") };
+        self.notes.error(&format!("stopped before the end; {texts} not checked"));
+        self.summary.failures += left;
+        self.end(false)?;
+        Ok(Exit::Stopped)
+    }
+
+    fn end(mut self, whole: bool) -> anyhow::Result<Exit> {
         if let [first, ..] = self.unmapped.as_slice() {
             let files = if self.unmapped.len() == 1 { "file is" } else { "files are" };
             self.notes.note(&format!(
@@ -153,7 +171,7 @@ impl Account<'_> {
         if self.args.adopting.add_exceptions.is_some() {
             self.notes.note(&self.excused.remark(self.excused_files));
         }
-        self.outputs.finish(&self.summary, &self.failures)?;
+        self.outputs.finish(&self.summary, &self.failures, whole)?;
         if let Some(mut plain) = self.plain {
             plain.flush()?;
             if !self.args.quiet && !self.args.adopting.write_baseline {
@@ -162,7 +180,7 @@ impl Account<'_> {
             }
         }
         let mut exit = self.exit;
-        if let Some(baseline) = self.baseline {
+        if let Some(baseline) = self.baseline.filter(|_| whole) {
             let is_rewritten = baseline.is_rewritten();
             if is_rewritten {
                 exit = Exit::Clean;
@@ -211,16 +229,23 @@ impl Account<'_> {
     fn tell(&mut self, job: &Job, done: &Done) {
         for note in &done.judged.checked.notes {
             let at = done.before.position(note.span.start());
-            let path = done.before.path();
+            let path = done.before.name();
+            // It may quote the file.
+            let message = match note.kind {
+                _ if self.args.redact => REDACTED.into(),
+                // It ends with lines to copy, in which what others wrote is on one line.
+                NoteKind::Unmapped => lines(&note.message),
+                _ => one_line(&note.message),
+            };
             match note.kind {
                 NoteKind::Broken => {
-                    self.notes.error(&format!("{path}:{}:{}: {}", at.line, at.column, note.message));
-                    self.fail(job, format!("line {}: {}", at.line, note.message));
+                    self.notes.error(&format!("{path}:{}:{}: {message}", at.line, at.column));
+                    self.fail(job, format!("line {}: {message}", at.line));
                 }
                 NoteKind::Unmapped if done.continues => {}
-                NoteKind::Unmapped if job.is_asked_for() => self.notes.note(&format!("{path}: {}", note.message)),
-                NoteKind::Unmapped => self.unmapped.push(path.to_owned()),
-                NoteKind::Remark => self.notes.note(&format!("{path}:{}:{}: {}", at.line, at.column, note.message)),
+                NoteKind::Unmapped if job.is_asked_for() => self.notes.note(&format!("{path}: {message}")),
+                NoteKind::Unmapped => self.unmapped.push(path.to_string()),
+                NoteKind::Remark => self.notes.note(&format!("{path}:{}:{}: {message}", at.line, at.column)),
             }
         }
     }
@@ -249,7 +274,7 @@ fn remark(job: &Job, done: &Done, notes: &mut Notes) {
         let places = if count == 1 { "1 place contains".to_owned() } else { format!("{count} places contain") };
         notes.note(&format!(
             "{}:{}:{}: {places} invalid bytes, the first one here; checked without them",
-            file.path(),
+            file.name(),
             first.line,
             first.column
         ));
@@ -257,14 +282,14 @@ fn remark(job: &Job, done: &Done, notes: &mut Notes) {
     if file.encoding() == Encoding::Outlook && !done.judged.checked.findings.is_empty() {
         notes.note(&format!(
             "{} is an Outlook message; its lines are counted from the subject of the mail",
-            file.path()
+            file.name()
         ));
     }
     if job.is_asked_for() && job.target.is_file() && !done.continues && file.text().trim().is_empty() {
-        notes.note(&format!("{} is empty", file.path()));
+        notes.note(&format!("{} is empty", file.name()));
     }
     for left in &done.left {
-        notes.note(&format!("{}:{}: {} was not changed: {}", file.path(), left.line, left.rule, left.reason.text()));
+        notes.note(&format!("{}:{}: {} was not changed: {}", file.name(), left.line, left.rule, left.reason.text()));
     }
 }
 
@@ -277,13 +302,16 @@ fn keep(job: &Job, done: &Done, plain: Option<&mut Box<dyn Write>>) -> anyhow::R
         if let Some(plain) = plain {
             let file = done.after.as_ref().unwrap_or(&done.before);
             // What cannot be written back as it was read cannot be passed on either.
-            let bytes = file.encode(file.text()).ok_or_else(|| anyhow::anyhow!("contains invalid bytes"))?;
+            let bytes = file.bytes().ok_or_else(|| anyhow::anyhow!("its encoding cannot be written"))?;
             plain.write_all(&bytes)?;
         }
         return Ok(());
     }
     match (&done.after, &job.target.path) {
-        (Some(after), Some(path)) => replace::replace(path, &done.before, after),
+        (Some(after), Some(path)) => {
+            let bytes = |file: &SourceFile| file.bytes().context("its encoding cannot hold the change");
+            writing::replace(path, &bytes(&done.before)?, &bytes(after)?)
+        }
         _ => Ok(()),
     }
 }

@@ -7,9 +7,10 @@ use replylint::apply::{Left, apply, keep_makeable};
 use replylint::check::baseline::Baseline;
 use replylint::check::results::FileResults;
 use replylint::check::suppress::{Added, Suppressed, add, suppress_beside};
-use replylint::config::Day;
 use replylint::finding::{Category, Finding};
 use replylint::fix::{Applicability, Edit};
+use replylint::text::day::Day;
+use replylint::text::document::Document;
 use replylint::text::location::Place;
 use replylint::text::source::{SourceError, SourceFile};
 use replylint::text::span::Span;
@@ -141,6 +142,12 @@ impl Job {
         }
     }
 
+    /// Whether it holds anything that is checked.
+    pub(super) fn holds_text(&self) -> bool {
+        let checked = self.read().map(|file| self.terms.find(&file));
+        checked.is_ok_and(|checked| checked.documents.iter().any(Document::is_linted))
+    }
+
     pub(super) fn run(&self, shared: &Shared) -> Result<Done, SourceError> {
         let file = self.read()?;
         let mut scope = Scope::new(self.lines.as_ref(), &file);
@@ -152,7 +159,7 @@ impl Job {
             keep_makeable(&file, &mut judged.checked);
             return Ok(Done::read(file, judged));
         };
-        let original = file.with_text(file.text().clone());
+        let original = file.again();
         let first = judged.checked.clone();
         let mut last = None;
         let applied = apply(file, first, level, |file, edits| {

@@ -3,7 +3,7 @@
 mod survey;
 
 use std::fmt::Write as _;
-use std::io::{ErrorKind, Write as _};
+use std::io::Write as _;
 use std::path::Path;
 
 use anyhow::{Context as _, bail};
@@ -16,27 +16,30 @@ use crate::Exit;
 use crate::args::{Args, Command, InitArgs};
 use crate::terminal;
 use crate::walk::BASELINE_NAME;
+use crate::writing;
 
 pub(super) fn run(args: &InitArgs, color: ColorChoice) -> anyhow::Result<Exit> {
     if !args.folder.is_dir() {
         bail!("{} is not a folder", args.folder.display());
     }
     let survey = Survey::of(&args.folder)?;
-    let (mut out, _) = terminal::stdout(color, false);
-    out.write_all(survey.told().as_bytes())?;
-    let mut say = |line: String| writeln!(out, "{line}");
-    say(written(&args.folder.join(CONFIG_NAME), &config(&survey))?)?;
+    let (mut out, look) = terminal::stdout(color, false);
+    // Everything is written before anything is printed, as the reader of the output may be gone.
+    let mut said = vec![written(&args.folder.join(CONFIG_NAME), &config(&survey))?];
     if args.phrasebook {
-        say(written(&args.folder.join(PHRASEBOOK_NAME), STARTER)?)?;
+        said.push(written(&args.folder.join(PHRASEBOOK_NAME), STARTER)?);
     }
     if args.baseline {
-        say(baseline(&args.folder, color)?)?;
+        said.push(baseline(&args.folder, color)?);
     }
     if args.pre_commit {
-        say(written(&args.folder.join(".pre-commit-config.yaml"), &pre_commit(args.baseline))?)?;
+        said.push(written(&args.folder.join(".pre-commit-config.yaml"), &pre_commit(args.baseline))?);
     }
-    say("Next: `replylint check .` checks the replies; `replylint debug files` explains how each file is read."
-        .to_owned())?;
+    said.push(
+        "Next: `replylint check .` checks the replies; `replylint debug files` explains how each file is read."
+            .to_owned(),
+    );
+    writeln!(out, "{}{}", look.text(&survey.told()), said.join("\n"))?;
     out.flush()?;
     Ok(Exit::Clean)
 }
@@ -44,16 +47,8 @@ pub(super) fn run(args: &InitArgs, color: ColorChoice) -> anyhow::Result<Exit> {
 /// Writes a file that is not there yet; says what was done.
 fn written(path: &Path, text: &str) -> anyhow::Result<String> {
     let shown = path.strip_prefix(".").unwrap_or(path).display();
-    match std::fs::File::create_new(path) {
-        Ok(mut file) => {
-            file.write_all(text.as_bytes()).with_context(|| format!("cannot write {shown}"))?;
-            Ok(format!("Wrote {shown}."))
-        }
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => {
-            Ok(format!("{shown} already exists and was not changed."))
-        }
-        Err(error) => Err(error).with_context(|| format!("cannot write {shown}")),
-    }
+    let is_new = writing::create(path, text.as_bytes()).with_context(|| format!("cannot write {shown}"))?;
+    Ok(if is_new { format!("Wrote {shown}.") } else { format!("{shown} already exists and was not changed.") })
 }
 
 /// Writes today's findings, as `check --write-baseline` does, unless there is a baseline.
@@ -114,7 +109,7 @@ fn config(survey: &Survey) -> String {
 
 /// A text as TOML writes it.
 fn quoted(text: &str) -> String {
-    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+    toml::Value::from(text).to_string()
 }
 
 fn pre_commit(with_baseline: bool) -> String {

@@ -18,6 +18,7 @@ use crate::Exit;
 use crate::args::{GuideFormat, PhrasebookView, SchemaOf, Sources};
 use crate::session::{Plan, Session};
 use crate::terminal::{self, Notes};
+use crate::writing;
 
 pub(crate) fn run(view: &PhrasebookView, color: ColorChoice) -> anyhow::Result<Exit> {
     match view {
@@ -83,12 +84,9 @@ fn with_plan(
 }
 
 fn init(file: &Path, color: ColorChoice) -> anyhow::Result<Exit> {
-    match std::fs::File::create_new(file) {
-        Ok(mut out) => out.write_all(STARTER.as_bytes())?,
-        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
-            bail!("{} already exists; name another file", file.display())
-        }
-        Err(error) => return Err(error).with_context(|| format!("cannot write {}", file.display())),
+    let shown = file.display();
+    if !writing::create(file, STARTER.as_bytes()).with_context(|| format!("cannot write {shown}"))? {
+        bail!("{shown} already exists; name another file");
     }
     print(color, &format!("Wrote {}. Change it, then run `replylint phrasebook test`.\n", file.display()))?;
     Ok(Exit::Clean)

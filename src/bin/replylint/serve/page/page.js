@@ -68,10 +68,11 @@ async function check() {
   }
 }
 
-const sentence = (text) => `${text.replace(/^Error: /, "").replace(/^./, (first) => first.toUpperCase())}.`;
+/** What the server says, as a sentence. */
+const sentence = (text) => `${text.replace(/^Error: |\.$/g, "").replace(/^./, (first) => first.toUpperCase())}.`;
 
 function noteOn({ unread, hidden, notes }) {
-  const said = [...notes];
+  const said = notes.map(sentence);
   if (unread.length > 0) said.push(`replylint does not read ${unread.join(" or ")}, so those words were not checked.`);
   if (hidden === 1) said.push("One matter of taste is not shown.");
   if (hidden > 1) said.push(`${hidden} matters of taste are not shown.`);

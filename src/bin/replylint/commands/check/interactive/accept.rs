@@ -11,8 +11,8 @@ use replylint::text::source::SourceFile;
 
 use super::super::task::Job;
 use super::history::Written;
-use crate::replace::write;
 use crate::session::exception::addition;
+use crate::writing;
 
 /// Adds it to the nearest configuration; where there is none, to a new one here.
 pub(super) fn accept(job: &Job, checked: &FileResults, finding: &Finding, reason: &str) -> anyhow::Result<Written> {
@@ -32,6 +32,12 @@ pub(super) fn accept(job: &Job, checked: &FileResults, finding: &Finding, reason
     if let Some(mistake) = mistakes.first() {
         bail!("cannot add an [[ignore]] to {}: {}", path.display(), mistake.message);
     }
-    write(&path, text.as_bytes()).with_context(|| format!("cannot write {}", path.display()))?;
+    let written = match &before {
+        Some(before) => writing::replace(&path, before.as_bytes(), text.as_bytes()).map(|()| true),
+        None => writing::create(&path, text.as_bytes()),
+    };
+    if !written.with_context(|| format!("cannot write {}", path.display()))? {
+        bail!("somebody else has just written {}; try again", path.display());
+    }
     Ok(Written { path, before: before.map(String::into_bytes), after: text.into_bytes() })
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use replylint::text::source::SourceFile;
 
 use super::super::task::Scope;
-use crate::replace::write;
+use crate::writing;
 
 /// Where a walk through the findings stands.
 #[derive(Clone, Default)]
@@ -60,7 +60,7 @@ impl Written {
             return Ok(false);
         }
         match &self.before {
-            Some(bytes) => write(&self.path, bytes)?,
+            Some(bytes) => writing::replace(&self.path, &self.after, bytes)?,
             None => std::fs::remove_file(&self.path)?,
         }
         Ok(true)

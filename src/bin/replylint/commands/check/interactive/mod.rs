@@ -19,9 +19,9 @@ use replylint::text::source::SourceFile;
 
 use super::task::{Job, Scope, Shared};
 use crate::Exit;
-use crate::replace::replace;
 use crate::session::choices::Choices;
 use crate::terminal;
+use crate::writing;
 use ask::{Answer, Dialogue};
 use history::{State, Step, Tally, Written};
 
@@ -152,12 +152,13 @@ impl Walk<'_> {
             }
         };
         let path = job.target.path.clone().context("has no path")?;
-        replace(&path, file, &next).with_context(|| job.target.name.clone())?;
+        let bytes = |file: &SourceFile| file.bytes().unwrap_or_default();
+        let (before, after) = (bytes(file), bytes(&next));
+        writing::replace(&path, &before, &after).with_context(|| job.target.name.clone())?;
         if let Some(scope) = &mut self.state.scope {
             scope.follow(&fix.edits);
         }
-        let bytes = |file: &SourceFile| file.encode(file.text()).unwrap_or_default();
-        let written = Written { path, before: Some(bytes(file)), after: bytes(&next) };
+        let written = Written { path, before: Some(before), after };
         self.ask.say(&format!("Now: {}", outcome(checked, finding, &fix)))?;
         self.state.file = Some(Arc::new(next));
         self.state.tally.changed += 1;

@@ -1,0 +1,95 @@
+//! Findings without the words that they are about: which rule, where and how long, and a fingerprint from which nobody can guess
+//! a word. It stands before any format, so that none of them is given anything to show.
+
+use std::hash::{BuildHasher as _, RandomState};
+use std::io::{self, Write};
+
+use super::instead::Instead;
+use super::{Failure, Report, Summary, what_to_do};
+use crate::check::results::FileResults;
+use crate::finding::Finding;
+use crate::text::document::Document;
+use crate::text::source::SourceFile;
+use crate::text::span::Span;
+
+/// A report that is given nothing of what the files say, nor what they are called within.
+pub fn redacted(report: Box<dyn Report>, salt: &Salt) -> Box<dyn Report> {
+    Box::new(Redacted { report, salt: salt.clone() })
+}
+
+/// What fingerprints are mixed with: chance, other in each run. Who guesses a sentence cannot find out whether it is the one.
+#[derive(Clone, Debug, Default)]
+pub struct Salt(RandomState);
+
+impl Salt {
+    fn mixed_with(&self, fingerprint: &str) -> String {
+        format!("{:016x}", self.0.hash_one(fingerprint))
+    }
+}
+
+struct Redacted {
+    report: Box<dyn Report>,
+    salt: Salt,
+}
+
+impl Report for Redacted {
+    fn file(&mut self, out: &mut dyn Write, file: &SourceFile, checked: &FileResults) -> io::Result<()> {
+        self.report.file(out, &file.blackened(), &self.results(checked))
+    }
+
+    fn again(&mut self, out: &mut dyn Write, file: &SourceFile, checked: &FileResults) -> io::Result<()> {
+        self.report.again(out, &file.blackened(), &self.results(checked))
+    }
+
+    fn finish(&mut self, out: &mut dyn Write, summary: &Summary, failures: &[Failure]) -> io::Result<()> {
+        self.report.finish(out, summary, failures)
+    }
+}
+
+impl Redacted {
+    fn results(&self, checked: &FileResults) -> FileResults {
+        let findings = checked.findings.iter().map(|finding| self.without_words(checked, finding)).collect();
+        FileResults {
+            verdict: checked.verdict.clone(),
+            is_passed_by: checked.is_passed_by,
+            documents: checked.documents.iter().map(Document::without_words).collect(),
+            kinds: checked.kinds.clone(),
+            findings,
+            hidden: checked.hidden,
+            notes: Vec::new(),
+            reading: checked.reading.clone(),
+            tally: checked.tally.clone(),
+        }
+    }
+
+    fn without_words(&self, checked: &FileResults, finding: &Finding) -> Finding {
+        let document = checked.documents.get(finding.document as usize);
+        let length = document.map_or(0, |document| finding.prose.slice(&document.prose).chars().count());
+        let characters = if length == 1 { "1 character".to_owned() } else { format!("{length} characters") };
+        // The words of the rule, which are those of the phrasebook.
+        let preferred = finding.rule.preferred();
+        let say = match Instead::of(&preferred) {
+            Some(Instead::Say(words)) => Some(format!("Say {words}.")),
+            Some(Instead::LeaveOut) | None => None,
+        };
+        let advice = what_to_do(&preferred, finding.rule.advice.as_deref()).into_iter().map(str::to_owned);
+        let advice: Vec<String> = say.into_iter().chain(advice).collect();
+        Finding {
+            rule: finding.rule.clone(),
+            severity: finding.severity,
+            message: format!("“…” ({characters}) {}", finding.rule.category.verdict()),
+            span: finding.span,
+            prose: Span::new(0, 0),
+            document: finding.document,
+            region: finding.region,
+            labels: Vec::new(),
+            suggestions: Vec::new(),
+            insert: None,
+            own_advice: (!advice.is_empty()).then(|| advice.join(" ")),
+            fix: None,
+            refused: None,
+            passed_over: Vec::new(),
+            fingerprint: self.salt.mixed_with(&finding.fingerprint),
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! The same text has the same findings however it comes: in any order of files, on any number of processors, with line ends of any
+//! system, with a byte order mark or without, and with accents written in one way or the other. An exception takes away its finding
+//! and no other, and what a baseline was written of is silent.
+
+mod running;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+use std::sync::LazyLock;
+
+use proptest::prelude::*;
+use proptest::sample::Index;
+use replylint::check::baseline::Baseline;
+use replylint::config::settings::MinSeverity;
+use replylint::finding::Severity;
+use replylint::{FileResults, Linter, Phrasebook, Settings, SourceFile};
+use running::run;
+use unicode_normalization::UnicodeNormalization as _;
+
+static LINTER: LazyLock<Linter> = LazyLock::new(|| {
+    let min_severity = MinSeverity(Severity::Suggestion);
+    Linter::new(Phrasebook::builtin(), Settings { min_severity, ..Settings::default() })
+});
+
+const PIECES: &[&str] = &[
+    "Hi Zoë,\n\n",
+    "No problem! ",
+    "Please calm\ndown. ",
+    "Your order was cancelled.\n",
+    "The café in Malmö is “open”, as I said. ",
+    "You must fill in the form at the Besançon office. ",
+    "We are sorry for any inconvenience.\n\n",
+    "I will write soon.\n",
+    "- You failed to pay.\n- It is done.\n",
+    "> My lamp arrived broken. No problem, calm down.\n\n",
+    "Hi {{name}}, the fee is TBD. ",
+    "Please do not hesitate to contact us – or me.\n\n",
+    "As per our policy, the naïve résumé is obviously late. ",
+    "Kind regards,\nJosé\n",
+];
+
+fn text() -> impl Strategy<Value = String> {
+    prop::collection::vec(prop::sample::select(PIECES), 1..24).prop_map(|pieces| pieces.concat())
+}
+
+fn name() -> impl Strategy<Value = &'static str> {
+    prop::sample::select(&["a.txt", "a.md"][..])
+}
+
+fn check(name: &str, bytes: impl Into<Vec<u8>>) -> FileResults {
+    LINTER.check(&SourceFile::from_bytes(name, bytes.into()).unwrap())
+}
+
+/// Rule, line and message of each finding, with accents in one form.
+fn said(name: &str, bytes: impl Into<Vec<u8>>) -> Vec<(String, u32, String)> {
+    let file = SourceFile::from_bytes(name, bytes.into()).unwrap();
+    let findings = LINTER.check(&file).findings;
+    let said = findings.iter().map(|finding| {
+        let line = file.position(finding.span.start()).line;
+        (finding.rule.id.clone(), line, finding.message.nfc().collect())
+    });
+    said.collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
+
+    #[test]
+    fn line_ends_are_those_of_any_system(text in text(), name in name()) {
+        let known = said(name, text.as_str());
+        prop_assert_eq!(&said(name, text.replace('\n', "\r\n")), &known);
+        prop_assert_eq!(&said(name, text.replace('\n', "\r")), &known);
+    }
+
+    #[test]
+    fn a_mark_at_the_start_says_nothing(text in text(), name in name()) {
+        let known = said(name, text.as_str());
+        prop_assert_eq!(&said(name, format!("\u{feff}{text}")), &known);
+        let wide: Vec<u8> = format!("\u{feff}{text}").encode_utf16().flat_map(u16::to_be_bytes).collect();
+        prop_assert_eq!(&said(name, wide), &known);
+    }
+
+    #[test]
+    fn accents_are_apart_or_not(text in text(), name in name()) {
+        let apart: String = text.nfd().collect();
+        prop_assert_eq!(said(name, apart), said(name, text.as_str()));
+    }
+
+    #[test]
+    fn a_baseline_knows_all_that_it_was_written_of(text in text(), name in name()) {
+        let checked = check(name, text);
+        let mut baseline = Baseline::default();
+        baseline.add(name, &checked);
+        let baseline = Baseline::parse(&baseline.text()).unwrap();
+        prop_assert!(baseline.known(name, &BTreeSet::new(), &checked).iter().all(Option::is_some));
+    }
+}
+
+#[test]
+fn one_processor_finds_what_eight_find() {
+    let each: Vec<_> = [1, 8]
+        .into_iter()
+        .map(|count| {
+            let pool = rayon::ThreadPoolBuilder::new().num_threads(count).build().unwrap();
+            pool.install(|| ["a.txt", "a.md"].map(|name| said(name, PIECES.concat().repeat(3_000))))
+        })
+        .collect();
+    assert!(each[0][0].len() > 3_000);
+    assert!(each[0] == each[1]);
+}
+
+/// The findings of a run as JSON has them.
+fn findings(folder: &Path, args: &[&str]) -> Vec<serde_json::Value> {
+    let output =
+        run(env!("CARGO_BIN_EXE_replylint"), folder, &[&["check", "--output-format", "json"], args].concat(), b"");
+    let mut report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    serde_json::from_value(report["findings"].take()).unwrap()
+}
+
+#[test]
+fn files_may_be_named_in_any_order() {
+    let desk = tempfile::tempdir().unwrap();
+    let names: Vec<String> = (0..40).map(|number| format!("d{number}.md")).collect();
+    for (number, name) in names.iter().enumerate() {
+        let text: String = PIECES.iter().cycle().skip(number).take(number % 9 + 1).copied().collect();
+        fs::write(desk.path().join(name), text).unwrap();
+    }
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let known = findings(desk.path(), &names);
+    let backwards: Vec<&str> = names.iter().rev().copied().collect();
+    let mixed: Vec<&str> = (0..40).map(|number| names[number * 7 % 40]).chain(["./d3.md", "d4.md"]).collect();
+    for order in [&backwards[..], &mixed, &["."], &["d1.md", ".", "d7.md"]] {
+        assert!(findings(desk.path(), order) == known);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, ..ProptestConfig::default() })]
+
+    #[test]
+    fn an_exception_takes_away_its_finding_and_no_other(text in text(), at in any::<Index>()) {
+        let desk = tempfile::tempdir().unwrap();
+        fs::write(desk.path().join("a.md"), text).unwrap();
+        let before = findings(desk.path(), &["a.md"]);
+        prop_assume!(!before.is_empty());
+        let accepted = at.get(&before);
+        let entry = format!("[[ignore]]\nfingerprint = {}\nreason = \"as it is\"\n", accepted["fingerprint"]);
+        fs::write(desk.path().join("replylint.toml"), entry).unwrap();
+        let after = findings(desk.path(), &["a.md"]);
+        let left: Vec<_> = before.iter().filter(|finding| *finding != accepted).cloned().collect();
+        prop_assert_eq!(after, left);
+    }
+}

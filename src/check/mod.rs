@@ -3,7 +3,7 @@
 //!
 //! ```
 //! use replylint::check::suppress::suppress;
-//! use replylint::config::Day;
+//! use replylint::text::day::Day;
 //! use replylint::{Linter, Phrasebook, Settings, SourceFile};
 //!
 //! let linter = Linter::new(Phrasebook::builtin(), Settings::default());

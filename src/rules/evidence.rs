@@ -6,6 +6,7 @@ use super::{Reply, Scan};
 
 /// What is known about a signal of a reply.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Evidence {
     /// The name of the signal.
     pub signal: String,

@@ -7,12 +7,12 @@ use std::time::SystemTime;
 
 use replylint::apply::keep_makeable;
 use replylint::check::results::FileResults;
-use replylint::config::Day;
 use replylint::extract::Thread;
 use replylint::finding::Finding;
 use replylint::fix::Fix;
 use replylint::fix::blank::blanks;
 use replylint::report::{one_line, what_to_do};
+use replylint::text::day::Day;
 use replylint::text::source::{GIVEN, SourceFile};
 use serde::{Deserialize, Serialize};
 

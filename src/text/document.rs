@@ -455,19 +455,17 @@ pub struct Document {
 }
 
 impl Document {
-    /// The same without what anybody wrote: no text, no title, and no name, which may be a sentence, as translations have them. The
-    /// day remains.
+    /// The same reply without what anybody wrote: no text, no place in it, no title, and no name, which may be a sentence, as
+    /// translations have them. Its standing and its day remain.
     pub(crate) fn without_words(&self) -> Self {
         Self {
-            pointer: None,
-            title: None,
-            tags: Vec::new(),
-            from: None,
             circumstances: Circumstances { sent: self.circumstances.sent, ..Circumstances::default() },
-            thread_file: None,
-            prose: Arc::from(""),
-            regions: Vec::new(),
-            ..self.clone()
+            role: self.role,
+            state: self.state,
+            twin: self.twin,
+            copy: self.copy,
+            kind: self.kind,
+            ..Self::new("", SourceMap::default())
         }
     }
 

@@ -325,7 +325,7 @@ impl Linter {
             thread,
             kind: Kind::default(),
             part,
-            reply_type: self.reply_type(document),
+            set_type: self.reply_type(document),
             answer_hours: self.settings.answer_hours,
             shape: shape.spoken(document, part),
             scan: Scan::new(engine),

@@ -132,7 +132,7 @@ fn read(text: &str) -> FrontMatter {
                     in_tags = found.tags.is_empty();
                 }
                 "reply-type" | "occasion" if !value.is_empty() => {
-                    found.reply_type = Some((value.to_owned(), place(start, line, value)))
+                    found.reply_type = Some((value.to_owned(), place(start, line, value)));
                 }
                 "thread" => {
                     message = Message::opened_by(written.trim());

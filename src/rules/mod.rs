@@ -162,7 +162,7 @@ pub(crate) struct Reply<'a> {
     /// The part of the document that is judged: what is said in one language.
     pub(crate) part: &'a Part,
     /// The kind of reply that somebody set, and who; `None`: decided by what is said.
-    pub(crate) reply_type: Option<ReplyType>,
+    pub(crate) set_type: Option<ReplyType>,
     /// Within how many hours the company promises to answer, where it says so.
     pub(crate) answer_hours: Option<u32>,
     /// Whether it is a letter, of which something may be missing.
@@ -389,7 +389,7 @@ fn one_line(text: &str) -> String {
 pub(crate) fn judge(reply: &mut Reply<'_>, findings: &mut Findings<'_>) {
     let judged = in_use(reply.language(), findings);
     reply.scan = pass(reply, &judged, findings);
-    reply.scan.decide(reply.engine, reply.document, reply.source.path(), reply.reply_type.as_ref());
+    reply.scan.decide(reply.engine, reply.document, reply.source.path(), reply.set_type.as_ref());
     let mut checks: Vec<fn(&Reply<'_>, &mut Findings<'_>)> = Vec::new();
     checks.extend(judged.iter().filter_map(|code_rule| match code_rule.check {
         Check::Document(check) => Some(check),

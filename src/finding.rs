@@ -5,11 +5,11 @@
 //!
 //! let linter = Linter::new(Phrasebook::builtin(), Settings::default());
 //! let draft = SourceFile::from_text("draft.txt", "Hi Dana,\n\nCalm down, please.\n");
-//! for finding in linter.check(&draft).findings {
-//!     let at = draft.position(finding.span.start());
-//!     assert_eq!((at.line, finding.span.slice(draft.text())), (3, "Calm down"));
-//!     assert!(!finding.suggestions.is_empty());
-//! }
+//! let finding = &linter.check(&draft).findings[0];
+//! let at = draft.position(finding.span.start());
+//! assert_eq!((at.line, finding.span.slice(draft.text())), (3, "Calm down"));
+//! assert_eq!(finding.rule.id, "calm-down");
+//! assert!(!finding.suggestions.is_empty());
 //! ```
 
 use std::fmt;

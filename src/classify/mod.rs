@@ -8,13 +8,15 @@
 //! its documents are known.
 //!
 //! ```
+//! use std::sync::Arc;
+//!
 //! use replylint::classify::{Nature, by_place};
-//! use replylint::text::location::Place;
+//! use replylint::text::location::{Met, Place};
 //!
 //! // A name that somebody gave is always read; what a walk meets may be left out by its place alone.
 //! assert_eq!(by_place(&Place::named("macros/late.md")), None);
-//! let met = Place::new("src/main.rs", Default::default(), Default::default());
-//! assert_eq!(by_place(&met).map(|verdict| verdict.nature), Some(Nature::Unknown));
+//! let met = Place::new("README.md", Met::Walked { below: 0 }, Arc::default());
+//! assert_eq!(by_place(&met).map(|verdict| verdict.nature), Some(Nature::Page));
 //! ```
 
 mod appearance;

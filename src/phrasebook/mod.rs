@@ -8,7 +8,7 @@
 //! use replylint::phrasebook::Mistakes;
 //! use replylint::{Linter, Phrasebook, Settings, SourceFile};
 //!
-//! let own = SourceFile::from_text("own.toml", "[[term]]\nuse = \"parcel number\"\nnot = [\"consignment id\"]\n");
+//! let own = SourceFile::from_text("own.toml", "[[term]]\nuse = \"parcel number\"\navoid = [\"consignment id\"]\n");
 //! let linter = Linter::new(Phrasebook::builtin().with_layer(own)?, Settings::default());
 //! let draft = SourceFile::from_text("draft.txt", "Hi Dana,\n\nYour consignment id is 12.\n");
 //! assert_eq!(linter.check(&draft).findings[0].suggestions, ["parcel number"]);

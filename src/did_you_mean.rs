@@ -1,4 +1,10 @@
 //! Did you mean: the known name that a mistyped one is closest to.
+//!
+//! ```
+//! use replylint::did_you_mean::nearest;
+//!
+//! assert_eq!(nearest("no-problm", ["no-problem", "calm-down"]), Some("no-problem"));
+//! ```
 
 /// The candidate nearest to `word`, if one is near enough that it may have been meant.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {

@@ -1,4 +1,16 @@
 //! What the linter says: a rule, a place, and what to say instead.
+//!
+//! ```
+//! use replylint::{Linter, Phrasebook, Settings, SourceFile};
+//!
+//! let linter = Linter::new(Phrasebook::builtin(), Settings::default());
+//! let draft = SourceFile::from_text("draft.txt", "Hi Dana,\n\nCalm down, please.\n");
+//! let finding = &linter.check(&draft).findings[0];
+//! let at = draft.position(finding.span.start());
+//! assert_eq!((at.line, finding.span.slice(draft.text())), (3, "Calm down"));
+//! assert_eq!(finding.rule.id, "calm-down");
+//! assert!(!finding.suggestions.is_empty());
+//! ```
 
 use std::fmt;
 use std::sync::Arc;
@@ -49,6 +61,7 @@ macro_rules! categories {
         /// What sort of harm a rule is about.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[allow(missing_docs, reason = "each variant is the name beside it")]
+        #[non_exhaustive]
         pub enum Category { $($variant,)+ }
 
         impl Category {
@@ -146,6 +159,7 @@ impl fmt::Display for Category {
 
 /// What a rule says of itself, wherever it is written: an entry of a phrasebook or a judgement in code.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Rule {
     /// Kebab-case, names the pattern.
     pub id: String,
@@ -176,6 +190,25 @@ pub struct Rule {
 }
 
 impl Rule {
+    /// A rule without examples, which offers nothing to say instead.
+    pub fn new(id: impl Into<String>, category: Category, severity: Severity, why: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            category,
+            severity,
+            suggest_in: Vec::new(),
+            message: None,
+            why: why.into(),
+            advice: None,
+            prefer: Vec::new(),
+            fix: Applicability::DisplayOnly,
+            fix_note: None,
+            wrong: Vec::new(),
+            right: Vec::new(),
+            source: Vec::new(),
+        }
+    }
+
     /// What it says by itself in a kind of text.
     pub(crate) fn severity_in(&self, kind: Kind) -> Severity {
         if self.suggest_in.contains(&kind) { self.severity.min(Severity::Suggestion) } else { self.severity }
@@ -189,6 +222,7 @@ impl Rule {
 
 /// Another message than the one that a finding is about.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Elsewhere {
     /// The file that it stands in.
     pub file: Arc<SourceFile>,
@@ -198,6 +232,7 @@ pub struct Elsewhere {
 
 /// A second place that belongs to a finding, such as the words that made it due.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Label {
     /// The words to point at.
     pub span: Span<Source>,
@@ -227,6 +262,7 @@ impl Label {
 /// A text to add where something is missing. It has “…” where only the writer knows what to say, so it is a start for a
 /// person, never a text that a program puts in.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Insertion {
     /// Before which byte of the text of the file.
     pub at: u32,
@@ -236,6 +272,7 @@ pub struct Insertion {
 
 /// One thing to change, and where.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Finding {
     /// The rule that speaks.
     pub rule: Arc<Rule>,
@@ -270,6 +307,27 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// A finding of this rule, as severe as the rule is, about the body of a file's first document.
+    pub fn new(rule: Arc<Rule>, message: impl Into<String>, span: Span<Source>) -> Self {
+        Self {
+            severity: rule.severity,
+            rule,
+            message: message.into(),
+            span,
+            prose: Span::new(0, 0),
+            document: 0,
+            region: RegionKind::Body,
+            labels: Vec::new(),
+            suggestions: Vec::new(),
+            insert: None,
+            own_advice: None,
+            fix: None,
+            refused: None,
+            passed_over: Vec::new(),
+            fingerprint: String::new(),
+        }
+    }
+
     /// What the writer is to do: a sentence for a person, never one to insert.
     pub fn advice(&self) -> Option<&str> {
         self.own_advice.as_deref().or(self.rule.advice.as_deref())

@@ -38,7 +38,7 @@ fn toml_in_the_pages_is_a_phrasebook_or_a_configuration() {
         let whole = entries.iter().filter(|block| block.contains("[[signal]]")).chain(&entries);
         for block in whole {
             let source = SourceFile::from_text(name.clone(), block.as_str());
-            book = book.with_layer(source).unwrap_or_else(|mistakes| panic!("{name}: {:?}\n{block}", said(mistakes)));
+            book = book.with_layer(source).unwrap_or_else(|mistakes| panic!("{mistakes}\n{block}"));
         }
         for block in settings {
             let source = SourceFile::from_text(name.clone(), block.as_str());

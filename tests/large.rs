@@ -59,3 +59,21 @@ fn nothing_of_a_broken_list_is_checked() {
     assert_eq!((code, said.len()), (Some(2), 0));
     assert!(told.contains("a.json:1:26: not valid JSON: the `[` here is never closed"), "{told}");
 }
+
+/// Lists of macros that are large, yet no archive, are compared like any other.
+#[test]
+fn macros_of_a_list_below_the_limit_are_compared() {
+    let folder = tempfile::tempdir().unwrap();
+    let attachment = "x".repeat(9 << 20);
+    let replies = ["We deliver your parcel within two days.", "We deliver your parcel within four days."];
+    let entries = replies.map(|text| format!("{{\"short_code\": \"{}\", \"content\": \"{text}\"}}", text.len()));
+    let text = format!(
+        "[{}, {{\"short_code\": \"a\", \"attachment\": \"{attachment}\", \"content\": \"Hi.\"}}]",
+        entries.join(", ")
+    );
+    std::fs::write(folder.path().join("a.json"), text).unwrap();
+    let args = ["check", "--isolated", "--select", "contradicting-promise", "--output-format", "concise", "a.json"];
+    let output = run(env!("CARGO_BIN_EXE_replylint"), folder.path(), &args, b"");
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert_eq!((output.status.code(), said.matches("warning[contradicting-promise]").count()), (Some(1), 1), "{said}");
+}

@@ -1,6 +1,8 @@
 //! Every example of the phrasebook holds: each `wrong` is reported by its own rule alone, each `right` and `prefer` by none,
 //! and what a fix makes of a `wrong` is fine.
 
+use std::collections::BTreeMap;
+
 use replylint::apply::apply;
 use replylint::check::examples::Examples;
 use replylint::check::linter::Linter;
@@ -70,18 +72,18 @@ fn lines_are_short() {
 #[test]
 fn fixes_mend_their_examples() {
     let book = Phrasebook::with_packs();
-    let linter = |audience: Vec<String>| {
+    let linter = |language: &str, audience: Vec<String>| {
         let settings = Settings {
             kind: Some(Kind::Macro),
-            language: Some("en".to_owned()),
+            language: Some(language.to_owned()),
             audience,
             min_severity: MinSeverity(Severity::Suggestion),
             ..Settings::default()
         };
         Linter::new(book.clone(), settings)
     };
-    let linters: Vec<Linter> = book.audiences_together().into_iter().map(linter).collect();
-    let mut broken = Vec::new();
+    let mut linters: BTreeMap<String, Vec<Linter>> = BTreeMap::new();
+    let (mut broken, mut tried) = (Vec::new(), 0);
     for rule in book.rules().iter().filter(|rule| rule.fix > Applicability::DisplayOnly) {
         for text in &rule.wrong {
             // A sentence that is all there is cannot be taken out.
@@ -89,7 +91,15 @@ fn fixes_mend_their_examples() {
             let file = SourceFile::from_text("example.txt", text.as_str());
             let reports =
                 |linter: &&Linter| linter.check(&file).findings.iter().any(|finding| finding.rule.id == rule.id);
-            let Some(linter) = linters.iter().find(reports) else { continue };
+            let language = book.language_of(&rule.id);
+            let linters = linters.entry(language).or_insert_with_key(|language| {
+                book.audiences_together().into_iter().map(|audience| linter(language, audience)).collect()
+            });
+            let Some(linter) = linters.iter().find(reports) else {
+                broken.push(format!("{}: “{text}” is not reported", rule.id));
+                continue;
+            };
+            tried += 1;
             let checked = linter.check(&file);
             let applied = apply(file, checked, Applicability::Unsafe, |file, _| linter.check(file));
             let left = applied.checked.findings.iter().find(|finding| {
@@ -103,4 +113,66 @@ fn fixes_mend_their_examples() {
         }
     }
     assert!(broken.is_empty(), "{} fixes leave something:\n{}", broken.len(), broken.join("\n"));
+    assert!(tried > 200, "only {tried} fixes were tried");
+}
+
+/// The ids of what a phrasebook of its own finds in a text.
+fn found(entries: &str, name: &str, text: &str) -> Vec<String> {
+    let book = Phrasebook::default().with_layer(SourceFile::from_text("own.toml", entries)).unwrap();
+    let settings = Settings { select: vec!["jargon".into(), "structure".into()], ..Settings::default() };
+    let findings = Linter::new(book, settings).check(&SourceFile::from_text(name, text)).findings;
+    findings
+        .into_iter()
+        .filter(|finding| finding.rule.id.starts_with("own-"))
+        .map(|finding| finding.rule.id.clone())
+        .collect()
+}
+
+#[test]
+fn what_excuses_a_phrase_must_be_as_near_as_the_documentation_says() {
+    let entry = |condition: &str| {
+        format!(
+            "[[phrase]]\nid = \"own-lamp\"\ncategory = \"jargon\"\nseverity = \"warning\"\navoid = [\"lamp\"]\n\
+             {condition} = [\"kettle\"]\nwhy = \"x\"\nadvice = \"y\"\n"
+        )
+    };
+    let sentences = |order: [&str; 4]| order.map(|word| format!("It is a {word}.")).join(" ") + "\n";
+    let is_found = |condition: &str, order: [&str; 4]| !found(&entry(condition), "a.txt", &sentences(order)).is_empty();
+    // In this sentence or the next two.
+    assert!(!is_found("unless_nearby", ["lamp or kettle", "pen", "pen", "pen"]));
+    assert!(!is_found("unless_nearby", ["lamp", "kettle", "pen", "pen"]));
+    assert!(!is_found("unless_nearby", ["lamp", "pen", "kettle", "pen"]));
+    assert!(is_found("unless_nearby", ["lamp", "pen", "pen", "kettle"]));
+    assert!(is_found("unless_nearby", ["kettle", "lamp", "pen", "pen"]));
+    // In the sentence before.
+    assert!(!is_found("unless_previous", ["kettle", "lamp", "pen", "pen"]));
+    assert!(is_found("unless_previous", ["kettle", "pen", "lamp", "pen"]));
+    assert!(is_found("unless_previous", ["lamp", "kettle", "pen", "pen"]));
+    // In the same sentence.
+    assert!(!is_found("unless_sentence", ["lamp or kettle", "pen", "pen", "pen"]));
+    assert!(is_found("unless_sentence", ["lamp", "kettle", "pen", "pen"]));
+}
+
+#[test]
+fn a_path_speaks_with_its_file_and_two_folders() {
+    let entries = "[[signal]]\nid = \"lamps\"\nin = [\"path\"]\nany = [\"lamps\"]\nwhy = \"x\"\nright = [\"lamps\"]\nwrong = [\"pens\"]\n\n\
+                   [[phrase]]\nid = \"own-left\"\ncategory = \"jargon\"\nseverity = \"warning\"\navoid = [\"left\"]\n\
+                   only_when = [\"lamps\"]\nwhy = \"x\"\nadvice = \"y\"\n";
+    let is_found = |name: &str| !found(entries, name, "It left today.\n").is_empty();
+    assert!(is_found("desk/lamps.txt"));
+    assert!(is_found("desk/lamps/late.txt"));
+    assert!(is_found("desk/lamps/may/late.txt"));
+    assert!(!is_found("desk/lamps/may/new/late.txt"));
+    assert!(!is_found("desk/pens/late.txt"));
+}
+
+#[test]
+fn a_key_that_had_another_name_is_read_by_both() {
+    for key in ["reply_type", "occasion"] {
+        let entries = format!(
+            "[[signal]]\nid = \"leaving\"\n{key} = true\nany = [\"bye\"]\nwhy = \"x\"\nright = [\"Bye.\"]\nwrong = [\"Hi.\"]\n"
+        );
+        let book = Phrasebook::default().with_layer(SourceFile::from_text("own.toml", entries)).unwrap();
+        assert_eq!(book.reply_types(), ["leaving"], "{key}");
+    }
 }

@@ -49,7 +49,9 @@ impl Draft {
             document.sentences.push(Sentence { span: Span::new(from, at), region: 0 });
             from = at;
         }
-        Self { file, checked: FileResults { documents: vec![document], ..FileResults::default() } }
+        let mut checked = FileResults::default();
+        checked.documents.push(document);
+        Self { file, checked }
     }
 
     fn place(&self, text: &str) -> Span {
@@ -59,43 +61,18 @@ impl Draft {
 
     fn find(&mut self, text: &str, rule: Rule, message: &str) -> &mut Finding {
         let span = self.place(text);
-        self.checked.findings.push(Finding {
-            severity: rule.severity,
-            message: message.to_owned(),
-            span,
-            prose: Span::new(span.start(), span.end()),
-            document: 0,
-            region: RegionKind::Body,
-            labels: Vec::new(),
-            suggestions: rule.prefer.clone(),
-            insert: None,
-            own_advice: None,
-            fix: None,
-            refused: None,
-            passed_over: Vec::new(),
-            fingerprint: String::new(),
-            rule: Arc::new(rule),
-        });
+        let mut finding = Finding::new(Arc::new(rule), message, span);
+        finding.prose = Span::new(span.start(), span.end());
+        finding.suggestions.clone_from(&finding.rule.prefer);
+        self.checked.findings.push(finding);
         self.checked.findings.last_mut().unwrap()
     }
 }
 
 fn rule(id: &str, category: Category, severity: Severity, why: &str, prefer: &[&str]) -> Rule {
-    Rule {
-        id: id.to_owned(),
-        category,
-        severity,
-        suggest_in: Vec::new(),
-        message: None,
-        why: why.to_owned(),
-        advice: None,
-        prefer: prefer.iter().map(ToString::to_string).collect(),
-        fix: Applicability::DisplayOnly,
-        fix_note: None,
-        wrong: Vec::new(),
-        right: Vec::new(),
-        source: Vec::new(),
-    }
+    let mut rule = Rule::new(id, category, severity, why);
+    rule.prefer = prefer.iter().map(ToString::to_string).collect();
+    rule
 }
 
 /// Two drafts: everything that a finding can hold, and one hidden suggestion.
@@ -283,13 +260,8 @@ fn annotations_escape_what_ends_them() {
 #[test]
 fn mistakes_are_drawn_in_their_file() {
     let source = Arc::new(SourceFile::from_text("replylint.toml", "kind = \"draft\"\nfail_on = \"never\"\n"));
-    let mistakes = [Mistake {
-        source,
-        span: Span::new(15, 22),
-        message: "unknown key `fail_on`".to_owned(),
-        label: "not a key".to_owned(),
-        help: Some("did you mean `fail-on`?".to_owned()),
-    }];
+    let mistakes = [Mistake::new(source, Span::new(15, 22), "unknown key `fail_on`", "not a key")
+        .with_help("did you mean `fail-on`?")];
     assert_data_eq!(mistakes::render(&mistakes, &OutputStyle::default()), snapbox::file!["reports/mistakes.txt"]);
 }
 
@@ -337,8 +309,9 @@ fn many_findings_in_a_line_of_megabytes() {
         let from = u32::try_from((at..text.len()).find(|&at| text.is_char_boundary(at)).unwrap()).unwrap();
         let span = Span::new(from, from + 9);
         if text.is_char_boundary(span.end() as usize) {
-            let prose = Span::new(span.start(), span.end());
-            long.checked.findings.push(Finding { span, prose, ..finding.clone() });
+            let mut finding = finding.clone();
+            (finding.span, finding.prose) = (span, Span::new(span.start(), span.end()));
+            long.checked.findings.push(finding);
         }
     }
     let began = std::time::Instant::now();
@@ -367,29 +340,16 @@ proptest! {
         let span: Span = Span::new(from.min(to), from.max(to));
         let mut draft = Draft::of("a.txt", &text);
         let named = rule("any", Category::Command, Severity::Warning, "Why.", &["this"]);
-        let finding = Finding {
-            severity: named.severity,
-            message: span.slice(&text).to_owned(),
-            span,
-            prose: Span::new(span.start(), span.end()),
-            document: 0,
-            region: RegionKind::Body,
-            labels: vec![Label::new(span, "here")],
-            suggestions: named.prefer.clone(),
-            insert: None,
-            own_advice: None,
-            fix: None,
-            refused: None,
-            passed_over: Vec::new(),
-            fingerprint: String::new(),
-            rule: Arc::new(named),
-        };
+        let mut finding = Finding::new(Arc::new(named), span.slice(&text), span);
+        finding.prose = Span::new(span.start(), span.end());
+        finding.labels.push(Label::new(span, "here"));
+        finding.suggestions.clone_from(&finding.rule.prefer);
         draft.checked.findings.push(finding);
         for format in FORMATS {
             let mut report = (format.start)(OutputStyle { width, ..OutputStyle::default() });
             report.file(&mut std::io::sink(), &draft.file, &draft.checked).unwrap();
         }
-        let mistake = Mistake { source: Arc::new(file), span, message: text, label: "here".to_owned(), help: None };
+        let mistake = Mistake::new(Arc::new(file), span, text, "here");
         mistakes::render(&[mistake], &OutputStyle::default());
     }
 }

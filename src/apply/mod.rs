@@ -2,6 +2,19 @@
 //!
 //! After every round the text is extracted anew. Every document that was not edited must read as before, and the edited
 //! ones as they were meant to; an edit that does anything else is dropped and stays for a person.
+//!
+//! ```
+//! use replylint::apply::apply;
+//! use replylint::fix::Applicability;
+//! use replylint::{Linter, Phrasebook, Settings, SourceFile};
+//!
+//! let linter = Linter::new(Phrasebook::builtin(), Settings::default());
+//! let draft = SourceFile::from_text("draft.txt", "Hi Dana,\n\nThe lamp left today, no worries.\n");
+//! let results = linter.check(&draft);
+//! let applied = apply(draft, results, Applicability::Unsafe, |file, _| linter.check(file));
+//! assert!(applied.checked.findings.iter().all(|finding| finding.rule.id != "no-worries"));
+//! assert_eq!(applied.made + applied.left.len(), 1);
+//! ```
 
 mod verify;
 
@@ -251,6 +264,33 @@ fix = "safe"
 why = "x"
 
 [[phrase]]
+id = "a-penny"
+category = "jargon"
+severity = "warning"
+avoid = ["penny"]
+prefer = ["tuppence"]
+fix = "safe"
+why = "x"
+
+[[phrase]]
+id = "a-tuppence"
+category = "jargon"
+severity = "warning"
+avoid = ["tuppence"]
+prefer = ["groat"]
+fix = "safe"
+why = "x"
+
+[[phrase]]
+id = "a-groat"
+category = "jargon"
+severity = "warning"
+avoid = ["groat"]
+prefer = ["shilling"]
+fix = "safe"
+why = "x"
+
+[[phrase]]
 id = "a-star"
 category = "jargon"
 severity = "warning"
@@ -277,6 +317,12 @@ why = "x"
         let applied = fixed("a.txt", "This is a red pen,\r\na red cup.");
         assert_eq!(&**applied.file.text(), "This is an orange pen,\r\nan orange cup.");
         assert_eq!((applied.made, applied.left.len(), applied.checked.findings.len()), (2, 0, 0));
+    }
+
+    #[test]
+    fn what_a_fix_brings_is_fixed_as_well() {
+        let applied = fixed("a.txt", "It costs one penny.\n");
+        assert_eq!((&**applied.file.text(), applied.made), ("It costs one shilling.\n", 3));
     }
 
     #[test]

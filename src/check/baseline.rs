@@ -15,10 +15,11 @@ use crate::finding::Finding;
 
 /// Why a file is no baseline.
 #[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
 pub enum BaselineError {
-    /// Not JSON, or not of that shape.
+    /// Not JSON, or not of that shape; says what was expected, and where.
     #[error("is not a baseline: {0}")]
-    Shape(#[from] serde_json::Error),
+    Shape(String),
     /// Written by a later release.
     #[error("is a version {0} baseline; this replylint reads version 1")]
     Version(u32),
@@ -58,7 +59,7 @@ struct WrittenFinding {
 impl Baseline {
     /// Reads one.
     pub fn parse(text: &str) -> Result<Self, BaselineError> {
-        let written: Written = serde_json::from_str(text)?;
+        let written: Written = serde_json::from_str(text).map_err(|error| BaselineError::Shape(error.to_string()))?;
         if written.version != 1 {
             return Err(BaselineError::Version(written.version));
         }
@@ -211,6 +212,11 @@ mod tests {
             calm.map(|(_, known)| known.is_some()).collect()
         };
         assert_eq!(known("c.txt", &moved), [true, false]);
+        // A file that has known findings of its own was not renamed.
+        let mut both = baseline.clone();
+        both.add("c.txt", &check("You must pay today.\n"));
+        assert!(!both.files["c.txt"].is_empty());
+        assert!(both.known("c.txt", &gone, &old).iter().all(Option::is_none));
         assert!(matches!(Baseline::parse("{\"version\": 2, \"findings\": []}"), Err(BaselineError::Version(2))));
         assert!(Baseline::parse("[]").is_err());
         assert_eq!(Baseline::parse(&Baseline::default().text()).unwrap(), Baseline::default());

@@ -7,6 +7,7 @@ use crate::segment::language::{Language, Part};
 
 /// Counts about the replies of a file, whatever is reported of them in the end.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct FileStats {
     /// The languages that replies were read in, such as `en`.
     pub languages: BTreeSet<String>,
@@ -25,6 +26,7 @@ pub struct FileStats {
 
 /// A reply, or what it says in one of several languages, that nobody here reads.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Unread {
     /// Index of its document.
     pub document: u32,

@@ -15,7 +15,7 @@ use crate::extract::{Extracted, Note, NoteKind, Reading, extract_as};
 use crate::finding::{Category, Finding, Label, Rule, Severity};
 use crate::fix::Applicability;
 use crate::phrasebook::{AppliesTo, ENGLISH, Engine, Phrasebook};
-use crate::rules::{self, Evidence, Findings, Occasion, Outline, Reply, Scan, SeverityOf};
+use crate::rules::{self, Evidence, Findings, Outline, Reply, ReplyType, Scan, SeverityOf};
 use crate::segment::language::{self, Language, Part};
 use crate::segment::shape::Shape;
 use crate::segment::thread::Thread;
@@ -43,6 +43,7 @@ impl SeverityOf for InKind<'_> {
 
 /// A rule that a run looks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct InUse {
     /// The rule.
     pub rule: Arc<Rule>,
@@ -88,19 +89,19 @@ impl Linter {
     }
 
     /// The kind of reply that was set for a document: in the settings, else by its file.
-    fn occasion(&self, document: &Document) -> Option<Occasion> {
-        let set = self.settings.occasion.clone().map(|(name, place)| Occasion { name, place });
-        let own = || Some(Occasion { name: document.occasion.clone()?.0, place: "its front matter".to_owned() });
+    fn reply_type(&self, document: &Document) -> Option<ReplyType> {
+        let set = self.settings.reply_type.clone().map(|(name, place)| ReplyType { name, place });
+        let own = || Some(ReplyType { name: document.reply_type.clone()?.0, place: "its front matter".to_owned() });
         set.or_else(own)
     }
 
     /// Takes out kinds of reply that the phrasebook does not know, and says so.
-    fn strange_occasions(&self, documents: &mut [Document]) -> Vec<Note> {
+    fn unknown_reply_types(&self, documents: &mut [Document]) -> Vec<Note> {
         let mut notes = Vec::new();
-        for document in documents.iter_mut().filter(|document| document.occasion.is_some()) {
-            let known = self.phrasebook.occasions();
-            let Some((name, span)) = document.occasion.take_if(|(name, _)| !known.contains(name)) else { continue };
-            let message = format!("unknown occasion `{name}`; {}", did_you_mean::suggest_or_list(&name, &known));
+        for document in documents.iter_mut().filter(|document| document.reply_type.is_some()) {
+            let known = self.phrasebook.reply_types();
+            let Some((name, span)) = document.reply_type.take_if(|(name, _)| !known.contains(name)) else { continue };
+            let message = format!("unknown reply type `{name}`; {}", did_you_mean::suggest_or_list(&name, &known));
             notes.push(Note { kind: NoteKind::Remark, span, message });
         }
         notes
@@ -195,6 +196,11 @@ impl Linter {
         named.peek().is_some() && named.all(|rule| in_every_kind(rule))
     }
 
+    /// The settings it was made for.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
     /// The phrasebook it was made from.
     pub fn phrasebook(&self) -> &Phrasebook {
         &self.phrasebook
@@ -216,7 +222,7 @@ impl Linter {
             return FileResults { verdict, is_passed_by: true, ..FileResults::default() };
         }
         verdict.set = self.settings.kind;
-        notes.extend(self.strange_occasions(&mut documents));
+        notes.extend(self.unknown_reply_types(&mut documents));
         let mut found: Vec<Vec<Finding>> = vec![Vec::new(); documents.len()];
         let mut kinds = vec![Kind::default(); documents.len()];
         let mut hidden = 0;
@@ -322,7 +328,7 @@ impl Linter {
             thread,
             kind: Kind::default(),
             part,
-            occasion: self.occasion(document),
+            set_type: self.reply_type(document),
             answer_hours: self.settings.answer_hours,
             shape: shape.spoken(document, part),
             scan: Scan::new(engine),

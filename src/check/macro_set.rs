@@ -31,6 +31,7 @@ struct Member {
 
 /// A file of the library, and what was found in it.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Compared {
     /// The file.
     pub file: Arc<SourceFile>,
@@ -114,11 +115,9 @@ impl MacroSet {
         let (member, index, document) = self.document(conflict.here);
         let (other, _, other_document) = self.document(conflict.there);
         let elsewhere = Elsewhere { file: other.file.clone(), document: Arc::new(other_document.clone()) };
+        let span = document.map.to_source(conflict.here.span).span;
         Some(Finding {
-            rule: conflict.rule.clone(),
             severity: member.linter.severity(&conflict.rule)?,
-            message: conflict.message.clone(),
-            span: document.map.to_source(conflict.here.span).span,
             prose: conflict.here.span,
             document: index,
             region: document.region_at(conflict.here.span.start()).unwrap_or(RegionKind::Body),
@@ -127,13 +126,7 @@ impl MacroSet {
                 text: conflict.label.clone(),
                 elsewhere: Some(elsewhere),
             }],
-            suggestions: Vec::new(),
-            insert: None,
-            own_advice: None,
-            fix: None,
-            refused: None,
-            passed_over: Vec::new(),
-            fingerprint: String::new(),
+            ..Finding::new(conflict.rule.clone(), conflict.message.clone(), span)
         })
     }
 }

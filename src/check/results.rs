@@ -8,6 +8,7 @@ use crate::text::document::{Document, Kind};
 
 /// What a file said and what is to be said about it.
 #[derive(Clone, Debug, Default)]
+#[non_exhaustive]
 pub struct FileResults {
     /// What the file is.
     pub verdict: Verdict,

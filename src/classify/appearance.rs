@@ -143,8 +143,18 @@ const PAGE_KEYS: &[&str] = &[
 ];
 
 /// What a front matter says of a reply.
-const REPLY_KEYS: &[&str] =
-    &["subject", "shortcut", "trigger", "macro", "occasion", "replylint-allow", "thread", "email_subject", "preheader"];
+const REPLY_KEYS: &[&str] = &[
+    "subject",
+    "shortcut",
+    "trigger",
+    "macro",
+    "reply-type",
+    "occasion",
+    "replylint-allow",
+    "thread",
+    "email_subject",
+    "preheader",
+];
 
 /// What a front matter says of a mail that came in.
 const RECEIVED_KEYS: &[&str] =

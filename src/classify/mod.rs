@@ -6,6 +6,18 @@
 //!
 //! It is asked twice: [`by_place`] before a file is read, so that most of what is no reply is never opened, and [`by_content`] when
 //! its documents are known.
+//!
+//! ```
+//! use std::sync::Arc;
+//!
+//! use replylint::classify::{Nature, by_place};
+//! use replylint::text::location::{Met, Place};
+//!
+//! // A name that somebody gave is always read; what a walk meets may be left out by its place alone.
+//! assert_eq!(by_place(&Place::named("macros/late.md")), None);
+//! let met = Place::new("README.md", Met::Walked { below: 0 }, Arc::default());
+//! assert_eq!(by_place(&met).map(|verdict| verdict.nature), Some(Nature::Page));
+//! ```
 
 mod appearance;
 mod standing;

@@ -221,7 +221,7 @@ fn at(place: Option<&Place>, name: &str, message: String, label: &str) -> Mistak
         Some(Place::File { source, span }) => (source.clone(), *span),
         _ => (Arc::new(SourceFile::from_text(name, "")), Span::new(0, 0)),
     };
-    Mistake { source, span, message, label: label.to_owned(), help: None }
+    Mistake::new(source, span, message, label)
 }
 
 /// Without `.` and `..`, so that the same file has one name.
@@ -241,7 +241,7 @@ fn plain(path: &Path) -> PathBuf {
 }
 
 /// The phrasebooks that a path stands for: the file itself, or all `*.toml` below a folder in the order of their paths.
-pub fn phrasebook_files(path: &Path) -> Result<Vec<PathBuf>, walkdir::Error> {
+pub fn phrasebook_files(path: &Path) -> std::io::Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for entry in walkdir::WalkDir::new(path).follow_links(true).sort_by_file_name() {
         let entry = entry?;

@@ -3,6 +3,25 @@
 //! A `replylint.toml` and the flags of the command line become the same [`Config`]; what is nearer is laid over what is
 //! further away: defaults, then the file that is extended, the file itself, its `[[files]]` in order, the flags. Every
 //! value remembers its [`Place`].
+//!
+//! ```
+//! use std::path::Path;
+//! use std::sync::Arc;
+//!
+//! use replylint::config::{Values, parse};
+//! use replylint::{Linter, Phrasebook, SourceFile};
+//!
+//! let text = "answer-hours = 8\n\n[[files]]\npath = \"macros\"\nkind = \"macro\"\n";
+//! let file = SourceFile::from_text("replylint.toml", text);
+//! let (config, _, mistakes) = parse(&Arc::new(file), Path::new("/desk"));
+//! assert!(mistakes.is_empty());
+//! let effective = config.effective(Some(Path::new("/desk/macros/late.md")), &Values::default());
+//! let book = Phrasebook::builtin();
+//! let settings = effective.values.settings(&book.rules());
+//! let linter = Linter::new(book, settings);
+//! let late = SourceFile::from_text("macros/late.md", "Hi {{name}},\n\nThe lamp left today.\n");
+//! assert!(linter.check(&late).findings.is_empty());
+//! ```
 
 mod discovery;
 mod globs;
@@ -95,9 +114,9 @@ pub struct FileRule {
 impl FileRule {
     /// Whether it says that the files hold replies: of what kind they are, or where they stand there.
     fn speaks_of_replies(&self) -> bool {
-        let Values { kind, occasion, keys, flavour, system, .. } = &self.values;
+        let Values { kind, reply_type, keys, flavour, system, .. } = &self.values;
         let is_kept = self.exclude.as_ref().is_some_and(|exclude| !exclude.value);
-        is_kept || kind.is_some() || occasion.is_some() || keys.is_some() || flavour.is_some() || system.is_some()
+        is_kept || kind.is_some() || reply_type.is_some() || keys.is_some() || flavour.is_some() || system.is_some()
     }
 }
 
@@ -168,9 +187,9 @@ impl Config {
     }
 
     /// Every kind of reply that it sets.
-    pub fn occasions(&self) -> impl Iterator<Item = &Set<String>> {
+    pub fn reply_types(&self) -> impl Iterator<Item = &Set<String>> {
         let values = std::iter::once(&self.values).chain(self.files.iter().map(|rule| &rule.values));
-        values.filter_map(|values| values.occasion.as_ref())
+        values.filter_map(|values| values.reply_type.as_ref())
     }
 
     /// Every name of a rule or category in it, wherever it stands.

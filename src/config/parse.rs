@@ -22,7 +22,7 @@ pub(super) const KEYS: &[&str] = &[
     "phrasebooks",
     "audience",
     "kind",
-    "occasion",
+    "reply-type",
     "language",
     "placeholders",
     "answer-hours",
@@ -35,7 +35,7 @@ pub(super) const KEYS: &[&str] = &[
     "system",
 ];
 pub(super) const FILE_KEYS: &[&str] =
-    &["path", "kind", "occasion", "audience", "language", "placeholders", "system", "keys", "flavour", "exclude"];
+    &["path", "kind", "reply-type", "audience", "language", "placeholders", "system", "keys", "flavour", "exclude"];
 pub(super) const IGNORE_KEYS: &[&str] = &["path", "rule", "text", "fingerprint", "pointer", "reason", "expires"];
 
 /// What a file says, the path in its `extends`, and all that is wrong with it. Paths and globs are relative to `base`, which
@@ -82,7 +82,7 @@ fn shared_key(reader: &mut Reader, key: &str, value: &Spanned<DeValue<'_>>, valu
             let names = reader.texts(value).into_iter().map(|name| name.value).collect();
             values.audience = Some(Set { value: names, place });
         }
-        "occasion" => values.occasion = reader.text(value),
+        "reply-type" | "occasion" => values.reply_type = reader.text(value),
         "language" => values.language = language(reader, value),
         "placeholders" => {
             let place = reader.place(value.span());
@@ -145,9 +145,9 @@ fn keys(reader: &mut Reader, value: &Spanned<DeValue<'_>>) -> Set<Vec<systems::P
     for text in reader.texts(value) {
         match systems::Path::parse(&text.value) {
             Ok(path) => paths.push(path),
-            Err(message) => {
+            Err(error) => {
                 let help = Some("such as `**.body`, `replies.text` or the name of a column".to_owned());
-                reader.mistake(value.span(), message, "leads nowhere", help);
+                reader.mistake(value.span(), error.to_string(), "leads nowhere", help);
             }
         }
     }

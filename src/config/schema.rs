@@ -34,7 +34,7 @@ const TOP: &[(&str, Shape, &str)] = &[
     ("phrasebooks", Shape::Texts, "Phrasebooks to use on top of the built-in one: files, or folders of .toml files."),
     ("audience", Shape::Texts, "Audiences whose rules are also used."),
     ("kind", Shape::Kind, "What kind of text the files are."),
-    ("occasion", Shape::Text, "What the replies are for, such as refund or how-to."),
+    ("reply-type", Shape::Text, "What the replies are for, such as refund or how-to."),
     ("language", Shape::Text, "The language of the replies, such as en or en-GB."),
     (
         "placeholders",
@@ -53,7 +53,7 @@ const TOP: &[(&str, Shape, &str)] = &[
 const FILES: &[(&str, Shape, &str)] = &[
     ("path", Shape::Texts, "Path patterns of the files, relative to this file."),
     ("kind", Shape::Kind, "What kind of text they are."),
-    ("occasion", Shape::Text, "What they are for, such as refund or how-to."),
+    ("reply-type", Shape::Text, "What they are for, such as refund or how-to."),
     ("audience", Shape::Texts, "Audiences whose rules are also used."),
     ("language", Shape::Text, "The language of the replies."),
     ("placeholders", Shape::Texts, "The names that placeholders in them may have."),

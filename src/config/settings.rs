@@ -11,7 +11,7 @@ pub struct Settings {
     /// What sort of text it is; `None`: what [`classify`](crate::classify) makes of it.
     pub kind: Option<Kind>,
     /// The kind of reply, and who set it; `None`: what the file says of itself, else decided by what is said.
-    pub occasion: Option<(String, String)>,
+    pub reply_type: Option<(String, String)>,
     /// Audiences whose entries are used as well.
     pub audience: Vec<String>,
     /// Ids and categories to use; empty: all.

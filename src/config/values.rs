@@ -94,7 +94,7 @@ pub struct Values {
     /// What sort of text it is.
     pub kind: Option<Set<Kind>>,
     /// What the replies are written for: a kind of reply that the phrasebook knows.
-    pub occasion: Option<Set<String>>,
+    pub reply_type: Option<Set<String>>,
     /// The message that is answered, where a reply does not quote it.
     pub thread: Option<Set<Arc<Thread>>>,
     /// The language of the replies.
@@ -138,7 +138,7 @@ impl Values {
             phrasebooks: self.phrasebooks.or(lower.phrasebooks),
             audience: self.audience.or(lower.audience),
             kind: self.kind.or(lower.kind),
-            occasion: self.occasion.or(lower.occasion),
+            reply_type: self.reply_type.or(lower.reply_type),
             thread: self.thread.or(lower.thread),
             language: self.language.or(lower.language),
             keys: self.keys.or(lower.keys),
@@ -195,7 +195,10 @@ impl Values {
         Settings {
             count_preferred: false,
             kind: self.kind.as_ref().map(|kind| kind.value),
-            occasion: self.occasion.as_ref().map(|occasion| (occasion.value.clone(), occasion.place.to_string())),
+            reply_type: self
+                .reply_type
+                .as_ref()
+                .map(|reply_type| (reply_type.value.clone(), reply_type.place.to_string())),
             audience: self.audience.as_ref().map(|audience| audience.value.clone()).unwrap_or_default(),
             select: self.select.iter().flatten().map(|name| name.value.clone()).collect(),
             ignore,

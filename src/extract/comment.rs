@@ -1,12 +1,5 @@
 //! How a comment is written in a file that no customer reads.
 
-use std::path::Path;
-
-use super::container::Container;
-use super::dialect::{self, Named};
-use super::{Flavour, Read, Reading, read_of};
-use crate::text::source::SourceFile;
-
 /// The marks around a comment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct CommentStyle {
@@ -39,24 +32,4 @@ pub(super) const fn inline(open: &'static str, close: &'static str) -> CommentSt
 /// A comment on a line of its own.
 pub(super) const fn line(open: &'static str, close: &'static str) -> CommentStyle {
     CommentStyle { open, close, is_line: true }
-}
-
-/// How a comment is written in a file; `None` where its format has none, or a customer would read it.
-pub(crate) fn of(source: &SourceFile, reading: &Reading) -> Option<CommentStyle> {
-    if let Some(Named { dialect, .. }) = dialect::of_path(Path::new(source.path())) {
-        return dialect.comment();
-    }
-    match read_of(source, reading) {
-        Read::Text(flavour) => match reading.flavour.unwrap_or(flavour).known(source.text()) {
-            Flavour::Markdown | Flavour::Html => Some(inline("<!--", "-->")),
-            Flavour::Plain | Flavour::Auto => None,
-        },
-        Read::Fields(container) => match container {
-            Container::Yaml | Container::Toml | Container::Properties => Some(line("#", "")),
-            Container::Xml | Container::Plist => Some(line("<!--", "-->")),
-            Container::Strings => Some(line("/*", "*/")),
-            _ => None,
-        },
-        Read::Texts(_) => None,
-    }
 }

@@ -3,7 +3,7 @@
 //! A name says up to three things, from its end on: the template language, how the text is marked up, and the language of the
 //! customer. `confirm.pt-BR.text.erb` is ERB, plain text and Portuguese; `welcome.mjml.twig` is Twig and HTML.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::LazyLock;
 
@@ -37,9 +37,7 @@ pub struct Dialect {
     pub is_code: bool,
     /// How what stays in the template is written.
     comment: Option<CommentStyle>,
-    /// Signs that nothing else is written in: they are known in every text.
-    sure: &'static [Mark],
-    /// Signs that mean something else in other texts.
+    /// Signs that mean something else in other texts; those that do not are known everywhere.
     own: &'static [Mark],
     layout: Layout,
 }
@@ -48,10 +46,9 @@ const fn row(
     name: &'static str,
     suffixes: &'static [&'static str],
     comment: Option<CommentStyle>,
-    sure: &'static [Mark],
     own: &'static [Mark],
 ) -> Dialect {
-    Dialect { name, suffixes, is_code: false, comment, sure, own, layout: Layout::Text(Flavour::Auto) }
+    Dialect { name, suffixes, is_code: false, comment, own, layout: Layout::Text(Flavour::Auto) }
 }
 
 const fn code(row: Dialect) -> Dialect {
@@ -62,70 +59,42 @@ const fn laid_out(layout: Layout, row: Dialect) -> Dialect {
     Dialect { layout, ..row }
 }
 
-use Mark::{
-    Block, Code, Comment, CommentLine, Directive, Literal, Name, Raw, Statement, StatementLine, Steering, Value,
-};
-
-/// What steers a template of `FreeMarker`.
-const FREEMARKER: &[&str] = &[
-    "if", "else", "elseif", "list", "items", "sep", "assign", "local", "global", "include", "import", "macro",
-    "function", "switch", "case", "default", "attempt", "recover", "escape", "noescape", "compress", "setting", "ftl",
-    "return", "break", "nested",
-];
-
-/// The same of JSP and of Facelets.
-const JSP: &[&str] = &["if", "choose", "when", "otherwise", "foreach", "fortokens", "set"];
-const FACELETS: &[&str] = &["repeat", "fragment", "include"];
+use Mark::{Block, Code, Comment, CommentLine, Directive, Literal, Name, Raw, Statement, StatementLine, Value};
 
 /// `{{ … }}`, `{% … %}`, `{# … #}`, `<% … %>`, `{if $x}` and merge fields are known in every text and need no sign here.
 #[rustfmt::skip]
 static DIALECTS: &[Dialect] = &[
-    row("Liquid", &["liquid"], Some(inline("{% comment %}", "{% endcomment %}")), &[], &[]),
-    row("Handlebars", &["hbs", "handlebars", "mustache"], Some(inline("{{!--", "--}}")), &[Raw("{{{{raw}}}}", "{{{{/raw}}}}")], &[]),
-    row("Jinja", &["j2", "jinja", "jinja2", "njk"], Some(inline("{#", "#}")), &[], &[]),
-    row("Twig", &["twig"], Some(inline("{#", "#}")), &[], &[]),
-    row("Smarty", &["tpl", "latte"], Some(inline("{*", "*}")), &[Raw("{literal}", "{/literal}")], &[]),
-    row("ERB", &["erb", "rhtml"], Some(inline("<%#", "%>")), &[Comment("<%--", "--%>")], &[Literal("<%%")]),
-    row("EEx", &["eex", "leex"], Some(inline("<%#", "%>")), &[Comment("<%!--", "--%>")], &[Literal("<%%")]),
-    row("HEEx", &["heex"], Some(inline("<%!--", "--%>")), &[], &[Statement("<.", ">"), Statement("</.", ">"), Statement("<:", ">"), Statement("</:", ">"), Value("{", "}")]),
-    row("EJS", &["ejs"], Some(inline("<%#", "%>")), &[], &[Literal("<%%"), Value("<%-", "%>")]),
+    row("Liquid", &["liquid"], Some(inline("{% comment %}", "{% endcomment %}")), &[]),
+    row("Handlebars", &["hbs", "handlebars", "mustache"], Some(inline("{{!--", "--}}")), &[]),
+    row("Jinja", &["j2", "jinja", "jinja2", "njk"], Some(inline("{#", "#}")), &[]),
+    row("Twig", &["twig"], Some(inline("{#", "#}")), &[]),
+    row("Smarty", &["tpl", "latte"], Some(inline("{*", "*}")), &[]),
+    row("ERB", &["erb", "rhtml"], Some(inline("<%#", "%>")), &[Literal("<%%")]),
+    row("EEx", &["eex", "leex"], Some(inline("<%#", "%>")), &[Literal("<%%")]),
+    row("HEEx", &["heex"], Some(inline("<%!--", "--%>")), &[Statement("<.", ">"), Statement("</.", ">"), Statement("<:", ">"), Statement("</:", ">"), Value("{", "}")]),
+    row("EJS", &["ejs"], Some(inline("<%#", "%>")), &[Literal("<%%"), Value("<%-", "%>")]),
     row("FreeMarker", &["ftl", "ftlh"], Some(inline("<#--", "-->")),
-        &[Comment("<#--", "-->"), Raw("<#noparse>", "</#noparse>"), Statement("<#", ">"), Statement("</#", ">"), Statement("<@", ">"), Statement("</@", ">"),
-          Comment("[#--", "--]"), Steering("[#", "]", FREEMARKER), Steering("[/#", "]", FREEMARKER)],
         &[Statement("[#", "]"), Statement("[/#", "]"), Statement("[@", "]"), Statement("[/@", "]"), Value("${", "}"), Value("#{", "}"), Value("[=", "]")]),
-    row("Velocity", &["vm", "vtl"], Some(inline("#*", "*#")), &[],
+    row("Velocity", &["vm", "vtl"], Some(inline("#*", "*#")),
         &[Comment("#*", "*#"), CommentLine("##"), Raw("#[[", "]]#"), Directive("#"), Value("$!{", "}"), Value("${", "}"), Name("$!"), Name("$")]),
-    row("Mako", &["mako"], Some(inline("<%doc>", "</%doc>")), &[],
+    row("Mako", &["mako"], Some(inline("<%doc>", "</%doc>")),
         &[Comment("<%doc>", "</%doc>"), Comment("<%!", "%>"), Raw("<%text>", "</%text>"), CommentLine("##"), Literal("%%"), StatementLine("%"),
           Statement("<%block", ">"), Statement("<%def", ">"), Statement("<%inherit", ">"), Statement("<%include", ">"), Statement("<%namespace", ">"),
           Statement("<%page", ">"), Statement("<%call", ">"), Statement("</%", ">"), Value("${", "}")]),
-    row("Thymeleaf", &[], None, &[Value("[[${", "}]]"), Value("[[#{", "}]]"), Value("[(${", "})]"), Value("[(#{", "})]")], &[]),
-    row("GOV.UK Notify", &[], None, &[], &[Value("((", "))")]),
-    code(row("Template Toolkit", &["tt", "tt2"], Some(inline("[%#", "%]")),
-        &[Comment("[%#", "%]"),
-          Steering("[%", "%]", &["if", "unless", "else", "elsif", "end", "foreach", "for", "while", "set", "default", "include", "process", "insert", "wrapper",
-            "block", "filter", "use", "switch", "case", "macro", "meta", "next", "last", "return", "stop", "try", "catch", "perl", "rawperl", "call"]), Value("[%", "%]")], &[])),
-    row("HTML::Template", &[], None,
-        &[Statement("<TMPL_", ">"), Statement("</TMPL_", ">"), Statement("<tmpl_", ">"), Statement("</tmpl_", ">")], &[]),
-    row("AMPscript", &[], None, &[Code("%%[", "]%%"), Value("%%=", "=%%")], &[]),
-    row("JSP", &[], None,
-        &[Steering("<c:", ">", JSP), Steering("</c:", ">", JSP), Steering("<ui:", ">", FACELETS), Steering("</ui:", ">", FACELETS)], &[]),
-    row("Fluid", &[], None,
-        &[Steering("<f:", ">", &["if", "then", "else", "for", "render", "layout", "section", "format"]), Steering("</f:", ">", &["if", "then", "else", "for", "section", "format"])], &[]),
-    code(row("ColdFusion", &["cfm"], Some(inline("<!---", "--->")),
-        &[Statement("<cfif", ">"), Statement("<cfelse", ">"), Statement("</cfif", ">"), Statement("<cfoutput", ">"), Statement("</cfoutput", ">"),
-          Statement("<cfloop", ">"), Statement("</cfloop", ">"), Statement("<cfset", ">"), Statement("<cfinclude", ">")], &[])),
-    row("Go", &["gohtml", "gotmpl", "gotxt", "tmpl"], Some(inline("{{/*", "*/}}")), &[], &[]),
-    row("Blade", &["blade.php"], Some(inline("{{--", "--}}")), &[Comment("{{--", "--}}"), Value("{!!", "!!}")],
+    row("GOV.UK Notify", &[], None, &[Value("((", "))")]),
+    code(row("Template Toolkit", &["tt", "tt2"], Some(inline("[%#", "%]")), &[])),
+    code(row("ColdFusion", &["cfm"], Some(inline("<!---", "--->")), &[])),
+    row("Go", &["gohtml", "gotmpl", "gotxt", "tmpl"], Some(inline("{{/*", "*/}}")), &[]),
+    row("Blade", &["blade.php"], Some(inline("{{--", "--}}")),
         &[Literal("@@"), Raw("@verbatim", "@endverbatim"), Statement("<x-", ">"), Statement("</x-", ">"), Directive("@")]),
-    code(row("PHP", &["php", "phtml"], Some(inline("<?php /*", "*/ ?>")), &[Code("<?php", "?>"), Value("<?=", "?>")], &[Code("<?php", "?>"), Value("<?=", "?>"), Code("<?", "?>")])),
-    code(row("Razor", &["cshtml", "razor"], Some(inline("@*", "*@")), &[], &[Comment("@*", "*@"), Literal("@@"), Block("@")])),
-    laid_out(Layout::Text(Flavour::Html), code(row("Vue", &["vue"], Some(inline("<!--", "-->")), &[], &[Statement("<template", ">"), Statement("</template", ">")]))),
-    laid_out(Layout::Indented(Syntax::Haml), row("Haml", &["haml"], Some(line("-#", "")), &[], &[CommentLine("-#"), CommentLine("/"), Value("#{", "}")])),
-    laid_out(Layout::Indented(Syntax::Slim), row("Slim", &["slim"], Some(line("/", "")), &[], &[CommentLine("/"), Value("#{", "}")])),
-    laid_out(Layout::Indented(Syntax::Pug), row("Pug", &["pug", "jade"], Some(line("//-", "")), &[], &[CommentLine("//"), Value("#{", "}"), Value("!{", "}")])),
-    laid_out(Layout::Jsx, code(row("JSX", &["tsx", "jsx"], Some(inline("{/*", "*/}")), &[], &[]))),
-    laid_out(Layout::Text(Flavour::Html), row("MJML", &["mjml"], Some(inline("<!--", "-->")), &[], &[])),
+    code(row("PHP", &["php", "phtml"], Some(inline("<?php /*", "*/ ?>")), &[Code("<?php", "?>"), Value("<?=", "?>"), Code("<?", "?>")])),
+    code(row("Razor", &["cshtml", "razor"], Some(inline("@*", "*@")), &[Comment("@*", "*@"), Literal("@@"), Block("@")])),
+    laid_out(Layout::Text(Flavour::Html), code(row("Vue", &["vue"], Some(inline("<!--", "-->")), &[Statement("<template", ">"), Statement("</template", ">")]))),
+    laid_out(Layout::Indented(Syntax::Haml), row("Haml", &["haml"], Some(line("-#", "")), &[CommentLine("-#"), CommentLine("/"), Value("#{", "}")])),
+    laid_out(Layout::Indented(Syntax::Slim), row("Slim", &["slim"], Some(line("/", "")), &[CommentLine("/"), Value("#{", "}")])),
+    laid_out(Layout::Indented(Syntax::Pug), row("Pug", &["pug", "jade"], Some(line("//-", "")), &[CommentLine("//"), Value("#{", "}"), Value("!{", "}")])),
+    laid_out(Layout::Jsx, code(row("JSX", &["tsx", "jsx"], Some(inline("{/*", "*/}")), &[]))),
+    laid_out(Layout::Text(Flavour::Html), row("MJML", &["mjml"], Some(inline("<!--", "-->")), &[])),
 ];
 
 /// How text is marked up, by what a name has before the suffix of its template language, or at its end.
@@ -280,18 +249,6 @@ impl Dialect {
     pub(super) fn layout(&self) -> Layout {
         self.layout
     }
-}
-
-/// The signs that are known in every text and begin with this byte.
-pub(super) fn sure(first: u8) -> &'static [Mark] {
-    static SURE: LazyLock<BTreeMap<u8, Vec<Mark>>> = LazyLock::new(|| {
-        let mut sure = BTreeMap::<u8, Vec<Mark>>::new();
-        for mark in DIALECTS.iter().flat_map(|dialect| dialect.sure) {
-            sure.entry(mark.open().as_bytes()[0]).or_default().push(*mark);
-        }
-        sure
-    });
-    SURE.get(&first).map_or(&[], Vec::as_slice)
 }
 
 /// What nothing but a template holds.

@@ -22,7 +22,7 @@ use crate::text::span::Span;
 pub(super) fn read(source: &SourceFile, container: Container, reading: &Reading) -> Extracted {
     let file: &str = source.text();
     let mut extracted = Extracted::default();
-    let tree = tree(source, container, reading);
+    let tree = container.tree(source, reading);
     let language = locale::language(source.path(), &tree);
     let in_scripts = if container == Container::Script { systems::of_scripts() } else { &[] };
     let chosen = reading.systems.iter().chain(systems::builtin()).chain(in_scripts);
@@ -68,13 +68,6 @@ pub(super) fn read(source: &SourceFile, container: Container, reading: &Reading)
         extracted.notes.push(note(NoteKind::Unmapped, 0, message));
     }
     extracted
-}
-
-/// The fields of a file, read as the user says.
-pub(super) fn tree<'a>(source: &'a SourceFile, container: Container, reading: &Reading) -> Tree<'a> {
-    let container =
-        if container == Container::Csv && reading.counts_columns() { Container::BareCsv } else { container };
-    container.read(source.text(), source.gap())
 }
 
 fn note(kind: NoteKind, at: u32, message: String) -> Note {

@@ -15,8 +15,8 @@ pub(super) struct FrontMatter {
     pub(super) title: Option<String>,
     /// `tags: [refund, late]`, or a list below it.
     pub(super) tags: Vec<String>,
-    /// `occasion: refund`
-    pub(super) occasion: Option<(String, Span<Source>)>,
+    /// `reply-type: refund`
+    pub(super) reply_type: Option<(String, Span<Source>)>,
     /// The lines below `thread: |`, or what follows `thread:` on its line: the message that is answered.
     pub(super) thread: Vec<Span<Source>>,
     /// Whether all of it is written as settings are; other lines between two rules are text.
@@ -28,7 +28,7 @@ pub(super) struct FrontMatter {
 }
 
 /// The keys that are looked for, here and where exceptions are read.
-const KEYS: [&str; 6] = ["kind", "title", "tags", "occasion", "thread", "replylint-allow"];
+const KEYS: [&str; 7] = ["kind", "title", "tags", "reply-type", "occasion", "thread", "replylint-allow"];
 
 impl FrontMatter {
     /// The front matter of a file that often has one.
@@ -46,7 +46,7 @@ impl FrontMatter {
         document.kind = self.kind;
         document.title = self.title;
         document.tags = self.tags;
-        document.occasion = self.occasion;
+        document.reply_type = self.reply_type;
         if !self.thread.is_empty() {
             Thread::within(text, &self.thread).lay_below(document);
         }
@@ -131,7 +131,9 @@ fn read(text: &str) -> FrontMatter {
                     found.tags = listed.filter(|tag| !tag.is_empty()).map(str::to_owned).collect();
                     in_tags = found.tags.is_empty();
                 }
-                "occasion" if !value.is_empty() => found.occasion = Some((value.to_owned(), place(start, line, value))),
+                "reply-type" | "occasion" if !value.is_empty() => {
+                    found.reply_type = Some((value.to_owned(), place(start, line, value)));
+                }
                 "thread" => {
                     message = Message::opened_by(written.trim());
                     if message.is_none() && !value.is_empty() {
@@ -268,8 +270,8 @@ mod tests {
         assert_eq!(said(line).0, ["It broke."]);
         let toml = "+++\nthread = \"\"\"\nIt broke.\nInes\"\"\"\noccasion = 'refund'\n+++\nHi";
         assert_eq!(said(toml).0, ["It broke.", "Ines"]);
-        let (occasion, place) = read(toml).occasion.unwrap();
-        assert_eq!((occasion.as_str(), place.slice(toml)), ("refund", "refund"));
+        let (reply_type, place) = read(toml).reply_type.unwrap();
+        assert_eq!((reply_type.as_str(), place.slice(toml)), ("refund", "refund"));
     }
 
     #[test]

@@ -7,7 +7,7 @@ use std::path::Path;
 use super::container::{Node, Part, Text, Tree};
 use super::dialect::is_language;
 use super::systems::within;
-use super::{Read, Reading, export, format_of};
+use super::{Read, Reading, format_of};
 use crate::text::source::SourceFile;
 
 /// The fewest words of a text that is more than the label of a field.
@@ -67,7 +67,7 @@ pub fn mail_keys(source: &SourceFile) -> Vec<String> {
     let Some(Read::Fields(container)) = format_of(Path::new(source.path())).map(|format| &format.read) else {
         return Vec::new();
     };
-    let tree = export::tree(source, *container, &Reading::default());
+    let tree = container.tree(source, &Reading::default());
     let mut keys = BTreeSet::new();
     for Part { node, .. } in &tree.parts {
         match (root(node), node) {

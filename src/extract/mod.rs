@@ -2,6 +2,15 @@
 //!
 //! A format turns one text into one [`Document`] whose map leads back into that text. A container that holds many texts
 //! (an export, a mail) gives each of them to a format and leads the map on to the file.
+//!
+//! ```
+//! use replylint::SourceFile;
+//! use replylint::extract::extract;
+//!
+//! let page = SourceFile::from_text("late.html", "<p>It left <b>today</b> &amp; comes on Monday.</p>\n");
+//! let documents = extract(&page);
+//! assert_eq!(documents[0].prose.trim(), "It left today & comes on Monday.");
+//! ```
 
 mod alternative;
 mod builder;
@@ -39,7 +48,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
-pub(crate) use self::comment::{CommentStyle, of as comment_style};
+pub(crate) use self::comment::CommentStyle;
 pub use self::flavour::Flavour;
 pub(crate) use self::front_matter::settings as front_matter;
 pub use self::locale::mail_keys;
@@ -83,6 +92,7 @@ impl Reading {
 
 /// What a file holds.
 #[derive(Debug, Default)]
+#[non_exhaustive]
 pub struct Extracted {
     /// What stands in files of the format that it was read as.
     pub sort: Sort,
@@ -96,6 +106,7 @@ pub struct Extracted {
 
 /// Something about a file that is no finding about a reply.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Note {
     /// How much it matters.
     pub kind: NoteKind,
@@ -327,6 +338,26 @@ fn format_of(path: &Path) -> Option<&'static Format> {
     let name = path.file_name()?.to_string_lossy().to_ascii_lowercase();
     let ends = |known: &str| name.strip_suffix(known).is_some_and(|stem| stem.len() > 1 && stem.ends_with('.'));
     FORMATS.iter().find(|format| format.extensions.iter().any(|known| ends(known)))
+}
+
+/// How a comment is written in a file; `None` where its format has none, or a customer would read it.
+pub(crate) fn comment_style(source: &SourceFile, reading: &Reading) -> Option<CommentStyle> {
+    if let Some(named) = dialect::of_path(Path::new(source.path())) {
+        return named.dialect.comment();
+    }
+    match read_of(source, reading) {
+        Read::Text(flavour) => match reading.flavour.unwrap_or(flavour).known(source.text()) {
+            Flavour::Markdown | Flavour::Html => Some(comment::inline("<!--", "-->")),
+            Flavour::Plain | Flavour::Auto => None,
+        },
+        Read::Fields(container) => match container {
+            Container::Yaml | Container::Toml | Container::Properties => Some(comment::line("#", "")),
+            Container::Xml | Container::Plist => Some(comment::line("<!--", "-->")),
+            Container::Strings => Some(comment::line("/*", "*/")),
+            _ => None,
+        },
+        Read::Texts(_) => None,
+    }
 }
 
 #[cfg(test)]

@@ -3,7 +3,8 @@
 
 use std::ops::Range;
 
-use crate::extract::{Flavour, plain, xml};
+use crate::extract::xml::{text, tree};
+use crate::extract::{Flavour, plain};
 use crate::text::document::{Document, Kind, Region, RegionKind, Role};
 use crate::text::escape::Escape;
 use crate::text::source::SourceFile;
@@ -18,10 +19,13 @@ pub(super) fn read_body(source: &SourceFile) -> Vec<Document> {
 
 /// The texts of an `.email-meta.xml` file.
 pub(super) fn read_meta(source: &SourceFile) -> Vec<Document> {
-    let text: &str = source.text();
-    let title = element(text, "name").map(|range| xml::decode(text, range).0);
-    let subject = element(text, "subject").map(|range| {
-        let mut document = prose(text, range);
+    let file: &str = source.text();
+    // What was there before a fault is read all the same.
+    let roots = tree::read(file).roots;
+    let element = |name| Some(roots.first()?.child(name)?.content.clone());
+    let title = element("name").map(|range| text::decode(file, range).0);
+    let subject = element("subject").map(|range| {
+        let mut document = prose(file, range);
         document.role = Role::Subject;
         if document.regions.is_empty() && !document.prose.is_empty() {
             let span = Span::new(0, offset(document.prose.len()));
@@ -29,7 +33,7 @@ pub(super) fn read_meta(source: &SourceFile) -> Vec<Document> {
         }
         (document, "subject")
     });
-    let plain = element(text, "textOnly").map(|range| (prose(text, range), "textOnly"));
+    let plain = element("textOnly").map(|range| (prose(file, range), "textOnly"));
     let found = subject.into_iter().chain(plain).filter(|(document, _)| !document.prose.trim().is_empty());
     found
         .map(|(mut document, name)| {
@@ -41,17 +45,9 @@ pub(super) fn read_meta(source: &SourceFile) -> Vec<Document> {
         .collect()
 }
 
-/// What stands in the first element of that name. Elements of these files hold text only, and their tags have no attributes.
-fn element(text: &str, name: &str) -> Option<Range<usize>> {
-    let open = format!("<{name}>");
-    let start = text.find(&open)? + open.len();
-    let end = start + text[start..].find(&format!("</{name}>"))?;
-    Some(start..end)
-}
-
-fn prose(text: &str, range: Range<usize>) -> Document {
-    let is_marked = xml::is_marked(&text[range.clone()]);
-    let (said, map) = xml::decode(text, range);
+fn prose(file: &str, range: Range<usize>) -> Document {
+    let is_marked = text::is_marked(&file[range.clone()]);
+    let (said, map) = text::decode(file, range);
     let mut document = plain::read(&said.into());
     document.map = document.map.through(&map);
     document.escapes = if is_marked { Vec::new() } else { vec![Escape::Html] };
@@ -75,6 +71,13 @@ mod tests {
         assert_eq!(said, ["Parcel & \u{fffc}", "No\u{a0}problem & &bogus; thanks"]);
         assert_eq!(found[1].map.to_source(Span::new(0, 11)).span.slice(text), "No&#160;problem");
         assert_eq!(found[0].title.as_deref(), Some("Late"));
+    }
+
+    #[test]
+    fn what_is_attached_has_a_name_of_its_own() {
+        let text = "<EmailTemplate xmlns=\"x\"><attachments><name>a.pdf</name></attachments><name lang=\"en\">Late</name>\
+                    <subject>Your lamp</subject></EmailTemplate>";
+        assert_eq!(read_meta(&file(text))[0].title.as_deref(), Some("Late"));
     }
 
     #[test]

@@ -3,8 +3,8 @@
 
 use std::ops::Range;
 
+use super::around::{Around, change};
 use super::clause::{Joint, asks, hangs, is_conjunction, is_opening, is_small};
-use super::reword::{Around, change};
 use super::words::{first_word, last_word, spaces, with_first};
 use super::{Change, picture};
 use crate::text::document::PLACEHOLDER;

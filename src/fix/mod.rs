@@ -1,6 +1,22 @@
 //! Changes to a file, how sure we are of them, and how one is made from a place in the prose.
+//!
+//! ```
+//! use replylint::SourceFile;
+//! use replylint::extract::extract;
+//! use replylint::fix::{Applicability, Fix};
+//! use replylint::text::fix_error::FixError;
+//! use replylint::text::span::Span;
+//!
+//! let draft = SourceFile::from_text("draft.txt", "You have a problem.\n");
+//! let documents = extract(&draft);
+//! let fix = Fix::replace(&documents, 0, Span::new(11, 18), "issue", Applicability::Safe)?;
+//! let written: Vec<&str> = fix.edits.iter().map(|edit| edit.content.as_str()).collect();
+//! assert_eq!(written, ["an", "issue"]);
+//! # Ok::<(), FixError>(())
+//! ```
 
 mod alternative;
+mod around;
 mod article;
 pub mod blank;
 mod clause;

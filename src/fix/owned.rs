@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::reword::Around;
+use super::around::Around;
 use crate::text::fix_error::FixError;
 use crate::text::span::{Prose, Span};
 

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::Change;
+use super::around::{Around, change};
 use super::clause::{asks, starts_clause};
-use super::reword::{Around, change};
 use super::words::with_first;
 use crate::text::fix_error::FixError;
 use crate::text::picture::belongs;

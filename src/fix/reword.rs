@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::around::{Around, change};
 use super::article::{in_case, is_article, sounds_like_a_vowel};
 use super::clause::{is_auxiliary, is_determiner};
 use super::words::{first_word, last_word, last_word_start};
@@ -10,12 +11,10 @@ use super::{Change, deletion, owned, replaced};
 use crate::text::boundary;
 use crate::text::document::Document;
 use crate::text::fix_error::FixError;
-use crate::text::span::{Prose, Span, offset};
+use crate::text::span::{Prose, Span};
 
 /// Words that may well stand twice.
 const DOUBLES: [&str; 2] = ["that", "had"];
-/// Bytes around a place that are looked at: sentences without an end would be read again for every finding.
-const AROUND: usize = 600;
 /// Bytes around a change in which broken marks are looked for.
 const NEAR: usize = 40;
 /// Words after a quantity among which its verb is looked for.
@@ -53,58 +52,7 @@ pub fn reword(document: &Document, span: Span<Prose>, text: &str) -> Result<Vec<
     if around.breaks(&changes) { Err(FixError::Sentence) } else { Ok(changes) }
 }
 
-/// The prose, and where the place at hand stands in it.
-pub(super) struct Around<'a> {
-    pub(super) document: &'a Document,
-    pub(super) prose: &'a str,
-    pub(super) sentence: Range<usize>,
-    pub(super) block: Range<usize>,
-}
-
 impl<'a> Around<'a> {
-    /// What the sentence says before a place.
-    pub(super) fn head(&self, at: usize) -> &'a str {
-        &self.prose[self.head_start(at)..at]
-    }
-
-    /// Where that starts.
-    pub(super) fn head_start(&self, at: usize) -> usize {
-        self.back(self.sentence.start.min(at), at)
-    }
-
-    /// What the sentence says after a place.
-    pub(super) fn tail(&self, at: usize) -> &'a str {
-        &self.prose[at..self.forth(at, self.sentence.end.max(at))]
-    }
-
-    /// What the block says before a place, and after it.
-    pub(super) fn in_block_before(&self, at: usize) -> &'a str {
-        &self.prose[self.back(self.block.start.min(at), at)..at]
-    }
-
-    pub(super) fn in_block_behind(&self, at: usize) -> &'a str {
-        &self.prose[at..self.forth(at, self.block.end.max(at))]
-    }
-
-    /// Whether the line goes on in which a greeting stands: `Hi Dana, your lamp`.
-    pub(super) fn goes_on(&self) -> bool {
-        self.prose[..self.sentence.start].trim_end_matches([' ', '\u{a0}']).ends_with(',')
-    }
-
-    /// Where the white space before a place starts, in its line.
-    pub(super) fn before_space(&self, at: usize) -> usize {
-        self.prose[..at].trim_end_matches([' ', '\t', '\u{a0}']).len()
-    }
-
-    fn back(&self, least: usize, at: usize) -> usize {
-        let start = boundary::floor(self.prose, at.saturating_sub(AROUND));
-        start.max(least)
-    }
-
-    fn forth(&self, at: usize, most: usize) -> usize {
-        boundary::floor(self.prose, at.saturating_add(AROUND)).min(most)
-    }
-
     fn reword(&self, span: Range<usize>, text: &str) -> Result<Vec<Change>, FixError> {
         let (before, behind) = (&self.prose[..span.start], &self.prose[span.end..]);
         let mut text = text.trim();
@@ -230,11 +178,6 @@ impl<'a> Around<'a> {
         let new = replaced(old, edits);
         BROKEN.iter().any(|mark| new.matches(mark).count() > old.matches(mark).count())
     }
-}
-
-/// The change of a stretch of prose into a text.
-pub(super) fn change(range: Range<usize>, text: String) -> Change {
-    Change { span: Span::new(offset(range.start), offset(range.end)), text }
 }
 
 #[cfg(test)]

@@ -1,5 +1,14 @@
 //! The phrasebook as a guide for people: what to avoid, why, and what to say instead. It is made from the rules that are
 //! checked, so the two cannot drift apart.
+//!
+//! ```
+//! use replylint::guide::{Part, markdown};
+//! use replylint::{Linter, Phrasebook, Settings};
+//!
+//! let linter = Linter::new(Phrasebook::builtin(), Settings::default());
+//! let guide = markdown("Words for our desk", &Part::of(&linter, |rule, _| rule.id == "calm-down"));
+//! assert!(guide.starts_with("# Words for our desk\n"));
+//! ```
 
 mod html;
 mod markdown;

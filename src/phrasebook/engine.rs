@@ -49,7 +49,7 @@ pub(crate) struct Signal {
     /// Its name.
     pub(crate) id: String,
     /// Whether it is a kind of reply.
-    pub(crate) occasion: bool,
+    pub(crate) reply_type: bool,
     /// Where it is looked for.
     pub(crate) places: Places,
     /// Written patterns, where letters must have their case.
@@ -223,7 +223,7 @@ impl Engine {
             .map(|signal| Signal {
                 by_sentence: false,
                 id: signal.id.clone(),
-                occasion: signal.occasion,
+                reply_type: signal.reply_type,
                 places: signal.places,
                 cased: signal.cased.clone(),
                 conditions: signal.conditions.map(|nodes| compiler.any(nodes)).into(),

@@ -5,8 +5,7 @@ use std::sync::OnceLock;
 use regex_syntax::hir::{Class, Hir, HirKind};
 use serde::{Deserialize, Serialize};
 
-use super::entry::inner_span;
-use super::read::Text;
+use super::read::{Text, inner_span};
 use crate::text::source::SourceFile;
 use crate::text::span::Span;
 

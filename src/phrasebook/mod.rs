@@ -4,12 +4,25 @@
 //! each other value by value, `entry` checks them, and `engine` compiles them, with one table of keys that leads to all of them. `schema` is the list
 //! of what may be written, `notation` the language of patterns. The engines of the default are made when the program is built;
 //! its TOML is read when somebody asks for more than a check.
+//!
+//! ```
+//! use replylint::phrasebook::Mistakes;
+//! use replylint::{Linter, Phrasebook, Settings, SourceFile};
+//!
+//! let own = SourceFile::from_text("own.toml", "[[term]]\nuse = \"parcel number\"\navoid = [\"consignment id\"]\n");
+//! let linter = Linter::new(Phrasebook::builtin().with_layer(own)?, Settings::default());
+//! let draft = SourceFile::from_text("draft.txt", "Hi Dana,\n\nYour consignment id is 12.\n");
+//! let findings = linter.check(&draft).findings;
+//! assert!(findings.iter().any(|finding| finding.suggestions == ["parcel number"]));
+//! # Ok::<(), Mistakes>(())
+//! ```
 
 mod engine;
 mod entry;
 mod expression;
 mod json;
 mod key_index;
+mod mistake;
 mod notation;
 mod pattern;
 mod places;
@@ -26,6 +39,7 @@ pub use engine::Engine;
 pub(crate) use engine::{Owner, Phrase, Scratch, SignalGate};
 pub(crate) use entry::{Anchor, AppliesTo, Conditions, Require, Within};
 pub use json::json_schema;
+pub use mistake::{Mistake, Mistakes};
 pub(crate) use pattern::{MAX_WORDS, Matcher, Scope};
 pub(crate) use places::Places;
 
@@ -34,30 +48,9 @@ use crate::finding::Rule;
 use crate::segment::words::Vocabulary;
 use crate::stored;
 use crate::text::source::SourceFile;
-use crate::text::span::Span;
 use entry::Entries;
 use read::{Field, RawEntry, Value};
 use schema::{Key, Table};
-
-/// Something in a phrasebook or a configuration that cannot be meant as it stands, and where.
-#[derive(Clone, Debug)]
-pub struct Mistake {
-    /// The file it stands in.
-    pub source: Arc<SourceFile>,
-    /// The place.
-    pub span: Span,
-    /// What is wrong.
-    pub message: String,
-    /// A word or two at the place itself; may be empty.
-    pub label: String,
-    /// What to do.
-    pub help: Option<String>,
-}
-
-impl Mistake {
-    /// Of so many, somebody reads what was meant. Whoever makes more has made the same one many times.
-    pub const READ: usize = 200;
-}
 
 /// Where a value of an entry was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -137,12 +130,7 @@ pub const BUILTIN_NAME: &str = "phrasebook.toml (built in)";
 /// Lays files of the library over a book.
 fn embedded(book: &Layers, files: impl IntoIterator<Item = &'static (&'static str, &'static str)>) -> Layers {
     let sources = files.into_iter().map(|(name, text)| SourceFile::from_text(*name, *text));
-    book.with(sources).unwrap_or_else(|mistakes| {
-        panic!(
-            "the built-in files have mistakes: {:?}",
-            mistakes.iter().map(|mistake| &mistake.message).collect::<Vec<_>>()
-        )
-    })
+    book.with(sources).unwrap_or_else(|mistakes| panic!("the built-in files have mistakes:\n{mistakes}"))
 }
 
 /// Lays the entries of one file over those that are there: known ids change, new ones are added.
@@ -220,7 +208,7 @@ impl Layers {
     }
 
     /// Lays files over what is there already, each over the one before. All mistakes in them come back in one go.
-    fn with(&self, sources: impl IntoIterator<Item = SourceFile>) -> Result<Self, Vec<Mistake>> {
+    fn with(&self, sources: impl IntoIterator<Item = SourceFile>) -> Result<Self, Mistakes> {
         let mut mistakes = Vec::new();
         let mut written = self.written.clone();
         let mut changed: BTreeSet<Arc<str>> = BTreeSet::new();
@@ -236,12 +224,7 @@ impl Layers {
             let built = entry::build(&written, &language, &measures, &mut mistakes);
             entries.insert(language, Arc::new(built));
         }
-        if mistakes.is_empty() {
-            Ok(Self { written, entries })
-        } else {
-            mistakes.sort_by(|a, b| (a.source.path(), a.span).cmp(&(b.source.path(), b.span)));
-            Err(mistakes)
-        }
+        if mistakes.is_empty() { Ok(Self { written, entries }) } else { Err(Mistakes::new(mistakes)) }
     }
 
     /// The engine for the entries of a language that `wanted` accepts, counting what the rules prefer that `counted` accepts.
@@ -308,7 +291,7 @@ impl Phrasebook {
     }
 
     /// Lays a file over what is there already. All mistakes in it come back in one go.
-    pub fn with_layer(&self, source: SourceFile) -> Result<Self, Vec<Mistake>> {
+    pub fn with_layer(&self, source: SourceFile) -> Result<Self, Mistakes> {
         Ok(Self(Made::Read(Arc::new(self.layers().with([source])?))))
     }
 
@@ -415,9 +398,9 @@ impl Phrasebook {
     }
 
     /// The kinds of reply that signals decide, which may also be set; in alphabetical order.
-    pub fn occasions(&self) -> Vec<String> {
+    pub fn reply_types(&self) -> Vec<String> {
         let signals = self.layers().entries.values().flat_map(|entries| &entries.signals);
-        let named: BTreeSet<&String> = signals.filter(|signal| signal.occasion).map(|signal| &signal.id).collect();
+        let named: BTreeSet<&String> = signals.filter(|signal| signal.reply_type).map(|signal| &signal.id).collect();
         named.into_iter().cloned().collect()
     }
 

@@ -176,6 +176,9 @@ fn one_bracket(source: &SourceFile, errors: &[toml::de::Error]) -> Option<(Span,
 /// The key at the top of a file that says what language its entries are about.
 const LANGUAGE: &str = "language";
 
+/// Keys that had another name once, which is still read.
+const RENAMED: [(&str, &str); 1] = [("occasion", "reply_type")];
+
 /// The key that people mean by a word of their own.
 fn meant(table: Table, word: &str) -> Option<&'static str> {
     let name = if table == Table::Term { "use" } else { "prefer" };
@@ -222,6 +225,18 @@ fn suggest_in_macros(entry: &mut RawEntry) {
 /// The signal that a reply answers a complaint, as every phrasebook of the library has it.
 const ANSWERS_COMPLAINT: &str = "answers-complaint";
 
+/// The place of `start..end` of a text's value: exact where its literal has no escapes, else the whole literal.
+pub(super) fn inner_span(source: &SourceFile, text: &Text, start: usize, end: usize) -> Span {
+    let literal = text.span.slice(source.text());
+    match literal.find(&text.value) {
+        Some(at) if literal.len() < text.value.len() + 8 => {
+            let base = text.span.start() as usize + at;
+            Span::of(base + start..base + end.max(start))
+        }
+        _ => text.span,
+    }
+}
+
 struct Reader<'a> {
     source: &'a Arc<SourceFile>,
     language: Arc<str>,
@@ -237,7 +252,9 @@ impl Reader<'_> {
         let mut fields = BTreeMap::new();
         let mut id = None;
         for (name, value) in keys {
-            let Some(key) = table.keys().iter().find(|key| key.name == name.get_ref().as_ref()) else {
+            let current = RENAMED.iter().find(|(old, _)| *old == name.get_ref().as_ref()).map(|(_, current)| *current);
+            let current = current.unwrap_or(name.get_ref().as_ref());
+            let Some(key) = table.keys().iter().find(|key| key.name == current) else {
                 let near = nearest(name.get_ref(), table.keys().iter().map(|key| key.name));
                 let help = near.or_else(|| meant(table, name.get_ref())).map(|near| format!("Did you mean `{near}`?"));
                 let message = format!("[[{}]] has no key `{}`", table.name(), name.get_ref());

@@ -178,7 +178,7 @@ const SIGNAL: &[Key] = keys! {
     "in": Texts, "The parts to look in; `quote` is the message being answered, `history` what the customer wrote before, `earlier` what we wrote before, `title` the title and tags, `path` the file and its folders.";
     "any": Texts, "Patterns; any of them gives the signal.";
     "weigh": Texts, "Other signals and their weights, such as \"customer-is-angry +2\"; each counts once.";
-    "occasion": Flag, "`true`: this is a kind of reply, which `occasion` can also set in replylint.toml, in front matter or on the command line.";
+    "reply_type": Flag, "`true`: this is a kind of reply, which `reply-type` can also set in replylint.toml, in front matter or on the command line.";
     "least": Count, "With `weigh`: the total needed for the signal.";
     "unless": Texts, "Not where one of these patterns covers the match.";
     "unless_before": Texts, "Not where one of these comes directly before the match.";

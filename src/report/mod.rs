@@ -2,6 +2,21 @@
 //!
 //! A [`Report`] is given each file when it is done, in the order of the paths, and the totals at the end. Formats that can
 //! write as they go hold nothing back; those that must know the sums first collect.
+//!
+//! ```
+//! use replylint::report::{Format, OutputStyle, Summary};
+//! use replylint::{Linter, Phrasebook, Settings, SourceFile};
+//!
+//! let linter = Linter::new(Phrasebook::builtin(), Settings::default());
+//! let draft = SourceFile::from_text("draft.txt", "Hi Dana,\n\nCalm down, please.\n");
+//! let concise = Format::named("concise").expect("there is one of this name");
+//! let mut report = (concise.start)(OutputStyle::default());
+//! let mut out = Vec::new();
+//! report.file(&mut out, &draft, &linter.check(&draft))?;
+//! report.finish(&mut out, &Summary::default(), &[])?;
+//! assert!(String::from_utf8_lossy(&out).starts_with("draft.txt:3:1: error[calm-down]"));
+//! # Ok::<(), std::io::Error>(())
+//! ```
 
 mod brief;
 mod checkstyle;

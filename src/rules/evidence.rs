@@ -6,6 +6,7 @@ use super::{Reply, Scan};
 
 /// What is known about a signal of a reply.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Evidence {
     /// The name of the signal.
     pub signal: String,
@@ -23,7 +24,7 @@ pub struct Evidence {
 pub(crate) fn evidence(reply: &mut Reply<'_>) -> Vec<Evidence> {
     let sentences = 0..reply.document.sentences.len();
     reply.scan = scan(reply.engine, reply.document, reply.outline, reply.kind, sentences, |_, _| {});
-    reply.scan.decide(reply.engine, reply.document, reply.source.path(), reply.occasion.as_ref());
+    reply.scan.decide(reply.engine, reply.document, reply.source.path(), reply.set_type.as_ref());
     let reply = &*reply;
     let scan: &Scan = &reply.scan;
     let all = reply.engine.signals.iter().enumerate().map(|(index, signal)| {

@@ -2,9 +2,16 @@
 //! tables, every other file here is a rule that needs code.
 //!
 //! To add a rule, write its file with a `static` `CodeRule` and add one line to `CODE_RULES`.
+//!
+//! ```
+//! use replylint::rules::code_rules;
+//!
+//! assert!(code_rules().iter().any(|rule| rule.id == "promise-conflict" && !rule.why.is_empty()));
+//! ```
 
 mod acronyms;
 mod card_number_in_text;
+mod count;
 mod evidence;
 mod gap_in_greeting;
 mod given;
@@ -44,7 +51,7 @@ use crate::text::span::{Prose, Span};
 pub use evidence::Evidence;
 pub(crate) use evidence::evidence;
 pub(crate) use label::is_in_label;
-pub(crate) use scan::{Hit, Occasion, Outline, Scan, gives};
+pub(crate) use scan::{Hit, Outline, ReplyType, Scan, gives};
 
 /// A rule in code: what it says of itself, and what it does.
 #[derive(Debug)]
@@ -155,7 +162,7 @@ pub(crate) struct Reply<'a> {
     /// The part of the document that is judged: what is said in one language.
     pub(crate) part: &'a Part,
     /// The kind of reply that somebody set, and who; `None`: decided by what is said.
-    pub(crate) occasion: Option<Occasion>,
+    pub(crate) set_type: Option<ReplyType>,
     /// Within how many hours the company promises to answer, where it says so.
     pub(crate) answer_hours: Option<u32>,
     /// Whether it is a letter, of which something may be missing.
@@ -385,7 +392,7 @@ fn one_line(text: &str) -> String {
 pub(crate) fn judge(reply: &mut Reply<'_>, findings: &mut Findings<'_>) {
     let judged = in_use(reply.language(), findings);
     reply.scan = pass(reply, &judged, findings);
-    reply.scan.decide(reply.engine, reply.document, reply.source.path(), reply.occasion.as_ref());
+    reply.scan.decide(reply.engine, reply.document, reply.source.path(), reply.set_type.as_ref());
     let mut checks: Vec<fn(&Reply<'_>, &mut Findings<'_>)> = Vec::new();
     checks.extend(judged.iter().filter_map(|code_rule| match code_rule.check {
         Check::Document(check) => Some(check),

@@ -5,7 +5,7 @@ use super::given::Doubt;
 use super::{Check, CodeRule, Findings, Reply, Report, given, rule};
 use crate::finding::{Category, Severity};
 use crate::phrasebook::ENGLISH;
-use crate::segment::greeting::cue_length;
+use crate::segment::cues::greeting_cue;
 use crate::segment::thread::tokens;
 use crate::text::document::{PLACEHOLDER, RegionKind};
 use crate::text::span::{Prose, Span};
@@ -101,7 +101,7 @@ fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
 /// A greeting with the name: in English “Hi”, which goes with any; in another language what greets already, where a name fits
 /// after it.
 fn named_greeting(reply: &Reply<'_>, greeting: &str, first: &str) -> Option<String> {
-    let (cue, rest) = greeting.split_at(cue_length(greeting).unwrap_or(0));
+    let (cue, rest) = greeting.split_at(greeting_cue(greeting).unwrap_or(0));
     let fits = !cue.is_empty() && cue.split_whitespace().count() <= 2 && !rest.contains(char::is_alphabetic);
     match reply.language() {
         ENGLISH => Some(format!("Hi {first},")),
@@ -126,7 +126,7 @@ fn shown(name: &str) -> String {
 /// The name in a greeting: from its first word that names somebody to its last.
 fn named(text: &str, greeting: Span<Prose>) -> Option<Span<Prose>> {
     let base = greeting.start() as usize;
-    let cue = cue_length(text).unwrap_or(0);
+    let cue = greeting_cue(text).unwrap_or(0);
     let mut found: Option<Span<Prose>> = None;
     for word in text[cue..].split(|char: char| !(char.is_alphanumeric() || matches!(char, '-' | '\'' | '’'))) {
         let is_name = word.starts_with(char::is_uppercase)

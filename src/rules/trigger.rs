@@ -1,5 +1,5 @@
 //! Why a rule speaks of a reply at all: the words that gave a signal and who said them, what the reply is called, or who set
-//! its occasion.
+//! its type.
 
 use super::Reply;
 use super::scan::Hit;

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 pub(super) use super::labels::Header;
 use super::labels::{self, QUOTING, VERBS};
-use super::quote::{line_at, trimmed};
+use super::lines::{line_at, trimmed};
 
 /// Over how many lines an attribution may wrap, and how long it may be.
 const LINES: usize = 3;

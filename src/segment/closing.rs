@@ -3,7 +3,7 @@
 use crate::text::document::PLACEHOLDER;
 use crate::text::picture;
 
-use super::greeting;
+use super::cues::{first_letter, greeting_cue, starts_with_any, starts_with_words};
 
 /// How sure a cue is by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -118,41 +118,6 @@ fn german(line: &str) -> Option<usize> {
     None
 }
 
-/// Whether the line starts with one of `cues`, as [`starts_with_words`] has it.
-pub(super) fn starts_with_any(line: &str, cues: &[&str]) -> bool {
-    // Nearly every cue fails at its first letter.
-    first_letter(line).is_some_and(|letter| {
-        cues.iter().any(|cue| cue.as_bytes()[0] == letter && starts_with_words(line, cue).is_some())
-    })
-}
-
-/// The first byte, in lower case where it is a letter of ASCII, as all cues begin with.
-pub(super) fn first_letter(line: &str) -> Option<u8> {
-    line.as_bytes().first().map(u8::to_ascii_lowercase)
-}
-
-/// The length of `cue` at the start of `line`, whatever its case, where the last word ends there. `cue` is lower case.
-pub(super) fn starts_with_words(line: &str, cue: &str) -> Option<usize> {
-    let mut chars = line.char_indices();
-    for expected in cue.chars() {
-        let (_, found) = chars.next()?;
-        let is_same = found == expected
-            || if found.is_ascii() {
-                found.to_ascii_lowercase() == expected
-            } else {
-                found.to_lowercase().eq([expected]) || (expected == ' ' && found == '\u{a0}')
-            };
-        if !is_same {
-            return None;
-        }
-    }
-    match chars.next() {
-        None => Some(line.len()),
-        Some((_, next)) if next.is_alphanumeric() || matches!(next, '\'' | '’' | '-') => None,
-        Some((at, _)) => Some(at),
-    }
-}
-
 /// Words that names of people and teams hold in small letters.
 const PARTICLES: &[&str] = &[
     "the", "of", "and", "&", "de", "del", "la", "van", "von", "der", "den", "du", "at", "for", "your", "from", "team",
@@ -186,7 +151,7 @@ pub(super) fn is_name(line: &str) -> bool {
     let is_sentence = name.ends_with('.') && words > 2;
     // `EXAMPLE` labels what stands below it, `KM` is somebody.
     let is_label = words == 1 && name.chars().count() > LONGEST_INITIALS && name.chars().all(char::is_uppercase);
-    !is_label && named > 0 && words <= 6 && !is_sentence && cue(line).is_none() && greeting::cue_length(line).is_none()
+    !is_label && named > 0 && words <= 6 && !is_sentence && cue(line).is_none() && greeting_cue(line).is_none()
 }
 
 /// Whether a line that is a name says that several people sign.
@@ -216,7 +181,7 @@ pub(super) fn is_name_below_cue(line: &str) -> bool {
         || (line.len() <= 20
             && line.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '.'))
             && cue(line).is_none()
-            && greeting::cue_length(line).is_none())
+            && greeting_cue(line).is_none())
 }
 
 /// The length of a sign-off such as `Thanks, Dana`, `-Dana`, `^DN` or `— PG.` at the end of a text that goes on the same line.

@@ -1,6 +1,6 @@
 //! The legal paragraph below a signature.
 
-use super::closing::starts_with_any;
+use super::cues::starts_with_any;
 
 /// Words of legal paragraphs; two of them make one.
 #[rustfmt::skip]
@@ -71,6 +71,7 @@ mod tests {
         assert!(is_legal("*** DISCLAIMER: may be wrong ***", false));
         assert!(is_legal("Views expressed are ours; any disclosure is not.", true));
         assert!(!is_legal("This message is about your lamp.", true));
+        assert!(!is_legal("Your file stays confidential here.", true));
         assert!(is_legal("You must be 18 or older to order.", true));
         assert!(!is_legal("You must be 18 or older to order.", false));
         assert!(!is_legal("Your details stay confidential; only the intended recipient sees them.", false));

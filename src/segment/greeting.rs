@@ -4,18 +4,7 @@ use crate::text::document::PLACEHOLDER;
 use crate::text::picture;
 
 use super::closing;
-
-/// What a letter begins with, lower case, sorted.
-#[rustfmt::skip]
-const CUES: &[&str] = &[
-    "apreciada", "apreciado", "beste", "bonjour", "bonsoir", "buen día", "buenas", "buenas noches", "buenas tardes",
-    "buenos días", "buongiorno", "cher", "chers", "chère", "chères", "ciao", "dear", "estimada", "estimadas",
-    "estimado", "estimados", "good afternoon", "good day", "good evening", "good morning", "greetings", "grüezi",
-    "grüß gott", "guten abend", "guten morgen", "guten tag", "hallo", "hej", "hello", "hello there", "hey",
-    "hey there", "hi", "hi there", "hiya", "hola", "howdy", "liebe", "lieber", "madame", "mesdames", "moin",
-    "monsieur", "olá", "querida", "querido", "salut", "sehr geehrte", "sehr geehrte damen und herren",
-    "sehr geehrter", "servus", "to whom it may concern", "welcome back", "yo",
-];
+use super::cues::{greeting_cue, starts_with_any};
 
 /// Words of a salutation that are written small, or stand for a name.
 #[rustfmt::skip]
@@ -51,7 +40,7 @@ pub(super) fn length(line: &str) -> Option<usize> {
 /// The same of a line in one language.
 fn one_length(line: &str) -> Option<usize> {
     let start = before_cue(line);
-    let cue = start + cue_length(&line[start..])?;
+    let cue = start + greeting_cue(&line[start..])?;
     if closing::cue(line).is_some() {
         return None;
     }
@@ -127,17 +116,9 @@ pub(super) fn is_address(line: &str) -> bool {
     line.len() <= LONGEST
         && line.ends_with(['.', '!'])
         && !said.contains(['.', '!', '?'])
-        && closing::starts_with_any(said, OPENERS)
+        && starts_with_any(said, OPENERS)
         && name.split_whitespace().count() <= 3
         && name.split_whitespace().all(is_part)
-}
-
-/// The length of the cue at the start of the line.
-pub(crate) fn cue_length(line: &str) -> Option<usize> {
-    let letter = closing::first_letter(line)?;
-    let from = CUES.partition_point(|cue| cue.as_bytes()[0] < letter);
-    let of_letter = CUES[from..].iter().take_while(|cue| cue.as_bytes()[0] == letter);
-    of_letter.filter_map(|cue| closing::starts_with_words(line, cue)).max()
 }
 
 /// The length of what stands in front of the greeting: `@dana `, as chat tools put it there, or a picture.
@@ -253,12 +234,6 @@ mod tests {
             let found = length(&line).map(|end| &line[..end]);
             assert_eq!(found, Some(greeting), "{line}");
         }
-    }
-
-    #[test]
-    fn cues_can_be_searched() {
-        assert!(CUES.is_sorted());
-        assert!(CUES.iter().all(|cue| cue.is_char_boundary(1)));
     }
 
     #[test]

@@ -1,13 +1,29 @@
 //! Prose becomes the parts of a letter: regions, sentences, words.
+//!
+//! ```
+//! use replylint::SourceFile;
+//! use replylint::extract::extract;
+//! use replylint::segment::segment;
+//! use replylint::text::document::RegionKind;
+//!
+//! let mut documents = extract(&SourceFile::from_text("draft.txt", "Hi Dana,\n\nIt left today. It comes on Monday.\n"));
+//! segment(&mut documents[0]);
+//! let kinds: Vec<RegionKind> = documents[0].regions.iter().map(|region| region.kind).collect();
+//! assert_eq!(kinds, [RegionKind::Greeting, RegionKind::Body]);
+//! assert_eq!(documents[0].sentences.len(), 3);
+//! ```
 
 mod attribution;
 mod bullets;
+pub(crate) mod classes;
 mod closing;
+pub(crate) mod cues;
 mod disclaimer;
 pub(crate) mod grammar;
 pub(crate) mod greeting;
 mod labels;
 pub mod language;
+mod lines;
 pub(crate) mod quotation;
 mod quote;
 mod regions;
@@ -155,9 +171,9 @@ fn pieces(text: &str, sentence: Range<usize>, mut emit: impl FnMut(Range<usize>)
 fn lines(text: &str, span: Range<usize>, mut emit: impl FnMut(Range<usize>)) {
     let mut at = span.start;
     while at < span.end {
-        let line = quote::line_at(text, at, span.end);
+        let line = lines::line_at(text, at, span.end);
         at = line.end + 1;
-        let content = quote::trimmed(text, &line);
+        let content = lines::trimmed(text, &line);
         if !content.is_empty() {
             emit(content);
         }

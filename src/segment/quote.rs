@@ -10,7 +10,8 @@ use std::ops::Range;
 use crate::text::document::{Region, RegionKind};
 
 use super::attribution::{self, Header};
-use super::{greeting, labels, transcript};
+use super::lines::{line_at, trimmed};
+use super::{cues, greeting, labels, transcript};
 
 /// What a paragraph is, as far as its lines show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -192,7 +193,7 @@ impl Splitter<'_> {
         let Some(length) = greeting::length(line) else { return false };
         let above = self.blocks.iter().find(|block| block.part == Part::Known(RegionKind::Attribution));
         let above = above.map_or("", |block| &self.text[block.span.clone()]);
-        let cue = greeting::cue_length(line).unwrap_or(0).min(length);
+        let cue = cues::greeting_cue(line).unwrap_or(0).min(length);
         line[cue..length]
             .split(|char: char| !char.is_alphanumeric())
             .any(|word| word.chars().count() > 1 && above.contains(word))
@@ -305,17 +306,4 @@ fn is_rule(line: &str) -> bool {
     bytes.len() >= 3
         && matches!(bytes[0], b'_' | b'-' | b'=' | b'*' | b'~')
         && bytes.iter().all(|byte| *byte == bytes[0])
-}
-
-/// The line that starts at `at`, without its end.
-pub(super) fn line_at(text: &str, at: usize, limit: usize) -> Range<usize> {
-    at..memchr::memchr(b'\n', &text.as_bytes()[at..limit]).map_or(limit, |found| at + found)
-}
-
-/// A range without the white space at its ends.
-pub(super) fn trimmed(text: &str, range: &Range<usize>) -> Range<usize> {
-    let slice = &text[range.clone()];
-    let end = range.start + slice.trim_end().len();
-    let start = range.start + slice.len() - slice.trim_start().len();
-    start.min(end)..end
 }

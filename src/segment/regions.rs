@@ -9,9 +9,11 @@ use crate::text::span::Span;
 
 use super::bullets;
 use super::closing::{self, Strength};
+use super::cues;
 use super::disclaimer;
 use super::greeting;
-use super::quote::{Block, Part, line_at, trimmed};
+use super::lines::{line_at, trimmed};
+use super::quote::{Block, Part};
 
 /// The longest line of a signature, in bytes; a longer one is text.
 const SIGNATURE_LINE: usize = 90;
@@ -423,5 +425,5 @@ fn is_postscript(said: &str) -> bool {
 
 /// `Sent from my iPhone`
 fn is_phone_signature(line: &str) -> bool {
-    closing::starts_with_any(line, PHONES) && line.split_whitespace().take(9).count() < 9
+    cues::starts_with_any(line, PHONES) && line.split_whitespace().take(9).count() < 9
 }

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::quote::{line_at, trimmed};
+use super::lines::{line_at, trimmed};
 
 /// What chats call the customer, and the company.
 #[rustfmt::skip]

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::grammar::Classes;
+use super::classes::Classes;
 use super::word_table::WordTable;
 
 /// A word as a number: equal words, whatever their case and spelling variant, have equal ids.

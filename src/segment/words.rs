@@ -4,7 +4,7 @@
 //! and emphasis vanish, a hyphen inside a compound vanishes too, contractions become the words they stand for, and marks
 //! that part clauses stay as words of their own. A phrasebook's patterns go through the same reading.
 
-use super::grammar::Classes;
+use super::classes::Classes;
 pub(crate) use super::vocabulary::COMMA;
 use super::vocabulary::{
     AND, CLOSE, COLON, CURRENCY, DASH, EXCLAMATION, Entry, HASH, OPEN, PERCENT, QUESTION, SEMICOLON, SLASH, STOP,

@@ -285,6 +285,7 @@ impl Kind {
 
 /// What a stretch of prose is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum RegionKind {
     /// `Subject: …` at the top of a draft, or a subject field.
     Subject,
@@ -402,6 +403,7 @@ pub struct Block {
 
 /// One reply: what one customer receives.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Document {
     /// Where it lies in its file (JSON pointer, MIME part, CSV row); `None` where the file is the document.
     pub pointer: Option<String>,
@@ -430,7 +432,7 @@ pub struct Document {
     /// What the file itself says about its kind, in front matter for example.
     pub kind: Option<Kind>,
     /// The kind of reply that the file itself says it is, in front matter for example, and where it says so.
-    pub occasion: Option<(String, Span<Source>)>,
+    pub reply_type: Option<(String, Span<Source>)>,
     /// Why no change can be written back, where its format lets none; then changes are for a person.
     pub unfixable: Option<FixError>,
     /// What of it can only be written as a whole; there, its map tells where words stand and not where to write.
@@ -485,7 +487,7 @@ impl Document {
             parting: None,
             names: None,
             kind: None,
-            occasion: None,
+            reply_type: None,
             unfixable: None,
             coded: None,
             folds: false,
@@ -559,6 +561,18 @@ mod tests {
         assert_eq!(at(2, 3), Ok(2..7));
         assert_eq!(at(3, 5), Err(FixError::Markup));
         assert_eq!(map.rewritable(Span::new(3, 5), true).map(Span::range), Ok(7..12));
+    }
+
+    #[test]
+    fn what_one_escape_says_is_written_anew_as_a_whole() {
+        // source: `&frac12;`, read as `1` and `/2`
+        let mut map = SourceMap::default();
+        map.push(1, Span::new(0, 8), Origin::Decoded);
+        map.push(2, Span::new(0, 8), Origin::Decoded);
+        let at = |start, end| map.rewritable(Span::new(start, end), true).map(Span::range);
+        assert_eq!(at(0, 1), Err(FixError::Piece));
+        assert_eq!(at(1, 3), Err(FixError::Piece));
+        assert_eq!(at(0, 3), Ok(0..8));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 /// A reason to leave a change to a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum FixError {
     /// There is markup between the words, or the end of a block.
     Markup,
@@ -75,3 +76,11 @@ impl FixError {
         }
     }
 }
+
+impl std::fmt::Display for FixError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.text())
+    }
+}
+
+impl std::error::Error for FixError {}

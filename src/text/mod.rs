@@ -2,6 +2,16 @@
 //!
 //! A [`SourceFile`](source::SourceFile) is what lies on the disk, decoded. A [`Document`](document::Document) is one reply in it: prose, with a
 //! map back to the bytes. Every layer between the two (escapes, transfer encodings) can be read and written.
+//!
+//! ```
+//! use replylint::text::source::{SourceError, SourceFile};
+//!
+//! let file = SourceFile::from_bytes("draft.txt", b"Caf\xe9 is open.\n".to_vec())?;
+//! assert_eq!(file.text().as_ref(), "Café is open.\n");
+//! let at = file.position(u32::try_from(file.text().find("is").expect("it is there")).expect("it is short"));
+//! assert_eq!((at.line, at.column), (1, 6));
+//! # Ok::<(), SourceError>(())
+//! ```
 
 pub(crate) mod boundary;
 pub mod day;

@@ -16,11 +16,11 @@ use replylint::apply::apply_one;
 use replylint::check::results::FileResults;
 use replylint::extract::systems::Path;
 use replylint::extract::{Flavour, Reading, extract_as};
-use replylint::finding::{Finding, Rule, Severity};
+use replylint::finding::{Finding, Rule};
 use replylint::fix::{Applicability, Fix};
 use replylint::rules::code_rules;
 use replylint::segment::segment;
-use replylint::text::document::{Document, RegionKind};
+use replylint::text::document::Document;
 use replylint::text::source::SourceFile;
 use replylint::text::span::{Prose, Span};
 
@@ -65,28 +65,16 @@ fn read(source: &SourceFile, reading: &Reading) -> FileResults {
     let extracted = extract_as(source, reading);
     let mut documents = extracted.documents;
     documents.iter_mut().for_each(segment);
-    FileResults { documents, notes: extracted.notes, reading: reading.clone(), ..FileResults::default() }
+    let mut read = FileResults::default();
+    (read.documents, read.notes, read.reading) = (documents, extracted.notes, reading.clone());
+    read
 }
 
 /// A finding for `apply_one`, which only names it.
 fn finding(rule: &Arc<Rule>, document: u32, prose: Span<Prose>, documents: &[Document]) -> Finding {
-    Finding {
-        rule: rule.clone(),
-        severity: Severity::Warning,
-        message: String::new(),
-        span: documents[document as usize].map.to_source(prose).span,
-        prose,
-        document,
-        region: RegionKind::Body,
-        labels: Vec::new(),
-        suggestions: Vec::new(),
-        insert: None,
-        own_advice: None,
-        fix: None,
-        refused: None,
-        passed_over: Vec::new(),
-        fingerprint: String::new(),
-    }
+    let mut finding = Finding::new(rule.clone(), "", documents[document as usize].map.to_source(prose).span);
+    (finding.document, finding.prose) = (document, prose);
+    finding
 }
 
 /// A stretch of some words.

@@ -86,8 +86,8 @@ pub(crate) struct CheckArgs {
     #[arg(long, value_parser = named(&Kind::ALL), help_heading = "Rules")]
     pub(crate) kind: Option<Kind>,
     /// The kind of reply, such as refund or how-to; by default, decided from what it says
-    #[arg(long, value_name = "NAME", help_heading = "Rules")]
-    pub(crate) occasion: Option<String>,
+    #[arg(long, alias = "occasion", value_name = "NAME", help_heading = "Rules")]
+    pub(crate) reply_type: Option<String>,
     /// The customer's message, if the draft does not quote it: a text, a mail or a mailbox
     #[arg(long, value_name = "FILE")]
     pub(crate) thread: Option<PathBuf>,
@@ -415,7 +415,7 @@ impl CheckArgs {
         let names = |names: &[String], flag| names.iter().map(|name| Set::flag(name.trim().to_owned(), flag)).collect();
         Values {
             kind: self.kind.map(|kind| Set::flag(kind, "--kind")),
-            occasion: self.occasion.clone().map(|occasion| Set::flag(occasion, "--occasion")),
+            reply_type: self.reply_type.clone().map(|reply_type| Set::flag(reply_type, "--reply-type")),
             select: given(&self.select).map(|select| names(&select, "--select")),
             ignore: names(&self.ignore, "--ignore"),
             min_severity: self.min_severity.map(|severity| Set::flag(severity, "--min-severity")),

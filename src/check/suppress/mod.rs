@@ -17,13 +17,14 @@ use crate::rules::stale_exception;
 use crate::text::day::Day;
 use crate::text::document::RegionKind;
 use crate::text::source::SourceFile;
-use crate::text::span::{Prose, Span};
+use crate::text::span::Span;
 
 pub use add::{Added, add};
 use inline::Allow;
 
 /// What was taken out of the findings of a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Suppressed {
     /// How many findings.
     pub count: usize,
@@ -133,21 +134,7 @@ fn complaint(linter: &Linter, allow: &Allow, used: bool) -> Option<String> {
 
 fn stale(linter: &Linter, file: &SourceFile, span: Span, message: String) -> Option<Finding> {
     let severity = linter.severity(stale_exception::rule())?;
-    Some(Finding {
-        rule: stale_exception::rule().clone(),
-        severity,
-        message,
-        span,
-        prose: Span::<Prose>::new(0, 0),
-        document: 0,
-        region: RegionKind::Control,
-        labels: Vec::new(),
-        suggestions: Vec::new(),
-        insert: None,
-        own_advice: None,
-        fix: None,
-        refused: None,
-        passed_over: Vec::new(),
-        fingerprint: fingerprint::of_text(&stale_exception::rule().id, span.slice(file.text())),
-    })
+    let rule = stale_exception::rule();
+    let fingerprint = fingerprint::of_text(&rule.id, span.slice(file.text()));
+    Some(Finding { severity, region: RegionKind::Control, fingerprint, ..Finding::new(rule.clone(), message, span) })
 }

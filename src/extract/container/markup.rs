@@ -2,39 +2,25 @@
 //!
 //! The elements are read into a tree once; what is made of them depends on the root. Of any other XML nothing is read.
 
-use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
-
-use super::{Broken, DEEPEST, Entry, Node, Part, Quoting, Text, Tree, named, plist};
-use crate::extract::xml;
-use crate::text::boundary;
+use super::{Broken, Entry, Node, Part, Quoting, Text, Tree, named, plist};
+use crate::extract::xml::text;
+use crate::extract::xml::tree::{self, Element};
 use crate::text::span::{Span, offset};
 
-/// An element.
-#[derive(Debug, Default)]
-struct Element {
-    name: String,
-    attributes: Vec<(String, String)>,
-    children: Vec<Element>,
-    /// Where its content begins and ends.
-    content: std::ops::Range<usize>,
-}
-
 /// The records or texts of a file.
-pub(super) fn read(text: &str) -> Tree<'_> {
-    if plist::is_plist(text) {
-        return plist::read(text);
+pub(super) fn read(file: &str) -> Tree<'_> {
+    if plist::is_plist(file) {
+        return plist::read(file);
     }
     let mut tree = Tree::default();
-    let root = match root(text) {
-        Ok(root) => root,
-        Err(broken) => {
-            tree.broken.push(broken);
-            return tree;
-        }
-    };
+    let elements = tree::read(file);
+    if let Some(fault) = elements.fault {
+        tree.broken.push(Broken { at: offset(fault.at), message: fault.message });
+        return tree;
+    }
+    let Some(root) = elements.roots.first() else { return tree };
     match root.name.as_str() {
-        "odoo" | "openerp" => root.each("record", &mut |record| tree.parts.extend(record.odoo(text))),
+        "odoo" | "openerp" => root.each("record", &mut |record| tree.parts.extend(odoo(record, file))),
         "xliff" => {
             tree.is_locale = true;
             tree.language = root.find(&["target-language", "trgLang"]).map(str::to_owned);
@@ -44,7 +30,7 @@ pub(super) fn read(text: &str) -> Tree<'_> {
                     let key = unit.attribute("resname").or(unit.attribute("name")).or(unit.attribute("id"));
                     let said = unit.first("target").or_else(|| unit.first("source"));
                     if let (Some(key), Some(said)) = (key, said) {
-                        texts.add(key, said.text(text));
+                        texts.add(key, held(said, file));
                     }
                 });
             }
@@ -60,7 +46,7 @@ pub(super) fn read(text: &str) -> Tree<'_> {
                     _ => None,
                 };
                 if let (Some(key), Some(said)) = (child.attribute("name"), said) {
-                    texts.add(key, said.text(text));
+                    texts.add(key, held(said, file));
                 }
             }
             tree.parts.push(texts.part());
@@ -70,116 +56,30 @@ pub(super) fn read(text: &str) -> Tree<'_> {
     tree
 }
 
-/// The outermost element of a file.
-fn root(text: &str) -> Result<Element, Broken> {
-    let mut reader = Reader::from_str(text);
-    let mut open: Vec<Element> = Vec::new();
-    let mut root = None;
-    let position = |at: u64| usize::try_from(at).unwrap_or(usize::MAX).min(text.len());
-    loop {
-        let start = position(reader.buffer_position());
-        let event = match reader.read_event() {
-            Ok(event) => event,
-            Err(error) => return Err(broken(text, position(reader.error_position()), error.to_string())),
-        };
-        let end = position(reader.buffer_position());
-        let done = match event {
-            Event::Start(tag) if open.len() == DEEPEST => {
-                let name = String::from_utf8_lossy(tag.name().as_ref()).into_owned();
-                return Err(broken(text, start, format!("`<{name}>` is nested more than {DEEPEST} levels deep")));
-            }
-            Event::Start(tag) => {
-                open.push(Element::of(&tag, end));
-                continue;
-            }
-            Event::Empty(tag) => Element::of(&tag, end),
-            Event::End(_) => {
-                let Some(mut element) = open.pop() else { continue };
-                element.content.end = start;
-                element
-            }
-            Event::Eof => break,
-            _ => continue,
-        };
-        match open.last_mut() {
-            Some(parent) => parent.children.push(done),
-            None => root = root.or(Some(done)),
-        }
-    }
-    match (open.last(), root) {
-        (Some(element), _) => {
-            Err(broken(text, element.content.start, format!("`<{}>` before this is never closed", element.name)))
-        }
-        (None, root) => Ok(root.unwrap_or_default()),
-    }
+/// What an element holds as a text: the words, or all of its markup.
+fn held<'a>(element: &Element, file: &'a str) -> Node<'a> {
+    let span = Span::of(element.content.clone());
+    let codec = if !element.children.is_empty() {
+        Quoting::Markup
+    } else if text::is_marked(span.slice(file)) {
+        Quoting::XmlMarked
+    } else {
+        Quoting::Xml
+    };
+    Node::Text(Text { span, codec, value: None })
 }
 
-fn broken(text: &str, at: usize, message: String) -> Broken {
-    Broken { at: offset(boundary::floor(text, at)), message }
-}
-
-impl Element {
-    fn of(tag: &BytesStart<'_>, end: usize) -> Self {
-        let name = String::from_utf8_lossy(tag.local_name().as_ref()).into_owned();
-        let attributes = tag.attributes().flatten().map(|attribute| {
-            let name = String::from_utf8_lossy(attribute.key.as_ref()).into_owned();
-            let value = String::from_utf8_lossy(&attribute.value).into_owned();
-            (name, value)
-        });
-        Self { name, attributes: attributes.collect(), children: Vec::new(), content: end..end }
-    }
-
-    fn attribute(&self, name: &str) -> Option<&str> {
-        self.attributes.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
-    }
-
-    /// The first value of one of these attributes, here or further in.
-    fn find(&self, names: &[&str]) -> Option<&str> {
-        let own = names.iter().find_map(|name| self.attribute(name));
-        own.or_else(|| self.children.iter().find_map(|child| child.find(names)))
-    }
-
-    /// The first element of that name further in.
-    fn first(&self, name: &str) -> Option<&Self> {
-        self.children.iter().find_map(|child| if child.name == name { Some(child) } else { child.first(name) })
-    }
-
-    /// Every element of that name further in; within one, no other is looked for.
-    fn each(&self, name: &str, visit: &mut dyn FnMut(&Self)) {
-        for child in &self.children {
-            if child.name == name {
-                visit(child);
-            } else {
-                child.each(name, visit);
-            }
-        }
-    }
-
-    /// What it holds as a text: the words, or all of its markup.
-    fn text<'a>(&self, file: &'a str) -> Node<'a> {
-        let raw = &file[self.content.clone()];
-        let codec = if !self.children.is_empty() {
-            Quoting::Markup
-        } else if xml::is_marked(raw) {
-            Quoting::XmlMarked
-        } else {
-            Quoting::Xml
-        };
-        Node::Text(Text { span: Span::of(self.content.clone()), codec, value: None })
-    }
-
-    /// A record of Odoo: its fields, in a table that is called as its model.
-    fn odoo<'a>(&self, file: &'a str) -> Option<Part<'a>> {
-        let model = self.attribute("model")?.replace('.', "_");
-        let fields = self.children.iter().filter(|child| child.name == "field" && !child.content.is_empty());
-        let entries = fields.filter_map(|field| {
-            let key = field.attribute("name")?.to_owned();
-            Some(Entry { key: key.into(), value: field.text(file) })
-        });
-        let record = Entry { key: model.into(), value: Node::Map(entries.collect()) };
-        let name = self.attribute("id").unwrap_or_default().to_owned();
-        Some(Part { name, node: Node::Map(vec![record]), is_row: false })
-    }
+/// A record of Odoo: its fields, in a table that is called as its model.
+fn odoo<'a>(record: &Element, file: &'a str) -> Option<Part<'a>> {
+    let model = record.attribute("model")?.replace('.', "_");
+    let fields = record.children.iter().filter(|child| child.name == "field" && !child.content.is_empty());
+    let entries = fields.filter_map(|field| {
+        let key = field.attribute("name")?.to_owned();
+        Some(Entry { key: key.into(), value: held(field, file) })
+    });
+    let name = record.attribute("id").unwrap_or_default().to_owned();
+    let table = Entry { key: model.into(), value: Node::Map(entries.collect()) };
+    Some(Part { name, node: Node::Map(vec![table]), is_row: false })
 }
 
 #[cfg(test)]

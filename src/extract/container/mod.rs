@@ -21,9 +21,10 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::extract::Reading;
 use crate::text::document::{Origin, SourceMap};
 use crate::text::escape::Escape;
-use crate::text::source::Gap;
+use crate::text::source::{Gap, SourceFile};
 use crate::text::span::{Source, Span, offset};
 
 /// How deep lists and tables may lie in each other. Trees are walked by recursion.
@@ -222,6 +223,12 @@ impl Container {
             Self::Strings => "strings",
             Self::Script => "JavaScript",
         }
+    }
+
+    /// The values of a file, read as the user says.
+    pub(super) fn tree<'a>(self, source: &'a SourceFile, reading: &Reading) -> Tree<'a> {
+        let container = if self == Self::Csv && reading.counts_columns() { Self::BareCsv } else { self };
+        container.read(source.text(), source.gap())
     }
 
     /// The values of a file, or of a piece of it that leaves out `gap`.

@@ -1,7 +1,8 @@
 //! Property lists of Apple as XML: `<dict>`, `<array>` and `<string>`, in which `TextExpander` keeps its snippets.
 
-use super::{Broken, DEEPEST, Entry, Layer, Node, Part, Quoting, Text, Tree, twice};
-use crate::extract::xml;
+use super::{Broken, Entry, Layer, Node, Part, Quoting, Text, Tree, twice};
+use crate::extract::xml::text;
+use crate::extract::xml::tree::{self, Element};
 use crate::text::span::{Span, offset};
 
 /// Values that are no text.
@@ -14,10 +15,9 @@ pub(in crate::extract) fn is_plist(text: &str) -> bool {
 }
 
 /// The value that a file is.
-pub(super) fn read(text: &str) -> Tree<'_> {
+pub(super) fn read(file: &str) -> Tree<'_> {
     let mut tree = Tree::default();
-    let mut reader = Reader { text, at: 0, remarks: &mut tree.remarks };
-    match reader.list() {
+    match value(file, &mut tree.remarks) {
         Ok(node) => tree.parts.push(Part { name: String::new(), node, is_row: false }),
         Err(broken) => tree.broken.push(broken),
     }
@@ -26,170 +26,80 @@ pub(super) fn read(text: &str) -> Tree<'_> {
 
 /// What the text between two tags says.
 pub(super) fn decode(file: &str, range: std::ops::Range<usize>) -> Layer {
-    let (text, map) = xml::decode(file, range);
+    let (text, map) = text::decode(file, range);
     Layer { text, map }
-}
-
-/// A tag, and where it stands.
-#[derive(Debug, PartialEq, Eq)]
-struct Tag<'a> {
-    name: &'a str,
-    start: usize,
-    kind: Kind,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
-    Open,
-    Close,
-    /// `<true/>`
-    Empty,
-}
-
-/// A table or list that is not closed yet.
-enum Open<'a> {
-    Dict { entries: Vec<Entry<'a>>, key: Option<String>, start: usize },
-    Array { items: Vec<Node<'a>>, start: usize },
-}
-
-struct Reader<'a, 't> {
-    text: &'a str,
-    at: usize,
-    remarks: &'t mut Vec<(u32, String)>,
 }
 
 fn broken(at: usize, message: impl Into<String>) -> Broken {
     Broken { at: offset(at), message: message.into() }
 }
 
-impl<'a> Reader<'a, '_> {
-    /// The next tag; `None` at the end of the file.
-    fn tag(&mut self) -> Result<Option<Tag<'a>>, Broken> {
-        loop {
-            let rest = &self.text[self.at..];
-            let blank = rest.len() - rest.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n']).len();
-            self.at += blank;
-            let rest = &rest[blank..];
-            if rest.is_empty() {
-                return Ok(None);
-            }
-            if !rest.starts_with('<') {
-                return Err(broken(self.at, "expected a tag"));
-            }
-            if rest.starts_with("<!--") {
-                self.at += xml::section(rest).unwrap_or(rest.len());
-                continue;
-            }
-            let Some(end) = rest.find('>') else { return Err(broken(self.at, "the tag here is never closed")) };
-            let start = self.at;
-            self.at += end + 1;
-            let inner = &rest[1..end];
-            if inner.starts_with(['?', '!']) {
-                continue;
-            }
-            let kind = match (inner.starts_with('/'), inner.ends_with('/')) {
-                (true, _) => Kind::Close,
-                (false, true) => Kind::Empty,
-                (false, false) => Kind::Open,
-            };
-            let name = inner.trim_matches('/').split_ascii_whitespace().next().unwrap_or_default();
-            return Ok(Some(Tag { name, start, kind }));
-        }
+fn value<'a>(file: &'a str, remarks: &mut Vec<(u32, String)>) -> Result<Node<'a>, Broken> {
+    let tree::Elements { roots, fault } = tree::read(file);
+    if let Some(fault) = fault {
+        return Err(broken(fault.at, fault.message));
     }
+    let values = match roots.as_slice() {
+        [plist] if plist.name == "plist" => plist.children.as_slice(),
+        roots => roots,
+    };
+    match values {
+        [value] => node(value, file, remarks),
+        [] => Err(broken(0, "contains no value")),
+        [_, next, ..] => Err(broken(next.whole.start, "there is something after the end of the value")),
+    }
+}
 
-    /// Where the text of an element whose tag was read stands.
-    fn content(&mut self, tag: &Tag<'a>) -> Result<Span, Broken> {
-        let start = self.at;
-        if tag.kind == Kind::Empty {
-            return Ok(Span::of(start..start));
-        }
-        loop {
-            let rest = &self.text[self.at..];
-            let Some(found) = rest.find('<') else {
-                return Err(broken(tag.start, format!("`<{}>` here is never closed", tag.name)));
-            };
-            self.at += found;
-            if let Some(length) = xml::section(&rest[found..]) {
-                self.at += length;
-                continue;
+fn node<'a>(element: &Element, file: &'a str, remarks: &mut Vec<(u32, String)>) -> Result<Node<'a>, Broken> {
+    let Element { name, children, whole, content, .. } = element;
+    match name.as_str() {
+        "dict" => {
+            no_text(element, file)?;
+            let mut entries: Vec<Entry<'a>> = Vec::new();
+            let mut children = children.iter();
+            while let Some(key) = children.next() {
+                if key.name != "key" {
+                    return Err(broken(key.whole.start, "a value without a `<key>` before it"));
+                }
+                let Some(value) = children.next() else {
+                    return Err(broken(key.whole.start, "a `<key>` without a value after it"));
+                };
+                let key = decode(file, leaf(key)?.range()).text;
+                entries.push(Entry { key: key.into(), value: node(value, file, remarks)? });
             }
-            let end = self.at;
-            return match self.tag()? {
-                Some(Tag { name, kind: Kind::Close, .. }) if name == tag.name => Ok(Span::of(start..end)),
-                _ => Err(broken(end, format!("expected `</{}>`", tag.name))),
-            };
+            if let Some(name) = twice(&entries) {
+                remarks.push((offset(whole.start), name));
+            }
+            Ok(Node::Map(entries))
         }
+        "array" => {
+            no_text(element, file)?;
+            let items: Result<Vec<_>, _> = children.iter().map(|child| node(child, file, remarks)).collect();
+            Ok(Node::List(items?.into()))
+        }
+        "string" => {
+            let span = leaf(element)?;
+            let codec = if text::is_marked(span.slice(file)) { Quoting::XmlMarked } else { Quoting::Xml };
+            Ok(Node::Text(Text { span, codec, value: None }))
+        }
+        "true" | "false" if children.is_empty() && content.is_empty() => {
+            Ok(bare(Span::of(whole.start + 1..whole.start + 1 + name.len())))
+        }
+        name if BARE.contains(&name) => leaf(element).map(bare),
+        name => Err(broken(whole.start, format!("`<{name}>` is not allowed here"))),
     }
+}
 
-    /// The whole file. Tables and lists are kept on a stack of our own, so that depth costs no stack of the program.
-    fn list(&mut self) -> Result<Node<'a>, Broken> {
-        let mut open: Vec<Open<'a>> = Vec::new();
-        let mut root = None;
-        while let Some(tag) = self.tag()? {
-            let Tag { name, start, kind } = tag;
-            let node = match (name, kind) {
-                ("plist", _) if open.is_empty() => continue,
-                _ if root.is_some() => return Err(broken(start, "there is something after the end of the value")),
-                ("dict" | "array", Kind::Open) if open.len() == DEEPEST => {
-                    return Err(broken(start, format!("nested more than {DEEPEST} levels deep")));
-                }
-                ("dict", Kind::Open) => {
-                    open.push(Open::Dict { entries: Vec::new(), key: None, start });
-                    continue;
-                }
-                ("array", Kind::Open) => {
-                    open.push(Open::Array { items: Vec::new(), start });
-                    continue;
-                }
-                ("dict", Kind::Empty) => Node::Map(Vec::new()),
-                ("array", Kind::Empty) => Node::List(Vec::new().into()),
-                ("key", Kind::Open | Kind::Empty) => {
-                    let content = self.content(&tag)?;
-                    match open.last_mut() {
-                        Some(Open::Dict { key: key @ None, .. }) => {
-                            *key = Some(decode(self.text, content.range()).text);
-                        }
-                        _ => return Err(broken(start, "expected a value, not a `<key>`")),
-                    }
-                    continue;
-                }
-                ("string", Kind::Open | Kind::Empty) => {
-                    let span = self.content(&tag)?;
-                    let codec = if xml::is_marked(span.slice(self.text)) { Quoting::XmlMarked } else { Quoting::Xml };
-                    Node::Text(Text { span, codec, value: None })
-                }
-                ("true" | "false", Kind::Empty) => bare(Span::of(start + 1..start + 1 + name.len())),
-                (name, Kind::Open | Kind::Empty) if BARE.contains(&name) => bare(self.content(&tag)?),
-                ("dict" | "array", Kind::Close) => match open.pop() {
-                    Some(Open::Dict { entries, key: None, start }) if name == "dict" => {
-                        if let Some(name) = twice(&entries) {
-                            self.remarks.push((offset(start), name));
-                        }
-                        Node::Map(entries)
-                    }
-                    Some(Open::Array { items, .. }) if name == "array" => Node::List(items.into()),
-                    _ => return Err(broken(start, format!("`</{name}>` closes nothing here"))),
-                },
-                _ => return Err(broken(start, format!("`<{name}>` is not allowed here"))),
-            };
-            match open.last_mut() {
-                None => root = Some(node),
-                Some(Open::Array { items, .. }) => items.push(node),
-                Some(Open::Dict { entries, key, .. }) => {
-                    let Some(key) = key.take() else {
-                        return Err(broken(start, "a value without a `<key>` before it"));
-                    };
-                    entries.push(Entry { key: key.into(), value: node });
-                }
-            }
-        }
-        match (root, open.last()) {
-            (_, Some(Open::Dict { start, .. })) => Err(broken(*start, "`<dict>` here is never closed")),
-            (_, Some(Open::Array { start, .. })) => Err(broken(*start, "`<array>` here is never closed")),
-            (None, None) => Err(broken(0, "contains no value")),
-            (Some(node), None) => Ok(node),
-        }
+/// Where the text of an element is that holds no other.
+fn leaf(element: &Element) -> Result<Span, Broken> {
+    match element.children.first() {
+        None => Ok(Span::of(element.content.clone())),
+        Some(child) => Err(broken(child.whole.start, format!("`<{}>` is not allowed here", child.name))),
     }
+}
+
+fn no_text(element: &Element, file: &str) -> Result<(), Broken> {
+    element.stray_text(file).map_or(Ok(()), |at| Err(broken(at, "expected a tag")))
 }
 
 fn bare<'a>(span: Span) -> Node<'a> {
@@ -230,18 +140,31 @@ mod tests {
     }
 
     #[test]
+    fn angles_are_allowed_where_xml_allows_them() {
+        let file = "<?xml version=\"1.0\"?><?note a > b?><!DOCTYPE plist [<!ENTITY c \"d\">]>\n\
+                    <plist note=\"a > b\"><string>e > f</string></plist>";
+        let tree = read(file);
+        assert!(tree.broken.is_empty(), "{:?}", tree.broken);
+        assert!(matches!(&tree.parts[0].node, Node::Text(text) if text.value(file) == "e > f"));
+    }
+
+    #[test]
     fn faults_have_a_place() {
-        assert_eq!(message("<plist><dict><key>a</key></dict>"), "25: `</dict>` closes nothing here");
-        assert_eq!(message("<dict><string>a</string>"), "6: a value without a `<key>` before it");
-        assert_eq!(message("<dict><key>a</key><string>b"), "18: `<string>` here is never closed");
-        assert_eq!(message("<array><string>a<b/></string></array>"), "16: expected `</string>`");
-        assert_eq!(message("<array><b/></array>"), "7: `<b>` is not allowed here");
-        assert_eq!(message("<array>"), "0: `<array>` here is never closed");
-        assert_eq!(message("<array/> x"), "9: expected a tag");
-        assert_eq!(message("<array/><array/>"), "8: there is something after the end of the value");
-        assert_eq!(message(""), "0: contains no value");
-        assert_eq!(message("<arr"), "0: the tag here is never closed");
-        assert_eq!(message(&"<array>".repeat(600)), "3584: nested more than 512 levels deep");
+        for (file, expected) in [
+            ("<plist><dict><key>a</key></dict></plist>", "13: a `<key>` without a value after it"),
+            ("<dict><string>a</string></dict>", "6: a value without a `<key>` before it"),
+            ("<dict><key>a</key><string>b", "26: `<string>` before this is never closed"),
+            ("<array><string>a<b/></string></array>", "16: `<b>` is not allowed here"),
+            ("<array><b/></array>", "7: `<b>` is not allowed here"),
+            ("<array>", "7: `<array>` before this is never closed"),
+            ("<array>a<true/></array>", "7: expected a tag"),
+            ("<array/><array/>", "8: there is something after the end of the value"),
+            ("", "0: contains no value"),
+        ] {
+            assert_eq!(message(file), expected, "{file}");
+        }
+        assert!(message("<arr").starts_with("0: "));
+        assert_eq!(message(&"<array>".repeat(600)), "3584: `<array>` is nested more than 512 levels deep");
         assert_eq!(read("<dict><key>a</key><true/><key>a</key><true/></dict>").remarks.len(), 1);
     }
 }

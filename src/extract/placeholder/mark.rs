@@ -1,9 +1,10 @@
 //! The signs of template languages, as data: what opens a construct, what closes it, and what it is.
 //!
-//! A [`Dialect`](crate::extract::dialect::Dialect) is a list of them. Those that nothing else is written like are looked for in every text, the rest
-//! only in files of that dialect.
+//! Those that nothing else is written like are looked for in every text, the rest only in files of their dialect.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::code;
 use super::{Effect, Hit, fallback};
@@ -43,6 +44,68 @@ pub(in crate::extract) enum Mark {
     Raw(&'static str, &'static str),
     /// `@@`: stands for a sign and opens nothing.
     Literal(&'static str),
+}
+
+use Mark::{Code, Comment, Raw, Statement, Steering, Value};
+
+/// What steers a template of `FreeMarker`.
+const FREEMARKER: &[&str] = &[
+    "if", "else", "elseif", "list", "items", "sep", "assign", "local", "global", "include", "import", "macro",
+    "function", "switch", "case", "default", "attempt", "recover", "escape", "noescape", "compress", "setting", "ftl",
+    "return", "break", "nested",
+];
+
+/// The same of JSP and of Facelets.
+const JSP: &[&str] = &["if", "choose", "when", "otherwise", "foreach", "fortokens", "set"];
+const FACELETS: &[&str] = &["repeat", "fragment", "include"];
+
+/// The signs that no other text is written in, so that they are known in every text.
+#[rustfmt::skip]
+static EVERYWHERE: &[Mark] = &[
+    // Handlebars
+    Raw("{{{{raw}}}}", "{{{{/raw}}}}"),
+    // Smarty
+    Raw("{literal}", "{/literal}"),
+    // ERB
+    Comment("<%--", "--%>"),
+    // EEx
+    Comment("<%!--", "--%>"),
+    // FreeMarker
+    Comment("<#--", "-->"), Raw("<#noparse>", "</#noparse>"), Statement("<#", ">"), Statement("</#", ">"), Statement("<@", ">"), Statement("</@", ">"),
+        Comment("[#--", "--]"), Steering("[#", "]", FREEMARKER), Steering("[/#", "]", FREEMARKER),
+    // Thymeleaf
+    Value("[[${", "}]]"), Value("[[#{", "}]]"), Value("[(${", "})]"), Value("[(#{", "})]"),
+    // Template Toolkit
+    Comment("[%#", "%]"),
+        Steering("[%", "%]", &["if", "unless", "else", "elsif", "end", "foreach", "for", "while", "set", "default", "include", "process", "insert", "wrapper",
+        "block", "filter", "use", "switch", "case", "macro", "meta", "next", "last", "return", "stop", "try", "catch", "perl", "rawperl", "call"]), Value("[%", "%]"),
+    // HTML::Template
+    Statement("<TMPL_", ">"), Statement("</TMPL_", ">"), Statement("<tmpl_", ">"), Statement("</tmpl_", ">"),
+    // AMPscript
+    Code("%%[", "]%%"), Value("%%=", "=%%"),
+    // JSP
+    Steering("<c:", ">", JSP), Steering("</c:", ">", JSP), Steering("<ui:", ">", FACELETS), Steering("</ui:", ">", FACELETS),
+    // Fluid
+    Steering("<f:", ">", &["if", "then", "else", "for", "render", "layout", "section", "format"]), Steering("</f:", ">", &["if", "then", "else", "for", "section", "format"]),
+    // ColdFusion
+    Statement("<cfif", ">"), Statement("<cfelse", ">"), Statement("</cfif", ">"), Statement("<cfoutput", ">"), Statement("</cfoutput", ">"),
+        Statement("<cfloop", ">"), Statement("</cfloop", ">"), Statement("<cfset", ">"), Statement("<cfinclude", ">"),
+    // Blade
+    Comment("{{--", "--}}"), Value("{!!", "!!}"),
+    // PHP
+    Code("<?php", "?>"), Value("<?=", "?>"),
+];
+
+/// Those of them that begin with this byte.
+pub(super) fn everywhere(first: u8) -> &'static [Mark] {
+    static BY_BYTE: LazyLock<BTreeMap<u8, Vec<Mark>>> = LazyLock::new(|| {
+        let mut by_byte = BTreeMap::<u8, Vec<Mark>>::new();
+        for mark in EVERYWHERE {
+            by_byte.entry(mark.open().as_bytes()[0]).or_default().push(*mark);
+        }
+        by_byte
+    });
+    BY_BYTE.get(&first).map_or(&[], Vec::as_slice)
 }
 
 impl Mark {

@@ -12,7 +12,6 @@ mod translation;
 
 pub(super) use self::mark::{Mark, balanced};
 pub(super) use self::translation::{is_call, is_prose};
-use crate::extract::dialect;
 use crate::text::span::{Source, Span};
 
 /// What a placeholder does to the text around it.
@@ -240,7 +239,7 @@ fn recognise<'a>(text: &'a str, from: usize, at: usize, own: &[Mark]) -> Outcome
     if let Some(hit) = own.iter().filter(|mark| begins(mark)).find_map(|mark| mark.read(text, at)) {
         return Outcome::Found(hit);
     }
-    let mut sure = dialect::sure(text.as_bytes()[at]).iter().filter(|mark| begins(mark));
+    let mut sure = mark::everywhere(text.as_bytes()[at]).iter().filter(|mark| begins(mark));
     if let Some(hit) = sure.find_map(|mark| mark.read(text, at)) {
         return Outcome::Found(hit);
     }

@@ -9,9 +9,9 @@ use std::sync::{Arc, LazyLock};
 
 use serde::Deserialize;
 
-pub use self::path::Path;
 pub(super) use self::path::within;
 use self::path::{Condition, each_child};
+pub use self::path::{Path, PathError};
 use super::container::{Node, Text};
 use super::dialect;
 use super::flavour::Flavour;
@@ -157,7 +157,7 @@ pub(super) fn of_scripts() -> &'static [Arc<System>] {
 ///
 /// # Errors
 /// What is wrong with the first broken one, and where.
-pub fn read(text: &str) -> Result<Vec<Arc<System>>, toml::de::Error> {
+pub(crate) fn read(text: &str) -> Result<Vec<Arc<System>>, toml::de::Error> {
     let table: Table = toml::from_str(text)?;
     Ok(table.system.into_iter().map(Arc::new).collect())
 }

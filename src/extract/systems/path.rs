@@ -48,10 +48,15 @@ pub(super) struct Condition {
     values: Vec<String>,
 }
 
-impl TryFrom<String> for Path {
-    type Error = String;
+/// What is wrong with a text that should be a [`Path`].
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{0}")]
+pub struct PathError(String);
 
-    fn try_from(text: String) -> Result<Self, String> {
+impl TryFrom<String> for Path {
+    type Error = PathError;
+
+    fn try_from(text: String) -> Result<Self, PathError> {
         Self::parse(&text)
     }
 }
@@ -62,20 +67,21 @@ impl TryFrom<String> for Condition {
     fn try_from(text: String) -> Result<Self, String> {
         let (path, values) = text.rsplit_once(" = ").ok_or_else(|| format!("`{text}` is not `path = value`"))?;
         let values = values.split('|').map(|value| value.trim().to_lowercase()).collect();
-        Ok(Self { path: Path::parse(path.trim())?, values })
+        let path = Path::parse(path.trim()).map_err(|error| error.to_string())?;
+        Ok(Self { path, values })
     }
 }
 
 impl Path {
-    /// The path that a text is, or what is wrong with it.
-    pub fn parse(text: &str) -> Result<Self, String> {
+    /// The path that a text is.
+    pub fn parse(text: &str) -> Result<Self, PathError> {
         let mut steps = Vec::new();
         let mut rest = text.trim();
         // `$.a` and `/a` are how others begin a path.
         rest = rest.strip_prefix("$.").or_else(|| rest.strip_prefix('$')).unwrap_or(rest);
         while !rest.is_empty() {
             if let Some(inner) = rest.strip_prefix('[') {
-                let close = inner.find(']').ok_or_else(|| format!("`[` is not closed in `{text}`"))?;
+                let close = inner.find(']').ok_or_else(|| PathError(format!("`[` is not closed in `{text}`")))?;
                 let inside = inner[..close].trim();
                 if let Some((name, values)) = inside.split_once('=') {
                     let values = values.split('|').map(|value| value.trim().to_owned()).collect();
@@ -85,17 +91,17 @@ impl Path {
                 } else if matches!(inside, "" | "*") {
                     steps.push(Step::Each);
                 } else {
-                    return Err(format!("`[{inside}]` in `{text}` is neither a number nor `name=value`"));
+                    return Err(PathError(format!("`[{inside}]` in `{text}` is neither a number nor `name=value`")));
                 }
                 rest = &inner[close + 1..];
             } else if let Some(inner) = rest.strip_prefix('\'') {
-                let close = inner.find('\'').ok_or_else(|| format!("`'` is not closed in `{text}`"))?;
+                let close = inner.find('\'').ok_or_else(|| PathError(format!("`'` is not closed in `{text}`")))?;
                 steps.push(Step::Names(vec![inner[..close].to_owned()]));
                 rest = &inner[close + 1..];
             } else {
                 let end = rest.find(['.', '[']).unwrap_or(rest.len());
                 steps.push(match rest[..end].trim() {
-                    "" => return Err(format!("a name is missing in `{text}`")),
+                    "" => return Err(PathError(format!("a name is missing in `{text}`"))),
                     "**" => Step::Deep,
                     "*" => Step::Any,
                     names => Step::Names(names.split('|').map(|name| name.trim().to_owned()).collect()),
@@ -104,12 +110,16 @@ impl Path {
             }
             if let Some(behind) = rest.strip_prefix('.') {
                 if behind.is_empty() {
-                    return Err(format!("a name is missing at the end of `{text}`"));
+                    return Err(PathError(format!("a name is missing at the end of `{text}`")));
                 }
                 rest = behind;
             }
         }
-        if steps.is_empty() { Err("the path is empty".to_owned()) } else { Ok(Self { text: text.to_owned(), steps }) }
+        if steps.is_empty() {
+            Err(PathError("the path is empty".to_owned()))
+        } else {
+            Ok(Self { text: text.to_owned(), steps })
+        }
     }
 
     /// The names on it, each with those that may stand in its place.

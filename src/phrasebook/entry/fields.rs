@@ -10,7 +10,7 @@ use crate::phrasebook::Mistake;
 use crate::phrasebook::expression::{self, Expression};
 use crate::phrasebook::notation::{self, Node};
 use crate::phrasebook::places::Places;
-use crate::phrasebook::read::{Field, RawEntry, Text, Value};
+use crate::phrasebook::read::{Field, RawEntry, Text, Value, inner_span};
 use crate::segment::grammar::Status;
 use crate::text::document::Kind;
 use crate::text::source::SourceFile;
@@ -274,17 +274,5 @@ impl Fields<'_> {
             }
         }
         built
-    }
-}
-
-/// The place of `start..end` of a text's value: exact where its literal has no escapes, else the whole literal.
-pub(in crate::phrasebook) fn inner_span(source: &SourceFile, text: &Text, start: usize, end: usize) -> Span {
-    let literal = text.span.slice(source.text());
-    match literal.find(&text.value) {
-        Some(at) if literal.len() < text.value.len() + 8 => {
-            let base = text.span.start() as usize + at;
-            Span::of(base + start..base + end.max(start))
-        }
-        _ => text.span,
     }
 }

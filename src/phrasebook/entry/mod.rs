@@ -21,7 +21,6 @@ use crate::finding::Rule;
 use crate::segment::grammar::Status;
 use crate::text::document::Kind;
 use fields::Fields;
-pub(super) use fields::inner_span;
 use lists::Lists;
 use nesting::Flaw;
 
@@ -96,7 +95,7 @@ pub(crate) struct Phrase {
 pub(crate) struct Signal {
     pub(crate) id: String,
     /// Whether it is a kind of reply, which may also be set.
-    pub(crate) occasion: bool,
+    pub(crate) reply_type: bool,
     pub(crate) places: Places,
     pub(crate) any: Vec<Node>,
     /// Set where letters must have the case of the pattern: the written texts.

@@ -89,7 +89,7 @@ impl Fields<'_> {
         }
         Some(Signal {
             id: self.entry.id.value.clone(),
-            occasion: self.flag("occasion"),
+            reply_type: self.flag("reply_type"),
             places: self.places("in", Places::REPLY),
             any,
             cased: if self.flag("case") { self.strings("any") } else { Vec::new() },

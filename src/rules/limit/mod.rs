@@ -1,15 +1,10 @@
 //! Runs `[[limit]]`: something is counted, and too much of it is reported.
 
-mod char_class;
 mod consistency;
-mod count;
-mod grade;
 
 use std::ops::Range;
 
-pub(crate) use count::Counts;
-use count::{Says, says};
-
+use super::count::{self, Counts, Says, says};
 use super::trigger::Trigger;
 use super::{Findings, Reply, Report, one_line};
 use crate::phrasebook::schema::MIXED_SIGNALS;
@@ -78,7 +73,7 @@ fn measure(reply: &Reply<'_>, name: &str, max: usize) -> Vec<Count> {
         }
         "reading-grade" => {
             let grade =
-                grade::grade(reply.outline.body.len(), all(|counts| counts.read), all(|counts| counts.syllables));
+                count::grade(reply.outline.body.len(), all(|counts| counts.read), all(|counts| counts.syllables));
             // What concerns all of the body is said of its first sentence.
             body(reply).next().zip(grade).map(|((span, _), grade)| (span, grade)).into_iter().collect()
         }

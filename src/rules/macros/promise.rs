@@ -142,7 +142,7 @@ fn check(macros: &[Macro]) -> Vec<Conflict> {
             if let ([only], Some(thing)) = (found.as_slice(), Thing::of(said, &found)) {
                 let values = vec![(only.least, only.most)];
                 let promise = Promise { place, values, said: wording(said, &found) };
-                same_thing.entry((thing, circumstances(said))).or_default().push(promise);
+                same_thing.entry((thing, circumstances(said, &found))).or_default().push(promise);
             }
         }
     }
@@ -225,9 +225,11 @@ fn wording(said: &Said, quantities: &[Quantity]) -> String {
     all.join(" … ")
 }
 
-fn circumstances(said: &Said) -> BTreeSet<&str> {
-    let words = said.words.iter().map(String::as_str).filter(|word| CIRCUMSTANCES.contains(word));
-    words.chain(said.names.iter().map(String::as_str)).collect()
+/// What a promise depends on, as far as single words tell. Those of the time itself are none: “5 bank days”.
+fn circumstances<'a>(said: &'a Said, quantities: &[Quantity]) -> BTreeSet<&'a str> {
+    let is_time = |at: usize| quantities.iter().any(|quantity| quantity.words.contains(&at));
+    let words = said.words.iter().enumerate().filter(|(at, _)| !is_time(*at)).map(|(_, word)| word.as_str());
+    words.filter(|word| CIRCUMSTANCES.contains(word)).chain(said.names.iter().map(String::as_str)).collect()
 }
 
 /// What a promise is about.

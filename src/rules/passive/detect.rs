@@ -371,7 +371,7 @@ pub(super) fn is_adverb(low: &Low) -> bool {
 }
 
 /// Whether the form of the word is that of a past participle.
-pub(super) fn is_participle(low: &Low) -> bool {
+pub(super) fn is_participle(low: &str) -> bool {
     if low.ends_with("ed") && low.len() > 3 {
         let negated = low.starts_with("un") && !low.starts_with("under") && !UN_VERBS.has(low);
         return !negated && !NOT_PARTICIPLE.has(low) && low.is_ascii();

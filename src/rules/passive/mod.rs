@@ -76,7 +76,9 @@ fn check(reply: &Reply<'_>, index: usize, words: &Words, findings: &mut Findings
                 let ask = |active| format!("Did we do it? Then say so: “{active}”. If not, say who did.");
                 Report { advice: active.map(ask), ..Report::default() }
             } else {
-                Report { suggestions: active.into_iter().collect(), ..Report::default() }
+                let late = || format!("“{}” says only afterwards who acted", super::one_line(&text[passive.span()]));
+                let message = passive.agent.is_some().then(late);
+                Report { message, suggestions: active.into_iter().collect(), ..Report::default() }
             }
         });
     }

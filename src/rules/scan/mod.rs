@@ -7,7 +7,7 @@ mod signals;
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use super::limit::Counts;
+use super::count::Counts;
 use crate::finding::{Rule, Severity};
 use crate::phrasebook::{Engine, Owner, Places, Scratch, SignalGate};
 use crate::segment::grammar::{Clause, Form, Reading, Readings, clauses};
@@ -16,7 +16,7 @@ use crate::text::document::{Document, Kind};
 use crate::text::span::{Prose, Span};
 use conditions::{Neighbours, covers, has_case};
 pub(crate) use outline::Outline;
-pub(crate) use signals::Occasion;
+pub(crate) use signals::ReplyType;
 
 /// A match of a phrase.
 #[derive(Clone, Debug)]

@@ -12,7 +12,7 @@ const PATH_PARTS: usize = 3;
 
 /// A kind of reply that somebody set.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Occasion {
+pub(crate) struct ReplyType {
     /// The signal.
     pub(crate) name: String,
     /// Where it was set.
@@ -21,7 +21,7 @@ pub(crate) struct Occasion {
 
 impl Scan {
     /// Decides all signals, once every sentence was read. `set` is the kind of reply that somebody set.
-    pub(crate) fn decide(&mut self, engine: &Engine, document: &Document, path: &str, set: Option<&Occasion>) {
+    pub(crate) fn decide(&mut self, engine: &Engine, document: &Document, path: &str, set: Option<&ReplyType>) {
         self.name(engine, document, path);
         self.weigh(engine, set);
     }
@@ -65,15 +65,15 @@ impl Scan {
 
     /// Decides the signals that weigh others. Their hits are those of the heaviest signal that speaks for them. Of the kinds of
     /// reply, one that was set is given and no other.
-    fn weigh(&mut self, engine: &Engine, set: Option<&Occasion>) {
+    fn weigh(&mut self, engine: &Engine, set: Option<&ReplyType>) {
         for (index, signal) in engine.signals.iter().enumerate() {
-            if let Some(occasion) = set.filter(|_| signal.occasion) {
-                let is_set = signal.id == occasion.name;
+            if let Some(reply_type) = set.filter(|_| signal.reply_type) {
+                let is_set = signal.id == reply_type.name;
                 self.given[index] = if is_set { Places::REPLY } else { Places::NONE };
                 self.hits.retain(|hit| hit.signal as usize != index);
                 self.told.retain(|(told, _)| *told != index);
                 if is_set {
-                    self.told.push((index, format!("{} says so", occasion.place)));
+                    self.told.push((index, format!("{} says so", reply_type.place)));
                 }
                 continue;
             }

@@ -7,8 +7,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use super::Classes;
-use super::list::List;
+use super::{Classes, List};
 use crate::segment::vocabulary::{COLON, COMMA, DASH, QUESTION, SEMICOLON};
 use crate::segment::words::{OTHER_MARK, Shape, Word, Words};
 

@@ -45,6 +45,7 @@ pub enum Encoding {
 
 /// Why a file could not be read as text.
 #[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
 pub enum SourceError {
     /// The operating system said no.
     #[error("cannot be read: {0}")]

@@ -148,9 +148,7 @@ fn style(kind: RegionKind) -> Style {
         RegionKind::Body => AnsiColor::Cyan,
         RegionKind::Signature | RegionKind::Disclaimer => AnsiColor::Blue,
         RegionKind::Quote { .. } | RegionKind::Attribution => AnsiColor::Yellow,
-        RegionKind::Code | RegionKind::Url | RegionKind::Placeholder | RegionKind::Control | RegionKind::Boundary => {
-            AnsiColor::BrightBlack
-        }
+        _ => AnsiColor::BrightBlack,
     };
     color.on_default()
 }
@@ -250,8 +248,8 @@ fn config(path: &Path, sources: &Sources, color: ColorChoice) -> anyhow::Result<
     }
     let kind = values.kind.as_ref().map(|kind| (kind.value.name(), &kind.place));
     line("kind", kind.map_or("what the file says", |kind| kind.0), Some(kind.map_or(&Place::Default, |kind| kind.1)))?;
-    if let Some(occasion) = &values.occasion {
-        line("occasion", &occasion.value, Some(&occasion.place))?;
+    if let Some(reply_type) = &values.reply_type {
+        line("reply-type", &reply_type.value, Some(&reply_type.place))?;
     }
     if let Some(audience) = &values.audience {
         line("audience", &audience.value.join(", "), Some(&audience.place))?;

@@ -264,9 +264,8 @@ impl Session {
                 Place::File { source, span } => {
                     let said = |mistake: &Mistake| mistake.span == *span && mistake.message == message;
                     if !self.mistakes.iter().any(said) {
-                        let label = "no entry uses it".to_owned();
-                        let (source, span) = (source.clone(), *span);
-                        self.mistakes.push(Mistake { source, span, message, label, help: Some(help) });
+                        let mistake = Mistake::new(source.clone(), *span, message, "no entry uses it");
+                        self.mistakes.push(mistake.with_help(help));
                     }
                 }
                 place => self.unknown_audience = Some(format!("{place}: {message}; {help}")),
@@ -305,30 +304,28 @@ impl Session {
                 bail!("{}: unknown rule or category `{}`; {}", name.place, name.value, help(&name.value, true));
             }
         }
-        let occasions: LazyCell<Vec<String>, _> = LazyCell::new(|| {
-            let all: BTreeSet<String> = books.iter().flat_map(|book| book.phrasebook.occasions()).collect();
+        let reply_types: LazyCell<Vec<String>, _> = LazyCell::new(|| {
+            let all: BTreeSet<String> = books.iter().flat_map(|book| book.phrasebook.reply_types()).collect();
             all.into_iter().collect()
         });
-        if let Some(occasion) = self.flags.occasion.as_ref().filter(|occasion| !occasions.contains(&occasion.value)) {
+        if let Some(reply_type) =
+            self.flags.reply_type.as_ref().filter(|reply_type| !reply_types.contains(&reply_type.value))
+        {
             bail!(
-                "{}: unknown occasion `{}`; {}",
-                occasion.place,
-                occasion.value,
-                suggest_or_list(&occasion.value, &occasions)
+                "{}: unknown reply type `{}`; {}",
+                reply_type.place,
+                reply_type.value,
+                suggest_or_list(&reply_type.value, &reply_types)
             );
         }
         let mut unknown = Vec::new();
-        for occasion in self.configs.values().flat_map(|loaded| loaded.config.occasions()) {
-            if let Place::File { source, span } = &occasion.place
-                && !occasions.contains(&occasion.value)
+        for reply_type in self.configs.values().flat_map(|loaded| loaded.config.reply_types()) {
+            if let Place::File { source, span } = &reply_type.place
+                && !reply_types.contains(&reply_type.value)
             {
-                unknown.push(Mistake {
-                    source: source.clone(),
-                    span: *span,
-                    message: format!("unknown occasion `{}`", occasion.value),
-                    label: "no such kind of reply".to_owned(),
-                    help: Some(suggest_or_list(&occasion.value, &occasions)),
-                });
+                let message = format!("unknown reply type `{}`", reply_type.value);
+                let mistake = Mistake::new(source.clone(), *span, message, "no such kind of reply");
+                unknown.push(mistake.with_help(suggest_or_list(&reply_type.value, &reply_types)));
             }
         }
         for loaded in self.configs.values() {
@@ -337,13 +334,9 @@ impl Session {
                 if let Place::File { source, span } = place
                     && !known.contains(name)
                 {
-                    unknown.push(Mistake {
-                        source: source.clone(),
-                        span: *span,
-                        message: format!("unknown rule or category `{name}`"),
-                        label: "no such rule".to_owned(),
-                        help: Some(help(name, unknown.len() < Mistake::READ)),
-                    });
+                    let message = format!("unknown rule or category `{name}`");
+                    let advice = help(name, unknown.len() < Mistake::READ);
+                    unknown.push(Mistake::new(source.clone(), *span, message, "no such rule").with_help(advice));
                 }
             }
         }
@@ -378,6 +371,5 @@ fn last_of_each(layers: Vec<PathBuf>) -> Vec<PathBuf> {
 
 fn unreadable(place: &Place, message: &str) -> Option<Mistake> {
     let Place::File { source, span } = place else { return None };
-    let message = message.to_owned();
-    Some(Mistake { source: source.clone(), span: *span, message, label: "cannot be used".to_owned(), help: None })
+    Some(Mistake::new(source.clone(), *span, message, "cannot be used"))
 }

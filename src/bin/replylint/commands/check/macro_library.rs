@@ -40,7 +40,7 @@ impl<'a> Beside<'a> {
 
     /// What is to be said about each file, in the order in which they came.
     pub(super) fn judged(self, shared: &Shared) -> impl Iterator<Item = (&'a Job, Arc<SourceFile>, Judged)> {
-        self.jobs.into_iter().zip(self.library.compare()).map(|(job, Compared { file, checked })| {
+        self.jobs.into_iter().zip(self.library.compare()).map(|(job, Compared { file, checked, .. })| {
             let judged = job.judge_beside(&file, checked, shared);
             (job, file, judged)
         })

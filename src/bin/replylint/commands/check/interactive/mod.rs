@@ -120,11 +120,9 @@ impl Walk<'_> {
     }
 
     fn show(&mut self, file: &SourceFile, checked: &FileResults, finding: &Finding) -> anyhow::Result<()> {
-        let one = FileResults {
-            documents: checked.documents.clone(),
-            findings: vec![finding.clone()],
-            ..FileResults::default()
-        };
+        let mut one = FileResults::default();
+        one.documents.clone_from(&checked.documents);
+        one.findings.push(finding.clone());
         let mut report = (FORMATS[0].start)(self.ask.look);
         Ok(report.file(&mut self.ask.out, file, &one)?)
     }

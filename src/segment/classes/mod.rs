@@ -1,10 +1,18 @@
-//! Which classes a word can belong to, by itself: the sentence decides among them.
+//! What English words can be, each by itself: the forms of verbs, and the classes that a pattern can name. The sentence decides
+//! among them.
 
 use serde::{Deserialize, Serialize};
 
-use super::list::List;
-use super::lists::{ADVERBS, DETERMINERS, IRREGULAR, NOT_ADVERB, NOT_PARTICIPLE, PREPOSITIONS};
-use super::verbs::irregular_pasts;
+mod list;
+mod lists;
+mod verbs;
+
+#[cfg(test)]
+pub(crate) use list::assert_sound;
+pub(crate) use list::{List, bit_of};
+pub(crate) use lists::{ADVERBS, DETERMINERS, IRREGULAR, NOT_ADVERB, NOT_PARTICIPLE, PREPOSITIONS, VERBS};
+use verbs::irregular_pasts;
+pub(crate) use verbs::{FORMS, Form, forms, is_verb};
 
 /// Classes of a word, as bits. English words have several: “offer” is a noun and a verb, “put” four forms of one verb.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -178,7 +186,6 @@ static NOT_ING: List = List::new(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::segment::grammar::assert_sound;
 
     #[test]
     fn lists_are_sorted_and_every_word_is_found() {

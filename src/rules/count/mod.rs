@@ -1,38 +1,42 @@
 //! What limits count, counted for one sentence in one go while the pass has it at hand.
 
-use super::char_class::CharClass;
-use super::grade::Beats;
+mod char_class;
+mod grade;
+
 use crate::segment::words::Words;
+use char_class::CharClass;
+use grade::Beats;
+pub(super) use grade::grade;
 
 /// What stands in one sentence. A sentence has at most some thousand bytes; see [`crate::segment`].
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Counts {
     /// Words between blanks that have a letter or a digit.
-    pub(super) words: u16,
+    pub(in crate::rules) words: u16,
     /// Words without their contracted ends, hyphenated ones apart.
-    pub(super) terms: u16,
+    pub(in crate::rules) terms: u16,
     /// Words of letters, as the reading grade takes them.
-    pub(super) read: u16,
+    pub(in crate::rules) read: u16,
     /// Their syllables; a name has one.
-    pub(super) syllables: u16,
+    pub(in crate::rules) syllables: u16,
     /// Whether it is a question.
-    pub(super) asks: bool,
+    pub(in crate::rules) asks: bool,
     /// Question marks; here and below, 255 stands for any more.
-    pub(super) questions: u8,
-    pub(super) exclamations: u8,
+    pub(in crate::rules) questions: u8,
+    pub(in crate::rules) exclamations: u8,
     /// Words that say no.
-    pub(super) negatives: u8,
+    pub(in crate::rules) negatives: u8,
     /// How often it says we.
-    pub(super) we: u8,
+    pub(in crate::rules) we: u8,
     /// How often it says I.
-    pub(super) me: u8,
+    pub(in crate::rules) me: u8,
     /// Whether two capitals follow each other, so that a word may be shouted.
-    pub(super) capitals: bool,
+    pub(in crate::rules) capitals: bool,
 }
 
 /// A word that limits look at.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Says {
+pub(in crate::rules) enum Says {
     No,
     We,
     Me,
@@ -77,7 +81,7 @@ impl Counts {
 }
 
 /// What a word says that limits look at. `glued`: it is the second part of a contraction.
-pub(super) fn says(word: &str, glued: bool) -> Option<Says> {
+pub(in crate::rules) fn says(word: &str, glued: bool) -> Option<Says> {
     const NO: [&str; 12] = [
         "no",
         "not",

@@ -188,7 +188,7 @@ fn with_ing(word: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::segment::grammar::IRREGULAR as PARTICIPLES;
+    use crate::segment::classes::IRREGULAR as PARTICIPLES;
 
     #[test]
     fn one_table_of_irregular_verbs() {

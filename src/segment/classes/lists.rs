@@ -188,7 +188,7 @@ pub(crate) static ORDERS: List = List::new(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::segment::grammar::list::assert_sound;
+    use crate::segment::classes::assert_sound;
 
     #[test]
     fn lists_are_sorted_and_every_word_is_found() {

@@ -6,7 +6,7 @@ use super::char_class::CharClass;
 const LEAST: usize = 60;
 
 /// The grade of a text, rounded up; `None` for a short one.
-pub(super) fn grade(sentences: usize, words: usize, syllables: usize) -> Option<usize> {
+pub(in crate::rules) fn grade(sentences: usize, words: usize, syllables: usize) -> Option<usize> {
     if words < LEAST {
         return None;
     }

@@ -12,12 +12,12 @@ const REFERENCE: usize = 10;
 const MARKED: &str = "<![CDATA[";
 
 /// Whether there is a section in which words stand as they are meant.
-pub(super) fn is_marked(text: &str) -> bool {
+pub(in crate::extract) fn is_marked(text: &str) -> bool {
     text.contains(MARKED)
 }
 
 /// The text at `range` with its references to characters resolved, without comments, and the map onto `text`.
-pub(super) fn decode(text: &str, range: Range<usize>) -> (String, SourceMap) {
+pub(in crate::extract) fn decode(text: &str, range: Range<usize>) -> (String, SourceMap) {
     let mut said = String::with_capacity(range.len());
     let mut map = SourceMap::default();
     let verbatim = |said: &mut String, map: &mut SourceMap, range: Range<usize>| {
@@ -51,7 +51,7 @@ pub(super) fn decode(text: &str, range: Range<usize>) -> (String, SourceMap) {
 }
 
 /// The length of the marked section or the comment that a text begins with; one that is not closed goes to its end.
-pub(super) fn section(text: &str) -> Option<usize> {
+pub(in crate::extract) fn section(text: &str) -> Option<usize> {
     let (open, close) = [(MARKED, "]]>"), ("<!--", "-->")].into_iter().find(|(open, _)| text.starts_with(open))?;
     Some(text[open.len()..].find(close).map_or(text.len(), |at| open.len() + at + close.len()))
 }

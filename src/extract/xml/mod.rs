@@ -1,0 +1,4 @@
+//! XML: the elements of a file with their places, and what the text in them says.
+
+pub(super) mod text;
+pub(super) mod tree;

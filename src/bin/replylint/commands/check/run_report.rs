@@ -227,9 +227,11 @@ impl Account<'_> {
     /// Says what extraction has to say. What a walk came by and is no export of a helpdesk is only collected, as there may be a
     /// lot of it.
     fn tell(&mut self, job: &Job, done: &Done) {
+        // What was judged is what the fixes have left.
+        let judged = done.after.as_ref().unwrap_or(&done.before);
         for note in &done.judged.checked.notes {
-            let at = done.before.position(note.span.start());
-            let path = done.before.name();
+            let at = judged.position(note.span.start());
+            let path = judged.name();
             // It may quote the file.
             let message = match note.kind {
                 _ if self.args.redact => REDACTED.into(),

@@ -379,8 +379,8 @@ impl SourceFile {
             }
             Encoding::Utf16Le | Encoding::Utf16Be | Encoding::Windows1252 => {
                 // A file of UTF-16 may end in half of a pair.
-                let is_half = |last: &&Damage| last.at() < at && last.bytes().len() == 1;
-                let half = u32::from(self.damage.last().filter(is_half).is_some());
+                let is_half = |last: &Damage| last.at() < at && last.bytes().len() == 1;
+                let half = u32::from(self.damage.last().is_some_and(is_half));
                 lines.disk[line] + skipped + self.disk_len(before) - half
             }
         };

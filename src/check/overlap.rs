@@ -34,10 +34,10 @@ impl Place<'_> {
     }
 }
 
-/// Keeps one finding where several speak of the same words: the heaviest, then what a project has written, then the longest, then the first. Two that overlap, do not
-/// include each other and do different harm are two reasons, and both are reported. Findings about the reply as a whole stand where a
-/// text belongs and overlap nothing. Lighter places, which are not shown, only count: gives how many of them stand alone. The
-/// findings are in the order of the text.
+/// Keeps one finding where several speak of the same words: the heaviest, then what a project has written, then the longest, then the
+/// first. Two that overlap, do not include each other and do different harm are two reasons, and both are reported. Findings about the
+/// reply as a whole stand where a text belongs and overlap nothing. Lighter places, which are not shown, only count: gives how many of
+/// them stand alone. The findings are in the order of the text.
 pub(crate) fn one_per_place(mut found: Vec<Finding>, lighter: &[(Severity, Span<Prose>)]) -> (Vec<Finding>, usize) {
     let shown = (0..LIGHTER).zip(&found).filter(|(_, finding)| finding.rule.category != Category::Structure);
     let shown = shown.map(|(index, finding)| Place {

@@ -20,6 +20,7 @@
 mod engine;
 mod entry;
 mod expression;
+mod implied;
 mod json;
 mod key_index;
 mod mistake;
@@ -228,7 +229,10 @@ impl Layers {
         let mut changed: BTreeSet<Arc<str>> = BTreeSet::new();
         for source in sources {
             let source = Arc::new(source);
-            let layer = read::read(&source, &mut mistakes);
+            let mut layer = read::read(&source, &mut mistakes);
+            if Phrasebook::is_builtin_layer(source.path()) {
+                layer.iter_mut().for_each(implied::suggest_in_macros);
+            }
             changed.extend(layer.iter().map(|entry| entry.language.clone()));
             lay(&mut written, layer, &source, &mut mistakes);
         }

@@ -65,6 +65,11 @@ pub struct Verdict {
     pub systems: BTreeSet<String>,
     /// The kind that somebody set for all of them.
     pub set: Option<Kind>,
+    /// Whether a program sends them when something happens, so that they answer nobody.
+    pub is_notice: bool,
+    /// Whether it neither begins nor ends like a letter, and neither its place nor a person says that it is one: nobody knows what it
+    /// lacks.
+    pub is_guess: bool,
     /// Why, in words that read on from “read as a macro: ”; the weightiest first.
     pub reasons: Vec<Reason>,
 }
@@ -214,6 +219,9 @@ pub fn by_content(place: &Place, sort: Sort, systems: BTreeSet<String>, text: &s
     let own = documents.iter().any(|document| document.kind.is_some());
     let mut verdict = nature(place, sort, own, &standing, &shape);
     verdict.kind = kind;
+    verdict.is_notice = kind == Some(Kind::Macro) && is_notice(&standing, sort, &shape, text);
+    let is_meant = place.is_named() || place.said().is_some() || standing.speaks.is_some() || own;
+    verdict.is_guess = !(is_meant || shape.greets || shape.signs);
     if verdict.nature == Nature::Page && place.said().is_some() {
         verdict.nature = Nature::Reply;
     }
@@ -232,6 +240,16 @@ fn are_letters(documents: &[Document]) -> bool {
     let is_frame = |region: &Region| matches!(region.kind, RegionKind::Greeting | RegionKind::Closing);
     let letters = documents.iter().filter(|document| document.regions.iter().any(is_frame)).count();
     letters * 2 >= documents.len()
+}
+
+/// Whether a program sends such a template by itself: it lies among the mails of an application or is written in the language of its
+/// templates. What lies among macros or replies is chosen by a person who answers somebody.
+fn is_notice(standing: &Standing<'_>, sort: Sort, shape: &Appearance, text: &str) -> bool {
+    match standing.speaks.map(|speaks| speaks.role) {
+        Some(Role::Library | Role::Reply | Role::Chat | Role::Draft) => false,
+        Some(Role::Mail) => true,
+        Some(Role::Template) | None => sort == Sort::Code || shape.mail.is_some() || control_in(text).is_some(),
+    }
 }
 
 /// The kind of a text that is a reply; `None`: each document's [shape](segment::shape::Shape::kind) says it.
@@ -322,7 +340,14 @@ fn prose(place: &Place, standing: &Standing<'_>, shape: &Appearance) -> Verdict 
     match if is_kept { shape.manual() } else { shape.document() } {
         Some(why) => page(why.into()),
         None if words::is_index(place.stem()) && !shape.is_letter() => page(format!("called {}", place.name()).into()),
-        None if shape.is_letter() => reply("greets or signs like a letter".into()),
+        // In a software project, a text under headings that only begins or only ends like a letter is about the project.
+        None if shape.is_letter()
+            && (standing.speaks.is_some()
+                || !place.is_in_program()
+                || shape.greets && (shape.signs || shape.headings == 0)) =>
+        {
+            reply("greets or signs like a letter".into())
+        }
         None => match standing.speaks {
             Some(For { name, is_file: false, .. }) => reply(format!("in {name}/").into()),
             None | Some(For { role: Role::Mail | Role::Chat, .. }) if place.is_in_program() => {

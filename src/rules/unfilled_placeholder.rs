@@ -50,7 +50,7 @@ fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
     let is_slip = in_brackets == 1 && slots.len() > 1;
     let mut declared: HashMap<&str, bool> = HashMap::new();
     let mut is_left = |text| {
-        (is_for_a_person(text) || text.starts_with('[') && is_slip)
+        (is_for_a_person(text) || text.starts_with('[') && is_slip && !is_field(text))
             && !*declared.entry(text).or_insert_with(|| is_declared(reply.source.text(), text))
     };
     let mut left: Vec<(Span<Prose>, &str)> = Vec::new();
@@ -83,6 +83,11 @@ fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
         };
         findings.report(rule(&UNFILLED_PLACEHOLDER), span, || Report { message: Some(message), ..Report::default() });
     }
+}
+
+/// `[firstname]`, `[email]`: in a template, the name of a field for a program; a person is asked in several words.
+fn is_field(text: &str) -> bool {
+    text.trim_start_matches('[').trim_end_matches(']').chars().all(char::is_lowercase)
 }
 
 /// Gaps in one text, beyond which only the first of them is reported, with their number.

@@ -19,7 +19,7 @@ mod tokens;
 mod verb;
 
 use detect::detect;
-use harm::{Verdict, judge};
+use harm::{Verdict, is_somebodys, judge};
 use rewrite::rewrite;
 use tokens::Tokens;
 
@@ -66,6 +66,8 @@ fn check(reply: &Reply<'_>, index: usize, words: &Words, findings: &mut Findings
     for passive in detect(sentence) {
         let verdict = match judge(sentence, &passive) {
             Verdict::Hidden if was_asked_for(reply, index, &text[passive.participle.clone()]) => Verdict::Plain,
+            // What a program reports has mostly just happened.
+            Verdict::Hidden if reply.is_notice && !is_somebodys(sentence, &passive) => Verdict::Plain,
             verdict => verdict,
         };
         let code_rule = if verdict == Verdict::Hidden { &HIDDEN_ACTOR } else { &PASSIVE_VOICE };

@@ -35,7 +35,7 @@ use self::words::{Against, Role, Weight};
 use crate::extract::dialect::{self, control_in};
 use crate::extract::{self, Sort};
 use crate::segment;
-use crate::text::document::{Document, Kind, Region, RegionKind};
+use crate::text::document::{Document, Kind, Region, RegionKind, Role as DocumentRole};
 use crate::text::location::Place;
 
 /// What a file is.
@@ -215,7 +215,7 @@ pub fn by_content(place: &Place, sort: Sort, systems: BTreeSet<String>, text: &s
         };
     }
     let shape = Appearance::of(text, documents);
-    let (kind, why_kind) = kind(&standing, &shape, text, documents);
+    let (kind, why_kind) = kind(place, &standing, &shape, text, documents);
     let own = documents.iter().any(|document| document.kind.is_some());
     let mut verdict = nature(place, sort, own, &standing, &shape);
     verdict.kind = kind;
@@ -254,6 +254,7 @@ fn is_notice(standing: &Standing<'_>, sort: Sort, shape: &Appearance, text: &str
 
 /// The kind of a text that is a reply; `None`: each document's [shape](segment::shape::Shape::kind) says it.
 fn kind(
+    place: &Place,
     standing: &Standing<'_>,
     shape: &Appearance,
     text: &str,
@@ -275,9 +276,35 @@ fn kind(
         None => match shape.mail {
             // Nobody lays out by hand what one person gets.
             Some(mark) => known(Kind::Macro, format!("{mark} is found only in mails").into()),
-            None => (None, None),
+            None => match gap_in(place, text, documents) {
+                Some(gap) => {
+                    known(Kind::Macro, format!("{gap} is left open, and nothing says that it is sent as it is").into())
+                }
+                None => (None, None),
+            },
         },
     }
+}
+
+/// What a text that a walk met leaves open on purpose: a field in the notation of a program, or more than one place for a person. One
+/// `[NAME]` is forgotten in a draft.
+fn gap_in<'a>(place: &Place, text: &'a str, documents: &[Document]) -> Option<&'a str> {
+    if place.is_named() || place.said().is_some() {
+        return None;
+    }
+    let gaps = |document: &Document| -> Vec<&'a str> {
+        let gaps =
+            document.inlines.iter().filter(|inline| inline.kind == RegionKind::Placeholder && !inline.span.is_empty());
+        gaps.map(|inline| document.map.to_source(inline.span).span.slice(text)).collect()
+    };
+    let gaps: Vec<&str> =
+        documents.iter().filter(|document| document.role == DocumentRole::Reply).flat_map(gaps).collect();
+    let for_program = |gap: &&str| gap.starts_with(['{', '<', '$', '%', '#']);
+    let first = gaps.first()?;
+    let in_words = |gap: &&str| gap.starts_with('[') && gap.chars().any(char::is_alphabetic);
+    let asked = gaps.iter().filter(|gap| in_words(gap));
+    let are_several = asked.clone().any(|gap| asked.clone().any(|other| other != gap));
+    gaps.iter().find(|gap| for_program(gap)).or_else(|| are_several.then_some(first)).copied()
 }
 
 /// Whether a text is a reply, a piece of one, or none.

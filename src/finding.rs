@@ -167,6 +167,8 @@ pub struct Rule {
     pub category: Category,
     /// How much it matters.
     pub severity: Severity,
+    /// Whether a project has written what it looks for, and not the library.
+    pub(crate) is_own: bool,
     /// Kinds of text in which it is a suggestion, however much it matters elsewhere.
     pub suggest_in: Vec<Kind>,
     /// What is said of a finding; `{text}` and the like are filled in. `None`: the category's verdict.
@@ -196,6 +198,7 @@ impl Rule {
             id: id.into(),
             category,
             severity,
+            is_own: false,
             suggest_in: Vec::new(),
             message: None,
             why: why.into(),

@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use replylint::check::examples::Examples;
 use replylint::config;
 use replylint::phrasebook::{Mistake, Phrasebook};
 use replylint::text::source::SourceFile;
@@ -40,6 +41,9 @@ fn toml_in_the_pages_is_a_phrasebook_or_a_configuration() {
             let source = SourceFile::from_text(name.clone(), block.as_str());
             book = book.with_layer(source).unwrap_or_else(|mistakes| panic!("{mistakes}\n{block}"));
         }
+        let broken = Examples::new(&book).broken_of(|id| book.is_own(id));
+        let broken: Vec<String> = broken.iter().map(ToString::to_string).collect();
+        assert!(broken.is_empty(), "{name}:\n{}", broken.join("\n"));
         for block in settings {
             let source = SourceFile::from_text(name.clone(), block.as_str());
             let mistakes = said(config::parse(&Arc::new(source), Path::new("/")).2);

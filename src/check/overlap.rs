@@ -12,6 +12,8 @@ struct Place<'a> {
     /// Which of the findings it is; [`LIGHTER`] for one that is too light to be shown.
     finding: u32,
     severity: Severity,
+    /// Whether a project has written what it looks for: it knows better what to say than the library.
+    is_own: bool,
     /// What sort of harm it does, where it is shown.
     reason: Option<Category>,
     /// Words within it that were passed over: it does not include who speaks of those.
@@ -32,15 +34,16 @@ impl Place<'_> {
     }
 }
 
-/// Keeps one finding where several speak of the same words: the heaviest, then the longest, then the first. Two that overlap, do not
-/// include each other and do different harm are two reasons, and both are reported. Findings about the reply as a whole stand where a
-/// text belongs and overlap nothing. Lighter places, which are not shown, only count: gives how many of them stand alone. The
-/// findings are in the order of the text.
+/// Keeps one finding where several speak of the same words: the heaviest, then what a project has written, then the longest, then the
+/// first. Two that overlap, do not include each other and do different harm are two reasons, and both are reported. Findings about the
+/// reply as a whole stand where a text belongs and overlap nothing. Lighter places, which are not shown, only count: gives how many of
+/// them stand alone. The findings are in the order of the text.
 pub(crate) fn one_per_place(mut found: Vec<Finding>, lighter: &[(Severity, Span<Prose>)]) -> (Vec<Finding>, usize) {
     let shown = (0..LIGHTER).zip(&found).filter(|(_, finding)| finding.rule.category != Category::Structure);
     let shown = shown.map(|(index, finding)| Place {
         span: finding.prose,
         severity: finding.severity,
+        is_own: finding.rule.is_own,
         finding: index,
         reason: Some(finding.rule.category),
         passed_over: &finding.passed_over,
@@ -48,6 +51,7 @@ pub(crate) fn one_per_place(mut found: Vec<Finding>, lighter: &[(Severity, Span<
     let hidden = lighter.iter().map(|&(severity, span)| Place {
         span,
         severity,
+        is_own: false,
         finding: LIGHTER,
         reason: None,
         passed_over: &[],
@@ -100,7 +104,7 @@ fn first_crowd<'a, 'b>(places: &'a mut [Place<'b>]) -> Option<(&'a mut [Place<'b
 fn settle(crowd: &mut [Place<'_>], keep: &mut [bool]) -> usize {
     crowd.sort_by_key(|place| {
         let Place { span, severity, finding, .. } = place;
-        (!place.is_shown(), Reverse(*severity), Reverse(span.len()), span.start(), *finding)
+        (!place.is_shown(), Reverse(*severity), !place.is_own, Reverse(span.len()), span.start(), *finding)
     });
     // By where they start. One may lie among the words that another passes over, so the longest says how far back to look.
     let mut taken: BTreeMap<u32, &Place<'_>> = BTreeMap::new();

@@ -179,6 +179,7 @@ const FOLDERS: &[(Weight, &str, &[&str])] = &[
             "tutorial",
             "tutorials",
             "handbook",
+            "gitbook",
             "manual",
             "adr",
             "adrs",

@@ -17,7 +17,8 @@
 //! assert!(mistakes.is_empty());
 //! let effective = config.effective(Some(Path::new("/desk/macros/late.md")), &Values::default());
 //! let book = Phrasebook::builtin();
-//! let settings = effective.values.settings(&book.rules());
+//! let rules = book.rules();
+//! let settings = effective.values.settings(|| &rules);
 //! let linter = Linter::new(book, settings);
 //! let late = SourceFile::from_text("macros/late.md", "Hi {{name}},\n\nThe lamp left today.\n");
 //! assert!(linter.check(&late).findings.is_empty());

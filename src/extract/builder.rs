@@ -77,6 +77,13 @@ impl<'a> Builder<'a> {
         }
     }
 
+    /// A line that a tag ends: who changes the words on both sides of it leaves the tag.
+    pub(crate) fn line_break(&mut self, tag: Span<Source>) {
+        self.open(tag);
+        self.prose.push('\n');
+        self.map.push(1, tag, Origin::Synthetic);
+    }
+
     /// A placeholder, in the way of its kind.
     pub(crate) fn placeholder(&mut self, placeholder: &Placeholder) {
         match placeholder.kind {

@@ -12,7 +12,10 @@ use crate::text::span::{Prose, Span, offset};
 
 /// Gives the prose of a document its normal form.
 pub(super) fn normalise(document: &mut Document) {
-    let Some((prose, map)) = normal(&document.prose) else { return };
+    // What stands in the source between two characters would go with the second, as a change of the first is one of both.
+    let is_apart =
+        |at: usize| !document.folds && document.map.is_broken(Span::new(offset(at.saturating_sub(1)), offset(at + 1)));
+    let Some((prose, map)) = normal(&document.prose, is_apart) else { return };
     let move_span = |span: &mut Span<Prose>| *span = Span::new(moved(&map, span.start()), moved(&map, span.end()));
     document.regions.iter_mut().chain(&mut document.inlines).for_each(|region| move_span(&mut region.span));
     document.regions.retain(|region| !region.span.is_empty());
@@ -26,8 +29,9 @@ pub(super) fn normalise(document: &mut Document) {
     document.prose = prose.into();
 }
 
-/// The normal form of a text and the way from it back to the text; `None` where it has it already.
-fn normal(text: &str) -> Option<(String, SourceMap)> {
+/// The normal form of a text and the way from it back to the text; `None` where it has it already. `is_apart`: whether what starts at
+/// a byte of the text stands by itself, whatever comes before it.
+fn normal(text: &str, is_apart: impl Fn(usize) -> bool) -> Option<(String, SourceMap)> {
     let first = text.bytes().position(|byte| !byte.is_ascii() || byte == b'`' || is_control(byte.into()))?;
     // What stands before the first of them may be what it joins.
     let first = text[..first].char_indices().next_back().map_or(0, |(at, _)| at);
@@ -39,7 +43,7 @@ fn normal(text: &str) -> Option<(String, SourceMap)> {
         at += char.len_utf8();
         let mut form = Form::of(char, before, text[at..].chars().next());
         while let Some(next) = text[at..].chars().next() {
-            if !form.takes(next) {
+            if (!next.is_ascii() || is_control(next)) && is_apart(at) || !form.takes(next) {
                 break;
             }
             at += next.len_utf8();
@@ -190,7 +194,7 @@ mod tests {
     use crate::text::document::Origin;
 
     fn form(text: &str) -> String {
-        normal(text).map_or_else(|| text.to_owned(), |(normal, _)| normal)
+        normal(text, |_| false).map_or_else(|| text.to_owned(), |(normal, _)| normal)
     }
 
     #[test]
@@ -223,7 +227,7 @@ mod tests {
     #[test]
     fn the_way_back_is_exact() {
         let text = "Un cafe\u{301} no\u{ad}ir\u{b}ici";
-        let (normal, map) = normal(text).unwrap();
+        let (normal, map) = normal(text, |_| false).unwrap();
         assert_eq!(normal, "Un café noir\nici");
         for piece in map.pieces() {
             let (here, there) = (&normal[piece.prose.range()], &text[piece.source.range()]);

@@ -18,19 +18,28 @@ pub struct Blank<'a> {
 
 /// The blanks of a text, in its order.
 pub fn blanks(text: &str) -> Vec<Blank<'_>> {
-    let mut found = Vec::new();
+    each(text).collect()
+}
+
+/// The same one by one, for texts in which there may be a great many. A name is closed on its line and holds no other.
+pub(crate) fn each(text: &str) -> impl Iterator<Item = Blank<'_>> {
     let mut at = 0;
-    while let Some(start) = text[at..].find([NAMELESS, OPEN]).map(|found| at + found) {
-        let name = text[start..].strip_prefix(OPEN);
-        let end = name.map_or(Some(start + NAMELESS.len_utf8()), |name| {
-            name.find(CLOSE).map(|end| start + OPEN.len_utf8() + end + CLOSE.len_utf8())
-        });
-        let Some(end) = end else { break };
-        let name = name.map_or("", |_| &text[start + OPEN.len_utf8()..end - CLOSE.len_utf8()]);
-        found.push(Blank { place: start..end, name });
-        at = end;
-    }
-    found
+    std::iter::from_fn(move || {
+        loop {
+            let start = at + text[at..].find([NAMELESS, OPEN])?;
+            let Some(rest) = text[start..].strip_prefix(OPEN) else {
+                at = start + NAMELESS.len_utf8();
+                return Some(Blank { place: start..at, name: "" });
+            };
+            let open = start + OPEN.len_utf8();
+            at = open;
+            let end = rest.find([CLOSE, OPEN, '\n']).filter(|end| rest[*end..].starts_with(CLOSE));
+            if let Some(end) = end {
+                at = open + end + CLOSE.len_utf8();
+                return Some(Blank { place: start..at, name: &rest[..end] });
+            }
+        }
+    })
 }
 
 /// Words that a person has typed for a blank, so that none of them is a blank again.
@@ -48,5 +57,7 @@ mod tests {
         let found: Vec<_> = blanks(text).iter().map(|blank| (&text[blank.place.clone()], blank.name)).collect();
         assert_eq!(found, [("…", ""), ("⟨hour or day⟩", "hour or day")]);
         assert!(blanks("⟨never closed").is_empty() && blanks("no blank").is_empty());
+        let apart = "a ⟨ b\nand ⟨ c ⟨day⟩";
+        assert_eq!(blanks(apart).iter().map(|blank| blank.name).collect::<Vec<_>>(), ["day"]);
     }
 }

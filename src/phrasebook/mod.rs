@@ -20,6 +20,7 @@
 mod engine;
 mod entry;
 mod expression;
+mod implied;
 mod json;
 mod key_index;
 mod mistake;
@@ -147,7 +148,13 @@ fn lay(written: &mut Vec<RawEntry>, layer: Vec<RawEntry>, source: &Arc<SourceFil
             known.language == entry.language && known.table.shares_names(entry.table)
         });
         match same.map(|place| &mut written[place]) {
-            Some(known) if known.table == entry.table => known.fields.extend(entry.fields),
+            Some(known) if known.table == entry.table => {
+                // Whoever writes a severity means it, whatever its category implies.
+                if entry.fields.contains_key("severity") {
+                    known.fields.retain(|_, field| !field.is_implied);
+                }
+                known.fields.extend(entry.fields);
+            }
             Some(known) => mistakes.push(Mistake {
                 source: source.clone(),
                 span: entry.id.span,
@@ -177,6 +184,14 @@ fn unknown(written: &[RawEntry], entry: &RawEntry, guess: bool) -> Option<(Strin
         return None;
     }
     let id = entry.id.value.as_str();
+    let of_id = |known: &&RawEntry| known.table.is_reported() && known.id.value == id;
+    if let Some(other) = written.iter().find(of_id) {
+        let language = &other.language;
+        let help = format!(
+            "Put language = \"{language}\" at the top of a file, above its first entry; all entries there are in that language."
+        );
+        return Some((format!("`{id}` is an entry in the language `{language}`"), help));
+    }
     let ids = || written.iter().filter(|known| known.table.is_reported()).map(|known| known.id.value.as_str());
     let near = guess.then(|| nearest(id, ids())).flatten();
     // It may lie in a pack that sleeps.
@@ -214,7 +229,10 @@ impl Layers {
         let mut changed: BTreeSet<Arc<str>> = BTreeSet::new();
         for source in sources {
             let source = Arc::new(source);
-            let layer = read::read(&source, &mut mistakes);
+            let mut layer = read::read(&source, &mut mistakes);
+            if Phrasebook::is_builtin_layer(source.path()) {
+                layer.iter_mut().for_each(implied::suggest_in_macros);
+            }
             changed.extend(layer.iter().map(|entry| entry.language.clone()));
             lay(&mut written, layer, &source, &mut mistakes);
         }

@@ -9,8 +9,6 @@ use toml::de::{DeTable, DeValue};
 use super::Mistake;
 use super::schema::{Key, Table, Type};
 use crate::did_you_mean::nearest;
-use crate::finding::{Category, Severity};
-use crate::text::document::Kind;
 use crate::text::source::SourceFile;
 use crate::text::span::{Source, Span};
 use crate::toml_errors;
@@ -204,27 +202,6 @@ fn named_after(table: Table, fields: &BTreeMap<&'static str, Field>) -> Option<T
     (!words.is_empty()).then_some(Text { value, span: name.span })
 }
 
-/// A macro answers nobody yet, and what is wrong with a phrase of some categories is what it answers: where the entry says nothing
-/// about it, such a phrase is a suggestion in macros, unless the macro says sorry. Only for entries of the library: what a project
-/// writes holds as it is written.
-fn suggest_in_macros(entry: &mut RawEntry) {
-    let says = |key: &str, good: &dyn Fn(&str) -> bool| matches!(entry.fields.get(key), Some(Field { value: Value::Text(text), .. }) if good(&text.value));
-    let is_of_answers = says("category", &|name| Category::named(name).is_some_and(Category::is_of_answers));
-    let is_warning = says("severity", &|name| Severity::named(name) == Some(Severity::Warning));
-    let is_open = !["suggest_in", "suggest_unless"].iter().any(|key| entry.fields.contains_key(key));
-    if entry.table != Table::Phrase || !is_of_answers || !is_warning || !is_open {
-        return;
-    }
-    let span = entry.fields.get("category").map_or(entry.id.span, |category| category.span);
-    for (key, name) in [("suggest_in", Kind::Macro.name()), ("suggest_unless", ANSWERS_COMPLAINT)] {
-        let value = Value::Texts(vec![Text { value: name.to_owned(), span }]);
-        entry.fields.insert(key, Field { value, source: entry.source.clone(), span, is_implied: true });
-    }
-}
-
-/// The signal that a reply answers a complaint, as every phrasebook of the library has it.
-const ANSWERS_COMPLAINT: &str = "answers-complaint";
-
 /// The place of `start..end` of a text's value: exact where its literal has no escapes, else the whole literal.
 pub(super) fn inner_span(source: &SourceFile, text: &Text, start: usize, end: usize) -> Span {
     let literal = text.span.slice(source.text());
@@ -293,11 +270,7 @@ impl Reader<'_> {
             let help = "Use small letters, digits and hyphens, such as \"calm-down\".".to_owned();
             self.mistake(id.span, format!("`{}` is not a valid id", id.value), "", Some(help));
         }
-        let mut entry = RawEntry { table, id, language: self.language.clone(), source: self.source.clone(), fields };
-        if super::Phrasebook::is_builtin_layer(self.source.path()) {
-            suggest_in_macros(&mut entry);
-        }
-        Some(entry)
+        Some(RawEntry { table, id, language: self.language.clone(), source: self.source.clone(), fields })
     }
 
     fn value(&mut self, key: &Key, value: &Spanned<DeValue<'_>>) -> Option<Value> {

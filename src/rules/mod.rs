@@ -121,6 +121,7 @@ impl CodeRule {
             id: self.id.into(),
             category: self.category,
             severity: self.severity,
+            is_own: false,
             suggest_in: Vec::new(),
             message: Some(self.message.into()),
             why: self.why.into(),

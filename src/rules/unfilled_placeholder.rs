@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use super::{Check, CodeRule, Findings, Reply, Report, rule};
 use crate::finding::{Category, Severity};
+use crate::fix::blank;
 use crate::text::boundary;
 use crate::text::document::{Kind, RegionKind};
 use crate::text::span::{Prose, Span};
@@ -62,15 +63,14 @@ fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
         }
     }
     // Of a language that is not read, nobody knows which words are words.
-    let found = LEFT_OVER.find_iter(&document.prose).filter(|_| reply.is_read).map(|found| {
-        let text = start_of(found.as_str());
-        (Span::of(found.start()..found.start() + text.len()), text)
-    });
+    let found = reply.is_read.then(|| left_over(&document.prose)).into_iter().flatten();
     left.extend(found.filter(|&(span, text)| {
         // `INSERT_AMOUNT` looks like a name of code and is none.
         let asks = !text.contains('{') && text.contains('_');
         let is_word = text == "TODO" && is_among_capitals(&document.prose, span);
-        linted(span.start()) && (asks || !is_code(span)) && !is_word
+        // In a macro, whoever uses it fills it in.
+        let is_for_later = is_template && text.starts_with('⟨');
+        linted(span.start()) && (asks || !is_code(span)) && !is_word && !is_for_later
     }));
     // Nobody fills that many in one by one: something has gone wrong with all of them.
     let shown = if left.len() > FLOOD { 1 } else { left.len() };
@@ -101,6 +101,17 @@ static LEFT_OVER: LazyLock<regex::Regex> = LazyLock::new(|| {
     ))
     .expect("a test compiles it")
 });
+
+/// What a text leaves for later: where, and the words.
+fn left_over(prose: &str) -> impl Iterator<Item = (Span<Prose>, &str)> {
+    let written = LEFT_OVER.find_iter(prose).map(|found| (found.start(), found.as_str()));
+    // What our own suggestions leave to the writer.
+    let offered = blank::each(prose).filter(|blank| !blank.name.is_empty());
+    written.chain(offered.map(|blank| (blank.place.start, &prose[blank.place]))).map(|(start, text)| {
+        let text = start_of(text);
+        (Span::of(start..start + text.len()), text)
+    })
+}
 
 /// The most characters of a placeholder that is never closed. An expression that counted them would take long to build.
 const OPEN_END: usize = 62;
@@ -195,10 +206,11 @@ mod tests {
             "translation missing: en.greeting",
             "the sum is #REF!",
             "Dear null,",
+            "I will write by ⟨hour or day⟩.",
         ] {
-            assert!(LEFT_OVER.is_match(text), "{text}");
+            assert!(super::left_over(text).next().is_some(), "{text}");
         }
-        assert!(!LEFT_OVER.is_match("The todo list, an ad, the insert. The value is null. Dear Nullah,"));
+        assert_eq!(super::left_over("The todo list, an ad, the insert. The value is null. Dear Nullah,").next(), None);
         assert!(is_for_a_person("XXX") && is_for_a_person("____") && !is_for_a_person("[NAME]"));
         assert!(!is_for_a_person("XXX.XX.XXX.XX") && is_for_a_person("XX.XX.XXXX") && is_for_a_person("X ... X"));
     }

@@ -25,5 +25,6 @@ pub(crate) mod picture;
 pub mod placeholder_names;
 pub(crate) mod shown;
 pub mod source;
+mod source_map;
 pub mod span;
 pub mod transfer;

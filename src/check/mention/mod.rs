@@ -35,7 +35,7 @@ pub(crate) fn take_out(reply: &Reply<'_>, findings: &mut Vec<Finding>) {
         paragraph.go_to(reply.document, finding.prose);
         let place = Place::of(reply, finding.prose);
         !(quoted::is_quoted(reply.document, &paragraph, finding.prose)
-            || named::is_named(&place, finding.rule.category == Category::Terminology)
+            || named::is_named(&place, finding.rule.category == Category::Terminology || finding.rule.is_own)
             || pressed::is_pressed(&place, finding.rule.category)
             || told::is_told(reply, finding)
             || reported::is_reported(reply, finding))

@@ -51,9 +51,10 @@ const PLAIN: &[&str] = &[
 /// What stands between the steps of a path through menus.
 const ARROWS: &[char] = &['>', '→', '›', '▸', '➔', '»', '⇒', '➜', '▶', '⟶'];
 
-/// Whether the words are a name. What `is_term` is a name by itself, the wrong one, so capitals excuse nothing there.
-pub(super) fn is_named(place: &Place<'_>, is_term: bool) -> bool {
-    is_step(place) || is_marked(place) || !is_term && is_capitalised(place)
+/// Whether the words are a name. With `is_meant`, they are reported as a name too, the wrong one, so capitals excuse nothing: a term,
+/// and whatever a project lists by itself.
+pub(super) fn is_named(place: &Place<'_>, is_meant: bool) -> bool {
+    is_step(place) || is_marked(place) || !is_meant && is_capitalised(place)
 }
 
 /// A step of a path: `Settings > Calm down > Save`.

@@ -119,7 +119,7 @@ impl Reader<'_, '_> {
         }
         if name == b"br" {
             if !self.has(Effect::Hidden) && self.builder.has_text() {
-                self.builder.decoded("\n", Span::of(tag.span.start..tag.span.end));
+                self.builder.line_break(Span::of(tag.span.start..tag.span.end));
             }
             return;
         }

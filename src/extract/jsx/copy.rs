@@ -55,7 +55,7 @@ impl Reader<'_> {
             at = match self.bytes[at] {
                 b'\'' | b'"' => {
                     let end = self.string(at);
-                    let inner = at + 1..end.saturating_sub(1).max(at + 1);
+                    let inner = self.inside(at, end);
                     if self.is_said(&inner, end) {
                         self.paragraph(at, |reader| reader.literal(inner));
                     }
@@ -63,7 +63,7 @@ impl Reader<'_> {
                 }
                 b'`' => {
                     let end = self.template(at, false);
-                    if self.is_said(&(at + 1..end.saturating_sub(1).max(at + 1)), end) {
+                    if self.is_said(&self.inside(at, end), end) {
                         self.paragraph(at, |reader| _ = reader.template(at, true));
                     }
                     end

@@ -80,7 +80,7 @@ impl<'a> Reader<'a> {
                 b'\'' | b'"' => {
                     let end = self.string(at);
                     if shown && before == Before::Choice && self.ends_value(end) {
-                        self.literal(at + 1..end - 1);
+                        self.literal(self.inside(at, end));
                     }
                     (at, before) = (end, Before::Value);
                 }
@@ -274,7 +274,7 @@ impl<'a> Reader<'a> {
     fn container(&mut self, start: usize) -> usize {
         let first = self.steps.len();
         let end = self.code(start + 1, true);
-        let inner = self.text[start + 1..(end - 1).max(start + 1)].trim();
+        let inner = self.text[self.inside(start, end)].trim();
         self.roots.extend(copy::root(inner));
         let is_comment = inner.is_empty() || inner.starts_with("/*") && inner.ends_with("*/") || inner == "children";
         if self.steps.len() == first && !is_comment {
@@ -297,7 +297,7 @@ impl<'a> Reader<'a> {
         }
         let start = self.text.len() - self.text[open + 1..].trim_start().len();
         matches!(self.bytes.get(start), Some(b'"' | b'\'')).then_some(())?;
-        let said = start + 1..self.string(start).saturating_sub(1).max(start + 1);
+        let said = self.inside(start, self.string(start));
         if !placeholder::is_prose(&self.text[said.clone()]) {
             return None;
         }
@@ -344,6 +344,15 @@ impl<'a> Reader<'a> {
             here += 1;
         }
         self.bytes.len()
+    }
+
+    /// What stands between the mark that opens at `start` and the one before `end` that closes it; all of it up to `end` where none
+    /// does, as at the end of a file that was cut.
+    fn inside(&self, start: usize, end: usize) -> Range<usize> {
+        let first = start + 1;
+        let close = if self.bytes[start] == b'{' { b'}' } else { self.bytes[start] };
+        let is_closed = end > first && self.bytes[end - 1] == close;
+        first..if is_closed { end - 1 } else { end.max(first) }
     }
 
     /// After the template string that opens at `at`.

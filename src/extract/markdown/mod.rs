@@ -106,7 +106,7 @@ impl Reader<'_, '_> {
             Event::InlineHtml(tag) if is_code_tag(&tag, "</") => self.code_from = None,
             Event::InlineHtml(tag) if is_line_break(&tag) => {
                 self.catch_up(range.start);
-                self.builder.decoded("\n", Span::of(range));
+                self.builder.line_break(Span::of(range));
             }
             Event::Rule => {
                 self.catch_up(range.start);

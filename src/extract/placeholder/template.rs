@@ -56,8 +56,8 @@ fn double(text: &str, start: usize) -> Option<Hit<'_>> {
     }
     let close = end_of_code(text, open, EXPRESSION, "}}")?;
     let inner = &text[open..close];
-    // Where another one opens, this one was never closed.
-    if has_blank_line(inner) || inner.contains("{{") {
+    // Where another one opens, this one was never closed; what a string holds opens nothing: `{{ 'late'|trans({'{{day}}': day}) }}`.
+    if has_blank_line(inner) || opens_another(inner) {
         return None;
     }
     let body = inner.trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '~'));
@@ -79,6 +79,22 @@ fn double(text: &str, start: usize) -> Option<Hit<'_>> {
     };
     let fallback = (effect == Effect::Value).then(|| fallback::of_expression(inner, open)).flatten();
     Some(Hit { fallback, name, ..Hit::new(start, close + 2, effect) })
+}
+
+/// Whether two braces open within an expression, outside of its strings.
+fn opens_another(inner: &str) -> bool {
+    let mut quote = None;
+    inner.char_indices().any(|(at, char)| match (quote, char) {
+        (Some(open), _) => {
+            quote = Some(open).filter(|&open| open != char);
+            false
+        }
+        (None, '\'' | '"') => {
+            quote = Some(char);
+            false
+        }
+        (None, _) => inner[at..].starts_with("{{"),
+    })
 }
 
 /// `if .Name`, `range .Items`: what is no filter nor a path of a value.

@@ -6,6 +6,7 @@ use super::fields::Fields;
 use super::{Anchor, Limit, Phrase, Require, Signal, Within};
 use crate::finding::{Category, Rule, Severity};
 use crate::fix::Applicability;
+use crate::phrasebook::Phrasebook;
 use crate::phrasebook::notation::Node;
 use crate::phrasebook::places::Places;
 use crate::phrasebook::schema::MIXED_SIGNALS;
@@ -31,10 +32,12 @@ impl Fields<'_> {
         if fix.is_some() && prefer.is_empty() {
             self.missing("prefer", "A fix inserts the first text of prefer = [\"…\"]; add it, or remove `fix`.");
         }
+        let written = self.entry.fields.get("avoid").map_or(&self.entry.source, |field| &field.source);
         Some(Arc::new(Rule {
             id: self.entry.id.value.clone(),
             category: given.or(category)?,
             severity: severity?,
+            is_own: !Phrasebook::is_builtin_layer(written.path()),
             suggest_in: self.kinds("suggest_in"),
             message: self.string("message"),
             why: why?,

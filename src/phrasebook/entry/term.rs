@@ -55,6 +55,7 @@ impl Fields<'_> {
                 id: self.entry.id.value.clone(),
                 category: Category::Terminology,
                 severity: severity.unwrap_or(Severity::Warning),
+                is_own: false,
                 suggest_in: Vec::new(),
                 message: Some(format!("“{{text}}”: we call this “{}”", name.replace('~', ""))),
                 why: self.string("why").unwrap_or_else(|| WHY.to_owned()),

@@ -99,12 +99,11 @@ impl Scan {
     /// The most that an entry says by itself of this document, which is of that kind. With signals in `suggest_unless`, its
     /// `suggest_in` says where they are asked for.
     pub(crate) fn severity_of(&self, rule: &Rule, gate: &SignalGate, kind: Kind) -> Severity {
-        if gate.suggest_unless.is_empty() {
-            return rule.severity_in(kind);
+        if gate.suggest_unless.iter().any(|&signal| self.is_given(signal)) {
+            return rule.severity;
         }
-        let is_asked = rule.suggest_in.is_empty() || rule.suggest_in.contains(&kind);
-        let is_light = is_asked && !gate.suggest_unless.iter().any(|&signal| self.is_given(signal));
-        if is_light { rule.severity.min(Severity::Suggestion) } else { rule.severity }
+        let is_asked_everywhere = rule.suggest_in.is_empty() && !gate.suggest_unless.is_empty();
+        if is_asked_everywhere { rule.severity.min(Severity::Suggestion) } else { rule.severity_in(kind) }
     }
 
     /// Whether a signal is given anywhere.

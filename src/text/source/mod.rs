@@ -378,7 +378,10 @@ impl SourceFile {
                 at - before.checked_sub(1).map_or(0, |last| self.damage[last].grown())
             }
             Encoding::Utf16Le | Encoding::Utf16Be | Encoding::Windows1252 => {
-                lines.disk[line] + skipped + self.disk_len(before)
+                // A file of UTF-16 may end in half of a pair.
+                let is_half = |last: &Damage| last.at() < at && last.bytes().len() == 1;
+                let half = u32::from(self.damage.last().is_some_and(is_half));
+                lines.disk[line] + skipped + self.disk_len(before) - half
             }
         };
         let gap = if at < self.gap.at { Gap::default() } else { self.gap };

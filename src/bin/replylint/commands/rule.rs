@@ -127,9 +127,14 @@ fn explain(out: &mut dyn Write, look: &OutputStyle, rule: &Rule, plan: &Plan) ->
         }
         std::io::Result::Ok(())
     };
+    let mut patterns = plan.linter.phrasebook().patterns(&rule.id);
     if !rule.suggest_in.is_empty() {
         let kinds: Vec<&str> = rule.suggest_in.iter().map(|kind| kind.name()).collect();
-        entry("but", &format!("a suggestion where the kind is {}", kinds.join(" or ")))?;
+        // With both, the signals are asked for in these kinds alone.
+        let asked = patterns.iter().position(|(name, _)| *name == "suggest_unless").map(|at| patterns.remove(at));
+        let unless =
+            asked.map(|(_, signals)| format!(", unless it gives {}", signals.join(" or "))).unwrap_or_default();
+        entry("but", &format!("a suggestion where the kind is {}{unless}", kinds.join(" or ")))?;
     }
     entry("why", &rule.why)?;
     let preferred = rule.preferred();
@@ -140,7 +145,7 @@ fn explain(out: &mut dyn Write, look: &OutputStyle, rule: &Rule, plan: &Plan) ->
     for what in what_to_do(&preferred, rule.advice.as_deref()) {
         entry("do", what)?;
     }
-    for (name, patterns) in plan.linter.phrasebook().patterns(&rule.id) {
+    for (name, patterns) in patterns {
         entry(heading(name), &in_words(&patterns))?;
         if name == "avoid" {
             for (list, words) in plan.linter.phrasebook().lists(&rule.id) {

@@ -97,7 +97,7 @@ impl Account<'_> {
             self.fail(job, format!("{error:#}"));
             return Ok(false);
         }
-        let file = done.after.as_ref().unwrap_or(&done.before);
+        let file = done.file();
         self.outputs.file(file, &done.judged.checked)?;
         self.templates.see(job, file, &done.judged.checked);
         self.unread(job, done);
@@ -227,9 +227,10 @@ impl Account<'_> {
     /// Says what extraction has to say. What a walk came by and is no export of a helpdesk is only collected, as there may be a
     /// lot of it.
     fn tell(&mut self, job: &Job, done: &Done) {
+        let judged = done.file();
         for note in &done.judged.checked.notes {
-            let at = done.before.position(note.span.start());
-            let path = done.before.name();
+            let at = judged.position(note.span.start());
+            let path = judged.name();
             // It may quote the file.
             let message = match note.kind {
                 _ if self.args.redact => REDACTED.into(),
@@ -300,9 +301,8 @@ fn keep(job: &Job, done: &Done, plain: Option<&mut Box<dyn Write>>) -> anyhow::R
     }
     if !job.target.is_file() {
         if let Some(plain) = plain {
-            let file = done.after.as_ref().unwrap_or(&done.before);
             // What cannot be written back as it was read cannot be passed on either.
-            let bytes = file.bytes().ok_or_else(|| anyhow::anyhow!("its encoding cannot be written"))?;
+            let bytes = done.file().bytes().ok_or_else(|| anyhow::anyhow!("its encoding cannot be written"))?;
             plain.write_all(&bytes)?;
         }
         return Ok(());

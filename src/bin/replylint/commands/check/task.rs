@@ -63,6 +63,11 @@ pub(super) struct Done {
 }
 
 impl Done {
+    /// The text that was judged: as the fixes have left it.
+    pub(super) fn file(&self) -> &SourceFile {
+        self.after.as_ref().unwrap_or(&self.before)
+    }
+
     /// A whole file that was read and judged, and in which nothing was changed.
     pub(super) fn read(before: SourceFile, judged: Judged) -> Self {
         Self {

@@ -43,10 +43,13 @@ fn owns(words: &[String]) -> bool {
     })
 }
 
-/// "I am sorry that", "we apologise, your call …"; not "I am sorry to hear that", nor "sorry if".
+/// "I am so sorry that", "sorry that", "we apologise for"; not "I am sorry to hear that", nor a "sorry" in passing.
 fn says_sorry(words: &[String]) -> bool {
     (0..words.len()).any(|index| {
+        let is_ours = index > 0
+            && words[index.saturating_sub(3)..index].iter().any(|word| one_of!("i we i'm we're our my").has(word));
         one_of!("sorry apologise apologize apologies regret").has(&words[index])
+            && (is_ours || Words(words).at(index + 1) == "that")
             && !one_of!("to if but").has(Words(words).at(index + 1))
             && !(Words(words).at(index + 1) == "for"
                 && one_of!("any the inconvenience").has(Words(words).at(index + 2)))
@@ -105,6 +108,7 @@ mod tests {
             ("Your account was closed, and we apologise for any inconvenience.", ""),
             ("Your account was closed.", "Please send our error log."),
             ("Your account was closed because of the rules.", ""),
+            ("Sorry, your account was closed.", ""),
         ] {
             assert!(!is_owned(sentence, [beside].into_iter()), "{sentence} {beside}");
         }

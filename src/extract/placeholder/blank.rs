@@ -61,7 +61,7 @@ fn defines_link(text: &str, after: usize) -> bool {
     })
 }
 
-/// `NAME`, `ORDER NUMBER`, `DATE/TIME`, but not `ABC-123`, `EXTERNAL`, `X`.
+/// `NAME`, `ORDER NUMBER`, `DATE/TIME`, `DATE + 3 DAYS`, but not `ABC-123`, `EXTERNAL`, `X`.
 fn is_shouted(inner: &str) -> bool {
     let letters = inner.bytes().filter(u8::is_ascii_uppercase).count();
     let first = inner.split([' ', '_', '-', '/']).next().unwrap_or_default();
@@ -69,7 +69,8 @@ fn is_shouted(inner: &str) -> bool {
         && inner.contains(['-', '#']);
     letters >= 2
         && inner.starts_with(|c: char| c.is_ascii_uppercase())
-        && inner.chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || " _-/'’.&".contains(c))
+        && inner.split(" + ").all(|term| !term.is_empty())
+        && inner.replace(" + ", " ").chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || " _-/'’.&".contains(c))
         && !is_id
         && !MARKS.contains(&first)
 }

@@ -174,9 +174,9 @@ pub(super) fn excused(s: Sentence, passive: &Passive, clause: &Clause) -> bool {
     let all = 0..s.len();
     for at in all {
         let (next, third) = (s.low(at + 1), s.low(at + 2));
-        // "from the government's side", "at your bank's end"
+        // "from the government's side", "at your bank's end", "on their end"
         if at > passive.participle_word && s.low(at).is(one_of!("from at on by with")) {
-            let owner = (at + 1..at + 5).any(|near| OUTSIDE.has(&s.low(near)));
+            let owner = (at + 1..at + 5).any(|near| OUTSIDE.has(&s.low(near)) || &*s.low(near) == "their");
             if owner && (at + 2..at + 7).any(|near| s.low(near).is(one_of!("side end part hands"))) {
                 return true;
             }

@@ -13,6 +13,7 @@ mod detect;
 mod harm;
 mod lexicon;
 mod one_of;
+mod owned;
 mod rewrite;
 mod stative;
 mod tokens;
@@ -20,6 +21,7 @@ mod verb;
 
 use detect::detect;
 use harm::{Verdict, is_somebodys, judge};
+use owned::is_owned;
 use rewrite::rewrite;
 use tokens::Tokens;
 
@@ -65,7 +67,12 @@ fn check(reply: &Reply<'_>, index: usize, words: &Words, findings: &mut Findings
     let sentence = tokens.sentence(text);
     for passive in detect(sentence) {
         let verdict = match judge(sentence, &passive) {
-            Verdict::Hidden if was_asked_for(reply, index, &text[passive.participle.clone()]) => Verdict::Plain,
+            Verdict::Hidden
+                if was_asked_for(reply, index, &text[passive.participle.clone()])
+                    || is_owned(sentence_of(reply, index), beside(reply, index)) =>
+            {
+                Verdict::Plain
+            }
             // What a program reports has mostly just happened.
             Verdict::Hidden if reply.is_notice && !is_somebodys(sentence, &passive) => Verdict::Plain,
             verdict => verdict,
@@ -84,6 +91,18 @@ fn check(reply: &Reply<'_>, index: usize, words: &Words, findings: &mut Findings
             }
         });
     }
+}
+
+/// The sentence at `index`.
+fn sentence_of<'a>(reply: &Reply<'a>, index: usize) -> &'a str {
+    reply.document.sentences[index].span.slice(&reply.document.prose)
+}
+
+/// The sentences before and after the one at `index`, where the company speaks there.
+fn beside<'a>(reply: &Reply<'a>, index: usize) -> impl Iterator<Item = &'a str> {
+    let both = [index.checked_sub(1), Some(index + 1)].into_iter().flatten();
+    let there = both.filter(|&at| at < reply.document.sentences.len() && reply.outline.is_linted(at));
+    there.map(|at| sentence_of(reply, at)).collect::<Vec<_>>().into_iter()
 }
 
 /// Whether the reply has said above that the customer asked for what was done: “your request to delete the account”, “your data

@@ -101,7 +101,8 @@ fn owned(s: Sentence, clause: &Clause, frame: &ClauseParts) -> Option<String> {
     if plain.tense == Tense::Present {
         plain.tense = Tense::Perfect;
     }
-    if frame.object.starts_with("no ") {
+    // Nobody delays an order: it is late.
+    if frame.object.starts_with("no ") || frame.form.base == "delay" {
         return None;
     }
     frame.sentence(&plain, s, "we", true)

@@ -19,7 +19,7 @@ pub(super) fn is_event(s: Sentence, aux: usize, kind: Aux, participle: usize) ->
     }
     let agent = &*next == "by";
     // "stressed out", "pissed off", "mixed up": a particle makes it something that was done.
-    let particle = next.is(one_of!("out off up down away")) && !word.is(one_of!("worn dressed set"));
+    let particle = next.is(one_of!("out off up down away")) && !word.is(one_of!("worn dressed set sold"));
     if particle && !graded(s, aux, participle) && &*word != "done" {
         return true;
     }
@@ -38,7 +38,9 @@ pub(super) fn is_event(s: Sentence, aux: usize, kind: Aux, participle: usize) ->
         "lost" => agent || !(person && kind != Aux::Bare),
         "beat" => kind == Aux::Bare,
         "let" => !DETERMINERS.has(&next),
+        "sold" => &*next != "out",
         "mistaken" => agent,
+        "closed" => !(s.before(aux, 1).is(one_of!("we")) && s.low(aux).is(one_of!("are 're"))),
         "left" => kind != Aux::S || next.is(one_of!("with out in on")),
         _ => true,
     }
@@ -148,7 +150,7 @@ fn event_despite_state(s: Sentence, aux: usize, kind: Aux, participle: usize) ->
     match &*word {
         "married" => kind == Aux::Get || aux_word.is(one_of!("was were")),
         "wasted" => !person && kind != Aux::Get,
-        "limited" => closes_clause(s, participle),
+        "limited" => closes_clause(s, participle) && &*next != "to",
         "prepared" if s.before(participle, 1).is(one_of!("well not")) => true,
         "prepared" if kind == Aux::Bare && aux == 0 => false,
         "prepared" => going || !person && &*next != "to",

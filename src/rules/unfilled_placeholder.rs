@@ -50,10 +50,8 @@ fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
     let in_brackets = slots.iter().filter(|&&span| written(span).starts_with('[')).count();
     let is_slip = in_brackets == 1 && slots.len() > 1;
     let mut declared: HashMap<&str, bool> = HashMap::new();
-    // What is written so more than once in a file is its way of asking whoever takes the text.
-    let is_alone = |text: &str| reply.source.text().matches(text).nth(1).is_none();
     let mut is_left = |text| {
-        (is_for_a_person(text) || text.starts_with('[') && is_slip && !is_field(text) && is_alone(text))
+        (is_for_a_person(text) || text.starts_with('[') && is_slip && !is_field(text))
             && !*declared.entry(text).or_insert_with(|| is_declared(reply.source.text(), text))
     };
     let mut left: Vec<(Span<Prose>, &str)> = Vec::new();

@@ -9,7 +9,7 @@ use super::trigger::Trigger;
 use super::{Findings, Reply, Report, one_line};
 use crate::phrasebook::schema::MIXED_SIGNALS;
 use crate::segment::words::Words;
-use crate::text::document::RegionKind;
+use crate::text::document::{Kind, RegionKind};
 use crate::text::span::{Prose, Span};
 
 /// A place and what was counted there.
@@ -219,6 +219,9 @@ fn capitals(reply: &Reply<'_>, max: usize) -> Vec<Count> {
         runs.extend(run);
         let least = if is_title(span.start()) {
             max.max(if headed.is_empty() { TITLE_WORDS } else { HEADING_WORDS })
+        } else if reply.kind == Kind::Macro && text.contains(char::is_lowercase) {
+            // What a macro stresses in a sentence, its house chose to stress.
+            usize::MAX
         } else if is_sentence {
             max
         } else {

@@ -286,7 +286,7 @@ impl Linter {
         let is_to_one = source.is_pasted() || document.from.is_some();
         let kind = verdict.kind_of(document, &shape, is_to_one);
         kinds[index as usize] = kind;
-        if verdict.nature != Nature::Reply {
+        if verdict.nature != Nature::Reply || verdict.is_guess && kind == Kind::Draft && !is_to_one {
             shape = shape.completed_elsewhere();
         }
         let parts = self.parts_of(document);
@@ -298,7 +298,9 @@ impl Linter {
         for part in &parts {
             tally.languages.insert(part.language.code.to_string());
             let outline = Outline::new(document, &thread, part);
-            let reply = Reply { kind, ..self.reply(source, document, &thread, part, &outline, shape.clone()) };
+            let is_notice = verdict.is_notice && kind == Kind::Macro;
+            let reply =
+                Reply { kind, is_notice, ..self.reply(source, document, &thread, part, &outline, shape.clone()) };
             let severity = InKind { settings: &self.settings, kind };
             let findings = Findings::new(documents, index, part, &severity, self.settings.min_severity.0);
             let (found, lighter) = judge_part(index, reply, findings, tally);
@@ -327,6 +329,7 @@ impl Linter {
             outline,
             thread,
             kind: Kind::default(),
+            is_notice: false,
             part,
             set_type: self.reply_type(document),
             answer_hours: self.settings.answer_hours,

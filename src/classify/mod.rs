@@ -35,7 +35,7 @@ use self::words::{Against, Role, Weight};
 use crate::extract::dialect::{self, control_in};
 use crate::extract::{self, Sort};
 use crate::segment;
-use crate::text::document::{Document, Kind, Region, RegionKind};
+use crate::text::document::{Document, Kind, Region, RegionKind, Role as DocumentRole};
 use crate::text::location::Place;
 
 /// What a file is.
@@ -65,6 +65,11 @@ pub struct Verdict {
     pub systems: BTreeSet<String>,
     /// The kind that somebody set for all of them.
     pub set: Option<Kind>,
+    /// Whether a program sends them when something happens, so that they answer nobody.
+    pub is_notice: bool,
+    /// Whether it neither begins nor ends like a letter, and neither its place nor a person says that it is one: nobody knows what it
+    /// lacks.
+    pub is_guess: bool,
     /// Why, in words that read on from “read as a macro: ”; the weightiest first.
     pub reasons: Vec<Reason>,
 }
@@ -210,10 +215,13 @@ pub fn by_content(place: &Place, sort: Sort, systems: BTreeSet<String>, text: &s
         };
     }
     let shape = Appearance::of(text, documents);
-    let (kind, why_kind) = kind(&standing, &shape, text, documents);
+    let (kind, why_kind) = kind(place, &standing, &shape, text, documents);
     let own = documents.iter().any(|document| document.kind.is_some());
     let mut verdict = nature(place, sort, own, &standing, &shape);
     verdict.kind = kind;
+    verdict.is_notice = kind == Some(Kind::Macro) && is_notice(&standing, sort, &shape, text);
+    let is_meant = place.is_named() || place.said().is_some() || standing.speaks.is_some() || own;
+    verdict.is_guess = !(is_meant || shape.greets || shape.signs);
     if verdict.nature == Nature::Page && place.said().is_some() {
         verdict.nature = Nature::Reply;
     }
@@ -234,8 +242,19 @@ fn are_letters(documents: &[Document]) -> bool {
     letters * 2 >= documents.len()
 }
 
+/// Whether a program sends such a template by itself: it lies among the mails of an application or is written in the language of its
+/// templates. What lies among macros or replies is chosen by a person who answers somebody.
+fn is_notice(standing: &Standing<'_>, sort: Sort, shape: &Appearance, text: &str) -> bool {
+    match standing.speaks.map(|speaks| speaks.role) {
+        Some(Role::Library | Role::Reply | Role::Chat | Role::Draft) => false,
+        Some(Role::Mail) => true,
+        Some(Role::Template) | None => sort == Sort::Code || shape.mail.is_some() || control_in(text).is_some(),
+    }
+}
+
 /// The kind of a text that is a reply; `None`: each document's [shape](segment::shape::Shape::kind) says it.
 fn kind(
+    place: &Place,
     standing: &Standing<'_>,
     shape: &Appearance,
     text: &str,
@@ -257,9 +276,35 @@ fn kind(
         None => match shape.mail {
             // Nobody lays out by hand what one person gets.
             Some(mark) => known(Kind::Macro, format!("{mark} is found only in mails").into()),
-            None => (None, None),
+            None => match gap_in(place, text, documents) {
+                Some(gap) => {
+                    known(Kind::Macro, format!("{gap} is left open, and nothing says that it is sent as it is").into())
+                }
+                None => (None, None),
+            },
         },
     }
+}
+
+/// What a text that a walk met leaves open on purpose: a field in the notation of a program, or more than one place for a person. One
+/// `[NAME]` is forgotten in a draft.
+fn gap_in<'a>(place: &Place, text: &'a str, documents: &[Document]) -> Option<&'a str> {
+    if place.is_named() || place.said().is_some() {
+        return None;
+    }
+    let gaps = |document: &Document| -> Vec<&'a str> {
+        let gaps =
+            document.inlines.iter().filter(|inline| inline.kind == RegionKind::Placeholder && !inline.span.is_empty());
+        gaps.map(|inline| document.map.to_source(inline.span).span.slice(text)).collect()
+    };
+    let gaps: Vec<&str> =
+        documents.iter().filter(|document| document.role == DocumentRole::Reply).flat_map(gaps).collect();
+    let for_program = |gap: &&str| gap.starts_with(['{', '<', '$', '%', '#']);
+    let first = gaps.first()?;
+    let in_words = |gap: &&str| gap.starts_with('[') && gap.chars().any(char::is_alphabetic);
+    let asked = gaps.iter().filter(|gap| in_words(gap));
+    let are_several = asked.clone().any(|gap| asked.clone().any(|other| other != gap));
+    gaps.iter().find(|gap| for_program(gap)).or_else(|| are_several.then_some(first)).copied()
 }
 
 /// Whether a text is a reply, a piece of one, or none.
@@ -322,7 +367,14 @@ fn prose(place: &Place, standing: &Standing<'_>, shape: &Appearance) -> Verdict 
     match if is_kept { shape.manual() } else { shape.document() } {
         Some(why) => page(why.into()),
         None if words::is_index(place.stem()) && !shape.is_letter() => page(format!("called {}", place.name()).into()),
-        None if shape.is_letter() => reply("greets or signs like a letter".into()),
+        // In a software project, a text under headings that only begins or only ends like a letter is about the project.
+        None if shape.is_letter()
+            && (standing.speaks.is_some()
+                || !place.is_in_program()
+                || shape.greets && (shape.signs || shape.headings == 0)) =>
+        {
+            reply("greets or signs like a letter".into())
+        }
         None => match standing.speaks {
             Some(For { name, is_file: false, .. }) => reply(format!("in {name}/").into()),
             None | Some(For { role: Role::Mail | Role::Chat, .. }) if place.is_in_program() => {

@@ -24,7 +24,7 @@ pub(super) fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
         if counts[found.phrase] < phrase.min_count || !reply.scan.opens(&phrase.usage) {
             continue;
         }
-        let own = reply.scan.severity_of(&phrase.rule, &phrase.usage, reply.kind);
+        let own = reply.scan.severity_of(&phrase.rule, &phrase.usage, reply.kind, reply.is_notice);
         findings.report_as(own, &phrase.rule, found.span, || details(reply, phrase, found));
         if phrase.min_count > 1 {
             // What is wrong is the number; it is said once.

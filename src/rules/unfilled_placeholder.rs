@@ -42,6 +42,7 @@ fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
             inline.kind == RegionKind::Placeholder && !inline.span.is_empty() && linted(inline.span.start())
         })
         .map(|inline| inline.span)
+        .filter(|&span| !is_of_form(reply.source.text(), document.map.to_source(span).span.range()))
         .collect();
     // A macro fills its placeholders itself. What only a person can fill is left over even there. Brackets are one way of
     // writing placeholders; a single one among others of another kind is a slip, while several are there on purpose.
@@ -49,8 +50,10 @@ fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
     let in_brackets = slots.iter().filter(|&&span| written(span).starts_with('[')).count();
     let is_slip = in_brackets == 1 && slots.len() > 1;
     let mut declared: HashMap<&str, bool> = HashMap::new();
+    // What is written so more than once in a file is its way of asking whoever takes the text.
+    let is_alone = |text: &str| reply.source.text().matches(text).nth(1).is_none();
     let mut is_left = |text| {
-        (is_for_a_person(text) || text.starts_with('[') && is_slip)
+        (is_for_a_person(text) || text.starts_with('[') && is_slip && !is_field(text) && is_alone(text))
             && !*declared.entry(text).or_insert_with(|| is_declared(reply.source.text(), text))
     };
     let mut left: Vec<(Span<Prose>, &str)> = Vec::new();
@@ -83,6 +86,24 @@ fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
         };
         findings.report(rule(&UNFILLED_PLACEHOLDER), span, || Report { message: Some(message), ..Report::default() });
     }
+}
+
+/// Whether a line has nothing but a label and a rule, `Name: ________`: a form that the reader fills in.
+fn is_of_form(file: &str, at: std::ops::Range<usize>) -> bool {
+    let is_rule = file[at.clone()].len() >= LEAST_OF_RULE && file[at.clone()].bytes().all(|byte| byte == b'_');
+    let before = file[..at.start].rsplit('\n').next().unwrap_or_default();
+    let behind = file[at.end..].split('\n').next().unwrap_or_default();
+    let label = before.trim_end_matches(['*', ' ', '\t']);
+    is_rule && label.ends_with(':') && label.split_whitespace().count() <= LABEL_WORDS && behind.trim().is_empty()
+}
+
+/// The shortest rule of a form, in bytes, and the most words of its label.
+const LEAST_OF_RULE: usize = 8;
+const LABEL_WORDS: usize = 5;
+
+/// `[firstname]`, `[email]`: in a template, the name of a field for a program; a person is asked in several words.
+fn is_field(text: &str) -> bool {
+    text.trim_start_matches('[').trim_end_matches(']').chars().all(char::is_lowercase)
 }
 
 /// Gaps in one text, beyond which only the first of them is reported, with their number.

@@ -112,6 +112,15 @@ fn hurts(s: Sentence, passive: &Passive, clause: &Clause) -> bool {
     done && (let_down(s, passive, &head) || WRONGABLE.has(&verb) && wrong(s, passive, clause))
 }
 
+/// Whether it is somebody's doing as it is told, and did not just happen: decided against the reader, as “denied” is and “lost” is
+/// not, taken from them, or done wrongly.
+pub(super) fn is_somebodys(s: Sentence, passive: &Passive) -> bool {
+    let is_decided = s.low(passive.participle_word).is(one_of!(
+        "approved accepted granted refunded banned barred blocked cancelled canceled closed deactivated declined denied dismissed disqualified rejected refused revoked suspended terminated withheld decided determined concluded made taken reached"
+    ));
+    is_decided || CHARGE.has(&s.low(passive.participle_word)) || wrong(s, passive, &clause::read(s, passive))
+}
+
 /// Harm in more than one word: "left waiting", "put on hold", "turned away".
 fn let_down(s: Sentence, passive: &Passive, head: &Low) -> bool {
     let verb = s.low(passive.participle_word);

@@ -20,7 +20,7 @@ mod tokens;
 mod verb;
 
 use detect::detect;
-use harm::{Verdict, judge};
+use harm::{Verdict, is_somebodys, judge};
 use owned::is_owned;
 use rewrite::rewrite;
 use tokens::Tokens;
@@ -73,6 +73,8 @@ fn check(reply: &Reply<'_>, index: usize, words: &Words, findings: &mut Findings
             {
                 Verdict::Plain
             }
+            // What a program reports has mostly just happened.
+            Verdict::Hidden if reply.is_notice && !is_somebodys(sentence, &passive) => Verdict::Plain,
             verdict => verdict,
         };
         let code_rule = if verdict == Verdict::Hidden { &HIDDEN_ACTOR } else { &PASSIVE_VOICE };

@@ -8,7 +8,7 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::count::Counts;
-use crate::finding::{Rule, Severity};
+use crate::finding::{Category, Rule, Severity};
 use crate::phrasebook::{Engine, Owner, Places, Scratch, SignalGate};
 use crate::segment::grammar::{Clause, Form, Reading, Readings, clauses};
 use crate::segment::words::Words;
@@ -97,10 +97,14 @@ impl Scan {
     }
 
     /// The most that an entry says by itself of this document, which is of that kind. With signals in `suggest_unless`, its
-    /// `suggest_in` says where they are asked for.
-    pub(crate) fn severity_of(&self, rule: &Rule, gate: &SignalGate, kind: Kind) -> Severity {
-        if gate.suggest_unless.iter().any(|&signal| self.is_given(signal)) {
+    /// `suggest_in` says where they are asked for; a notice answers nobody, so that none of them is given there and
+    /// nothing argues.
+    pub(crate) fn severity_of(&self, rule: &Rule, gate: &SignalGate, kind: Kind, is_notice: bool) -> Severity {
+        if !is_notice && gate.suggest_unless.iter().any(|&signal| self.is_given(signal)) {
             return rule.severity;
+        }
+        if is_notice && !rule.is_own && rule.category == Category::Argument {
+            return rule.severity.min(Severity::Suggestion);
         }
         let is_asked_everywhere = rule.suggest_in.is_empty() && !gate.suggest_unless.is_empty();
         if is_asked_everywhere { rule.severity.min(Severity::Suggestion) } else { rule.severity_in(kind) }

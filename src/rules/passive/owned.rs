@@ -27,6 +27,8 @@ fn owns(words: &[String]) -> bool {
                 let (slip, after) = if own { (third, at(index + 3)) } else { (next, third) };
                 SLIPS.has(slip) && !one_of!("message messages log logs code codes page report reports rate").has(after)
             }
+            "you're" => next == "right",
+            "you" => next == "are" && third == "right",
             "ours" | "mine" => one_of!("is was are were been").has(Words(words).before(index)),
             "i" | "we" => {
                 let verb = if matches!(next, "have" | "had" | "simply" | "just" | "clearly") { third } else { next };
@@ -98,6 +100,7 @@ mod tests {
             ("Your visit was booked twice.", "The error is ours."),
             ("Your visit was booked twice.", "We've mixed up two streets; I overlooked it."),
             ("Your visit was booked twice.", "We take full responsibility."),
+            ("You are right, your room was not cleaned.", ""),
         ] {
             assert!(is_owned(sentence, [beside].into_iter()), "{sentence} {beside}");
         }

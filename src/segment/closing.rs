@@ -35,7 +35,7 @@ const CUES: &[(&str, Strength)] = {
         ("sincerely yours", Strong), ("sincères salutations", Strong), ("take care", Weak), ("thank you", Thanks),
         ("thank you again", Thanks), ("thank you so much", Thanks), ("thank you very much", Thanks),
         ("thanks", Thanks), ("thanks & regards", Strong), ("thanks again", Thanks), ("thanks and regards", Strong),
-        ("thanks so much", Thanks), ("très cordialement", Strong), ("un cordial saludo", Strong),
+        ("thanks so much", Thanks), ("thx", Thanks), ("très cordialement", Strong), ("un cordial saludo", Strong),
         ("un saludo", Strong), ("vg", Strong), ("vielen dank", Thanks), ("warm regards", Strong),
         ("warm wishes", Strong), ("warmest regards", Strong), ("warmest wishes", Strong), ("warmly", Strong),
         ("with appreciation", Strong), ("with best regards", Strong), ("with best wishes", Strong),

@@ -27,6 +27,8 @@ fn owns(words: &[String]) -> bool {
                 let (slip, after) = if own { (third, at(index + 3)) } else { (next, third) };
                 SLIPS.has(slip) && !one_of!("message messages log logs code codes page report reports rate").has(after)
             }
+            "you're" => next == "right",
+            "you" => next == "are" && third == "right",
             "ours" | "mine" => one_of!("is was are were been").has(Words(words).before(index)),
             "i" | "we" => {
                 let verb = if matches!(next, "have" | "had" | "simply" | "just" | "clearly") { third } else { next };
@@ -48,7 +50,7 @@ fn says_sorry(words: &[String]) -> bool {
     (0..words.len()).any(|index| {
         let is_ours = index > 0
             && words[index.saturating_sub(3)..index].iter().any(|word| one_of!("i we i'm we're our my").has(word));
-        one_of!("sorry apologise apologize apologies regret").has(&words[index])
+        one_of!("sorry apologise apologize apologies").has(&words[index])
             && (is_ours || Words(words).at(index + 1) == "that")
             && !one_of!("to if but").has(Words(words).at(index + 1))
             && !(Words(words).at(index + 1) == "for"
@@ -98,6 +100,7 @@ mod tests {
             ("Your visit was booked twice.", "The error is ours."),
             ("Your visit was booked twice.", "We've mixed up two streets; I overlooked it."),
             ("Your visit was booked twice.", "We take full responsibility."),
+            ("You are right, your room was not cleaned.", ""),
         ] {
             assert!(is_owned(sentence, [beside].into_iter()), "{sentence} {beside}");
         }
@@ -109,6 +112,7 @@ mod tests {
             ("Your account was closed.", "Please send our error log."),
             ("Your account was closed because of the rules.", ""),
             ("Sorry, your account was closed.", ""),
+            ("We regret that your account was closed.", ""),
         ] {
             assert!(!is_owned(sentence, [beside].into_iter()), "{sentence} {beside}");
         }

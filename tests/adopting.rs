@@ -534,6 +534,50 @@ fn a_pattern_that_the_shell_has_left_alone_is_resolved() {
 }
 
 #[test]
+fn letters_in_formats_that_are_not_read_are_counted() {
+    let top = tempfile::tempdir().unwrap();
+    write(top.path(), "a.txt", LETTER);
+    for name in ["b.docx", "c.PDF", "d.odt", "e.rtf", "f.pages", "to ana", "draft", "Makefile", "g.png"] {
+        write(top.path(), name, "x");
+    }
+    let (_, _, said) = check(top.path(), &["."]);
+    assert!(said.contains("7 files were not read: 2 without a suffix, "), "{said}");
+    // Beside a program, they are no drafts.
+    write(top.path(), "package.json", "{}");
+    write(top.path(), "macros/late.docx", "x");
+    git(top.path(), &["init", "-q"]);
+    let (_, _, said) = check(top.path(), &["."]);
+    assert!(said.contains("1 file was not read: 1 .docx"), "{said}");
+}
+
+#[test]
+fn half_a_file_is_no_good_file() {
+    let top = tempfile::tempdir().unwrap();
+    let line = |text: &str| format!("{{\"title\": \"Late\", \"text\": \"Hi Ana, {text} We ring you today.\"}}\n");
+    let whole: String = ["calm down.", "your pen is red.", "your pen is blue."].map(line).concat();
+    write(top.path(), "replies/a.jsonl", &(whole + "{\"title\": \"Later\", \"text\": \"Hi A"));
+    let (code, out, said) = check(top.path(), &["replies"]);
+    assert!(code == Some(2) && out.contains("[calm-down]") && said.contains("a.jsonl:4:"), "{out}{said}");
+    // What nobody would read were it whole is only counted, unless somebody asks for it.
+    write(top.path(), "cut.json", "[{\"title\": \"Late\", \"text\": \"Hi A");
+    let (code, _, said) = check(top.path(), &["."]);
+    assert!(code == Some(2) && !said.contains("error: cut.json"), "{said}");
+    let (code, _, said) = check(top.path(), &["cut.json"]);
+    assert!(code == Some(2) && said.contains("error: cut.json: not valid JSON"), "{said}");
+    let (code, _, said) = check(top.path(), &["cut.json", "--force-exclude"]);
+    assert!(code == Some(0), "{said}");
+}
+
+#[test]
+fn a_configuration_that_is_not_there_is_named() {
+    let top = tempfile::tempdir().unwrap();
+    write(top.path(), "desk/replylint.toml", "extends = \"../house.toml\"\n");
+    write(top.path(), "desk/a.txt", LETTER);
+    let (code, _, said) = check(top.path(), &["desk"]);
+    assert!(code == Some(2) && said.contains("house.toml does not exist") && said.contains("not there"), "{said}");
+}
+
+#[test]
 fn what_will_be_committed_is_checked_though_it_is_gone_from_the_folder() {
     let top = tempfile::tempdir().unwrap();
     git(top.path(), &["init", "-q"]);

@@ -120,7 +120,7 @@ fn run() -> Vec<Draft> {
     let just = rule("just", Category::Minimiser, Severity::Suggestion, "", &[]);
     second.find("Just", just.clone(), "“Just” makes the task sound trivial");
     second.find("Just", just, "“Just” makes the task sound trivial");
-    second.checked.hidden = 1;
+    second.checked.hidden.count = 1;
     for (draft, agent, day) in [(&mut first, "Ana", 3), (&mut second, "Ben & co", 4)] {
         let sent = Day::dated(2026, 5, day);
         let agent = Some(agent.to_owned());

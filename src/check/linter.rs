@@ -7,7 +7,7 @@ use std::sync::{Arc, OnceLock};
 use crate::check::file_stats::{FileStats, Unread};
 use crate::check::mention;
 use crate::check::overlap;
-use crate::check::results::FileResults;
+use crate::check::results::{FileResults, Hidden};
 use crate::classify::{self, Nature, Verdict};
 use crate::config::settings::Settings;
 use crate::did_you_mean;
@@ -225,7 +225,7 @@ impl Linter {
         notes.extend(self.unknown_reply_types(&mut documents));
         let mut found: Vec<Vec<Finding>> = vec![Vec::new(); documents.len()];
         let mut kinds = vec![Kind::default(); documents.len()];
-        let mut hidden = 0;
+        let mut hidden = Hidden::default();
         let mut tally = FileStats::default();
         for (index, found) in (0u32..).zip(&mut found).filter(|(index, _)| documents[*index as usize].is_linted()) {
             let lighter;
@@ -278,7 +278,7 @@ impl Linter {
         index: u32,
         kinds: &mut [Kind],
         tally: &mut FileStats,
-    ) -> (Vec<Finding>, usize) {
+    ) -> (Vec<Finding>, Hidden) {
         let document = &documents[index as usize];
         let thread = Thread::of(document);
         let mut shape = Shape::of(document);
@@ -294,7 +294,7 @@ impl Linter {
             let unread = parts.iter().filter(|part| !self.reads(&part.language));
             tally.unread.extend(Unread::of(index, unread, parts.len()));
         }
-        let mut all = (Vec::new(), 0);
+        let mut all = (Vec::new(), Hidden::default());
         for part in &parts {
             tally.languages.insert(part.language.code.to_string());
             let outline = Outline::new(document, &thread, part);
@@ -342,7 +342,7 @@ fn judge_part(
     mut reply: Reply<'_>,
     mut findings: Findings<'_>,
     tally: &mut FileStats,
-) -> (Vec<Finding>, usize) {
+) -> (Vec<Finding>, Hidden) {
     rules::judge(&mut reply, &mut findings);
     tally.habits.extend(findings.take_habits());
     let (mut found, lighter) = findings.into_parts();

@@ -158,7 +158,7 @@ pub(crate) fn run(args: &CheckArgs, color: ColorChoice) -> anyhow::Result<Exit> 
         outputs: Outputs::new(reported, &args.output, salt.as_ref(), writes || adopting.prune_baseline)?,
         plain,
         baseline,
-        summary: Summary { failures: unchecked, ..Summary::default() },
+        summary: Summary { failures: unchecked, fixing: shared.level, ..Summary::default() },
         failures,
         excused: Excused::default(),
         excused_files: 0,

@@ -117,7 +117,7 @@ impl Asked {
         unread.dedup();
         Answer::json(&Told {
             findings: findings.into_iter().map(|finding| found(&text, &file, &checked, finding)).collect(),
-            hidden: checked.hidden,
+            hidden: checked.hidden.count,
             unread,
             notes: checked.notes.iter().map(|note| note.message.clone()).collect(),
         })

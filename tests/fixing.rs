@@ -190,7 +190,10 @@ fn what_a_fix_leaves_for_want_of_being_asked_is_said() {
         String::from_utf8([output.stdout, output.stderr].concat()).unwrap().replace('\n', " ")
     };
     assert!(!said(&[]).contains("would change"));
-    assert!(said(&["--diff"]).contains("Would change 0 places in 0 files. --diff --min-severity suggestion would change 2."));
+    assert!(
+        said(&["--diff"])
+            .contains("Would change 0 places in 0 files. --diff --min-severity suggestion would change 2.")
+    );
     assert!(said(&["--fix"]).contains("--fix --min-severity suggestion would change 2."));
     assert!(said(&["--fix", "--min-severity", "suggestion"]).contains("Changed 2 places in 1 file."));
     assert!(!said(&["--fix"]).contains("would change"));
@@ -206,7 +209,9 @@ fn capitals_that_somebody_wrote_stay() {
         )
     };
     let english = entry("our-city", "mothership", "London") + &entry("our-bench", "glass desk", "Happy to look at it");
-    let german = "language = \"de\"\n".to_owned() + &entry("de-werk", "glastisch", "Werkstatt") + &entry("de-bald", "Baldigkeit", "schneller");
+    let german = "language = \"de\"\n".to_owned()
+        + &entry("de-werk", "glastisch", "Werkstatt")
+        + &entry("de-bald", "Baldigkeit", "schneller");
     std::fs::create_dir(top.path().join("books")).unwrap();
     std::fs::write(top.path().join("books/en.toml"), english).unwrap();
     std::fs::write(top.path().join("books/de.toml"), german).unwrap();

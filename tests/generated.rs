@@ -162,7 +162,10 @@ fn entries_of_your_own_are_tested_by_themselves() {
     assert!(code == Some(0) && said.contains("no-problem: has no example") && !said.contains("(built in)"), "{said}");
     let rule = replylint(top.path(), &["rule", "no-problem", "--phrasebook", "own.toml"]);
     let shown = String::from_utf8(rule.stdout).unwrap();
-    assert!(shown.contains("no prob bob") && !shown.contains("unless") && shown.contains("fix         none"), "{shown}");
+    assert!(
+        shown.contains("no prob bob") && !shown.contains("unless") && shown.contains("fix         none"),
+        "{shown}"
+    );
     let (code, said) = test(&replaced.replace("replaces = true\n", ""), &[]);
     assert!(code == Some(0) && said.contains("of its built-in examples do not hold any more"), "{said}");
     // Whatever she has written is counted, and two lines for a number are enough.
@@ -200,6 +203,22 @@ fn a_list_of_words_becomes_entries() {
     }
     let (code, said) = import("other.csv", "name,mail\nAna,a@b.example\n");
     assert!(code == Some(2) && said.contains("no column is named `not`"), "{said}");
+    let (code, said) = import("style.csv", "Don’t say,say instead,owner\nclient,customer,Ana\n");
+    assert!(
+        code == Some(0) && said.contains("use = \"customer\"") && said.contains("# Not read") && said.contains("owner"),
+        "{said}"
+    );
+    let (code, said) = import("style.csv", "avoid,our way\nclient,customer\n");
+    assert!(code == Some(2) && said.contains("the column `our way` is none of"), "{said}");
+    // The page for the wall names every word, and no sentence that nobody wrote.
+    let (_, entries) = import("names.csv", "say,not\nKitchen Circle,blend club|kitchen club\n,guys\n");
+    std::fs::write(top.path().join("phrasebook.toml"), &entries).unwrap();
+    let page = replylint(top.path(), &["phrasebook", "docs", "--short", "--own", "--format", "markdown"]);
+    let page = String::from_utf8(page.stdout).unwrap();
+    assert!(
+        page.contains("| “blend club”, “kitchen club” | “Kitchen Circle” |") && page.contains("| “guys” |"),
+        "{page}"
+    );
 }
 
 #[test]

@@ -167,6 +167,20 @@ fn full_in_colour() {
 }
 
 #[test]
+fn a_place_that_begins_far_out_stays_on_the_screen() {
+    let line =
+        "The lamp that you sent back to us in March is at our workshop in Bergen, so please calm\ndown and wait.";
+    let mut draft = Draft::of("drafts/far.txt", line);
+    let calm = rule("calm-down", Category::Command, Severity::Error, "", &[]);
+    draft.find("calm\ndown", calm, "it reads like an order");
+    let mut report = (named("full").start)(OutputStyle::default());
+    let mut out = Vec::new();
+    report.file(&mut out, &draft.file, &draft.checked).unwrap();
+    let shown = String::from_utf8(out).unwrap();
+    assert!(shown.lines().all(|line| line.chars().count() <= 80), "{shown}");
+}
+
+#[test]
 fn brief() {
     assert_data_eq!(written(named("brief"), OutputStyle::default()), snapbox::file!["reports/brief.txt"]);
 }

@@ -80,7 +80,7 @@ pub(super) fn prove(file: &SourceFile, checked: &FileResults, fixes: &[Planned<'
     let unsure = |reason| Wrong { reason, documents: BTreeSet::new() };
     let edits = edits(checked, fixes).map_err(unsure)?;
     let file = edited(file, &edits);
-    if file.bytes().is_none() {
+    if file.bytes().is_none() || !file.reads_back() {
         return Err(unsure(FixError::Encoding));
     }
     let mut changes: BTreeMap<u32, Vec<&Change>> = BTreeMap::new();

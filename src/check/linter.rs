@@ -184,16 +184,21 @@ impl Linter {
         Category::named(name).is_some() || self.rules().iter().any(|rule| rule.id == name)
     }
 
-    /// Whether findings of that rule, or of every rule in that category, would be shown, whatever the kind of text.
+    /// Whether findings of that rule would be shown, whatever the kind of text; of a category, those of every rule that matters.
     pub(crate) fn shows(&self, name: &str) -> bool {
         let rules = self.rules();
-        let mut named = rules.iter().filter(|rule| rule.id == name || rule.category.name() == name).peekable();
+        // Of a category, what matters little by itself may be left unasked.
+        let least = self.settings.min_severity.0;
+        let is_meant = |rule: &&Arc<Rule>| {
+            rule.id == name || rule.category.name() == name && rule.severity >= least.min(Severity::Warning)
+        };
+        let mut named = rules.iter().filter(is_meant).peekable();
         let in_every_kind = |rule: &Rule| {
             let severities = Kind::ALL.map(|(_, kind)| self.settings.severity_in(rule, Some(kind)));
-            severities.iter().flatten().filter(|severity| **severity >= self.settings.min_severity.0).count()
-                == severities.len()
+            severities.iter().flatten().filter(|severity| **severity >= least).count() == severities.len()
         };
-        named.peek().is_some() && named.all(|rule| in_every_kind(rule))
+        let is_seen = |rule: &Rule| if rule.id == name { in_every_kind(rule) } else { self.severity(rule).is_some() };
+        named.peek().is_some() && named.all(|rule| is_seen(rule))
     }
 
     /// The settings it was made for.

@@ -275,8 +275,8 @@ impl Layers {
     fn compile(&self, language: &str, wanted: impl Fn(&AppliesTo) -> bool, counted: impl Fn(&Rule) -> bool) -> Engine {
         let vocabulary = if language == ENGLISH { Vocabulary::english() } else { Vocabulary::default() };
         match self.entries.get(language) {
-            Some(entries) => Engine::new(entries, vocabulary, wanted, counted),
-            None => Engine::new(&Entries::default(), vocabulary, wanted, counted),
+            Some(entries) => Engine::new(entries, vocabulary, language, wanted, counted),
+            None => Engine::new(&Entries::default(), vocabulary, language, wanted, counted),
         }
     }
 }
@@ -438,7 +438,7 @@ impl Phrasebook {
     }
 
     /// The languages that entries are about.
-    pub(crate) fn languages(&self) -> Vec<Arc<str>> {
+    pub fn languages(&self) -> Vec<Arc<str>> {
         match &self.0 {
             Made::Read(layers) => layers.entries.keys().cloned().collect(),
             Made::Ready(engines) => engines.keys().cloned().collect(),

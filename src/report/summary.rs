@@ -166,7 +166,8 @@ impl Summary {
             Applicability::Safe => of_safe,
             Applicability::Unsafe | Applicability::DisplayOnly => of_safe + of_unsafe,
         };
-        let all = if self.fixing == Some(Applicability::Safe) { flag.to_owned() } else { format!("{flag} --unsafe-fixes") };
+        let all =
+            if self.fixing == Some(Applicability::Safe) { flag.to_owned() } else { format!("{flag} --unsafe-fixes") };
         let more = if self.fixed > 0 { " more" } else { "" };
         (count > 0).then(|| format!("{all} --min-severity suggestion would change {count}{more}."))
     }

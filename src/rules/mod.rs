@@ -48,6 +48,7 @@ use crate::text::fix_error::FixError;
 use crate::text::parallel::{parts, run_parallel};
 use crate::text::source::SourceFile;
 use crate::text::span::{Prose, Span};
+use crate::text::tongue::Tongue;
 pub use evidence::Evidence;
 pub(crate) use evidence::evidence;
 pub(crate) use label::is_in_label;
@@ -122,6 +123,7 @@ impl CodeRule {
             category: self.category,
             severity: self.severity,
             is_own: false,
+            tongue: Tongue::English,
             suggest_in: Vec::new(),
             message: Some(self.message.into()),
             why: self.why.into(),

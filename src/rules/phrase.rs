@@ -49,8 +49,11 @@ fn details(reply: &Reply<'_>, phrase: &Phrase, found: &Match) -> Report {
     let suggestions: Vec<String> =
         rule.prefer.iter().map(|prefer| in_form(prefer, found.form)).map(|prefer| in_case(&prefer)).collect();
     // An answer fits what the customer said. After another sentence of ours it answers that one, which may be about trouble.
-    let is_fixed =
-        found.fixed && !(rule.category == Category::Dismissive && follows_others(reply.document, found.span));
+    // Which form of a name stands there is known of English ones alone.
+    let is_form = || language != ENGLISH && !names.iter().any(|name| name.to_lowercase() == text.to_lowercase());
+    let is_fixed = found.fixed
+        && (names.is_empty() || !is_form())
+        && !(rule.category == Category::Dismissive && follows_others(reply.document, found.span));
     // What only the writer knows is put in by nobody else.
     let replacement = suggestions
         .first()

@@ -32,14 +32,12 @@ pub(super) fn run(paths: &[PathBuf], all: bool, sources: &Sources, color: ColorC
         let mine = book.own();
         let own: BTreeSet<&str> =
             mine.iter().filter(|own| !own.is_off && own.table.is_reported()).map(|own| own.id).collect();
-        let signals: BTreeSet<&str> =
-            mine.iter().filter(|own| own.table == Table::Signal).map(|own| own.id).collect();
+        let signals: BTreeSet<&str> = mine.iter().filter(|own| own.table == Table::Signal).map(|own| own.id).collect();
         // Whoever has no entries is at work on those that are built in.
         let lists_all = all;
         let all = all || mine.is_empty();
-        let is_mine = |broken: &Broken| {
-            if broken.is_of_signal() { &signals } else { &own }.contains(broken.rule.as_str())
-        };
+        let is_mine =
+            |broken: &Broken| if broken.is_of_signal() { &signals } else { &own }.contains(broken.rule.as_str());
         let (broken, clashes): (Vec<Broken>, Vec<Broken>) =
             examples.broken().into_iter().partition(|broken| all || is_mine(broken));
         let at = |broken: &Broken| {
@@ -59,7 +57,11 @@ pub(super) fn run(paths: &[PathBuf], all: bool, sources: &Sources, color: ColorC
             tell(&line)?;
         }
         let looks: BTreeSet<&str> = mine.iter().filter(|own| own.looks).map(|own| own.id).collect();
-        for line in rules.iter().filter(|rule| own.contains(&*rule.id) && looks.contains(&*rule.id)).filter_map(|rule| thin(rule)) {
+        for line in rules
+            .iter()
+            .filter(|rule| own.contains(&*rule.id) && looks.contains(&*rule.id))
+            .filter_map(|rule| thin(rule))
+        {
             tell(&line)?;
         }
         for line in taken_over(book) {
@@ -126,7 +128,11 @@ pub(super) fn run(paths: &[PathBuf], all: bool, sources: &Sources, color: ColorC
                     writeln!(out, "{layer}: {of} of {all} entries report nothing in {files}:")?;
                     silent.iter().try_for_each(|id| writeln!(out, "  {id}"))?;
                 } else {
-                    writeln!(out, "{layer}: {} of {all} entries report something in {files}; --all lists the others.", all - of)?;
+                    writeln!(
+                        out,
+                        "{layer}: {} of {all} entries report something in {files}; --all lists the others.",
+                        all - of
+                    )?;
                 }
             }
         }
@@ -191,7 +197,9 @@ fn no_longer(outdated: &[Broken]) -> Vec<String> {
             many => format!("{many} of its built-in examples do not hold any more"),
         };
         let text = of_id.first().map(|first| first.text.replace('~', "")).unwrap_or_default();
-        format!("{id}: with your change, {texts}, such as “{text}”; if that is meant, add `wrong` and `right` of your own")
+        format!(
+            "{id}: with your change, {texts}, such as “{text}”; if that is meant, add `wrong` and `right` of your own"
+        )
     };
     ids.into_iter().map(line).collect()
 }

@@ -36,7 +36,10 @@ fn help_fits_on_a_narrow_screen_and_slips_are_answered() {
         assert!(widest <= Some(80), "{widest:?} in {args:?}");
     }
     let (code, out) = said(top.path(), &["letter.txt"], b"");
-    assert!(code == Some(2) && out.contains("there is no such file") && out.contains("replylint check FILE"), "{out}");
+    assert!(
+        code == Some(2) && out.contains("There is no file called letter.txt") && out.contains("replylint check FILE"),
+        "{out}"
+    );
     // Both names of the flag, and a language that nobody would guess from one word.
     let (code, out) = said(
         top.path(),

@@ -147,12 +147,13 @@ fn in_case_of(prefer: &str, text: &str, first: bool, language: &str) -> String {
     if language == ENGLISH && begins_a_sentence(prefer) { decapitalised(prefer) } else { prefer.to_owned() }
 }
 
+/// No name is an adverb or a word such as “my” and “sure”, nor does it have one at its beginning.
+const SMALL: Classes = Classes::FUNCTION.with(Classes::ADVERB).with(Classes::INTERJECTION);
+
 /// Whether a text has its capital as the first words of a sentence do, and not as a name: `You're welcome`, `Happy to help`,
 /// but `London` and `Kitchen Circle`.
 fn begins_a_sentence(text: &str) -> bool {
     let words = || text.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty());
-    // No name is an adverb or a word such as “my” and “sure”, nor does it have one at its beginning.
-    const SMALL: Classes = Classes::FUNCTION.with(Classes::ADVERB).with(Classes::INTERJECTION);
     let is_small = |word: &str| Classes::of(&word.to_lowercase()).meets(SMALL);
     let is_name = |word: &str| word.starts_with(char::is_uppercase) && word != "I";
     !starts_with_i(text)

@@ -22,8 +22,10 @@ use std::io::{self, Write as _};
 use std::panic::{self, PanicHookInfo};
 use std::process::ExitCode;
 
+use clap::ColorChoice;
 use clap::error::ErrorKind;
 use replylint::report::one_line;
+use terminal::Notes;
 
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,7 +40,7 @@ enum Exit {
 /// Ends a run that the program itself has broken, and says where. What Rust would say of it may quote a text.
 #[allow(clippy::exit, reason = "a panic ends the run in every build, with the code that says so")]
 fn failed(panic: &PanicHookInfo<'_>) {
-    let place = panic.location().map(|place| place.to_string()).unwrap_or_default();
+    let place = panic.location().map(ToString::to_string).unwrap_or_default();
     if place.contains("rayon-core") {
         // It is where threads are made, and that fails for one reason.
         let _ = writeln!(io::stderr(), "error: not enough memory for another thread; nothing is damaged");
@@ -63,7 +65,7 @@ fn main() -> ExitCode {
             // A closed pipe is the only way this fails, and then nobody reads.
             match tip() {
                 Some(tip) if error.kind() == ErrorKind::InvalidSubcommand => {
-                    let _ = writeln!(io::stderr(), "error: no command given. {tip}");
+                    Notes::new(ColorChoice::Auto).error(&format!("no command given. {tip}"));
                 }
                 Some(tip) => {
                     let _ = error.print();
@@ -80,7 +82,7 @@ fn main() -> ExitCode {
         Ok(exit) => ExitCode::from(exit as u8),
         Err(error) if is_broken_pipe(&error) => ExitCode::from(Exit::Clean as u8),
         Err(error) => {
-            let _ = writeln!(io::stderr(), "error: {}", one_line(&format!("{error:#}")));
+            Notes::new(ColorChoice::Auto).error(&one_line(&format!("{error:#}")));
             ExitCode::from(Exit::Error as u8)
         }
     }
@@ -102,7 +104,7 @@ fn tip() -> Option<String> {
         (Some(first), _) if first.to_string_lossy().contains(['.', '/', ' ']) => {
             let first = first.to_string_lossy();
             Some(format!(
-                "If {} is a file or a text to check: there is no such file; replylint check FILE, or replylint check --text TEXT",
+                "There is no file called {} either; replylint check FILE checks a file, replylint check --text TEXT a text",
                 one_line(&first)
             ))
         }

@@ -155,7 +155,7 @@ impl Account<'_> {
 
     fn end(mut self, whole: bool) -> anyhow::Result<Exit> {
         self.outputs.flush()?;
-        self.plain.as_mut().map_or(Ok(()), |plain| plain.flush())?;
+        self.plain.as_mut().map_or(Ok(()), Write::flush)?;
         self.notes.release();
         if let [first, ..] = self.unmapped.as_slice() {
             let files = if self.unmapped.len() == 1 { "file is" } else { "files are" };

@@ -22,6 +22,7 @@ use crate::text::document::{Document, Kind, RegionKind};
 use crate::text::fix_error::FixError;
 use crate::text::source::SourceFile;
 use crate::text::span::{Prose, Source, Span};
+use crate::text::tongue::Tongue;
 
 /// How much a finding matters. The order is the order of weight.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -145,7 +146,8 @@ impl Category {
 impl Category {
     /// Its name as a heading: `Policy shield`.
     pub fn heading(self) -> String {
-        let name = self.name().replace('-', " ");
+        // A prefix is no word of its own.
+        let name = self.name().replace('-', " ").replace("non ", "non-");
         let mut letters = name.chars();
         letters.next().map_or_else(String::new, |first| first.to_uppercase().collect::<String>() + letters.as_str())
     }
@@ -169,6 +171,8 @@ pub struct Rule {
     pub severity: Severity,
     /// Whether a project has written what it looks for, and not the library.
     pub(crate) is_own: bool,
+    /// The language that its texts are in.
+    pub tongue: Tongue,
     /// Kinds of text in which it is a suggestion, however much it matters elsewhere.
     pub suggest_in: Vec<Kind>,
     /// What is said of a finding; `{text}` and the like are filled in. `None`: the category's verdict.
@@ -199,6 +203,7 @@ impl Rule {
             category,
             severity,
             is_own: false,
+            tongue: Tongue::English,
             suggest_in: Vec::new(),
             message: None,
             why: why.into(),

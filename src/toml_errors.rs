@@ -47,15 +47,33 @@ const SAID: &[(&str, &str, &str)] = &[
     ("duplicate key", "this appears twice in one entry", "Keep one of the two lines."),
 ];
 
-/// The first of the errors. All that the parser says after it is its guess at how the text goes on.
-pub(crate) fn first(errors: &[Error]) -> Option<Broken> {
+/// Characters that look like others and come with what is pasted from a letter, what to say of them, and what to do.
+const LOOKS: &[(&[char], &str, &str)] = &[
+    (
+        &['“', '”', '„', '«', '»', '‟', '″'],
+        "these are curly quotation marks",
+        "Type straight ones instead: \"…\". Word processors and mail programs turn them into curly ones.",
+    ),
+    (
+        &['\u{a0}', '\u{202f}', '\u{2009}', '\u{200b}', '\u{feff}'],
+        "this space is not an ordinary one",
+        "Delete it and type a space; it comes from a word processor or a page.",
+    ),
+];
+
+/// The first of the errors in `text`. All that the parser says after it is its guess at how the text goes on.
+pub(crate) fn first(errors: &[Error], text: &str) -> Option<Broken> {
     // A text without end hides the end of its list as well.
     let is_result = |error: &Error| error.message().starts_with("unclosed array");
     let start = |error: &Error| (error.span().map_or(0, |span| span.start), is_result(error));
     let error = errors.iter().min_by_key(|error| start(error))?;
-    let known = SAID.iter().find(|(said, _, _)| error.message().starts_with(said));
-    let (message, help) = match known {
-        Some((_, message, help)) => ((*message).to_owned(), Some((*help).to_owned())),
+    let place = error.span().and_then(|span| text.get(span)).unwrap_or_default();
+    let of_word_processors =
+        LOOKS.iter().find(|(signs, _, _)| place.contains(*signs)).map(|(_, message, help)| (message, help));
+    let known =
+        || SAID.iter().find(|(said, _, _)| error.message().starts_with(said)).map(|(_, message, help)| (message, help));
+    let (message, help) = match of_word_processors.or_else(known) {
+        Some((message, help)) => ((*message).to_owned(), Some((*help).to_owned())),
         None => (error.message().to_owned(), None),
     };
     Some(Broken { span: error.span().map_or(Span::new(0, 0), Span::of), message, help })
@@ -67,7 +85,7 @@ mod tests {
 
     fn broken(text: &str) -> (String, Option<String>) {
         let (_, errors) = toml::de::DeTable::parse_recoverable(text);
-        let found = first(&errors).unwrap();
+        let found = first(&errors, text).unwrap();
         (found.message, found.help)
     }
 
@@ -87,6 +105,10 @@ mod tests {
             ("unless after = [\"a\"]\n", "this name has no value"),
             ("phrase\nid = \"a\"\n", "this name has no value"),
             ("enabled = False\n", "neither true nor false"),
+            ("a = “b”\n", "curly quotation marks"),
+            ("a = „b“\n", "curly quotation marks"),
+            ("a = [“b”, \"c\"]\n", "curly quotation marks"),
+            ("a\u{a0}= \"b\"\n", "not an ordinary one"),
         ] {
             let (message, help) = broken(text);
             assert!(message.contains(said) && help.is_some(), "{text}: {message}");

@@ -146,7 +146,12 @@ fn configured_exceptions_are_reported_when_they_accept_nothing() {
     let (_, out, _) = check(top.path(), &["."]);
     assert_eq!(
         found(&out),
-        ["macros/a.md:3 calm-down", "replylint.toml:5 stale-exception", "replylint.toml:9 stale-exception"],
+        [
+            "macros/a.md:3 calm-down",
+            "replylint.toml:5 stale-exception",
+            "replylint.toml:9 stale-exception",
+            "replylint.toml:16 stale-exception",
+        ],
         "{out}"
     );
     // A run over a part of the files cannot know that an exception is not needed, but its time is over all the same.
@@ -531,6 +536,83 @@ fn a_pattern_that_the_shell_has_left_alone_is_resolved() {
     let (code, _, said) = check(top.path(), &["k/*.txt"]);
     assert_eq!(code, Some(2));
     assert!(said.contains("k/*.txt does not exist"), "{said}");
+}
+
+#[test]
+fn letters_in_formats_that_are_not_read_are_counted() {
+    let top = tempfile::tempdir().unwrap();
+    write(top.path(), "a.txt", LETTER);
+    for name in ["b.docx", "c.PDF", "d.odt", "e.rtf", "f.pages", "to ana", "draft", "Makefile", "g.png"] {
+        write(top.path(), name, "x");
+    }
+    let (_, _, said) = check(top.path(), &["."]);
+    assert!(said.contains("7 files were not read: 2 without a suffix, "), "{said}");
+    // Beside a program, they are no drafts.
+    write(top.path(), "package.json", "{}");
+    write(top.path(), "macros/late.docx", "x");
+    git(top.path(), &["init", "-q"]);
+    let (_, _, said) = check(top.path(), &["."]);
+    assert!(said.contains("1 file was not read: 1 .docx"), "{said}");
+}
+
+#[test]
+fn exceptions_that_accept_nothing_are_told() {
+    let top = tempfile::tempdir().unwrap();
+    let ignore = |what: &str| format!("[[ignore]]\n{what}\nreason = \"as it was\"\n\n");
+    let all =
+        ["rule = \"jargon\"", "path = \"gone.txt\"", "path = \"a.txt\"\nrule = \"calm-down\""].map(ignore).concat();
+    write(top.path(), "replylint.toml", &all);
+    write(top.path(), "a.txt", LETTER);
+    let (_, out, said) = check(top.path(), &[".", "--select", "calm-down,jargon,stale-exception"]);
+    assert_eq!(found(&out), ["replylint.toml:1 stale-exception", "replylint.toml:5 stale-exception"], "{out}{said}");
+    assert!(found(&check(top.path(), &["a.txt", "--select", "calm-down,jargon,stale-exception"]).1).is_empty());
+    assert!(found(&check(top.path(), &[".", "--select", "calm-down,stale-exception"]).1).len() < 2);
+}
+
+#[test]
+fn an_exception_that_is_written_wrongly_says_how_it_is_written() {
+    let top = tempfile::tempdir().unwrap();
+    let letter =
+        |comment: &str| format!("Hi Ana,\n\n{comment}\n\nCalm down, we ring you today.\n\nKind regards,\nTom\n");
+    let said = |name: &str, comment: &str| {
+        write(top.path(), name, &letter(comment));
+        check(top.path(), &["--select", "calm-down,stale-exception", name]).1
+    };
+    let out = said("a.md", "<!-- replylint: ignore calm-down (a song) -->");
+    assert!(out.contains("Write “allow” in place of “ignore”") && out.contains("1 accepted"), "{out}");
+    let out = said("a.md", "<!-- Replylint: Allow calm-down (a song) -->");
+    assert!(found(&out).is_empty() && out.contains("1 accepted"), "{out}");
+    // Plain text has no comments: the customer would read this one.
+    let out = said("a.txt", "<!-- replylint: allow calm-down (a song) -->");
+    assert_eq!(found(&out), ["a.txt:3 stale-exception", "a.txt:5 calm-down"], "{out}");
+    assert!(out.contains("customers would read this"), "{out}");
+}
+
+#[test]
+fn half_a_file_is_no_good_file() {
+    let top = tempfile::tempdir().unwrap();
+    let line = |text: &str| format!("{{\"title\": \"Late\", \"text\": \"Hi Ana, {text} We ring you today.\"}}\n");
+    let whole: String = ["calm down.", "your pen is red.", "your pen is blue."].map(line).concat();
+    write(top.path(), "replies/a.jsonl", &(whole + "{\"title\": \"Later\", \"text\": \"Hi A"));
+    let (code, out, said) = check(top.path(), &["replies"]);
+    assert!(code == Some(2) && out.contains("[calm-down]") && said.contains("a.jsonl:4:"), "{out}{said}");
+    // What nobody would read were it whole is only counted, unless somebody asks for it.
+    write(top.path(), "cut.json", "[{\"title\": \"Late\", \"text\": \"Hi A");
+    let (code, _, said) = check(top.path(), &["."]);
+    assert!(code == Some(2) && !said.contains("error: cut.json"), "{said}");
+    let (code, _, said) = check(top.path(), &["cut.json"]);
+    assert!(code == Some(2) && said.contains("error: cut.json: not valid JSON"), "{said}");
+    let (code, _, said) = check(top.path(), &["cut.json", "--force-exclude"]);
+    assert!(code == Some(0), "{said}");
+}
+
+#[test]
+fn a_configuration_that_is_not_there_is_named() {
+    let top = tempfile::tempdir().unwrap();
+    write(top.path(), "desk/replylint.toml", "extends = \"../house.toml\"\n");
+    write(top.path(), "desk/a.txt", LETTER);
+    let (code, _, said) = check(top.path(), &["desk"]);
+    assert!(code == Some(2) && said.contains("house.toml does not exist") && said.contains("not there"), "{said}");
 }
 
 #[test]

@@ -216,6 +216,20 @@ fn broken_encodings_are_left_as_they_are() {
 }
 
 #[test]
+fn a_fix_leaves_what_the_encoding_is_known_by() {
+    // The soft hyphen is UTF-8, and without it the lone byte would be read as a space of windows-1252.
+    let bytes = b"Hi Dana,\n\nThe blue\xa0car and the red\xc2\xad car.\n".to_vec();
+    let source = SourceFile::from_bytes("a.txt", bytes.clone()).unwrap();
+    let linter = linter();
+    let checked = linter.check(&source);
+    assert_eq!(checked.findings.len(), 1);
+    let applied = apply(source, checked, Applicability::Safe, |file, _| linter.check(file));
+    assert_eq!((applied.made, applied.left.len()), (0, 1));
+    assert_eq!(applied.left[0].reason, FixError::Encoding);
+    assert_eq!(applied.file.bytes().unwrap(), bytes);
+}
+
+#[test]
 fn a_draft_that_looks_like_a_header_is_a_draft() {
     assert_eq!(said("a.txt", "Hello: there\nThe red car\n"), ["2:5 red car"]);
     assert_eq!(said("a.txt", "Just a red car\n\nNo.\n"), ["1:8 red car"]);

@@ -21,6 +21,60 @@ fn files(output: &Output) -> u64 {
     report["summary"]["files"].as_u64().unwrap()
 }
 
+/// What a run says, and how it ends.
+fn said(folder: &Path, args: &[&str], stdin: &[u8]) -> (Option<i32>, String) {
+    let output = replylint(folder, args, stdin);
+    (output.status.code(), String::from_utf8([output.stdout, output.stderr].concat()).unwrap())
+}
+
+#[test]
+fn help_fits_on_a_narrow_screen_and_slips_are_answered() {
+    let top = tempfile::tempdir().unwrap();
+    for args in [&["check", "--help"][..], &["check", "-h"], &["phrasebook", "docs", "--help"]] {
+        let (_, help) = said(top.path(), args, b"");
+        let widest = help.lines().map(|line| line.chars().count()).max();
+        assert!(widest <= Some(80), "{widest:?} in {args:?}");
+    }
+    let (code, out) = said(top.path(), &["letter.txt"], b"");
+    assert!(
+        code == Some(2) && out.contains("There is no file called letter.txt") && out.contains("replylint check FILE"),
+        "{out}"
+    );
+    // Both names of the flag, and a language that nobody would guess from one word.
+    let (code, out) = said(
+        top.path(),
+        &["check", "--format", "concise", "--language", "de", "--text", "Geht schnellstmöglich."],
+        b"",
+    );
+    assert!(code == Some(1) && out.contains("[de-"), "{out}");
+    let (_, rules) = said(top.path(), &["rule"], b"");
+    assert!(!rules.lines().any(|line| line.ends_with('…')), "reasons are cut off where somebody searches them");
+}
+
+#[test]
+fn a_message_that_is_answered_is_not_checked_beside_its_answer() {
+    let top = tempfile::tempdir().unwrap();
+    std::fs::write(top.path().join("ines.eml"), "From: ines@x.example\nSubject: Jug\n\nCalm down. My jug is broken.\n")
+        .unwrap();
+    std::fs::write(
+        top.path().join("answer.txt"),
+        "Hi Ines,\n\nI am sorry that the jug broke. A new one leaves today.\n\nKind regards,\nTom\n",
+    )
+    .unwrap();
+    let (_, out) = said(top.path(), &["check", "--select", "calm-down", "."], b"");
+    assert!(out.contains("ines.eml"), "{out}");
+    let (code, out) = said(top.path(), &["check", "--select", "calm-down", "--thread", "ines.eml", "."], b"");
+    assert!(code == Some(0) && !out.contains("ines.eml") && out.contains("1 reply"), "{out}");
+}
+
+#[test]
+fn what_is_to_be_filled_in_is_told_once() {
+    let top = tempfile::tempdir().unwrap();
+    let text = "Hi Ines,\n\nThe jug leaves today; it is with you on Friday.\n\nKind regards,\n⟨your name⟩\n";
+    let (_, out) = said(top.path(), &["check", "-q", "--format", "concise", "-"], text.as_bytes());
+    assert!(out.contains("[unfilled-placeholder]") && !out.contains("[missing-signoff]"), "{out}");
+}
+
 #[test]
 fn git_decides_what_a_folder_holds() {
     let top = tempfile::tempdir().unwrap();

@@ -175,7 +175,55 @@ fn standard_input_is_mended_on_the_way() {
     let args = ["--fix", "--min-severity", "suggestion", "-"];
     let output = replylint(top.path(), &args, b"We call prior to the visit.\r\n");
     assert_eq!(output.stdout, b"We call before the visit.\r\n");
-    assert!(String::from_utf8_lossy(&output.stderr).contains("Changed 1 place in 1 file."), "{output:?}");
+    assert!(String::from_utf8_lossy(&output.stderr).contains("Changed 1 place."), "{output:?}");
+    // What the command line gives has no end of line, and the sum is not to follow on the same one.
+    let typed = ["--fix", "--min-severity", "suggestion", "--text", "We call prior to the visit."];
+    assert_eq!(replylint(top.path(), &typed, b"").stdout, b"We call before the visit.\n");
+}
+
+#[test]
+fn what_a_fix_leaves_for_want_of_being_asked_is_said() {
+    let top = tempfile::tempdir().unwrap();
+    std::fs::write(top.path().join("a.txt"), "We utilise it in order to pay. My pen is red.\n").unwrap();
+    let said = |args: &[&str]| {
+        let output = replylint(top.path(), &[args, &["a.txt"]].concat(), b"");
+        String::from_utf8([output.stdout, output.stderr].concat()).unwrap().replace('\n', " ")
+    };
+    assert!(!said(&[]).contains("would change"));
+    assert!(
+        said(&["--diff"])
+            .contains("Would change 0 places in 0 files. --diff --min-severity suggestion would change 2.")
+    );
+    assert!(said(&["--fix"]).contains("--fix --min-severity suggestion would change 2."));
+    assert!(said(&["--fix", "--min-severity", "suggestion"]).contains("Changed 2 places in 1 file."));
+    assert!(!said(&["--fix"]).contains("would change"));
+}
+
+#[test]
+fn capitals_that_somebody_wrote_stay() {
+    let top = tempfile::tempdir().unwrap();
+    let entry = |id: &str, avoid: &str, prefer: &str| {
+        format!(
+            "[[phrase]]\nid = \"{id}\"\ncategory = \"jargon\"\nseverity = \"warning\"\navoid = [\"{avoid}\"]\nprefer = [\"{prefer}\"]\n\
+             fix = \"safe\"\nwhy = \"x\"\n\n"
+        )
+    };
+    let english = entry("our-city", "mothership", "London") + &entry("our-bench", "glass desk", "Happy to look at it");
+    let german = "language = \"de\"\n".to_owned()
+        + &entry("de-werk", "glastisch", "Werkstatt")
+        + &entry("de-bald", "Baldigkeit", "schneller");
+    std::fs::create_dir(top.path().join("books")).unwrap();
+    std::fs::write(top.path().join("books/en.toml"), english).unwrap();
+    std::fs::write(top.path().join("books/de.toml"), german).unwrap();
+    let fixed = |text: &str| {
+        let output = replylint(top.path(), &["--fix", "--phrasebook", "books", "-"], text.as_bytes());
+        String::from_utf8(output.stdout).unwrap()
+    };
+    assert_eq!(fixed("Mothership has it. I sent it to the mothership.\n"), "London has it. I sent it to the London.\n");
+    assert_eq!(fixed("Glass desk: we are glass desk.\n"), "Happy to look at it: we are happy to look at it.\n");
+    let german = "Guten Tag, Ihre Lampe liegt auf dem glastisch. Mit Baldigkeit kommt sie nicht zu Ihnen.\n";
+    let after = "Guten Tag, Ihre Lampe liegt auf dem Werkstatt. Mit schneller kommt sie nicht zu Ihnen.\n";
+    assert_eq!(fixed(german), after);
 }
 
 /// Answers the questions of `--interactive` on a terminal of its own.

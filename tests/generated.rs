@@ -99,8 +99,9 @@ fn phrasebooks_are_tested_shown_and_compared() {
     // Of the user's own entries first, and of each file by itself.
     let own = said.split("\n\n").nth(1).unwrap();
     assert!(said.starts_with("3 entries of your own with "), "{said}");
-    assert_eq!(own, "2 of 3 in new.toml report nothing in 1 file:\n  no-problem\n  ring-back-later");
-    assert!(said.contains("in the built-in phrasebook report nothing in 1 file:"), "{said}");
+    assert_eq!(own, "new.toml: 2 of 3 entries report nothing in 1 file:\n  no-problem\n  ring-back-later");
+    let built_in = said.rsplit("\n\n").next().unwrap();
+    assert!(built_in.starts_with("Built in: ") && built_in.ends_with("; --all lists the others.\n"), "{said}");
     assert!(!said.contains("  say-parcel-number\n"), "{said}");
     let (code, said) = run(&["phrasebook", "show", "--phrasebook", "new.toml"]);
     assert!(code == Some(0) && said.contains("use = \"parcel number\"  # new.toml, line"), "{said}");
@@ -155,6 +156,26 @@ fn entries_of_your_own_are_tested_by_themselves() {
     assert!(said.contains("own.toml:5: `asap` is a built-in entry"), "{said}");
     let (_, said) = test(&chance.replace("category", "replaces = true\ncategory"), &[]);
     assert!(!said.contains("is a built-in entry"), "{said}");
+    // What is replaced is gone, with its examples, which are in a file that she does not have.
+    let replaced = "[[phrase]]\nid = \"no-problem\"\nreplaces = true\navoid = [\"no prob bob\"]\n";
+    let (code, said) = test(replaced, &[]);
+    assert!(code == Some(0) && said.contains("no-problem: has no example") && !said.contains("(built in)"), "{said}");
+    let rule = replylint(top.path(), &["rule", "no-problem", "--phrasebook", "own.toml"]);
+    let shown = String::from_utf8(rule.stdout).unwrap();
+    assert!(
+        shown.contains("no prob bob") && !shown.contains("unless") && shown.contains("fix         none"),
+        "{shown}"
+    );
+    let (code, said) = test(&replaced.replace("replaces = true\n", ""), &[]);
+    assert!(code == Some(0) && said.contains("of its built-in examples do not hold any more"), "{said}");
+    // Whatever she has written is counted, and two lines for a number are enough.
+    let others = "[[signal]]\nid = \"names-the-quay\"\nin = [\"body\"]\nany = [\"quay\"]\nright = [\"Come to the quay.\"]\n\n\
+                  [[words]]\nid = \"boats\"\nwords = [\"skiff\"]\n\n[[phrase]]\nid = \"asap\"\nenabled = false\n";
+    let (code, said) = test(others, &[]);
+    let counted = "1 signal of your own with 1 example, 1 list of words, 1 entry switched off: all hold.";
+    assert!(code == Some(0) && said.contains(counted), "{said}");
+    let (code, said) = test("[[limit]]\nid = \"long-sentence\"\nmax = 25\n", &[]);
+    assert!(code == Some(0) && !said.contains("has no example"), "{said}");
 }
 
 #[test]
@@ -182,6 +203,22 @@ fn a_list_of_words_becomes_entries() {
     }
     let (code, said) = import("other.csv", "name,mail\nAna,a@b.example\n");
     assert!(code == Some(2) && said.contains("no column is named `not`"), "{said}");
+    let (code, said) = import("style.csv", "Don’t say,say instead,owner\nclient,customer,Ana\n");
+    assert!(
+        code == Some(0) && said.contains("use = \"customer\"") && said.contains("# Not read") && said.contains("owner"),
+        "{said}"
+    );
+    let (code, said) = import("style.csv", "avoid,our way\nclient,customer\n");
+    assert!(code == Some(2) && said.contains("the column `our way` is none of"), "{said}");
+    // The page for the wall names every word, and no sentence that nobody wrote.
+    let (_, entries) = import("names.csv", "say,not\nKitchen Circle,blend club|kitchen club\n,guys\n");
+    std::fs::write(top.path().join("phrasebook.toml"), &entries).unwrap();
+    let page = replylint(top.path(), &["phrasebook", "docs", "--short", "--own", "--format", "markdown"]);
+    let page = String::from_utf8(page.stdout).unwrap();
+    assert!(
+        page.contains("| “blend club”, “kitchen club” | “Kitchen Circle” |") && page.contains("| “guys” |"),
+        "{page}"
+    );
 }
 
 #[test]

@@ -120,7 +120,7 @@ fn run() -> Vec<Draft> {
     let just = rule("just", Category::Minimiser, Severity::Suggestion, "", &[]);
     second.find("Just", just.clone(), "“Just” makes the task sound trivial");
     second.find("Just", just, "“Just” makes the task sound trivial");
-    second.checked.hidden = 1;
+    second.checked.hidden.count = 1;
     for (draft, agent, day) in [(&mut first, "Ana", 3), (&mut second, "Ben & co", 4)] {
         let sent = Day::dated(2026, 5, day);
         let agent = Some(agent.to_owned());
@@ -164,6 +164,20 @@ fn full_in_ascii() {
 fn full_in_colour() {
     let look = OutputStyle { color: true, ..OutputStyle::default() };
     assert_data_eq!(written(named("full"), look), snapbox::file!["reports/full.colour.txt"]);
+}
+
+#[test]
+fn a_place_that_begins_far_out_stays_on_the_screen() {
+    let line =
+        "The lamp that you sent back to us in March is at our workshop in Bergen, so please calm\ndown and wait.";
+    let mut draft = Draft::of("drafts/far.txt", line);
+    let calm = rule("calm-down", Category::Command, Severity::Error, "", &[]);
+    draft.find("calm\ndown", calm, "it reads like an order");
+    let mut report = (named("full").start)(OutputStyle::default());
+    let mut out = Vec::new();
+    report.file(&mut out, &draft.file, &draft.checked).unwrap();
+    let shown = String::from_utf8(out).unwrap();
+    assert!(shown.lines().all(|line| line.chars().count() <= 80), "{shown}");
 }
 
 #[test]

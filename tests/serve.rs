@@ -154,6 +154,25 @@ fn nothing_is_missing_from_one_paragraph() {
 }
 
 #[test]
+fn what_is_not_read_is_no_clean_answer() {
+    let server = Server::start(&[]);
+    let text = "Beste mevrouw Vos, geen probleem, de lift is weer gemaakt en morgen komt de monteur nog eens langs.";
+    let answer = server.check(&[("text", text), ("language", "auto")]);
+    assert_eq!(answer["warnings"]["incompleteResults"], true, "{answer:#}");
+    assert!(answer["warnings"]["incompleteResultsReason"].as_str().unwrap().contains("Dutch"), "{answer:#}");
+}
+
+#[test]
+fn a_page_that_could_never_ask_is_refused_at_the_start() {
+    let run = Command::new(env!("CARGO_BIN_EXE_replylint"))
+        .args(["serve", "--print-service", "--allow-origin", "desk.example"])
+        .output();
+    let run = run.unwrap();
+    assert_eq!(run.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&run.stderr).contains("write https://desk.example"), "{run:?}");
+}
+
+#[test]
 fn rules_are_switched_off_in_either_spelling() {
     let server = Server::start(&[]);
     let ask = |more: (&str, &str)| {

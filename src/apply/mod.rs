@@ -77,8 +77,15 @@ pub fn apply(
     let mut checked = checked;
     let mut made = 0;
     for _ in 0..ROUNDS {
-        let Proved { good: fixes, bad } =
-            prove_all(&now, &checked, &apart(&checked, fixes(&checked, level).collect()).0);
+        let (chosen, mut rest) = apart(&checked, fixes(&checked, level).collect());
+        let Proved { good: mut fixes, mut bad } = prove_all(&now, &checked, &chosen);
+        // What touches a fix that cannot be made is not in its way.
+        while fixes.is_empty() && !rest.is_empty() {
+            let (chosen, others) = apart(&checked, rest);
+            let Proved { good, bad: more } = prove_all(&now, &checked, &chosen);
+            bad.extend(more);
+            (fixes, rest) = (good, others);
+        }
         if fixes.is_empty() {
             let mut left: Vec<_> = bad.into_iter().map(|((finding, _), reason)| left(&now, finding, reason)).collect();
             left.extend(locked(&now, &checked, level));
@@ -330,6 +337,25 @@ why = "x"
         let applied = fixed("a.md", "The sun and the red pen.\n");
         assert_eq!(&**applied.file.text(), "The sun and the orange pen.\n");
         assert_eq!(applied.left, [Left { rule: "a-star".into(), line: 1, reason: FixError::Spreads }]);
+    }
+
+    #[test]
+    fn what_touches_a_fix_that_cannot_be_made_is_made() {
+        let entry = |id: &str, category: &str, avoid: &str, prefer: &str| {
+            format!(
+                "[[phrase]]\nid = \"{id}\"\ncategory = \"{category}\"\nseverity = \"warning\"\navoid = [\"{avoid}\"]\n\
+                 prefer = [\"{prefer}\"]\nfix = \"safe\"\nwhy = \"x\"\n\n"
+            )
+        };
+        let book = entry("a-sky", "jargon", "blue sun", "a *star* b") + &entry("a-bed", "blame", "sun bed", "couch");
+        let book = Phrasebook::default().with_layer(SourceFile::from_text("p.toml", book)).unwrap();
+        let linter =
+            Linter::new(book, Settings { select: vec!["jargon".into(), "blame".into()], ..Settings::default() });
+        let file = SourceFile::from_text("a.md", "We sold the blue sun bed.\n");
+        let checked = linter.check(&file);
+        assert_eq!(checked.findings.len(), 2);
+        let applied = apply(file, checked, Applicability::Safe, |file, _| linter.check(file));
+        assert_eq!((&**applied.file.text(), applied.made), ("We sold the blue couch.\n", 1));
     }
 
     #[test]

@@ -58,21 +58,39 @@ fn add<'a>(file: &SourceFile, checked: &FileResults, fixes: &[Planned<'a>], prov
         return;
     }
     add(file, checked, &others, proved);
-    let mut by_document: BTreeMap<u32, Vec<Planned<'a>>> = BTreeMap::new();
-    for fix in suspects {
-        by_document.entry(fix.0.document).or_default().push(fix);
-    }
     let (mut first, mut second) = (Vec::new(), Vec::new());
-    for mut of_document in by_document.into_values() {
-        if let [fix] = of_document[..] {
+    for mut together in by_documents(suspects) {
+        if let [fix] = together[..] {
             proved.bad.push((fix, wrong.reason));
         } else {
-            second.extend(of_document.split_off(of_document.len() / 2));
-            first.extend(of_document);
+            second.extend(together.split_off(together.len() / 2));
+            first.extend(together);
         }
     }
     add(file, checked, &first, proved);
     add(file, checked, &second, proved);
+}
+
+/// Fixes that may spoil each other, together: those of one document, and those of its other form, in which a fix is made as well.
+fn by_documents<'a>(fixes: Vec<Planned<'a>>) -> Vec<Vec<Planned<'a>>> {
+    // The document that each leads to; the last on the way stands for all of them.
+    let mut leads: BTreeMap<u32, u32> = BTreeMap::new();
+    let last = |leads: &BTreeMap<u32, u32>, document: u32| {
+        std::iter::successors(Some(document), |at| leads.get(at).copied()).last().unwrap_or(document)
+    };
+    for (finding, fix) in &fixes {
+        for edit in &fix.edits {
+            let (own, other) = (last(&leads, finding.document), last(&leads, edit.document));
+            if own != other {
+                leads.insert(other, own);
+            }
+        }
+    }
+    let mut groups: BTreeMap<u32, Vec<Planned<'a>>> = BTreeMap::new();
+    for fix in fixes {
+        groups.entry(last(&leads, fix.0.document)).or_default().push(fix);
+    }
+    groups.into_values().collect()
 }
 
 /// The file with these fixes, if it reads as meant.
@@ -80,7 +98,7 @@ pub(super) fn prove(file: &SourceFile, checked: &FileResults, fixes: &[Planned<'
     let unsure = |reason| Wrong { reason, documents: BTreeSet::new() };
     let edits = edits(checked, fixes).map_err(unsure)?;
     let file = edited(file, &edits);
-    if file.bytes().is_none() {
+    if file.bytes().is_none() || !file.reads_back() {
         return Err(unsure(FixError::Encoding));
     }
     let mut changes: BTreeMap<u32, Vec<&Change>> = BTreeMap::new();

@@ -1,6 +1,6 @@
 //! The examples of a phrasebook, run: every `wrong` is reported by its own rule, every `right` and `prefer` is left alone.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::Arc;
 
@@ -100,6 +100,8 @@ impl fmt::Display for Broken {
                 write!(f, "{rule}: its `wrong` example “{text}” is reported by {} first", ids.join(", "))
             }
             Problem::Reported(ids) => {
+                let ids: BTreeSet<&str> = ids.iter().map(String::as_str).collect();
+                let ids: Vec<&str> = ids.into_iter().collect();
                 write!(f, "{rule}: its `right` example “{text}” is reported by {}", ids.join(", "))
             }
             Problem::Silent => write!(f, "{rule}: its `right` example “{text}” does not give the signal"),

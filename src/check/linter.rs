@@ -7,7 +7,7 @@ use std::sync::{Arc, OnceLock};
 use crate::check::file_stats::{FileStats, Unread};
 use crate::check::mention;
 use crate::check::overlap;
-use crate::check::results::FileResults;
+use crate::check::results::{FileResults, Hidden};
 use crate::classify::{self, Nature, Verdict};
 use crate::config::settings::Settings;
 use crate::did_you_mean;
@@ -184,16 +184,21 @@ impl Linter {
         Category::named(name).is_some() || self.rules().iter().any(|rule| rule.id == name)
     }
 
-    /// Whether findings of that rule, or of every rule in that category, would be shown, whatever the kind of text.
+    /// Whether findings of that rule would be shown, whatever the kind of text; of a category, those of every rule that matters.
     pub(crate) fn shows(&self, name: &str) -> bool {
         let rules = self.rules();
-        let mut named = rules.iter().filter(|rule| rule.id == name || rule.category.name() == name).peekable();
+        // Of a category, what matters little by itself may be left unasked.
+        let least = self.settings.min_severity.0;
+        let is_meant = |rule: &&Arc<Rule>| {
+            rule.id == name || rule.category.name() == name && rule.severity >= least.min(Severity::Warning)
+        };
+        let mut named = rules.iter().filter(is_meant).peekable();
         let in_every_kind = |rule: &Rule| {
             let severities = Kind::ALL.map(|(_, kind)| self.settings.severity_in(rule, Some(kind)));
-            severities.iter().flatten().filter(|severity| **severity >= self.settings.min_severity.0).count()
-                == severities.len()
+            severities.iter().flatten().filter(|severity| **severity >= least).count() == severities.len()
         };
-        named.peek().is_some() && named.all(|rule| in_every_kind(rule))
+        let is_seen = |rule: &Rule| if rule.id == name { in_every_kind(rule) } else { self.severity(rule).is_some() };
+        named.peek().is_some() && named.all(|rule| is_seen(rule))
     }
 
     /// The settings it was made for.
@@ -225,7 +230,7 @@ impl Linter {
         notes.extend(self.unknown_reply_types(&mut documents));
         let mut found: Vec<Vec<Finding>> = vec![Vec::new(); documents.len()];
         let mut kinds = vec![Kind::default(); documents.len()];
-        let mut hidden = 0;
+        let mut hidden = Hidden::default();
         let mut tally = FileStats::default();
         for (index, found) in (0u32..).zip(&mut found).filter(|(index, _)| documents[*index as usize].is_linted()) {
             let lighter;
@@ -278,7 +283,7 @@ impl Linter {
         index: u32,
         kinds: &mut [Kind],
         tally: &mut FileStats,
-    ) -> (Vec<Finding>, usize) {
+    ) -> (Vec<Finding>, Hidden) {
         let document = &documents[index as usize];
         let thread = Thread::of(document);
         let mut shape = Shape::of(document);
@@ -294,7 +299,7 @@ impl Linter {
             let unread = parts.iter().filter(|part| !self.reads(&part.language));
             tally.unread.extend(Unread::of(index, unread, parts.len()));
         }
-        let mut all = (Vec::new(), 0);
+        let mut all = (Vec::new(), Hidden::default());
         for part in &parts {
             tally.languages.insert(part.language.code.to_string());
             let outline = Outline::new(document, &thread, part);
@@ -345,7 +350,7 @@ fn judge_part(
     mut reply: Reply<'_>,
     mut findings: Findings<'_>,
     tally: &mut FileStats,
-) -> (Vec<Finding>, usize) {
+) -> (Vec<Finding>, Hidden) {
     rules::judge(&mut reply, &mut findings);
     tally.habits.extend(findings.take_habits());
     let (mut found, lighter) = findings.into_parts();

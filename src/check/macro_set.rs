@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::check::file_stats::FileStats;
 use crate::check::fingerprint;
 use crate::check::linter::Linter;
-use crate::check::results::FileResults;
+use crate::check::results::{FileResults, Hidden};
 use crate::finding::{Elsewhere, Finding, Label};
 use crate::rules::macros::{self, Conflict, Identity, Macro, Place};
 use crate::text::document::{Document, Kind, RegionKind};
@@ -81,13 +81,14 @@ impl MacroSet {
     pub fn compare(self) -> Vec<Compared> {
         let conflicts = macros::judge(&self.macros);
         let mut found: Vec<Vec<Finding>> = self.files.iter().map(|_| Vec::new()).collect();
-        let mut hidden = vec![0; self.files.len()];
+        let mut hidden = vec![Hidden::default(); self.files.len()];
         for conflict in conflicts {
             let (home, _) = self.homes[conflict.here.text];
             let linter = &self.files[home].linter;
             match linter.severity(&conflict.rule) {
                 Some(_) => found[home].extend(self.finding(&conflict)),
-                None => hidden[home] += usize::from(linter.is_on(&conflict.rule)),
+                None if linter.is_on(&conflict.rule) => hidden[home].add(None),
+                None => {}
             }
         }
         let files = self.files.into_iter().zip(found).zip(hidden);

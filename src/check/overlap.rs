@@ -3,7 +3,10 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use crate::check::results::Hidden;
 use crate::finding::{Category, Finding, Severity};
+use crate::fix::Applicability;
+use crate::rules::Lighter;
 use crate::text::span::{Prose, Span};
 
 /// A place that a rule speaks of. Of a long text there may be a great many.
@@ -18,6 +21,8 @@ struct Place<'a> {
     reason: Option<Category>,
     /// Words within it that were passed over: it does not include who speaks of those.
     passed_over: &'a [Span<Prose>],
+    /// Who may make the fix of one that is too light.
+    fix: Option<Applicability>,
 }
 
 /// In place of the number of a finding; the numbers of findings are below it.
@@ -36,9 +41,9 @@ impl Place<'_> {
 
 /// Keeps one finding where several speak of the same words: the heaviest, then what a project has written, then the longest, then the
 /// first. Two that overlap, do not include each other and do different harm are two reasons, and both are reported. Findings about the
-/// reply as a whole stand where a text belongs and overlap nothing. Lighter places, which are not shown, only count: gives how many of
-/// them stand alone. The findings are in the order of the text.
-pub(crate) fn one_per_place(mut found: Vec<Finding>, lighter: &[(Severity, Span<Prose>)]) -> (Vec<Finding>, usize) {
+/// reply as a whole stand where a text belongs and overlap nothing. Lighter places, which are not shown, only count: gives those of
+/// them that stand alone. The findings are in the order of the text.
+pub(crate) fn one_per_place(mut found: Vec<Finding>, lighter: &[Lighter]) -> (Vec<Finding>, Hidden) {
     let shown = (0..LIGHTER).zip(&found).filter(|(_, finding)| finding.rule.category != Category::Structure);
     let shown = shown.map(|(index, finding)| Place {
         span: finding.prose,
@@ -47,10 +52,12 @@ pub(crate) fn one_per_place(mut found: Vec<Finding>, lighter: &[(Severity, Span<
         finding: index,
         reason: Some(finding.rule.category),
         passed_over: &finding.passed_over,
+        fix: None,
     });
-    let hidden = lighter.iter().map(|&(severity, span)| Place {
+    let hidden = lighter.iter().map(|&Lighter { severity, span, fix }| Place {
         span,
         severity,
+        fix,
         is_own: false,
         finding: LIGHTER,
         reason: None,
@@ -59,13 +66,14 @@ pub(crate) fn one_per_place(mut found: Vec<Finding>, lighter: &[(Severity, Span<
     let mut places: Vec<Place<'_>> = shown.chain(hidden).collect();
     places.sort_by_key(|place| place.span.start());
     let mut keep = vec![true; found.len()];
-    let mut alone = 0;
+    let mut alone = Hidden::default();
     let mut rest = places.as_mut_slice();
     while let Some((crowd, others)) = first_crowd(rest) {
         rest = others;
         match crowd {
-            [place] => alone += usize::from(!place.is_shown()),
-            _ => alone += settle(crowd, &mut keep),
+            [place] if place.is_shown() => {}
+            [place] => alone.add(place.fix),
+            _ => settle(crowd, &mut keep, &mut alone),
         }
     }
     let mut keep = keep.into_iter();
@@ -100,8 +108,8 @@ fn first_crowd<'a, 'b>(places: &'a mut [Place<'b>]) -> Option<(&'a mut [Place<'b
     Some(places.split_at_mut(count))
 }
 
-/// Decides who stays in a crowd. Gives how many of the places that are not shown do.
-fn settle(crowd: &mut [Place<'_>], keep: &mut [bool]) -> usize {
+/// Decides who stays in a crowd. Places that are not shown and do are added to `alone`.
+fn settle(crowd: &mut [Place<'_>], keep: &mut [bool], alone: &mut Hidden) {
     crowd.sort_by_key(|place| {
         let Place { span, severity, finding, .. } = place;
         (!place.is_shown(), Reverse(*severity), !place.is_own, Reverse(span.len()), span.start(), *finding)
@@ -109,7 +117,6 @@ fn settle(crowd: &mut [Place<'_>], keep: &mut [bool]) -> usize {
     // By where they start. One may lie among the words that another passes over, so the longest says how far back to look.
     let mut taken: BTreeMap<u32, &Place<'_>> = BTreeMap::new();
     let mut longest = 0;
-    let mut alone = 0;
     for place in &*crowd {
         let span = place.span;
         let near = taken.range(span.start().saturating_sub(longest)..span.end()).map(|(_, other)| *other);
@@ -123,9 +130,8 @@ fn settle(crowd: &mut [Place<'_>], keep: &mut [bool]) -> usize {
         }
         if place.is_shown() {
             keep[place.finding as usize] = free;
-        } else {
-            alone += usize::from(free);
+        } else if free {
+            alone.add(place.fix);
         }
     }
-    alone
 }

@@ -154,11 +154,22 @@ pub fn by_place(place: &Place) -> Option<Verdict> {
         return Some(Verdict::new(nature, None, format!("in the hidden folder {folder}/")));
     }
     if sort.is_some() {
-        None
-    } else if suffix::for_programs(place.name()) {
+        return None;
+    }
+    // Beside a program lie manuals as PDF and files that only tools know; nobody drafts a reply there.
+    let is_kept_apart = !place.is_in_program() || standing.speaks.is_some_and(|speaks| !speaks.is_file);
+    let unknown = |why: Reason| Some(Verdict::new(Nature::Unknown, None, why));
+    if let Some(what) = suffix::of_writers(place.name()).filter(|_| is_kept_apart) {
+        unknown(format!("{what}, which is not read; save it as text").into())
+    } else if suffix::is_given(place.name()) && is_kept_apart {
+        unknown("no suffix says what it is; named by itself, it is read as text".into())
+    } else if suffix::for_programs(place.name())
+        || suffix::is_bare(place.name())
+        || suffix::of_writers(place.name()).is_some()
+    {
         page("not something that is sent to people".into())
     } else {
-        Some(Verdict::new(Nature::Unknown, None, "unknown format"))
+        unknown("unknown format".into())
     }
 }
 
@@ -488,6 +499,15 @@ mod tests {
             ("docs/canned-responses/a.md", NOTE, true, "macro"),
             ("docs/emails/setup.md", NOTE, true, "no reply"),
             ("mails/a.oar", NOTE, false, "not read"),
+            // What people write letters in; beside a program, such files are about it.
+            ("ana.docx", NOTE, false, "not read"),
+            ("scan.PDF", NOTE, false, "not read"),
+            ("manual.pdf", NOTE, true, "no reply"),
+            ("replies/late.docx", NOTE, true, "not read"),
+            ("draft", NOTE, false, "not read"),
+            ("reply to Ana", NOTE, false, "not read"),
+            ("Makefile", NOTE, false, "no reply"),
+            ("gradlew", NOTE, true, "no reply"),
             ("src/oar.rs", NOTE, true, "no reply"),
             // What it is called.
             ("templates/FileContents.txt", NOTE, false, "no reply"),

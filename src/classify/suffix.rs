@@ -1,4 +1,4 @@
-//! What the suffix of a file says: whether it is one of those that programs read and write.
+//! What the suffix of a file says: whether it is one of those that programs read and write, or that people write letters in.
 
 /// What the names of files end in that hold no text for people, or none that anybody sends.
 const FOR_PROGRAMS: &[&str] = &[
@@ -212,8 +212,6 @@ const FOR_PROGRAMS: &[&str] = &[
     "dds",
     "dll",
     "dmg",
-    "doc",
-    "docx",
     "duckdb",
     "dump",
     "dylib",
@@ -255,13 +253,11 @@ const FOR_PROGRAMS: &[&str] = &[
     "obj",
     "odp",
     "ods",
-    "odt",
     "ogg",
     "onnx",
     "otf",
     "parquet",
     "pb",
-    "pdf",
     "pkl",
     "png",
     "ppt",
@@ -313,8 +309,41 @@ const FOR_PROGRAMS: &[&str] = &[
     "mediawiki",
 ];
 
+/// What word processors write, which may well be a reply, by what its name ends in.
+const OF_WRITERS: [(&str, &str); 9] = [
+    ("doc", "a Word document"),
+    ("docm", "a Word document"),
+    ("docx", "a Word document"),
+    ("dotx", "a Word template"),
+    ("odt", "an OpenDocument text"),
+    ("pages", "a Pages document"),
+    ("pdf", "a PDF document"),
+    ("rtf", "an RTF document"),
+    ("wpd", "a WordPerfect document"),
+];
+
+/// What the name of a file ends in after its dot.
+fn suffix(name: &str) -> Option<&str> {
+    name.rsplit_once('.').filter(|(stem, _)| !stem.is_empty()).map(|(_, suffix)| suffix)
+}
+
 /// Whether a file that is in no format that is read is nothing that a customer is sent, by what its name ends in.
 pub(super) fn for_programs(name: &str) -> bool {
-    let suffix = name.rsplit_once('.').filter(|(stem, _)| !stem.is_empty()).map(|(_, suffix)| suffix);
-    suffix.is_none_or(|suffix| FOR_PROGRAMS.iter().any(|known| known.eq_ignore_ascii_case(suffix)))
+    suffix(name).is_some_and(|suffix| FOR_PROGRAMS.iter().any(|known| known.eq_ignore_ascii_case(suffix)))
+}
+
+/// What a document of a word processor is called, by what its name ends in.
+pub(super) fn of_writers(name: &str) -> Option<&'static str> {
+    let suffix = suffix(name)?;
+    OF_WRITERS.iter().find(|(known, _)| known.eq_ignore_ascii_case(suffix)).map(|(_, what)| *what)
+}
+
+/// Whether the name of a file has no suffix.
+pub(super) fn is_bare(name: &str) -> bool {
+    suffix(name).is_none()
+}
+
+/// Whether a name without a suffix is one that people give: those of tools are one word with a capital, as `Makefile` is.
+pub(super) fn is_given(name: &str) -> bool {
+    is_bare(name) && (name.contains(' ') || name.starts_with(char::is_lowercase))
 }

@@ -153,8 +153,10 @@ impl Discovery {
                 Some(("extends itself".to_owned(), "leads back here"))
             } else if chain.len() >= DEEPEST {
                 Some((format!("is the last of more than {DEEPEST} files that extend each other"), "leads too far"))
+            } else if let Err(why) = within_reach(base, &target) {
+                Some((why.to_owned(), "cannot be used"))
             } else {
-                within_reach(base, &target).err().map(|why| (why.to_owned(), "cannot be used"))
+                (!target.exists()).then(|| ("does not exist".to_owned(), "not there"))
             };
             if let Some((why, label)) = refused {
                 let message = format!("{} {why}", self.name(&target));

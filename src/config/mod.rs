@@ -143,6 +143,8 @@ pub struct Effective {
     pub exclude: Option<Place>,
     /// Accepted findings that may concern the file.
     pub ignores: Vec<Arc<Ignore>>,
+    /// Those that are about other files.
+    pub ignores_elsewhere: Vec<Arc<Ignore>>,
     /// Who says of the file itself that it holds replies.
     pub replies: Option<Said>,
     /// How it is to be read.
@@ -177,14 +179,14 @@ impl Config {
                 exclude = set.value.then(|| set.place.clone());
             }
         }
-        let concerns = |ignore: &&Arc<Ignore>| match &ignore.paths {
+        let concerns = |ignore: &Arc<Ignore>| match &ignore.paths {
             Some(paths) => path.is_some_and(|path| paths.matches(path)),
             None => true,
         };
-        let ignores = self.ignores.iter().filter(concerns).cloned().collect();
+        let (ignores, ignores_elsewhere) = self.ignores.iter().cloned().partition(concerns);
         let values = flags.clone().over(values);
         let reading = Arc::new(values.reading(&self.systems));
-        Effective { values, exclude, ignores, replies, reading }
+        Effective { values, exclude, ignores, ignores_elsewhere, replies, reading }
     }
 
     /// Every kind of reply that it sets.

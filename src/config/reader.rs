@@ -34,7 +34,7 @@ impl Reader {
     /// As much of the file as can be understood.
     pub(super) fn table<'i>(&mut self, text: &'i str) -> DeTable<'i> {
         let (table, errors) = DeTable::parse_recoverable(text);
-        if let Some(broken) = toml_errors::first(&errors) {
+        if let Some(broken) = toml_errors::first(&errors, text) {
             self.mistake(broken.span.range(), broken.message, "not TOML", broken.help);
         }
         table.into_inner()

@@ -37,7 +37,8 @@ pub(super) fn read(source: &SourceFile, container: Container, reading: &Reading)
         }
     }
     let is_told = !reading.keys.is_empty() || reading.system.is_some();
-    if known == 0 && !is_told && !tree.is_locale && tree.broken.is_empty() {
+    // A broken line leaves the others, which may make a list.
+    if known == 0 && !is_told && !tree.is_locale {
         known = by_likeness(file, &tree.parts, &mut extracted);
         extracted.sort = if known > 0 { Sort::List } else { extracted.sort };
     }
@@ -58,7 +59,7 @@ pub(super) fn read(source: &SourceFile, container: Container, reading: &Reading)
         } else if is_expected {
             let line = source.position(at).line;
             let message = format!("{message} (line {line}), so nothing in it was checked");
-            extracted.notes.push(note(NoteKind::Unmapped, at, message));
+            extracted.notes.push(note(NoteKind::Torn, at, message));
             return extracted;
         }
     }

@@ -123,6 +123,8 @@ pub enum NoteKind {
     Broken,
     /// Nothing was read, as nobody said where the replies stand.
     Unmapped,
+    /// Nothing was read of a broken file, which may or may not hold replies.
+    Torn,
     /// Worth knowing.
     Remark,
 }

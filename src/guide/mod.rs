@@ -25,7 +25,7 @@ use std::sync::Arc;
 
 use crate::check::linter::Linter;
 use crate::finding::{Category, Rule};
-use crate::phrasebook::ENGLISH;
+use crate::phrasebook::{ENGLISH, Phrasebook};
 
 /// The rules for replies in one language.
 #[derive(Clone, Debug)]
@@ -36,6 +36,8 @@ pub struct Part {
     pub own: bool,
     /// In any order.
     pub rules: Vec<Arc<Rule>>,
+    /// The words that some of them look for, by their ids, where they are plain words.
+    avoided: BTreeMap<String, Vec<String>>,
 }
 
 impl Part {
@@ -50,7 +52,16 @@ impl Part {
                 parts.entry((!book.is_own(&rule.id), language != ENGLISH, language)).or_default().push(rule);
             }
         }
-        parts.into_iter().map(|((others, _, language), rules)| Self { language, own: !others, rules }).collect()
+        let avoided = |rules: &[Arc<Rule>]| {
+            rules.iter().filter_map(|rule| Some((rule.id.clone(), plain_words(book, &rule.id)?))).collect()
+        };
+        let part = |((others, _, language), rules): ((bool, bool, String), Vec<Arc<Rule>>)| Self {
+            avoided: avoided(&rules),
+            language,
+            own: !others,
+            rules,
+        };
+        parts.into_iter().map(part).collect()
     }
 
     /// What stands over it.
@@ -71,6 +82,14 @@ impl Part {
         };
         if self.own { format!("Our own words, in {name}") } else { format!("Replies in {name}") }
     }
+}
+
+/// All that an entry looks for, if every pattern of it is nothing but words.
+fn plain_words(book: &Phrasebook, id: &str) -> Option<Vec<String>> {
+    let (_, patterns) = book.patterns(id).into_iter().find(|(key, _)| *key == "avoid")?;
+    let is_plain = |char: char| char.is_alphanumeric() || matches!(char, ' ' | '-' | '\'' | '’' | '~' | '.');
+    let plain = patterns.iter().all(|pattern| pattern.chars().all(is_plain) && !pattern.contains("..."));
+    plain.then(|| patterns.iter().map(|pattern| pattern.replace('~', "")).collect())
 }
 
 /// What the severities mean.

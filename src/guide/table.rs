@@ -41,7 +41,17 @@ pub fn markdown_table(title: &str, parts: &[Part]) -> String {
 /// What not to say and what to say or do instead, for each rule that has both.
 fn rows(part: &Part) -> Vec<(String, String)> {
     let rules = chapters(&part.rules).into_iter().flat_map(|(_, rules)| rules);
-    rules.filter_map(|rule| Some((format!("“{}”", one_line(rule.wrong.first()?)), instead(rule)?))).collect()
+    rules.filter_map(|rule| Some((avoided(part, rule)?, instead(rule)?))).collect()
+}
+
+/// The words that a rule looks for, where they can be listed; else its first example.
+fn avoided(part: &Part, rule: &Rule) -> Option<String> {
+    const SHOWN: usize = 6;
+    let quoted = |text: &String| format!("“{}”", one_line(text));
+    match part.avoided.get(&rule.id) {
+        Some(words) if words.len() <= SHOWN => Some(words.iter().map(quoted).collect::<Vec<_>>().join(", ")),
+        _ => rule.wrong.first().map(quoted),
+    }
 }
 
 fn instead(rule: &Rule) -> Option<String> {

@@ -187,11 +187,12 @@ impl Patterns {
 }
 
 impl Engine {
-    /// Compiles, for a language whose words are `vocabulary`, those entries that `wanted` accepts, and all signals. Also what
+    /// Compiles, for `language`, whose words are `vocabulary`, those entries that `wanted` accepts, and all signals. Also what
     /// the rules prefer that `counted` accepts.
     pub(crate) fn new(
         entries: &Entries,
         mut vocabulary: Vocabulary,
+        language: &str,
         wanted: impl Fn(&AppliesTo) -> bool,
         counted: impl Fn(&Rule) -> bool,
     ) -> Self {
@@ -204,7 +205,7 @@ impl Engine {
             unless_when: all(&usage.unless_when),
             suggest_unless: all(&usage.suggest_unless),
         };
-        let mut compiler = Compiler::new(&mut vocabulary, &index);
+        let mut compiler = Compiler::new(&mut vocabulary, language, &index);
         let conjunctions = compiler.conjunctions();
         let signal_patterns: Vec<(Vec<Matcher>, Places)> = entries
             .signals

@@ -64,6 +64,21 @@ pub struct Setting {
     pub line: u32,
 }
 
+/// An entry that a project has written, or changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Own<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// The table that it is in.
+    pub table: Table,
+    /// Whether it is switched off.
+    pub is_off: bool,
+    /// Whether the project says what it looks for; where it does not, it has changed something else of a built-in entry.
+    pub looks: bool,
+    /// Its examples.
+    pub examples: usize,
+}
+
 /// Entries in layers: the embedded default, packs, the project's own files. In a later layer an entry with a known id changes
 /// the values that it gives and leaves the others; `enabled = false` switches it off.
 #[derive(Clone, Debug)]
@@ -149,6 +164,9 @@ fn lay(written: &mut Vec<RawEntry>, layer: Vec<RawEntry>, source: &Arc<SourceFil
         });
         match same.map(|place| &mut written[place]) {
             Some(known) if known.table == entry.table => {
+                if is_on(entry.fields.get("replaces")) {
+                    known.fields.retain(|key, _| STAYS.contains(key));
+                }
                 // Whoever writes a severity means it, whatever its category implies.
                 if entry.fields.contains_key("severity") {
                     known.fields.retain(|_, field| !field.is_implied);
@@ -174,6 +192,14 @@ fn lay(written: &mut Vec<RawEntry>, layer: Vec<RawEntry>, source: &Arc<SourceFil
             }
         }
     }
+}
+
+/// What an entry keeps of the one that it replaces: what harm it does, and what to say. Where it is found is for the new one.
+const STAYS: [&str; 7] = ["category", "severity", "message", "why", "prefer", "advice", "source"];
+
+/// Whether a flag is given and `true`.
+fn is_on(field: Option<&Field>) -> bool {
+    matches!(field, Some(Field { value: Value::Flag(true), .. }))
 }
 
 /// What is wrong with an entry that changes another, which is not there. `guess`: whether to find out which was meant.
@@ -249,8 +275,8 @@ impl Layers {
     fn compile(&self, language: &str, wanted: impl Fn(&AppliesTo) -> bool, counted: impl Fn(&Rule) -> bool) -> Engine {
         let vocabulary = if language == ENGLISH { Vocabulary::english() } else { Vocabulary::default() };
         match self.entries.get(language) {
-            Some(entries) => Engine::new(entries, vocabulary, wanted, counted),
-            None => Engine::new(&Entries::default(), vocabulary, wanted, counted),
+            Some(entries) => Engine::new(entries, vocabulary, language, wanted, counted),
+            None => Engine::new(&Entries::default(), vocabulary, language, wanted, counted),
         }
     }
 }
@@ -392,8 +418,27 @@ impl Phrasebook {
         self.settings(id).iter().any(|setting| !Self::is_builtin_layer(&setting.layer))
     }
 
+    /// Every entry of which a project has written anything, in the order of the tables and files.
+    pub fn own(&self) -> Vec<Own<'_>> {
+        let is_own = |entry: &&RawEntry| {
+            let sources = entry.fields.values().map(|field| &field.source).chain([&entry.source]);
+            sources.into_iter().any(|source| !Self::is_builtin_layer(source.path()))
+        };
+        let own = self.layers().written.iter().filter(is_own);
+        own.map(|entry| Own {
+            id: &entry.id.value,
+            table: entry.table,
+            is_off: matches!(entry.fields.get("enabled"), Some(Field { value: Value::Flag(false), .. })),
+            looks: Self::is_builtin_layer(entry.source.path())
+                .then(|| ["avoid", "regex", "any", "need", "measure"].iter().filter_map(|key| entry.fields.get(key)))
+                .is_none_or(|mut fields| fields.any(|field| !Self::is_builtin_layer(field.source.path()))),
+            examples: ["wrong", "right", "prefer"].iter().map(|key| texts_of(entry, key).len()).sum(),
+        })
+        .collect()
+    }
+
     /// The languages that entries are about.
-    pub(crate) fn languages(&self) -> Vec<Arc<str>> {
+    pub fn languages(&self) -> Vec<Arc<str>> {
         match &self.0 {
             Made::Read(layers) => layers.entries.keys().cloned().collect(),
             Made::Ready(engines) => engines.keys().cloned().collect(),
@@ -427,7 +472,7 @@ impl Phrasebook {
     pub fn taken_over(&self) -> Vec<(&str, Setting)> {
         let taken = |entry: &&RawEntry| {
             let field = entry.fields.get("avoid")?;
-            let meant = matches!(entry.fields.get("replaces"), Some(Field { value: Value::Flag(true), .. }));
+            let meant = is_on(entry.fields.get("replaces"));
             let own = !Self::is_builtin_layer(field.source.path());
             let was = Self::is_builtin_layer(entry.source.path());
             (own && was && !meant && entry.table == Table::Phrase).then(|| Setting {

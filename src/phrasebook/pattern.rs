@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::notation::{Class, GAP, Node};
 use super::word_set::WordSet;
-use crate::segment::grammar::Classes;
+use crate::segment::grammar::{Classes, forms, forms_in};
 use crate::segment::time::number::counted;
 use crate::segment::words::{
     CLITIC_D, CLITIC_S, COMMA, MARKS, OPAQUE, SLOT, Shape, UNKNOWN, Vocabulary, WordId, Words,
@@ -108,6 +108,8 @@ pub(crate) struct Scope<'a> {
 pub(crate) struct Compiler<'a> {
     /// Where the ids come from.
     pub(crate) vocabulary: &'a mut Vocabulary,
+    /// The language whose words they are.
+    language: &'a str,
     /// The index of a signal, by id.
     pub(crate) signal: &'a dyn Fn(&str) -> Option<usize>,
     /// What many patterns share, each once.
@@ -121,10 +123,14 @@ pub(crate) struct Compiler<'a> {
 }
 
 impl<'a> Compiler<'a> {
-    /// A compiler that makes ids in `vocabulary` and knows signals by `signal`.
-    pub(crate) fn new(vocabulary: &'a mut Vocabulary, signal: &'a dyn Fn(&str) -> Option<usize>) -> Self {
+    /// A compiler that makes ids in `vocabulary`, whose words are of `language`, and knows signals by `signal`.
+    pub(crate) fn new(
+        vocabulary: &'a mut Vocabulary,
+        language: &'a str,
+        signal: &'a dyn Fn(&str) -> Option<usize>,
+    ) -> Self {
         let hidden = ["is", "has", "would", "had"].map(|word| vocabulary.insert(word));
-        Self { vocabulary, signal, shared: Vec::new(), time: None, lists: HashMap::new(), hidden }
+        Self { vocabulary, language, signal, shared: Vec::new(), time: None, lists: HashMap::new(), hidden }
     }
 
     /// The words after which a clause starts.
@@ -147,8 +153,10 @@ impl<'a> Compiler<'a> {
                 }
             }
             Node::Inflected(word) => {
-                let forms = crate::segment::grammar::forms(word);
-                Matcher::Inflected(Box::new(forms.map(|form| self.vocabulary.insert(&form))))
+                if let Some(forms) = forms_in(self.language, word) {
+                    return Matcher::Words(forms.iter().map(|form| self.vocabulary.insert(form)).collect());
+                }
+                Matcher::Inflected(Box::new(forms(word).map(|form| self.vocabulary.insert(&form))))
             }
             Node::Mark(mark) => {
                 let id = MARKS.iter().find(|(known, _)| known == mark).map_or(UNKNOWN, |(_, id)| *id);

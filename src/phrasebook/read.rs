@@ -69,11 +69,11 @@ pub(crate) fn read(source: &Arc<SourceFile>, mistakes: &mut Vec<Mistake>) -> Vec
     let language = root.get_ref().iter().find(|(name, _)| name.get_ref().as_ref() == LANGUAGE);
     let language = language.and_then(|(_, value)| value.get_ref().as_str()).unwrap_or(super::ENGLISH);
     let mut reader = Reader { source, language: super::primary(language).into(), mistakes };
-    let end = broken_off(root.get_ref(), &errors);
+    let end = broken_off(root.get_ref(), &errors, source.text());
     if let Some((span, table)) = one_bracket(source, &errors) {
         let help = Some(format!("Write [[{table}]]."));
         reader.mistake(span, ONE_BRACKET.into(), "one bracket on each side", help);
-    } else if let Some(broken) = toml_errors::first(&errors) {
+    } else if let Some(broken) = toml_errors::first(&errors, source.text()) {
         reader.mistake(broken.span, broken.message, "", broken.help);
     }
     let mut written: Vec<RawEntry> = Vec::new();
@@ -149,8 +149,8 @@ pub(crate) fn read(source: &Arc<SourceFile>, mistakes: &mut Vec<Mistake>) -> Vec
 }
 
 /// Where the entry starts that is no TOML; what the parser makes of it and of what follows is not worth a mistake of its own.
-fn broken_off(root: &DeTable<'_>, errors: &[toml::de::Error]) -> u32 {
-    let Some(broken) = toml_errors::first(errors) else { return u32::MAX };
+fn broken_off(root: &DeTable<'_>, errors: &[toml::de::Error], text: &str) -> u32 {
+    let Some(broken) = toml_errors::first(errors, text) else { return u32::MAX };
     let entries = root.values().filter_map(|value| value.get_ref().as_array()).flat_map(|items| items.iter());
     let starts = entries.map(|item| Span::<Source>::of(item.span()).start());
     starts.filter(|start| *start <= broken.span.start()).max().unwrap_or(0)

@@ -67,7 +67,7 @@ impl Table {
     ];
 
     /// Whether its entries can be reported; the others are for the patterns of these, and have names of their own.
-    pub(crate) fn is_reported(self) -> bool {
+    pub fn is_reported(self) -> bool {
         !matches!(self, Self::Signal | Self::Words)
     }
 
@@ -116,7 +116,7 @@ macro_rules! keys {
 const PHRASE: &[Key] = keys! {
     "id": Text, "The name of the entry, in small letters and hyphens; an entry with the same id in a later phrasebook changes this one.";
     "enabled": Flag, "`false` switches the entry off.";
-    "replaces": Flag, "`true`: this entry is meant to replace the built-in one with the same id.";
+    "replaces": Flag, "`true`: this entry takes the place of the built-in one with the same id. Its patterns, exceptions, examples and fix are gone; what it is called, how heavy it is and what to say stay as far as you do not write them.";
     "category": Text, "What kind of harm it does.";
     "severity": Text, "`error`, `warning` or `suggestion`.";
     "suggest_in": Texts, "Kinds of text in which it is a suggestion, unless replylint.toml says otherwise: draft, macro, chat, public.";

@@ -7,7 +7,7 @@ use annotate_snippets::renderer::{
     DEFAULT_EMPHASIS_STYLE, DEFAULT_ERROR_STYLE, DEFAULT_INFO_STYLE, DEFAULT_WARNING_STYLE, Style,
 };
 
-use super::instead::instead_sentence;
+use super::instead::in_sentences;
 use super::{Failure, Format, OutputStyle, Report, Summary};
 use crate::check::results::FileResults;
 use crate::finding::{Finding, Severity};
@@ -80,8 +80,7 @@ impl Report for Brief {
 
 /// What is wrong and what to do, as sentences.
 fn said(finding: &Finding) -> String {
-    let instead = instead_sentence(finding).map(|text| format!(". {text}")).unwrap_or_default();
-    one_line(&format!("{}{instead}", finding.message.trim_end_matches('.'))).into_owned()
+    one_line(&in_sentences(finding)).into_owned()
 }
 
 /// What a reply is called: its file, and in a file of many its title.

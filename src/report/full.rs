@@ -51,11 +51,11 @@ impl Full {
         let mut main =
             draw(Group::with_title(title), file, document, finding.span, AnnotationKind::Primary, self.look.width);
         let gutter = file.position(finding.span.start()).line.to_string().len() + " = : ".len();
-        let say = match Instead::of(&finding.suggestions) {
+        let say = match Instead::of(&finding.suggestions, rule.tongue) {
             Some(Instead::Say(words)) => Some(words),
             Some(Instead::LeaveOut) | None => None,
         };
-        let add = finding.insert.as_ref().map(|insert| format!("“{}”", one_line(insert.text.trim())));
+        let add = finding.insert.as_ref().map(|insert| rule.tongue.quoted(&one_line(insert.text.trim())));
         let said = [
             (Level::NOTE, "in", document.and_then(name)),
             (Level::NOTE, "why", Some(rule.why.clone()).filter(|why| !why.is_empty())),
@@ -64,7 +64,8 @@ impl Full {
             (
                 Level::HELP,
                 "do",
-                Some(what_to_do(&finding.suggestions, finding.advice()).join(" ")).filter(|text| !text.is_empty()),
+                Some(what_to_do(&finding.suggestions, finding.advice(), rule.tongue).join(" "))
+                    .filter(|text| !text.is_empty()),
             ),
             (Level::NOTE, "fix", finding.refused.map(|refusal| format!("by hand; {}", refusal.text()))),
         ];

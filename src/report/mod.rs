@@ -43,7 +43,7 @@ mod xml;
 
 use std::io::{self, Write};
 
-pub use instead::{Instead, in_one_line, what_to_do};
+pub use instead::{Instead, in_one_line, in_sentences, what_to_do};
 pub use redacted::{Salt, redacted};
 pub use statistics::statistics;
 pub use style::OutputStyle;

@@ -4,10 +4,10 @@
 use std::hash::{BuildHasher as _, RandomState};
 use std::io::{self, Write};
 
-use super::instead::Instead;
+use super::instead::offer_sentence;
 use super::{Failure, Report, Summary, what_to_do};
 use crate::check::results::FileResults;
-use crate::finding::Finding;
+use crate::finding::{Category, Finding, Rule};
 use crate::text::document::Document;
 use crate::text::source::SourceFile;
 use crate::text::span::Span;
@@ -66,18 +66,19 @@ impl Redacted {
         let document = checked.documents.get(finding.document as usize);
         let length = document.map_or(0, |document| finding.prose.slice(&document.prose).chars().count());
         let characters = if length == 1 { "1 character".to_owned() } else { format!("{length} characters") };
+        let message = match of_reply(&finding.rule) {
+            Some(said) => format!("{said} ({characters})"),
+            None => format!("“…” ({characters}) {}", finding.rule.category.verdict()),
+        };
         // The words of the rule, which are those of the phrasebook.
         let preferred = finding.rule.preferred();
-        let say = match Instead::of(&preferred) {
-            Some(Instead::Say(words)) => Some(format!("Say {words}.")),
-            Some(Instead::LeaveOut) | None => None,
-        };
-        let advice = what_to_do(&preferred, finding.rule.advice.as_deref()).into_iter().map(str::to_owned);
-        let advice: Vec<String> = say.into_iter().chain(advice).collect();
+        let tongue = finding.rule.tongue;
+        let advice = what_to_do(&preferred, finding.rule.advice.as_deref(), tongue);
+        let advice: Vec<String> = offer_sentence(&finding.rule).into_iter().chain(advice).collect();
         Finding {
             rule: finding.rule.clone(),
             severity: finding.severity,
-            message: format!("“…” ({characters}) {}", finding.rule.category.verdict()),
+            message,
             span: finding.span,
             prose: Span::new(0, 0),
             document: finding.document,
@@ -92,4 +93,11 @@ impl Redacted {
             fingerprint: self.salt.mixed_with(&finding.fingerprint),
         }
     }
+}
+
+/// What a rule about the reply as a whole says, without what it would quote: `This answers a complaint ({because}) and …`.
+fn of_reply(rule: &Rule) -> Option<String> {
+    let message = rule.message.as_deref().filter(|_| rule.category == Category::Structure)?;
+    let message = message.replace(" ({because})", "");
+    (!message.contains('{')).then_some(message)
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 
-use super::instead::{Instead, instead_sentence, what_to_do};
+use super::instead::{instead_sentence, offer_sentence, what_to_do};
 use super::{Failure, Format, Report, Summary, in_one_line};
 use crate::check::results::FileResults;
 use crate::finding::{Finding, Rule, Severity};
@@ -84,12 +84,9 @@ fn level(severity: Severity) -> &'static str {
 
 fn rule(rule: &Rule) -> Value {
     let preferred = rule.preferred();
-    let to_do = what_to_do(&preferred, rule.advice.as_deref());
-    let help = std::iter::once(rule.why.as_str()).chain(to_do).filter(|text| !text.is_empty());
-    let mut help: Vec<String> = help.map(str::to_owned).collect();
-    if let Some(Instead::Say(words)) = Instead::of(&preferred) {
-        help.push(format!("Say {words}."));
-    }
+    let to_do = what_to_do(&preferred, rule.advice.as_deref(), rule.tongue);
+    let help = std::iter::once(rule.why.clone()).chain(to_do).filter(|text| !text.is_empty());
+    let help: Vec<String> = help.chain(offer_sentence(rule)).collect();
     let help = if help.is_empty() { rule.id.clone() } else { help.join("\n\n") };
     let why = if rule.why.is_empty() { &rule.id } else { &rule.why };
     json!({

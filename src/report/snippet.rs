@@ -125,7 +125,11 @@ fn mark(file: &SourceFile, span: Span, width: usize) -> Span {
     let line = file.position(span.start()).line;
     let end = forth(text, span.start(), width * 4).min(span.end());
     let first = file.line(line);
-    if file.position(end).line - line >= LINES {
+    let further = file.position(end).line - line;
+    // Lines that belong together are not trimmed on the left, so a place that begins far out would run off the screen.
+    let before = Span::<crate::text::span::Source>::new(first.start(), span.start()).slice(text);
+    let is_far_out = further > 0 && before.chars().count() + MARGIN > width;
+    if further >= LINES || is_far_out {
         return Span::new(span.start(), first.end().max(span.start()));
     }
     // Of a place in one line, as much as the screen has room for besides the margin.

@@ -6,6 +6,7 @@ use annotate_snippets::Renderer;
 use annotate_snippets::renderer::DecorStyle;
 
 use crate::text::shown;
+use crate::text::tongue::Tongue;
 
 /// What the terminal can show and what the user asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,7 +47,7 @@ impl OutputStyle {
         for c in text.chars() {
             match c {
                 '‘' | '’' => plain.push('\''),
-                '“' | '”' | '„' => plain.push('"'),
+                '“' | '”' | '„' | '«' | '»' => plain.push('"'),
                 '–' | '—' | '‑' => plain.push('-'),
                 '…' => plain.push_str("..."),
                 '→' => plain.push_str("->"),
@@ -62,7 +63,7 @@ impl OutputStyle {
         let room = self.width.min(WIDEST_TEXT).saturating_sub(indent).max(20);
         let mut wrapped = String::with_capacity(text.len() + 8);
         let mut column = 0;
-        for word in self.text(text).split_whitespace() {
+        for word in unbroken(&self.text(text)) {
             let length = word.chars().count();
             if column > 0 && column + 1 + length > room {
                 wrapped.push('\n');
@@ -71,23 +72,45 @@ impl OutputStyle {
                 wrapped.push(' ');
                 column += 1;
             }
-            wrapped.push_str(word);
+            wrapped.push_str(&word);
             column += length;
         }
         wrapped
     }
 }
 
-/// `“A”, “B” or “C”`; of many, the first few.
-pub(super) fn alternatives(texts: &[&str]) -> String {
+/// The words of a text between which a line may end: not at a space that does not break, nor before and after the marks that
+/// French sets apart with a space.
+fn unbroken(text: &str) -> Vec<String> {
+    let is_gap = |char: char| char.is_whitespace() && !matches!(char, '\u{a0}' | '\u{202f}');
+    let mut words: Vec<String> = Vec::new();
+    for word in text.split(is_gap).filter(|word| !word.is_empty()) {
+        let closes = !word.contains(|char: char| !":;!?»".contains(char) && !char.is_ascii_punctuation())
+            && word.starts_with([':', ';', '!', '?', '»']);
+        match words.last_mut() {
+            Some(last) if closes || last.ends_with('«') => last.extend([" ", word]),
+            _ => words.push(word.to_owned()),
+        }
+    }
+    words
+}
+
+/// `“A”, “B” or “C”`, in the words and marks of a language; of many, the first few.
+pub(super) fn alternatives(texts: &[&str], tongue: Tongue) -> String {
     const SHOWN: usize = 4;
+    let or = match tongue {
+        Tongue::English => " or ",
+        Tongue::German => " oder ",
+        Tongue::French => " ou ",
+        Tongue::Spanish => " o ",
+    };
     let mut list = String::new();
     let shown = texts.len().min(SHOWN);
     for (index, text) in texts[..shown].iter().enumerate() {
         if index > 0 {
-            list.push_str(if index + 1 == shown && texts.len() <= SHOWN { " or " } else { ", " });
+            list.push_str(if index + 1 == shown && texts.len() <= SHOWN { or } else { ", " });
         }
-        list.extend(["“", text, "”"]);
+        list.push_str(&tongue.quoted(text));
     }
     if texts.len() > SHOWN {
         list.push_str(" …");
@@ -101,6 +124,7 @@ mod tests {
 
     #[test]
     fn lists_read_as_a_sentence() {
+        let alternatives = |texts: &[&str]| alternatives(texts, Tongue::English);
         assert_eq!(alternatives(&["A"]), "“A”");
         assert_eq!(alternatives(&["A", "B"]), "“A” or “B”");
         assert_eq!(alternatives(&["A", "B", "C", "D"]), "“A”, “B”, “C” or “D”");
@@ -114,5 +138,11 @@ mod tests {
             look.wrapped("Say “I'm sorry” … and mean it, please.", 4),
             "Say \"I'm sorry\" ... and\nmean it, please."
         );
+        let look = OutputStyle { width: 24, ..OutputStyle::default() };
+        assert_eq!(
+            look.wrapped("Dites que vous voyez tout : « Je vois ».", 0),
+            "Dites que vous voyez\ntout : « Je vois »."
+        );
+        assert_eq!(look.wrapped("Dites que vous verrez\u{a0}: oui", 0), "Dites que vous verrez\u{a0}:\noui");
     }
 }

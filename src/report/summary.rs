@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use crate::check::results::FileResults;
+use crate::check::results::{FileResults, Hidden};
 use crate::finding::{Finding, Severity};
 use crate::fix::Applicability;
 use crate::segment::language;
@@ -36,12 +36,14 @@ pub struct Summary {
     pub unsafe_fixes: usize,
     /// Fixes that were made.
     pub fixed: usize,
-    /// Files in which they were made.
+    /// Files in which they were made; none for a text that is no file.
     pub fixed_files: usize,
     /// Findings lighter than what was asked for.
-    pub hidden: usize,
+    pub hidden: Hidden,
     /// Whether warnings may be among the hidden ones.
     pub hides_warnings: bool,
+    /// Which fixes the run makes or tries, if any.
+    pub fixing: Option<Applicability>,
     /// Paths that could not be checked.
     pub failures: usize,
 }
@@ -66,7 +68,7 @@ impl Summary {
         }
         self.suppressed += suppressed;
         self.hidden += checked.hidden;
-        self.hides_warnings |= checked.hidden > 0 && shown > Severity::Warning;
+        self.hides_warnings |= checked.hidden.count > 0 && shown > Severity::Warning;
     }
 
     /// Counts one finding.
@@ -109,13 +111,13 @@ impl Summary {
         if self.known > 0 {
             parts.push(format!("{} known", self.known));
         }
-        if self.hidden > 0 {
+        if self.hidden.count > 0 {
             let hidden = if self.hides_warnings {
-                count(self.hidden, "lighter finding", "lighter findings")
+                count(self.hidden.count, "lighter finding", "lighter findings")
             } else {
-                count(self.hidden, "suggestion", "suggestions")
+                count(self.hidden.count, "suggestion", "suggestions")
             };
-            let them = if self.hidden == 1 { "it" } else { "them" };
+            let them = if self.hidden.count == 1 { "it" } else { "them" };
             parts.push(format!("{hidden} hidden (--min-severity suggestion shows {them})"));
         }
         let languages = |counts: &BTreeMap<String, usize>| {
@@ -153,16 +155,37 @@ impl Summary {
 
     /// What the fixes that were tried would change, in one line without its end.
     pub fn preview(&self) -> String {
+        let would = format!("Would change {}.", self.fixed_places());
+        [would].into_iter().chain(self.fixes_of_hidden("--diff")).collect::<Vec<_>>().join(" ")
+    }
+
+    /// What a run for fixes leaves because it was not asked for.
+    fn fixes_of_hidden(&self, flag: &str) -> Option<String> {
+        let (of_safe, of_unsafe) = (self.hidden.safe_fixes, self.hidden.unsafe_fixes);
+        let count = match self.fixing? {
+            Applicability::Safe => of_safe,
+            Applicability::Unsafe | Applicability::DisplayOnly => of_safe + of_unsafe,
+        };
+        let all =
+            if self.fixing == Some(Applicability::Safe) { flag.to_owned() } else { format!("{flag} --unsafe-fixes") };
+        let more = if self.fixed > 0 { " more" } else { "" };
+        (count > 0).then(|| format!("{all} --min-severity suggestion would change {count}{more}."))
+    }
+
+    /// `2 places in 1 file`, or `2 places` of a text that is no file.
+    fn fixed_places(&self) -> String {
         let places = count(self.fixed, "place", "places");
-        format!("Would change {places} in {}.", count(self.fixed_files, "file", "files"))
+        match self.fixed_files {
+            0 if self.fixed > 0 => places,
+            files => format!("{places} in {}", count(files, "file", "files")),
+        }
     }
 
     /// What was changed, and what could be.
     fn fixes(&self) -> String {
         let mut said = Vec::new();
         if self.fixed > 0 {
-            let places = count(self.fixed, "place", "places");
-            said.push(format!("Changed {places} in {}.", count(self.fixed_files, "file", "files")));
+            said.push(format!("Changed {}.", self.fixed_places()));
         }
         match (self.safe_fixes, self.unsafe_fixes) {
             (0, 0) => {}
@@ -170,6 +193,7 @@ impl Summary {
             (safe, 0) => said.push(format!("--fix would change {safe}.")),
             (safe, more) => said.push(format!("--fix would change {safe}, --unsafe-fixes {more} more.")),
         }
+        said.extend(self.fixes_of_hidden("--fix"));
         said.join(" ")
     }
 }
@@ -197,15 +221,20 @@ pub(super) fn count(number: usize, one: &str, many: &str) -> String {
 mod tests {
     use std::collections::BTreeMap;
 
-    use super::Summary;
+    use super::{Applicability, Hidden, Summary};
 
     #[test]
     fn the_sentence_says_what_there_is_and_nothing_else() {
-        let summary = Summary { files: 3, documents: 3, warnings: 2, hidden: 1, ..Summary::default() };
+        let hidden = Hidden { count: 1, safe_fixes: 1, unsafe_fixes: 0 };
+        let summary = Summary { files: 3, documents: 3, warnings: 2, hidden, ..Summary::default() };
         assert_eq!(
             summary.sentence(),
             "Checked 3 replies: 2 things to change, 1 suggestion hidden (--min-severity suggestion shows it)."
         );
+        let summary = Summary { fixing: Some(Applicability::Safe), ..summary };
+        assert!(summary.sentence().ends_with("shows it). --fix --min-severity suggestion would change 1."));
+        let summary = Summary { fixed: 2, ..summary };
+        assert_eq!(summary.preview(), "Would change 2 places. --diff --min-severity suggestion would change 1 more.");
         let summary = Summary { files: 1, documents: 40, errors: 1, suggestions: 2, failures: 1, ..Summary::default() };
         assert_eq!(
             summary.sentence(),

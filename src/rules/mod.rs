@@ -48,6 +48,7 @@ use crate::text::fix_error::FixError;
 use crate::text::parallel::{parts, run_parallel};
 use crate::text::source::SourceFile;
 use crate::text::span::{Prose, Span};
+use crate::text::tongue::Tongue;
 pub use evidence::Evidence;
 pub(crate) use evidence::evidence;
 pub(crate) use label::is_in_label;
@@ -122,6 +123,7 @@ impl CodeRule {
             category: self.category,
             severity: self.severity,
             is_own: false,
+            tongue: Tongue::English,
             suggest_in: Vec::new(),
             message: Some(self.message.into()),
             why: self.why.into(),
@@ -194,8 +196,17 @@ pub(crate) struct Findings<'a> {
     severity: &'a dyn SeverityOf,
     min: Severity,
     reported: Vec<Finding>,
-    hidden: Vec<(Severity, Span<Prose>)>,
+    hidden: Vec<Lighter>,
     habits: Vec<Habit>,
+}
+
+/// A place that is lighter than what is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Lighter {
+    pub(crate) severity: Severity,
+    pub(crate) span: Span<Prose>,
+    /// Who may make the fix that it would have.
+    pub(crate) fix: Option<Applicability>,
 }
 
 /// The severity that settings give a rule.
@@ -317,23 +328,16 @@ impl<'a> Findings<'a> {
             return;
         };
         if severity < self.min {
-            self.hidden.push((severity, span));
+            // Few rules have a fix that a program may make, and nothing else of a lighter place is looked at.
+            let may_fix = rule.fix > Applicability::DisplayOnly;
+            let fix = may_fix.then(|| self.fix(span, &details()).0).flatten().map(|fix| fix.applicability);
+            self.hidden.push(Lighter { severity, span, fix });
             return;
         }
         let details = details();
         let document = self.document;
         let mapped = document.map.to_source(span);
-        let (fix, refused) = match details.replacement {
-            None => (None, None),
-            Some((text, applicability)) => {
-                let fix = match details.refused {
-                    Some(refusal) => Err(refusal),
-                    None => Fix::replace(self.documents, self.index, span, &text, applicability),
-                };
-                let refused = fix.as_ref().err().copied().filter(|_| applicability > Applicability::DisplayOnly);
-                (fix.ok(), refused)
-            }
-        };
+        let (fix, refused) = self.fix(span, &details);
         let text = || one_line(span.slice(&document.prose));
         let message = details
             .message
@@ -370,6 +374,17 @@ impl<'a> Findings<'a> {
         });
     }
 
+    /// The change that a report asks for, or why it cannot be made.
+    fn fix(&self, span: Span<Prose>, details: &Report) -> (Option<Fix>, Option<FixError>) {
+        let Some((text, applicability)) = &details.replacement else { return (None, None) };
+        let fix = match details.refused {
+            Some(refusal) => Err(refusal),
+            None => Fix::replace(self.documents, self.index, span, text, *applicability),
+        };
+        let refused = fix.as_ref().err().copied().filter(|_| *applicability > Applicability::DisplayOnly);
+        (fix.ok(), refused)
+    }
+
     /// Notes whether a macro has a part that letters have.
     pub(crate) fn note_habit(&mut self, rule: &Arc<Rule>, place: Span<Prose>, kept: bool) {
         self.habits.push(Habit { rule: rule.clone(), document: self.index, place, kept });
@@ -380,8 +395,8 @@ impl<'a> Findings<'a> {
         std::mem::take(&mut self.habits)
     }
 
-    /// What was reported, and the places and severities of what was too light.
-    pub(crate) fn into_parts(self) -> (Vec<Finding>, Vec<(Severity, Span<Prose>)>) {
+    /// What was reported, and what was too light.
+    pub(crate) fn into_parts(self) -> (Vec<Finding>, Vec<Lighter>) {
         (self.reported, self.hidden)
     }
 }

@@ -6,8 +6,8 @@ use super::{Findings, Reply, Report, one_line};
 use crate::finding::Category;
 use crate::fix::Applicability;
 use crate::fix::blank::blanks;
-use crate::phrasebook::Phrase;
-use crate::segment::grammar::{FORMS, Form, forms};
+use crate::phrasebook::{ENGLISH, Phrase};
+use crate::segment::grammar::{Classes, FORMS, Form, forms};
 use crate::text::document::{Document, RegionKind};
 use crate::text::fix_error::FixError;
 use crate::text::span::{Prose, Span, offset};
@@ -38,14 +38,22 @@ fn details(reply: &Reply<'_>, phrase: &Phrase, found: &Match) -> Report {
     let text = found.span.slice(&reply.document.prose);
     let names = &reply.engine.phrases[found.phrase].names;
     let first = found.first && !goes_on(&reply.document.prose[..found.span.start() as usize]);
+    let language = reply.language();
     let in_case = |prefer: &str| {
-        if names.is_empty() { in_case_of(prefer, text, first) } else { name_in_case_of(prefer, text, first, names) }
+        if names.is_empty() {
+            in_case_of(prefer, text, first, language)
+        } else {
+            name_in_case_of(prefer, text, first, names)
+        }
     };
     let suggestions: Vec<String> =
         rule.prefer.iter().map(|prefer| in_form(prefer, found.form)).map(|prefer| in_case(&prefer)).collect();
     // An answer fits what the customer said. After another sentence of ours it answers that one, which may be about trouble.
-    let is_fixed =
-        found.fixed && !(rule.category == Category::Dismissive && follows_others(reply.document, found.span));
+    // Which form of a name stands there is known of English ones alone.
+    let is_form = || language != ENGLISH && !names.iter().any(|name| name.to_lowercase() == text.to_lowercase());
+    let is_fixed = found.fixed
+        && (names.is_empty() || !is_form())
+        && !(rule.category == Category::Dismissive && follows_others(reply.document, found.span));
     // What only the writer knows is put in by nobody else.
     let replacement = suggestions
         .first()
@@ -58,7 +66,8 @@ fn details(reply: &Reply<'_>, phrase: &Phrase, found: &Match) -> Report {
         Some(message.replace("{because}", &reason).replace("{text}", &one_line(text)))
     });
     let labels = because.and_then(|because| because.label(reply, found.span)).into_iter().collect();
-    let is_name = || names.is_empty() && may_be_name(reply.document, found.span);
+    // In German, every noun has a capital.
+    let is_name = || names.is_empty() && language != "de" && may_be_name(reply.document, found.span);
     let refused = if found.whole { is_name().then_some(FixError::Name) } else { Some(FixError::Word) };
     Report {
         message,
@@ -123,22 +132,34 @@ fn may_be_name(document: &Document, span: Span<Prose>) -> bool {
     follows_word && capital && !is_shouted(text) && !starts_with_i(text)
 }
 
-/// Gives a replacement the case of what it replaces; `first` says that the match starts its sentence.
-fn in_case_of(prefer: &str, text: &str, first: bool) -> String {
+/// Gives a replacement the case of what it replaces; `first` says that the match starts its sentence. Within one, a capital
+/// that somebody wrote stays, unless it is only the one that an English phrase of several words begins with.
+fn in_case_of(prefer: &str, text: &str, first: bool, language: &str) -> String {
     // ASAP is a word in capitals, and a blank is no word of the reply.
     if is_shouted(text) && blanks(prefer).is_empty() {
         return prefer.to_uppercase();
     }
     let capital = text.chars().find(|char| char.is_alphabetic()).is_some_and(char::is_uppercase);
-    if first || capital && !starts_with_i(text) {
+    // In German, a capital within a sentence is that of a noun.
+    if first || capital && language != "de" && !starts_with_i(text) {
         return capitalised(prefer);
     }
-    // More than one word with a capital is a name.
-    let is_name = |word: &str| word.starts_with(char::is_uppercase) && !starts_with_i(word);
-    let keeps = starts_with_i(prefer)
-        || prefer.chars().nth(1).is_some_and(char::is_uppercase)
-        || prefer.split_whitespace().skip(1).any(is_name);
-    if keeps { prefer.to_owned() } else { decapitalised(prefer) }
+    if language == ENGLISH && begins_a_sentence(prefer) { decapitalised(prefer) } else { prefer.to_owned() }
+}
+
+/// No name is an adverb or a word such as “my” and “sure”, nor does it have one at its beginning.
+const SMALL: Classes = Classes::FUNCTION.with(Classes::ADVERB).with(Classes::INTERJECTION);
+
+/// Whether a text has its capital as the first words of a sentence do, and not as a name: `You're welcome`, `Happy to help`,
+/// but `London` and `Kitchen Circle`.
+fn begins_a_sentence(text: &str) -> bool {
+    let words = || text.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty());
+    let is_small = |word: &str| Classes::of(&word.to_lowercase()).meets(SMALL);
+    let is_name = |word: &str| word.starts_with(char::is_uppercase) && word != "I";
+    !starts_with_i(text)
+        && !text.chars().nth(1).is_some_and(char::is_uppercase)
+        && !words().skip(1).any(is_name)
+        && words().take(2).any(is_small)
 }
 
 /// Gives a name the case of what it replaces. It is written as within a sentence and keeps its capitals; `names` are the
@@ -182,11 +203,19 @@ mod tests {
 
     #[test]
     fn case_and_form_are_kept() {
-        assert_eq!(in_case_of("You're welcome", "no problem", false), "you're welcome");
-        assert_eq!(in_case_of("you're welcome", "No problem", true), "You're welcome");
-        assert_eq!(in_case_of("I understand", "calm down", false), "I understand");
-        assert_eq!(in_case_of("Kitchen Circle", "blend club", false), "Kitchen Circle");
-        assert_eq!(in_case_of("you're welcome", "NO PROBLEM", true), "YOU'RE WELCOME");
+        let of = |prefer, text, first| in_case_of(prefer, text, first, ENGLISH);
+        assert_eq!(of("You're welcome", "no problem", false), "you're welcome");
+        assert_eq!(of("Thank you for telling me", "no problem", false), "thank you for telling me");
+        assert_eq!(of("you're welcome", "No problem", true), "You're welcome");
+        assert_eq!(of("I understand", "calm down", false), "I understand");
+        assert_eq!(of("Kitchen Circle", "blend club", false), "Kitchen Circle");
+        assert_eq!(of("London", "mothership", false), "London");
+        assert_eq!(of("Certainly", "no problem", false), "certainly");
+        assert_eq!(of("workshop", "Mothership", true), "Workshop");
+        assert_eq!(of("you're welcome", "NO PROBLEM", true), "YOU'RE WELCOME");
+        assert_eq!(in_case_of("Werkstatt am Ring", "Tisch", false, "de"), "Werkstatt am Ring");
+        assert_eq!(in_case_of("in der Werkstatt", "Am Tisch", true, "de"), "In der Werkstatt");
+        assert_eq!(in_case_of("vor Ort", "Mutterschiff", false, "de"), "vor Ort");
         assert_eq!(in_form("update~ it", Some(Form::Past)), "updated it");
         assert_eq!(in_form("PIN~", Some(Form::Third)), "PINs");
         let names = ["IBAN".to_owned(), "blend club".to_owned()];

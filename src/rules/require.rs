@@ -3,6 +3,7 @@
 use super::scan::Hit;
 use super::trigger::Trigger;
 use super::{End, Findings, Reply, Report};
+use crate::fix::blank::each;
 use crate::phrasebook::{Anchor, Places, Require, Within};
 use crate::segment::shape::Part;
 use crate::text::document::{Kind, RegionKind};
@@ -91,7 +92,14 @@ fn found(reply: &Reply<'_>, within: Within, need: &[usize]) -> bool {
     reply.scan.hits_of(need).any(|hit| match within {
         Within::Places(places) => reply.outline.place(hit.sentence as usize).meets(places),
         Within::SameSentence | Within::NextSentence => true,
-    })
+    }) || matches!(within, Within::Places(places) if !places.meets(Places::BODY) && has_blank(reply, places))
+}
+
+/// Whether a blank of our own suggestions stands in a rim of the reply: what it asks for is on its way, and it is reported itself.
+fn has_blank(reply: &Reply<'_>, places: Places) -> bool {
+    let sentences = reply.document.sentences.iter().enumerate();
+    let mut there = sentences.filter(|(index, _)| reply.outline.place(*index).meets(places));
+    there.any(|(_, sentence)| each(sentence.span.slice(&reply.document.prose)).any(|blank| !blank.name.is_empty()))
 }
 
 /// Where the missing text belongs.

@@ -6,8 +6,9 @@
 use std::ops::Range;
 
 pub(super) use super::labels::Header;
-use super::labels::{self, QUOTING, VERBS};
+use super::labels::{self, MESSAGES, QUOTING, VERBS};
 use super::lines::{line_at, trimmed};
+use super::transcript::CUSTOMERS;
 
 /// Over how many lines an attribution may wrap, and how long it may be.
 const LINES: usize = 3;
@@ -77,6 +78,9 @@ fn is_attribution(said: &str, is_followed: bool) -> bool {
     let lower = inner.to_lowercase();
     let address = inner.find(['<', '[', '(']).filter(|open| inner[*open..].contains('@'));
     let has_date = inner.bytes().any(|byte| byte.is_ascii_digit());
+    if is_customer_head(&lower) {
+        return true;
+    }
     if QUOTING.iter().any(|start| lower.starts_with(start)) {
         return address.is_some();
     }
@@ -91,6 +95,33 @@ fn is_attribution(said: &str, is_followed: bool) -> bool {
     let [before, behind] = [before, behind].map(without_addresses);
     let is_said_by_name = (ends_with_name(&before) && is_date(&behind)) || (is_name(&behind) && is_date(&before));
     is_said_by_name && (has_date || is_followed) || is_followed && has_date && !is_ours(&before, &behind)
+}
+
+/// Whether a line that ends in a colon is nothing but a heading over the customer's words, in small letters: `customer wrote`,
+/// `message from the customer`.
+fn is_customer_head(lower: &str) -> bool {
+    let verb = VERBS.iter().find_map(|verb| lower.strip_suffix(*verb)).map(str::trim_end);
+    let words = |said: &str| -> Vec<String> {
+        let parts = said.split([' ', '\'', '’', '-']).filter(|word| !word.is_empty() && *word != "s");
+        parts
+            .filter(|word| {
+                ![
+                    "the", "from", "original", "by", "der", "die", "des", "vom", "von", "le", "la", "el", "du", "del",
+                    "de",
+                ]
+                .contains(word)
+            })
+            .map(str::to_owned)
+            .collect()
+    };
+    let is_customer =
+        |word: &String| CUSTOMERS.contains(&word.trim_end_matches('n')) || CUSTOMERS.contains(&word.as_str());
+    let is_message = |word: &String| MESSAGES.contains(&word.as_str());
+    match (verb, words(verb.unwrap_or(lower)).as_slice()) {
+        (Some(_), [who]) => is_customer(who),
+        (None, [a, b]) => is_customer(a) && is_message(b) || is_message(a) && is_customer(b),
+        _ => false,
+    }
 }
 
 fn without_addresses(said: &str) -> String {
@@ -311,6 +342,12 @@ mod tests {
             "Jane Doe <jane@example.com> 于2025年11月4日周二 08:02写道：",
             "Jane Doe kirjoitti 4.5.2026 klo 10.12:",
             "Quoting Jane Doe <jane@example.com>:",
+            "Customer wrote:",
+            "The customer's message:",
+            "Message from the customer:",
+            "Kunde schrieb:",
+            "Nachricht des Kunden:",
+            "Mensaje del cliente:",
         ] {
             assert_eq!(attributed(line), Some(line));
         }
@@ -324,6 +361,8 @@ mod tests {
             "On Monday, Jo wrote:\nnothing quoted",
             "On 3 May 2026 we sent the parcel.\nIt has:",
             "Am 3. Mai schrieben Sie:",
+            "Our customer service wrote:",
+            "A message for customers:",
             "On 3 May you wrote to help@example.com:",
             "On Friday we will\ncall you.",
             "On 3 May 2026, our plumber Jon Reed wrote in his report:",

@@ -130,6 +130,10 @@ const LONGEST_INITIALS: usize = 4;
 /// Whether a line can be the name of a person or a team: few words, all with capitals, no sentence.
 pub(super) fn is_name(line: &str) -> bool {
     let name = picture::without(line).trim_start_matches(['-', '–', '—', '~', '^', ' ']);
+    // What is still to be filled in stands for one.
+    if name.starts_with('⟨') && name.ends_with('⟩') && name.len() <= 48 {
+        return true;
+    }
     if name.is_empty() || name.len() > 48 || name.ends_with(['!', '?', ':', ';', ',']) || name.contains(['/', '>']) {
         return false;
     }
@@ -267,6 +271,7 @@ mod tests {
             "The Customer Support Team",
             "Rosa de la Cruz",
             "\u{fffc} \u{fffc}",
+            "⟨your name⟩",
             "— Sam",
             "Acme GmbH",
             "Aly @ Acme",

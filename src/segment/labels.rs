@@ -55,6 +55,13 @@ pub(super) const VERBS: &[&str] = &[
     "írta", "a scris", "έγραψε", "写道", "寫道", "のメール", "đã viết",
 ];
 
+/// What a customer's words are called in a heading over them, lower case.
+#[rustfmt::skip]
+pub(super) const MESSAGES: &[&str] = &[
+    "message", "email", "mail", "request", "question", "complaint", "ticket", "inquiry", "enquiry", "nachricht", "anfrage", "mensaje",
+    "consulta", "demande",
+];
+
 /// What some programs say instead of `On … wrote:`, before the writer and an address.
 pub(super) const QUOTING: &[&str] =
     &["quoting ", "zitat von ", "citando a ", "citando ", "citation de ", "citerar ", "citat "];

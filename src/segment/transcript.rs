@@ -8,7 +8,7 @@ use super::lines::{line_at, trimmed};
 
 /// What chats call the customer, and the company.
 #[rustfmt::skip]
-const CUSTOMERS: &[&str] =
+pub(super) const CUSTOMERS: &[&str] =
     &["customer", "client", "visitor", "guest", "user", "member", "caller", "kunde", "kundin", "besucher", "gast", "cliente", "usuario", "visiteur", "klant"];
 #[rustfmt::skip]
 const OURS: &[&str] =

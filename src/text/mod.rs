@@ -27,4 +27,5 @@ pub(crate) mod shown;
 pub mod source;
 mod source_map;
 pub mod span;
+pub mod tongue;
 pub mod transfer;

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use clap::{ColorChoice, Parser, Subcommand};
+use clap::{ColorChoice, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 use replylint::config::{FailOn, Set, Values};
 use replylint::finding::Severity;
 use replylint::fix::Applicability;
@@ -23,6 +23,15 @@ pub(crate) struct Args {
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto", hide_possible_values = true)]
     #[arg(help_heading = "Output")]
     pub(crate) color: ColorChoice,
+}
+
+impl Args {
+    /// What was typed; help is at most `width` columns wide.
+    pub(crate) fn read(width: usize) -> Result<Self, clap::Error> {
+        let mut command = Self::command().term_width(width);
+        let matches = command.try_get_matches_from_mut(std::env::args_os())?;
+        Self::from_arg_matches(&matches).map_err(|error| error.format(&mut command))
+    }
 }
 
 #[derive(Debug, Subcommand)]
@@ -88,6 +97,9 @@ pub(crate) struct CheckArgs {
     /// The kind of reply, such as refund or how-to; by default, decided from what it says
     #[arg(long, alias = "occasion", value_name = "NAME", help_heading = "Rules")]
     pub(crate) reply_type: Option<String>,
+    /// The language of the replies, such as de; by default, decided from their words
+    #[arg(long, value_name = "LANGUAGE", help_heading = "Rules")]
+    pub(crate) language: Option<String>,
     /// The customer's message, if the draft does not quote it: a text, a mail or a mailbox
     #[arg(long, value_name = "FILE")]
     pub(crate) thread: Option<PathBuf>,
@@ -104,7 +116,7 @@ pub(crate) struct CheckArgs {
     #[arg(long, value_name = "SEVERITY", value_parser = named(&FailOn::ALL), help_heading = "Output")]
     pub(crate) fail_on: Option<FailOn>,
     /// How to print the findings; by default full, or brief for a single draft on a terminal
-    #[arg(long, value_name = "FORMAT", value_parser = formats(), help_heading = "Output")]
+    #[arg(long, alias = "format", value_name = "FORMAT", value_parser = formats(), help_heading = "Output")]
     pub(crate) output_format: Option<&'static Format>,
     /// Also write the findings to a file; may be given several times
     #[arg(long, value_name = "FORMAT=FILE", value_parser = output_file, help_heading = "Output")]
@@ -204,7 +216,7 @@ pub(crate) struct RuleArgs {
     #[arg(long, value_name = "LANGUAGE")]
     pub(crate) language: Option<String>,
     /// As text, or as JSON
-    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = ListFormat::Full)]
+    #[arg(long, alias = "format", value_name = "FORMAT", value_enum, default_value_t = ListFormat::Full)]
     pub(crate) output_format: ListFormat,
     #[command(flatten)]
     pub(crate) sources: Sources,
@@ -246,13 +258,16 @@ pub(crate) enum PhrasebookView {
     },
     /// Print the phrasebook with all layers applied, and where each value comes from
     Show {
+        /// Only the entries for replies in this language, such as de; by default, those of every language
+        #[arg(long, value_name = "LANGUAGE")]
+        language: Option<String>,
         #[command(flatten)]
         sources: Sources,
     },
     /// Print a guide for agents
     Docs {
         /// As one HTML page or as Markdown
-        #[arg(long, value_enum, default_value_t = GuideFormat::Html)]
+        #[arg(long, alias = "output-format", value_enum, default_value_t = GuideFormat::Html)]
         format: GuideFormat,
         /// The title of the guide
         #[arg(long, default_value = "What to say to customers")]
@@ -415,6 +430,7 @@ impl CheckArgs {
         let names = |names: &[String], flag| names.iter().map(|name| Set::flag(name.trim().to_owned(), flag)).collect();
         Values {
             kind: self.kind.map(|kind| Set::flag(kind, "--kind")),
+            language: self.language.clone().map(|language| Set::flag(language, "--language")),
             reply_type: self.reply_type.clone().map(|reply_type| Set::flag(reply_type, "--reply-type")),
             select: given(&self.select).map(|select| names(&select, "--select")),
             ignore: names(&self.ignore, "--ignore"),

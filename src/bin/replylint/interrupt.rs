@@ -36,5 +36,11 @@ pub(crate) fn outlive_limits() {
     let _ = flag::register(signal_hook::consts::SIGXFSZ, Arc::default());
 }
 
+/// Has a run that finds no memory any more, which has said so, end as one that could not do the job.
+pub(crate) fn outlive_memory() {
+    let always = Arc::new(AtomicBool::new(true));
+    let _ = flag::register_conditional_shutdown(signal_hook::consts::SIGABRT, Exit::Error as i32, always);
+}
+
 #[cfg(not(unix))]
 pub(crate) fn outlive_limits() {}

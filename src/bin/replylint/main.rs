@@ -22,9 +22,10 @@ use std::io::{self, Write as _};
 use std::panic::{self, PanicHookInfo};
 use std::process::ExitCode;
 
-use clap::Parser as _;
+use clap::ColorChoice;
 use clap::error::ErrorKind;
 use replylint::report::one_line;
+use terminal::Notes;
 
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,7 +40,15 @@ enum Exit {
 /// Ends a run that the program itself has broken, and says where. What Rust would say of it may quote a text.
 #[allow(clippy::exit, reason = "a panic ends the run in every build, with the code that says so")]
 fn failed(panic: &PanicHookInfo<'_>) {
-    let place = panic.location().map(|place| format!(" in {place}")).unwrap_or_default();
+    let place = panic.location().map(ToString::to_string).unwrap_or_default();
+    if place.contains("rayon-core") {
+        // It is where threads are made, and that fails for one reason.
+        let _ = writeln!(io::stderr(), "error: not enough memory for another thread; nothing is damaged");
+        std::process::exit(Exit::Error as i32);
+    }
+    // Where the program was built is nobody's business.
+    let place = place.rsplit_once("/registry/src/").map_or(place.as_str(), |(_, place)| place);
+    let place = if place.is_empty() { String::new() } else { format!(" in {place}") };
     let said =
         format!("error: replylint has failed{place}. This is a bug; please report it, with a text that you made up");
     let _ = writeln!(io::stderr(), "{said}");
@@ -48,14 +57,15 @@ fn failed(panic: &PanicHookInfo<'_>) {
 
 fn main() -> ExitCode {
     interrupt::outlive_limits();
+    interrupt::outlive_memory();
     panic::set_hook(Box::new(failed));
-    let args = match args::Args::try_parse() {
+    let args = match args::Args::read(terminal::help_width()) {
         Ok(args) => args,
         Err(error) => {
             // A closed pipe is the only way this fails, and then nobody reads.
             match tip() {
                 Some(tip) if error.kind() == ErrorKind::InvalidSubcommand => {
-                    let _ = writeln!(io::stderr(), "error: no command given. {tip}");
+                    Notes::new(ColorChoice::Auto).error(&format!("no command given. {tip}"));
                 }
                 Some(tip) => {
                     let _ = error.print();
@@ -72,7 +82,7 @@ fn main() -> ExitCode {
         Ok(exit) => ExitCode::from(exit as u8),
         Err(error) if is_broken_pipe(&error) => ExitCode::from(Exit::Clean as u8),
         Err(error) => {
-            let _ = writeln!(io::stderr(), "error: {}", one_line(&format!("{error:#}")));
+            Notes::new(ColorChoice::Auto).error(&one_line(&format!("{error:#}")));
             ExitCode::from(Exit::Error as u8)
         }
     }
@@ -90,6 +100,13 @@ fn tip() -> Option<String> {
     match (args.next(), terminal::stdin_is_terminal()) {
         (Some(first), _) if std::path::Path::new(&first).exists() => {
             Some(format!("To check it: replylint check {}", first.to_string_lossy()))
+        }
+        (Some(first), _) if first.to_string_lossy().contains(['.', '/', ' ']) => {
+            let first = first.to_string_lossy();
+            Some(format!(
+                "There is no file called {} either; replylint check FILE checks a file, replylint check --text TEXT a text",
+                one_line(&first)
+            ))
         }
         (None, false) => Some("To check what is piped in: replylint check -".to_owned()),
         _ => None,

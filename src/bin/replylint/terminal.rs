@@ -23,13 +23,30 @@ pub(crate) fn stdout(color: ColorChoice, summary: bool) -> (Box<dyn Write>, Outp
 pub(crate) struct Notes {
     out: AutoStream<io::Stderr>,
     pub(crate) look: OutputStyle,
+    /// What waits until the findings are out.
+    held: Option<String>,
 }
 
 impl Notes {
     pub(crate) fn new(color: ColorChoice) -> Self {
         let stderr = io::stderr();
         let (choice, look) = choose(&stderr, color, false, width(terminal_size::terminal_size_of(&stderr)));
-        Self { out: AutoStream::new(stderr, choice), look }
+        Self { out: AutoStream::new(stderr, choice), look, held: None }
+    }
+
+    /// Where a terminal shows both, what is said from now on waits for [`release`](Self::release): between findings, it would be
+    /// taken for a part of them.
+    pub(crate) fn hold(&mut self) {
+        if io::stderr().is_terminal() && stdout_is_terminal() {
+            self.held.get_or_insert_default();
+        }
+    }
+
+    /// Says what has waited, and no longer waits.
+    pub(crate) fn release(&mut self) {
+        if let Some(text) = self.held.take() {
+            self.raw(&text);
+        }
     }
 
     /// Something worth knowing that changes nothing.
@@ -44,6 +61,10 @@ impl Notes {
 
     /// Text that is complete as it stands.
     pub(crate) fn raw(&mut self, text: &str) {
+        if let Some(held) = &mut self.held {
+            held.push_str(text);
+            return;
+        }
         // Whoever closed stderr does not want to know.
         let _ = self.out.write_all(text.as_bytes());
     }
@@ -56,6 +77,12 @@ impl Notes {
         let lines = lines.map(|line| if is_wrapped(line) { self.look.wrapped(line, 0) } else { line.to_owned() });
         let lines: Vec<String> = lines.collect();
         self.raw(&format!("{}\n", lines.join("\n")));
+    }
+}
+
+impl Drop for Notes {
+    fn drop(&mut self) {
+        self.release();
     }
 }
 
@@ -81,6 +108,11 @@ fn width(size: Option<(terminal_size::Width, terminal_size::Height)>) -> usize {
     let said = std::env::var("COLUMNS").ok().and_then(|columns| columns.trim().parse().ok());
     let seen = || size.map(|(width, _)| usize::from(width.0));
     said.filter(|&columns| columns > 0).or_else(seen).unwrap_or(80).clamp(40, 200)
+}
+
+/// How wide help is: as the terminal, and no wider than is easily read.
+pub(crate) fn help_width() -> usize {
+    width(terminal_size::terminal_size()).min(100)
 }
 
 /// Whether somebody has switched on what a variable stands for.

@@ -3,12 +3,13 @@
 //!
 //! Only what no customer reads counts: the same letters in the prose are prose.
 
-use crate::extract;
+use crate::extract::{self, Reading};
 use crate::finding::{Category, Finding};
 use crate::text::document::{Document, Origin};
 use crate::text::source::SourceFile;
 use crate::text::span::{Prose, Span};
 
+/// What an exception begins with; its first letter may be a capital.
 const MARK: &str = "replylint:";
 const KEY: &str = "replylint-allow:";
 
@@ -24,6 +25,10 @@ pub(super) struct Allow {
     pub(super) rules: Vec<String>,
     /// Why; without one it accepts nothing.
     pub(super) reason: Option<String>,
+    /// The word that says that something is accepted; anything but `allow` is worth a remark.
+    pub(super) verb: String,
+    /// Whether customers read it, as the format has no such comments. Then it accepts nothing.
+    pub(super) is_read: bool,
     /// The document it concerns.
     pub(super) document: Option<u32>,
     /// The block of it; `None`: all of it.
@@ -33,11 +38,19 @@ pub(super) struct Allow {
 impl Allow {
     pub(super) fn covers(&self, finding: &Finding) -> bool {
         let rule = &finding.rule;
-        self.reason.is_some()
+        !self.is_read
+            && self.reason.is_some()
             && self.document == Some(finding.document)
             && self.rules.iter().any(|name| *name == rule.id || name == rule.category.name())
             // What concerns the reply as a whole stands where the text belongs, which may be anywhere.
             && (rule.category == Category::Structure || self.block.is_none_or(|block| block.overlaps(finding.prose)))
+    }
+}
+
+impl Allow {
+    /// Whether a finding is about the words of an exception that customers read, which are none of the reply.
+    pub(super) fn is_about_itself(&self, finding: &Finding) -> bool {
+        self.is_read && self.span.overlaps(finding.span)
     }
 }
 
@@ -53,17 +66,33 @@ enum Reach {
 /// All exceptions of a file, in its order.
 pub(super) fn allows(file: &SourceFile, documents: &[Document]) -> Vec<Allow> {
     let text: &str = file.text();
-    if memchr::memmem::find(text.as_bytes(), b"replylint").is_none() {
+    if memchr::memmem::find(text.as_bytes(), b"eplylint").is_none() {
         return Vec::new();
     }
     let mut found = front_matter(text);
     let comments = extract::comments(file);
-    for at in memchr::memmem::find_iter(text.as_bytes(), MARK) {
+    let ends = memchr::memmem::find_iter(text.as_bytes(), &MARK[1..]);
+    for at in ends.filter_map(|end| end.checked_sub(1)).filter(|at| matches!(text.as_bytes()[*at], b'r' | b'R')) {
         found.extend(template_comment(text, at, &comments).or_else(|| comment(text, at)));
     }
-    found.retain(|(span, ..)| !documents.iter().any(|document| is_prose(document, *span)));
-    found.into_iter().map(|(span, words, reach)| allow(text, span, words, reach, documents)).collect()
+    let is_read = |span: Span| documents.iter().position(|document| is_prose(document, span));
+    let has_comments = extract::comment_style(file, &Reading::default()).is_some();
+    let is_meant = |span: Span| !has_comments && span.slice(text).starts_with(COMMENTS[0].0);
+    found.retain(|(span, ..)| is_read(*span).is_none() || is_meant(*span));
+    let allow = |(span, words, reach)| {
+        let mut allow = allow(text, span, words, reach, documents);
+        if let Some(document) = is_read(span) {
+            allow.is_read = true;
+            allow.document = u32::try_from(document).ok();
+        }
+        allow
+    };
+    found.into_iter().map(allow).collect()
 }
+
+/// Words that other tools have for it, and people write here.
+const VERBS: [&str; 8] =
+    ["allow", "ignore", "disable", "disable-next-line", "ignore-next-line", "accept", "skip", "off"];
 
 /// The comment of a template language that begins with the mark at `at`, with what it says after the mark.
 fn template_comment<'a>(text: &'a str, at: usize, comments: &[Span]) -> Option<(Span, &'a str, Reach)> {
@@ -140,7 +169,11 @@ fn items(value: &str) -> impl Iterator<Item = &str> {
 
 fn allow(text: &str, span: Span, words: &str, reach: Reach, documents: &[Document]) -> Allow {
     let words = words.trim();
-    let words = words.strip_prefix("allow").map_or(words, str::trim_start).trim_end_matches(['-', ' ']);
+    let (first, rest) = words.split_once([' ', '\t', '\n']).unwrap_or((words, ""));
+    let verb = VERBS.iter().find(|verb| first.eq_ignore_ascii_case(verb));
+    let words = if verb.is_some() { rest.trim_start() } else { words };
+    let words = words.trim_end_matches(['-', ' ']);
+    let verb = (*verb.unwrap_or(&"allow")).to_owned();
     let (names, reason) = match words.split_once('(') {
         Some((names, rest)) => (names, rest.trim_end().strip_suffix(')').unwrap_or(rest).trim()),
         None => (words, ""),
@@ -151,6 +184,8 @@ fn allow(text: &str, span: Span, words: &str, reach: Reach, documents: &[Documen
         span,
         rules,
         reason,
+        verb,
+        is_read: false,
         document: document.and_then(|index| u32::try_from(index).ok()),
         block,
     };

@@ -80,6 +80,9 @@ fn accept(checked: &mut FileResults, allows: &[Allow], ignores: &[Arc<Ignore>], 
     }
     let mut findings = std::mem::take(&mut checked.findings);
     findings.retain(|finding| {
+        if allows.iter().any(|allow| allow.is_about_itself(finding)) {
+            return false;
+        }
         let mut accepted = false;
         for (used, allow) in allowed.iter_mut().zip(allows) {
             if allow.covers(finding) {
@@ -114,6 +117,16 @@ pub fn stale_ignore(linter: &Linter, ignore: &Ignore, used: bool, today: Day) ->
 }
 
 fn complaint(linter: &Linter, allow: &Allow, used: bool) -> Option<String> {
+    if allow.is_read {
+        return Some(
+            "This format has no comments, so customers would read this; accept the finding in replylint.toml, under \
+             [[ignore]]"
+                .to_owned(),
+        );
+    }
+    if allow.verb != "allow" {
+        return Some(format!("Write “allow” in place of “{}”", allow.verb));
+    }
     if allow.reason.is_none() {
         return Some(
             "This exception gives no reason, so it does not count; write it as “allow rule (reason)”".to_owned(),

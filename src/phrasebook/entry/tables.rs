@@ -10,6 +10,7 @@ use crate::phrasebook::Phrasebook;
 use crate::phrasebook::notation::Node;
 use crate::phrasebook::places::Places;
 use crate::phrasebook::schema::MIXED_SIGNALS;
+use crate::text::tongue::Tongue;
 
 impl Fields<'_> {
     /// What every entry that can be reported says of itself.
@@ -38,6 +39,7 @@ impl Fields<'_> {
             category: given.or(category)?,
             severity: severity?,
             is_own: !Phrasebook::is_builtin_layer(written.path()),
+            tongue: Tongue::of(&self.entry.language),
             suggest_in: self.kinds("suggest_in"),
             message: self.string("message"),
             why: why?,

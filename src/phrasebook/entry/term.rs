@@ -8,9 +8,30 @@ use crate::finding::{Category, Rule, Severity};
 use crate::fix::Applicability;
 use crate::phrasebook::places::Places;
 use crate::phrasebook::read::{Field, Text, Value};
+use crate::text::tongue::Tongue;
 
 /// Why, where the entry does not say.
-const WHY: &str = "A thing with two names looks like two things; with one name, the customer can follow.";
+fn why(tongue: Tongue) -> &'static str {
+    match tongue {
+        Tongue::English => "A thing with two names looks like two things; with one name, the customer can follow.",
+        Tongue::German => {
+            "Was zwei Namen hat, sieht nach zwei Dingen aus; mit einem Namen weiß jeder, was gemeint ist."
+        }
+        Tongue::French => "Deux noms font penser à deux choses ; avec un seul, le client peut suivre.",
+        Tongue::Spanish => "Con dos nombres parecen dos cosas; con uno solo, el cliente sabe de qué se habla.",
+    }
+}
+
+/// What is said of another name; `{text}` is that name.
+fn message(name: &str, tongue: Tongue) -> String {
+    let (text, name) = (tongue.quoted("{text}"), tongue.quoted(&name.replace('~', "")));
+    match tongue {
+        Tongue::English => format!("{text}: we call this {name}"),
+        Tongue::German => format!("{text} heißt bei uns {name}"),
+        Tongue::French => format!("{text}\u{a0}: chez nous, on dit {name}"),
+        Tongue::Spanish => format!("{text}: aquí lo llamamos {name}"),
+    }
+}
 
 impl Fields<'_> {
     pub(super) fn term(&mut self) -> Option<Phrase> {
@@ -34,6 +55,9 @@ impl Fields<'_> {
             return None;
         }
         let fix = self.one_of("fix", &[("unsafe", Applicability::Unsafe), ("safe", Applicability::Safe)]);
+        let tongue = Tongue::of(&self.entry.language);
+        // Elsewhere, articles and adjectives follow the gender of a name.
+        let usual = if tongue == Tongue::English { Applicability::Unsafe } else { Applicability::DisplayOnly };
         let inflected = |name: &str| if case { name.to_owned() } else { inflected(name) };
         let usage = self.usage();
         let wrong = if self.texts("wrong").0.is_empty() && usage.kinds.is_empty() {
@@ -56,12 +80,13 @@ impl Fields<'_> {
                 category: Category::Terminology,
                 severity: severity.unwrap_or(Severity::Warning),
                 is_own: false,
+                tongue,
                 suggest_in: Vec::new(),
-                message: Some(format!("“{{text}}”: we call this “{}”", name.replace('~', ""))),
-                why: self.string("why").unwrap_or_else(|| WHY.to_owned()),
+                message: Some(message(&name, tongue)),
+                why: self.string("why").unwrap_or_else(|| why(tongue).to_owned()),
                 advice: None,
                 prefer: vec![inflected(&name)],
-                fix: fix.unwrap_or(Applicability::Unsafe),
+                fix: fix.unwrap_or(usual),
                 fix_note: None,
                 wrong,
                 right: self.strings("right"),

@@ -63,11 +63,11 @@ pub(super) fn first(count: &Count) -> Option<Section> {
 pub(super) fn instead(rule: &Rule) -> String {
     let preferred = rule.preferred();
     let mut html = String::new();
-    if let Some(Instead::Say(words)) = Instead::of(&preferred) {
+    if let Some(Instead::Say(words)) = Instead::of(&preferred, rule.tongue) {
         let _ = write!(html, "<dt>Say</dt><dd>{}</dd>", text(&words));
     }
-    for advice in what_to_do(&preferred, rule.advice.as_deref()) {
-        let _ = write!(html, "<dt>Do</dt><dd>{}</dd>", text(advice));
+    for advice in what_to_do(&preferred, rule.advice.as_deref(), rule.tongue) {
+        let _ = write!(html, "<dt>Do</dt><dd>{}</dd>", text(&advice));
     }
     if html.is_empty() { html } else { format!("<dl class=\"instead\">{html}</dl>") }
 }

@@ -9,7 +9,7 @@ mod reading;
 pub(crate) use super::classes::assert_sound;
 pub(crate) use super::classes::{
     ADVERBS, Classes, DETERMINERS, FORMS, Form, IRREGULAR, List, NOT_ADVERB, NOT_PARTICIPLE, PREPOSITIONS, VERBS,
-    bit_of, forms, is_verb,
+    bit_of, forms, forms_in, is_verb,
 };
 pub(crate) use clause::{Clause, Status, clauses};
 pub(crate) use reading::{Reading, Readings};

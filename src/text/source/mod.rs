@@ -197,6 +197,12 @@ impl SourceFile {
         Self { name, text, encoding, bom, damage, has_returns, gap: Gap::default(), lines: OnceLock::new() }
     }
 
+    /// Whether its bytes would be read as this text again. Odd bytes are read by what else is in a file, which may have gone.
+    pub(crate) fn reads_back(&self) -> bool {
+        let again = || Self::from_bytes(self.name.clone(), self.bytes()?).ok();
+        self.damage.is_empty() || again().is_some_and(|again| again.text == self.text)
+    }
+
     /// A text that is at hand already, such as a phrasebook's example.
     pub fn from_text(name: impl Into<FileName>, text: impl Into<Arc<str>>) -> Self {
         Self {

@@ -52,10 +52,17 @@ fn known_names(command: clap::Command) -> clap::Command {
     // The command line keeps its names for as long as the program runs.
     let names: Vec<&'static str> =
         rules.iter().map(|rule| rule.id.clone()).chain(categories).map(|name| &*name.leak()).collect();
-    let with = |command: clap::Command, arg: &'static str| {
-        command
-            .mut_arg(arg, |arg| arg.value_parser(PossibleValuesParser::new(names.clone())).hide_possible_values(true))
+    let kept = |names: Vec<String>| -> Vec<&'static str> { names.into_iter().map(|name| &*name.leak()).collect() };
+    let (audiences, types) =
+        (kept(Phrasebook::with_packs().known_audiences()), kept(Phrasebook::builtin().reply_types()));
+    let with = |command: clap::Command, arg: &'static str, names: &[&'static str]| {
+        let names = names.to_vec();
+        command.mut_arg(arg, |arg| arg.value_parser(PossibleValuesParser::new(names)).hide_possible_values(true))
     };
-    let check = |check| with(with(check, "select"), "ignore");
-    command.mut_subcommand("check", check).mut_subcommand("rule", |rule| with(rule, "id"))
+    let check = |check| {
+        let check = with(with(check, "select", &names), "ignore", &names);
+        with(with(check, "audience", &audiences), "reply_type", &types)
+    };
+    let rule = |rule| with(with(rule, "id", &names), "audience", &audiences);
+    command.mut_subcommand("check", check).mut_subcommand("rule", rule)
 }

@@ -107,8 +107,14 @@ fn list(out: &mut dyn Write, look: &OutputStyle, rules: &[Arc<Rule>]) -> anyhow:
         writeln!(out, "{bold}{category}{bold:#} ({})", category.verdict())?;
         for rule in of_category {
             let start = format!("  {:widest$}  {:10}  ", rule.id, rule.severity.name());
-            let room = look.width.saturating_sub(start.len()).max(20);
-            writeln!(out, "{start}{}", look.text(&shortened(&one_line(&rule.why), room)))?;
+            let why = one_line(&rule.why);
+            // What somebody searches is whole.
+            let why = if terminal::stdout_is_terminal() {
+                shortened(&why, look.width.saturating_sub(start.len()).max(20))
+            } else {
+                why.into_owned()
+            };
+            writeln!(out, "{start}{}", look.text(&why))?;
         }
         writeln!(out)?;
     }
@@ -138,12 +144,12 @@ fn explain(out: &mut dyn Write, look: &OutputStyle, rule: &Rule, plan: &Plan) ->
     }
     entry("why", &rule.why)?;
     let preferred = rule.preferred();
-    if let Some(Instead::Say(words)) = Instead::of(&preferred) {
+    if let Some(Instead::Say(words)) = Instead::of(&preferred, rule.tongue) {
         // What is missing is added; nothing stands in its place.
         entry(if rule.category == Category::Structure { "add" } else { "say" }, &words)?;
     }
-    for what in what_to_do(&preferred, rule.advice.as_deref()) {
-        entry("do", what)?;
+    for what in what_to_do(&preferred, rule.advice.as_deref(), rule.tongue) {
+        entry("do", &what)?;
     }
     for (name, patterns) in patterns {
         entry(heading(name), &in_words(&patterns))?;

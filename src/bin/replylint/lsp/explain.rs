@@ -51,11 +51,11 @@ pub(super) fn name(text: &Text, linter: &Linter, at: Position) -> Option<Hover> 
 /// A rule as Markdown.
 pub(super) fn rule(rule: &Rule, suggestions: &[String], advice: Option<&str>) -> String {
     let mut out = format!("**{}** ({}, {})\n\n{}\n", rule.id, rule.severity, rule.category, escaped(&rule.why));
-    if let Some(Instead::Say(words)) = Instead::of(suggestions) {
+    if let Some(Instead::Say(words)) = Instead::of(suggestions, rule.tongue) {
         let _ = writeln!(out, "\nSay: {}", escaped(&words));
     }
-    for what in what_to_do(suggestions, advice) {
-        let _ = writeln!(out, "\n{}", escaped(what));
+    for what in what_to_do(suggestions, advice, rule.tongue) {
+        let _ = writeln!(out, "\n{}", escaped(&what));
     }
     let mut sorts = [("Avoid", &rule.wrong), ("Fine", &rule.right)].into_iter().peekable();
     if sorts.peek().is_some() {

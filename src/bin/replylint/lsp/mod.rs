@@ -84,7 +84,11 @@ pub(crate) fn run(sources: Sources) -> anyhow::Result<Exit> {
 fn greeted(out: &Sender<Message>, waiting: &Receiver<Event>) -> anyhow::Result<Option<(RequestId, Value)>> {
     for event in waiting {
         match event {
-            Event::Closed => return Ok(None),
+            Event::Closed => {
+                anyhow::bail!(
+                    "no editor introduced itself; replylint lsp is for editors to start, and replylint check reads a text"
+                );
+            }
             Event::Message(Message::Request(request)) if request.method == "initialize" => {
                 return Ok(Some((request.id, request.params)));
             }

@@ -7,7 +7,7 @@ use std::time::SystemTime;
 use replylint::apply::keep_makeable;
 use replylint::check::results::FileResults;
 use replylint::finding::{Category, Finding};
-use replylint::report::in_one_line;
+use replylint::report::in_sentences;
 use replylint::segment::language::{KnownBy, Language};
 use replylint::text::day::Day;
 use replylint::text::document::RegionKind;
@@ -99,9 +99,17 @@ impl Query {
             })
             .collect();
         let code = if self.language == "auto" { detected } else { &self.language };
+        let mut unread: Vec<String> = checked.tally.unread.iter().map(|unread| unread.language.name()).collect();
+        unread.dedup();
+        let warnings = if unread.is_empty() {
+            json!({ "incompleteResults": false })
+        } else {
+            let reason = format!("not read, as there is no phrasebook for {}", unread.join(", "));
+            json!({ "incompleteResults": true, "incompleteResultsReason": reason })
+        };
         Answer::json(&json!({
             "software": software(),
-            "warnings": { "incompleteResults": false },
+            "warnings": warnings,
             "language": {
                 "name": named(code),
                 "code": code,
@@ -138,7 +146,7 @@ impl Query {
         });
         let category = finding.rule.category.name();
         json!({
-            "message": format!("{}. {}", in_one_line(finding).trim_end_matches('.'), finding.rule.why),
+            "message": format!("{} {}", in_sentences(finding), finding.rule.why),
             "shortMessage": finding.message,
             "replacements": texts.iter().map(|text| json!({ "value": text })).collect::<Vec<_>>(),
             "offset": offset,

@@ -51,6 +51,18 @@ struct Server {
 }
 
 pub(crate) fn run(args: &ServeArgs) -> anyhow::Result<Exit> {
+    for origin in &args.allow_origin {
+        let host = origin.strip_prefix("https://").or_else(|| origin.strip_prefix("http://"));
+        if host.is_none_or(|host| host.is_empty() || host.trim_end_matches('/').contains('/')) {
+            let host = origin
+                .rsplit_once("://")
+                .map_or(origin.as_str(), |(_, rest)| rest)
+                .split('/')
+                .next()
+                .unwrap_or_default();
+            anyhow::bail!("--allow-origin {origin} is no origin, so nobody would be let in; write https://{host}");
+        }
+    }
     let mut out = std::io::stdout();
     if args.print_service {
         out.write_all(service::text(args)?.as_bytes())?;

@@ -295,7 +295,12 @@ impl Session {
             let categories = Category::ALL.iter().map(|category| category.name());
             rules.map(|rule| rule.id.as_str()).chain(entries).chain(categories).collect()
         });
-        let help = |name: &str, guess: bool| match guess.then(|| nearest(name, known.iter().copied())).flatten() {
+        let is_all = |name: &str| ["all", "*", "any"].contains(&name);
+        let guessed = |name: &str| nearest(name, known.iter().copied());
+        let help = |name: &str, guess: bool| match guess.then(|| guessed(name)).flatten() {
+            _ if is_all(name) => {
+                "name rules or categories; `fail-on` and `min-severity` hold for all of them".to_owned()
+            }
             Some(meant) => format!("did you mean `{meant}`?"),
             None => "`replylint rule` lists all rules and categories".to_owned(),
         };

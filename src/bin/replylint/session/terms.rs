@@ -25,6 +25,8 @@ pub(crate) struct Terms {
     pub(crate) linter: Arc<Linter>,
     pub(crate) reading: Arc<Reading>,
     pub(crate) ignores: Vec<Arc<Ignore>>,
+    /// Exceptions of the same configuration that are about other files.
+    pub(crate) ignores_elsewhere: Vec<Arc<Ignore>>,
     /// The nearest configuration.
     pub(crate) config: Option<PathBuf>,
     pub(crate) fail_on: FailOn,
@@ -49,6 +51,7 @@ impl Terms {
         Self {
             linter,
             ignores: effective.ignores,
+            ignores_elsewhere: effective.ignores_elsewhere,
             config: config_files.into_iter().next(),
             fail_on: effective.values.fail_on().value,
             shown: effective.values.min_severity().value,

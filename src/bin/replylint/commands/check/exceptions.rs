@@ -30,7 +30,9 @@ struct Seen {
 impl Exceptions {
     /// Takes note of what was accepted in a text: `used` says it of each of its entries.
     pub(super) fn see(&mut self, job: &Job, used: &[bool]) {
-        for (ignore, used) in job.terms.ignores.iter().zip(used) {
+        // One that no file of a run is about has accepted nothing either.
+        let elsewhere = job.terms.ignores_elsewhere.iter().map(|ignore| (ignore, false));
+        for (ignore, used) in job.terms.ignores.iter().zip(used.iter().copied()).chain(elsewhere) {
             let seen = self.seen.entry(Arc::as_ptr(ignore)).or_insert_with(|| Seen {
                 ignore: ignore.clone(),
                 linter: job.terms.linter.clone(),

@@ -19,7 +19,7 @@ use std::sync::Arc;
 use std::time::SystemTime;
 
 use anyhow::Context as _;
-use clap::{ColorChoice, CommandFactory as _};
+use clap::ColorChoice;
 use rayon::prelude::*;
 use replylint::check::linter::{InUse, Linter};
 use replylint::report::{BRIEF, FORMATS, OutputStyle, Report, Salt, Summary, statistics};
@@ -27,7 +27,7 @@ use replylint::text::day::Day;
 use replylint::text::source::SourceError;
 
 use crate::Exit;
-use crate::args::{Args, CheckArgs};
+use crate::args::CheckArgs;
 use crate::git::Changes;
 use crate::interrupt::Interrupt;
 use crate::session::{Session, message};
@@ -56,16 +56,19 @@ pub(crate) fn run(args: &CheckArgs, color: ColorChoice) -> anyhow::Result<Exit> 
         if changes.is_some() || adopting.write_baseline || args.fixing.interactive {
             paths.push(PathBuf::from("."));
         } else if terminal::stdin_is_terminal() {
-            let mut command = Args::command();
-            command.build();
-            let help = command.find_subcommand_mut("check").map(clap::Command::render_help).unwrap_or_default();
-            Notes::new(color).raw(&help.to_string());
-            return Ok(Exit::Error);
+            anyhow::bail!(
+                "nothing to check; name a file or a folder, as in replylint check drafts/, give a text with --text, or pipe one \
+                 in. replylint check --help lists the rest"
+            );
         } else {
             paths.push(PathBuf::from("-"));
         }
     }
     let mut notes = Notes::new(color);
+    if terminal::stdin_is_terminal() && args.text.is_none() && paths.iter().any(|path| path.as_os_str() == "-") {
+        let end = if cfg!(windows) { "Ctrl-Z and Enter" } else { "Ctrl-D" };
+        notes.note(&format!("type or paste the text, then end it with {end} on a line of its own"));
+    }
     if let Some(remark) = changes.as_ref().and_then(|(_, remark)| remark.as_ref()) {
         notes.note(remark);
     }
@@ -83,11 +86,14 @@ pub(crate) fn run(args: &CheckArgs, color: ColorChoice) -> anyhow::Result<Exit> 
     let mut formats = args.output_format.iter().chain(args.output.iter().map(|(format, _)| format));
     session.counts = args.statistics || formats.any(|format| format.counts_preferred());
     let only = |target| Targets { found: vec![target], failures: Vec::new(), remarks: Vec::new() };
-    let Targets { found: targets, mut failures, remarks } = match &args.text {
+    let Targets { found: mut targets, mut failures, remarks } = match &args.text {
         Some(text) => only(Target::given(text, args.stdin_filename.as_deref())),
         None if args.clipboard => only(Target::clipboard(args.stdin_filename.as_deref())),
         None => walk::targets(&paths, args.stdin_filename.as_deref(), changes.as_ref()),
     };
+    // What the customer wrote is no reply, though it may lie among them.
+    let message = args.thread.as_deref().and_then(walk::real);
+    targets.retain(|target| target.is_named() || message.is_none() || target.path != message);
     // Of a change that touches no text there is nothing to say.
     remarks.iter().filter(|_| changes.is_none()).for_each(|remark| notes.note(remark));
     for failure in &failures {
@@ -152,13 +158,14 @@ pub(crate) fn run(args: &CheckArgs, color: ColorChoice) -> anyhow::Result<Exit> 
     } else {
         (None, Some((report(args, look, &plans.jobs)?, out)))
     };
+    notes.hold();
     let mut account = Account {
         args,
         notes,
         outputs: Outputs::new(reported, &args.output, salt.as_ref(), writes || adopting.prune_baseline)?,
         plain,
         baseline,
-        summary: Summary { failures: unchecked, ..Summary::default() },
+        summary: Summary { failures: unchecked, fixing: shared.level, ..Summary::default() },
         failures,
         excused: Excused::default(),
         excused_files: 0,

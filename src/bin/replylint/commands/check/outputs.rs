@@ -60,6 +60,11 @@ impl<'a> Outputs<'a> {
         Ok(())
     }
 
+    /// Brings out what was written so far.
+    pub(super) fn flush(&mut self) -> anyhow::Result<()> {
+        Ok(self.show(|_, out| out.flush())?)
+    }
+
     /// The end of a report. `whole`: whether the run came to its end; if not, the files stay as they were.
     pub(super) fn finish(mut self, summary: &Summary, failures: &[Failure], whole: bool) -> anyhow::Result<()> {
         self.show(|report, out| report.finish(out, summary, failures).and_then(|()| out.flush()))?;

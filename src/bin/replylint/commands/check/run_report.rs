@@ -15,7 +15,7 @@ use crate::Exit;
 use crate::args::CheckArgs;
 use crate::clipboard;
 use crate::session::Session;
-use crate::terminal::Notes;
+use crate::terminal::{self, Notes};
 use crate::walk::Origin;
 use crate::{patch, writing};
 
@@ -108,7 +108,7 @@ impl Account<'_> {
         self.excused.out_of_reach += done.excused.out_of_reach;
         self.excused_files += usize::from(done.excused.accepted > 0);
         self.summary.fixed += done.made;
-        self.summary.fixed_files += usize::from(done.made > 0);
+        self.summary.fixed_files += usize::from(done.made > 0 && job.target.is_file());
         if !self.args.fixing.diff {
             self.weigh(job, &done.judged.checked);
         }
@@ -154,6 +154,9 @@ impl Account<'_> {
     }
 
     fn end(mut self, whole: bool) -> anyhow::Result<Exit> {
+        self.outputs.flush()?;
+        self.plain.as_mut().map_or(Ok(()), Write::flush)?;
+        self.notes.release();
         if let [first, ..] = self.unmapped.as_slice() {
             let files = if self.unmapped.len() == 1 { "file is" } else { "files are" };
             self.notes.note(&format!(
@@ -243,9 +246,14 @@ impl Account<'_> {
                     self.notes.error(&format!("{path}:{}:{}: {message}", at.line, at.column));
                     self.fail(job, format!("line {}: {message}", at.line));
                 }
-                NoteKind::Unmapped if done.continues => {}
+                NoteKind::Unmapped | NoteKind::Torn if done.continues => {}
+                // Whoever names a file wants it checked.
+                NoteKind::Torn if job.is_asked_for() => {
+                    self.notes.error(&format!("{path}: {message}"));
+                    self.fail(job, message.into_owned());
+                }
                 NoteKind::Unmapped if job.is_asked_for() => self.notes.note(&format!("{path}: {message}")),
-                NoteKind::Unmapped => self.unmapped.push(path.to_string()),
+                NoteKind::Unmapped | NoteKind::Torn => self.unmapped.push(path.to_string()),
                 NoteKind::Remark => self.notes.note(&format!("{path}:{}:{}: {message}", at.line, at.column)),
             }
         }
@@ -304,6 +312,11 @@ fn keep(job: &Job, done: &Done, plain: Option<&mut Box<dyn Write>>) -> anyhow::R
             // What cannot be written back as it was read cannot be passed on either.
             let bytes = done.file().bytes().ok_or_else(|| anyhow::anyhow!("its encoding cannot be written"))?;
             plain.write_all(&bytes)?;
+            // A text of the command line has no end of line, and on a terminal the sum would follow on the same one.
+            let is_typed = matches!(job.target.origin, Origin::Given(_)) || terminal::stdout_is_terminal();
+            if is_typed && !bytes.ends_with(b"\n") {
+                plain.write_all(b"\n")?;
+            }
         }
         return Ok(());
     }

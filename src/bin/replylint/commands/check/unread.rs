@@ -7,6 +7,9 @@ use replylint::classify::{Nature, Verdict};
 /// The most endings that are named.
 const NAMED: usize = 4;
 
+/// In place of an ending.
+const BARE: &str = "without a suffix";
+
 /// Files that were skipped.
 #[derive(Default)]
 pub(super) struct Unread {
@@ -24,7 +27,7 @@ impl Unread {
         match verdict.nature {
             Nature::Unknown => {
                 let name = name.rsplit('/').next().unwrap_or(name);
-                let ending = name.rfind('.').map_or("", |at| &name[at..]);
+                let ending = name.rfind('.').filter(|at| *at > 0).map_or(BARE, |at| &name[at..]);
                 *self.unknown.entry(ending.to_lowercase()).or_default() += 1;
             }
             Nature::Hidden => self.hidden += 1,

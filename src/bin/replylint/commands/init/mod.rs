@@ -35,10 +35,11 @@ pub(super) fn run(args: &InitArgs, color: ColorChoice) -> anyhow::Result<Exit> {
     if args.pre_commit {
         said.push(written(&args.folder.join(".pre-commit-config.yaml"), &pre_commit(args.baseline))?);
     }
-    said.push(
-        "Next: `replylint check .` checks the replies; `replylint debug files` explains how each file is read."
-            .to_owned(),
-    );
+    let folder = args.folder.display();
+    let in_it = if args.folder == Path::new(".") { String::new() } else { format!(" {folder}") };
+    said.push(format!(
+        "Next: `replylint check {folder}` checks the replies; `replylint debug files{in_it}` explains how each file is read."
+    ));
     writeln!(out, "{}{}", look.text(&survey.told()), said.join("\n"))?;
     out.flush()?;
     Ok(Exit::Clean)

@@ -93,7 +93,7 @@ impl Survey {
             // Most files of fields are settings of programs.
             let may_hold = classify::speaks_for_replies(&Place::named(&path))
                 && !self.translators.iter().any(|(known, _)| *known == path);
-            if may_hold && checked.notes.iter().any(|note| note.kind == NoteKind::Unmapped) {
+            if may_hold && checked.notes.iter().any(|note| matches!(note.kind, NoteKind::Unmapped | NoteKind::Torn)) {
                 self.unmapped.push(path);
             }
             return;

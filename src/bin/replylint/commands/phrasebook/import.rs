@@ -20,13 +20,17 @@ pub(super) fn entries(path: &Path) -> anyhow::Result<String> {
     let file = SourceFile::read(path, name.clone()).map_err(|error| anyhow::anyhow!("{name} {error}"))?;
     let is_table =
         path.extension().is_some_and(|end| end.eq_ignore_ascii_case("csv") || end.eq_ignore_ascii_case("tsv"));
-    let rows = if is_table { table(file.text()).with_context(|| name.clone())? } else { lines(file.text()) };
+    let (rows, unread) =
+        if is_table { table(file.text()).with_context(|| name.clone())? } else { (lines(file.text()), Vec::new()) };
     if rows.is_empty() {
         bail!("{name} holds no words; write one per line, such as: consignment id -> parcel number");
     }
     let mut out = format!(
         "# From {name}. Save it next to your drafts as phrasebook.toml, or copy it into the one that you have.\n"
     );
+    if !unread.is_empty() {
+        let _ = writeln!(out, "# Not read, as only the columns say, not and why are: {}.", unread.join(", "));
+    }
     for row in joined(rows) {
         write(&mut out, &row);
     }
@@ -89,8 +93,42 @@ fn slug(text: &str) -> String {
     if slug.is_empty() { "words".to_owned() } else { slug }
 }
 
-/// Rows of a spreadsheet. Its header names the columns; several words to avoid are separated by semicolons or bars.
-fn table(text: &str) -> anyhow::Result<Vec<Row>> {
+/// What people call the column of words to avoid, of what to say instead, and of the reason.
+const NOT: &[&str] = &[
+    "not",
+    "avoid",
+    "don't say",
+    "don't use",
+    "do not say",
+    "do not use",
+    "never say",
+    "wrong",
+    "instead of",
+    "bad",
+    "term",
+    "word",
+];
+const SAY: &[&str] = &[
+    "say",
+    "say instead",
+    "use",
+    "use instead",
+    "prefer",
+    "preferred",
+    "preferred term",
+    "but",
+    "right",
+    "instead",
+    "replacement",
+    "better",
+    "good",
+    "write",
+];
+const WHY: &[&str] = &["why", "reason", "because", "note", "notes", "comment"];
+
+/// Rows of a spreadsheet, and the columns in which nothing is looked for. Its header names the columns; several words to avoid are
+/// separated by semicolons or bars.
+fn table(text: &str) -> anyhow::Result<(Vec<Row>, Vec<String>)> {
     let first = text.lines().next().unwrap_or_default();
     let delimiter =
         [b';', b'\t', b','].into_iter().max_by_key(|sign| first.bytes().filter(|byte| byte == sign).count());
@@ -99,14 +137,20 @@ fn table(text: &str) -> anyhow::Result<Vec<Row>> {
     let header = reader.headers()?.clone();
     let column = |names: &[&str]| {
         header.iter().position(|name| {
-            names.iter().any(|known| name.trim().trim_start_matches('\u{feff}').eq_ignore_ascii_case(known))
+            let name = name.trim().trim_start_matches('\u{feff}').replace('’', "'");
+            names.iter().any(|known| name.eq_ignore_ascii_case(known))
         })
     };
-    let Some(not) = column(&["not", "avoid", "don't say", "wrong", "instead of", "term", "word"]) else {
+    let Some(not) = column(NOT) else {
         bail!("no column is named `not`; the columns are say, not and why");
     };
-    let (say, why) =
-        (column(&["say", "use", "prefer", "but", "right", "preferred"]), column(&["why", "reason", "because"]));
+    let (say, why) = (column(SAY), column(WHY));
+    let is_read = |index: usize| [Some(not), say, why].contains(&Some(index));
+    let unread = header.iter().enumerate().filter(|(index, name)| !is_read(*index) && !name.trim().is_empty());
+    let unread: Vec<String> = unread.map(|(_, name)| name.trim().to_owned()).collect();
+    if let (None, Some(other)) = (say, unread.first()) {
+        bail!("the column `{other}` is none of say, not and why; call the one with what to say instead `say`");
+    }
     let mut rows = Vec::new();
     for record in reader.records() {
         let record = record?;
@@ -118,7 +162,7 @@ fn table(text: &str) -> anyhow::Result<Vec<Row>> {
             rows.push(Row { say: cell(say), avoid, why: cell(why) });
         }
     }
-    Ok(rows)
+    Ok((rows, unread))
 }
 
 /// A word a line; `#` starts a remark, an arrow leads to what to say.

@@ -24,7 +24,9 @@ pub(crate) fn run(view: &PhrasebookView, color: ColorChoice) -> anyhow::Result<E
     match view {
         PhrasebookView::Init { file } => init(file, color),
         PhrasebookView::Test { paths, all, sources } => test::run(paths, *all, sources, color),
-        PhrasebookView::Show { sources } => with_plan(sources, color, |plan| Ok(print(color, &shown(plan))?)),
+        PhrasebookView::Show { language, sources } => {
+            with_plan(sources, color, |plan| Ok(print(color, &shown(plan, language.as_deref())?)?))
+        }
         PhrasebookView::Docs { format, title, own, short, category, language, min_severity, sources } => {
             with_plan(sources, color, |plan| {
                 let book = plan.linter.phrasebook();
@@ -92,8 +94,16 @@ fn init(file: &Path, color: ColorChoice) -> anyhow::Result<Exit> {
     Ok(Exit::Clean)
 }
 
-/// The entries in the language of the settings, English if they name none.
-fn shown(plan: &Plan) -> String {
-    let language = plan.effective.values.language.as_ref().map_or("en", |language| language.value.as_str());
-    plan.linter.phrasebook().shown(language)
+/// The entries of one language, or of each: a phrasebook for each of them.
+fn shown(plan: &Plan, language: Option<&str>) -> anyhow::Result<String> {
+    let book = plan.linter.phrasebook();
+    let known = book.languages();
+    if let Some(language) = language {
+        let is_known = known.iter().any(|known| **known == *language);
+        return if is_known { Ok(book.shown(language)) } else { bail!("no entries for replies in `{language}`") };
+    }
+    // English first, as everywhere.
+    let (english, others): (Vec<_>, Vec<_>) = known.iter().partition(|known| ***known == *"en");
+    let each = english.into_iter().chain(others).map(|language| book.shown(language));
+    Ok(each.collect::<Vec<_>>().join("\n# A phrasebook of its own, for replies in another language:\n\n"))
 }

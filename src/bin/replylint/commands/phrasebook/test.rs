@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use clap::ColorChoice;
 use replylint::check::examples::{Broken, Examples};
@@ -10,7 +11,8 @@ use replylint::check::linter::Linter;
 use replylint::config::settings::{MinSeverity, Settings};
 use replylint::extract::Reading;
 use replylint::finding::{Rule, Severity};
-use replylint::phrasebook::Phrasebook;
+use replylint::phrasebook::schema::Table;
+use replylint::phrasebook::{Own, Phrasebook};
 use replylint::text::source::SourceError;
 
 use super::with_plan;
@@ -27,25 +29,40 @@ pub(super) fn run(paths: &[PathBuf], all: bool, sources: &Sources, color: ColorC
         let rules = book.rules();
         let (mut out, look) = terminal::stdout(color, false);
         let examples = Examples::new(book);
-        let own: BTreeSet<&str> = rules.iter().map(|rule| rule.id.as_str()).filter(|id| book.is_own(id)).collect();
+        let mine = book.own();
+        let own: BTreeSet<&str> =
+            mine.iter().filter(|own| !own.is_off && own.table.is_reported()).map(|own| own.id).collect();
+        let signals: BTreeSet<&str> = mine.iter().filter(|own| own.table == Table::Signal).map(|own| own.id).collect();
         // Whoever has no entries is at work on those that are built in.
-        let all = all || own.is_empty();
+        let lists_all = all;
+        let all = all || mine.is_empty();
+        let is_mine =
+            |broken: &Broken| if broken.is_of_signal() { &signals } else { &own }.contains(broken.rule.as_str());
         let (broken, clashes): (Vec<Broken>, Vec<Broken>) =
-            examples.broken().into_iter().partition(|broken| all || own.contains(broken.rule.as_str()));
+            examples.broken().into_iter().partition(|broken| all || is_mine(broken));
+        let at = |broken: &Broken| {
+            let settings = book.settings_of(&broken.language, &broken.rule, broken.is_of_signal());
+            settings.into_iter().find(|setting| setting.key == broken.key())
+        };
+        // Nobody can edit the examples that are built in.
+        let is_theirs = |broken: &Broken| at(broken).is_some_and(|at| Phrasebook::is_builtin_layer(&at.layer));
+        let (outdated, broken): (Vec<Broken>, Vec<Broken>) =
+            broken.into_iter().partition(|broken| !all && is_theirs(broken));
         let mut tell = |text: &str| writeln!(out, "{}", look.wrapped(text, 0));
         for broken in &broken {
-            let settings = book.settings_of(&broken.language, &broken.rule, broken.is_of_signal());
-            let at = settings.into_iter().find(|setting| setting.key == broken.key());
-            let place = at.map(|at| format!("{}:{}: ", at.layer, at.line)).unwrap_or_default();
+            let place = at(broken).map(|at| format!("{}:{}: ", at.layer, at.line)).unwrap_or_default();
             tell(&format!("{place}{broken}; {}", broken.help()))?;
         }
-        for line in overreach(&own, &clashes) {
+        for line in no_longer(&outdated).into_iter().chain(overreach(&own, &clashes)) {
             tell(&line)?;
         }
-        for rule in rules.iter().filter(|rule| own.contains(rule.id.as_str())) {
-            if let Some(line) = thin(rule) {
-                tell(&line)?;
-            }
+        let looks: BTreeSet<&str> = mine.iter().filter(|own| own.looks).map(|own| own.id).collect();
+        for line in rules
+            .iter()
+            .filter(|rule| own.contains(&*rule.id) && looks.contains(&*rule.id))
+            .filter_map(|rule| thin(rule))
+        {
+            tell(&line)?;
         }
         for line in taken_over(book) {
             tell(&line)?;
@@ -55,15 +72,13 @@ pub(super) fn run(paths: &[PathBuf], all: bool, sources: &Sources, color: ColorC
             1 => "1 fails".to_owned(),
             many => format!("{many} fail"),
         };
-        if all {
-            writeln!(out, "{} entries with {} examples: {hold}.", examples.rules(), examples.len())?;
+        let tested = if all {
+            format!("{} entries with {} examples", examples.rules(), examples.len())
         } else {
-            let mine = rules.iter().filter(|rule| own.contains(rule.id.as_str()));
-            let texts: usize = mine.map(|rule| rule.wrong.len() + rule.right.len() + rule.prefer.len()).sum();
-            let entries = if own.len() == 1 { "1 entry".to_owned() } else { format!("{} entries", own.len()) };
-            let of = if texts == 1 { "1 example".to_owned() } else { format!("{texts} examples") };
-            writeln!(out, "{entries} of your own with {of}: {hold}.")?;
-        }
+            let texts = |rule: &&Arc<Rule>| rule.wrong.len() + rule.right.len() + rule.prefer.len();
+            counted(&mine, rules.iter().filter(|rule| own.contains(&*rule.id)).map(|rule| texts(&rule)).sum())
+        };
+        tell(&format!("{tested}: {hold}."))?;
         let mut exit = if broken.is_empty() { Exit::Clean } else { Exit::Findings };
         if !paths.is_empty() {
             let settings = Settings {
@@ -103,10 +118,21 @@ pub(super) fn run(paths: &[PathBuf], all: bool, sources: &Sources, color: ColorC
             let files = if files == 1 { "1 file".to_owned() } else { format!("{files} files") };
             for (layer, ids) in by_layer(book, &ids) {
                 let silent: Vec<&str> = ids.iter().copied().filter(|id| !fired.contains(*id)).collect();
-                let end = if silent.is_empty() { '.' } else { ':' };
-                writeln!(out, "\n{} of {} in {layer} report nothing in {files}{end}", silent.len(), ids.len())?;
-                for id in silent {
-                    writeln!(out, "  {id}")?;
+                let (of, all) = (silent.len(), ids.len());
+                let is_listed = layer.is_some() || lists_all;
+                let layer = layer.as_deref().unwrap_or("Built in");
+                writeln!(out)?;
+                if silent.is_empty() {
+                    writeln!(out, "{layer}: every entry reports something in {files}.")?;
+                } else if is_listed {
+                    writeln!(out, "{layer}: {of} of {all} entries report nothing in {files}:")?;
+                    silent.iter().try_for_each(|id| writeln!(out, "  {id}"))?;
+                } else {
+                    writeln!(
+                        out,
+                        "{layer}: {} of {all} entries report something in {files}; --all lists the others.",
+                        all - of
+                    )?;
                 }
             }
         }
@@ -115,19 +141,67 @@ pub(super) fn run(paths: &[PathBuf], all: bool, sources: &Sources, color: ColorC
     })
 }
 
-/// The entries by the phrasebook that had the last word on them: the user's own first, then what is built in.
-fn by_layer<'a>(book: &Phrasebook, ids: &[&'a str]) -> Vec<(String, Vec<&'a str>)> {
-    let mut layers: Vec<(String, Vec<&str>)> = Vec::new();
+/// The entries by the phrasebook that had the last word on them: the user's own first, then what is built in, which has no name.
+fn by_layer<'a>(book: &Phrasebook, ids: &[&'a str]) -> Vec<(Option<String>, Vec<&'a str>)> {
+    let mut layers: Vec<(Option<String>, Vec<&str>)> = Vec::new();
     for &id in ids {
         let own = book.settings(id).into_iter().rev().find(|setting| !Phrasebook::is_builtin_layer(&setting.layer));
-        let layer = own.map_or_else(|| "the built-in phrasebook".to_owned(), |setting| setting.layer);
+        let layer = own.map(|setting| setting.layer);
         match layers.iter_mut().find(|(known, _)| *known == layer) {
             Some((_, ids)) => ids.push(id),
             None => layers.push((layer, vec![id])),
         }
     }
-    layers.sort_by_key(|(layer, _)| (layer == "the built-in phrasebook", layer.clone()));
+    layers.sort_by_key(|(layer, _)| (layer.is_none(), layer.clone()));
     layers
+}
+
+/// What was tested: `2 entries of your own with 5 examples, 1 signal with 2 examples, 1 entry switched off`. `texts`: the examples of the
+/// entries, those included that follow from the names of a term.
+fn counted(mine: &[Own<'_>], texts: usize) -> String {
+    let number = |count: usize, one: &str, many: &str| format!("{count} {}", if count == 1 { one } else { many });
+    let of = |wanted: &dyn Fn(&Own<'_>) -> bool| {
+        let found = mine.iter().filter(|own| wanted(own));
+        found.fold((0, 0), |(count, examples), own| (count + 1, examples + own.examples))
+    };
+    let (off, _) = of(&|own| own.is_off);
+    let kinds = [
+        ((of(&|own| !own.is_off && own.table.is_reported()).0, texts), "entry", "entries"),
+        (of(&|own| !own.is_off && own.table == Table::Signal), "signal", "signals"),
+        (of(&|own| !own.is_off && own.table == Table::Words), "list of words", "lists of words"),
+    ];
+    let mut parts: Vec<String> = Vec::new();
+    for ((count, examples), one, many) in kinds.into_iter().filter(|((count, _), ..)| *count > 0) {
+        let mut part = number(count, one, many);
+        if parts.is_empty() {
+            part.push_str(" of your own");
+        }
+        if one != "list of words" {
+            part.extend([" with ", &number(examples, "example", "examples")]);
+        }
+        parts.push(part);
+    }
+    if off > 0 {
+        parts.push(format!("{} switched off", number(off, "entry", "entries")));
+    }
+    parts.join(", ")
+}
+
+/// Built-in examples that do not hold because of what a project has changed, a line for each entry.
+fn no_longer(outdated: &[Broken]) -> Vec<String> {
+    let ids: BTreeSet<&str> = outdated.iter().map(|broken| broken.rule.as_str()).collect();
+    let line = |id: &str| {
+        let of_id: Vec<&Broken> = outdated.iter().filter(|broken| broken.rule == id).collect();
+        let texts = match of_id.len() {
+            1 => "1 of its built-in examples does not hold any more".to_owned(),
+            many => format!("{many} of its built-in examples do not hold any more"),
+        };
+        let text = of_id.first().map(|first| first.text.replace('~', "")).unwrap_or_default();
+        format!(
+            "{id}: with your change, {texts}, such as “{text}”; if that is meant, add `wrong` and `right` of your own"
+        )
+    };
+    ids.into_iter().map(line).collect()
 }
 
 /// What entries of the project do to the examples of others, a line for each entry.

@@ -56,7 +56,7 @@ struct Found<'a> {
     words: String,
     changes: Vec<Change>,
     templates: Vec<Template>,
-    advice: Vec<&'a str>,
+    advice: Vec<String>,
 }
 
 /// What one click makes.
@@ -117,7 +117,7 @@ impl Asked {
         unread.dedup();
         Answer::json(&Told {
             findings: findings.into_iter().map(|finding| found(&text, &file, &checked, finding)).collect(),
-            hidden: checked.hidden,
+            hidden: checked.hidden.count,
             unread,
             notes: checked.notes.iter().map(|note| note.message.clone()).collect(),
         })
@@ -153,7 +153,7 @@ fn found<'a>(text: &Marked, file: &SourceFile, checked: &FileResults, finding: &
     let rest = finding.suggestions.iter().filter(|text| !text.is_empty() && !offered.contains(text));
     templates.extend(rest.map(|text| Template { lead: "Say", parts: parts(text) }));
     let instead = if changes.is_empty() { finding.suggestions.as_slice() } else { &[] };
-    let advice = what_to_do(instead, finding.advice());
+    let advice = what_to_do(instead, finding.advice(), finding.rule.tongue);
     Found {
         id: &finding.fingerprint,
         rule: &finding.rule.id,

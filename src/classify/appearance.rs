@@ -271,8 +271,9 @@ impl Appearance {
             lines += 1;
             // A paragraph may be one line: the first words tell.
             let words = line.split_whitespace().filter(|word| word.chars().all(is_of_word)).take(ENOUGH_WORDS).count();
-            language +=
-                usize::from(words >= ENOUGH_WORDS || words > 0 && line.ends_with(['.', '!', '?', ',', ':', '…', '"', '”']));
+            language += usize::from(
+                words >= ENOUGH_WORDS || words > 0 && line.ends_with(['.', '!', '?', ',', ':', '…', '"', '”']),
+            );
         }
         shape.is_language = language * 3 >= lines;
         let of_program = |line: &&str| line.ends_with(['{', '}', ';']) && !line.contains("{{") && !line.contains("}}");

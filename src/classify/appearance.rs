@@ -163,6 +163,9 @@ const RECEIVED_KEYS: &[&str] =
 /// What a line begins with in the examples that a bot learns from.
 const TRAINING_MARKS: &[&str] = &["## intent:", "## synonym:", "## lookup:", "## regex:"];
 
+/// So many words make a line language.
+const ENOUGH_WORDS: usize = 4;
+
 /// The most words of a text without greeting and sign-off that is taken for a reply where nothing else says so.
 const SHORT: usize = 300;
 /// The same where it is set like a page, under a heading.
@@ -251,7 +254,10 @@ impl Appearance {
                 RegionKind::Code => shape.code += 1,
                 RegionKind::Body => {
                     shape.paragraphs += 1;
-                    shape.words += said.split_whitespace().count();
+                    // Nobody asks how many there are beyond a book's.
+                    if shape.words <= BOOK {
+                        shape.words += said.split_whitespace().count();
+                    }
                 }
                 _ => {}
             }
@@ -263,9 +269,11 @@ impl Appearance {
         let mut language = 0;
         for line in document.prose.lines().map(str::trim).filter(|line| !line.is_empty()) {
             lines += 1;
-            let words = line.split_whitespace().filter(|word| word.chars().all(is_of_word)).count();
-            language +=
-                usize::from(words >= 4 || words > 0 && line.ends_with(['.', '!', '?', ',', ':', '…', '"', '”']));
+            // A paragraph may be one line: the first words tell.
+            let words = line.split_whitespace().filter(|word| word.chars().all(is_of_word)).take(ENOUGH_WORDS).count();
+            language += usize::from(
+                words >= ENOUGH_WORDS || words > 0 && line.ends_with(['.', '!', '?', ',', ':', '…', '"', '”']),
+            );
         }
         shape.is_language = language * 3 >= lines;
         let of_program = |line: &&str| line.ends_with(['{', '}', ';']) && !line.contains("{{") && !line.contains("}}");

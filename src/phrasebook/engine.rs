@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::entry::{AppliesTo, Conditions, Entries, Limit, Require, Within};
 use super::expression::{Bytes, Expression};
 use super::key_index::{Candidate, KeyIndex};
-use super::pattern::{Compiler, Matcher, Named, Scope};
+use super::pattern::{Compiler, Matcher, Named, Scope, longest};
 use super::places::Places;
 use super::preferred;
 use crate::finding::Rule;
@@ -370,13 +370,15 @@ impl Engine {
     ) {
         let scope = self.scope(words);
         let mut last = (u32::MAX, 0);
-        for &Candidate { pattern, start } in &room.candidates {
+        for branches in room.candidates.chunk_by(|a, b| (a.pattern, a.start) == (b.pattern, b.start)) {
+            let Candidate { pattern, start, .. } = branches[0];
             let start = start as usize;
             if last.0 == pattern && start < last.1 {
                 continue;
             }
             let Pattern { matcher, owners, .. } = &self.patterns[pattern as usize];
-            if let Some(len) = matcher.longest(scope, start) {
+            let ends = |candidate: &Candidate| matcher.branch(scope.named, candidate.branch).ends(scope, start);
+            if let Some(len) = longest(branches.iter().fold(0, |all, candidate| all | ends(candidate))) {
                 last = (pattern, start + len);
                 let owners = self.owners[owners.clone()].iter();
                 for (owner, _) in owners.filter(|(_, places)| places.meets(place)) {

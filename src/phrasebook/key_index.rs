@@ -94,27 +94,33 @@ pub(crate) struct Candidate {
     pub(crate) pattern: u32,
     /// Index of the first word.
     pub(crate) start: u32,
+    /// Which of its branches may; there may be candidates with others.
+    pub(crate) branch: u32,
 }
 
-/// A pattern that has a key.
+/// A branch of a pattern that has a key.
 #[derive(Clone, Copy, Debug)]
 struct KeyOwner {
     pattern: u32,
-    /// How many words of the pattern may stand before the key.
+    branch: u32,
+    /// Which of the sets holds the words that a match can start with; none of them where it can be any, or the key says it.
+    first: u32,
+    /// How many words of the branch may stand before the key.
     least: u8,
     most: u8,
-    /// Whether the word at which the pattern would start must be looked at; a key that starts the pattern says it.
-    look: bool,
 }
 
+/// How many numbers store a [`KeyOwner`].
+const OWNER: usize = 4;
+
 impl KeyOwner {
-    fn numbers(self) -> [u32; 2] {
-        [self.pattern, u32::from_le_bytes([self.least, self.most, u8::from(self.look), 0])]
+    fn numbers(self) -> [u32; OWNER] {
+        [self.pattern, self.branch, self.first, u32::from_le_bytes([self.least, self.most, 0, 0])]
     }
 
-    fn of([pattern, rest]: [u32; 2]) -> Self {
-        let [least, most, look, _] = rest.to_le_bytes();
-        Self { pattern, least, most, look: look != 0 }
+    fn of([pattern, branch, first, rest]: [u32; OWNER]) -> Self {
+        let [least, most, ..] = rest.to_le_bytes();
+        Self { pattern, branch, first, least, most }
     }
 }
 
@@ -130,10 +136,8 @@ pub(crate) struct KeyIndex {
     by_row: Numbers,
     /// Every [`KeyOwner`].
     owners: Numbers,
-    /// Patterns that no row of words gives away; they are tried at every word.
-    keyless: Vec<u32>,
-    /// For each pattern: which of `sets` holds the words that a match can start with; none of them where it can be any.
-    first: Numbers,
+    /// Every [`KeyOwner`] that no row of words gives away; it is tried at every word.
+    keyless: Numbers,
     sets: Vec<Stored<WordSet>>,
 }
 
@@ -148,34 +152,44 @@ impl KeyIndex {
         for id in ids {
             common[id.0 as usize] = true;
         }
+        let count = |len: usize| u32::try_from(len).expect("keys are counted in thousands");
         let finder = Finder { named, common: &common, known: RefCell::default(), lengths: RefCell::default() };
-        let first: Vec<Option<WordSet>> = patterns.iter().map(|pattern| pattern.first_words(named)).collect();
+        // Many patterns start with the same words.
+        let mut sets: Vec<Stored<WordSet>> = Vec::new();
+        let mut known: HashMap<WordSet, u32> = HashMap::new();
         let mut keys: Vec<(Row, KeyOwner)> = Vec::new();
-        let mut keyless = Vec::new();
+        let mut keyless = Numbers::default();
         for (pattern, matcher) in (0u32..).zip(patterns) {
-            let literals = finder.literals(matcher);
-            let Some(set) = finder.settle(literals) else {
-                keyless.push(pattern);
-                continue;
-            };
-            let starts = first[pattern as usize].as_ref();
-            let clamp = |count: usize| u8::try_from(count).unwrap_or(u8::MAX);
-            keys.extend(set.keys.into_iter().map(|Key { row, least, most }| {
-                let look = most > 0 || starts.is_some_and(|starts| !starts.has(WordId(row.0[0])));
-                (row, KeyOwner { pattern, least: clamp(least), most: clamp(most), look })
-            }));
+            for (branch, matcher) in matcher.branches(named) {
+                let starts = matcher.first_words(named);
+                let mut first = |starts: &WordSet| {
+                    *known.entry(starts.clone()).or_insert_with(|| {
+                        sets.push(starts.clone().into());
+                        count(sets.len() - 1)
+                    })
+                };
+                let Some(set) = finder.settle(finder.literals(matcher)) else {
+                    let first = starts.as_ref().map_or(u32::MAX, first);
+                    keyless.extend(KeyOwner { pattern, branch, first, least: 0, most: 0 }.numbers());
+                    continue;
+                };
+                let clamp = |count: usize| u8::try_from(count).unwrap_or(u8::MAX);
+                keys.extend(set.keys.into_iter().map(|Key { row, least, most }| {
+                    let open = starts.as_ref().filter(|starts| most > 0 || !starts.has(WordId(row.0[0])));
+                    let first = open.map_or(u32::MAX, &mut first);
+                    (row, KeyOwner { pattern, branch, first, least: clamp(least), most: clamp(most) })
+                }));
+            }
         }
         // Stable: the owners of a row stay in the order of the patterns.
         keys.sort_by_key(|(row, _)| *row);
-        let count = |len: usize| u32::try_from(len).expect("keys are counted in thousands");
         let mut new = Self {
             rows: Numbers::default(),
             by_word: Numbers::default(),
             by_row: Numbers::default(),
             owners: Numbers::default(),
             keyless,
-            first: Numbers::default(),
-            sets: Vec::new(),
+            sets,
         };
         let mut last = None;
         for (row, owner) in keys {
@@ -193,17 +207,6 @@ impl KeyIndex {
         let (rows, owners) = (count(new.rows().len()), count(new.owners().len()));
         new.by_word.resize(vocabulary.len() + 1, rows);
         new.by_row.push(owners);
-        // Many patterns start with the same words.
-        let mut sets: HashMap<WordSet, u32> = HashMap::new();
-        for words in first {
-            let set = words.map_or(u32::MAX, |words| {
-                *sets.entry(words).or_insert_with_key(|words| {
-                    new.sets.push(words.clone().into());
-                    count(new.sets.len() - 1)
-                })
-            });
-            new.first.push(set);
-        }
         new
     }
 
@@ -211,7 +214,7 @@ impl KeyIndex {
         self.rows.as_chunks().0
     }
 
-    fn owners(&self) -> &[[u32; 2]] {
+    fn owners(&self) -> &[[u32; OWNER]] {
         self.owners.as_chunks().0
     }
 
@@ -237,11 +240,11 @@ impl KeyIndex {
                 len += 1;
             }
         }
-        for &pattern in self.keyless.iter().filter(|&&pattern| wanted(pattern)) {
-            found.extend((0..words.len()).map(|start| Candidate {
-                pattern,
-                start: u32::try_from(start).expect("a sentence is shorter than 4 GiB"),
-            }));
+        for &owner in self.keyless.as_chunks().0 {
+            let owner = KeyOwner::of(owner);
+            if wanted(owner.pattern) {
+                (0..words.len()).for_each(|start| self.start(owner, start, words, found));
+            }
         }
         if found.len() > 1 {
             found.sort_unstable();
@@ -252,18 +255,20 @@ impl KeyIndex {
     /// Adds where the patterns would start that own a row which stands at word `at`.
     fn add(&self, row: usize, at: usize, words: &[Word], wanted: impl Fn(u32) -> bool, found: &mut Vec<Candidate>) {
         for &owner in &self.owners()[self.by_row[row] as usize..self.by_row[row + 1] as usize] {
-            let KeyOwner { pattern, least, most, look } = KeyOwner::of(owner);
-            if !wanted(pattern) {
-                continue;
+            let owner = KeyOwner::of(owner);
+            if wanted(owner.pattern) {
+                let befores = usize::from(owner.least)..=usize::from(owner.most).min(at);
+                befores.for_each(|before| self.start(owner, at - before, words, found));
             }
-            let starts = self.sets.get(self.first[pattern as usize] as usize).filter(|_| look);
-            for before in usize::from(least)..=usize::from(most).min(at) {
-                if starts.is_some_and(|starts| !starts.has(words[at - before].id)) {
-                    continue;
-                }
-                let start = u32::try_from(at - before).expect("a sentence is shorter than 4 GiB");
-                found.push(Candidate { pattern, start });
-            }
+        }
+    }
+
+    /// Adds a pattern where it can start with a word.
+    fn start(&self, owner: KeyOwner, start: usize, words: &[Word], found: &mut Vec<Candidate>) {
+        let starts = self.sets.get(owner.first as usize);
+        if starts.is_none_or(|starts| starts.has(words[start].id)) {
+            let start = u32::try_from(start).expect("a sentence is shorter than 4 GiB");
+            found.push(Candidate { pattern: owner.pattern, start, branch: owner.branch });
         }
     }
 }

@@ -355,8 +355,47 @@ impl Matcher {
 
     /// The number of words of the longest match that starts at word `start`.
     pub(crate) fn longest(&self, scope: Scope<'_>, start: usize) -> Option<usize> {
-        let ends = self.ends(scope, start);
-        (ends > 1).then(|| 63 - ends.leading_zeros() as usize)
+        longest(self.ends(scope, start))
+    }
+
+    /// Its alternatives and theirs, through whatever they name, each with a number. It matches what any of them matches.
+    pub(crate) fn branches<'a>(&'a self, named: Named<'a>) -> Vec<(u32, &'a Self)> {
+        let mut found = Vec::new();
+        self.add_branches(named, (0, 1), &mut found);
+        found
+    }
+
+    fn add_branches<'a>(&'a self, named: Named<'a>, (number, unit): (u32, u32), found: &mut Vec<(u32, &'a Self)>) {
+        let Some((nodes, next)) = self.fork(named, unit) else {
+            found.push((number, self));
+            return;
+        };
+        for (index, node) in (0..).zip(nodes) {
+            node.add_branches(named, (number + index * unit, next), found);
+        }
+    }
+
+    /// The one of its branches that has this number.
+    pub(crate) fn branch<'a>(&'a self, named: Named<'a>, number: u32) -> &'a Self {
+        let (mut at, mut unit) = (self, 1);
+        while let Some((nodes, next)) = at.fork(named, unit) {
+            at = &nodes[(number % next / unit) as usize];
+            unit = next;
+        }
+        at
+    }
+
+    /// The alternatives that it is or names, which are told apart by a digit of a number; `unit` is what one of that digit counts.
+    /// With them, the unit of the next digit. `None` where it has none, or the number has no room for another digit.
+    fn fork<'a>(&'a self, named: Named<'a>, unit: u32) -> Option<(&'a [Self], u32)> {
+        match self {
+            Self::Alternatives(choice) => {
+                let next = u32::try_from(choice.nodes.len()).ok()?.checked_mul(unit)?;
+                Some((&choice.nodes, next))
+            }
+            Self::Signal(_) | Self::Shared(_) => named.get(self)?.fork(named, unit),
+            _ => None,
+        }
     }
 
     /// Whether a match starts anywhere.
@@ -484,6 +523,11 @@ impl Matcher {
         };
         (min, max.min(MAX_WORDS))
     }
+}
+
+/// The longest of these ends.
+pub(super) fn longest(ends: u64) -> Option<usize> {
+    (ends > 1).then(|| 63 - ends.leading_zeros() as usize)
 }
 
 /// The positions one word after those whose word `accepts` (which gets its id and its index in the sentence).

@@ -1,12 +1,12 @@
 //! `promise-conflict`: the reply promises the same thing twice, for different times.
 
-use std::sync::LazyLock;
+use std::str::SplitWhitespace;
 
 use super::{Check, CodeRule, Findings, Reply, Report, rule};
 use crate::finding::{Category, Severity};
 use crate::phrasebook::ENGLISH;
 use crate::segment::time::{self, Moment, Time};
-use crate::text::span::{Prose, Span, offset};
+use crate::text::span::{Prose, Span};
 
 pub(super) static PROMISE_CONFLICT: CodeRule = CodeRule {
     id: "promise-conflict",
@@ -27,24 +27,113 @@ pub(super) static PROMISE_CONFLICT: CodeRule = CodeRule {
     check: Check::Document(check),
 };
 
-/// Verbs that promise the same, by what is promised.
-static PROMISE: LazyLock<regex::Regex> = LazyLock::new(|| {
-    regex::Regex::new(
-        // English words are ASCII; an expression for all scripts would take ten times as long to build.
-        r"(?ix-u)\b(?:I|we)(?:(?u:\s)+will|(?u:['’])ll|(?u:\s)+am(?u:\s)+going(?u:\s)+to|(?u:\s)+are(?u:\s)+going(?u:\s)+to)
-        (?u:\s)+(?:[a-z]+ly(?u:\s)+)?(?:
-            (?P<call>call|phone|ring)|(?P<write>write|email|e-mail|reply|answer|respond|(?:get|come)(?u:\s)+back|update)|
-            (?P<refund>refund|pay|credit)|(?P<send>send|ship)|(?P<visit>visit|come(?u:\s)+to)
-        )\b",
-    )
-    .expect("a test compiles it")
-});
+/// Verbs that promise, each with what is promised.
+const ACTS: [(&str, &str); 19] = [
+    ("call", "call"),
+    ("phone", "call"),
+    ("ring", "call"),
+    ("write", "write"),
+    ("email", "write"),
+    ("e-mail", "write"),
+    ("reply", "write"),
+    ("answer", "write"),
+    ("respond", "write"),
+    ("get back", "write"),
+    ("come back", "write"),
+    ("update", "write"),
+    ("refund", "refund"),
+    ("pay", "refund"),
+    ("credit", "refund"),
+    ("send", "send"),
+    ("ship", "send"),
+    ("visit", "visit"),
+    ("come to", "visit"),
+];
 
-/// A second promise of another thing: a further call, or what happens otherwise.
-static FURTHER: LazyLock<regex::Regex> = LazyLock::new(|| {
-    regex::Regex::new(r"(?i)\b(again|also|another|second|next|then|after|afterwards|otherwise|if|unless|once|sooner|latest|either|until then)\b")
-        .expect("a test compiles it")
-});
+/// Words of a second promise of another thing: a further call, or what happens otherwise.
+const FURTHER: [&str; 15] = [
+    "again",
+    "also",
+    "another",
+    "second",
+    "next",
+    "then",
+    "after",
+    "afterwards",
+    "otherwise",
+    "if",
+    "unless",
+    "once",
+    "sooner",
+    "latest",
+    "either",
+];
+
+/// What the first words of a sentence that promise something promise, and where they end: “we will gladly call”.
+fn act(text: &str) -> Option<(&'static str, usize)> {
+    let mut parts = text.split_whitespace();
+    while let Some(part) = parts.next() {
+        let Some(has_will) = subject(part) else { continue };
+        let behind = parts.clone();
+        let Some(mut rest) = (if has_will { Some(behind) } else { behind_will(behind) }) else { continue };
+        let verb = rest.clone();
+        let is_adverb = |word: &&str| ends(word, "ly").is_some_and(is_word);
+        let behind_adverb = rest.next().filter(is_adverb).map(|_| rest);
+        let found = behind_adverb
+            .into_iter()
+            .chain([verb])
+            .find_map(|verb| ACTS.into_iter().find_map(|(words, act)| Some((act, end_of(words, verb.clone())?))));
+        if let Some((act, end)) = found {
+            return Some((act, end.as_ptr() as usize - text.as_ptr() as usize));
+        }
+    }
+    None
+}
+
+/// Whether a stretch between white space ends in “I” or “we”, and in “'ll” after it.
+fn subject(part: &str) -> Option<bool> {
+    let short = ends(part, "ll").and_then(|before| before.strip_suffix(['\'', '’']));
+    let before = ["I", "we"].into_iter().find_map(|word| ends(short.unwrap_or(part), word))?;
+    (!before.ends_with(is_of_word)).then_some(short.is_some())
+}
+
+/// What follows “will”, “am going to” or “are going to”.
+fn behind_will(mut parts: SplitWhitespace<'_>) -> Option<SplitWhitespace<'_>> {
+    let first = parts.next()?;
+    let is = |part: Option<&str>, word: &str| part.is_some_and(|part| part.eq_ignore_ascii_case(word));
+    let is_going = is(Some(first), "am") || is(Some(first), "are");
+    let goes = is(Some(first), "will") || is_going && is(parts.next(), "going") && is(parts.next(), "to");
+    goes.then_some(parts)
+}
+
+/// What follows these words in the last of the parts that hold them.
+fn end_of<'a>(words: &str, mut parts: SplitWhitespace<'a>) -> Option<&'a str> {
+    let mut behind = "";
+    for word in words.split(' ') {
+        if !behind.is_empty() {
+            return None;
+        }
+        let part = parts.next()?;
+        behind = part.get(word.len()..).filter(|_| part[..word.len()].eq_ignore_ascii_case(word))?;
+    }
+    (!behind.starts_with(is_of_word)).then_some(behind)
+}
+
+/// What stands before an ending, in whatever case that is.
+fn ends<'a>(word: &'a str, ending: &str) -> Option<&'a str> {
+    let start = word.len().checked_sub(ending.len())?;
+    word.get(start..).filter(|end| end.eq_ignore_ascii_case(ending)).map(|_| &word[..start])
+}
+
+/// Whether it is nothing but letters; English words are ASCII.
+fn is_word(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphabetic())
+}
+
+/// Whether a character goes on a word.
+fn is_of_word(char: char) -> bool {
+    char.is_ascii_alphanumeric() || char == '_'
+}
 
 /// Whether both times can be kept by one and the same act.
 fn agree(one: Moment, other: Moment) -> bool {
@@ -80,15 +169,8 @@ impl Promise {
 fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
     let document = reply.document;
     let mut earlier: Vec<Promise> = Vec::new();
-    let mut behind = 0;
-    for verb in PROMISE.find_iter(&document.prose) {
-        let at = offset(verb.start());
-        let Some(index) = document.sentence_at(at).filter(|&index| index >= behind) else { continue };
-        behind = index + 1;
-        let span = document.sentences[index].span;
-        if span.start() > at || !reply.outline.is_body(index) {
-            continue;
-        }
+    for &index in &reply.outline.body {
+        let span = document.sentences[index as usize].span;
         let Some(promise) = promise(span.slice(&document.prose), span) else { continue };
         let other = earlier.iter().find(|other| other.act == promise.act && !agree(other.when, promise.when));
         if let Some(other) = other.filter(|other| !promise.further && !other.further) {
@@ -110,9 +192,7 @@ fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
 }
 
 fn promise(text: &str, span: Span<Prose>) -> Option<Promise> {
-    let verb = PROMISE.captures(text)?;
-    let act = ["call", "write", "refund", "send", "visit"].into_iter().find(|act| verb.name(act).is_some())?;
-    let from = verb.get(0)?.end();
+    let (act, from) = act(text)?;
     let tokens = time::tokens(&text[from..]);
     let words: Vec<&str> = tokens.iter().map(|token| &*token.text).collect();
     let can_be_compared = |time: &Time| match time.moment {
@@ -124,13 +204,33 @@ fn promise(text: &str, span: Span<Prose>) -> Option<Promise> {
     let (first, last) = (&tokens[time.tokens.start], &tokens[time.tokens.end - 1]);
     let start = span.start() as usize + from;
     let place = Span::of(start + first.range.start..start + last.range.end);
-    let further = FURTHER.is_match(text);
+    let mut words = text.split(|char: char| !char.is_alphanumeric() && char != '_');
+    let further = words.any(|word| FURTHER.iter().any(|further| word.eq_ignore_ascii_case(further)));
     Some(Promise { act, when: time.moment, time: place, further })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_promises() {
+        for (text, promised) in [
+            ("I'll ring you", Some(("call", " you"))),
+            ("So WE will\ngladly e-mail, then", Some(("write", ", then"))),
+            ("(we’ll reply)", Some(("write", ")"))),
+            ("I am going to get back to you", Some(("write", " to you"))),
+            ("we are going to come to you", Some(("visit", " you"))),
+            ("I will I will pay", Some(("refund", ""))),
+            ("Eli will call", None),
+            ("I will recall, and we will caller", None),
+            ("I will get. Back", None),
+            ("we will not send it", None),
+            ("they'll write", None),
+        ] {
+            assert_eq!(act(text).map(|(act, end)| (act, &text[end..])), promised, "{text}");
+        }
+    }
 
     #[test]
     fn times_that_agree() {
@@ -142,6 +242,6 @@ mod tests {
         let text = "I'll ring you within 30 minutes.";
         let found = promise(text, Span::of(0..text.len()));
         assert!(found.is_some_and(|found| found.act == "call" && found.when == minutes(30.0)));
-        assert!(FURTHER.is_match("I will call you again."));
+        assert!(promise("I will call you again today.", Span::of(0..28)).is_some_and(|found| found.further));
     }
 }

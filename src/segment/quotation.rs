@@ -24,7 +24,10 @@ pub(crate) fn quotations(text: &str) -> Vec<Range<usize>> {
     let mut unclosed = [0; MARKS.len()];
     let mut before = ' ';
     let mut at = 0;
-    while let Some(char) = text[at..].chars().next() {
+    while let Some(skipped) = text.as_bytes()[at..].iter().position(|&byte| may_open(byte)) {
+        before = text[at..at + skipped].chars().next_back().unwrap_or(before);
+        at += skipped;
+        let Some(char) = text[at..].chars().next() else { break };
         let kind = (!char.is_alphanumeric()).then(|| opens(text, at, before)).flatten();
         let inside = kind.and_then(|kind| {
             let start = at + MARKS[kind].0.len();
@@ -41,6 +44,11 @@ pub(crate) fn quotations(text: &str) -> Vec<Range<usize>> {
         }
     }
     found
+}
+
+/// Whether a character that begins with this byte may open a quotation: nearly every other is out at this.
+fn may_open(byte: u8) -> bool {
+    matches!(byte, b'"' | b'\'' | b'`') || !byte.is_ascii()
 }
 
 /// The mark at `at`, where it opens a quotation: nothing that is read stands before it, and something after it. The longest goes
@@ -86,6 +94,11 @@ fn close(text: &str, kind: usize, start: usize, unclosed: &mut usize) -> Option<
 #[cfg(test)]
 mod tests {
     use super::quotations;
+
+    #[test]
+    fn every_mark_may_open() {
+        assert!(super::MARKS.iter().all(|(open, _)| super::may_open(open.as_bytes()[0])));
+    }
 
     #[test]
     fn what_stands_in_quotation_marks() {

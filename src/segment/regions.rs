@@ -279,7 +279,7 @@ impl<'a> Letter<'a> {
             return false;
         }
         let first = self.line(span.start, span.end);
-        let is_noted = self.is_last_but_for_a_note(at, closing::names_a_team(self.said(&first)));
+        let is_noted = self.is_last_but_for_a_note(at, || closing::names_a_team(self.said(&first)));
         if !is_noted && !self.is_last_own(at) && !closing::is_dashed_name(self.said(&first)) {
             return false;
         }
@@ -382,10 +382,10 @@ impl<'a> Letter<'a> {
     }
 
     /// Whether what follows is a postscript, or, below the name of a team, one line such as “Questions? Write to us.”
-    fn is_last_but_for_a_note(&self, at: usize, is_team: bool) -> bool {
+    fn is_last_but_for_a_note(&self, at: usize, is_team: impl FnOnce() -> bool) -> bool {
         let mut rest = self.blocks[at + 1..].iter().filter(|block| block.part == Part::Own).map(|block| &block.span);
         let Some(note) = rest.next() else { return false };
-        let is_line = || is_team && !self.said(note).contains('\n') && greeting::length(self.said(note)).is_none();
+        let is_line = || !self.said(note).contains('\n') && is_team() && greeting::length(self.said(note)).is_none();
         rest.next().is_none() && (is_postscript(self.said(note)) || is_line())
     }
 

@@ -103,6 +103,8 @@ pub struct Vocabulary {
     named: Vec<bool>,
     /// Ids of words that are passed over together: of course.
     asides: Vec<Vec<WordId>>,
+    /// The low six bits of the ids that they start with, as bits of this: most words are out at one look.
+    aside_starts: u64,
     /// Whom a greeting may name: there, all, team.
     everybody: Vec<WordId>,
     /// The words that readings look for.
@@ -156,6 +158,7 @@ impl Default for Vocabulary {
             classes: Vec::new(),
             named: Vec::new(),
             asides: Vec::new(),
+            aside_starts: 0,
             everybody: Vec::new(),
             known: Known::of(|_| UNKNOWN),
         };
@@ -189,6 +192,7 @@ impl Vocabulary {
             }
         }
         new.asides = ASIDES.iter().map(|aside| aside.split(' ').map(|word| new.insert(word)).collect()).collect();
+        new.aside_starts = new.asides.iter().fold(0, |starts, aside| starts | 1 << (aside[0].0 % u64::BITS));
         new.everybody = EVERYBODY.iter().map(|word| new.insert(word)).collect();
         new.known = Known::of(|word| new.insert(word));
         new.named = vec![false; new.len()];
@@ -217,9 +221,9 @@ impl Vocabulary {
         id != UNKNOWN && self.named.get(id.0 as usize).copied().unwrap_or(true)
     }
 
-    /// Words that are passed over together.
-    pub(crate) fn asides(&self) -> &[Vec<WordId>] {
-        &self.asides
+    /// Words that are passed over together, which may start with that one.
+    pub(crate) fn asides(&self, first: WordId) -> &[Vec<WordId>] {
+        if self.aside_starts >> (first.0 % u64::BITS) & 1 == 0 { &[] } else { &self.asides }
     }
 
     /// Whether a greeting may name a word that is no name.

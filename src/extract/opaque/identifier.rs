@@ -41,14 +41,18 @@ pub(super) fn find(text: &str) -> Vec<Range<usize>> {
     let bytes = text.as_bytes();
     let mut before = ["", ""];
     while at < bytes.len() {
-        if ends_token(text, at) {
+        if sort(text, at) == Sort::End {
             at += width(text, at);
             continue;
         }
         let mut end = at;
         let mut has_sign = false;
-        while end < bytes.len() && !ends_token(text, end) {
-            has_sign |= matches!(bytes[end], b':' | b'/' | b'\\' | b'_' | b'#' | b'@' | b'=' | b'-' | b'.' | b'?');
+        while end < bytes.len() {
+            match sort(text, end) {
+                Sort::End => break,
+                Sort::Sign => has_sign = true,
+                Sort::Inner => {}
+            }
             end += width(text, end);
         }
         let token = &text[at..end];
@@ -78,16 +82,39 @@ fn width(text: &str, at: usize) -> usize {
     }
 }
 
-/// Whether the character at `at` is none of a name.
-fn ends_token(text: &str, at: usize) -> bool {
-    let byte = text.as_bytes()[at];
-    if byte.is_ascii() {
-        let ends = b"()[]{}<>\"`|,;";
-        return byte.is_ascii_whitespace() || ends.contains(&byte);
+/// What a character is to a name.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    /// None of it.
+    End,
+    /// A sign that words do not have inside.
+    Sign,
+    /// Any other.
+    Inner,
+}
+
+/// What the character at `at` is to a name: one look for each of the many that are ASCII.
+fn sort(text: &str, at: usize) -> Sort {
+    static ASCII: [Sort; 128] = {
+        let mut table = [Sort::Inner; 128];
+        let (ends, signs) = (b" \t\n\x0c\r()[]{}<>\"`|,;", b":/\\_#@=-.?");
+        let mut index = 0;
+        while index < ends.len() {
+            table[ends[index] as usize] = Sort::End;
+            index += 1;
+        }
+        index = 0;
+        while index < signs.len() {
+            table[signs[index] as usize] = Sort::Sign;
+            index += 1;
+        }
+        table
+    };
+    if let Some(sort) = ASCII.get(text.as_bytes()[at] as usize) {
+        return *sort;
     }
-    text[at..].chars().next().is_some_and(|char| {
-        char == PLACEHOLDER || char.is_whitespace() || !(char.is_alphanumeric() || matches!(char, '’' | '‘'))
-    })
+    let is_inner = |char: char| char != PLACEHOLDER && (char.is_alphanumeric() || matches!(char, '’' | '‘'));
+    if text[at..].chars().next().is_some_and(is_inner) { Sort::Inner } else { Sort::End }
 }
 
 fn is_identifier(name: &str) -> bool {

@@ -185,7 +185,7 @@ impl Finder<'_> {
             let starts = |aside: &&Vec<_>| {
                 aside.iter().enumerate().all(|(index, id)| self.word(at + index).is_some_and(|word| word.id == *id))
             };
-            let Some(aside) = self.vocabulary.asides().iter().find(starts) else { continue };
+            let Some(aside) = self.vocabulary.asides(self.words[at].id).iter().find(starts) else { continue };
             let end = at + aside.len();
             let commas =
                 at > 0 && self.words[at - 1].id == COMMA && self.word(end).is_some_and(|word| word.id == COMMA);

@@ -1,5 +1,6 @@
 //! What the words of a text say about its language, kept as sums.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::lexicon::{self, COUNT, Entry, LANGUAGES};
@@ -176,7 +177,8 @@ impl Evidence {
             return;
         }
         let is_name = inside && is_capital;
-        let small = word.to_lowercase();
+        let is_small = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+        let small = if is_small { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) };
         let Some((before, behind)) = small.split_once(['\'', '’']) else {
             self.known_word(&small, is_name);
             return;
@@ -240,7 +242,7 @@ impl Evidence {
         }
         let mut english = 0.0;
         let mut each = [0.0; COUNT];
-        for found in letters_of(word) {
+        for found in letters_of(&format!("^{word}$")) {
             if found.english {
                 english += 1.0;
                 continue;
@@ -271,17 +273,13 @@ impl Evidence {
     }
 }
 
-/// What is known of the letters of a word: up to four, its beginning and its end included.
-fn letters_of(word: &str) -> impl Iterator<Item = Entry> {
-    let marked = format!("^{word}$");
-    let starts: Vec<usize> = marked.char_indices().map(|(at, _)| at).chain([marked.len()]).collect();
-    let last = starts.len() - 1;
-    let found: Vec<Entry> = (0..last)
-        .flat_map(|start| (1..=4).map(move |len| (start, start + len)))
-        .filter(|(_, end)| *end <= last)
-        .filter_map(|(start, end)| lexicon::letters(&marked[starts[start]..starts[end]]))
-        .collect();
-    found.into_iter()
+/// What is known of the letters of a word that stands between `^` and `$`: up to four, its beginning and its end included.
+fn letters_of(marked: &str) -> impl Iterator<Item = Entry> {
+    marked.char_indices().flat_map(move |(start, _)| {
+        let rest = &marked[start..];
+        let ends = rest.char_indices().take(4).map(|(at, char)| at + char.len_utf8());
+        ends.filter_map(move |end| lexicon::letters(&rest[..end]))
+    })
 }
 
 /// The words of a text, with the apostrophes in them. What stands in an address, a handle or a number is none.
@@ -296,6 +294,11 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 
 /// Whether a stretch without white space may hold words: no address, handle, hashtag, path or code.
 fn is_prose(token: &str) -> bool {
+    // Nearly every stretch is a word, perhaps with a mark behind it.
+    let word = token.trim_end_matches(['.', ',', '!', '?', ':', ';']);
+    if word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        return true;
+    }
     let inner = token.trim_matches(|char: char| !char.is_alphanumeric() && !matches!(char, '@' | '#' | '^' | '∞'));
     !inner.starts_with(['@', '#', '^', '∞'])
         && !inner.contains(['@', '_', '\\', '=', '&'])

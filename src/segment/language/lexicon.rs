@@ -37,8 +37,65 @@ pub(super) const LANGUAGES: [(&str, f32); COUNT] = [
 /// How many those are.
 pub(super) const COUNT: usize = 23;
 
-const WORDS: &str = include_str!("words.txt");
-const LETTERS: &str = include_str!("letters.txt");
+static WORDS: Table = Table { lines: include_str!("words.txt"), starts: &starts(include_bytes!("words.txt")) };
+static LETTERS: Table = Table { lines: include_str!("letters.txt"), starts: &starts(include_bytes!("letters.txt")) };
+
+/// Lines, sorted by bytes.
+#[derive(Debug)]
+struct Table {
+    lines: &'static str,
+    /// For each [`beginning`], where the lines start that have it or come after it.
+    starts: &'static [u32; BEGINNINGS + 1],
+}
+
+/// Bytes of a key that its beginning is made of, what each of them can be, and how many beginnings that makes.
+const BEGINS: usize = 3;
+const SORTS: usize = 28;
+const BEGINNINGS: usize = SORTS * SORTS * SORTS;
+
+/// The first bytes of a key as a number; the numbers of keys that are sorted are sorted. What is no small letter ends it.
+const fn beginning(line: &[u8]) -> usize {
+    let mut number = 0;
+    let mut at = 0;
+    let mut goes_on = true;
+    while at < BEGINS {
+        let byte = if goes_on && at < line.len() { line[at] } else { 0 };
+        let sort = match byte {
+            ..b'a' => 0,
+            b'a'..=b'z' => byte as usize - b'a' as usize + 1,
+            _ => SORTS - 1,
+        };
+        goes_on = 0 < sort && sort < SORTS - 1;
+        number = SORTS * number + sort;
+        at += 1;
+    }
+    number
+}
+
+/// Where the lines of each beginning start; worked out when the program is built.
+#[expect(clippy::cast_possible_truncation, reason = "the lines are in this program")]
+const fn starts(lines: &[u8]) -> [u32; BEGINNINGS + 1] {
+    let mut starts = [0; BEGINNINGS + 1];
+    let mut known = 0;
+    let mut at = 0;
+    while at < lines.len() {
+        let (_, line) = lines.split_at(at);
+        let own = beginning(line);
+        while known <= own {
+            starts[known] = at as u32;
+            known += 1;
+        }
+        while lines[at] != b'\n' {
+            at += 1;
+        }
+        at += 1;
+    }
+    while known <= BEGINNINGS {
+        starts[known] = lines.len() as u32;
+        known += 1;
+    }
+    starts
+}
 
 /// What is known of a word or of letters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,37 +131,41 @@ impl Entry {
 
     /// Indexes of the other languages that have it, in [`LANGUAGES`].
     pub(super) fn languages(self) -> impl Iterator<Item = usize> {
-        let index = |code| LANGUAGES.iter().position(|(known, _)| *known == code);
-        self.codes.split_ascii_whitespace().filter_map(index)
+        let index = |code: &str| LANGUAGES.iter().position(|(known, _)| known.as_bytes() == code.as_bytes());
+        self.codes.split(' ').filter_map(index)
     }
 }
 
 /// What is known of a word in small letters.
 pub(super) fn word(word: &str) -> Option<Entry> {
-    find(WORDS, word)
+    WORDS.find(word)
 }
 
 /// What is known of letters in a word.
 pub(super) fn letters(letters: &str) -> Option<Entry> {
-    find(LETTERS, letters)
+    LETTERS.find(letters)
 }
 
-/// Halves the text until the line is found: nobody who checks one draft waits for a table of all lines.
-fn find(text: &'static str, key: &str) -> Option<Entry> {
-    let bytes = text.as_bytes();
-    let (mut start, mut end) = (0, text.len());
-    while start < end {
-        let middle = start + (end - start) / 2;
-        let from = memchr::memrchr(b'\n', &bytes[start..middle]).map_or(start, |at| start + at + 1);
-        let to = memchr::memchr(b'\n', &bytes[middle..end]).map_or(end, |at| middle + at);
-        let line = &text[from..to];
-        match key_of(line).cmp(key) {
-            Ordering::Equal => return Some(Entry::of(line)),
-            Ordering::Less => start = to + 1,
-            Ordering::Greater => end = from,
+impl Table {
+    /// The line of a key. Few begin like it, and those are halved until it is found: nobody who checks one draft waits for a
+    /// table of all of them.
+    fn find(&self, key: &str) -> Option<Entry> {
+        let bytes = self.lines.as_bytes();
+        let beginning = beginning(key.as_bytes());
+        let (mut start, mut end) = (self.starts[beginning] as usize, self.starts[beginning + 1] as usize);
+        while start < end {
+            let middle = start + (end - start) / 2;
+            let from = memchr::memrchr(b'\n', &bytes[start..middle]).map_or(start, |at| start + at + 1);
+            let to = memchr::memchr(b'\n', &bytes[middle..end]).map_or(end, |at| middle + at);
+            let line = &self.lines[from..to];
+            match key_of(line).cmp(key) {
+                Ordering::Equal => return Some(Entry::of(line)),
+                Ordering::Less => start = to + 1,
+                Ordering::Greater => end = from,
+            }
         }
+        None
     }
-    None
 }
 
 fn key_of(line: &str) -> &str {
@@ -118,10 +179,10 @@ mod tests {
 
     #[test]
     fn every_line_can_be_found_and_names_languages() {
-        for text in [WORDS, LETTERS] {
-            assert!(text.lines().is_sorted_by(|a, b| key_of(a) < key_of(b)));
-            for line in text.lines() {
-                assert_eq!(super::find(text, key_of(line)), Some(super::Entry::of(line)));
+        for table in [&WORDS, &LETTERS] {
+            assert!(table.lines.lines().is_sorted_by(|a, b| key_of(a) < key_of(b)));
+            for line in table.lines.lines() {
+                assert_eq!(table.find(key_of(line)), Some(super::Entry::of(line)));
                 let (_, languages) = line.split_once(' ').unwrap();
                 let entry = super::Entry::of(line);
                 let named = languages.trim_start_matches('~').split(' ').filter(|code| !["en", "-"].contains(code));

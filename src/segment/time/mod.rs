@@ -4,7 +4,9 @@
 pub(crate) mod number;
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use self::number::value;
 
@@ -200,6 +202,8 @@ const PHRASES: [(&str, Moment); 43] = [
     ("cob", Moment::Today),
     ("eod", Moment::Today),
 ];
+/// Parts of a year.
+const QUARTERS: [&str; 4] = ["q1", "q2", "q3", "q4"];
 /// Hours with a name.
 const HOURS: [&str; 5] = ["noon", "midday", "midnight", "mittag", "mitternacht"];
 /// What follows a number that is an hour.
@@ -262,6 +266,10 @@ pub(crate) fn times<'a>(words: &[impl AsRef<str> + 'a]) -> Vec<Time> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < words.0.len() {
+        if !may_begin(words.word(at)) {
+            at += 1;
+            continue;
+        }
         match words.time(at) {
             Some(time) => {
                 at = time.tokens.end;
@@ -271,6 +279,16 @@ pub(crate) fn times<'a>(words: &[impl AsRef<str> + 'a]) -> Vec<Time> {
         }
     }
     found
+}
+
+/// Whether a time, or what is read like one, can begin with a word: nearly every other is out at this.
+fn may_begin(word: &str) -> bool {
+    static FIRST: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+        let rows = PHRASES.iter().map(|(row, _)| *row).chain(BY).chain(LEADS);
+        let words = FILLERS.into_iter().chain(BEFORE_HOUR).chain(HOURS).chain(QUARTERS).chain(number::words());
+        rows.filter_map(|row| row.split(' ').next()).chain(words).chain(["half", "une", "una"]).collect()
+    });
+    word.starts_with(|char: char| char.is_ascii_digit()) || FIRST.contains(word)
 }
 
 /// The words that are read.
@@ -326,7 +344,7 @@ impl Row<'_> {
     fn phrase(&self, at: usize) -> Option<(usize, Moment)> {
         let known = PHRASES.iter().map(|(row, moment)| (self.length(at, row), *moment));
         let longest = known.max_by_key(|(len, _)| *len).filter(|(len, _)| *len > 0);
-        let is_quarter = self.is_one_of(at, &["q1", "q2", "q3", "q4"]);
+        let is_quarter = self.is_one_of(at, &QUARTERS);
         longest.or_else(|| is_quarter.then_some((1, Moment::Later)))
     }
 

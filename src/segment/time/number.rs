@@ -68,6 +68,11 @@ pub(crate) fn counted() -> impl Iterator<Item = &'static str> {
     english.map(|(word, _)| *word)
 }
 
+/// Every word that is a number.
+pub(super) fn words() -> impl Iterator<Item = &'static str> {
+    WORDS.iter().map(|(word, _)| *word)
+}
+
 /// The value of a word in lower case; `None` where it is no number.
 pub(crate) fn value(word: &str) -> Option<f64> {
     if word.starts_with(|char: char| char.is_ascii_digit()) {

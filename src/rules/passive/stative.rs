@@ -150,7 +150,7 @@ fn event_despite_state(s: Sentence, aux: usize, kind: Aux, participle: usize) ->
     match &*word {
         "married" => kind == Aux::Get || aux_word.is(one_of!("was were")),
         "wasted" => !person && kind != Aux::Get,
-        "limited" => closes_clause(s, participle) && &*next != "to",
+        "limited" => closes_clause(s, participle) && (&*next != "to" || kind == Aux::Bare),
         "prepared" if s.before(participle, 1).is(one_of!("well not")) => true,
         "prepared" if kind == Aux::Bare && aux == 0 => false,
         "prepared" => going || !person && &*next != "to",

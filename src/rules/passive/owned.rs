@@ -58,11 +58,12 @@ fn says_sorry(words: &[String]) -> bool {
     })
 }
 
-/// "because I mistyped it", "since we had no van".
+/// "because I mistyped it", "since we had no van", "twice, by me".
 fn gives_our_part(words: &[String]) -> bool {
-    words
-        .windows(2)
-        .any(|pair| one_of!("because since").has(&pair[0]) && one_of!("i we i've we've i'd we'd my our").has(&pair[1]))
+    words.windows(2).any(|pair| {
+        one_of!("because since").has(&pair[0]) && one_of!("i we i've we've i'd we'd my our").has(&pair[1])
+            || pair[0] == "by" && one_of!("me us").has(&pair[1])
+    })
 }
 
 /// What one calls one's own.
@@ -101,6 +102,7 @@ mod tests {
             ("Your visit was booked twice.", "We've mixed up two streets; I overlooked it."),
             ("Your visit was booked twice.", "We take full responsibility."),
             ("You are right, your room was not cleaned.", ""),
+            ("Your card was charged twice, by me.", ""),
         ] {
             assert!(is_owned(sentence, [beside].into_iter()), "{sentence} {beside}");
         }

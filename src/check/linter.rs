@@ -291,7 +291,7 @@ impl Linter {
         let is_to_one = source.is_pasted() || document.from.is_some();
         let kind = verdict.kind_of(document, &shape, is_to_one);
         kinds[index as usize] = kind;
-        if verdict.nature != Nature::Reply || verdict.is_guess && kind == Kind::Draft && !is_to_one {
+        if verdict.nature != Nature::Reply {
             shape = shape.completed_elsewhere();
         }
         let parts = self.parts_of(document);

@@ -67,9 +67,6 @@ pub struct Verdict {
     pub set: Option<Kind>,
     /// Whether a program sends them when something happens, so that they answer nobody.
     pub is_notice: bool,
-    /// Whether it neither begins nor ends like a letter, and neither its place nor a person says that it is one: nobody knows what it
-    /// lacks.
-    pub is_guess: bool,
     /// Why, in words that read on from “read as a macro: ”; the weightiest first.
     pub reasons: Vec<Reason>,
 }
@@ -231,8 +228,6 @@ pub fn by_content(place: &Place, sort: Sort, systems: BTreeSet<String>, text: &s
     let mut verdict = nature(place, sort, own, &standing, &shape);
     verdict.kind = kind;
     verdict.is_notice = kind == Some(Kind::Macro) && is_notice(&standing, sort, &shape, text);
-    let is_meant = place.is_named() || place.said().is_some() || standing.speaks.is_some() || own;
-    verdict.is_guess = !(is_meant || shape.greets || shape.signs);
     if verdict.nature == Nature::Page && place.said().is_some() {
         verdict.nature = Nature::Reply;
     }

@@ -74,6 +74,7 @@ const fn beginning(line: &[u8]) -> usize {
 
 /// Where the lines of each beginning start; worked out when the program is built.
 #[expect(clippy::cast_possible_truncation, reason = "the lines are in this program")]
+#[expect(clippy::large_stack_arrays, reason = "it is on a stack only while the program is built")]
 const fn starts(lines: &[u8]) -> [u32; BEGINNINGS + 1] {
     let mut starts = [0; BEGINNINGS + 1];
     let mut known = 0;

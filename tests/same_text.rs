@@ -131,7 +131,8 @@ fn files_may_be_named_in_any_order() {
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let known = findings(desk.path(), &names);
     let backwards: Vec<&str> = names.iter().rev().copied().collect();
-    let mixed: Vec<&str> = (0..40).map(|number| names[number * 7 % 40]).chain(["./drafts/d3.md", "drafts/d4.md"]).collect();
+    let mixed: Vec<&str> =
+        (0..40).map(|number| names[number * 7 % 40]).chain(["./drafts/d3.md", "drafts/d4.md"]).collect();
     for order in [&backwards[..], &mixed, &["."], &["drafts/d1.md", ".", "drafts/d7.md"]] {
         assert!(findings(desk.path(), order) == known);
     }

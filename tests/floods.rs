@@ -61,6 +61,17 @@ fn masses_take_time_by_their_size() {
     }
 }
 
+/// What a walk meets is looked at for more than what somebody named: whether it is a template, and which.
+#[test]
+fn what_a_walk_meets_takes_time_by_its_size() {
+    let desk = tempfile::tempdir().unwrap();
+    for (mass, name) in [("[NAME] ", "a.txt"), ("{{x}} ", "b.txt"), ("________ ", "c.txt")] {
+        fs::write(desk.path().join(name), mass.repeat(600_000 / mass.len())).unwrap();
+    }
+    let output = run_briefly(desk.path(), &["check", "--isolated", "--output-format", "json", "."]);
+    assert!(matches!(output.status.code(), Some(0..=2)), "{:?}", output.status);
+}
+
 #[test]
 fn a_thousand_gaps_are_one_finding() {
     let desk = tempfile::tempdir().unwrap();

@@ -32,7 +32,7 @@ use std::path::Path;
 use self::appearance::Appearance;
 use self::standing::{For, Standing};
 use self::words::{Against, Role, Weight};
-use crate::extract::dialect::{self, control_in};
+use crate::extract::dialect::{self, Control, control_in};
 use crate::extract::{self, Sort};
 use crate::segment;
 use crate::text::document::{Document, Kind, Region, RegionKind, Role as DocumentRole};
@@ -156,17 +156,14 @@ pub fn by_place(place: &Place) -> Option<Verdict> {
     // Beside a program lie manuals as PDF and files that only tools know; nobody drafts a reply there.
     let is_kept_apart = !place.is_in_program() || standing.speaks.is_some_and(|speaks| !speaks.is_file);
     let unknown = |why: Reason| Some(Verdict::new(Nature::Unknown, None, why));
-    if let Some(what) = suffix::of_writers(place.name()).filter(|_| is_kept_apart) {
-        unknown(format!("{what}, which is not read; save it as text").into())
-    } else if suffix::is_given(place.name()) && is_kept_apart {
-        unknown("no suffix says what it is; named by itself, it is read as text".into())
-    } else if suffix::for_programs(place.name())
-        || suffix::is_bare(place.name())
-        || suffix::of_writers(place.name()).is_some()
-    {
-        page("not something that is sent to people".into())
-    } else {
-        unknown("unknown format".into())
+    let name = place.name();
+    match suffix::of_writers(name) {
+        Some(what) if is_kept_apart => unknown(format!("{what}, which is not read; save it as text").into()),
+        None if suffix::is_given(name) && is_kept_apart => {
+            unknown("no suffix says what it is; named by itself, it is read as text".into())
+        }
+        None if !suffix::for_programs(name) && !suffix::is_bare(name) => unknown("unknown format".into()),
+        _ => page("not something that is sent to people".into()),
     }
 }
 
@@ -223,11 +220,13 @@ pub fn by_content(place: &Place, sort: Sort, systems: BTreeSet<String>, text: &s
         };
     }
     let shape = Appearance::of(text, documents);
-    let (kind, why_kind) = kind(place, &standing, &shape, text, documents);
+    let control = control_in(text);
+    let (kind, why_kind) = kind(place, &standing, &shape, control, text, documents);
     let own = documents.iter().any(|document| document.kind.is_some());
     let mut verdict = nature(place, sort, own, &standing, &shape);
     verdict.kind = kind;
-    verdict.is_notice = kind == Some(Kind::Macro) && is_notice(&standing, sort, &shape, text);
+    let is_of_program = control.is_some() || sort == Sort::Code || shape.mail.is_some();
+    verdict.is_notice = kind == Some(Kind::Macro) && is_notice(&standing, is_of_program);
     if verdict.nature == Nature::Page && place.said().is_some() {
         verdict.nature = Nature::Reply;
     }
@@ -250,11 +249,11 @@ fn are_letters(documents: &[Document]) -> bool {
 
 /// Whether a program sends such a template by itself: it lies among the mails of an application or is written in the language of its
 /// templates. What lies among macros or replies is chosen by a person who answers somebody.
-fn is_notice(standing: &Standing<'_>, sort: Sort, shape: &Appearance, text: &str) -> bool {
+fn is_notice(standing: &Standing<'_>, is_of_program: bool) -> bool {
     match standing.speaks.map(|speaks| speaks.role) {
         Some(Role::Library | Role::Reply | Role::Chat | Role::Draft) => false,
         Some(Role::Mail) => true,
-        Some(Role::Template) | None => sort == Sort::Code || shape.mail.is_some() || control_in(text).is_some(),
+        Some(Role::Template) | None => is_of_program,
     }
 }
 
@@ -263,6 +262,7 @@ fn kind(
     place: &Place,
     standing: &Standing<'_>,
     shape: &Appearance,
+    control: Option<Control>,
     text: &str,
     documents: &[Document],
 ) -> (Option<Kind>, Option<Reason>) {
@@ -270,7 +270,7 @@ fn kind(
     if let Some(kind) = documents.iter().find_map(|document| document.kind) {
         return known(kind, "the file says so".into());
     }
-    if let Some(control) = control_in(text) {
+    if let Some(control) = control {
         let said = control.span.slice(text).lines().next().unwrap_or_default();
         return known(Kind::Macro, format!("{said} is found only in templates ({})", control.language).into());
     }
@@ -294,23 +294,23 @@ fn kind(
 
 /// What a text that a walk met leaves open on purpose: a field in the notation of a program, or more than one place for a person. One
 /// `[NAME]` is forgotten in a draft.
-fn gap_in<'a>(place: &Place, text: &'a str, documents: &[Document]) -> Option<&'a str> {
+fn gap_in<'a>(place: &Place, text: &'a str, documents: &'a [Document]) -> Option<&'a str> {
     if place.is_named() || place.said().is_some() {
         return None;
     }
-    let gaps = |document: &Document| -> Vec<&'a str> {
-        let gaps =
-            document.inlines.iter().filter(|inline| inline.kind == RegionKind::Placeholder && !inline.span.is_empty());
-        gaps.map(|inline| document.map.to_source(inline.span).span.slice(text)).collect()
+    let of = |document: &'a Document| {
+        let gaps = document.inlines.iter().filter(|inline| inline.kind == RegionKind::Placeholder);
+        let written = move |span| document.map.to_source(span).span.slice(text);
+        gaps.filter(|inline| !inline.span.is_empty()).map(move |inline| written(inline.span))
     };
-    let gaps: Vec<&str> =
-        documents.iter().filter(|document| document.role == DocumentRole::Reply).flat_map(gaps).collect();
+    let gaps = || documents.iter().filter(|document| document.role == DocumentRole::Reply).flat_map(of);
     let for_program = |gap: &&str| gap.starts_with(['{', '<', '$', '%', '#']);
-    let first = gaps.first()?;
     let in_words = |gap: &&str| gap.starts_with('[') && gap.chars().any(char::is_alphabetic);
-    let asked = gaps.iter().filter(|gap| in_words(gap));
-    let are_several = asked.clone().any(|gap| asked.clone().any(|other| other != gap));
-    gaps.iter().find(|gap| for_program(gap)).or_else(|| are_several.then_some(first)).copied()
+    let are_several = || {
+        let mut asked = gaps().filter(in_words);
+        asked.next().is_some_and(|first| asked.any(|other| other != first))
+    };
+    gaps().find(for_program).or_else(|| gaps().next().filter(|_| are_several()))
 }
 
 /// Whether a text is a reply, a piece of one, or none.

@@ -88,15 +88,22 @@ fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
 
 /// Whether a line has nothing but a label and a rule, `Name: ________`: a form that the reader fills in.
 fn is_of_form(file: &str, at: std::ops::Range<usize>) -> bool {
-    let is_rule = file[at.clone()].len() >= LEAST_OF_RULE && file[at.clone()].bytes().all(|byte| byte == b'_');
-    let before = file[..at.start].rsplit('\n').next().unwrap_or_default();
-    let behind = file[at.end..].split('\n').next().unwrap_or_default();
-    let label = before.trim_end_matches(['*', ' ', '\t']);
-    is_rule && label.ends_with(':') && label.split_whitespace().count() <= LABEL_WORDS && behind.trim().is_empty()
+    let rule = &file[at.clone()];
+    if rule.len() < LEAST_OF_RULE || rule.bytes().any(|byte| byte != b'_') {
+        return false;
+    }
+    let ends = file[at.end..].trim_start_matches([' ', '\t', '\r']);
+    // A line is long where it has nothing to do with a form.
+    let near = boundary::ceil(file, at.start.saturating_sub(LONGEST_LABEL));
+    let label = file[near..at.start].rsplit('\n').next().unwrap_or_default().trim_end_matches(['*', ' ', '\t']);
+    let is_whole = near == 0 || file[near..at.start].contains('\n');
+    let has_label = is_whole && label.ends_with(':') && label.split_whitespace().count() <= LABEL_WORDS;
+    has_label && (ends.is_empty() || ends.starts_with('\n'))
 }
 
-/// The shortest rule of a form, in bytes, and the most words of its label.
+/// The shortest rule of a form and the longest that stands before it on its line, in bytes; and the most words of its label.
 const LEAST_OF_RULE: usize = 8;
+const LONGEST_LABEL: usize = 200;
 const LABEL_WORDS: usize = 5;
 
 /// `[firstname]`, `[email]`: in a template, the name of a field for a program; a person is asked in several words.

@@ -18,6 +18,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::fix::{Applicability, Fix};
+use crate::text::capital::capitalised;
 use crate::text::document::{Document, Kind, RegionKind};
 use crate::text::fix_error::FixError;
 use crate::text::source::SourceFile;
@@ -147,9 +148,7 @@ impl Category {
     /// Its name as a heading: `Policy shield`.
     pub fn heading(self) -> String {
         // A prefix is no word of its own.
-        let name = self.name().replace('-', " ").replace("non ", "non-");
-        let mut letters = name.chars();
-        letters.next().map_or_else(String::new, |first| first.to_uppercase().collect::<String>() + letters.as_str())
+        capitalised(&self.name().replace('-', " ").replace("non ", "non-"))
     }
 }
 

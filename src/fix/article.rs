@@ -1,5 +1,7 @@
 //! A and an: which of the two stands before a word, and in what case.
 
+use crate::text::capital::capitalised;
+
 /// Whether a word is one of the three articles.
 pub(super) fn is_article(word: &str) -> bool {
     ["a", "an", "the"].iter().any(|article| word.eq_ignore_ascii_case(article))
@@ -10,10 +12,7 @@ pub(super) fn in_case(word: &str, like: &str) -> String {
     let mut letters = like.chars();
     match (letters.next(), letters.next()) {
         (Some(first), Some(second)) if first.is_uppercase() && second.is_uppercase() => word.to_uppercase(),
-        (Some(first), _) if first.is_uppercase() => {
-            let mut chars = word.chars();
-            chars.next().map_or_else(String::new, |first| first.to_uppercase().collect::<String>() + chars.as_str())
-        }
+        (Some(first), _) if first.is_uppercase() => capitalised(word),
         _ => word.to_owned(),
     }
 }

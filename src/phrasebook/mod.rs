@@ -49,7 +49,7 @@ use crate::finding::Rule;
 use crate::segment::words::Vocabulary;
 use crate::stored;
 use crate::text::source::SourceFile;
-use entry::Entries;
+use entry::{Entries, is_off};
 use read::{Field, RawEntry, Value};
 use schema::{Key, Table};
 
@@ -204,7 +204,7 @@ fn is_on(field: Option<&Field>) -> bool {
 
 /// What is wrong with an entry that changes another, which is not there. `guess`: whether to find out which was meant.
 fn unknown(written: &[RawEntry], entry: &RawEntry, guess: bool) -> Option<(String, String)> {
-    let is_off = matches!(entry.fields.get("enabled"), Some(Field { value: Value::Flag(false), .. }));
+    let is_off = is_off(entry);
     let says_nothing = !["avoid", "regex", "measure", "need"].iter().any(|key| entry.fields.contains_key(key));
     if !matches!(entry.table, Table::Phrase | Table::Limit | Table::Require) || !says_nothing && !is_off {
         return None;
@@ -428,7 +428,7 @@ impl Phrasebook {
         own.map(|entry| Own {
             id: &entry.id.value,
             table: entry.table,
-            is_off: matches!(entry.fields.get("enabled"), Some(Field { value: Value::Flag(false), .. })),
+            is_off: is_off(entry),
             looks: Self::is_builtin_layer(entry.source.path())
                 .then(|| ["avoid", "regex", "any", "need", "measure"].iter().filter_map(|key| entry.fields.get(key)))
                 .is_none_or(|mut fields| fields.any(|field| !Self::is_builtin_layer(field.source.path()))),

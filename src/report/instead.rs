@@ -2,6 +2,7 @@
 
 use super::style::alternatives;
 use crate::finding::{Category, Finding, Rule};
+use crate::text::capital::capitalised;
 use crate::text::tongue::Tongue;
 
 /// How a language says what to do; each goes on in a sentence.
@@ -108,11 +109,6 @@ fn ended(mut text: String) -> String {
         text.push('.');
     }
     text
-}
-
-fn capitalised(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().collect::<String>() + chars.as_str())
 }
 
 /// What is wrong and what to do, in one line: all that a format shows which has room for no more.

@@ -11,6 +11,7 @@ use super::{Failure, Format, Report, Summary, in_one_line};
 use crate::check::results::FileResults;
 use crate::finding::{Finding, Rule, Severity};
 use crate::fix::Applicability;
+use crate::text::capital::capitalised;
 use crate::text::source::SourceFile;
 use crate::text::span::Span;
 
@@ -102,11 +103,7 @@ fn rule(rule: &Rule) -> Value {
 
 /// `NoProblem` for `no-problem`, as other programs name their rules.
 fn name(id: &str) -> String {
-    let capital = |word: &str| {
-        let mut chars = word.chars();
-        chars.next().map(|first| first.to_uppercase().chain(chars).collect::<String>()).unwrap_or_default()
-    };
-    id.split('-').map(capital).collect()
+    id.split('-').map(capitalised).collect()
 }
 
 fn result(file: &SourceFile, checked: &FileResults, finding: &Finding) -> Value {

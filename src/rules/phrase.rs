@@ -8,6 +8,7 @@ use crate::fix::Applicability;
 use crate::fix::blank::blanks;
 use crate::phrasebook::{ENGLISH, Phrase};
 use crate::segment::grammar::{Classes, FORMS, Form, forms};
+use crate::text::capital::{capitalised, decapitalised};
 use crate::text::document::{Document, RegionKind};
 use crate::text::fix_error::FixError;
 use crate::text::span::{Prose, Span, offset};
@@ -182,19 +183,6 @@ fn is_shouted(text: &str) -> bool {
 fn starts_with_i(text: &str) -> bool {
     let mut chars = text.chars();
     chars.next() == Some('I') && chars.next().is_none_or(|next| !next.is_alphanumeric())
-}
-
-fn capitalised(text: &str) -> String {
-    with_first(text, |char| char.to_uppercase().collect())
-}
-
-fn decapitalised(text: &str) -> String {
-    with_first(text, |char| char.to_lowercase().collect())
-}
-
-fn with_first(text: &str, turn: impl Fn(char) -> String) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| turn(first) + chars.as_str())
 }
 
 #[cfg(test)]

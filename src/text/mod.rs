@@ -14,6 +14,7 @@
 //! ```
 
 pub(crate) mod boundary;
+pub(crate) mod capital;
 pub mod day;
 pub mod document;
 pub mod escape;

@@ -45,9 +45,7 @@ impl Allow {
             // What concerns the reply as a whole stands where the text belongs, which may be anywhere.
             && (rule.category == Category::Structure || self.block.is_none_or(|block| block.overlaps(finding.prose)))
     }
-}
 
-impl Allow {
     /// Whether a finding is about the words of an exception that customers read, which are none of the reply.
     pub(super) fn is_about_itself(&self, finding: &Finding) -> bool {
         self.is_read && self.span.overlaps(finding.span)

@@ -191,12 +191,12 @@ pub(crate) fn build(written: &[RawEntry], language: &str, measures: &[&str], mis
     let written: Vec<&RawEntry> = written.iter().filter(|entry| entry.language.as_ref() == language).collect();
     let signals: BTreeSet<&str> = written
         .iter()
-        .filter(|entry| entry.table == Table::Signal && !off(entry))
+        .filter(|entry| entry.table == Table::Signal && !is_off(entry))
         .map(|entry| entry.id.value.as_str())
         .collect();
     let lists = lists(&written, mistakes);
     let mut entries = Entries::default();
-    for &entry in written.iter().filter(|entry| !off(entry)) {
+    for &entry in written.iter().filter(|entry| !is_off(entry)) {
         let mut fields = Fields { entry, signals: &signals, lists: &lists, mistakes };
         match entry.table {
             Table::Phrase => entries.phrases.extend(fields.phrase()),
@@ -220,7 +220,7 @@ pub(crate) fn build(written: &[RawEntry], language: &str, measures: &[&str], mis
 fn lists(written: &[&RawEntry], mistakes: &mut Vec<Mistake>) -> Lists {
     let mut lists = Lists::default();
     let signals = BTreeSet::new();
-    for &entry in written.iter().filter(|entry| entry.table == Table::Words && !off(entry)) {
+    for &entry in written.iter().filter(|entry| entry.table == Table::Words && !is_off(entry)) {
         let mut fields = Fields { entry, signals: &signals, lists: &lists, mistakes };
         let words = fields.words();
         let size = lists.size_of(&words);
@@ -241,6 +241,7 @@ fn flawed(entry: &RawEntry, flaw: Flaw, what: &str) -> Mistake {
     Mistake { source: entry.source.clone(), span: entry.id.span, message, label: label.to_owned(), help: Some(help) }
 }
 
-fn off(entry: &RawEntry) -> bool {
+/// Whether an entry is switched off.
+pub(super) fn is_off(entry: &RawEntry) -> bool {
     matches!(entry.fields.get("enabled"), Some(Field { value: Value::Flag(false), .. }))
 }

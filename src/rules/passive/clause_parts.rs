@@ -7,6 +7,7 @@ use super::one_of::one_of;
 use super::tokens::Sentence;
 use super::verb::{Form, conjugate};
 use crate::segment::grammar::{DETERMINERS, PREPOSITIONS, VERBS};
+use crate::text::capital::capitalised;
 
 /// What every rewrite needs of the clause.
 pub(super) struct ClauseParts<'a> {
@@ -101,7 +102,7 @@ impl<'a> ClauseParts<'a> {
             actor == "I",
             self.adverbs.trim_end(),
         )?;
-        let mut text = format!("{} {verb}", capital(actor));
+        let mut text = format!("{} {verb}", capitalised(actor));
         // "carried out" keeps its particle before the object.
         let particle =
             self.rest.split(' ').next().filter(|word| matches!(*word, "out" | "up" | "off" | "down" | "back" | "over"));
@@ -230,9 +231,4 @@ fn is_auxiliary(word: &str) -> bool {
             | "seems"
             | "appears"
     )
-}
-
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }

@@ -102,7 +102,7 @@ fn sentence_of<'a>(reply: &Reply<'a>, index: usize) -> &'a str {
 fn beside<'a>(reply: &Reply<'a>, index: usize) -> impl Iterator<Item = &'a str> {
     let both = [index.checked_sub(1), Some(index + 1)].into_iter().flatten();
     let there = both.filter(|&at| at < reply.document.sentences.len() && reply.outline.is_linted(at));
-    there.map(|at| sentence_of(reply, at)).collect::<Vec<_>>().into_iter()
+    there.map(|at| sentence_of(reply, at))
 }
 
 /// Whether the reply has said above that the customer asked for what was done: “your request to delete the account”, “your data

@@ -115,7 +115,8 @@ measure() { # measure TITLE PATH
       commands+=("$(command_of "$tool" "$2")")
     fi
   done
-  hyperfine --shell=none --ignore-failure --warmup 2 --runs "$runs" --style none --export-csv times "${commands[@]}" > /dev/null 2>&1
+  # A search whose output goes nowhere ends at its first match, so a pipe takes it.
+  hyperfine --shell=none --output pipe --ignore-failure --warmup 2 --runs "$runs" --style none --export-csv times "${commands[@]}" > /dev/null 2>&1
   printf '\n%s\n' "$1"
   # command,mean,stddev,median,user,system,min,max; a command has no comma.
   tail -n +2 times | paste <(printf '%s\n' "${names[@]}") - | awk -F '[\t,]' '

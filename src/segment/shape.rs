@@ -115,10 +115,9 @@ impl Shape {
         let (mut closing, mut name, mut initials) = (false, false, false);
         for region in closings() {
             let (start, said) = (region.span.range().start, region.span.slice(prose));
-            let first = said.lines().next().unwrap_or_default();
             let is_marked = said.starts_with(['-', '–', '—', '~', '^', '/', '∞']);
             match begins_line(start) {
-                true if closing::cue(first).is_some() || closing::is_formula(first) => closing = true,
+                true if closing::says_so(said) => closing = true,
                 true if !is_marked => name = true,
                 _ => initials = true,
             }

@@ -379,11 +379,15 @@ fn nature(
     let is_met = !place.is_named() && place.said().is_none();
     // Nobody excuses findings in what is no reply.
     let is_excused = || memchr::memmem::find(text.as_bytes(), b"replylint:").is_some();
-    let is_said = || !is_unsaid(standing) || shape.is_letter() || shape.mail.is_some() || is_excused();
+    let is_quoted = |region: &Region| matches!(region.kind, RegionKind::Quote { .. });
+    let is_plain = Path::new(place.name()).extension().is_some_and(|suffix| suffix.eq_ignore_ascii_case("txt"));
+    // In Markdown and HTML, what is set as a quotation need not be a customer's message.
+    let answers = || is_plain && documents.iter().any(|document| document.regions.iter().any(is_quoted));
+    let is_said = || !is_unsaid(standing) || shape.is_letter() || shape.mail.is_some() || is_excused() || answers();
     let is_template = || gaps(text, documents).next().is_some() || control_in(text).is_some();
     let is_empty = || !documents.iter().any(|document| document.prose.contains(char::is_alphabetic));
     if verdict.nature == Nature::Reply && is_met && !is_said() && !is_template() && !is_empty() {
-        return unsaid(place, documents);
+        return unsaid(is_plain, documents);
     }
     verdict
 }
@@ -396,8 +400,7 @@ fn is_unsaid(standing: &Standing<'_>) -> bool {
 
 /// What a walk makes of a text that neither greets nor signs, and of which no folder says that it goes to somebody. Its words count if
 /// they are said to somebody, or if it is a plain text: notes and pages are written in Markdown and HTML.
-fn unsaid(place: &Place, documents: &[Document]) -> Verdict {
-    let is_plain = Path::new(place.name()).extension().is_some_and(|suffix| suffix.eq_ignore_ascii_case("txt"));
+fn unsaid(is_plain: bool, documents: &[Document]) -> Verdict {
     if is_plain || Appearance::is_addressed(documents) {
         Verdict::new(Nature::Part, None, "a text that neither greets nor signs")
     } else {

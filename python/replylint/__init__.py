@@ -9,6 +9,12 @@ build their own. Engines that hold columns of texts have functions of their own:
 `replylint.pandas`, `replylint.pyspark`, and `replylint.arrow` for all others.
 """
 
+from __future__ import annotations
+
+from collections.abc import Sequence
+from os import PathLike
+from typing import Literal
+
 from replylint._replylint import (
     ConfigError,
     Finding,
@@ -22,7 +28,17 @@ from replylint._replylint import (
 __all__ = ["ConfigError", "Finding", "Insertion", "Linter", "PhrasebookError", "__version__", "check"]
 
 
-def check(text, *, kind="draft", thread=None, phrasebook=None, config=None, audience=(), language=None, min_severity=None):
+def check(
+    text: str,
+    *,
+    kind: Literal["draft", "macro", "chat", "public"] | None = "draft",
+    thread: str | None = None,
+    phrasebook: str | PathLike[str] | Sequence[str | PathLike[str]] | None = None,
+    config: str | PathLike[str] | None = None,
+    audience: str | Sequence[str] | None = None,
+    language: str | None = None,
+    min_severity: Literal["suggestion", "warning", "error"] | None = None,
+) -> list[Finding]:
     """What is to be said about a text.
 
     The arguments are those of `Linter` and of `Linter.check`. A linter is kept for arguments that were there before, so files that they

@@ -7,7 +7,7 @@ import sysconfig
 from pathlib import Path
 
 
-def command():
+def command() -> Path:
     """Where pip has put it: among the scripts of this Python, of its user, or of the folder that it was told to install to."""
     name = "replylint" + (sysconfig.get_config_var("EXE") or "")
     user = sysconfig.get_preferred_scheme("user") if sys.version_info >= (3, 10) else f"{os.name}_user"
@@ -22,7 +22,7 @@ def command():
     sys.exit(f"error: there is no command {name} in {' or '.join(map(str, folders))}; install replylint again")
 
 
-def main():
+def main() -> None:
     arguments = [os.fspath(command()), *sys.argv[1:]]
     if os.name == "nt":
         # There, a program that takes the place of another has a process of its own, which nobody waits for.

@@ -3,12 +3,16 @@
 No text is copied: the column is read where it lies, on all processors, and without the interpreter's lock.
 """
 
+from __future__ import annotations
+
+from typing import Any
+
 from replylint._replylint import Column, Linter, check_column
 
 __all__ = ["Column", "check"]
 
 
-def check(texts, linter=None, *, threads=None, language=None):
+def check(texts: Any, linter: Linter | None = None, *, threads: Any = None, language: str | None = None) -> Column:
     """For each text of a column, the list of its findings; for a null, a null.
 
     `texts` is an array or a stream of strings, `threads` a column as long, with the message that each text answers. What comes back gives

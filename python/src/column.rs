@@ -92,7 +92,9 @@ pub(crate) fn check_column(
             let pairs = rows[part.clone()].par_iter().zip(&messages[part]);
             let found: Vec<_> =
                 pairs.map(|(text, thread)| text.map(|text| linter.findings(text, *thread, language))).collect();
-            found.iter().for_each(|findings| table.push(findings.as_deref()));
+            for findings in &found {
+                table.push(findings.as_deref());
+            }
         }
         table.finish()
     };

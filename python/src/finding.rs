@@ -146,7 +146,7 @@ impl Finding {
         Self { rule, category, severity, message, why, advice, suggestions, insert, start, end, start_byte, end_byte }
     }
 
-    /// What to say instead; each can stand in place of the words that were found.
+    /// What to say instead, in place of the words that were found. `⟨…⟩` is for the writer to fill in.
     #[getter]
     fn suggestions<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
         PyTuple::new(py, &self.suggestions)

@@ -4,6 +4,18 @@ from collections.abc import Iterable, Sequence
 from os import PathLike
 from typing import Any, Literal, Protocol, TypedDict, final
 
+__all__ = [
+    "Column",
+    "ConfigError",
+    "Finding",
+    "Insertion",
+    "Linter",
+    "PhrasebookError",
+    "__version__",
+    "check_column",
+    "shared_linter",
+]
+
 __version__: str
 
 _Path = str | PathLike[str]

@@ -91,7 +91,8 @@ fn optional(given: Option<&Bound<'_, PyString>>) -> PyResult<Option<String>> {
 #[pymethods]
 impl Linter {
     #[new]
-    #[pyo3(signature = (phrasebook=None, config=None, audience=None, kind=Some("draft".to_owned()), min_severity=None))]
+    #[pyo3(signature = (phrasebook=None, config=None, audience=None, kind=Some("draft".to_owned()), min_severity=None),
+        text_signature = "(phrasebook=None, config=None, audience=None, kind='draft', min_severity=None)")]
     fn new(
         py: Python<'_>,
         phrasebook: Option<Paths>,
@@ -214,7 +215,8 @@ fn read_all(texts: &Bound<'_, PyAny>) -> PyResult<Vec<Option<String>>> {
 
 /// A linter for arguments that this process may have met before. Files are read when they are first met.
 #[pyfunction]
-#[pyo3(signature = (phrasebook=None, config=None, audience=None, kind=Some("draft".to_owned()), min_severity=None))]
+#[pyo3(signature = (phrasebook=None, config=None, audience=None, kind=Some("draft".to_owned()), min_severity=None),
+        text_signature = "(phrasebook=None, config=None, audience=None, kind='draft', min_severity=None)")]
 pub(crate) fn shared_linter(
     py: Python<'_>,
     phrasebook: Option<Paths>,

@@ -11,17 +11,22 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 # The workers of Spark are this Python, too.
 os.environ["PYSPARK_PYTHON"] = sys.executable
+# On this computer, with no more threads and parts than a few rows need.
+SPARK = {"spark.ui.enabled": "false", "spark.sql.shuffle.partitions": "2", "spark.driver.host": "127.0.0.1"}
+CONFIGURED = [argument for name, value in SPARK.items() for argument in ("--conf", f"{name}={value}")]
+os.environ["PYSPARK_SUBMIT_ARGS"] = " ".join(["--master", "local[2]", *CONFIGURED, "pyspark-shell"])
 RUDE = "Hi Dänä 🙂,\n\nCalm down, please. As I said, it is your fault.\n\nKind regards,\nJo\n"
 CLEAN = "Hi Dana,\n\nYour new lamp will arrive on Friday. I will call you that day to hear whether it works.\n\nKind regards,\nJo\n"
 
 
 @pytest.fixture(scope="session")
 def command():
-    """Runs the command that the package has brought; gives what it writes."""
+    """Runs the command that the package has brought, or the one in COMMAND; gives what it writes."""
+    program = [os.environ["COMMAND"]] if "COMMAND" in os.environ else [sys.executable, "-m", "replylint"]
 
-    def run(*arguments, text=None, folder=None):
-        line = [sys.executable, "-m", "replylint", *map(os.fspath, arguments)]
-        return subprocess.run(line, input=text, capture_output=True, text=True, encoding="utf-8", cwd=folder, check=False)
+    def run(*arguments, folder=None):
+        line = [*program, *map(os.fspath, arguments)]
+        return subprocess.run(line, capture_output=True, text=True, encoding="utf-8", cwd=folder, check=False)
 
     return run
 

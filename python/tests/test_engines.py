@@ -126,11 +126,7 @@ def spark():
     if not shutil.which("java"):
         pytest.skip("there is no Java, which Spark runs on")
     pyspark = pytest.importorskip("pyspark.sql")
-    builder = pyspark.SparkSession.builder.master("local[2]").appName("replylint")
-    options = {"spark.ui.enabled": "false", "spark.sql.shuffle.partitions": "2", "spark.driver.host": "127.0.0.1"}
-    for name, value in options.items():
-        builder = builder.config(name, value)
-    session = builder.getOrCreate()
+    session = pyspark.SparkSession.builder.getOrCreate()
     session.sparkContext.setLogLevel("ERROR")
     yield session
     session.stop()

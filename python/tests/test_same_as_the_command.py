@@ -1,8 +1,13 @@
 """The module says of a text what the command says of it, to the byte."""
 
+import json
+import os
 import pathlib
+import subprocess
+import sys
 import tomllib
 
+import pytest
 from conftest import ROOT
 
 import replylint
@@ -64,6 +69,35 @@ def test_other_kinds(said, tmp_path):
         assert hold(texts, said, folder, kind) > 100
 
 
-def test_the_version(command):
-    assert command("--version").stdout.split() == ["replylint", replylint.__version__]
+def texts_in(folder):
+    """The text of every file in a folder, and every text in its JSON Lines."""
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        try:
+            text = path.read_bytes().decode()
+        except UnicodeDecodeError:
+            continue
+        if path.suffix == ".jsonl":
+            for line in text.splitlines():
+                record = json.loads(line)
+                yield from (value for value in record.values() if isinstance(value, str)) if isinstance(record, dict) else ()
+        else:
+            yield text
+
+
+@pytest.mark.skipif("TEXTS" not in os.environ, reason="no folder with more texts is named in TEXTS")
+def test_texts_of_a_folder(said, tmp_path):
+    # A file with a byte order mark or without line feeds is not the text that it holds, to the byte.
+    texts = dict.fromkeys(texts_in(pathlib.Path(os.environ["TEXTS"])))
+    texts = [text for text in texts if text[:1] != "\ufeff" and "\0" not in text and ("\n" in text or "\r" not in text)]
+    found = hold(texts, said, tmp_path, "draft")
+    print(f"{found} findings in {len(texts)} texts")
+    assert len(texts) > 1000 and found > 1000
+
+
+def test_the_command_comes_with_the_package():
+    line = [sys.executable, "-m", "replylint"]
+    done = subprocess.run([*line, "--version"], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["replylint", replylint.__version__]
+    failed = subprocess.run([*line, "check", "--isolated", "--text", "Calm down."], capture_output=True, text=True, check=False)
+    assert failed.returncode == 1 and "calm-down" in failed.stdout
     assert pathlib.Path(replylint.__file__).with_name("py.typed").exists()

@@ -154,7 +154,8 @@ class Linter:
     def check(self, text: str, *, thread: str | None = None, language: str | None = None) -> list[Finding]:
         """What is to be said about a text.
 
-        `thread` is the message that it answers, if it does not quote it; `language` a code such as `de`, known by the words if there is none.
+        `thread` is the message that it answers, if it does not quote it. `language` is a code such as `de`; without one, it is known by
+        the words.
         """
     def check_many(
         self, texts: Iterable[str | None], *, threads: Iterable[str | None] | None = None, language: str | None = None

@@ -122,7 +122,12 @@ impl Entry {
 
     /// Whether it is a word of other languages, and of English not even in names.
     pub(super) fn is_foreign(self) -> bool {
-        !self.english && !self.in_names && !self.codes.is_empty()
+        !self.english && !self.in_names && self.has_others()
+    }
+
+    /// Whether other languages have it.
+    pub(super) fn has_others(self) -> bool {
+        !self.codes.is_empty()
     }
 
     /// How many other languages have it.

@@ -57,6 +57,10 @@ impl<'de: 'static, T> Deserialize<'de> for Stored<T> {
     }
 }
 
+/// The bytes of a number in a row, which stand before the row.
+const SHORT: u8 = 2;
+const LONG: u8 = 4;
+
 /// Numbers in a row, which are read back in one go.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Numbers(Vec<u32>);
@@ -83,7 +87,12 @@ impl FromIterator<u32> for Numbers {
 
 impl Serialize for Numbers {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let bytes: Vec<u8> = self.0.iter().flat_map(|number| number.to_le_bytes()).collect();
+        // Most rows hold small numbers only.
+        let short: Result<Vec<u16>, _> = self.0.iter().map(|number| u16::try_from(*number)).collect();
+        let bytes: Vec<u8> = match short {
+            Ok(short) => std::iter::once(SHORT).chain(short.into_iter().flat_map(u16::to_le_bytes)).collect(),
+            Err(_) => std::iter::once(LONG).chain(self.0.iter().flat_map(|number| number.to_le_bytes())).collect(),
+        };
         serializer.serialize_bytes(&bytes)
     }
 }
@@ -91,11 +100,18 @@ impl Serialize for Numbers {
 impl<'de> Deserialize<'de> for Numbers {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let bytes: &[u8] = Deserialize::deserialize(deserializer)?;
-        let (numbers, rest) = bytes.as_chunks();
-        if !rest.is_empty() {
-            return Err(D::Error::custom("a number is cut off"));
-        }
-        Ok(numbers.iter().map(|number| u32::from_le_bytes(*number)).collect())
+        let (numbers, rest): (Self, &[u8]) = match bytes.split_first() {
+            Some((&SHORT, bytes)) => {
+                let (numbers, rest) = bytes.as_chunks();
+                (numbers.iter().map(|number| u16::from_le_bytes(*number).into()).collect(), rest)
+            }
+            Some((&LONG, bytes)) => {
+                let (numbers, rest) = bytes.as_chunks();
+                (numbers.iter().map(|number| u32::from_le_bytes(*number)).collect(), rest)
+            }
+            _ => return Err(D::Error::custom("nothing says how long a number is")),
+        };
+        if rest.is_empty() { Ok(numbers) } else { Err(D::Error::custom("a number is cut off")) }
     }
 }
 
@@ -120,11 +136,13 @@ mod tests {
 
     #[test]
     fn what_is_stored_comes_back() {
-        let value = (Stored::from(vec!["oar".to_owned()]), Numbers(vec![1, u32::MAX]));
+        let long = Numbers(vec![1, u32::MAX]);
+        let short = Numbers(vec![1, u16::MAX.into()]);
+        let value = (Stored::from(vec!["oar".to_owned()]), long, short);
         let bytes: &'static [u8] = write(&value).unwrap().leak();
-        let (texts, numbers): (Stored<Vec<String>>, Numbers) = read(bytes);
+        let (texts, long, short): (Stored<Vec<String>>, Numbers, Numbers) = read(bytes);
         assert_eq!(*texts, ["oar"]);
-        assert_eq!(*numbers, [1, u32::MAX]);
-        assert_eq!(write(&(texts, numbers)).unwrap(), bytes);
+        assert_eq!((long.as_slice(), short.as_slice()), (&[1, u32::MAX][..], &[1, 0xffff][..]));
+        assert_eq!(write(&(texts, long, short)).unwrap(), bytes);
     }
 }

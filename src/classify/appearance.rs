@@ -83,6 +83,18 @@ const MAIL_MARKS: &[&str] = &[
     "cellpadding=\"0\"",
 ];
 
+/// Bytes one of which stands in nearly every mark, and the beginnings of the others: prose has none of them.
+const BYTES_OF_MARKS: [u8; 6] = *b"<{(@=_";
+const OTHER_MARKS: [&str; 7] = ["csrf", "Html", "use client", "container-fluid", "phx-", "x-apple", "urn:"];
+
+/// Whether a text may hold a mark of any list: the search for all of them is made for the few that may.
+fn may_hold_marks(text: &[u8]) -> bool {
+    let [a, b, c, d, e, f] = BYTES_OF_MARKS;
+    memchr::memchr3(a, b, c, text).is_some()
+        || memchr::memchr3(d, e, f, text).is_some()
+        || OTHER_MARKS.iter().any(|mark| memchr::memmem::find(text, mark.as_bytes()).is_some())
+}
+
 /// The first mark of each list in a text: of pages, of layouts, of mails. Found in one go.
 fn marks_in(text: &str) -> [Option<&'static str>; 3] {
     const LISTS: [&[&str]; 3] = [PAGE_MARKS, LAYOUT_MARKS, MAIL_MARKS];
@@ -92,6 +104,9 @@ fn marks_in(text: &str) -> [Option<&'static str>; 3] {
         AhoCorasick::builder().kind(kind).build(LISTS.into_iter().flatten()).ok()
     });
     let mut found = [None; 3];
+    if !may_hold_marks(text.as_bytes()) {
+        return found;
+    }
     for hit in FINDER.iter().flat_map(|finder| finder.find_overlapping_iter(text)) {
         let mut index = hit.pattern().as_usize();
         for (list, found) in LISTS.iter().zip(&mut found) {
@@ -237,7 +252,11 @@ impl Appearance {
             page_key: known(PAGE_KEYS).or_else(|| known(&["description"]).filter(|_| keys.contains(&"name"))),
             reply_key: known(REPLY_KEYS).or_else(|| (!mails.is_empty()).then_some("the layout of a mail")),
             received_key: known(RECEIVED_KEYS),
-            training: TRAINING_MARKS.iter().copied().find(|mark| text.lines().any(|line| line.starts_with(mark))),
+            training: TRAINING_MARKS
+                .iter()
+                .copied()
+                .filter(|_| memchr::memmem::find(text.as_bytes(), b"## ").is_some())
+                .find(|mark| text.lines().any(|line| line.starts_with(mark))),
             is_simple: memchr::memmem::find(text.as_bytes(), b" class=").is_none()
                 && memchr::memmem::find(text.as_bytes(), b" className=").is_none()
                 && memchr::memmem::find(text.as_bytes(), b"<script").is_none(),
@@ -343,4 +362,17 @@ impl Appearance {
 fn is_of_word(char: char) -> bool {
     char.is_alphabetic()
         || matches!(char, '\'' | '’' | '-' | ',' | '.' | '!' | '?' | ':' | ';' | '(' | ')' | '"' | '“' | '”')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_mark_may_be_found() {
+        for mark in [PAGE_MARKS, LAYOUT_MARKS, MAIL_MARKS].into_iter().flatten() {
+            assert!(may_hold_marks(mark.as_bytes()), "{mark}");
+        }
+        assert!(!may_hold_marks(b"Hi Dana,\n\nyour oar, the long one - it's ready: call us!\n"));
+    }
 }

@@ -9,6 +9,7 @@ use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::needs::{self, Needs, Traits};
 use super::pattern::{Matcher, Named};
 use super::word_set::WordSet;
 use crate::segment::words::{UNKNOWN, Vocabulary, Word, WordId};
@@ -108,6 +109,8 @@ struct KeyOwner {
     /// How many words of the branch may stand before the key.
     least: u8,
     most: u8,
+    /// What else a sentence must hold; an index.
+    needs: u16,
 }
 
 /// How many numbers store a [`KeyOwner`].
@@ -115,12 +118,13 @@ const OWNER: usize = 4;
 
 impl KeyOwner {
     fn numbers(self) -> [u32; OWNER] {
-        [self.pattern, self.branch, self.first, u32::from_le_bytes([self.least, self.most, 0, 0])]
+        let [low, high] = self.needs.to_le_bytes();
+        [self.pattern, self.branch, self.first, u32::from_le_bytes([self.least, self.most, low, high])]
     }
 
     fn of([pattern, branch, first, rest]: [u32; OWNER]) -> Self {
-        let [least, most, ..] = rest.to_le_bytes();
-        Self { pattern, branch, first, least, most }
+        let [least, most, low, high] = rest.to_le_bytes();
+        Self { pattern, branch, first, least, most, needs: u16::from_le_bytes([low, high]) }
     }
 }
 
@@ -139,6 +143,8 @@ pub(crate) struct KeyIndex {
     /// Every [`KeyOwner`] that no row of words gives away; it is tried at every word.
     keyless: Numbers,
     sets: Vec<Stored<WordSet>>,
+    /// Every [`Needs`], each once.
+    needs: Numbers,
 }
 
 impl KeyIndex {
@@ -158,6 +164,21 @@ impl KeyIndex {
         let mut sets: Vec<Stored<WordSet>> = Vec::new();
         let mut known: HashMap<WordSet, u32> = HashMap::new();
         let mut keys: Vec<(Row, KeyOwner)> = Vec::new();
+        let needs_of = needs::Finder::new(named);
+        let mut all_needs: Vec<Needs> = vec![[Traits::ALL; 2]];
+        let mut known_needs: HashMap<Needs, u16> = HashMap::new();
+        let mut needs = |matcher: &Matcher, key: Row| {
+            let words = key.words().iter().map(|word| Traits::of_id(WordId(*word)));
+            let found = needs_of.needs(matcher, words.fold(Traits::NONE, Traits::with));
+            *known_needs.entry(found).or_insert_with(|| match u16::try_from(all_needs.len()) {
+                Ok(index) => {
+                    all_needs.push(found);
+                    index
+                }
+                // Whatever has no place is taken to need nothing.
+                Err(_) => 0,
+            })
+        };
         let mut keyless = Numbers::default();
         for (pattern, matcher) in (0u32..).zip(patterns) {
             for (branch, matcher) in matcher.branches(named) {
@@ -170,14 +191,16 @@ impl KeyIndex {
                 };
                 let Some(set) = finder.settle(finder.literals(matcher)) else {
                     let first = starts.as_ref().map_or(u32::MAX, first);
-                    keyless.extend(KeyOwner { pattern, branch, first, least: 0, most: 0 }.numbers());
+                    let needs = needs(matcher, Row::EMPTY);
+                    keyless.extend(KeyOwner { pattern, branch, first, least: 0, most: 0, needs }.numbers());
                     continue;
                 };
                 let clamp = |count: usize| u8::try_from(count).unwrap_or(u8::MAX);
                 keys.extend(set.keys.into_iter().map(|Key { row, least, most }| {
                     let open = starts.as_ref().filter(|starts| most > 0 || !starts.has(WordId(row.0[0])));
                     let first = open.map_or(u32::MAX, &mut first);
-                    (row, KeyOwner { pattern, branch, first, least: clamp(least), most: clamp(most) })
+                    let (least, most, needs) = (clamp(least), clamp(most), needs(matcher, row));
+                    (row, KeyOwner { pattern, branch, first, least, most, needs })
                 }));
             }
         }
@@ -190,6 +213,7 @@ impl KeyIndex {
             owners: Numbers::default(),
             keyless,
             sets,
+            needs: all_needs.into_iter().flatten().flat_map(Traits::numbers).collect(),
         };
         let mut last = None;
         for (row, owner) in keys {
@@ -221,6 +245,9 @@ impl KeyIndex {
     /// Fills `found` with the candidates in a sentence, sorted, each once, of those patterns that `wanted` accepts.
     pub(crate) fn candidates(&self, words: &[Word], wanted: impl Fn(u32) -> bool, found: &mut Vec<Candidate>) {
         found.clear();
+        let traits = Traits::of(words);
+        // What the sentence cannot hold is not asked about.
+        let wanted = |owner: &KeyOwner| self.may_match(owner, traits) && wanted(owner.pattern);
         let all = self.rows();
         for (at, word) in words.iter().enumerate() {
             let Some(&[start, end]) = self.by_word.get(word.id.0 as usize..word.id.0 as usize + 2) else { continue };
@@ -242,7 +269,7 @@ impl KeyIndex {
         }
         for &owner in self.keyless.as_chunks().0 {
             let owner = KeyOwner::of(owner);
-            if wanted(owner.pattern) {
+            if wanted(&owner) {
                 (0..words.len()).for_each(|start| self.start(owner, start, words, found));
             }
         }
@@ -253,14 +280,28 @@ impl KeyIndex {
     }
 
     /// Adds where the patterns would start that own a row which stands at word `at`.
-    fn add(&self, row: usize, at: usize, words: &[Word], wanted: impl Fn(u32) -> bool, found: &mut Vec<Candidate>) {
+    fn add(
+        &self,
+        row: usize,
+        at: usize,
+        words: &[Word],
+        wanted: impl Fn(&KeyOwner) -> bool,
+        found: &mut Vec<Candidate>,
+    ) {
         for &owner in &self.owners()[self.by_row[row] as usize..self.by_row[row + 1] as usize] {
             let owner = KeyOwner::of(owner);
-            if wanted(owner.pattern) {
+            if wanted(&owner) {
                 let befores = usize::from(owner.least)..=usize::from(owner.most).min(at);
                 befores.for_each(|before| self.start(owner, at - before, words, found));
             }
         }
+    }
+
+    /// Whether a sentence with these traits has what a branch needs.
+    fn may_match(&self, owner: &KeyOwner, traits: Traits) -> bool {
+        let needs: &[[[u32; Traits::NUMBERS]; 2]] = self.needs.as_chunks().0.as_chunks().0;
+        let needs = needs.get(usize::from(owner.needs));
+        needs.is_none_or(|needs| needs.iter().all(|set| Traits::from_numbers(*set).meets(traits)))
     }
 
     /// Adds a pattern where it can start with a word.

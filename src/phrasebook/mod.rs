@@ -24,6 +24,7 @@ mod implied;
 mod json;
 mod key_index;
 mod mistake;
+mod needs;
 mod notation;
 mod pattern;
 mod places;

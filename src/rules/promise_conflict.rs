@@ -92,6 +92,10 @@ fn act(text: &str) -> Option<(&'static str, usize)> {
 
 /// Whether a stretch between white space ends in “I” or “we”, and in “'ll” after it.
 fn subject(part: &str) -> Option<bool> {
+    // Nearly every word is out at its last letter.
+    if !matches!(part.as_bytes().last(), Some(b'I' | b'i' | b'E' | b'e' | b'L' | b'l')) {
+        return None;
+    }
     let short = ends(part, "ll").and_then(|before| before.strip_suffix(['\'', '’']));
     let before = ["I", "we"].into_iter().find_map(|word| ends(short.unwrap_or(part), word))?;
     (!before.ends_with(is_of_word)).then_some(short.is_some())

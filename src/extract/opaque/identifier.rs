@@ -64,7 +64,9 @@ pub(super) fn find(text: &str) -> Vec<Range<usize>> {
             let leading: &[char] = &['*', '\'', '’', '‘', ':'];
             let name = if is_short_code(name) { name } else { name.trim_start_matches(leading) };
             let start = at + (name.as_ptr() as usize - token.as_ptr() as usize);
-            if is_identifier(name) || (is_hyphenated(name) && is_announced(before)) {
+            // Most signs end a sentence and are gone by now.
+            let has_sign = name.bytes().any(|byte| ASCII.get(usize::from(byte)) == Some(&Sort::Sign));
+            if has_sign && (is_identifier(name) || (is_hyphenated(name) && is_announced(before))) {
                 found.push(start..start + name.len());
             }
         }
@@ -93,23 +95,25 @@ enum Sort {
     Inner,
 }
 
+/// What each character of ASCII is.
+static ASCII: [Sort; 128] = {
+    let mut table = [Sort::Inner; 128];
+    let (ends, signs) = (b" \t\n\x0c\r()[]{}<>\"`|,;", b":/\\_#@=-.?");
+    let mut index = 0;
+    while index < ends.len() {
+        table[ends[index] as usize] = Sort::End;
+        index += 1;
+    }
+    index = 0;
+    while index < signs.len() {
+        table[signs[index] as usize] = Sort::Sign;
+        index += 1;
+    }
+    table
+};
+
 /// What the character at `at` is to a name: one look for each of the many that are ASCII.
 fn sort(text: &str, at: usize) -> Sort {
-    static ASCII: [Sort; 128] = {
-        let mut table = [Sort::Inner; 128];
-        let (ends, signs) = (b" \t\n\x0c\r()[]{}<>\"`|,;", b":/\\_#@=-.?");
-        let mut index = 0;
-        while index < ends.len() {
-            table[ends[index] as usize] = Sort::End;
-            index += 1;
-        }
-        index = 0;
-        while index < signs.len() {
-            table[signs[index] as usize] = Sort::Sign;
-            index += 1;
-        }
-        table
-    };
     if let Some(sort) = ASCII.get(text.as_bytes()[at] as usize) {
         return *sort;
     }

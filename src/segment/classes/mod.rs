@@ -50,6 +50,14 @@ impl Classes {
     /// An adverb that says how far a “not” goes: not always, not exactly.
     pub(crate) const DEGREE: Self = Self(8192);
 
+    /// How many classes there are.
+    pub(crate) const BITS: u32 = 14;
+
+    /// The classes as bits.
+    pub(crate) const fn bits(self) -> u16 {
+        self.0
+    }
+
     /// The words of either class.
     pub(crate) const fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)

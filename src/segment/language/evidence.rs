@@ -1,25 +1,24 @@
 //! What the words of a text say about its language, kept as sums.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use super::lexicon::{self, COUNT, Entry, LANGUAGES};
 use super::script::Letters;
+use super::signs::{self, Sign};
 use super::{ENGLISH, KnownBy, Language};
-use crate::segment::quotation::quotations;
 
 /// How much a word says that English texts hold in names.
-const IN_NAMES: f32 = 0.5;
+pub(super) const IN_NAMES: f32 = 0.5;
 /// How much a word of English and other languages says against those that have it not.
 const SHARED: f32 = 0.4;
 /// How much each of the letters in a word that is not known says, and the most that all of them say; those outside of ASCII
 /// say more.
 const LETTERS: f32 = 0.5;
-const MOST_BY_LETTERS: f32 = 0.8;
+pub(super) const MOST_BY_LETTERS: f32 = 0.8;
 /// Less than this says nothing.
 const LEAST: f32 = 0.9;
 /// In doubt it is English: another language needs this much more.
-const DOUBT: f32 = 1.5;
+pub(super) const DOUBT: f32 = 1.5;
 /// A word that a language is not known to have is this probable in it.
 const STRANGE: f32 = 0.04;
 /// The same for letters.
@@ -32,33 +31,14 @@ const TELLING: f32 = 1.0;
 /// languages other than English lie this far apart there.
 const SURE: f32 = 2.0;
 const APART: f32 = 8.0;
-/// Marks that one language alone sets.
-const MARKS: [(&[char], &str); 1] = [(&['¡', '¿'], "es")];
+/// The evidence that the first paragraph of another language needs.
+pub(super) const FOUNDING: f32 = 4.0;
 /// Letters of a script that say as much as a word.
 const LETTERS_OF_A_WORD: f32 = 3.0;
 /// English ahead by this much stays ahead: the rest of a long text need not be read.
-const AHEAD: f32 = 12.0;
+pub(super) const AHEAD: f32 = 12.0;
 /// Words that are read at most.
-const WORDS: u32 = 400;
-
-/// What stands before an apostrophe in languages that leave a vowel out there, and which those are.
-const ELISIONS: [(&str, &str); 13] = [
-    ("all", "it"),
-    ("c", "fr"),
-    ("d", "fr it ca"),
-    ("dall", "it"),
-    ("dell", "it"),
-    ("j", "fr"),
-    ("l", "fr it ca"),
-    ("m", "fr it ca"),
-    ("n", "fr"),
-    ("nell", "it"),
-    ("qu", "fr"),
-    ("s", "fr"),
-    ("un", "it"),
-];
-/// What stands after an apostrophe in English.
-const CONTRACTIONS: [&str; 7] = ["s", "t", "re", "ll", "ve", "m", "d"];
+pub(super) const WORDS: u32 = 400;
 
 /// What was seen.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -81,25 +61,8 @@ pub(crate) struct Evidence {
 impl Evidence {
     /// Reads a sentence without the stretches that hold no language; those are sorted.
     pub(crate) fn read(&mut self, text: &str, without: &[Range<usize>]) {
-        if self.is_enough() {
-            return;
-        }
-        let mut without: Vec<Range<usize>> = without.iter().cloned().chain(quotations(text)).collect();
-        without.sort_by_key(|range| range.start);
-        let mut at = 0;
-        let mut first = true;
-        let is_loud = !text.chars().any(char::is_lowercase);
-        for skip in without.into_iter().chain(std::iter::once(text.len()..text.len())) {
-            let said = text.get(at..skip.start).unwrap_or_default();
-            for (_, code) in MARKS.iter().filter(|(marks, _)| said.contains(*marks)) {
-                self.foreign += IN_NAMES;
-                self.speak_for((0..COUNT).filter(|index| LANGUAGES[*index].0 == *code), 1);
-            }
-            for word in words(said) {
-                self.word(word, !first && !is_loud, is_loud);
-                first = false;
-            }
-            at = at.max(skip.end);
+        if !self.is_enough() {
+            signs::read(text, without, |sign| self.hear(sign));
         }
     }
 
@@ -168,59 +131,28 @@ impl Evidence {
         is_apart.then_some(found)
     }
 
-    /// Reads a word. A name is nobody's, in whatever language; so is an abbreviation, unless all is set in capitals.
-    fn word(&mut self, word: &str, inside: bool, is_loud: bool) {
-        word.chars().for_each(|letter| self.letters.add(letter));
-        self.words += 1;
-        let is_capital = word.starts_with(char::is_uppercase);
-        if !is_loud && word.chars().nth(1).is_some() && !word.chars().any(char::is_lowercase) {
-            return;
-        }
-        let is_name = inside && is_capital;
-        let is_small = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
-        let small = if is_small { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) };
-        let Some((before, behind)) = small.split_once(['\'', '’']) else {
-            self.known_word(&small, is_name);
-            return;
-        };
-        if CONTRACTIONS.contains(&behind) {
-            // German `gibt's`, Dutch `foto's`.
-            match lexicon::word(before) {
-                Some(entry) if entry.is_foreign() => self.known_word(before, is_name),
-                _ => self.english += 1.0,
+    fn hear(&mut self, sign: Sign<'_>) {
+        match sign {
+            Sign::Word(word) => {
+                word.chars().for_each(|letter| self.letters.add(letter));
+                self.words += 1;
             }
-        } else if let Ok(elision) = ELISIONS.binary_search_by_key(&before, |(elision, _)| elision) {
-            if !is_name {
+            Sign::English => self.english += 1.0,
+            Sign::Shared(entry) => {
+                self.shared += 1;
+                entry.languages().for_each(|index| self.shared_with[index] += 1);
+                self.speak_for(entry.languages(), entry.count());
+            }
+            Sign::Foreign(entry) => {
+                self.foreign += weight(entry);
+                self.speak_for(entry.languages(), entry.count());
+            }
+            Sign::Mark(codes) => {
                 self.foreign += IN_NAMES;
-                let codes = ELISIONS[elision].1;
                 let having = || (0..COUNT).filter(|index| codes.split(' ').any(|code| code == LANGUAGES[*index].0));
                 self.speak_for(having(), having().count());
             }
-            self.known_word(behind, is_name);
-        } else {
-            self.known_word(before, is_name);
-        }
-    }
-
-    fn known_word(&mut self, word: &str, is_name: bool) {
-        let Some(entry) = lexicon::word(word) else {
-            self.unknown_word(word, is_name);
-            return;
-        };
-        let count = entry.count();
-        match (entry.english, count) {
-            (false, 0) => {}
-            (true, 0) => self.english += 1.0,
-            (true, _) => {
-                self.shared += 1;
-                entry.languages().for_each(|index| self.shared_with[index] += 1);
-                self.speak_for(entry.languages(), count);
-            }
-            (false, _) if is_name => {}
-            (false, _) => {
-                self.foreign += if entry.in_names { IN_NAMES } else { 1.0 };
-                self.speak_for(entry.languages(), count);
-            }
+            Sign::Unknown(word, is_name) => self.unknown_word(word, is_name),
         }
     }
 
@@ -273,6 +205,11 @@ impl Evidence {
     }
 }
 
+/// How much a word of other languages says against English.
+pub(super) fn weight(entry: Entry) -> f32 {
+    if entry.in_names { IN_NAMES } else { 1.0 }
+}
+
 /// What is known of the letters of a word that stands between `^` and `$`: up to four, its beginning and its end included.
 fn letters_of(marked: &str) -> impl Iterator<Item = Entry> {
     marked.char_indices().flat_map(move |(start, _)| {
@@ -280,34 +217,4 @@ fn letters_of(marked: &str) -> impl Iterator<Item = Entry> {
         let ends = rest.char_indices().take(4).map(|(at, char)| at + char.len_utf8());
         ends.filter_map(move |end| lexicon::letters(&rest[..end]))
     })
-}
-
-/// The words of a text, with the apostrophes in them. What stands in an address, a handle or a number is none.
-fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split_whitespace().filter(|token| is_prose(token)).flat_map(|token| {
-        token
-            .split(|char: char| !char.is_alphabetic() && !matches!(char, '\'' | '’'))
-            .map(|word| word.trim_matches(['\'', '’']))
-            .filter(|word| !word.is_empty())
-    })
-}
-
-/// Whether a stretch without white space may hold words: no address, handle, hashtag, path or code.
-fn is_prose(token: &str) -> bool {
-    // Nearly every stretch is a word, perhaps with a mark behind it.
-    let word = token.trim_end_matches(['.', ',', '!', '?', ':', ';']);
-    if word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
-        return true;
-    }
-    let inner = token.trim_matches(|char: char| !char.is_alphanumeric() && !matches!(char, '@' | '#' | '^' | '∞'));
-    !inner.starts_with(['@', '#', '^', '∞'])
-        && !inner.contains(['@', '_', '\\', '=', '&'])
-        && !inner.contains("://")
-        && !inner.chars().any(|char| char.is_ascii_digit())
-        && !is_dotted(inner)
-}
-
-/// Whether a full stop stands between letters, as in `shop.example`.
-fn is_dotted(token: &str) -> bool {
-    token.split('.').filter(|part| part.chars().any(char::is_alphanumeric)).count() > 1
 }

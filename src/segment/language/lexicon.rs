@@ -5,8 +5,6 @@
 //! are at home everywhere (`software`). `letters.txt` has what stands in a word (`^` its beginning, `$` its end) and is
 //! frequent in few languages. Both are sorted by bytes.
 
-use std::cmp::Ordering;
-
 /// The languages whose words are known, apart from English, and how likely each is where nothing else speaks for it, as a
 /// logarithm.
 pub(super) const LANGUAGES: [(&str, f32); COUNT] = [
@@ -37,65 +35,61 @@ pub(super) const LANGUAGES: [(&str, f32); COUNT] = [
 /// How many those are.
 pub(super) const COUNT: usize = 23;
 
-static WORDS: Table = Table { lines: include_str!("words.txt"), starts: &starts(include_bytes!("words.txt")) };
-static LETTERS: Table = Table { lines: include_str!("letters.txt"), starts: &starts(include_bytes!("letters.txt")) };
+static WORDS: Table = Table { lines: include_str!("words.txt"), rows: &rows::<32_768>(include_bytes!("words.txt")) };
+static LETTERS: Table = Table { lines: include_str!("letters.txt"), rows: &rows::<8_192>(include_bytes!("letters.txt")) };
 
-/// Lines, sorted by bytes.
+/// Lines that are found by their keys.
 #[derive(Debug)]
 struct Table {
     lines: &'static str,
-    /// For each [`beginning`], where the lines start that have it or come after it.
-    starts: &'static [u32; BEGINNINGS + 1],
+    /// A hash table: where a line starts, and above it some bits of the hash of its key, so that nearly every word that is not there
+    /// is out at one look. [`EMPTY`] where nothing is.
+    rows: &'static [u32],
 }
 
-/// Bytes of a key that its beginning is made of, what each of them can be, and how many beginnings that makes.
-const BEGINS: usize = 3;
-const SORTS: usize = 28;
-const BEGINNINGS: usize = SORTS * SORTS * SORTS;
+/// Bits of a row that say where the line starts; the others tell one key from another.
+const PLACE: u32 = 19;
+/// A row without a line.
+const EMPTY: u32 = u32::MAX;
 
-/// The first bytes of a key as a number; the numbers of keys that are sorted are sorted. What is no small letter ends it.
-const fn beginning(line: &[u8]) -> usize {
-    let mut number = 0;
-    let mut at = 0;
-    let mut goes_on = true;
-    while at < BEGINS {
-        let byte = if goes_on && at < line.len() { line[at] } else { 0 };
-        let sort = match byte {
-            ..b'a' => 0,
-            b'a'..=b'z' => byte as usize - b'a' as usize + 1,
-            _ => SORTS - 1,
-        };
-        goes_on = 0 < sort && sort < SORTS - 1;
-        number = SORTS * number + sort;
-        at += 1;
-    }
-    number
+/// Takes the next byte of a key into its hash.
+const fn mix(hash: u32, byte: u8) -> u32 {
+    (hash ^ byte as u32).wrapping_mul(0x0100_0193)
 }
 
-/// Where the lines of each beginning start; worked out when the program is built.
+/// What a hash begins with.
+const SEED: u32 = 0x811c_9dc5;
+
+/// The row at which the search for a hash begins, before it is cut to the size of the table; its lower bits are those of the last
+/// letters.
+const fn start(hash: u32) -> usize {
+    (hash ^ hash >> 15) as usize
+}
+
+/// The rows of some lines; worked out when the program is built.
 #[expect(clippy::cast_possible_truncation, reason = "the lines are in this program")]
-#[expect(clippy::large_stack_arrays, reason = "it is on a stack only while the program is built")]
-const fn starts(lines: &[u8]) -> [u32; BEGINNINGS + 1] {
-    let mut starts = [0; BEGINNINGS + 1];
-    let mut known = 0;
+const fn rows<const COUNT: usize>(lines: &[u8]) -> [u32; COUNT] {
+    assert!(lines.len() < 1 << PLACE && COUNT.is_power_of_two());
+    let mut rows = [EMPTY; COUNT];
     let mut at = 0;
     while at < lines.len() {
-        let (_, line) = lines.split_at(at);
-        let own = beginning(line);
-        while known <= own {
-            starts[known] = at as u32;
-            known += 1;
+        let line = at;
+        let mut hash = SEED;
+        while lines[at] != b' ' {
+            hash = mix(hash, lines[at]);
+            at += 1;
         }
+        let mut row = start(hash) % COUNT;
+        while rows[row] != EMPTY {
+            row = (row + 1) % COUNT;
+        }
+        rows[row] = hash >> PLACE << PLACE | line as u32;
         while lines[at] != b'\n' {
             at += 1;
         }
         at += 1;
     }
-    while known <= BEGINNINGS {
-        starts[known] = lines.len() as u32;
-        known += 1;
-    }
-    starts
+    rows
 }
 
 /// What is known of a word or of letters.
@@ -122,7 +116,12 @@ impl Entry {
 
     /// Whether it is a word of other languages, and of English not even in names.
     pub(super) fn is_foreign(self) -> bool {
-        !self.english && !self.in_names && !self.codes.is_empty()
+        !self.english && !self.in_names && self.has_others()
+    }
+
+    /// Whether other languages have it.
+    pub(super) fn has_others(self) -> bool {
+        !self.codes.is_empty()
     }
 
     /// How many other languages have it.
@@ -148,35 +147,35 @@ pub(super) fn letters(letters: &str) -> Option<Entry> {
 }
 
 impl Table {
-    /// The line of a key. Few begin like it, and those are halved until it is found: nobody who checks one draft waits for a
-    /// table of all of them.
+    /// What the line of a key says.
     fn find(&self, key: &str) -> Option<Entry> {
-        let bytes = self.lines.as_bytes();
-        let beginning = beginning(key.as_bytes());
-        let (mut start, mut end) = (self.starts[beginning] as usize, self.starts[beginning + 1] as usize);
-        while start < end {
-            let middle = start + (end - start) / 2;
-            let from = memchr::memrchr(b'\n', &bytes[start..middle]).map_or(start, |at| start + at + 1);
-            let to = memchr::memchr(b'\n', &bytes[middle..end]).map_or(end, |at| middle + at);
-            let line = &self.lines[from..to];
-            match key_of(line).cmp(key) {
-                Ordering::Equal => return Some(Entry::of(line)),
-                Ordering::Less => start = to + 1,
-                Ordering::Greater => end = from,
+        let hash = key.bytes().fold(SEED, mix);
+        let mut row = start(hash);
+        loop {
+            row %= self.rows.len();
+            let known = self.rows[row];
+            if known == EMPTY {
+                return None;
             }
+            if known >> PLACE == hash >> PLACE {
+                let line = &self.lines[(known & ((1 << PLACE) - 1)) as usize..];
+                if line.strip_prefix(key).is_some_and(|rest| rest.starts_with(' ')) {
+                    let end = memchr::memchr(b'\n', line.as_bytes()).unwrap_or(line.len());
+                    return Some(Entry::of(&line[..end]));
+                }
+            }
+            row += 1;
         }
-        None
     }
-}
-
-fn key_of(line: &str) -> &str {
-    let end = memchr::memchr(b' ', line.as_bytes()).unwrap_or(line.len());
-    &line[..end]
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{LETTERS, WORDS, key_of, word};
+    use super::{LETTERS, WORDS, word};
+
+    fn key_of(line: &str) -> &str {
+        line.split(' ').next().unwrap_or_default()
+    }
 
     #[test]
     fn every_line_can_be_found_and_names_languages() {

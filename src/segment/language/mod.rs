@@ -8,7 +8,9 @@
 mod evidence;
 mod lexicon;
 mod parts;
+mod plain;
 mod script;
+mod signs;
 
 use std::borrow::Cow;
 

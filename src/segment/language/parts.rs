@@ -4,7 +4,11 @@
 //! greeting with what it opens. A language needs a paragraph of its own that nobody introduces as something else: a greeting
 //! in German does not make an English letter bilingual, nor does an error text that is pasted in.
 
-use super::{Evidence, Language, names_language};
+use std::ops::Range;
+
+use super::evidence::FOUNDING;
+use super::plain::{self, Paragraph};
+use super::{ENGLISH, Evidence, KnownBy, Language, names_language};
 use crate::text::document::{Document, RegionKind};
 use crate::text::span::{Prose, Span};
 
@@ -12,8 +16,6 @@ use crate::text::span::{Prose, Span};
 const REGIONS: usize = 400;
 /// The evidence, in words, that a paragraph needs to be in another language than the whole.
 const TELLING: f32 = 2.0;
-/// The evidence that the first paragraph of another language needs.
-const FOUNDING: f32 = 4.0;
 
 /// The longest line that only names a language, in bytes.
 const LONGEST_LABEL: usize = 40;
@@ -53,7 +55,11 @@ impl Part {
 
 /// The parts of a segmented reply, the one in its main language first.
 pub(crate) fn parts(document: &Document) -> Vec<Part> {
-    let paragraphs = paragraphs(document);
+    if plain::is_english(&paragraphs(document, Paragraph::read)) {
+        let english = Language { code: ENGLISH.into(), or: None, known_by: KnownBy::Words };
+        return vec![Part::all(english)];
+    }
+    let paragraphs = paragraphs(document, Evidence::read);
     let mut whole = Evidence::default();
     for evidence in &paragraphs {
         whole.join(evidence);
@@ -90,9 +96,10 @@ fn introduces(document: &Document, region: usize) -> bool {
     region.kind == RegionKind::Body && said.ends_with(':') && !is_name()
 }
 
-/// What the company's words in each region say about their language. Signatures hold names and addresses, and no more.
-fn paragraphs(document: &Document) -> Vec<Evidence> {
-    let mut paragraphs = vec![Evidence::default(); document.regions.len().min(REGIONS)];
+/// What the company's words in each region say about their language, as `read` adds it up sentence by sentence. Signatures hold
+/// names and addresses, and no more.
+fn paragraphs<T: Clone + Default>(document: &Document, read: impl Fn(&mut T, &str, &[Range<usize>])) -> Vec<T> {
+    let mut paragraphs = vec![T::default(); document.regions.len().min(REGIONS)];
     for sentence in &document.sentences {
         let Some(evidence) = paragraphs.get_mut(sentence.region as usize) else { break };
         let kind = document.region_of(sentence);
@@ -100,7 +107,7 @@ fn paragraphs(document: &Document) -> Vec<Evidence> {
             let start = sentence.span.start() as usize;
             let inlines = document.inlines_in(sentence.span).map(|inline| inline.span.range());
             let without: Vec<_> = inlines.map(|range| range.start - start..range.end - start).collect();
-            evidence.read(sentence.span.slice(&document.prose), &without);
+            read(evidence, sentence.span.slice(&document.prose), &without);
         }
     }
     paragraphs

@@ -19,6 +19,11 @@ const LEAST: u32 = 3;
 /// One letter in this many must be of the script: half a text may be product names.
 const SHARE: u32 = 3;
 
+/// Whether a letter may be of one of the scripts.
+pub(super) fn is_told(letter: char) -> bool {
+    letter >= '\u{370}'
+}
+
 /// How many letters of each script a text has.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Letters {
@@ -31,7 +36,7 @@ impl Letters {
     /// Counts a letter.
     pub(super) fn add(&mut self, letter: char) {
         self.all += 1;
-        if letter < '\u{370}' {
+        if !is_told(letter) {
             return;
         }
         let has = |(_, ranges): &(&str, &[(char, char)])| ranges.iter().any(|(a, z)| (*a..=*z).contains(&letter));

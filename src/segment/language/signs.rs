@@ -1,0 +1,152 @@
+//! What a sentence shows of its language, word by word: its words as they are heard, before anybody weighs them.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::lexicon::{self, Entry};
+use crate::segment::quotation::quotations;
+
+/// Marks that one language alone sets.
+const MARKS: [(&[char], &str); 1] = [(&['¡', '¿'], "es")];
+
+/// What stands before an apostrophe in languages that leave a vowel out there, and which those are.
+const ELISIONS: [(&str, &str); 13] = [
+    ("all", "it"),
+    ("c", "fr"),
+    ("d", "fr it ca"),
+    ("dall", "it"),
+    ("dell", "it"),
+    ("j", "fr"),
+    ("l", "fr it ca"),
+    ("m", "fr it ca"),
+    ("n", "fr"),
+    ("nell", "it"),
+    ("qu", "fr"),
+    ("s", "fr"),
+    ("un", "it"),
+];
+/// What stands after an apostrophe in English.
+const CONTRACTIONS: [&str; 7] = ["s", "t", "re", "ll", "ve", "m", "d"];
+
+/// What a word or a mark shows.
+#[derive(Debug)]
+pub(super) enum Sign<'a> {
+    /// A word is there, as it is written, whatever it shows.
+    Word(&'a str),
+    /// It is English and nothing else.
+    English,
+    /// It is a word of English and of others.
+    Shared(Entry),
+    /// It is a word of others.
+    Foreign(Entry),
+    /// A mark or an elision of these languages, divided by spaces.
+    Mark(&'static str),
+    /// Nobody knows it; it may be a name.
+    Unknown(&'a str, bool),
+}
+
+/// Reads a sentence without the stretches that hold no language, which are sorted, and tells what it shows.
+pub(super) fn read(text: &str, without: &[Range<usize>], mut tell: impl FnMut(Sign<'_>)) {
+    let quoted = quotations(text);
+    let mut skipped = Cow::Borrowed(without);
+    if !quoted.is_empty() {
+        skipped.to_mut().extend(quoted);
+        skipped.to_mut().sort_by_key(|range| range.start);
+    }
+    let mut at = 0;
+    let mut first = true;
+    let is_loud = !text.chars().any(char::is_lowercase);
+    for skip in skipped.iter().cloned().chain(std::iter::once(text.len()..text.len())) {
+        let said = text.get(at..skip.start).unwrap_or_default();
+        if !said.is_ascii() {
+            for (_, code) in MARKS.iter().filter(|(marks, _)| said.contains(*marks)) {
+                tell(Sign::Mark(code));
+            }
+        }
+        for word in words(said) {
+            hear(word, !first && !is_loud, is_loud, &mut tell);
+            first = false;
+        }
+        at = at.max(skip.end);
+    }
+}
+
+/// Tells what a word shows. A name is nobody's, in whatever language; so is an abbreviation, unless all is set in capitals.
+fn hear(word: &str, inside: bool, is_loud: bool, tell: &mut impl FnMut(Sign<'_>)) {
+    tell(Sign::Word(word));
+    let is_small = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    if is_small {
+        hear_small(word, false, tell);
+        return;
+    }
+    let is_capital = word.starts_with(char::is_uppercase);
+    if !is_loud && word.chars().nth(1).is_some() && !word.chars().any(char::is_lowercase) {
+        return;
+    }
+    hear_small(&word.to_lowercase(), inside && is_capital, tell);
+}
+
+/// The same for a word in small letters.
+fn hear_small(small: &str, is_name: bool, tell: &mut impl FnMut(Sign<'_>)) {
+    let Some((before, behind)) = small.split_once(['\'', '’']) else {
+        look_up(small, is_name, tell);
+        return;
+    };
+    if CONTRACTIONS.contains(&behind) {
+        // German `gibt's`, Dutch `foto's`.
+        match lexicon::word(before) {
+            Some(entry) if entry.is_foreign() => look_up(before, is_name, tell),
+            _ => tell(Sign::English),
+        }
+    } else if let Ok(elision) = ELISIONS.binary_search_by_key(&before, |(elision, _)| elision) {
+        if !is_name {
+            tell(Sign::Mark(ELISIONS[elision].1));
+        }
+        look_up(behind, is_name, tell);
+    } else {
+        look_up(before, is_name, tell);
+    }
+}
+
+fn look_up(word: &str, is_name: bool, tell: &mut impl FnMut(Sign<'_>)) {
+    let Some(entry) = lexicon::word(word) else {
+        tell(Sign::Unknown(word, is_name));
+        return;
+    };
+    match (entry.english, entry.has_others()) {
+        (true, false) => tell(Sign::English),
+        (true, true) => tell(Sign::Shared(entry)),
+        (false, true) if !is_name => tell(Sign::Foreign(entry)),
+        (false, _) => {}
+    }
+}
+
+/// The words of a text, with the apostrophes in them. What stands in an address, a handle or a number is none.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split_whitespace().filter(|token| is_prose(token)).flat_map(|token| {
+        token
+            .split(|char: char| !char.is_alphabetic() && !matches!(char, '\'' | '’'))
+            .map(|word| word.trim_matches(['\'', '’']))
+            .filter(|word| !word.is_empty())
+    })
+}
+
+/// Whether a stretch without white space may hold words: no address, handle, hashtag, path or code.
+fn is_prose(token: &str) -> bool {
+    // Nearly every stretch is a word, perhaps with a mark behind it.
+    let word = token.trim_end_matches(['.', ',', '!', '?', ':', ';']);
+    if word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        return true;
+    }
+    let inner = token.trim_matches(|char: char| !char.is_alphanumeric() && !matches!(char, '@' | '#' | '^' | '∞'));
+    !inner.starts_with(['@', '#', '^', '∞'])
+        && !inner.contains(['@', '_', '\\', '=', '&'])
+        && !inner.contains("://")
+        && !inner.chars().any(|char| char.is_ascii_digit())
+        && !is_dotted(inner)
+}
+
+/// Whether a full stop stands between letters, as in `shop.example`.
+fn is_dotted(token: &str) -> bool {
+    token.split('.').filter(|part| part.chars().any(char::is_alphanumeric)).count() > 1
+}

@@ -37,7 +37,7 @@ static KNOWN: List = List::new(
     hi hiv hp hr html http https ibm id ids ikea inr ios ip ipad iphone it jpeg jpg jr kfc km la led lol ltd mb
     mba mc mg mm mms mot mp mph mri ms nasa nato nb nfl nhs no nsw ny nyc oap ok pa pc pdf pdfs pfa phd pin pins pm pms png
     po ppm ps pst pt qr ram rip rsvp sad sat sim sms sos sr ssd st suv tba tbc tbd tv tvs tx ufo uk un unicef
-    ups url us usa usb usd utc vat vip wc wifi www wwi wwii xl xml xs xxl zip",
+    ups url us usa usb usd utc vat vip wc wifi wwi wwii www xl xml xs xxl zip",
 );
 
 /// More of them in one text are no slip of the tongue but a list of codes.

@@ -32,7 +32,7 @@ mod mail;
 mod markdown;
 mod mask;
 mod messages;
-mod normal;
+pub(crate) mod normal;
 mod opaque;
 mod page;
 pub mod placeholder;

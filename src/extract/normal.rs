@@ -2,13 +2,15 @@
 //!
 //! Letters and their accents become one character, ligatures, full-width and mathematical letters the plain ones, every
 //! character that is typed for an apostrophe or a hyphen the plain one, and what nobody sees goes. The map of the document leads from
-//! the new prose to the bytes as they are.
+//! the new prose to the bytes as they are, and [`as_written`] gives them back where they are shown to a program.
+
+use std::borrow::Cow;
 
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::{compose, is_combining_mark};
 
 use crate::text::document::{Document, Origin, SourceMap};
-use crate::text::span::{Prose, Span, offset};
+use crate::text::span::{Prose, Source, Span, offset};
 
 /// Gives the prose of a document its normal form.
 pub(super) fn normalise(document: &mut Document) {
@@ -54,6 +56,40 @@ fn normal(text: &str, is_apart: impl Fn(usize) -> bool) -> Option<(String, Sourc
         before = Some(char);
     }
     writer.finish()
+}
+
+/// A stretch of the prose in the characters that its author typed: what the format encodes is decoded, and the normal form is undone,
+/// so that in a plain text it is what lies between the offsets of a finding. `source` is the text of the file.
+pub(crate) fn as_written<'a>(document: &'a Document, source: &'a str, span: Span<Prose>) -> Cow<'a, str> {
+    let prose = span.slice(&document.prose);
+    let mapped = document.map.to_source(span);
+    if mapped.verbatim || mapped.span.slice(source) == prose {
+        return Cow::Borrowed(prose);
+    }
+    let pieces = document.map.pieces();
+    let first = pieces.partition_point(|piece| piece.prose.end() <= span.start());
+    let mut written = String::with_capacity(mapped.span.range().len());
+    let mut end = None;
+    for piece in pieces[first..].iter().take_while(|piece| piece.prose.start() < span.end()) {
+        let form = Span::<Prose>::new(piece.prose.start().max(span.start()), piece.prose.end().min(span.end()));
+        // Nobody sees what was left out, or it is markup, which is none of the text.
+        let left_out =
+            end.filter(|&end| end < piece.source.start()).map(|end| Span::<Source>::new(end, piece.source.start()));
+        let gap = left_out.map_or("", |gap| gap.slice(source));
+        if gap.chars().all(|char| is_unseen(char, Some('a'))) {
+            written.push_str(gap);
+        }
+        let (typed, form) = (piece.source.slice(source), form.slice(&document.prose));
+        let is_undone = piece.origin == Origin::Decoded && is_form_of(form, typed);
+        written.push_str(if is_undone { typed } else { form });
+        end = Some(piece.source.end());
+    }
+    Cow::Owned(written)
+}
+
+/// Whether one text is the normal form of the other within a word.
+fn is_form_of(form: &str, typed: &str) -> bool {
+    normal(&format!("a{typed}a"), |_| false).is_some_and(|(normal, _)| normal == format!("a{form}a"))
 }
 
 /// Where a place of the text stands in its normal form.
@@ -190,8 +226,9 @@ fn is_letter_in_disguise(char: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::normal;
+    use super::{as_written, normal};
     use crate::text::document::Origin;
+    use crate::text::span::Span;
 
     fn form(text: &str) -> String {
         normal(text, |_| false).map_or_else(|| text.to_owned(), |(normal, _)| normal)
@@ -225,6 +262,22 @@ mod tests {
     }
 
     #[test]
+    fn what_was_typed_is_given_back_and_what_is_encoded_stays_decoded() {
+        let typed = "I\u{b4}ll ca\u{ad}lm\u{200b} down at the cafe\u{301}";
+        for (name, source, wanted) in [
+            ("a.txt", typed.to_owned(), typed),
+            ("a.html", format!("<p>{typed}</p>"), typed),
+            ("a.html", "<p>You can&#39;t <b>ca&shy;lm</b> it</p>".to_owned(), "You can't calm it"),
+            ("a.md", "You can\u{b4}t **calm** it".to_owned(), "You can\u{b4}t calm it"),
+        ] {
+            let file = crate::SourceFile::from_text(name, source);
+            let document = &crate::extract::extract(&file)[0];
+            let prose = Span::of(0..document.prose.trim_end().len());
+            assert_eq!(as_written(document, file.text(), prose), wanted, "{name}");
+        }
+    }
+
+    #[test]
     fn the_way_back_is_exact() {
         let text = "Un cafe\u{301} no\u{ad}ir\u{b}ici";
         let (normal, map) = normal(text, |_| false).unwrap();
@@ -234,7 +287,7 @@ mod tests {
             assert!(piece.origin == Origin::Decoded || here == there, "{here:?} {there:?}");
         }
         let word = normal.find("noir").unwrap();
-        let place = map.to_source(crate::text::span::Span::of(word..word + 4)).span;
+        let place = map.to_source(Span::of(word..word + 4)).span;
         assert_eq!(&text[place.range()], "no\u{ad}ir");
     }
 }

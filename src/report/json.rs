@@ -1,14 +1,17 @@
 //! For programs: the whole run as one JSON object, version 1.
 //!
-//! Offsets are bytes of the file as it lies on disk; lines and columns count from 1, columns in Unicode scalar values.
+//! Offsets are bytes of the file as it lies on disk; lines and columns count from 1, columns in Unicode scalar values. A text is what
+//! somebody typed there: what the format encodes is decoded, and nothing else differs.
 //! Findings are kept as the text they will be, as the sums stand before them.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use serde::Serialize;
 
 use super::{Failure, Format, Report, Summary};
 use crate::check::results::FileResults;
+use crate::extract::normal::as_written;
 use crate::finding::Finding;
 use crate::fix::Applicability;
 use crate::fix::blank::blanks;
@@ -131,7 +134,7 @@ pub(super) struct Record<'a> {
     region: &'static str,
     start: Place,
     end: Place,
-    text: &'a str,
+    text: Cow<'a, str>,
     suggestions: &'a [String],
     blanks: Vec<Vec<&'a str>>,
     insert: Option<InsertRecord<'a>>,
@@ -164,7 +167,7 @@ struct RelatedRecord<'a> {
     message: &'a str,
     start: Place,
     end: Place,
-    text: &'a str,
+    text: Cow<'a, str>,
 }
 
 #[derive(Serialize)]
@@ -200,7 +203,7 @@ fn record<'a>(file: &'a SourceFile, checked: &'a FileResults, finding: &'a Findi
         region: finding.region.name(),
         start,
         end,
-        text: document.map_or("", |document| finding.prose.slice(&document.prose)),
+        text: document.map_or_else(Cow::default, |document| as_written(document, file.text(), finding.prose)),
         suggestions: &finding.suggestions,
         blanks: finding
             .suggestions
@@ -238,7 +241,7 @@ fn record<'a>(file: &'a SourceFile, checked: &'a FileResults, finding: &'a Findi
                     message: &label.text,
                     start,
                     end,
-                    text: prose.map_or("", |(document, prose)| prose.slice(&document.prose)),
+                    text: prose.map_or_else(Cow::default, |(document, prose)| as_written(document, file.text(), prose)),
                 }
             })
             .collect(),

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use super::{Check, CodeRule, Findings, Reply, Report, rule};
 use crate::finding::{Category, Severity};
 use crate::segment::grammar::List;
-use crate::text::document::RegionKind;
+use crate::text::document::{Document, RegionKind};
 use crate::text::span::{Prose, Span};
 
 pub(super) static ACRONYMS: CodeRule = CodeRule {
@@ -23,6 +23,8 @@ pub(super) static ACRONYMS: CodeRule = CodeRule {
         "The RMA (return number) is ready.",
         "Scan the QR code or open the PDF.",
         "The BMW Service desk opens at 9 am.",
+        "Send me a DM and I will look. - KB",
+        "Your @FRBHelp bag is here, and FRB pays.",
     ],
     check: Check::Document(check),
 };
@@ -30,12 +32,12 @@ pub(super) static ACRONYMS: CodeRule = CodeRule {
 /// What everybody reads as a word, in small letters.
 static KNOWN: List = List::new(
     "\
-    ac ad aka am apr asap atm aud bbc bc bst ca cad cc cctv cd ceo cet chf cia co covid cst ct cv dc de dhl diy
-    dj dna dr dvd edt eea en er es est eta etc eu eur ev fa faq faqs fbi fm fr fyi gb gbp gdpr gmt gps hd hdmi
+    ac ad aka am ama apr asap atm aud bbc bc bst ca cad cc cctv cd ceo cet chf cia co covid cst ct cv dc de dhl diy
+    dj dm dms dna dr dvd edt eea en er es est eta etc eu eur ev fa faq faqs fbi fm fr fyi gb gbp gdpr gmt gps hd hdmi
     hi hiv hp hr html http https ibm id ids ikea inr ios ip ipad iphone it jpeg jpg jr kfc km la led lol ltd mb
-    mba mc mg mm mot mp mph mri ms nasa nato nb nfl nhs no nsw ny nyc oap ok pa pc pdf pdfs pfa phd pin pins pm png
+    mba mc mg mm mms mot mp mph mri ms nasa nato nb nfl nhs no nsw ny nyc oap ok pa pc pdf pdfs pfa phd pin pins pm pms png
     po ppm ps pst pt qr ram rip rsvp sad sat sim sms sos sr ssd st suv tba tbc tbd tv tvs tx ufo uk un unicef
-    ups url us usa usb usd utc vat vip wc wifi www xl xml xs xxl zip",
+    ups url us usa usb usd utc vat vip wc wifi wwi wwii www xl xml xs xxl zip",
 );
 
 /// More of them in one text are no slip of the tongue but a list of codes.
@@ -63,6 +65,8 @@ fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
                 continue;
             }
             let is_told = is_name(text, found.range())
+                || is_initials(document, span)
+                || is_in_handle(&document.prose, letters)
                 || is_explained(text, found.range())
                 || document.inlines.iter().any(|inline| inline.span.overlaps(span))
                 || is_known_to_customer(reply, letters, span);
@@ -88,6 +92,31 @@ fn is_name(text: &str, place: std::ops::Range<usize>) -> bool {
     let capital = |word: &str| word.starts_with(|char: char| char.is_uppercase() || char.is_ascii_digit());
     code || capital(&next)
         || capital(&previous) && (!is_first || previous.chars().count() > 1 && previous.chars().all(char::is_uppercase))
+}
+
+/// Whether they are the initials of who wrote the reply: two or three letters at its end, behind a mark.
+fn is_initials(document: &Document, place: Span<Prose>) -> bool {
+    let (before, after) = (&document.prose[..place.start() as usize], &document.prose[place.end() as usize..]);
+    let marked = before.trim_end_matches(' ').ends_with(['^', '-', '–', '—', '~', '=', '*', '|', '/'])
+        || before.ends_with(['.', '!', '?']);
+    let rest = after.lines().next().unwrap_or_default().split_whitespace();
+    place.len() < 4
+        && marked
+        && rest.into_iter().all(|word| word.contains("://") || !word.contains(char::is_alphanumeric))
+}
+
+/// Whether a handle or an address has it: the name of the house, or of whom it speaks of.
+fn is_in_handle(prose: &str, letters: &str) -> bool {
+    let mut words = prose.split(char::is_whitespace).peekable();
+    while let Some(word) = words.next() {
+        let Some((before, behind)) = word.split_once('@') else { continue };
+        let behind = if behind.is_empty() { words.peek().copied().unwrap_or_default() } else { behind };
+        let is_part = |part: &str| part.eq_ignore_ascii_case(letters);
+        if before.contains(letters) || behind.contains(letters) || behind.split(['.', '-', '_']).any(is_part) {
+            return true;
+        }
+    }
+    false
 }
 
 /// Whether brackets explain it, or it stands in brackets after what it is short for.

@@ -48,6 +48,10 @@ pub(super) fn concerns_customer(s: Sentence, passive: &Passive, clause: &Clause)
     if yours {
         return true;
     }
+    // "Trains are being delayed" is news of a network, and nobody hides behind it.
+    if clause.tense == Tense::Progressive && subject.len() == 1 && verb.is(one_of!("delayed disrupted diverted")) {
+        return false;
+    }
     if clause.tense == Tense::Bare {
         return false;
     }

@@ -492,8 +492,9 @@ pub(super) fn is_for_colleagues(name: &str) -> bool {
 /// Whether a file is called like the list of what lies beside it: `index`, `FileContents`. `box-contents` is about a box.
 pub(super) fn is_index(stem: &str) -> bool {
     const LISTS: &[&str] = &["index", "toc", "contents", "tableofcontents", "filecontents", "foldercontents"];
-    let name = words(stem).collect::<String>();
-    LISTS.iter().any(|known| name.eq_ignore_ascii_case(known))
+    let name = words(stem).collect::<String>().to_lowercase();
+    // `Playbook_FileContents` lists what the playbook is made of.
+    LISTS.iter().any(|known| name == *known || known.len() > "contents".len() && name.ends_with(known))
 }
 
 /// Whether a file is called like a post for everybody: `tweet-launch`, `blog-post`. `lost-in-the-post` is about a parcel.

@@ -48,12 +48,12 @@ fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
     // A macro fills its placeholders itself. What only a person can fill is left over even there. Brackets are one way of
     // writing placeholders; a single one among others of another kind is a slip, while several are there on purpose.
     let is_template = reply.kind == Kind::Macro;
-    let in_brackets = slots.iter().filter(|&&span| written(span).starts_with('[')).count();
+    let in_brackets = slots.iter().filter(|&&span| is_in_brackets(written(span))).count();
     let is_slip = in_brackets == 1 && slots.len() > 1;
     let mut declared: HashMap<&str, bool> = HashMap::new();
     let is_by_hand = LazyCell::new(|| is_filled_by_hand(reply.source.text()));
     let mut is_left = |text| {
-        (is_for_a_person(text) && !*is_by_hand || text.starts_with('[') && is_slip && !is_field(text))
+        (is_for_a_person(text) && !*is_by_hand || is_in_brackets(text) && is_slip && !is_field(text))
             && !*declared.entry(text).or_insert_with(|| is_declared(reply.source.text(), text))
     };
     let mut left: Vec<(Span<Prose>, &str)> = Vec::new();
@@ -78,8 +78,7 @@ fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
     // Nobody fills that many in one by one: something has gone wrong with all of them.
     let shown = if left.len() > FLOOD { 1 } else { left.len() };
     for &(span, text) in &left[..shown] {
-        let said =
-            if is_template && is_slip && text.starts_with('[') { STRANGER } else { UNFILLED_PLACEHOLDER.message };
+        let said = if is_template && is_slip && is_in_brackets(text) { STRANGER } else { UNFILLED_PLACEHOLDER.message };
         let message = match left.len() - shown {
             0 => said.replace("{text}", text),
             more => format!("“{text}” and {more} more like it are still to be filled in"),
@@ -107,6 +106,11 @@ fn is_of_form(file: &str, at: std::ops::Range<usize>) -> bool {
 const LEAST_OF_RULE: usize = 8;
 const LONGEST_LABEL: usize = 200;
 const LABEL_WORDS: usize = 5;
+
+/// `[Name]`, and no statement of a template language in brackets: `[% name %]`.
+fn is_in_brackets(text: &str) -> bool {
+    text.starts_with('[') && !text.starts_with("[%")
+}
 
 /// `[firstname]`, `[email]`: in a template, the name of a field for a program; a person is asked in several words.
 fn is_field(text: &str) -> bool {

@@ -222,6 +222,46 @@ fn attribute<'a>(tag: &'a StartTag<usize>, name: &[u8]) -> &'a str {
     tag.attributes.get(name).and_then(|value| std::str::from_utf8(value).ok()).unwrap_or_default()
 }
 
+/// Whether a text has a tag that begins or ends a line.
+pub(super) fn has_lines(text: &str) -> bool {
+    const NAMES: &[&str] = &[
+        "article",
+        "blockquote",
+        "body",
+        "br",
+        "center",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "footer",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "li",
+        "main",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "td",
+        "th",
+        "tr",
+        "ul",
+    ];
+    memchr::memchr_iter(b'<', text.as_bytes()).any(|at| {
+        let name = text[at + 1..].split(|char: char| !char.is_ascii_alphanumeric()).next().unwrap_or_default();
+        NAMES.iter().any(|known| name.eq_ignore_ascii_case(known))
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -45,6 +45,7 @@ pub(super) fn read(text: &Arc<str>, own: &[Mark]) -> Document {
         placeholders: placeholders.iter().peekable(),
         open: Vec::new(),
         below_divider: false,
+        is_inline: !element::has_lines(&masked),
     };
     reader.read(front.len..text.len());
     let mut document = reader.builder.finish();
@@ -88,6 +89,8 @@ struct Reader<'a, 'p> {
     open: Vec<Open>,
     /// Whether all that follows is quoted.
     below_divider: bool,
+    /// Whether no tag begins a line anywhere, so that a helpdesk makes paragraphs of blank lines.
+    is_inline: bool,
 }
 
 impl Reader<'_, '_> {
@@ -258,7 +261,10 @@ impl Reader<'_, '_> {
         if range.is_empty() || self.builder.ends_with_space() {
             return;
         }
-        if &self.text[range.clone()] == " " {
+        let lines = self.text[range.clone()].bytes().filter(|byte| *byte == b'\n').count();
+        if self.is_inline && lines > 1 && self.builder.has_text() {
+            self.builder.decoded("\n\n", Span::of(range));
+        } else if &self.text[range.clone()] == " " {
             self.builder.verbatim(Span::of(range));
         } else {
             self.builder.decoded(" ", Span::of(range));
@@ -292,6 +298,15 @@ fn says(text: &str, parts: &[entity::Part], value: &[u8]) -> bool {
 mod tests {
     use super::*;
     use crate::text::document::Origin;
+
+    #[test]
+    fn blank_lines_part_what_no_tag_parts() {
+        assert_eq!(
+            document("Try <b>this</b>.\n\nThen <a href=\"a\">that</a>\nand it.").prose.trim(),
+            "Try this.\n\nThen that and it."
+        );
+        assert_eq!(document("<p>Try <b>this</b>.\n\nThen that.</p>").prose.trim(), "Try this. Then that.");
+    }
 
     fn document(text: &str) -> Document {
         let text: Arc<str> = text.into();

@@ -50,6 +50,7 @@ pub(in crate::extract) fn read(text: &Arc<str>, steps: &[Step], own: &[Mark]) ->
         placeholders: placeholders.iter().peekable(),
         open: Vec::new(),
         below_divider: false,
+        is_inline: false,
     };
     for step in steps {
         match step {

@@ -36,7 +36,8 @@ pub(super) const LANGUAGES: [(&str, f32); COUNT] = [
 pub(super) const COUNT: usize = 23;
 
 static WORDS: Table = Table { lines: include_str!("words.txt"), rows: &rows::<32_768>(include_bytes!("words.txt")) };
-static LETTERS: Table = Table { lines: include_str!("letters.txt"), rows: &rows::<8_192>(include_bytes!("letters.txt")) };
+static LETTERS: Table =
+    Table { lines: include_str!("letters.txt"), rows: &rows::<8_192>(include_bytes!("letters.txt")) };
 
 /// Lines that are found by their keys.
 #[derive(Debug)]

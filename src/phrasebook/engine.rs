@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::entry::{AppliesTo, Conditions, Entries, Limit, Require, Within};
 use super::expression::{Bytes, Expression};
-use super::key_index::{Candidate, KeyIndex};
+use super::key_index::{Candidate, KeyIndex, Scratch};
 use super::pattern::{Compiler, Matcher, Named, Scope, longest};
 use super::places::Places;
 use super::preferred;
@@ -356,7 +356,7 @@ impl Engine {
             let is_open = |owner: &Owner| !matches!(owner, Owner::Signal(signal) if given[*signal].hold(place));
             places.meets(place) && (*counts || self.owners[owners.clone()].iter().any(|(owner, _)| is_open(owner)))
         };
-        self.keys.candidates(words, wanted, &mut room.candidates);
+        self.keys.candidates(words, wanted, room);
     }
 
     /// Calls `found` with every match among the candidates of a sentence that stands at `place`: whose it is, its first word,
@@ -426,10 +426,4 @@ fn inflected<'a>(matcher: &'a Matcher, shared: &'a [Stored<Matcher>], found: &mu
         Matcher::Shared(index) => inflected(&shared[*index], shared, found),
         _ => {}
     }
-}
-
-/// Buffers of a pass, used again for each sentence.
-#[derive(Debug, Default)]
-pub(crate) struct Scratch {
-    candidates: Vec<Candidate>,
 }

@@ -128,6 +128,23 @@ impl KeyOwner {
     }
 }
 
+/// Buffers of a pass, used again for each sentence.
+#[derive(Debug, Default)]
+pub(crate) struct Scratch {
+    /// What may match.
+    pub(super) candidates: Vec<Candidate>,
+    /// For each word, the traits of it and all that follow.
+    rest: Vec<Traits>,
+}
+
+/// A sentence in which candidates are looked for.
+#[derive(Clone, Copy)]
+struct Sentence<'a> {
+    words: &'a [Word],
+    /// For each word, the traits of it and all that follow.
+    rest: &'a [Traits],
+}
+
 /// The keys of a set of patterns.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
@@ -242,12 +259,12 @@ impl KeyIndex {
         self.owners.as_chunks().0
     }
 
-    /// Fills `found` with the candidates in a sentence, sorted, each once, of those patterns that `wanted` accepts.
-    pub(crate) fn candidates(&self, words: &[Word], wanted: impl Fn(u32) -> bool, found: &mut Vec<Candidate>) {
+    /// Fills `room` with the candidates in a sentence, sorted, each once, of those patterns that `wanted` accepts.
+    pub(crate) fn candidates(&self, words: &[Word], wanted: impl Fn(u32) -> bool, room: &mut Scratch) {
+        let Scratch { candidates: found, rest } = room;
         found.clear();
-        let traits = Traits::of(words);
-        // What the sentence cannot hold is not asked about.
-        let wanted = |owner: &KeyOwner| self.may_match(owner, traits) && wanted(owner.pattern);
+        Traits::of_rest(words, rest);
+        let sentence = Sentence { words, rest };
         let all = self.rows();
         for (at, word) in words.iter().enumerate() {
             let Some(&[start, end]) = self.by_word.get(word.id.0 as usize..word.id.0 as usize + 2) else { continue };
@@ -256,7 +273,7 @@ impl KeyIndex {
             while start < end {
                 // The row that ends here comes before those that go on.
                 if all[start].get(len).is_none_or(|&next| next == UNKNOWN.0) {
-                    self.add(start, at, words, &wanted, found);
+                    self.add(start, at, sentence, &wanted, found);
                     start += 1;
                 }
                 let Some(next) = words.get(at + len).filter(|_| len < MAX_ROW) else { break };
@@ -269,8 +286,8 @@ impl KeyIndex {
         }
         for &owner in self.keyless.as_chunks().0 {
             let owner = KeyOwner::of(owner);
-            if wanted(&owner) {
-                (0..words.len()).for_each(|start| self.start(owner, start, words, found));
+            if self.may_match(&owner, sentence, 0) && wanted(owner.pattern) {
+                (0..words.len()).for_each(|start| self.start(owner, start, sentence, found));
             }
         }
         if found.len() > 1 {
@@ -284,30 +301,31 @@ impl KeyIndex {
         &self,
         row: usize,
         at: usize,
-        words: &[Word],
-        wanted: impl Fn(&KeyOwner) -> bool,
+        sentence: Sentence<'_>,
+        wanted: impl Fn(u32) -> bool,
         found: &mut Vec<Candidate>,
     ) {
         for &owner in &self.owners()[self.by_row[row] as usize..self.by_row[row + 1] as usize] {
             let owner = KeyOwner::of(owner);
-            if wanted(&owner) {
-                let befores = usize::from(owner.least)..=usize::from(owner.most).min(at);
-                befores.for_each(|before| self.start(owner, at - before, words, found));
+            let most = usize::from(owner.most).min(at);
+            if self.may_match(&owner, sentence, at - most) && wanted(owner.pattern) {
+                (usize::from(owner.least)..=most).for_each(|before| self.start(owner, at - before, sentence, found));
             }
         }
     }
 
-    /// Whether a sentence with these traits has what a branch needs.
-    fn may_match(&self, owner: &KeyOwner, traits: Traits) -> bool {
+    /// Whether a sentence has what a branch needs, from a word on.
+    fn may_match(&self, owner: &KeyOwner, sentence: Sentence<'_>, start: usize) -> bool {
+        let Some(traits) = sentence.rest.get(start) else { return false };
         let needs: &[[[u32; Traits::NUMBERS]; 2]] = self.needs.as_chunks().0.as_chunks().0;
         let needs = needs.get(usize::from(owner.needs));
-        needs.is_none_or(|needs| needs.iter().all(|set| Traits::from_numbers(*set).meets(traits)))
+        needs.is_none_or(|needs| needs.iter().all(|set| Traits::from_numbers(*set).meets(*traits)))
     }
 
     /// Adds a pattern where it can start with a word.
-    fn start(&self, owner: KeyOwner, start: usize, words: &[Word], found: &mut Vec<Candidate>) {
+    fn start(&self, owner: KeyOwner, start: usize, sentence: Sentence<'_>, found: &mut Vec<Candidate>) {
         let starts = self.sets.get(owner.first as usize);
-        if starts.is_none_or(|starts| starts.has(words[start].id)) {
+        if starts.is_none_or(|starts| starts.has(sentence.words[start].id)) && self.may_match(&owner, sentence, start) {
             let start = u32::try_from(start).expect("a sentence is shorter than 4 GiB");
             found.push(Candidate { pattern: owner.pattern, start, branch: owner.branch });
         }

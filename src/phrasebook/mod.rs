@@ -38,9 +38,10 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, LazyLock, OnceLock};
 
 pub use engine::Engine;
-pub(crate) use engine::{Owner, Phrase, Scratch, SignalGate};
+pub(crate) use engine::{Owner, Phrase, SignalGate};
 pub(crate) use entry::{Anchor, AppliesTo, Conditions, Require, Within};
 pub use json::json_schema;
+pub(crate) use key_index::Scratch;
 pub use mistake::{Mistake, Mistakes};
 pub(crate) use pattern::{MAX_WORDS, Matcher, Scope};
 pub(crate) use places::Places;

@@ -34,9 +34,14 @@ impl Traits {
         Self(u128::from(classes.bits()))
     }
 
-    /// Those of the words of a sentence.
-    pub(super) fn of(words: &[Word]) -> Self {
-        words.iter().fold(Self::NONE, |all, word| all.with(Self::of_id(word.id)).with(Self::of_classes(word.classes)))
+    /// Fills `rest` with those of each word of a sentence and all that follow it.
+    pub(super) fn of_rest(words: &[Word], rest: &mut Vec<Self>) {
+        rest.clear();
+        rest.extend(words.iter().map(|word| Self::of_id(word.id).with(Self::of_classes(word.classes))));
+        rest.iter_mut().rev().fold(Self::NONE, |all, traits| {
+            *traits = traits.with(all);
+            *traits
+        });
     }
 
     /// The traits of both.
@@ -58,7 +63,7 @@ impl Traits {
     }
 }
 
-/// Two sets of traits, of both of which a sentence has one wherever a pattern matches.
+/// Two sets of traits, of both of which a sentence has one from the word on at which a pattern matches.
 pub(super) type Needs = [Traits; 2];
 
 /// Finds what patterns need.

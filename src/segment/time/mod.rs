@@ -312,7 +312,8 @@ impl Row<'_> {
     /// How many words this row of words takes here; 0 where it is not there.
     fn length(&self, at: usize, row: &str) -> usize {
         // Nearly every row begins otherwise.
-        if !row.starts_with(self.word(at)) {
+        let first = self.word(at);
+        if row.as_bytes().first() != first.as_bytes().first() || !row.starts_with(first) {
             return 0;
         }
         let mut count = 0;

@@ -204,7 +204,10 @@ pub(crate) fn run(args: &CheckArgs, color: ColorChoice) -> anyhow::Result<Exit> 
         account.beside(job, &file, &judged)?;
     }
     account.stale(&paths, changes.is_none(), shared.today, &plans.jobs)?;
-    account.close()
+    let exit = account.close();
+    // The run is over, and a phrasebook that was read back piece by piece is not taken apart again: the process gives all of it back.
+    std::mem::forget(session);
+    exit
 }
 
 /// What is written to standard output.

@@ -6,6 +6,7 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 use super::words::{self, Role as Speaks};
 use crate::extract::front_matter;
+use crate::segment::cues::greeting_cue;
 use crate::text::document::{Document, PLACEHOLDER, RegionKind, Role};
 
 /// What stands in a page that somebody uses, and in no message that somebody is sent.
@@ -188,6 +189,8 @@ pub(super) struct Appearance {
     pub(super) greets: bool,
     /// Whether a machine fills in who is greeted.
     pub(super) greets_by_field: bool,
+    /// Whether a line further down greets a field, as below a choice of what is said first.
+    pub(super) greets_below: bool,
     pub(super) signs: bool,
     pub(super) headings: usize,
     items: usize,
@@ -216,6 +219,9 @@ pub(super) struct Appearance {
     pub(super) is_simple: bool,
 }
 
+/// Lines among which one that greets is looked for.
+const LINES_ABOVE_GREETING: usize = 8;
+
 impl Appearance {
     /// That of a text and of its first reply, which is segmented.
     pub(super) fn of(text: &str, documents: &[Document]) -> Self {
@@ -240,6 +246,8 @@ impl Appearance {
             ..Self::default()
         };
         let Some(document) = documents.iter().find(|document| document.role == Role::Reply) else { return shape };
+        let greets = |line: &str| greeting_cue(line).is_some() && line.contains(PLACEHOLDER);
+        shape.greets_below = document.prose.lines().take(LINES_ABOVE_GREETING).any(|line| greets(line.trim()));
         for region in &document.regions {
             let said = region.span.slice(&document.prose);
             match region.kind {

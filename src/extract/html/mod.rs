@@ -162,10 +162,22 @@ impl Reader<'_, '_> {
         self.open.iter().any(|open| open.effect == effect)
     }
 
+    /// How many messages down the text at hand was said. What mail programs put around a quote and the line above it, often
+    /// several elements, is one quote with the blockquote in it.
+    fn depth(&self) -> usize {
+        let mut is_wrapped = false;
+        let mut depth = 0;
+        for open in self.open.iter().filter(|open| open.effect == Effect::Quote) {
+            let is_wrapper = open.name != b"blockquote";
+            depth += usize::from(!is_wrapped);
+            is_wrapped = is_wrapper;
+        }
+        depth
+    }
+
     /// Begins a block, of the kind that the open elements tell.
     fn block(&mut self) {
-        let quotes = self.open.iter().filter(|open| open.effect == Effect::Quote).count();
-        let depth = quotes + usize::from(self.below_divider);
+        let depth = self.depth() + usize::from(self.below_divider);
         let kind = if self.has(Effect::Attribution) {
             Some(RegionKind::Attribution)
         } else if depth > 0 {

@@ -377,7 +377,7 @@ mod tests {
             kinds(
                 "Mine<div class=\"gmail_quote\"><div class=\"gmail_attr\">On Monday, Jo wrote:</div><blockquote>Theirs</blockquote></div>mine"
             ),
-            [(RegionKind::Attribution, "On Monday, Jo wrote:".to_owned()), (quote(2), "Theirs".to_owned())]
+            [(RegionKind::Attribution, "On Monday, Jo wrote:".to_owned()), (quote(1), "Theirs".to_owned())]
         );
         assert_eq!(
             kinds("<div>Mine</div><hr tabindex=-1><div id=divRplyFwdMsg><b>From:</b> Jo</div><div>Theirs</div>"),

@@ -78,9 +78,10 @@ fn what_is_to_be_filled_in_is_told_once() {
 #[test]
 fn git_decides_what_a_folder_holds() {
     let top = tempfile::tempdir().unwrap();
-    for name in ["a.txt", "b.md", "ignored.txt", ".hidden.txt", "photo.png", "phrasebook.toml"] {
-        std::fs::write(top.path().join(name), "").unwrap();
+    for name in ["a.txt", "b.md", "ignored.txt", ".hidden.txt", "photo.png"] {
+        std::fs::write(top.path().join(name), "Hi Ines,\n\nThe jug leaves today.\n\nKind regards,\nTom\n").unwrap();
     }
+    std::fs::write(top.path().join("phrasebook.toml"), "").unwrap();
     std::fs::create_dir(top.path().join(".git")).unwrap();
     std::fs::write(top.path().join(".gitignore"), "ignored.txt\n").unwrap();
     let json = ["check", "--output-format", "json"];

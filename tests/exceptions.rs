@@ -133,3 +133,18 @@ fn what_has_no_comments_stays_and_is_counted() {
     let (code, _, err) = replylint(folder, &["check", ".", "--add-exceptions", "see -->"]);
     assert_eq!((code, err.contains("a few plain words")), (Some(2), true), "{err}");
 }
+
+/// What compares macros is known only when all files have been written.
+#[test]
+fn what_compares_macros_is_left_and_counted() {
+    let top = tempfile::tempdir().unwrap();
+    for (name, says) in [("a.md", "Refunds take 3 days."), ("b.md", "Refunds arrive within 5 to 7 business days.")] {
+        let text = format!("Hi {{{{name}}}},\n\nI have sent your refund. {says}\n\nKind regards,\n{{{{agent}}}}\n");
+        std::fs::create_dir_all(top.path().join("macros")).unwrap();
+        std::fs::write(top.path().join("macros").join(name), text).unwrap();
+    }
+    let (code, out, err) =
+        replylint(top.path(), &["check", "macros", "--add-exceptions", REASON, "--output-format", "concise"]);
+    assert!(code == Some(1) && out.contains("[contradicting-promise]"), "{out}{err}");
+    assert!(err.contains("1 finding that compares macros with each other: --write-baseline keeps it"), "{err}");
+}

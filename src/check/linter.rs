@@ -23,6 +23,7 @@ use crate::text::document::{Document, Kind, Role};
 use crate::text::fix_error::FixError;
 use crate::text::location::Place;
 use crate::text::source::SourceFile;
+use crate::text::span::{Prose, Span};
 
 /// Settings, for one kind of text.
 #[derive(Clone, Copy, Debug)]
@@ -346,6 +347,11 @@ impl Linter {
     }
 }
 
+/// Whether a finding is about the words where it stands, and not about all of a sentence or a reply.
+fn is_of_words(finding: &Finding) -> bool {
+    !matches!(finding.rule.category, Category::Structure | Category::Passive)
+}
+
 /// Judges what is said in one language; gives what was found, and how much was too light.
 fn judge_part(
     document: u32,
@@ -357,10 +363,16 @@ fn judge_part(
     tally.habits.extend(findings.take_habits());
     let (mut found, lighter) = findings.into_parts();
     mention::take_out(&reply, &mut found);
-    let preferred = reply.engine.preferred.iter().zip(&reply.scan.preferred);
-    for (preferred, count) in preferred.filter(|(_, count)| **count > 0) {
-        *tally.preferred.entry(preferred.clone()).or_default() += count;
-        *tally.preferred_in.entry(document).or_default() += count;
+    // “Please do not” is no good wording in “please do not hesitate”, where the next word is reported.
+    let is_reported = |span: Span<Prose>| {
+        let near = Span::new(span.start(), span.end() + 1);
+        found.iter().any(|finding| {
+            is_of_words(finding) && (finding.prose.overlaps(near) || finding.prose.start() == near.end())
+        })
+    };
+    for &(text, _) in reply.scan.preferred.iter().filter(|(_, span)| !is_reported(*span)) {
+        *tally.preferred.entry(reply.engine.preferred[text].clone()).or_default() += 1;
+        *tally.preferred_in.entry(document).or_default() += 1;
     }
     // What the pass found of a long text takes room that the next step needs.
     drop(reply);

@@ -7,6 +7,7 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use super::words::{self, Role as Speaks};
 use crate::extract::front_matter;
 use crate::segment::closing;
+use crate::segment::cues::greeting_cue;
 use crate::text::document::{Document, PLACEHOLDER, RegionKind, Role};
 
 /// What stands in a page that somebody uses, and in no message that somebody is sent.
@@ -207,6 +208,8 @@ pub(super) struct Appearance {
     pub(super) greets: bool,
     /// Whether a machine fills in who is greeted.
     pub(super) greets_by_field: bool,
+    /// Whether a line further down greets a field, as below a choice of what is said first.
+    pub(super) greets_below: bool,
     pub(super) signs: bool,
     pub(super) headings: usize,
     items: usize,
@@ -234,6 +237,9 @@ pub(super) struct Appearance {
     /// Whether its markup is what people write with an editor: no classes, no parts of pages.
     pub(super) is_simple: bool,
 }
+
+/// Lines among which one that greets is looked for.
+const LINES_ABOVE_GREETING: usize = 8;
 
 impl Appearance {
     /// That of a text and of its first reply, which is segmented.
@@ -264,6 +270,8 @@ impl Appearance {
         };
         let Some(document) = documents.iter().find(|document| document.role == Role::Reply) else { return shape };
         let mut is_named = false;
+        let greets = |line: &str| greeting_cue(line).is_some() && line.contains(PLACEHOLDER);
+        shape.greets_below = document.prose.lines().take(LINES_ABOVE_GREETING).any(|line| greets(line.trim()));
         for region in &document.regions {
             let said = region.span.slice(&document.prose);
             match region.kind {

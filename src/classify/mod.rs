@@ -195,7 +195,7 @@ pub fn by_content(place: &Place, sort: Sort, systems: BTreeSet<String>, text: &s
     if is_record || matches!(sort, Sort::Fields | Sort::Mail | Sort::Page) {
         let said = standing.speaks.filter(|speaks| matches!(speaks.role, Role::Library | Role::Template));
         let why = match systems.first() {
-            Some(system) => format!("a {system} export"),
+            Some(system) => format!("{} {system} export", article(system)),
             None => "by its format".to_owned(),
         };
         return Verdict { systems, ..Verdict::new(Nature::Reply, said.map(|_| Kind::Macro), why) };
@@ -238,6 +238,11 @@ pub fn by_content(place: &Place, sort: Sort, systems: BTreeSet<String>, text: &s
         verdict.reasons.dedup();
     }
     verdict
+}
+
+/// The article before a name.
+fn article(name: &str) -> &'static str {
+    if name.starts_with(['A', 'E', 'I', 'O', 'a', 'e', 'i', 'o']) { "an" } else { "a" }
 }
 
 /// Whether half of them greet or sign off.
@@ -488,6 +493,8 @@ fn markup(place: &Place, standing: &Standing<'_>, shape: &Appearance) -> Verdict
         && (standing.speaks.is_some_and(|speaks| speaks.role != Role::Template) || !is_of_program)
     {
         reply("a text with simple markup".into())
+    } else if is_text && !place.is_in_program() && shape.is_simple && shape.greets_below {
+        reply("greets like a letter".into())
     } else if is_text && !place.is_in_program() && standing.speaks.is_some() {
         reply("no code is next to it".into())
     } else {
@@ -591,6 +598,12 @@ mod tests {
             ("src/postbox/templates/row.js", MODULE, true, "macro"),
             ("src/row.js", MODULE, true, "no reply"),
             ("src/templates/row.js", "export const row = { subject: 4 };", true, "no reply"),
+            (
+                "a.liquid",
+                "{% if late %}It is late.{% else %}It is here.{% endif %}\nHi {{ name }}, it is an oar.\n",
+                false,
+                "macro",
+            ),
             ("orders/show.html.erb", "<p>Your oars are listed below.</p>", false, "no reply"),
             ("templates/oars/list.html", "{% extends \"base.html\" %}\n<p>Your oars.</p>", false, "no reply"),
             ("requirements/dev.txt", "# The oars must not be older than these.\noars==4.2\n", true, "no reply"),

@@ -14,6 +14,7 @@ use super::systems::{self, Record, System};
 use super::{Extracted, Note, NoteKind, Reading, Sort};
 use super::{alternative, fallback, locale, unmapped};
 use crate::text::document::{Document, Kind, Region, RegionKind, Role, State};
+use crate::text::location::Place;
 use crate::text::placeholder_names::Names;
 use crate::text::source::SourceFile;
 use crate::text::span::Span;
@@ -44,9 +45,10 @@ pub(super) fn read(source: &SourceFile, container: Container, reading: &Reading)
     }
     let is_ours = known > 0 || is_told;
     let Tree { parts, broken, remarks, is_locale, .. } = tree;
-    // Most files of this sort hold no replies, and nobody expects it of them.
+    // Most files of this sort hold no replies, and nobody expects it of them but who names one.
+    let is_named = reading.place.as_ref().is_some_and(Place::is_named);
     let is_expected =
-        !is_locale && !matches!(container, Container::Xml | Container::Script) || !reading.keys.is_empty();
+        !is_locale && !matches!(container, Container::Xml | Container::Script) || !reading.keys.is_empty() || is_named;
     if is_ours {
         extracted.notes.extend(remarks.into_iter().map(|(at, message)| note(NoteKind::Remark, at, message)));
     }
@@ -63,10 +65,12 @@ pub(super) fn read(source: &SourceFile, container: Container, reading: &Reading)
             return extracted;
         }
     }
-    let may_hold = !parts.is_empty() && !file.trim().is_empty();
-    if known == 0 && may_hold && is_expected {
-        let message = unmapped::unmapped(source, container, &parts, reading);
-        extracted.notes.push(note(NoteKind::Unmapped, 0, message));
+    if known == 0 && is_expected && !file.trim().is_empty() {
+        let message = match parts.is_empty() {
+            false => Some(unmapped::unmapped(source, container, &parts, is_locale, reading)),
+            true => is_named.then(|| unmapped::without_fields(container)),
+        };
+        extracted.notes.extend(message.map(|message| note(NoteKind::Unmapped, 0, message)));
     }
     extracted
 }

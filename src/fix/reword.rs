@@ -120,7 +120,9 @@ impl<'a> Around<'a> {
     fn mark_lost(&self, span: &Range<usize>, text: &str) -> &'a str {
         let marks = ['.', '!', '?', '…'];
         let old = &self.prose[span.clone()];
-        let is_last = span.end >= self.sentence.end && !text.ends_with(marks);
+        // In `the order no. of the lamp` it is the stop of an abbreviation: small letters go on with the sentence.
+        let goes_on = self.in_block_behind(span.end).trim_start().starts_with(char::is_lowercase);
+        let is_last = span.end >= self.sentence.end && !text.ends_with(marks) && !(old.ends_with('.') && goes_on);
         let mark = old.char_indices().next_back().filter(|(_, char)| is_last && marks.contains(char));
         mark.map_or("", |(at, _)| &old[at..])
     }
@@ -223,6 +225,16 @@ mod tests {
         assert_eq!(with("No worries! I sent it.", "No worries", ""), "I sent it.");
         assert_eq!(with("I sent it. No worries!", "No worries", ""), "I sent it.");
         assert_eq!(with("No worries!", "No worries", ""), "Empty");
+    }
+
+    #[test]
+    fn the_stop_of_an_abbreviation_goes_with_it() {
+        let with = |prose: &str| with(prose, "order no.", "order number");
+        assert_eq!(with("Send the order no. of the lamp."), "Send the order number of the lamp.");
+        assert_eq!(with("The order no.\nof the lamp."), "The order number\nof the lamp.");
+        assert_eq!(with("Send the order no. We need it."), "Send the order number. We need it.");
+        assert_eq!(with("Send the order no."), "Send the order number.");
+        assert_eq!(with("Send the order no., please."), "Send the order number, please.");
     }
 
     #[test]

@@ -199,6 +199,12 @@ fn lay(written: &mut Vec<RawEntry>, layer: Vec<RawEntry>, source: &Arc<SourceFil
 /// What an entry keeps of the one that it replaces: what harm it does, and what to say. Where it is found is for the new one.
 const STAYS: [&str; 7] = ["category", "severity", "message", "why", "prefer", "advice", "source"];
 
+/// Whether a project has written anything of an entry.
+fn is_own(entry: &RawEntry) -> bool {
+    let mut sources = entry.fields.values().map(|field| &field.source).chain([&entry.source]);
+    sources.any(|source| !Phrasebook::is_builtin_layer(source.path()))
+}
+
 /// Whether a flag is given and `true`.
 fn is_on(field: Option<&Field>) -> bool {
     matches!(field, Some(Field { value: Value::Flag(true), .. }))
@@ -422,11 +428,7 @@ impl Phrasebook {
 
     /// Every entry of which a project has written anything, in the order of the tables and files.
     pub fn own(&self) -> Vec<Own<'_>> {
-        let is_own = |entry: &&RawEntry| {
-            let sources = entry.fields.values().map(|field| &field.source).chain([&entry.source]);
-            sources.into_iter().any(|source| !Self::is_builtin_layer(source.path()))
-        };
-        let own = self.layers().written.iter().filter(is_own);
+        let own = self.layers().written.iter().filter(|entry| is_own(entry));
         own.map(|entry| Own {
             id: &entry.id.value,
             table: entry.table,

@@ -4,15 +4,26 @@ use std::fmt::Write as _;
 
 use super::Phrasebook;
 use super::read::Value;
+use super::{RawEntry, is_own};
 use crate::text::shown;
 
 impl Phrasebook {
     /// All entries of a language, each value as it was written, in the file and on the line that the comment after it
     /// names. What it says is a phrasebook itself.
     pub fn shown(&self, language: &str) -> String {
+        self.shown_as(language, false)
+    }
+
+    /// The same of those entries alone of which a project has written anything.
+    pub fn shown_own(&self, language: &str) -> String {
+        self.shown_as(language, true)
+    }
+
+    fn shown_as(&self, language: &str, own: bool) -> String {
         let language = super::primary(language);
         let mut text = format!("language = \"{language}\"\n\n");
-        for entry in self.layers().written.iter().filter(|entry| *entry.language == *language) {
+        let is_shown = |entry: &&RawEntry| *entry.language == *language && (!own || is_own(entry));
+        for entry in self.layers().written.iter().filter(is_shown) {
             let _ = writeln!(text, "[[{}]]\nid = \"{}\"", entry.table.name(), entry.id.value);
             for key in entry.table.keys() {
                 let Some(field) = entry.fields.get(key.name) else { continue };

@@ -49,7 +49,9 @@ fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
         let said = greeting.span.slice(&document.prose);
         if let Some(gap) = gap(said) {
             let start = greeting.span.start() as usize;
-            findings.report(rule(&GAP_IN_GREETING), Span::of(start..start + gap), Report::default);
+            // A draft has lost its name, and goes to one person.
+            let own = if reply.kind == Kind::Draft { Severity::Warning } else { Severity::Suggestion };
+            findings.report_as(own, rule(&GAP_IN_GREETING), Span::of(start..start + gap), Report::default);
         }
         for inline in document.inlines_in(greeting.span) {
             let written = document.map.to_source(inline.span).span.slice(reply.source.text());

@@ -104,6 +104,42 @@ pub(super) fn is_same(greeted: &str, known: &str) -> bool {
         }
 }
 
+/// Whether a greeting most likely misspells the name of who it greets: one letter is another, missing, too many or has changed places
+/// with the next. Short forms and other ways to write a name in Latin letters are right.
+pub(super) fn is_slip(greeted: &str, name: &str) -> bool {
+    let (a, b) = (spelled(greeted), spelled(name));
+    let counts = (a.chars().count(), b.chars().count());
+    if a == b || counts.0.min(counts.1) < 3 || counts.0.max(counts.1) < 4 || !a.chars().all(char::is_alphabetic) {
+        return false;
+    }
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let start = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
+    let end = a[start..].iter().rev().zip(b[start..].iter().rev()).take_while(|(a, b)| a == b).count();
+    let (left, right) = (&a[start..a.len() - end], &b[start..b.len() - end]);
+    let both_common = || {
+        let is_common = |name: &[char]| COMMON.contains(&name.iter().collect::<String>().as_str());
+        is_common(&a) && is_common(&b)
+    };
+    match (left, right) {
+        // The other letter at the start may be the name of somebody else, who is looked for elsewhere.
+        ([_], [_]) => start > 0,
+        ([x, y], [v, w]) => x == w && y == v,
+        // `Dan` for Dana is short; `Sara` is not short for Sarah.
+        ([letter], []) | ([], [letter]) => {
+            let is_at_end = end == 0;
+            start > 0 && (!is_at_end || *letter == 'h' || both_common())
+        }
+        _ => false,
+    }
+}
+
+/// A name in small letters, without accents, and one way for sounds that are written in several.
+fn spelled(name: &str) -> String {
+    let plain =
+        plain(name).replace("ae", "a").replace("oe", "o").replace("ue", "u").replace('y', "i").replace('j', "i");
+    plain.replace("ii", "i").replace("ks", "x")
+}
+
 fn is_short_of(short: &str, full: &str) -> bool {
     SHORT.iter().any(|(known, starts)| *known == short && starts.iter().any(|start| full.starts_with(start)))
 }
@@ -195,6 +231,35 @@ mod tests {
             assert!(is_same(a, b) && is_same(b, a), "{a} {b}");
         }
         assert!(!is_same("Tom", "Ines"));
+    }
+
+    #[test]
+    fn a_slip_is_one_letter() {
+        for (greeted, name) in [
+            ("Sara", "Sarah"),
+            ("Inez", "Ines"),
+            ("Jon", "John"),
+            ("Ana", "Anna"),
+            ("Micheal", "Michael"),
+            ("Hannah", "Hanna"),
+        ] {
+            assert!(is_slip(greeted, name) && is_slip(name, greeted), "{greeted} {name}");
+        }
+        for (greeted, name) in [
+            ("Sarah", "Sarah"),
+            ("Dan", "Dana"),
+            ("Nick", "Nicki"),
+            ("Sergei", "Sergey"),
+            ("Juergen", "Jürgen"),
+            ("Maria", "Mária"),
+            ("Aleksander", "Alexander"),
+            ("Tom", "Tim"),
+            ("Jo", "Joe"),
+            ("Dan", "Ian"),
+            ("Kat", "Katharina"),
+        ] {
+            assert!(!is_slip(greeted, name), "{greeted} {name}");
+        }
     }
 
     #[test]

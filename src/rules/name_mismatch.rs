@@ -20,6 +20,7 @@ pub(super) static NAME_MISMATCH: CodeRule = CodeRule {
     language: None,
     wrong: &[
         "Dear Mr Haddad,\n\nI will call you on Friday at 11. The technician rings you before.\n\nKind regards,\nLena Fox\n\nOn 3 May 2026, Wei Zhang wrote:\n> Can you call me?",
+        "Hi Sara,\n\nI will call you on Friday at 11. It takes ten minutes.\n\nKind regards,\nLena\n\nOn 3 May 2026, Sarah Lindqvist wrote:\n> Can you call me?",
         "Hi Tom,\n\nI will call you on Friday at 11. It takes ten minutes.\n\nKind regards,\nLena\n\nFrom: Ines Marsh <ines@example.com>\nSent: Monday\nSubject: Call\n\nCan you call me?",
     ],
     right: &[
@@ -86,16 +87,34 @@ fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
     let greeted = tokens(span.slice(&document.prose));
     let known: Vec<String> = reply.thread.names.iter().flat_map(|name| tokens(name)).collect();
     let is_known = |name: &String| known.iter().any(|other| given::is_same(name, other));
-    if known.is_empty() || greeted.iter().any(is_known) {
+    if known.is_empty() {
         return;
     }
-    let Some(doubt) = given::another(name, &greeted, is_titled(text)) else { return };
-    let most = if doubt == Doubt::None { Severity::Error } else { Severity::Suggestion };
+    let most = if is_misspelled(name, &greeted, &known, is_titled(text)) {
+        Severity::Warning
+    } else if greeted.iter().any(is_known) {
+        return;
+    } else {
+        match given::another(name, &greeted, is_titled(text)) {
+            Some(Doubt::None) => Severity::Error,
+            Some(Doubt::Some) => Severity::Suggestion,
+            None => return,
+        }
+    };
     findings.report_at_most(most, rule(&NAME_MISMATCH), span, || {
         let message = NAME_MISMATCH.message.replace("{text}", span.slice(&document.prose));
         let message = message.replace("{name}", &(shown(name) + &file()));
         Report { message: Some(message), labels: label(reply, greeting.span, name), ..Report::default() }
     });
+}
+
+/// Whether the first name in a greeting is the customer's but for a letter. `known` are all the names that the customer is known by.
+fn is_misspelled(name: &str, greeted: &[String], known: &[String], is_titled: bool) -> bool {
+    let is_word = |word: &&str| word.starts_with(char::is_uppercase);
+    let words: Vec<&str> = name.split_whitespace().take_while(is_word).collect();
+    let own = if is_titled { words.get(1..).and_then(|rest| rest.last()) } else { words.first() };
+    let (Some(own), Some(greeted)) = (own, greeted.first()) else { return false };
+    !known.contains(greeted) && given::is_slip(greeted, own)
 }
 
 /// A greeting with the name: in English “Hi”, which goes with any; in another language what greets already, where a name fits

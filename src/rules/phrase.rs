@@ -141,8 +141,8 @@ fn in_case_of(prefer: &str, text: &str, first: bool, language: &str) -> String {
         return prefer.to_uppercase();
     }
     let capital = text.chars().find(|char| char.is_alphabetic()).is_some_and(char::is_uppercase);
-    // In German, a capital within a sentence is that of a noun.
-    if first || capital && language != "de" && !starts_with_i(text) {
+    // Those of an abbreviation begin nothing, and in German a capital within a sentence is that of a noun.
+    if first || capital && language != "de" && !starts_with_i(text) && !is_in_capitals(text) {
         return capitalised(prefer);
     }
     if language == ENGLISH && begins_a_sentence(prefer) { decapitalised(prefer) } else { prefer.to_owned() }
@@ -175,8 +175,13 @@ fn name_in_case_of(name: &str, text: &str, first: bool, names: &[String]) -> Str
 
 /// Whether a text is in capitals, and long enough to be no mere abbreviation.
 fn is_shouted(text: &str) -> bool {
+    is_in_capitals(text) && text.chars().filter(|char| char.is_alphabetic()).count() > 3
+}
+
+/// Whether all letters of a text are capitals, as those of ASAP are.
+fn is_in_capitals(text: &str) -> bool {
     let mut letters = text.chars().filter(|char| char.is_alphabetic());
-    letters.clone().count() > 3 && letters.all(char::is_uppercase)
+    letters.clone().count() > 1 && letters.all(char::is_uppercase)
 }
 
 /// Whether a text starts with the word “I”, which is a capital wherever it stands.
@@ -201,6 +206,9 @@ mod tests {
         assert_eq!(of("Certainly", "no problem", false), "certainly");
         assert_eq!(of("workshop", "Mothership", true), "Workshop");
         assert_eq!(of("you're welcome", "NO PROBLEM", true), "YOU'RE WELCOME");
+        assert_eq!(of("by ⟨hour or day⟩", "ASAP", false), "by ⟨hour or day⟩");
+        assert_eq!(of("by ⟨hour or day⟩", "ASAP", true), "By ⟨hour or day⟩");
+        assert_eq!(of("for your information", "FYI", false), "for your information");
         assert_eq!(in_case_of("Werkstatt am Ring", "Tisch", false, "de"), "Werkstatt am Ring");
         assert_eq!(in_case_of("in der Werkstatt", "Am Tisch", true, "de"), "In der Werkstatt");
         assert_eq!(in_case_of("vor Ort", "Mutterschiff", false, "de"), "vor Ort");

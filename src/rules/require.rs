@@ -47,11 +47,12 @@ pub(super) fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
 /// Notes whether a macro begins or ends as letters do, for its library to be judged by.
 fn note_habit(reply: &Reply<'_>, require: &Require, need: &[usize], findings: &mut Findings<'_>) {
     let part = part(require);
-    if reply.kind != Kind::Macro || part == Part::Body || !reply.shape.may_lack(part) {
+    let is_signed = part == Part::Closing && reply.shape.is_signed_by_program();
+    if reply.kind != Kind::Macro || part == Part::Body || !(is_signed || reply.shape.may_lack(part)) {
         return;
     }
     if let Some(span) = place(reply, require, None) {
-        findings.note_habit(&require.rule, span, found(reply, require.within, need));
+        findings.note_habit(&require.rule, span, is_signed || found(reply, require.within, need));
     }
 }
 

@@ -60,11 +60,12 @@ impl<'a> Trigger<'a> {
     /// Where the words stand: of the customer's, enough to be understood.
     fn place(self, reply: &Reply<'_>) -> Option<Span<Prose>> {
         let Self::Match(hit) = self else { return None };
-        if !is_quoted(reply, hit) {
-            return Some(hit.span);
-        }
         let prose = &reply.document.prose;
         let sentence = reply.document.sentences[hit.sentence as usize].span;
+        if !is_quoted(reply, hit) && !is_torn(&prose[sentence.range().start..hit.span.range().start]) {
+            return Some(hit.span);
+        }
+        let sentence = without_label(sentence, hit.span, prose);
         let text = sentence.slice(prose);
         let start = |word: &str| sentence.start() as usize + (word.as_ptr() as usize - text.as_ptr() as usize);
         let words: Vec<(usize, usize)> = text
@@ -95,6 +96,31 @@ impl<'a> Trigger<'a> {
         }
         Some(Span::of(words[from].0..words[to].1.max(words[from].0)))
     }
+}
+
+/// Whether a clause that goes on after these words says something else without them: `What he said about` your daughter was wrong.
+fn is_torn(before: &str) -> bool {
+    #[rustfmt::skip]
+    const JOINTS: [&str; 16] = [
+        "about", "of", "with", "to", "for", "on", "in", "at", "by", "from", "that", "what", "which", "whose", "if", "whether",
+    ];
+    let last = before.split_whitespace().next_back().unwrap_or_default();
+    JOINTS.iter().any(|joint| last.eq_ignore_ascii_case(joint))
+}
+
+/// A sentence without the name of its speaker before it: `Customer: my card was declined`. `said` is what it says.
+fn without_label(sentence: Span<Prose>, said: Span<Prose>, prose: &str) -> Span<Prose> {
+    /// The longest name of a speaker, in bytes.
+    const LONGEST: usize = 40;
+    let text = sentence.slice(prose);
+    let Some((label, rest)) = text.split_once(':') else { return sentence };
+    let start = sentence.range().end - rest.trim_start().len();
+    let is_label = label.len() <= LONGEST
+        && label.split_whitespace().count() <= 3
+        && label.starts_with(char::is_uppercase)
+        && rest.starts_with([' ', '\t', '\u{a0}'])
+        && start <= said.range().start;
+    if is_label { Span::of(start..sentence.range().end) } else { sentence }
 }
 
 fn is_quoted(reply: &Reply<'_>, hit: &Hit) -> bool {

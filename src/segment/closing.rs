@@ -24,7 +24,7 @@ const CUES: &[(&str, Strength)] = {
         ("all my best", Weak), ("all the best", Weak), ("amicalement", Strong), ("atentamente", Strong),
         ("atte", Strong), ("best", Weak), ("best regards", Strong), ("best wishes", Strong),
         ("bien cordialement", Strong), ("bien à toi", Strong), ("bien à vous", Strong), ("cdlt", Strong),
-        ("cheers", Weak), ("cordialement", Strong), ("cordiales saludos", Strong), ("cordially", Strong),
+        ("cheers", Weak), ("ciao", Weak), ("cordialement", Strong), ("cordiales saludos", Strong), ("cordially", Strong),
         ("cordialmente", Strong), ("danke", Thanks), ("gracias", Thanks), ("hochachtungsvoll", Strong),
         ("kind regards", Strong), ("kind wishes", Strong), ("kindest regards", Strong),
         ("le saluda atentamente", Strong), ("lg", Strong), ("lots of love", Strong), ("love", Weak), ("many regards", Strong), ("many thanks", Thanks),
@@ -190,9 +190,11 @@ pub(super) fn leads_to_name(line: &str, name_is_last: bool) -> bool {
 
 /// Whether a line is a name with the dash of a sign-off: `-Dana`, `— Sam`. A list item has a space after its dash.
 pub(super) fn is_dashed_name(line: &str) -> bool {
-    let is_dashed =
-        line.starts_with(['—', '~']) || line.strip_prefix('-').is_some_and(|rest| rest.starts_with(char::is_uppercase));
-    is_dashed && is_name(line)
+    // As Scandinavians sign: `/Anders`.
+    let name = line.strip_prefix('/').filter(|rest| rest.chars().skip(1).all(char::is_lowercase)).unwrap_or(line);
+    let is_dashed = line.starts_with(['—', '~'])
+        || line.strip_prefix(['-', '/']).is_some_and(|rest| rest.starts_with(char::is_uppercase));
+    is_dashed && is_name(name)
 }
 
 /// Whether a line below `Regards,` is a name: there it may be written small.
@@ -310,6 +312,12 @@ mod tests {
             assert!(!is_name(line), "{line}");
         }
         assert!(is_name_below_cue("sam"));
+        assert!(
+            is_dashed_name("/Anders")
+                && is_dashed_name("—Sam")
+                && !is_dashed_name("/Anders/x")
+                && !is_dashed_name("/tmp")
+        );
     }
 
     #[test]

@@ -288,7 +288,8 @@ impl<'a> Letter<'a> {
         // `Done.` is said, not signed.
         // What a placeholder or an include puts there need not be a name.
         let is_said = said.contains(char::is_alphabetic);
-        let end = if is_said && closing::is_name(said) && !said.ends_with('.') {
+        let is_name = closing::is_name(said) || closing::is_dashed_name(said);
+        let end = if is_said && is_name && !said.ends_with('.') {
             first.end
         } else if closing::leads_to_name(said, second.end == span.end) && closing::is_name(self.said(&second)) {
             second.end

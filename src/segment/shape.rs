@@ -243,6 +243,12 @@ impl Shape {
             || part == Part::Closing && self.open_end)
     }
 
+    /// Whether it closes with what only the helpdesk knows, such as the name of the agent: it may not lack a name, and has most
+    /// likely one.
+    pub fn is_signed_by_program(&self) -> bool {
+        self.open_end && self.signs.contains(&Sign::Closing) && !self.wordless && !self.settled.contains(&Part::Closing)
+    }
+
     /// Whether a text of this kind is a letter by every other sign than `part`, which is looked for in it.
     ///
     /// A draft is one. A macro is one only if it begins and ends like one: it is often put between a greeting and a name that

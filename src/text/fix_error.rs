@@ -69,7 +69,9 @@ impl FixError {
             Self::Damaged => "these words are not encoded correctly in the mail",
             Self::Signed => "it is signed, and the change would break the signature",
             Self::Parts => "the message is assembled from parts in different encodings",
-            Self::OtherWords => "the HTML form of the message has other words around these",
+            Self::OtherWords => {
+                "the plain text and the HTML form of the message are not the same here, so both have to be changed"
+            }
             Self::OtherForm => "the other form of the message cannot be changed along with it",
             Self::Spreads => "the change would have touched more than these words",
             Self::Restless => "the phrasebook's suggestions lead back to each other",

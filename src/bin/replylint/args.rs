@@ -8,6 +8,7 @@ use replylint::config::{FailOn, Set, Values};
 use replylint::finding::Severity;
 use replylint::fix::Applicability;
 use replylint::report::{FORMATS, Format};
+use replylint::segment::language;
 use replylint::text::document::Kind;
 
 /// Checks what you say to customers, before it is sent
@@ -28,7 +29,7 @@ pub(crate) struct Args {
 impl Args {
     /// What was typed; help is at most `width` columns wide.
     pub(crate) fn read(width: usize) -> Result<Self, clap::Error> {
-        let mut command = Self::command().term_width(width);
+        let mut command = Self::command().term_width(width).color(crate::terminal::asked_for());
         let matches = command.try_get_matches_from_mut(std::env::args_os())?;
         Self::from_arg_matches(&matches).map_err(|error| error.format(&mut command))
     }
@@ -47,11 +48,11 @@ pub(crate) enum Command {
     /// Check replies in a browser, and answer add-ons of browsers, office and mail programs, on this computer alone
     #[cfg(feature = "serve")]
     Serve(ServeArgs),
-    /// Say which build has it
+    /// Check replies in a browser; this build leaves it out, and says which has it
     #[cfg(not(feature = "serve"))]
     #[command(hide = true)]
     Serve {
-        /// What it would have been told
+        /// Ignored
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         rest: Vec<std::ffi::OsString>,
     },
@@ -98,7 +99,7 @@ pub(crate) struct CheckArgs {
     #[arg(long, alias = "occasion", value_name = "NAME", help_heading = "Rules")]
     pub(crate) reply_type: Option<String>,
     /// The language of the replies, such as de; by default, decided from their words
-    #[arg(long, value_name = "LANGUAGE", help_heading = "Rules")]
+    #[arg(long, value_name = "LANGUAGE", help_heading = "Rules", value_parser = known_language)]
     pub(crate) language: Option<String>,
     /// The customer's message, if the draft does not quote it: a text, a mail or a mailbox
     #[arg(long, value_name = "FILE")]
@@ -261,6 +262,9 @@ pub(crate) enum PhrasebookView {
         /// Only the entries for replies in this language, such as de; by default, those of every language
         #[arg(long, value_name = "LANGUAGE")]
         language: Option<String>,
+        /// Only the entries that your own phrasebooks add or change
+        #[arg(long)]
+        own: bool,
         #[command(flatten)]
         sources: Sources,
     },
@@ -295,8 +299,11 @@ pub(crate) enum PhrasebookView {
     /// A CSV file with columns named say, not and why; or a text file with one word to avoid per line, optionally followed
     /// by an arrow and what to say: consignment id -> parcel number.
     Import {
-        /// The list
+        /// The list; - reads standard input
         file: PathBuf,
+        /// Write the entries to this file, which must not exist yet, instead of printing them
+        #[arg(long, value_name = "FILE")]
+        output: Option<PathBuf>,
     },
     /// Print a JSON Schema, for completion and checks in an editor
     Schema {
@@ -422,6 +429,11 @@ impl Sources {
     pub(crate) fn values(&self) -> Values {
         Values { audience: given(&self.audience).map(|names| Set::flag(names, "--audience")), ..Values::default() }
     }
+}
+
+/// A language, by its code or as people call it.
+fn known_language(text: &str) -> Result<String, String> {
+    if language::is_known(text) { Ok(text.to_owned()) } else { Err("write its code, such as en or de".to_owned()) }
 }
 
 impl CheckArgs {

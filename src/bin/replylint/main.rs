@@ -23,7 +23,7 @@ use std::panic::{self, PanicHookInfo};
 use std::process::ExitCode;
 
 use clap::ColorChoice;
-use clap::error::ErrorKind;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 use replylint::report::one_line;
 use terminal::Notes;
 
@@ -62,6 +62,7 @@ fn main() -> ExitCode {
     let args = match args::Args::read(terminal::help_width()) {
         Ok(args) => args,
         Err(error) => {
+            let error = with_flag_meant(error);
             // A closed pipe is the only way this fails, and then nobody reads.
             match tip() {
                 Some(tip) if error.kind() == ErrorKind::InvalidSubcommand => {
@@ -92,6 +93,44 @@ fn is_broken_pipe(error: &anyhow::Error) -> bool {
     error
         .chain()
         .any(|cause| cause.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe))
+}
+
+/// What other programs call a flag or a command, and what does it here.
+const MEANT: [(&str, &str); 13] = [
+    ("--json", "--output-format json"),
+    ("--format", "--output-format"),
+    ("--output-json", "--output-format json"),
+    ("--sarif", "--output-format sarif"),
+    ("--sug", "--min-severity suggestion"),
+    ("--verbose", "--min-severity suggestion"),
+    ("-v", "--min-severity suggestion"),
+    ("--all", "--min-severity suggestion"),
+    ("--pedantic", "--min-severity suggestion"),
+    ("--stdin", "check -"),
+    ("fix", "check --fix"),
+    ("lint", "check"),
+    ("explain", "rule"),
+];
+
+/// A mistake on the command line with what was most likely meant, where no name is near it.
+fn with_flag_meant(mut error: clap::Error) -> clap::Error {
+    let of = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => Some(text.clone()),
+        _ => None,
+    };
+    let Some(given) = of(ContextKind::InvalidArg).or_else(|| of(ContextKind::InvalidSubcommand)) else { return error };
+    let has_near =
+        [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand].into_iter().any(|kind| error.get(kind).is_some());
+    let flag = given.split('=').next().unwrap_or_default();
+    let is_meant = |known: &str| flag == known || known.len() > 3 && known.starts_with("--") && flag.starts_with(known);
+    if let Some((_, meant)) = MEANT.iter().find(|(known, _)| is_meant(known)).filter(|_| !has_near) {
+        let tip = clap::builder::StyledStr::from(format!("replylint has {meant} for this"));
+        error.insert(ContextKind::Suggested, ContextValue::StyledStrs(vec![tip]));
+    } else if error.kind() == ErrorKind::UnknownArgument && !has_near {
+        // That it could be the name of a file helps nobody who has typed a flag.
+        error.remove(ContextKind::Suggested);
+    }
+    error
 }
 
 /// For whoever leaves out the command: what to type.

@@ -93,13 +93,53 @@ fn choose(
     width: usize,
 ) -> (anstream::ColorChoice, OutputStyle) {
     let choice = match color {
-        ColorChoice::Auto if is_set("FORCE_COLOR") && !is_set("NO_COLOR") => anstream::ColorChoice::AlwaysAnsi,
-        ColorChoice::Auto => AutoStream::choice(stream),
+        ColorChoice::Auto => match said() {
+            ColorChoice::Always => anstream::ColorChoice::AlwaysAnsi,
+            ColorChoice::Never => anstream::ColorChoice::Never,
+            // Of `CLICOLOR_FORCE=0`, that crate sees only that it is set.
+            ColorChoice::Auto if std::env::var_os("CLICOLOR_FORCE").is_some() && !stream.is_terminal() => {
+                anstream::ColorChoice::Never
+            }
+            ColorChoice::Auto => AutoStream::choice(stream),
+        },
         ColorChoice::Always => anstream::ColorChoice::AlwaysAnsi,
         ColorChoice::Never => anstream::ColorChoice::Never,
     };
     let color = choice != anstream::ColorChoice::Never;
     (choice, OutputStyle { width, unicode: locale_has_unicode(), color, summary })
+}
+
+/// What the environment says about colour: it is forced or forbidden, or the stream decides.
+pub(crate) fn said() -> ColorChoice {
+    match (is_set("NO_COLOR"), is_set("FORCE_COLOR") || is_set("CLICOLOR_FORCE")) {
+        (true, _) => ColorChoice::Never,
+        (false, true) => ColorChoice::Always,
+        (false, false) => ColorChoice::Auto,
+    }
+}
+
+/// The same for help and for mistakes on the command line, before it has been read: `--color` overrides all.
+pub(crate) fn asked_for() -> ColorChoice {
+    let mut args = std::env::args_os().skip(1).map(|arg| arg.to_string_lossy().into_owned());
+    let mut choice = said();
+    while let Some(arg) = args.next() {
+        let value = match arg.strip_prefix("--color=") {
+            Some(value) => value.to_owned(),
+            None if arg == "--color" => args.next().unwrap_or_default(),
+            None => continue,
+        };
+        choice = match value.as_str() {
+            "always" => ColorChoice::Always,
+            "never" => ColorChoice::Never,
+            _ => said(),
+        };
+    }
+    match choice {
+        ColorChoice::Auto if std::env::var_os("CLICOLOR_FORCE").is_some() && !io::stderr().is_terminal() => {
+            ColorChoice::Never
+        }
+        choice => choice,
+    }
 }
 
 /// What `COLUMNS` says, as a pager is as wide as its terminal; else the width of the terminal; else 80, so that what goes into

@@ -118,7 +118,8 @@ const VOID: &[&[u8]] = &[
     b"track", b"wbr",
 ];
 
-/// Classes and ids by which mail programs mark what they quote.
+/// Classes and ids by which mail programs mark what they quote. A blockquote directly in one of them is the same quote, below the
+/// line that says who wrote.
 const QUOTED: &[&str] = &[
     "gmail_quote",
     "gmail_extra",

@@ -165,10 +165,22 @@ impl Reader<'_, '_> {
         self.open.iter().any(|open| open.effect == effect)
     }
 
+    /// How many messages down the text at hand was said. What mail programs put around a quote and the line above it, often
+    /// several elements, is one quote with the blockquote in it.
+    fn depth(&self) -> usize {
+        let mut is_wrapped = false;
+        let mut depth = 0;
+        for open in self.open.iter().filter(|open| open.effect == Effect::Quote) {
+            let is_wrapper = open.name != b"blockquote";
+            depth += usize::from(!is_wrapped);
+            is_wrapped = is_wrapper;
+        }
+        depth
+    }
+
     /// Begins a block, of the kind that the open elements tell.
     fn block(&mut self) {
-        let quotes = self.open.iter().filter(|open| open.effect == Effect::Quote).count();
-        let depth = quotes + usize::from(self.below_divider);
+        let depth = self.depth() + usize::from(self.below_divider);
         let kind = if self.has(Effect::Attribution) {
             Some(RegionKind::Attribution)
         } else if depth > 0 {
@@ -380,7 +392,7 @@ mod tests {
             kinds(
                 "Mine<div class=\"gmail_quote\"><div class=\"gmail_attr\">On Monday, Jo wrote:</div><blockquote>Theirs</blockquote></div>mine"
             ),
-            [(RegionKind::Attribution, "On Monday, Jo wrote:".to_owned()), (quote(2), "Theirs".to_owned())]
+            [(RegionKind::Attribution, "On Monday, Jo wrote:".to_owned()), (quote(1), "Theirs".to_owned())]
         );
         assert_eq!(
             kinds("<div>Mine</div><hr tabindex=-1><div id=divRplyFwdMsg><b>From:</b> Jo</div><div>Theirs</div>"),

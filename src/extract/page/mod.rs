@@ -103,8 +103,22 @@ fn replies<'p>(text: &str, blocks: &'p Blocks, is_called_so: bool) -> Vec<Heard<
         }
         kept.retain(|heard| heard.speech.is_prose || heard.speech.greets);
     }
+    if kept.iter().any(|heard| heard.passage.shape != Shape::Section) {
+        kept.extend(letters_beside(blocks, hear));
+    }
     kept.sort_by_key(|heard| heard.passage.place.start);
     kept
+}
+
+/// On a page whose replies stand in containers, those that stand below a heading instead: letters where the page announces
+/// replies, with nothing set apart in them.
+fn letters_beside<'p>(blocks: &'p Blocks, hear: impl Fn(&'p Passage) -> Heard<'p>) -> impl Iterator<Item = Heard<'p>> {
+    let holds = |section: &Passage, other: &Passage| {
+        section.place.start <= other.place.start && other.place.end <= section.place.end
+    };
+    let is_whole = move |section: &&Passage| !blocks.passages.iter().any(|other| holds(section, other));
+    let sections = blocks.sections.iter().filter(is_whole).map(hear);
+    sections.filter(|heard| heard.is_announced && heard.speech.is_prose && heard.speech.greets)
 }
 
 /// Whether what stands around the containers of a page is a letter itself.
@@ -252,6 +266,22 @@ mod tests {
                 pair("Thanks only", "Please vote when you can.")
             ]
         );
+    }
+
+    #[test]
+    fn one_page_holds_replies_in_several_ways() {
+        let mixed = "# Saved replies\n\nNotes for colleagues: never shout.\n\n### Late\n\nHi {{name}}, it is late. I am sorry.\n\n### Lost\n\n> Hello {{name}},\n> we will look for it.\n\n| Title | Reply |\n|---|---|\n| Bye | Please write to us again. |\n| Thanks | Thank you for telling us. |\n";
+        assert_eq!(
+            said(mixed),
+            [
+                pair("Late", "Hi \u{fffc}, it is late. I am sorry."),
+                pair("Lost", "Hello \u{fffc},/we will look for it."),
+                pair("Bye", "Please write to us again."),
+                pair("Thanks", "Thank you for telling us.")
+            ]
+        );
+        let short = "# Saved replies\n\n## Late\n\n```text\nHi {{name}}, calm down.\n```\n";
+        assert_eq!(said(short), [pair("Late", "Hi \u{fffc}, calm down.")]);
     }
 
     #[test]

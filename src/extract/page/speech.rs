@@ -64,8 +64,10 @@ impl Speech {
         speech.has_gap = is_handle || document.inlines.iter().any(|inline| inline.kind == RegionKind::Placeholder);
         let lines = || document.prose.lines().map(str::trim).filter(|line| !line.is_empty());
         let is_list = lines().filter(|line| is_list_item(line)).count() * 2 > lines().count();
+        // `Hi {{name}}, calm down.` is said in two words.
+        let fewest = if speech.greets && speech.has_gap { FEWEST / 2 } else { FEWEST };
         speech.is_prose =
-            count >= FEWEST && (speech.greets || is_ended && !is_list) && is_mostly_letters(&document.prose);
+            count >= fewest && (speech.greets || is_ended && !is_list) && is_mostly_letters(&document.prose);
         speech
     }
 

@@ -141,8 +141,12 @@ pub fn builtin() -> &'static [Arc<System>] {
 
 /// The records of a list that no system is known to have.
 pub(super) fn list() -> &'static [Arc<System>] {
-    static LIST: LazyLock<Vec<Arc<System>>> =
-        LazyLock::new(|| read(include_str!("list.toml")).expect("a test reads the table"));
+    static LIST: LazyLock<Vec<Arc<System>>> = LazyLock::new(|| {
+        let mut list = read(include_str!("list.toml")).expect("a test reads the table");
+        // What a team types itself into the first line of a table is spelled in every way.
+        list.iter_mut().filter_map(Arc::get_mut).for_each(System::loosen);
+        list
+    });
     &LIST
 }
 
@@ -172,6 +176,13 @@ pub(super) struct Record<'n, 'a> {
 }
 
 impl System {
+    /// Lets the names of its fields be spelled in other ways.
+    fn loosen(&mut self) {
+        let fields = self.text.iter_mut().flat_map(|field| field.keys.iter_mut().chain(&mut field.twin));
+        let paths = self.has.iter_mut().chain(&mut self.lacks).chain(&mut self.title).chain(&mut self.title_above);
+        paths.chain(&mut self.tags).chain(&mut self.language).chain(fields).for_each(Path::loosen);
+    }
+
     /// Whether a table is such a record. `keys` are the names it lies under, from the outermost.
     fn fits(&self, node: &Node<'_>, keys: &[&str], file: &str) -> bool {
         let lies = self.at.as_ref().is_none_or(|at| {

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::Deserialize;
 
-use crate::extract::container::Node;
+use crate::extract::container::{Entry, Node};
 
 /// A way from a value inwards: `replies.body`, `actions[field=comment_value].value`, `**.body`.
 ///
@@ -16,6 +16,8 @@ pub struct Path {
     /// As it was written.
     text: String,
     steps: Vec<Step>,
+    /// Whether names may be spelled in other ways: `Reply_Text:` for `reply text`.
+    is_loose: bool,
 }
 
 impl fmt::Display for Path {
@@ -118,8 +120,13 @@ impl Path {
         if steps.is_empty() {
             Err(PathError("the path is empty".to_owned()))
         } else {
-            Ok(Self { text: text.to_owned(), steps })
+            Ok(Self { text: text.to_owned(), steps, is_loose: false })
         }
+    }
+
+    /// The same path, on which names may be spelled in other ways.
+    pub(super) fn loosen(&mut self) {
+        self.is_loose = true;
     }
 
     /// The names on it, each with those that may stand in its place.
@@ -143,7 +150,7 @@ impl Path {
         pointer: &mut String,
         found: &mut dyn FnMut(&str, &'n Node<'a>),
     ) {
-        walk(&self.steps, node, file, pointer, found);
+        walk((&self.steps, self.is_loose), node, file, pointer, found);
     }
 
     /// The first value that the path leads to.
@@ -170,7 +177,7 @@ impl Condition {
 }
 
 fn walk<'n, 'a>(
-    steps: &[Step],
+    (steps, is_loose): (&[Step], bool),
     node: &'n Node<'a>,
     file: &str,
     pointer: &mut String,
@@ -186,9 +193,9 @@ fn walk<'n, 'a>(
             let in_turn =
                 matches!(node, Node::List(_)) && !matches!(behind.first(), None | Some(Step::Index(_) | Step::Each));
             if !in_turn {
-                walk(behind, node, file, pointer, found);
+                walk((behind, is_loose), node, file, pointer, found);
             }
-            each_child(node, pointer, &mut |pointer, child| walk(steps, child, file, pointer, found));
+            each_child(node, pointer, &mut |pointer, child| walk((steps, is_loose), child, file, pointer, found));
         }
         (Step::Names(names), Node::Map(entries)) => {
             for name in names {
@@ -196,37 +203,53 @@ fn walk<'n, 'a>(
                     each_child(node, pointer, &mut |pointer, child| {
                         let key = entries.iter().find(|entry| std::ptr::eq(&raw const entry.value, child));
                         if key.is_some_and(|entry| is_like(&entry.key, name)) {
-                            walk(behind, child, file, pointer, found);
+                            walk((behind, is_loose), child, file, pointer, found);
                         }
                     });
-                } else if let Some(value) = node.get(name) {
-                    within(pointer, name, |pointer| walk(behind, value, file, pointer, found));
+                } else if let Some((name, value)) = named(entries, name, is_loose) {
+                    within(pointer, name, |pointer| walk((behind, is_loose), value, file, pointer, found));
                 }
             }
         }
         (Step::Any, Node::Map(_)) => {
-            each_child(node, pointer, &mut |pointer, child| walk(behind, child, file, pointer, found));
+            each_child(node, pointer, &mut |pointer, child| walk((behind, is_loose), child, file, pointer, found));
         }
         (Step::Index(index), Node::List(list)) => {
             if let Some(item) = list.get(*index) {
-                within(pointer, &index.to_string(), |pointer| walk(behind, item, file, pointer, found));
+                within(pointer, &index.to_string(), |pointer| walk((behind, is_loose), item, file, pointer, found));
             }
         }
         (Step::Each, Node::List(_)) => {
-            each_child(node, pointer, &mut |pointer, child| walk(behind, child, file, pointer, found));
+            each_child(node, pointer, &mut |pointer, child| walk((behind, is_loose), child, file, pointer, found));
         }
         (Step::Where(name, values), Node::Map(_)) => {
             if let Some(Node::Text(text)) = node.get(name)
                 && values.iter().any(|value| is_like(&text.value(file), value))
             {
-                walk(behind, node, file, pointer, found);
+                walk((behind, is_loose), node, file, pointer, found);
             }
         }
         (Step::Names(_) | Step::Any | Step::Where(..), Node::List(_)) => {
-            each_child(node, pointer, &mut |pointer, child| walk(steps, child, file, pointer, found));
+            each_child(node, pointer, &mut |pointer, child| walk((steps, is_loose), child, file, pointer, found));
         }
         _ => {}
     }
+}
+
+/// The value of a name, as [`Node::get`] has it, and the name as it is spelled there.
+fn named<'n, 'a>(entries: &'n [Entry<'a>], name: &str, is_loose: bool) -> Option<(&'n str, &'n Node<'a>)> {
+    let last = |is: &dyn Fn(&str) -> bool| entries.iter().rev().find(|entry| is(&entry.key));
+    let found = last(&|key| key == name).or_else(|| last(&|key| is_loose && is_spelled(key, name)))?;
+    Some((&found.key, &found.value))
+}
+
+/// Whether a name is another but for capitals and the signs around and between its words: `"Reply text:"`, `REPLY_TEXT`.
+fn is_spelled(key: &str, name: &str) -> bool {
+    let letters = |text: &str| {
+        let kept = text.chars().filter(|char| char.is_alphanumeric());
+        kept.flat_map(char::to_lowercase).collect::<String>()
+    };
+    letters(key) == letters(name)
 }
 
 /// Whether a text is as a pattern has it, in which `*` stands for any characters.

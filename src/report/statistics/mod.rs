@@ -41,6 +41,8 @@ struct OfRule {
     rule: Arc<Rule>,
     severity: Severity,
     findings: usize,
+    /// The same by severity.
+    weights: Weights,
     documents: usize,
 }
 
@@ -92,10 +94,12 @@ impl Report for Statistics {
                 rule: rule.clone(),
                 severity: finding.severity,
                 findings: 0,
+                weights: Weights::default(),
                 documents: 0,
             });
             of_rule.severity = of_rule.severity.max(finding.severity);
             of_rule.findings += 1;
+            of_rule.weights.add(finding.severity);
             of_rule.documents += usize::from(rules.insert((finding.document, &rule.id)));
             count.categories.entry(rule.category).or_default().add(finding.severity);
             let of_document = count.documents.entry((file.path().to_owned(), finding.document)).or_insert_with(|| {

@@ -5,7 +5,8 @@ use std::io::{self, Write};
 
 use annotate_snippets::renderer::DEFAULT_EMPHASIS_STYLE;
 
-use super::{Counted, OfDocument, OutputStyle};
+use super::{Counted, OfDocument, OfRule, OutputStyle};
+use crate::report::summary::count;
 use crate::text::shown::one_line;
 
 /// Rows of a table; what is left out is counted below it.
@@ -22,7 +23,7 @@ pub(super) fn write(out: &mut dyn Write, look: OutputStyle, counted: &Counted<'_
     table.write(out, "Category", &["errors", "warnings", "suggestions"], &categories.collect::<Vec<_>>())?;
     let rules = counted.rules.iter().map(|known| {
         let mut cells = numbers(&[known.findings, known.documents]);
-        cells.insert(0, known.severity.name().to_owned());
+        cells.insert(0, severities(known));
         (known.rule.id.clone(), cells)
     });
     table.write(out, "Rule", &["severity", "findings", "replies"], &rules.collect::<Vec<_>>())?;
@@ -42,6 +43,18 @@ pub(super) fn write(out: &mut dyn Write, look: OutputStyle, counted: &Counted<'_
         writeln!(out, "{}", look.wrapped(&counted.summary.sentence(), 0))?;
     }
     Ok(())
+}
+
+/// How heavy the findings of a rule are: the severity of all of them, or how many there are of each.
+fn severities(known: &OfRule) -> String {
+    let each = known.weights.each().into_iter().filter(|(_, count)| *count > 0);
+    match each.clone().count() {
+        0 | 1 => known.severity.name().to_owned(),
+        _ => each
+            .map(|(severity, many)| count(many, severity.name(), &format!("{}s", severity.name())))
+            .collect::<Vec<_>>()
+            .join(", "),
+    }
 }
 
 /// What a reply is called, without the control characters of a hostile file.

@@ -34,6 +34,8 @@ pub(super) fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
                         message
                             .replace("{count}", &count.to_string())
                             .replace("{max}", &limit.max.to_string())
+                            .replace("{found}", &negatives(reply).to_string())
+                            .replace("{words}", &words(reply).to_string())
                             .replace("{because}", reason.as_deref().unwrap_or_default())
                             .replace("{when}", &usual.map(|usual| usual.words(reply)).unwrap_or_default())
                             .replace("{text}", &one_line(span.slice(&reply.document.prose)))
@@ -66,10 +68,10 @@ fn measure(reply: &Reply<'_>, name: &str, max: usize) -> Vec<Count> {
         "repeated-marks" => runs(reply),
         "capital-words" => capitals(reply, max),
         "negatives-per-hundred" => {
-            let negatives = few(|counts| counts.negatives);
+            let negatives = negatives(reply);
             // Two may stand in any short reply.
             let last = if negatives < 3 { None } else { last_word(reply, Says::No, |counts| counts.negatives) };
-            at_last(last, negatives * 100 / all(|counts| counts.terms).max(1))
+            at_last(last, negatives * 100 / words(reply).max(1))
         }
         "reading-grade" => {
             let grade =
@@ -82,6 +84,16 @@ fn measure(reply: &Reply<'_>, name: &str, max: usize) -> Vec<Count> {
         }
         _ => Vec::new(),
     }
+}
+
+/// Words of the body that say no.
+fn negatives(reply: &Reply<'_>) -> usize {
+    body(reply).map(|(_, counts)| usize::from(counts.negatives)).sum()
+}
+
+/// All words of the body.
+fn words(reply: &Reply<'_>) -> usize {
+    body(reply).map(|(_, counts)| usize::from(counts.terms)).sum()
 }
 
 fn at_last(last: Option<Span<Prose>>, count: usize) -> Vec<Count> {

@@ -87,7 +87,9 @@ fn check(reply: &Reply<'_>, index: usize, words: &Words, findings: &mut Findings
             } else {
                 let late = || format!("“{}” says only afterwards who acted", super::one_line(&text[passive.span()]));
                 let message = passive.agent.is_some().then(late);
-                Report { message, suggestions: active.into_iter().collect(), ..Report::default() }
+                // It is the whole clause, so that it cannot stand where the verb stands.
+                let say = |active| format!("Say who does it: “{active}”.");
+                Report { message, advice: active.map(say), ..Report::default() }
             }
         });
     }

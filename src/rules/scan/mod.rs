@@ -57,8 +57,8 @@ pub(crate) struct Scan {
     pub(crate) hits: Vec<Hit>,
     /// For each sentence, what limits count; nothing for those that the company does not say.
     pub(crate) counts: Vec<Counts>,
-    /// How often each preferred text of the engine is used.
-    pub(crate) preferred: Vec<usize>,
+    /// Where preferred texts of the engine are used, each with its index.
+    pub(crate) preferred: Vec<(usize, Span<Prose>)>,
     /// Signals that no words of the document gave, each with who gave it; reads on after “because”.
     told: Vec<(usize, String)>,
     /// For each signal, its first hit; known once all signals are decided.
@@ -71,7 +71,7 @@ impl Scan {
     /// Nothing found yet.
     pub(crate) fn new(engine: &Engine) -> Self {
         let given = vec![Places::NONE; engine.signals.len()];
-        Self { given, preferred: vec![0; engine.preferred.len()], ..Self::default() }
+        Self { given, ..Self::default() }
     }
 
     /// Adds what was found further down.
@@ -87,7 +87,7 @@ impl Scan {
         add(&mut self.hits, later.hits);
         add(&mut self.counts, later.counts);
         self.given.iter_mut().zip(later.given).for_each(|(given, later)| *given = given.with(later));
-        self.preferred.iter_mut().zip(later.preferred).for_each(|(count, later)| *count += later);
+        add(&mut self.preferred, later.preferred);
     }
 
     /// Whether an entry is open for this document.
@@ -247,7 +247,7 @@ impl Pass<'_> {
         let prose = said.prose;
         let count = reading.map_or(words.len(), |reading| reading.of_whole(words).len());
         match owner {
-            Owner::Preferred(text) => self.all.preferred[text] += 1,
+            Owner::Preferred(text) => self.all.preferred.push((text, said.words.span_of(words.clone()))),
             Owner::Signal(signal) => {
                 let known = &self.engine.signals[signal];
                 let is_new = known.by_sentence || !self.all.given[signal].hold(said.place);

@@ -68,6 +68,19 @@ pub(crate) fn is_named(tag: &str) -> bool {
     (2..=3).contains(&first.len()) && first.bytes().all(|byte| byte.is_ascii_lowercase())
 }
 
+/// Whether a text names a language that is known, if only by its name.
+pub fn is_known(tag: &str) -> bool {
+    let code = primary(tag);
+    NAMES.iter().any(|(known, _)| *known == code) || OTHERS.contains(&code.as_str())
+}
+
+/// Codes of further languages that people answer their customers in.
+#[rustfmt::skip]
+const OTHERS: &[&str] = &[
+    "af", "am", "az", "be", "bn", "bs", "cy", "eu", "fa", "ga", "gl", "gu", "hy", "is", "ka", "kk", "km", "kn", "lb", "lo", "mk", "ml",
+    "mn", "mr", "ms", "mt", "my", "ne", "pa", "ps", "si", "so", "sq", "sw", "ta", "te", "tl", "ur", "uz", "yi", "zh", "zu",
+];
+
 /// The code of a language that is called so, in small letters.
 fn called(name: &str) -> Option<&'static str> {
     let english = NAMES.iter().find(|(_, known)| known.to_lowercase() == name).map(|(code, _)| *code);
@@ -119,7 +132,7 @@ const NAMES: &[(&str, &str)] = &[
 ];
 
 /// The English name of a language; a code that is not known is its own name.
-pub(crate) fn name(code: &str) -> &str {
+pub fn name(code: &str) -> &str {
     NAMES.binary_search_by_key(&code, |(known, _)| known).map_or(code, |index| NAMES[index].1)
 }
 

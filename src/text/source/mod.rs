@@ -43,12 +43,27 @@ pub enum Encoding {
     Outlook,
 }
 
+/// What the system said, in words that read on from the name of the file and without its numbers.
+fn unreadable(error: &std::io::Error) -> String {
+    use std::io::ErrorKind::{IsADirectory, NotADirectory, NotFound, PermissionDenied};
+    match error.kind() {
+        NotFound | NotADirectory => "does not exist".to_owned(),
+        PermissionDenied => "cannot be read: permission denied".to_owned(),
+        IsADirectory => "is a folder".to_owned(),
+        _ => {
+            let said = error.to_string();
+            let end = said.find(" (os error").unwrap_or(said.len());
+            format!("cannot be read: {}", &said[..end])
+        }
+    }
+}
+
 /// Why a file could not be read as text.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum SourceError {
     /// The operating system said no.
-    #[error("cannot be read: {0}")]
+    #[error("{}", unreadable(.0))]
     Io(#[from] std::io::Error),
     /// Holds NUL bytes in a way that no text encoding does.
     #[error("is not text (it has NUL bytes), so it was not checked")]

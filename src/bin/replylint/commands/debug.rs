@@ -165,7 +165,12 @@ fn each_clause(
     for (span, statuses) in clauses(document) {
         let start = format!("{:<44} ", statuses.join(" "));
         let room = look.width.saturating_sub(start.len()).max(20);
-        let said: String = one_line(span.slice(&document.prose)).chars().take(room).collect();
+        let whole = one_line(span.slice(&document.prose));
+        let mut said: String = whole.chars().take(room).collect();
+        if said.len() < whole.len() {
+            said.pop();
+            said.push('…');
+        }
         writeln!(out, "{start}{}", look.text(&said))?;
     }
     Ok(())

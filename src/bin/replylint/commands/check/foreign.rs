@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use replylint::check::results::FileResults;
-use replylint::segment::language::KnownBy;
+use replylint::segment::language::{self, KnownBy};
 use replylint::text::document::Role;
 
 use super::task::{Done, Job};
@@ -20,7 +20,8 @@ pub(super) fn all_unread(done: &Done) -> Option<String> {
     {
         return None;
     }
-    let (name, code) = (first.language.name(), &first.language.code);
+    // Of two that are alike, the other may well have one.
+    let (name, code) = (language::name(&first.language.code), &first.language.code);
     Some(format!(
         "seems to be in {name}, which has no phrasebook, so nothing was checked. In replylint.toml, `language = \
          \"{code}\"` confirms it, and `language = \"en\"` says that it is English"

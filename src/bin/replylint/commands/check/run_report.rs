@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use anyhow::Context as _;
 use replylint::check::results::FileResults;
-use replylint::extract::NoteKind;
+use replylint::extract::{Note, NoteKind};
 use replylint::report::{Failure, Summary, lines, mistakes, one_line};
 use replylint::text::day::Day;
 use replylint::text::source::{Encoding, SourceError, SourceFile};
@@ -76,14 +76,17 @@ impl Account<'_> {
             self.unread.see(job.target.name.shown(), &done.judged.checked.verdict);
             return Ok(false);
         }
-        if !job.target.is_file() && done.before.text().trim().is_empty() {
-            // An empty paste is a slip, and no good reply.
+        let is_asked_for = !job.target.is_file() || job.is_asked_for() && !done.continues;
+        if is_asked_for && done.before.text().trim().is_empty() {
+            // An empty paste or draft is a slip, and no good reply.
             let message = "is empty, so there was nothing to check";
-            self.notes.error(&format!("{} {message}", job.target.name));
+            let is_implied = self.args.paths.is_empty() && job.target.is_piped();
+            let tip = if is_implied { "; to check the files in this folder: replylint check ." } else { "" };
+            self.notes.error(&format!("{} {message}{tip}", job.target.name));
             self.fail(job, message.to_owned());
             return Ok(false);
         }
-        remark(job, done, &mut self.notes);
+        remark(done, &mut self.notes);
         self.tell(job, done);
         self.remember(job, &done.judged, true);
         if self.args.fixing.diff {
@@ -101,7 +104,10 @@ impl Account<'_> {
         self.outputs.file(file, &done.judged.checked)?;
         self.templates.see(job, file, &done.judged.checked);
         self.unread(job, done);
-        self.summary.files += usize::from(!done.continues);
+        // Nothing was read of a file whose fields nobody has named.
+        let is_unread = |note: &Note| matches!(note.kind, NoteKind::Unmapped | NoteKind::Torn);
+        let is_read = !done.judged.checked.notes.iter().any(is_unread);
+        self.summary.files += usize::from(!done.continues && is_read);
         self.summary.add(&done.judged.checked, job.terms.shown, done.judged.suppressed);
         self.excused.accepted += done.excused.accepted;
         self.excused.without_comments += done.excused.without_comments;
@@ -120,6 +126,11 @@ impl Account<'_> {
         self.remember(job, judged, false);
         if !judged.checked.findings.is_empty() {
             self.outputs.again(file, &judged.checked)?;
+        }
+        if self.args.adopting.add_exceptions.is_some() {
+            let is_shown = |severity| severity >= job.terms.shown;
+            let left = judged.checked.findings.iter().filter(|finding| is_shown(finding.severity));
+            self.excused.beside += left.count();
         }
         self.summary.add_findings(&judged.checked, job.terms.shown, judged.suppressed);
         self.weigh(job, &judged.checked);
@@ -248,11 +259,11 @@ impl Account<'_> {
                 }
                 NoteKind::Unmapped | NoteKind::Torn if done.continues => {}
                 // Whoever names a file wants it checked.
-                NoteKind::Torn if job.is_asked_for() => {
+                NoteKind::Torn | NoteKind::Unmapped if job.is_asked_for() => {
                     self.notes.error(&format!("{path}: {message}"));
-                    self.fail(job, message.into_owned());
+                    // What was not read is neither good nor counted; the lines to copy stand in the message above.
+                    self.fail(job, message.split("\n\n").next().unwrap_or_default().trim_end_matches(':').to_owned());
                 }
-                NoteKind::Unmapped if job.is_asked_for() => self.notes.note(&format!("{path}: {message}")),
                 NoteKind::Unmapped | NoteKind::Torn => self.unmapped.push(path.to_string()),
                 NoteKind::Remark => self.notes.note(&format!("{path}:{}:{}: {message}", at.line, at.column)),
             }
@@ -274,7 +285,7 @@ pub(super) fn mistaken(session: &Session, notes: &mut Notes) -> Vec<Failure> {
 }
 
 /// Says what is odd about a file that was checked all the same, and which of its fixes were not made.
-fn remark(job: &Job, done: &Done, notes: &mut Notes) {
+fn remark(done: &Done, notes: &mut Notes) {
     let file = &done.before;
     // A mail may have parts in other charsets than its file seems to be in; those were read as what they are.
     let is_unread =
@@ -293,9 +304,6 @@ fn remark(job: &Job, done: &Done, notes: &mut Notes) {
             "{} is an Outlook message; its lines are counted from the subject of the mail",
             file.name()
         ));
-    }
-    if job.is_asked_for() && job.target.is_file() && !done.continues && file.text().trim().is_empty() {
-        notes.note(&format!("{} is empty", file.name()));
     }
     for left in &done.left {
         notes.note(&format!("{}:{}: {} was not changed: {}", file.name(), left.line, left.rule, left.reason.text()));

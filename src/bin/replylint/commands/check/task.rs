@@ -92,6 +92,8 @@ pub(super) struct Excused {
     pub(super) without_comments: usize,
     /// Findings beside which no comment can stand.
     pub(super) out_of_reach: usize,
+    /// Findings that compare macros with each other, which are known only after every file has been written.
+    pub(super) beside: usize,
 }
 
 impl Excused {
@@ -99,7 +101,9 @@ impl Excused {
     pub(super) fn remark(&self, files: usize) -> String {
         let of = |count: usize, one: &str| if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") };
         let mut said = match self.accepted {
-            0 if self.without_comments + self.out_of_reach == 0 => "no finding needs an exception".to_owned(),
+            0 if self.without_comments + self.out_of_reach + self.beside == 0 => {
+                "no finding needs an exception".to_owned()
+            }
             0 => "no exception was written".to_owned(),
             accepted => format!("wrote exceptions for {} to {}", of(accepted, "finding"), of(files, "file")),
         };
@@ -116,6 +120,14 @@ impl Excused {
                 "; {} where a comment would change what the customer reads: --write-baseline keeps them, or --interactive writes \
                  into replylint.toml",
                 of(self.out_of_reach, "finding")
+            );
+        }
+        if self.beside > 0 {
+            let (compare, them) = if self.beside == 1 { ("compares", "it") } else { ("compare", "them") };
+            let _ = write!(
+                said,
+                "; {} that {compare} macros with each other: --write-baseline keeps {them}, or write the exception yourself",
+                of(self.beside, "finding")
             );
         }
         said
@@ -204,7 +216,7 @@ impl Job {
         keep_makeable(after.as_ref().unwrap_or(&file), &mut judged.checked);
         let left = count(&judged.checked);
         let (without_comments, out_of_reach) = if is_without_comments { (left, 0) } else { (0, left) };
-        let excused = Excused { accepted, without_comments, out_of_reach };
+        let excused = Excused { accepted, without_comments, out_of_reach, beside: 0 };
         Done { after, excused, ..Done::read(file, judged) }
     }
 

@@ -40,6 +40,7 @@ pub(super) fn run(args: &InitArgs, color: ColorChoice) -> anyhow::Result<Exit> {
     said.push(format!(
         "Next: `replylint check {folder}` checks the replies; `replylint debug files{in_it}` explains how each file is read."
     ));
+    let said: Vec<String> = said.iter().map(|line| look.wrapped(line, 0)).collect();
     writeln!(out, "{}{}", look.text(&survey.told()), said.join("\n"))?;
     out.flush()?;
     Ok(Exit::Clean)

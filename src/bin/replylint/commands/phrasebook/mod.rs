@@ -22,11 +22,12 @@ use crate::writing;
 
 pub(crate) fn run(view: &PhrasebookView, color: ColorChoice) -> anyhow::Result<Exit> {
     match view {
-        PhrasebookView::Init { file } => init(file, color),
+        PhrasebookView::Init { file } => created(file, STARTER, color),
         PhrasebookView::Test { paths, all, sources } => test::run(paths, *all, sources, color),
-        PhrasebookView::Show { language, sources } => {
-            with_plan(sources, color, |plan| Ok(print(color, &shown(plan, language.as_deref())?)?))
-        }
+        PhrasebookView::Show { language, own, sources } => with_plan(sources, color, |plan| {
+            let text = if *own { of_project(plan, language.as_deref())? } else { shown(plan, language.as_deref())? };
+            Ok(print(color, &text)?)
+        }),
         PhrasebookView::Docs { format, title, own, short, category, language, min_severity, sources } => {
             with_plan(sources, color, |plan| {
                 let book = plan.linter.phrasebook();
@@ -37,6 +38,11 @@ pub(crate) fn run(view: &PhrasebookView, color: ColorChoice) -> anyhow::Result<E
                         && min_severity.is_none_or(|least| rule.severity >= least)
                 };
                 let parts = Part::of(&plan.linter, wanted);
+                if parts.is_empty() && *own && book.own().is_empty() {
+                    bail!(
+                        "there are no entries of your own yet; those in phrasebook.toml count once the # before them is gone"
+                    );
+                }
                 if parts.is_empty() {
                     bail!("no rules are left for the guide; `replylint rule` lists all of them");
                 }
@@ -49,7 +55,13 @@ pub(crate) fn run(view: &PhrasebookView, color: ColorChoice) -> anyhow::Result<E
                 Ok(print(color, &text)?)
             })
         }
-        PhrasebookView::Import { file } => Ok(print(color, &import::entries(file)?)?),
+        PhrasebookView::Import { file, output } => {
+            let entries = import::entries(file)?;
+            match output {
+                Some(output) => created(output, &entries, color),
+                None => Ok(print(color, &entries)?),
+            }
+        }
         PhrasebookView::Schema { of } => {
             let schema = match of {
                 SchemaOf::Phrasebook => json_schema(),
@@ -85,12 +97,13 @@ fn with_plan(
     Ok(Exit::Error)
 }
 
-fn init(file: &Path, color: ColorChoice) -> anyhow::Result<Exit> {
+/// Writes a phrasebook where there is none yet.
+fn created(file: &Path, text: &str, color: ColorChoice) -> anyhow::Result<Exit> {
     let shown = file.display();
-    if !writing::create(file, STARTER.as_bytes()).with_context(|| format!("cannot write {shown}"))? {
+    if !writing::create(file, text.as_bytes()).with_context(|| format!("cannot write {shown}"))? {
         bail!("{shown} already exists; name another file");
     }
-    print(color, &format!("Wrote {}. Change it, then run `replylint phrasebook test`.\n", file.display()))?;
+    print(color, &format!("Wrote {shown}. Change it, then run `replylint phrasebook test`.\n"))?;
     Ok(Exit::Clean)
 }
 
@@ -106,4 +119,17 @@ fn shown(plan: &Plan, language: Option<&str>) -> anyhow::Result<String> {
     let (english, others): (Vec<_>, Vec<_>) = known.iter().partition(|known| ***known == *"en");
     let each = english.into_iter().chain(others).map(|language| book.shown(language));
     Ok(each.collect::<Vec<_>>().join("\n# A phrasebook of its own, for replies in another language:\n\n"))
+}
+
+/// The entries of a project, by their languages, or of one of those.
+fn of_project(plan: &Plan, language: Option<&str>) -> anyhow::Result<String> {
+    let book = plan.linter.phrasebook();
+    let known = book.languages();
+    let wanted = known.iter().filter(|known| language.is_none_or(|language| ***known == *language));
+    let each: Vec<String> =
+        wanted.map(|language| book.shown_own(language)).filter(|text| text.contains("[[")).collect();
+    if each.is_empty() {
+        bail!("no entries of your own are in use; replylint phrasebook init writes a file to start from");
+    }
+    Ok(each.join("\n"))
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clap::ColorChoice;
@@ -72,6 +72,17 @@ pub(super) fn run(paths: &[PathBuf], all: bool, sources: &Sources, color: ColorC
             1 => "1 fails".to_owned(),
             many => format!("{many} fail"),
         };
+        if mine.is_empty() {
+            tell(
+                "No entries of your own are in use: what stands behind a # in phrasebook.toml is none. Tested instead:",
+            )?;
+        }
+        if let Some(path) = paths.iter().find(|path| is_phrasebook(path)) {
+            tell(&format!(
+                "{0} was searched like a reply; to test it as a phrasebook: replylint phrasebook test --phrasebook {0}",
+                path.display()
+            ))?;
+        }
         let tested = if all {
             format!("{} entries with {} examples", examples.rules(), examples.len())
         } else {
@@ -139,6 +150,13 @@ pub(super) fn run(paths: &[PathBuf], all: bool, sources: &Sources, color: ColorC
         out.flush()?;
         Ok(exit)
     })
+}
+
+/// Whether somebody means the entries of a file that is named among the texts to look at.
+fn is_phrasebook(path: &Path) -> bool {
+    let is_toml = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("toml"));
+    let text = is_toml.then(|| std::fs::read_to_string(path).ok()).flatten().unwrap_or_default();
+    text.lines().any(|line| ["[[phrase]]", "[[term]]", "[[words]]", "[[signal]]"].contains(&line.trim()))
 }
 
 /// The entries by the phrasebook that had the last word on them: the user's own first, then what is built in, which has no name.

@@ -22,18 +22,24 @@ pub(super) enum Answer {
     Quit,
 }
 
-const HELP: &str = "\
-1, 2 …  put that text in
-e       type your own words for this place
-r       type the whole sentence anew
-s       leave it as it is
-a       accept it for a reason, which goes into replylint.toml
-b, u    back: undo the last decision and ask again
-q       stop here; what you decided stays
-?       this help
-
-Every decision is saved at once. Where you are asked for words, an empty line
-leads back to this choice.";
+/// What the keys do that are on offer.
+fn help(choices: &Choices, back: bool) -> String {
+    let keys = [
+        (!choices.texts.is_empty(), "1, 2 …  put that text in"),
+        (choices.edit.is_some(), "e       type your own words for this place"),
+        (choices.sentence.is_some(), "r       type the whole sentence anew"),
+        (true, "s       leave it as it is"),
+        (true, "a       accept it for a reason, which goes into replylint.toml"),
+        (back, "b, u    back: undo the last decision and ask again"),
+        (true, "q       stop here; what you decided stays"),
+        (true, "?       this help"),
+    ];
+    let keys: Vec<&str> = keys.into_iter().filter(|(offered, _)| *offered).map(|(_, text)| text).collect();
+    format!(
+        "{}\n\nEvery decision is saved at once. Where you are asked for words, an empty line\nleads back to this choice.",
+        keys.join("\n")
+    )
+}
 
 pub(super) struct Dialogue {
     pub(super) out: Box<dyn Write>,
@@ -52,10 +58,17 @@ impl Dialogue {
         writeln!(self.out, "{}\n", self.look.wrapped(&self.look.text(text), 0))
     }
 
-    /// Asks until there is an answer. `back`: whether there is a decision that can be undone.
-    pub(super) fn ask(&mut self, checked: &FileResults, choices: &Choices, back: bool) -> io::Result<Answer> {
+    /// Asks until there is an answer. `back`: whether there is a decision that can be undone; `open`: findings of the file, this one
+    /// included, about which nothing is decided.
+    pub(super) fn ask(
+        &mut self,
+        checked: &FileResults,
+        choices: &Choices,
+        back: bool,
+        open: usize,
+    ) -> io::Result<Answer> {
         loop {
-            let menu = menu(choices, back, self.look);
+            let menu = menu(choices, back, open, self.look);
             let Ok(line) = self.prompt(&menu)? else { return Ok(Answer::Quit) };
             let asked = match (line.to_lowercase().as_str(), &choices.edit, &choices.sentence) {
                 ("s" | "skip", ..) => return Ok(Answer::Skip),
@@ -68,7 +81,7 @@ impl Dialogue {
                 ("a" | "accept" | "i" | "ignore", ..) => self.reason()?,
                 ("e" | "edit", Some(place), _) | ("r" | "rewrite", _, Some(place)) => self.words(checked, place)?,
                 ("?" | "h" | "help", ..) => {
-                    writeln!(self.out, "{}\n", self.look.text(HELP))?;
+                    writeln!(self.out, "{}\n", self.look.text(&help(choices, back)))?;
                     continue;
                 }
                 (other, ..) => {
@@ -129,7 +142,12 @@ impl Dialogue {
             match self.question(&question)? {
                 Err(Ended) => return Ok(Err(Ended)),
                 Ok(words) if words.is_empty() => return Ok(Ok(None)),
-                Ok(words) => filled.replace_range(place, &typed(&words)),
+                // Who wants to leave does not want to say so to the customer.
+                Ok(words) if matches!(words.to_lowercase().as_str(), "q" | "quit") => return Ok(Err(Ended)),
+                Ok(words) => {
+                    let words = typed(unsaid(&filled[..place.start], &words));
+                    filled.replace_range(place, &words);
+                }
             }
         }
         Ok(Ok(Some(Answer::Change(place.fix(checked, &filled)))))
@@ -155,12 +173,20 @@ impl Dialogue {
     }
 }
 
+/// The words typed for a blank without those that stand before it already: in “by ⟨day⟩”, “by Friday” is Friday.
+fn unsaid<'a>(before: &str, words: &'a str) -> &'a str {
+    let last = before.split_whitespace().next_back().unwrap_or_default();
+    let rest = words.split_at_checked(last.len()).filter(|(first, _)| first.eq_ignore_ascii_case(last));
+    let rest = rest.map(|(_, rest)| rest).filter(|rest| !last.is_empty() && rest.starts_with(' '));
+    rest.map_or(words, str::trim_start)
+}
+
 fn lines(typed: &str) -> String {
     typed.split("\\n").map(str::trim).collect::<Vec<_>>().join("\n")
 }
 
 /// What can be answered, with no answer broken over two lines where it fits on one.
-fn menu(choices: &Choices, back: bool, look: OutputStyle) -> String {
+fn menu(choices: &Choices, back: bool, open: usize, look: OutputStyle) -> String {
     let texts = choices.texts.iter().enumerate().map(|(index, text)| match text {
         Text::Instead(text, _) if text.is_empty() => format!("[{}] leave it out", index + 1),
         Text::Filled(text, place) if place.is_for_more() => format!("[{}] add “{}”", index + 1, one_line(text)),
@@ -176,6 +202,7 @@ fn menu(choices: &Choices, back: bool, look: OutputStyle) -> String {
         (true, "[?]"),
     ];
     let rest = rest.into_iter().filter(|(offered, _)| *offered).map(|(_, text)| text.to_owned());
+    let rest = rest.chain((open > 1).then(|| format!("({open} open)")));
     let mut menu = String::new();
     let mut column = 0;
     for item in texts.chain(rest) {
@@ -190,4 +217,17 @@ fn menu(choices: &Choices, back: bool, look: OutputStyle) -> String {
         column += width;
     }
     menu
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stands_before_a_blank_is_not_said_twice() {
+        assert_eq!(unsaid("I will write by ", "by 5 pm"), "5 pm");
+        assert_eq!(unsaid("I will write by ", "By 5 pm"), "5 pm");
+        assert_eq!(unsaid("I will write by ", "bye"), "bye");
+        assert_eq!(unsaid("", "by 5 pm"), "by 5 pm");
+    }
 }

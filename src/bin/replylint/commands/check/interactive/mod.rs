@@ -74,7 +74,7 @@ impl Walk<'_> {
             };
             let choices = Choices::of(&file, &checked, finding);
             self.show(&file, &checked, finding)?;
-            let answer = self.ask.ask(&checked, &choices, !self.history.is_empty())?;
+            let answer = self.ask.ask(&checked, &choices, !self.history.is_empty(), open)?;
             let before = self.state.clone();
             let written = match answer {
                 Answer::Quit => {
@@ -86,6 +86,7 @@ impl Walk<'_> {
                 }
                 Answer::Skip => {
                     self.leave(job, finding);
+                    writeln!(self.ask.out)?;
                     None
                 }
                 Answer::Accept(reason) => {

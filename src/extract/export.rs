@@ -66,9 +66,10 @@ pub(super) fn read(source: &SourceFile, container: Container, reading: &Reading)
         }
     }
     if known == 0 && is_expected && !file.trim().is_empty() {
-        let message = match parts.is_empty() {
-            false => Some(unmapped::unmapped(source, container, &parts, is_locale, reading)),
-            true => is_named.then(|| unmapped::without_fields(container)),
+        let message = if parts.is_empty() {
+            is_named.then(|| unmapped::without_fields(container))
+        } else {
+            Some(unmapped::unmapped(source, container, &parts, is_locale, reading))
         };
         extracted.notes.extend(message.map(|message| note(NoteKind::Unmapped, 0, message)));
     }

@@ -113,8 +113,8 @@ pub(super) fn is_slip(greeted: &str, name: &str) -> bool {
         return false;
     }
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    let start = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
-    let end = a[start..].iter().rev().zip(b[start..].iter().rev()).take_while(|(a, b)| a == b).count();
+    let start = a.iter().zip(&b).take_while(|(one, other)| one == other).count();
+    let end = a[start..].iter().rev().zip(b[start..].iter().rev()).take_while(|(one, other)| one == other).count();
     let (left, right) = (&a[start..a.len() - end], &b[start..b.len() - end]);
     let both_common = || {
         let is_common = |name: &[char]| COMMON.contains(&name.iter().collect::<String>().as_str());
@@ -123,7 +123,7 @@ pub(super) fn is_slip(greeted: &str, name: &str) -> bool {
     match (left, right) {
         // The other letter at the start may be the name of somebody else, who is looked for elsewhere.
         ([_], [_]) => start > 0,
-        ([x, y], [v, w]) => x == w && y == v,
+        ([first, second], [other, last]) => first == last && second == other,
         // `Dan` for Dana is short; `Sara` is not short for Sarah.
         ([letter], []) | ([], [letter]) => {
             let is_at_end = end == 0;
@@ -135,8 +135,7 @@ pub(super) fn is_slip(greeted: &str, name: &str) -> bool {
 
 /// A name in small letters, without accents, and one way for sounds that are written in several.
 fn spelled(name: &str) -> String {
-    let plain =
-        plain(name).replace("ae", "a").replace("oe", "o").replace("ue", "u").replace('y', "i").replace('j', "i");
+    let plain = plain(name).replace("ae", "a").replace("oe", "o").replace("ue", "u").replace(['y', 'j'], "i");
     plain.replace("ii", "i").replace("ks", "x")
 }
 

@@ -84,14 +84,13 @@ const MAIL_MARKS: &[&str] = &[
 ];
 
 /// Bytes one of which stands in nearly every mark, and the beginnings of the others: prose has none of them.
-const BYTES_OF_MARKS: [u8; 6] = *b"<{(@=_";
+const BYTES_OF_MARKS: [[u8; 3]; 2] = [*b"<{(", *b"@=_"];
 const OTHER_MARKS: [&str; 7] = ["csrf", "Html", "use client", "container-fluid", "phx-", "x-apple", "urn:"];
 
 /// Whether a text may hold a mark of any list: the search for all of them is made for the few that may.
 fn may_hold_marks(text: &[u8]) -> bool {
-    let [a, b, c, d, e, f] = BYTES_OF_MARKS;
-    memchr::memchr3(a, b, c, text).is_some()
-        || memchr::memchr3(d, e, f, text).is_some()
+    let holds = |[first, second, third]: [u8; 3]| memchr::memchr3(first, second, third, text).is_some();
+    BYTES_OF_MARKS.into_iter().any(holds)
         || OTHER_MARKS.iter().any(|mark| memchr::memmem::find(text, mark.as_bytes()).is_some())
 }
 

@@ -29,7 +29,7 @@ const ELISIONS: [(&str, &str); 13] = [
 const CONTRACTIONS: [&str; 7] = ["s", "t", "re", "ll", "ve", "m", "d"];
 
 /// What a word or a mark shows.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) enum Sign<'a> {
     /// A word is there, as it is written, whatever it shows.
     Word(&'a str),

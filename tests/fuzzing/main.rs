@@ -29,6 +29,7 @@ fn seeds(folder: &str, longest: u64, is_seed: impl Fn(&str) -> bool) -> Vec<(Str
 }
 
 /// Gives a target changed seeds, and prints how many. One that does not hold is kept in a file, and the seed of the run is said.
+#[expect(clippy::print_stdout, reason = "how many inputs were tried is what a long run is for")]
 fn run(name: &str, usual: usize, seeds: &[(String, Vec<u8>)], target: impl Fn(&str, &[u8])) {
     assert!(!seeds.is_empty());
     let seconds = env::var("FUZZ_SECONDS").ok().map(|seconds| Duration::from_secs(seconds.parse().unwrap()));

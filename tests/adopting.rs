@@ -327,10 +327,10 @@ fn findings_about_the_whole_reply_stay_where_it_changed() {
     let top = tempfile::tempdir().unwrap();
     git(top.path(), &["init", "-q"]);
     let text = "We sent it to you last week.\n\nIt has arrived at the depot by now, I think.\n\nWe know no more than that, but we ask the depot again on every day of this week.\n";
-    write(top.path(), "a.txt", &format!("Hi Dana,\n\n{text}"));
+    write(top.path(), "drafts/a.txt", &format!("Hi Dana,\n\n{text}"));
     git(top.path(), &["add", "."]);
     git(top.path(), &["commit", "-qm", "one"]);
-    write(top.path(), "a.txt", text);
+    write(top.path(), "drafts/a.txt", text);
     let args = ["check", "--since", "HEAD", "--output-format", "concise"];
     let output = command(env!("CARGO_BIN_EXE_replylint"), top.path(), &args);
     let rules = found(&String::from_utf8(output.stdout).unwrap());

@@ -44,7 +44,7 @@ fn library(folder: &Path) {
               "active": true, "actions": [{"field": "comment_value", "value": "In order to help,\nwe call.\n\nWe prior to it \"call\"."}]}]}"#
                 .to_vec(),
         ),
-        ("page.html", b"<p>Prior to the visit we call &amp; come.</p>\r\n<p>in <b>order</b> to</p>".to_vec()),
+        ("page.html", b"<p>Prior to the visit we call you &amp; come.</p>\r\n<p>in <b>order</b> to</p>".to_vec()),
         (
             "mail.eml",
             b"From: a@b.c\r\nSubject: Hello\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: \
@@ -113,7 +113,7 @@ fn bytes_around_a_fix_stay() {
     assert!(
         String::from_utf8(read("page.html"))
             .unwrap()
-            .starts_with("<p>Before the visit we call &amp; come.</p>\r\n<p>in")
+            .starts_with("<p>Before the visit we call you &amp; come.</p>\r\n<p>in")
     );
     let json: serde_json::Value = serde_json::from_slice(&read("zendesk.json")).unwrap();
     let value = |number: usize| json["macros"][number]["actions"][0]["value"].as_str().unwrap();

@@ -292,9 +292,11 @@ impl Linter {
         let is_to_one = source.is_pasted() || document.from.is_some();
         let kind = verdict.kind_of(document, &shape, is_to_one);
         kinds[index as usize] = kind;
-        if verdict.nature != Nature::Reply {
-            shape = shape.completed_elsewhere();
-        }
+        shape = match verdict.nature {
+            Nature::Reply => shape,
+            Nature::Part => shape.completed_elsewhere(),
+            Nature::Page | Nature::Hidden | Nature::Unknown => shape.of_page(),
+        };
         let parts = self.parts_of(document);
         if document.role == Role::Reply {
             let unread = parts.iter().filter(|part| !self.reads(&part.language));

@@ -6,6 +6,7 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 use super::words::{self, Role as Speaks};
 use crate::extract::front_matter;
+use crate::segment::closing;
 use crate::segment::cues::greeting_cue;
 use crate::text::document::{Document, PLACEHOLDER, RegionKind, Role};
 
@@ -135,6 +136,9 @@ const PAGE_KEYS: &[&str] = &[
     "redirect_from",
     "pagination_next",
     "lastmod",
+    "published",
+    "dateCreated",
+    "editor",
     "menu",
     "globs",
     "alwaysApply",
@@ -246,6 +250,7 @@ impl Appearance {
             ..Self::default()
         };
         let Some(document) = documents.iter().find(|document| document.role == Role::Reply) else { return shape };
+        let mut is_named = false;
         let greets = |line: &str| greeting_cue(line).is_some() && line.contains(PLACEHOLDER);
         shape.greets_below = document.prose.lines().take(LINES_ABOVE_GREETING).any(|line| greets(line.trim()));
         for region in &document.regions {
@@ -257,7 +262,8 @@ impl Appearance {
                     shape.greets = true;
                     shape.greets_by_field |= said.contains(PLACEHOLDER);
                 }
-                RegionKind::Closing => shape.signs = true,
+                RegionKind::Closing if closing::says_so(said) || said.contains(PLACEHOLDER) => shape.signs = true,
+                RegionKind::Closing => is_named = true,
                 RegionKind::Heading => shape.headings += 1,
                 RegionKind::Code => shape.code += 1,
                 RegionKind::Body => {
@@ -270,6 +276,8 @@ impl Appearance {
                 _ => {}
             }
         }
+        // A word or two at the end are somebody's name if somebody is greeted at the top.
+        shape.signs |= is_named && shape.greets;
         // A format that has lists leaves their marks out of the prose.
         shape.items = text.lines().filter(|line| crate::segment::is_list_item(line.trim_start())).count();
         shape.paragraphs = shape.paragraphs.saturating_sub(shape.items);
@@ -294,6 +302,12 @@ impl Appearance {
     pub(super) fn is_letter(&self) -> bool {
         let is_book = self.headings > CHAPTERS && self.words > BOOK;
         !is_book && (self.greets || self.signs && self.headings < 2 && self.is_language)
+    }
+
+    /// Whether one of these replies is said to somebody.
+    pub(super) fn is_addressed(documents: &[Document]) -> bool {
+        let mut replies = documents.iter().filter(|document| document.role == Role::Reply);
+        replies.any(|document| words::is_said_to_somebody(document.prose.split(|char: char| !char.is_alphabetic())))
     }
 
     /// Why a text that is no letter is none to somebody, wherever it lies.

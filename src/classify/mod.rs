@@ -223,7 +223,7 @@ pub fn by_content(place: &Place, sort: Sort, systems: BTreeSet<String>, text: &s
     let control = control_in(text);
     let (kind, why_kind) = kind(place, &standing, &shape, control, text, documents);
     let own = documents.iter().any(|document| document.kind.is_some());
-    let mut verdict = nature(place, sort, own, &standing, &shape);
+    let mut verdict = nature(place, sort, own, &standing, &shape, text, documents);
     verdict.kind = kind;
     let is_of_program = control.is_some() || sort == Sort::Code || shape.mail.is_some();
     verdict.is_notice = kind == Some(Kind::Macro) && is_notice(&standing, is_of_program);
@@ -272,6 +272,7 @@ fn kind(
     documents: &[Document],
 ) -> (Option<Kind>, Option<Reason>) {
     let known = |kind, why: Reason| (Some(kind), Some(why));
+    let is_met = !place.is_named() && place.said().is_none();
     if let Some(kind) = documents.iter().find_map(|document| document.kind) {
         return known(kind, "the file says so".into());
     }
@@ -281,45 +282,61 @@ fn kind(
     }
     match standing.speaks {
         Some(For { role: Role::Chat, name, .. }) => known(Kind::Chat, format!("called {name}").into()),
-        Some(For { role: Role::Draft, name, .. }) => (None, Some(format!("called {name}").into())),
+        Some(For { role: Role::Draft, name, .. }) => {
+            // Beside a program, drafts are kept for the next occasion.
+            let is_kept = is_met && place.is_in_program() && !name.eq_ignore_ascii_case("outbox");
+            match places_in(text, documents).filter(|_| is_kept) {
+                Some(gap) => known(Kind::Macro, format!("{gap} is left open in a software project").into()),
+                None => (None, Some(format!("called {name}").into())),
+            }
+        }
         Some(For { name, is_file: false, .. }) => known(Kind::Macro, format!("in {name}/").into()),
         Some(For { name, .. }) => known(Kind::Macro, format!("called {name}").into()),
         None => match shape.mail {
             // Nobody lays out by hand what one person gets.
             Some(mark) => known(Kind::Macro, format!("{mark} is found only in mails").into()),
-            None => match gap_in(place, text, documents) {
+            None if is_met => match field_in(text, documents).or_else(|| places_in(text, documents)) {
                 Some(gap) => {
                     known(Kind::Macro, format!("{gap} is left open, and nothing says that it is sent as it is").into())
                 }
                 None => (None, None),
             },
+            None => (None, None),
         },
     }
 }
 
-/// What a text that a walk met leaves open on purpose: a field in the notation of a program, or more than one place for a person. One
-/// `[NAME]` is forgotten in a draft.
-fn gap_in<'a>(place: &Place, text: &'a str, documents: &'a [Document]) -> Option<&'a str> {
-    if place.is_named() || place.said().is_some() {
-        return None;
-    }
-    let of = |document: &'a Document| {
+/// What a text that a walk met leaves open on purpose: a field in the notation of a program.
+fn field_in<'a>(text: &'a str, documents: &'a [Document]) -> Option<&'a str> {
+    gaps(text, documents).find(|gap| gap.starts_with(['{', '<', '$', '%', '#']))
+}
+
+/// The first of several different places for a person in such a text. A single `[NAME]` is forgotten in a draft.
+fn places_in<'a>(text: &'a str, documents: &'a [Document]) -> Option<&'a str> {
+    let mut asked = gaps(text, documents).filter(|gap| gap.starts_with('[') && gap.chars().any(char::is_alphabetic));
+    asked.next().filter(|first| asked.any(|other| other != *first))
+}
+
+/// The placeholders of the replies in a file, as they are written.
+fn gaps<'a>(text: &'a str, documents: &'a [Document]) -> impl Iterator<Item = &'a str> {
+    let of = move |document: &'a Document| {
         let gaps = document.inlines.iter().filter(|inline| inline.kind == RegionKind::Placeholder);
         let written = move |span| document.map.to_source(span).span.slice(text);
         gaps.filter(|inline| !inline.span.is_empty()).map(move |inline| written(inline.span))
     };
-    let gaps = || documents.iter().filter(|document| document.role == DocumentRole::Reply).flat_map(of);
-    let for_program = |gap: &&str| gap.starts_with(['{', '<', '$', '%', '#']);
-    let in_words = |gap: &&str| gap.starts_with('[') && gap.chars().any(char::is_alphabetic);
-    let are_several = || {
-        let mut asked = gaps().filter(in_words);
-        asked.next().is_some_and(|first| asked.any(|other| other != first))
-    };
-    gaps().find(for_program).or_else(|| gaps().next().filter(|_| are_several()))
+    documents.iter().filter(|document| document.role == DocumentRole::Reply).flat_map(of)
 }
 
 /// Whether a text is a reply, a piece of one, or none.
-fn nature(place: &Place, sort: Sort, own: bool, standing: &Standing<'_>, shape: &Appearance) -> Verdict {
+fn nature(
+    place: &Place,
+    sort: Sort,
+    own: bool,
+    standing: &Standing<'_>,
+    shape: &Appearance,
+    text: &str,
+    documents: &[Document],
+) -> Verdict {
     if let Some(key) = shape.received_key {
         return Verdict::new(Nature::Page, None, format!("its front matter has {key}, like an incoming mail"));
     }
@@ -363,14 +380,46 @@ fn nature(place: &Place, sort: Sort, own: bool, standing: &Standing<'_>, shape: 
             return Verdict::new(Nature::Page, None, format!("{name} holds {}", against.holds));
         }
     }
-    if sort == Sort::Prose { prose(place, standing, shape) } else { markup(place, standing, shape) }
+    let verdict = if sort == Sort::Prose { prose(place, standing, shape) } else { markup(place, standing, shape) };
+    let is_met = !place.is_named() && place.said().is_none();
+    // Nobody excuses findings in what is no reply.
+    let is_excused = || memchr::memmem::find(text.as_bytes(), b"replylint:").is_some();
+    let is_quoted = |region: &Region| matches!(region.kind, RegionKind::Quote { .. });
+    let is_plain = Path::new(place.name()).extension().is_some_and(|suffix| suffix.eq_ignore_ascii_case("txt"));
+    // In Markdown and HTML, what is set as a quotation need not be a customer's message.
+    let answers = || is_plain && documents.iter().any(|document| document.regions.iter().any(is_quoted));
+    let is_said = || !is_unsaid(standing) || shape.is_letter() || shape.mail.is_some() || is_excused() || answers();
+    let is_template = || gaps(text, documents).next().is_some() || control_in(text).is_some();
+    let is_empty = || !documents.iter().any(|document| document.prose.contains(char::is_alphabetic));
+    if verdict.nature == Nature::Reply && is_met && !is_said() && !is_template() && !is_empty() {
+        return unsaid(is_plain, documents);
+    }
+    verdict
+}
+
+/// Whether no folder speaks for replies; the name of a file is too little, as a response may be one of a program.
+fn is_unsaid(standing: &Standing<'_>) -> bool {
+    let is_weak = |role| matches!(role, Role::Reply | Role::Mail | Role::Template);
+    standing.speaks.is_none_or(|speaks| speaks.is_file && is_weak(speaks.role))
+}
+
+/// What a walk makes of a text that neither greets nor signs, and of which no folder says that it goes to somebody. Its words count if
+/// they are said to somebody, or if it is a plain text: notes and pages are written in Markdown and HTML.
+fn unsaid(is_plain: bool, documents: &[Document]) -> Verdict {
+    if is_plain || Appearance::is_addressed(documents) {
+        Verdict::new(Nature::Part, None, "a text that neither greets nor signs")
+    } else {
+        Verdict::new(Nature::Page, None, "a text that is not said to somebody")
+    }
 }
 
 /// The same of text that people write.
 fn prose(place: &Place, standing: &Standing<'_>, shape: &Appearance) -> Verdict {
     let reply = |why: Reason| Verdict::new(Nature::Reply, None, why);
     let page = |why: Reason| Verdict::new(Nature::Page, None, why);
-    if let Some(key) = shape.page_key.filter(|_| !(shape.greets_by_field && shape.is_letter())) {
+    let is_in_folder = standing.speaks.is_some_and(|speaks| !speaks.is_file && speaks.role != Role::Template);
+    let is_letter = shape.is_letter() && (shape.greets_by_field || is_in_folder);
+    if let Some(key) = shape.page_key.filter(|_| !is_letter) {
         return page(format!("its front matter has {key}, like a page of a site").into());
     }
     let is_kept =
@@ -531,7 +580,10 @@ mod tests {
             // Its shape.
             ("a.txt", LETTER, true, "draft"),
             ("drafts/a.txt", LETTER, true, "draft"),
-            ("a.txt", NOTE, false, "draft"),
+            ("a.txt", NOTE, false, "part"),
+            ("a.md", NOTE, false, "no reply"),
+            ("a.md", "I am sorry that the oar is late.\n", false, "part"),
+            ("answer.txt", "The build is green and the tests have run.\n", false, "part"),
             ("a.txt", NOTE, true, "no reply"),
             ("a.md", MANUAL, false, "no reply"),
             ("replies/a.md", MANUAL, false, "no reply"),

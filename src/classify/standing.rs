@@ -52,8 +52,9 @@ impl<'a> Standing<'a> {
         let says_more = |role: &Role| standing.speaks.is_none_or(|known| rank(*role) > rank(known.role));
         if let Some(role) = strongest(place.stem(), standing.speaks).filter(says_more) {
             // In a folder of replies, a name tells which of them it is.
-            let is_file = standing.speaks.is_none_or(|known| known.role == Role::Template || known.is_file);
-            standing.speaks = Some(For { role, name: place.name(), is_file });
+            let folder = standing.speaks.filter(|known| known.role != Role::Template && !known.is_file);
+            let name = folder.map_or(place.name(), |known| known.name);
+            standing.speaks = Some(For { role, name, is_file: folder.is_none() });
         }
         standing
     }

@@ -130,7 +130,7 @@ const PHRASE: &[Key] = keys! {
     "unless_sentence": Texts, "Not where one of these is in the same sentence.";
     "unless_nearby": Texts, "Not where one of these is in this sentence or the next two.";
     "unless_previous": Texts, "Not where one of these is in the sentence before.";
-    "in_clause": Texts, "Only in clauses with this status: asserted, conditional, asked, ordered, wished, told, relative; past, present, promised; by-us, by-customer, by-others; affirmed, negated.";
+    "in_clause": Texts, "Only in clauses with this status: asserted, conditional, asked, ordered, wished, told, relative; past, present, promised; by-us, by-customer, by-others; task, no-task; affirmed, negated.";
     "only_in": Texts, "Only in these parts of the reply; without it, everywhere but in the signature.";
     "only_when": Texts, "Only if one of these signals is given.";
     "unless_when": Texts, "Not if one of these signals is given.";
@@ -187,6 +187,7 @@ const SIGNAL: &[Key] = keys! {
     "unless_sentence": Texts, "Not where one of these is in the same sentence.";
     "unless_nearby": Texts, "Not where one of these is in this sentence or the next two.";
     "unless_previous": Texts, "Not where one of these is in the sentence before.";
+    "in_clause": Texts, "Only in clauses with this status, as in `[[phrase]]`.";
     "case": Flag, "`true`: capitals must match the pattern.";
     "why": Text, "What the signal means.";
     "wrong": Texts, "Sentences that do not give it.";

@@ -16,7 +16,9 @@ pub(super) fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
     }
     for (require, gate, when, need) in &reply.engine.requires {
         let fits = gate.usage.kinds.is_empty() || gate.usage.kinds.contains(&reply.kind);
-        if !fits || !reply.scan.opens(gate) || reply.outline.body.len() < require.min_sentences {
+        // What is missing somewhere in a piece may stand in what completes it.
+        let is_elsewhere = reply.shape.is_completed_elsewhere() && matches!(require.within, Within::Places(_));
+        if is_elsewhere || !fits || !reply.scan.opens(gate) || reply.outline.body.len() < require.min_sentences {
             continue;
         }
         if when.is_empty() {

@@ -40,6 +40,8 @@ pub(super) static SLOW_PROMISE: CodeRule = CodeRule {
         "The courier delivers within 48 hours.",
         "You can call us 24 hours a day.",
         "Please reply within 24 hours to keep the room.",
+        "Contact the caretaker about the lost key within 48 hours.",
+        "We ask that you reply within two days.",
         "Your parcel comes within 5 working days.",
         "Your bank shows the refund within 5 days.",
         "I will call you within two hours.",

@@ -1,5 +1,6 @@
 //! `unfilled-placeholder`: something is left to fill in, in a text that is about to be sent.
 
+use std::cell::LazyCell;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -52,8 +53,9 @@ fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
     let in_brackets = slots.iter().filter(|&&span| written(span).starts_with('[')).count();
     let is_slip = in_brackets == 1 && slots.len() > 1;
     let mut declared: HashMap<&str, bool> = HashMap::new();
+    let is_by_hand = LazyCell::new(|| is_filled_by_hand(reply.source.text()));
     let mut is_left = |text| {
-        (is_for_a_person(text) || text.starts_with('[') && is_slip && !is_field(text))
+        (is_for_a_person(text) && !*is_by_hand || text.starts_with('[') && is_slip && !is_field(text))
             && !*declared.entry(text).or_insert_with(|| is_declared(reply.source.text(), text))
     };
     let mut left: Vec<(Span<Prose>, &str)> = Vec::new();
@@ -227,6 +229,18 @@ fn is_for_a_person(text: &str) -> bool {
         || text.chars().all(|char| matches!(char, 'X' | 'x' | '_' | '.' | ' ')) && !is_address(text)
         || text.contains("INSERT")
         || text.to_lowercase().contains("insert ")
+}
+
+/// Whether a file of macros leaves so much to people that it does so on purpose: several gaps, close together.
+fn is_filled_by_hand(file: &str) -> bool {
+    static BY_HAND: LazyLock<regex::Regex> = LazyLock::new(|| {
+        regex::Regex::new(r#"(?:^|[\s(“"])X{3,}\b|_{4,}|\[[^\]\n]{0,8}INSERT\b"#).expect("a test compiles it")
+    });
+    /// The fewest gaps, and the most bytes of the file for each: one in a long list of macros is forgotten.
+    const FEWEST: usize = 3;
+    const STRETCH: usize = 2_000;
+    let gaps = BY_HAND.find_iter(file).count();
+    gaps >= FEWEST && file.len() <= gaps * STRETCH
 }
 
 /// Where a file says how its gaps are written: its first bytes.

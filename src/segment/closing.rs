@@ -127,6 +127,9 @@ const PARTICLES: &[&str] = &[
 /// The most capitals of a name that is written as initials.
 const LONGEST_INITIALS: usize = 4;
 
+/// The most digits of the name of a person or a team: `Team 24`.
+const MOST_DIGITS: usize = 3;
+
 /// Whether a line can be the name of a person or a team: few words, all with capitals, no sentence.
 pub(super) fn is_name(line: &str) -> bool {
     let name = picture::without(line).trim_start_matches(['-', '–', '—', '~', '^', ' ']);
@@ -155,7 +158,21 @@ pub(super) fn is_name(line: &str) -> bool {
     let is_sentence = name.ends_with('.') && words > 2;
     // `EXAMPLE` labels what stands below it, `KM` is somebody.
     let is_label = words == 1 && name.chars().count() > LONGEST_INITIALS && name.chars().all(char::is_uppercase);
-    !is_label && named > 0 && words <= 6 && !is_sentence && cue(line).is_none() && greeting_cue(line).is_none()
+    // `Reference: 725-16608` is a number of something.
+    let is_number = name.contains(": ") || name.chars().filter(char::is_ascii_digit).count() > MOST_DIGITS;
+    !is_label
+        && !is_number
+        && named > 0
+        && words <= 6
+        && !is_sentence
+        && cue(line).is_none()
+        && greeting_cue(line).is_none()
+}
+
+/// Whether what closes a text does so in words, `Kind regards,`, and not only with a name.
+pub(crate) fn says_so(said: &str) -> bool {
+    let first = said.lines().next().unwrap_or_default();
+    cue(first).is_some() || is_formula(first)
 }
 
 /// Whether a line that is a name says that several people sign.

@@ -88,12 +88,18 @@ pub(super) fn is_line(line: &str) -> bool {
     line.len() <= LONGEST && length(line).is_some_and(|end| end == line.len())
 }
 
-/// `Dana,` on a line of its own.
+/// `Dana,` on a line of its own. `Dana:` may as well be a label, as `Solution:` is; `Mr Smith:` is none.
 pub(super) fn is_bare_name(line: &str) -> bool {
     line.len() <= 40
         && line.strip_suffix([',', ':']).is_some_and(|name| {
-            let words = name.split_whitespace().count();
-            (1..=3).contains(&words) && name.split_whitespace().all(is_part) && closing::cue(line).is_none()
+            let words = || name.split_whitespace();
+            let is_called = |word: &str| {
+                word.contains(PLACEHOLDER) || PARTS.contains(&word.trim_end_matches('.').to_lowercase().as_str())
+            };
+            (1..=3).contains(&words().count())
+                && words().all(is_part)
+                && (line.ends_with(',') || words().any(is_called))
+                && closing::cue(line).is_none()
         })
 }
 
@@ -245,6 +251,8 @@ mod tests {
         }
         assert!(is_bare_name("Dana,"));
         assert!(is_bare_name("\u{fffc},"));
+        assert!(is_bare_name("Mr. Smith:"));
+        assert!(!is_bare_name("Solution:"));
         assert!(!is_bare_name("Thanks,"));
         assert!(!is_bare_name("Regards,"));
         assert!(!is_bare_name("In short,"));

@@ -16,7 +16,7 @@
 mod attribution;
 mod bullets;
 pub(crate) mod classes;
-mod closing;
+pub(crate) mod closing;
 pub(crate) mod cues;
 mod disclaimer;
 pub(crate) mod grammar;

@@ -69,14 +69,23 @@ pub enum Part {
     Body,
 }
 
+/// How much of a reply a text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Extent {
+    Whole,
+    /// Too little to be one.
+    Piece,
+    /// It holds no words of its own, as where all of them stand in another file, or it is a page.
+    Wordless,
+    /// Others complete it, so that nobody knows what the whole says.
+    Completed,
+}
+
 /// The signs of a text, in order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Shape {
     signs: Vec<Sign>,
-    /// Whether it holds no words of its own, as where all of them stand in another file.
-    wordless: bool,
-    /// Whether that is so, or it is too little to be a reply.
-    piece: bool,
+    extent: Extent,
     /// Whether a placeholder or an include stands last, of which nobody knows what it puts there.
     open_end: bool,
     /// Parts that stand in another language, or are asked for there.
@@ -115,10 +124,9 @@ impl Shape {
         let (mut closing, mut name, mut initials) = (false, false, false);
         for region in closings() {
             let (start, said) = (region.span.range().start, region.span.slice(prose));
-            let first = said.lines().next().unwrap_or_default();
             let is_marked = said.starts_with(['-', '–', '—', '~', '^', '/', '∞']);
             match begins_line(start) {
-                true if closing::cue(first).is_some() || closing::is_formula(first) => closing = true,
+                true if closing::says_so(said) => closing = true,
                 true if !is_marked => name = true,
                 _ => initials = true,
             }
@@ -140,17 +148,31 @@ impl Shape {
                 && region.span.slice(prose).contains(char::is_alphabetic)
         });
         let is_little = || prose.split_whitespace().take(PIECE_WORDS + 1).count() <= PIECE_WORDS;
-        let wordless = document.role != Role::Reply || !has_words;
-        let piece = wordless || (!is_framed && is_little());
+        let extent = match document.role {
+            Role::Reply if has_words && !is_framed && is_little() => Extent::Piece,
+            Role::Reply if has_words => Extent::Whole,
+            _ => Extent::Wordless,
+        };
         let last_line = prose.trim_end().rsplit('\n').next().unwrap_or_default();
         let open_end = last_line.contains(PLACEHOLDER) && !last_line.contains(char::is_alphabetic);
-        Self { signs, wordless, piece, open_end, settled: Vec::new() }
+        Self { signs, extent, open_end, settled: Vec::new() }
     }
 
     /// The same of a text that others complete: nothing is missing from it.
     #[must_use]
     pub(crate) fn completed_elsewhere(self) -> Self {
-        Self { wordless: true, piece: true, ..self }
+        Self { extent: Extent::Completed, ..self }
+    }
+
+    /// The same of a page, of which no frame of a letter is asked.
+    #[must_use]
+    pub(crate) fn of_page(self) -> Self {
+        Self { extent: Extent::Wordless, ..self }
+    }
+
+    /// Whether others complete it.
+    pub(crate) fn is_completed_elsewhere(&self) -> bool {
+        self.extent == Extent::Completed
     }
 
     /// The same of what is said in one of several languages. A frame is asked of a part that has one, and where none has, of
@@ -184,7 +206,7 @@ impl Shape {
 
     /// Whether it is a piece of a reply, such as one sentence pasted for a look; then nothing is missing from it.
     pub fn is_piece(&self) -> bool {
-        self.piece
+        self.extent != Extent::Whole
     }
 
     /// The kind that the text shows: [`Kind::Public`] for what is said below a post or a review. With `pasted`, its being
@@ -203,7 +225,7 @@ impl Shape {
         let is_whole = |part| self.is_letter_but_for(part, kind);
         let name = match kind {
             Kind::Chat | Kind::Public => "no letter",
-            Kind::Draft | Kind::Macro if self.piece => "a piece of a letter",
+            Kind::Draft | Kind::Macro if self.is_piece() => "a piece of a letter",
             Kind::Draft | Kind::Macro if is_whole(Part::Body) => "a letter",
             Kind::Draft | Kind::Macro if is_whole(Part::Greeting) => "a letter but for its greeting",
             Kind::Draft | Kind::Macro if is_whole(Part::Closing) => "a letter but for its closing",
@@ -216,7 +238,9 @@ impl Shape {
     /// Whether a part can be missing from it: it has words of its own, no other language has the part, and no placeholder at its
     /// end may well be the name.
     pub fn may_lack(&self, part: Part) -> bool {
-        !(self.wordless || self.settled.contains(&part) || part == Part::Closing && self.open_end)
+        !(matches!(self.extent, Extent::Wordless | Extent::Completed)
+            || self.settled.contains(&part)
+            || part == Part::Closing && self.open_end)
     }
 
     /// Whether it closes with what only the helpdesk knows, such as the name of the agent: it may not lack a name, and has most
@@ -233,7 +257,7 @@ impl Shape {
         let has = |sign| self.signs.contains(&sign);
         let begins = part == Part::Greeting || has(Sign::Greeting);
         let ends = part == Part::Closing || has(Sign::Closing);
-        !self.piece
+        !self.is_piece()
             && self.may_lack(part)
             && match kind {
                 Kind::Draft => true,

@@ -9,6 +9,7 @@ mod marks;
 mod reader;
 mod speech;
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::fallback;
@@ -77,7 +78,8 @@ fn replies<'p>(text: &str, blocks: &'p Blocks, is_called_so: bool) -> Vec<Heard<
                 let is_of = |heard: &Heard<'_>| heard.passage.shape == shape && heard.is_announced == is_announced;
                 let (group, rest): (Vec<_>, Vec<_>) = contained.into_iter().partition(is_of);
                 contained = rest;
-                if is_library(shape, &group, is_announced && kept.is_empty(), blocks.fences) {
+                let is_library = is_library(shape, &group, is_announced && kept.is_empty(), blocks.fences);
+                if is_library || shape == Shape::Quote && are_all_there_is(&group, blocks) {
                     kept.extend(group.into_iter().filter(|heard| heard.speech.is_said()));
                 }
             }
@@ -152,6 +154,15 @@ fn is_library(shape: Shape, group: &[Heard<'_>], is_announced: bool, fences: usi
     }
 }
 
+/// Whether quotes are what a page is made of, and not the words of others that a text answers or points out.
+fn are_all_there_is(quotes: &[Heard<'_>], blocks: &Blocks) -> bool {
+    /// So many people are not quoted in a row.
+    const FEWEST: usize = 3;
+    let inside: usize = quotes.iter().map(|heard| heard.passage.text.len()).sum();
+    let around: usize = blocks.around.iter().map(Range::len).sum();
+    quotes.len() >= FEWEST && around * 2 <= inside && mostly(quotes, |said| said.is_letter())
+}
+
 /// Whether sections are letters, each below its heading.
 fn are_letters(sections: &[Heard<'_>]) -> bool {
     let is_announced = |heard: &&Heard<'_>| heard.is_announced;
@@ -215,6 +226,21 @@ mod tests {
             said(page),
             [pair("Late", "Hi \u{fffc},//it is on its way/to you."), pair("Lost", "Hi \u{fffc},/we are sorry.")]
         );
+    }
+
+    #[test]
+    fn a_page_of_quotes_holds_replies() {
+        let page = "## New oar\n> Hi,\n>\n> please open a new ticket for it.\n\n## Late\n> Hi,\n>\n> it left today.\n\n## Lost\n> Hello,\n>\n> we look for it.\n";
+        assert_eq!(
+            said(page),
+            [
+                pair("New oar", "Hi,//please open a new ticket for it."),
+                pair("Late", "Hi,//it left today."),
+                pair("Lost", "Hello,//we look for it.")
+            ]
+        );
+        let thread = "# Ticket 8\n\n> Hi, it broke.\n\nWhen did it break, and which of the two oars is it? The label on the shaft says which.\n\n> Hi, on Monday.\n\nThen the new one leaves today, and you can keep the old one for its wood.\n\n> Thanks, great.\n";
+        assert_eq!(said(thread), []);
     }
 
     #[test]

@@ -62,6 +62,8 @@ pub(crate) struct Clause {
     pub(crate) actor: Actor,
     /// Whether “not” or “never” denies it.
     pub(crate) is_negated: bool,
+    /// Whether the customer is to do it, or may: an order, or what “you” do. What comes to them is none of that: “you will hear”.
+    pub(crate) is_task: bool,
 }
 
 /// What may stand between “have” and its participle.
@@ -75,11 +77,13 @@ pub(crate) enum Status {
     Actor(Actor),
     /// Whether “not” denies it.
     Negated(bool),
+    /// Whether the customer is to do it.
+    Task(bool),
 }
 
 impl Status {
     /// The names that can be written.
-    pub(crate) const NAMED: [(&'static str, Self); 15] = [
+    pub(crate) const NAMED: [(&'static str, Self); 17] = [
         ("asserted", Self::Mood(Mood::Asserted)),
         ("conditional", Self::Mood(Mood::Conditional)),
         ("asked", Self::Mood(Mood::Asked)),
@@ -95,6 +99,8 @@ impl Status {
         ("by-others", Self::Actor(Actor::Other)),
         ("negated", Self::Negated(true)),
         ("affirmed", Self::Negated(false)),
+        ("task", Self::Task(true)),
+        ("no-task", Self::Task(false)),
     ];
 
     /// Statuses of one kind are alternatives.
@@ -108,6 +114,7 @@ impl Status {
             Self::Time(time) => clause.time == time,
             Self::Actor(actor) => clause.actor == actor,
             Self::Negated(negated) => clause.is_negated == negated,
+            Self::Task(task) => clause.is_task == task,
         }
     }
 }
@@ -155,6 +162,19 @@ static PEOPLE: List = List::new(
     secretary sister son staff team tenant uncle wife",
 );
 static WISHING: List = List::new("hope hoped hopes hoping trust wish wished wishes wishing");
+/// What somebody is asked who has to wait.
+static WAITING: List = List::new("allow be enjoy expect give have stay wait");
+/// What “you” do where something comes to you or happens to you.
+static RECEIVING: List = List::new(
+    "\
+    allow be become enjoy expect experience feel find get give had has have hear know like lose love mind miss notice receive see
+    wait want",
+);
+/// What stands before that verb and is none itself.
+static LEADING: List = List::new("did do kindly need needs ought please to");
+static HAVING: List = List::new("had has have");
+/// After a form of “be”, somebody else does it, or nobody: “you will be called”.
+static BEING: List = List::new("am are be been being is was were");
 static PRONOUN_SUBJECTS: List =
     List::new("everybody everyone everything nobody nothing something that these this those");
 static HOUSE: List = List::new(
@@ -351,7 +371,28 @@ impl Sentence<'_> {
         } else {
             (self.time(&clause, verb), self.actor(&clause))
         };
-        Clause { words, mood, time, actor, is_negated }
+        let is_task = match (mood, actor) {
+            (Mood::Ordered, _) => self.is_task(first..words.end, &WAITING),
+            (_, Actor::You) if time != Time::Past => {
+                let is_you = |at: &usize| self.low(*at) == "you";
+                clause.clone().find(is_you).is_some_and(|you| self.is_task(you + 1..words.end, &RECEIVING))
+            }
+            _ => false,
+        };
+        Clause { words, mood, time, actor, is_negated, is_task }
+    }
+
+    /// Whether the first verb of these words, which have no subject, is something to do, and not `otherwise`.
+    fn is_task(&self, words: Range<usize>, otherwise: &List) -> bool {
+        // “You have to call”, and not “you have a call”.
+        let is_had = |at: usize| self.has(at, &HAVING) && self.low(at + 1) != "to";
+        let is_led = |at: &usize| {
+            self.is(*at, Classes::AUX.with(Classes::ADVERB).with(Classes::FILLER).with(Classes::NOT)) && !is_had(*at)
+                || self.has(*at, &LEADING)
+        };
+        let is_being = |at: usize| self.has(at, &BEING);
+        let verb = words.clone().find(|at| !is_led(at)).unwrap_or(words.end);
+        verb < words.end && !self.has(verb, otherwise) && !(words.start..verb).any(is_being)
     }
 
     /// The first auxiliary or verb after the subject.
@@ -531,14 +572,18 @@ mod tests {
     use crate::segment::words::Vocabulary;
     use crate::text::span::Span;
 
-    /// The status of the clause that `word` stands in.
-    fn status(text: &str, word: &str) -> String {
+    /// The clause that `word` stands in.
+    fn clause_of(text: &str, word: &str) -> Clause {
         let mut words = Words::default();
         words.read(text, Span::of(0..text.len()), &[], &Vocabulary::english());
         let at = words.iter().position(|known| known.span.slice(text) == word).unwrap();
-        let clauses = clauses(text, &words);
-        let clause = clauses.iter().find(|clause| clause.words.contains(&at)).unwrap();
-        clause.statuses().into_iter().filter(|name| *name != "affirmed").collect::<Vec<_>>().join(" ")
+        clauses(text, &words).into_iter().find(|clause| clause.words.contains(&at)).unwrap()
+    }
+
+    /// The status of the clause that `word` stands in.
+    fn status(text: &str, word: &str) -> String {
+        let statuses = clause_of(text, word).statuses().into_iter();
+        statuses.filter(|name| !["affirmed", "no-task", "task"].contains(name)).collect::<Vec<_>>().join(" ")
     }
 
     #[test]
@@ -565,5 +610,30 @@ mod tests {
         assert_eq!(status("@leo Please call the shop.", "call"), "ordered present by-others");
         assert_eq!(status("You should have taken it.", "taken"), "asserted past by-customer");
         assert_eq!(status("An oversight occurred.", "occurred"), "asserted past by-others");
+    }
+
+    #[test]
+    fn what_the_customer_is_to_do() {
+        let is_task = |text: &str, word: &str| clause_of(text, word).is_task;
+        for (text, word) in [
+            ("Contact the caretaker about the key within two days.", "within"),
+            ("Please get back to me asap.", "asap"),
+            ("We ask that you reply within two days.", "reply"),
+            ("You will have to answer within a week.", "answer"),
+            ("You should just call the clinic soon.", "soon"),
+            ("Please make sure that you call the clinic soon.", "soon"),
+        ] {
+            assert!(is_task(text, word), "{text}");
+        }
+        for (text, word) in [
+            ("You will hear from us within a week.", "hear"),
+            ("You will be called within a week.", "called"),
+            ("You have our answer within a week.", "answer"),
+            ("Please allow ten days for a reply.", "reply"),
+            ("We will call you within a week.", "call"),
+            ("You can expect an answer within a week.", "answer"),
+        ] {
+            assert!(!is_task(text, word), "{text}");
+        }
     }
 }

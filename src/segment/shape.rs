@@ -238,15 +238,21 @@ impl Shape {
     /// Whether a part can be missing from it: it has words of its own, no other language has the part, and no placeholder at its
     /// end may well be the name.
     pub fn may_lack(&self, part: Part) -> bool {
-        !(matches!(self.extent, Extent::Wordless | Extent::Completed)
-            || self.settled.contains(&part)
-            || part == Part::Closing && self.open_end)
+        !(self.has_no_parts() || self.settled.contains(&part) || part == Part::Closing && self.open_end)
+    }
+
+    /// Whether nobody knows its parts from its words.
+    fn has_no_parts(&self) -> bool {
+        matches!(self.extent, Extent::Wordless | Extent::Completed)
     }
 
     /// Whether it closes with what only the helpdesk knows, such as the name of the agent: it may not lack a name, and has most
     /// likely one.
     pub fn is_signed_by_program(&self) -> bool {
-        self.open_end && self.signs.contains(&Sign::Closing) && !self.wordless && !self.settled.contains(&Part::Closing)
+        self.open_end
+            && self.signs.contains(&Sign::Closing)
+            && !self.has_no_parts()
+            && !self.settled.contains(&Part::Closing)
     }
 
     /// Whether a text of this kind is a letter by every other sign than `part`, which is looked for in it.

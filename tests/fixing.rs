@@ -346,7 +346,7 @@ fn a_person_types_words_of_their_own_and_takes_decisions_back() {
 
     // Changed, accepted, left, and all of it taken back, one after the other and beyond the first.
     std::fs::write(&file, draft).unwrap();
-    let output = answer(top.path(), "b\ne\nDana\na\nq\nHer own words\ns\nu\nback\nb\nb\n?\nq\n");
+    let output = answer(top.path(), "b\ne\nDana\n?\na\nq\nHer own words\ns\nu\nback\nb\nb\nq\n");
     let shown = String::from_utf8_lossy(&output.stdout);
     assert_eq!(read(), draft, "{shown}");
     assert!(!config.exists(), "{shown}");

@@ -134,7 +134,8 @@ fn every_format_takes_the_patch_of_its_fixes() {
     let differing: Vec<_> = fixed.keys().filter(|name| fixed[*name] != again[*name]).collect();
     assert!(differing.is_empty(), "a second run changes {differing:?}");
     let none = check(by_fix.path(), &["--diff"]);
-    assert_eq!((none.status.code(), none.stdout.len()), (Some(0), 0));
+    // Among what is named are files of fields that nobody knows, in which nothing is read.
+    assert_eq!((none.status.code(), none.stdout.len()), (Some(2), 0), "{}", String::from_utf8_lossy(&none.stderr));
 
     // Which folders of which encodings had something to change.
     let changed: BTreeSet<(&str, &str)> = fixed

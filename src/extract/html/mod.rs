@@ -168,12 +168,11 @@ impl Reader<'_, '_> {
     /// How many messages down the text at hand was said. What mail programs put around a quote and the line above it, often
     /// several elements, is one quote with the blockquote in it.
     fn depth(&self) -> usize {
-        let mut is_wrapped = false;
+        let mut continues = false;
         let mut depth = 0;
         for open in self.open.iter().filter(|open| open.effect == Effect::Quote) {
-            let is_wrapper = open.name != b"blockquote";
-            depth += usize::from(!is_wrapped);
-            is_wrapped = is_wrapper;
+            depth += usize::from(!continues);
+            continues = open.name != b"blockquote";
         }
         depth
     }

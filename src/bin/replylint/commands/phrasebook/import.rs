@@ -33,7 +33,7 @@ pub(super) fn entries(path: &Path) -> anyhow::Result<String> {
     let file = if is_piped {
         SourceFile::read_from(std::io::stdin().lock(), name.clone(), 0)
     } else {
-        refuse(path).and_then(|()| Ok(SourceFile::read(path, name.clone())))?
+        refuse(path).map(|()| SourceFile::read(path, name.clone()))?
     };
     let file = file.map_err(|error| match error {
         SourceError::Document(_) | SourceError::Binary => {

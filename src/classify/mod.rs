@@ -47,7 +47,8 @@ pub enum Nature {
     /// Replies, all of that kind unless a document says otherwise.
     #[default]
     Reply,
-    /// A piece of messages that other files complete: read for its words and asked for nothing.
+    /// A piece of messages that other files complete, or a text of which nothing says that it is a whole reply: read for its words
+    /// and asked for nothing.
     Part,
     /// A text that is no reply: skipped in a folder; named by itself, it is read for its words and asked for nothing.
     Page,

@@ -62,6 +62,14 @@ fn it_says_what_a_folder_holds_and_its_result_passes() {
 }
 
 #[test]
+fn a_text_that_nothing_calls_a_reply_is_said_to_be_checked_for_its_words() {
+    let top = tempfile::tempdir().unwrap();
+    write(top.path(), "oar.txt", "Contact the desk about your oar within two days.\n");
+    let (_, out) = replylint(top.path(), &["init"]);
+    assert!(out.contains("1 text checked for its words alone"), "{out}");
+}
+
+#[test]
 fn nothing_is_overwritten_and_nothing_found_is_said() {
     let top = tempfile::tempdir().unwrap();
     write(top.path(), "replylint.toml", "fail-on = \"error\"\n");

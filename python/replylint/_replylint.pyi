@@ -5,6 +5,7 @@ from os import PathLike
 from typing import Any, Literal, Protocol, TypedDict, final
 
 __all__ = [
+    "FIELDS",
     "Column",
     "ConfigError",
     "Finding",
@@ -17,6 +18,9 @@ __all__ = [
 ]
 
 __version__: str
+
+FIELDS: list[str]
+"""The names of the fields of `Finding`, in the order of `Finding.__new__`."""
 
 _Path = str | PathLike[str]
 _Kind = Literal["draft", "macro", "chat", "public"]

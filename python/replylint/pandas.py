@@ -5,23 +5,9 @@ from __future__ import annotations
 import pandas
 
 from replylint import Linter
+from replylint._replylint import FIELDS
 
 __all__ = ["check"]
-
-COLUMNS = [
-    "rule",
-    "category",
-    "severity",
-    "message",
-    "why",
-    "advice",
-    "suggestions",
-    "insert",
-    "start",
-    "end",
-    "start_byte",
-    "end_byte",
-]
 
 
 def check(texts: pandas.Series, linter: Linter | None = None, *, language: str | None = None) -> pandas.DataFrame:
@@ -30,4 +16,4 @@ def check(texts: pandas.Series, linter: Linter | None = None, *, language: str |
     found = linter.check_many(None if pandas.isna(text) else text for text in texts)
     places = [place for place, findings in enumerate(found) for _ in findings]
     rows = [finding.asdict() for findings in found for finding in findings]
-    return pandas.DataFrame(rows, columns=COLUMNS, index=texts.index.take(places))
+    return pandas.DataFrame(rows, columns=FIELDS, index=texts.index.take(places))

@@ -161,7 +161,7 @@ impl Finding {
     /// As a dictionary of dictionaries, tuples, strings and numbers.
     fn asdict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
         let dict = PyDict::new(py);
-        for (name, value) in NAMES.iter().zip(self.fields(py)?) {
+        for (name, value) in FIELDS.iter().zip(self.fields(py)?) {
             dict.set_item(name, value)?;
         }
         dict.set_item("insert", self.insert.as_ref().map(|insert| insert.asdict(py)).transpose()?)?;
@@ -180,7 +180,7 @@ impl Finding {
 }
 
 /// The fields, in the order of `__new__`.
-const NAMES: [&str; 12] = [
+pub(crate) const FIELDS: [&str; 12] = [
     "rule",
     "category",
     "severity",

@@ -21,6 +21,7 @@ fn _replylint(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add("__version__", env!("CARGO_PKG_VERSION"))?;
     module.add("ConfigError", module.py().get_type::<error::ConfigError>())?;
     module.add("PhrasebookError", module.py().get_type::<error::PhrasebookError>())?;
+    module.add("FIELDS", finding::FIELDS)?;
     module.add_class::<finding::Finding>()?;
     module.add_class::<finding::Insertion>()?;
     module.add_class::<linter::Linter>()?;

@@ -322,12 +322,6 @@ impl Appearance {
         !is_book && (self.greets || self.signs && self.headings < 2 && self.is_language)
     }
 
-    /// Whether one of these replies is said to somebody.
-    pub(super) fn is_addressed(documents: &[Document]) -> bool {
-        let mut replies = documents.iter().filter(|document| document.role == Role::Reply);
-        replies.any(|document| words::is_said_to_somebody(document.prose.split(|char: char| !char.is_alphabetic())))
-    }
-
     /// Why a text that is no letter is none to somebody, wherever it lies.
     pub(super) fn manual(&self) -> Option<&'static str> {
         if self.is_program {

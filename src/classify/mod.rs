@@ -19,7 +19,9 @@
 //! assert_eq!(by_place(&met).map(|verdict| verdict.nature), Some(Nature::Page));
 //! ```
 
+mod addressee;
 mod appearance;
+mod gaps;
 mod standing;
 mod suffix;
 mod words;
@@ -30,12 +32,13 @@ use std::fmt;
 use std::path::Path;
 
 use self::appearance::Appearance;
+use self::gaps::{field_in, places_in};
 use self::standing::{For, Standing};
 use self::words::{Against, Role, Weight};
 use crate::extract::dialect::{self, Control, control_in};
 use crate::extract::{self, Sort};
 use crate::segment;
-use crate::text::document::{Document, Kind, Region, RegionKind, Role as DocumentRole};
+use crate::text::document::{Document, Kind, Region, RegionKind};
 use crate::text::location::Place;
 
 /// What a file is.
@@ -44,7 +47,8 @@ pub enum Nature {
     /// Replies, all of that kind unless a document says otherwise.
     #[default]
     Reply,
-    /// A piece of messages that other files complete: read for its words and asked for nothing.
+    /// A piece of messages that other files complete, or a text of which nothing says that it is a whole reply: read for its words
+    /// and asked for nothing.
     Part,
     /// A text that is no reply: skipped in a folder; named by itself, it is read for its words and asked for nothing.
     Page,
@@ -222,8 +226,7 @@ pub fn by_content(place: &Place, sort: Sort, systems: BTreeSet<String>, text: &s
     let shape = Appearance::of(text, documents);
     let control = control_in(text);
     let (kind, why_kind) = kind(place, &standing, &shape, control, text, documents);
-    let own = documents.iter().any(|document| document.kind.is_some());
-    let mut verdict = nature(place, sort, own, &standing, &shape, text, documents);
+    let mut verdict = nature(place, sort, &standing, &shape, control.is_some(), text, documents);
     verdict.kind = kind;
     let is_of_program = control.is_some() || sort == Sort::Code || shape.mail.is_some();
     verdict.is_notice = kind == Some(Kind::Macro) && is_notice(&standing, is_of_program);
@@ -272,7 +275,7 @@ fn kind(
     documents: &[Document],
 ) -> (Option<Kind>, Option<Reason>) {
     let known = |kind, why: Reason| (Some(kind), Some(why));
-    let is_met = !place.is_named() && place.said().is_none();
+    let is_met = is_met(place);
     if let Some(kind) = documents.iter().find_map(|document| document.kind) {
         return known(kind, "the file says so".into());
     }
@@ -306,34 +309,13 @@ fn kind(
     }
 }
 
-/// What a text that a walk met leaves open on purpose: a field in the notation of a program.
-fn field_in<'a>(text: &'a str, documents: &'a [Document]) -> Option<&'a str> {
-    gaps(text, documents).find(|gap| gap.starts_with(['{', '<', '$', '%', '#']))
-}
-
-/// The first of several different places for a person in such a text. A single `[NAME]` is forgotten in a draft.
-fn places_in<'a>(text: &'a str, documents: &'a [Document]) -> Option<&'a str> {
-    let mut asked = gaps(text, documents).filter(|gap| gap.starts_with('[') && gap.chars().any(char::is_alphabetic));
-    asked.next().filter(|first| asked.any(|other| other != *first))
-}
-
-/// The placeholders of the replies in a file, as they are written.
-fn gaps<'a>(text: &'a str, documents: &'a [Document]) -> impl Iterator<Item = &'a str> {
-    let of = move |document: &'a Document| {
-        let gaps = document.inlines.iter().filter(|inline| inline.kind == RegionKind::Placeholder);
-        let written = move |span| document.map.to_source(span).span.slice(text);
-        gaps.filter(|inline| !inline.span.is_empty()).map(move |inline| written(inline.span))
-    };
-    documents.iter().filter(|document| document.role == DocumentRole::Reply).flat_map(of)
-}
-
 /// Whether a text is a reply, a piece of one, or none.
 fn nature(
     place: &Place,
     sort: Sort,
-    own: bool,
     standing: &Standing<'_>,
     shape: &Appearance,
+    is_template: bool,
     text: &str,
     documents: &[Document],
 ) -> Verdict {
@@ -343,7 +325,7 @@ fn nature(
     if let Some(key) = shape.reply_key {
         return Verdict::new(Nature::Reply, None, format!("its front matter has {key}"));
     }
-    if sort == Sort::Prose && own {
+    if sort == Sort::Prose && documents.iter().any(|document| document.kind.is_some()) {
         return Verdict::new(Nature::Reply, None, "the file says so");
     }
     if let Some(mark) = shape.training {
@@ -381,36 +363,13 @@ fn nature(
         }
     }
     let verdict = if sort == Sort::Prose { prose(place, standing, shape) } else { markup(place, standing, shape) };
-    let is_met = !place.is_named() && place.said().is_none();
-    // Nobody excuses findings in what is no reply.
-    let is_excused = || memchr::memmem::find(text.as_bytes(), b"replylint:").is_some();
-    let is_quoted = |region: &Region| matches!(region.kind, RegionKind::Quote { .. });
-    let is_plain = Path::new(place.name()).extension().is_some_and(|suffix| suffix.eq_ignore_ascii_case("txt"));
-    // In Markdown and HTML, what is set as a quotation need not be a customer's message.
-    let answers = || is_plain && documents.iter().any(|document| document.regions.iter().any(is_quoted));
-    let is_said = || !is_unsaid(standing) || shape.is_letter() || shape.mail.is_some() || is_excused() || answers();
-    let is_template = || gaps(text, documents).next().is_some() || control_in(text).is_some();
-    let is_empty = || !documents.iter().any(|document| document.prose.contains(char::is_alphabetic));
-    if verdict.nature == Nature::Reply && is_met && !is_said() && !is_template() && !is_empty() {
-        return unsaid(is_plain, documents);
-    }
-    verdict
+    let is_doubtful = verdict.nature == Nature::Reply && is_met(place) && !is_template;
+    if is_doubtful { addressee::doubted(place, standing, shape, text, documents).unwrap_or(verdict) } else { verdict }
 }
 
-/// Whether no folder speaks for replies; the name of a file is too little, as a response may be one of a program.
-fn is_unsaid(standing: &Standing<'_>) -> bool {
-    let is_weak = |role| matches!(role, Role::Reply | Role::Mail | Role::Template);
-    standing.speaks.is_none_or(|speaks| speaks.is_file && is_weak(speaks.role))
-}
-
-/// What a walk makes of a text that neither greets nor signs, and of which no folder says that it goes to somebody. Its words count if
-/// they are said to somebody, or if it is a plain text: notes and pages are written in Markdown and HTML.
-fn unsaid(is_plain: bool, documents: &[Document]) -> Verdict {
-    if is_plain || Appearance::is_addressed(documents) {
-        Verdict::new(Nature::Part, None, "a text that neither greets nor signs")
-    } else {
-        Verdict::new(Nature::Page, None, "a text that is not said to somebody")
-    }
+/// Whether only a walk brought it here: nobody named it, and no configuration speaks of it.
+fn is_met(place: &Place) -> bool {
+    !place.is_named() && place.said().is_none()
 }
 
 /// The same of text that people write.

@@ -89,32 +89,6 @@ pub(super) fn role(word: &str) -> Option<Role> {
     ROLES.iter().find(|(_, words)| names(words)).map(|(role, _)| *role)
 }
 
-/// Beginnings of the words with which people thank, say sorry and offer help, in the languages that have a phrasebook.
-#[rustfmt::skip]
-const COURTESIES: &[&str] = &[
-    "apolog", "thank", "sorry", "glad", "happy", "regret", "welcome", "dank", "gern", "leid", "entschuldig", "bedauer", "freu", "merci",
-    "remerci", "désolé", "excus", "gracias", "agrade", "lament", "disculp", "perdón", "siento",
-];
-/// Words for those who write, and for those who are written to.
-const OURS: &[&str] =
-    &["we", "i", "our", "us", "my", "wir", "ich", "uns", "unser", "unsere", "nous", "je", "notre", "nos", "nosotros"];
-const YOURS: &[&str] = &[
-    "you", "your", "yours", "sie", "ihre", "ihr", "ihnen", "dir", "dein", "deine", "vous", "votre", "vos", "usted",
-    "le",
-];
-
-/// Whether a text is said to somebody: it thanks, says sorry or offers help, or speaks of those who write and of whoever reads it.
-pub(super) fn is_said_to_somebody<'a>(words: impl IntoIterator<Item = &'a str>) -> bool {
-    let starts = |word: &str, start: &str| word.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start));
-    let is_in = |word: &str, list: &[&str]| list.iter().any(|known| word.eq_ignore_ascii_case(known));
-    let (mut by_us, mut to_you) = (false, false);
-    words.into_iter().any(|word| {
-        by_us |= is_in(word, OURS);
-        to_you |= is_in(word, YOURS);
-        by_us && to_you || COURTESIES.iter().any(|start| starts(word, start))
-    })
-}
-
 /// Folders that hold something else, and what.
 const FOLDERS: &[(Weight, &str, &[&str])] = &[
     (

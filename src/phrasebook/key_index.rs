@@ -181,7 +181,7 @@ impl KeyIndex {
         let mut sets: Vec<Stored<WordSet>> = Vec::new();
         let mut known: HashMap<WordSet, u32> = HashMap::new();
         let mut keys: Vec<(Row, KeyOwner)> = Vec::new();
-        let needs_of = needs::Finder::new(named);
+        let needs_of = needs::Survey::new(named);
         let mut all_needs: Vec<Needs> = vec![[Traits::ALL; 2]];
         let mut known_needs: HashMap<Needs, u16> = HashMap::new();
         let mut needs = |matcher: &Matcher, key: Row| {

@@ -67,13 +67,13 @@ impl Traits {
 pub(super) type Needs = [Traits; 2];
 
 /// Finds what patterns need.
-pub(super) struct Finder<'a> {
+pub(super) struct Survey<'a> {
     named: Named<'a>,
     /// What is known of each list of words and each signal, which many patterns name.
     known: RefCell<HashMap<*const Matcher, Vec<Traits>>>,
 }
 
-impl<'a> Finder<'a> {
+impl<'a> Survey<'a> {
     pub(super) fn new(named: Named<'a>) -> Self {
         Self { named, known: RefCell::default() }
     }

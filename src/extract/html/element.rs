@@ -146,6 +146,15 @@ pub(super) fn is_block(name: &[u8]) -> bool {
     BLOCKS.binary_search(&name).is_ok() || name.contains(&b'-') || name == b"mjml"
 }
 
+/// Whether a tag in a text begins a line.
+pub(super) fn has_lines(text: &str) -> bool {
+    memchr::memchr_iter(b'<', text.as_bytes()).any(|at| {
+        let name = text[at + 1..].split(|char: char| !char.is_ascii_alphanumeric()).next().unwrap_or_default();
+        let name = name.to_ascii_lowercase();
+        name == "br" || is_block(name.as_bytes())
+    })
+}
+
 /// Whether there is such an element, name in lower case.
 pub(in crate::extract) fn is_element(name: &str) -> bool {
     let bytes = name.as_bytes();
@@ -221,46 +230,6 @@ fn has_name(tag: &StartTag<usize>, names: &[&str]) -> bool {
 
 fn attribute<'a>(tag: &'a StartTag<usize>, name: &[u8]) -> &'a str {
     tag.attributes.get(name).and_then(|value| std::str::from_utf8(value).ok()).unwrap_or_default()
-}
-
-/// Whether a text has a tag that begins or ends a line.
-pub(super) fn has_lines(text: &str) -> bool {
-    const NAMES: &[&str] = &[
-        "article",
-        "blockquote",
-        "body",
-        "br",
-        "center",
-        "dd",
-        "div",
-        "dl",
-        "dt",
-        "footer",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "html",
-        "li",
-        "main",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "table",
-        "td",
-        "th",
-        "tr",
-        "ul",
-    ];
-    memchr::memchr_iter(b'<', text.as_bytes()).any(|at| {
-        let name = text[at + 1..].split(|char: char| !char.is_ascii_alphanumeric()).next().unwrap_or_default();
-        NAMES.iter().any(|known| name.eq_ignore_ascii_case(known))
-    })
 }
 
 #[cfg(test)]

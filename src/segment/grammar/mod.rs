@@ -4,6 +4,7 @@
 
 mod clause;
 mod reading;
+mod status;
 
 #[cfg(test)]
 pub(crate) use super::classes::assert_sound;
@@ -11,5 +12,6 @@ pub(crate) use super::classes::{
     ADVERBS, Classes, DETERMINERS, FORMS, Form, IRREGULAR, List, NOT_ADVERB, NOT_PARTICIPLE, PREPOSITIONS, VERBS,
     bit_of, forms, forms_in, is_verb,
 };
-pub(crate) use clause::{Clause, Status, clauses};
+pub(crate) use clause::clauses;
 pub(crate) use reading::{Reading, Readings};
+pub(crate) use status::{Clause, Status};

@@ -145,7 +145,12 @@ impl Survey {
             line(&mut text, [system; 2], paths.len(), &names);
         }
         if self.parts > 0 {
-            line(&mut text, ["part of a mail", "parts of mails"], self.parts, &[]);
+            line(
+                &mut text,
+                ["text checked for its words alone", "texts checked for their words alone"],
+                self.parts,
+                &[],
+            );
         }
         if self.pages > 0 {
             line(&mut text, ["no reply", "no replies"], self.pages, &[]);

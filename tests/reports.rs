@@ -237,6 +237,11 @@ fn concise() {
 }
 
 #[test]
+fn csv_has_a_row_for_each_finding() {
+    assert_data_eq!(written(named("csv"), OutputStyle::default()), snapbox::file!["reports/csv.txt"].raw());
+}
+
+#[test]
 fn json() {
     assert_data_eq!(written(named("json"), OutputStyle::default()), snapbox::file!["reports/json.txt"].raw());
 }

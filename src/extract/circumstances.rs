@@ -9,6 +9,25 @@ use super::container::Node;
 use crate::text::day::Day;
 use crate::text::document::Circumstances;
 
+/// Names of fields that tell a record from every other, the most telling first.
+const ID: &[&str] = &[
+    "id",
+    "uuid",
+    "replyid",
+    "messageid",
+    "commentid",
+    "macroid",
+    "reviewid",
+    "ticketid",
+    "ticketnumber",
+    "ticket",
+    "conversationid",
+    "caseid",
+    "casenumber",
+    "externalid",
+    "key",
+];
+
 /// Names of fields, the most telling first. A customer is no agent, so a name that may be either is not among them.
 const AGENT: &[&str] = &[
     "agent",
@@ -128,6 +147,7 @@ impl<'n, 'a> Around<'n, 'a> {
         for table in tables.into_iter().rev() {
             let Node::Map(_) = table else { continue };
             let called = |names: &[&str]| beside(table, names, &|node| called(node, file));
+            found.id = found.id.or_else(|| called(ID));
             found.agent = found.agent.or_else(|| called(AGENT));
             found.queue = found.queue.or_else(|| called(QUEUE));
             found.group = found.group.or_else(|| called(GROUP));
@@ -246,6 +266,7 @@ mod tests {
         let found = around(file, "", "/replies/0/Body", None);
         assert_eq!(found.agent.as_deref(), Some("Ana"));
         assert_eq!(found.queue.as_deref(), Some("Returns"));
+        assert_eq!(found.id, None, "7 is the number of a person");
         assert_eq!(found.sent, Day::dated(2026, 2, 3));
         assert_eq!(found.tags, ["late", "vip"]);
         assert_eq!(around(file, "/replies/0", "/replies/0/Body", None), found);

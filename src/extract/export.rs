@@ -12,7 +12,7 @@ use super::flavour::Flavour;
 use super::placeholder::Mark;
 use super::systems::{self, Record, System};
 use super::{Extracted, Note, NoteKind, Reading, Sort};
-use super::{alternative, fallback, locale, unmapped};
+use super::{alternative, fallback, locale, reply_field, unmapped};
 use crate::text::document::{Document, Kind, Region, RegionKind, Role, State};
 use crate::text::location::Place;
 use crate::text::placeholder_names::Names;
@@ -32,7 +32,8 @@ pub(super) fn read(source: &SourceFile, container: Container, reading: &Reading)
     let mut known = 0;
     for part in &tree.parts {
         if !reading.keys.is_empty() {
-            known += by_keys(file, part, tree.is_locale, language.as_deref(), reading, &mut extracted);
+            let keys = (&reading.keys[..], reading.flavour.unwrap_or_default());
+            known += by_keys(file, part, keys, tree.is_locale, language.as_deref(), &mut extracted);
         } else if !tree.is_locale {
             known += by_system(file, part, &systems, &mut extracted);
         }
@@ -43,10 +44,13 @@ pub(super) fn read(source: &SourceFile, container: Container, reading: &Reading)
         known = by_likeness(file, &tree.parts, &mut extracted);
         extracted.sort = if known > 0 { Sort::List } else { extracted.sort };
     }
-    let is_ours = known > 0 || is_told;
-    let Tree { parts, broken, remarks, is_locale, .. } = tree;
     // Most files of this sort hold no replies, and nobody expects it of them but who names one.
     let is_named = reading.place.as_ref().is_some_and(Place::is_named);
+    if known == 0 && !is_told && !tree.is_locale && is_named {
+        known = by_name(file, &tree.parts, &mut extracted);
+    }
+    let is_ours = known > 0 || is_told;
+    let Tree { parts, broken, remarks, is_locale, .. } = tree;
     let is_expected =
         !is_locale && !matches!(container, Container::Xml | Container::Script) || !reading.keys.is_empty() || is_named;
     if is_ours {
@@ -203,22 +207,21 @@ fn candidates<'n, 'a>(file: &str, record: &Record<'n, 'a>) -> Vec<Candidate<'n, 
 fn by_keys(
     file: &str,
     part: &Part<'_>,
+    (keys, flavour): (&[systems::Path], Flavour),
     is_locale: bool,
     language: Option<&str>,
-    reading: &Reading,
     extracted: &mut Extracted,
 ) -> usize {
     let root = locale::root(&part.node);
     let takes_all = is_locale || root.is_some();
     let mut all = BTreeMap::new();
     let mut add = |pointer: &str, text| {
-        let flavour = reading.flavour.unwrap_or_default();
         let candidate = Candidate { pointer: pointer.to_owned(), text, flavour, role: Role::Reply, original: None };
         all.entry(text.span.start()).or_insert(candidate);
     };
     let starts = [Some((String::new(), &part.node)), root.map(|(language, below)| (format!("/{language}"), below))];
     for (mut pointer, node) in starts.into_iter().flatten() {
-        for path in &reading.keys {
+        for path in keys {
             path.visit(node, file, &mut pointer, &mut |pointer, node| {
                 if takes_all {
                     locale::texts(node, &mut pointer.to_owned(), &mut add);
@@ -235,6 +238,18 @@ fn by_keys(
     documents(file, part, source, &About::default(), extracted);
     documents(file, part, translated, &About { language, ..About::default() }, extracted);
     found
+}
+
+/// The texts in columns or fields that are called a reply, which a note says; gives how many there are.
+fn by_name(file: &str, parts: &[Part<'_>], extracted: &mut Extracted) -> usize {
+    let names = reply_field::names(parts);
+    let paths: Vec<_> = names.iter().map(|name| systems::Path::to_field(name)).collect();
+    let take = |part| by_keys(file, part, (&paths, Flavour::Auto), false, None, extracted);
+    let known = parts.iter().map(take).sum();
+    if known > 0 {
+        extracted.notes.push(note(NoteKind::Remark, 0, reply_field::remark(&names)));
+    }
+    known
 }
 
 /// Adds the documents of the texts of one record.

@@ -38,6 +38,7 @@ mod page;
 pub mod placeholder;
 mod plain;
 mod records;
+mod reply_field;
 mod request_tracker;
 mod salesforce;
 pub mod systems;

@@ -22,7 +22,11 @@ pub(super) fn unmapped(
         (true, true) => {
             format!("this file holds texts by name ({name}); nothing says which are for customers, so none was checked")
         }
-        (false, _) => format!("none of the `keys` for this {name} leads to a text, so nothing in it was checked"),
+        (false, _) => {
+            let paths: Vec<String> =
+                reading.keys.iter().map(|path| format!("`{}`", one_line(&path.to_string()))).collect();
+            format!("this {name} has no text at {}, so nothing in it was checked", paths.join(" or "))
+        }
     };
     let columns = columns_of_sentences(parts);
     let names = match (columns.is_empty(), is_locale) {
@@ -41,12 +45,23 @@ pub(super) fn unmapped(
         (true, false) => list(&["**.body".to_owned()]),
     };
     let file = one_line(source.path().rsplit(['/', '\\']).next().unwrap_or_default());
+    let flag =
+        names.first().and_then(|name| as_flag(name)).map(|name| format!(" for one run with --column {name}, or"));
+    let flag = flag.unwrap_or_default();
     let _ = write!(
         message,
-        ". In replylint.toml, say which fields hold replies:\n\n    [[files]]\n    path = \"{file}\"\n    keys = {keys}\n    \
+        ". Say which fields hold replies{flag} in replylint.toml:\n\n    [[files]]\n    path = \"{file}\"\n    keys = {keys}\n    \
          flavour = \"auto\"\n"
     );
     message
+}
+
+/// How `--column` names the field that a path leads to, if it can.
+fn as_flag(path: &str) -> Option<&str> {
+    let name = path.strip_prefix("**.").unwrap_or(path);
+    let is_number = name.starts_with('[') && name.ends_with(']');
+    let is_word = name.chars().all(|char| char.is_alphanumeric() || matches!(char, '_' | '-'));
+    (is_number || is_word).then_some(name)
 }
 
 /// What is said of a file in which nothing has a name that could be told.

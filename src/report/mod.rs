@@ -21,6 +21,7 @@
 mod brief;
 mod checkstyle;
 mod concise;
+mod csv;
 mod full;
 mod github;
 mod gitlab;
@@ -97,6 +98,7 @@ pub static FORMATS: &[Format] = &[
     concise::FORMAT,
     json::FORMAT,
     jsonl::FORMAT,
+    csv::FORMAT,
     sarif::FORMAT,
     markdown::FORMAT,
     github::FORMAT,

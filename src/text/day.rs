@@ -1,5 +1,6 @@
 //! Days of the calendar: those on which exceptions end, and those on which replies were sent.
 
+use std::fmt;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 /// A day of the calendar.
@@ -55,6 +56,13 @@ impl Day {
     pub fn dated(year: u16, month: u8, day: u8) -> Option<Self> {
         let found = Self { year, month, day };
         ((1971..=2199).contains(&year) && Self::numbered(found.number()) == found).then_some(found)
+    }
+}
+
+/// As ISO 8601 writes it: `2026-05-03`.
+impl fmt::Display for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
     }
 }
 

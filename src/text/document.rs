@@ -24,6 +24,8 @@ pub(crate) fn is_seen(char: char) -> bool {
 /// reads it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Circumstances {
+    /// What its record or mail is called where it comes from, such as the number of a ticket, so that a finding can be led back to it.
+    pub id: Option<String>,
     /// Who wrote it.
     pub agent: Option<String>,
     /// The desk, team or inbox that it left from.

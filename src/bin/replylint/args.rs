@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{ColorChoice, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 use replylint::config::{FailOn, Set, Values};
+use replylint::extract::systems::Path as Column;
 use replylint::finding::Severity;
 use replylint::fix::Applicability;
 use replylint::report::{FORMATS, Format};
@@ -101,6 +102,9 @@ pub(crate) struct CheckArgs {
     /// The language of the replies, such as de; by default, decided from their words
     #[arg(long, value_name = "LANGUAGE", help_heading = "Rules", value_parser = known_language)]
     pub(crate) language: Option<String>,
+    /// The column or field that holds the replies, in CSV, JSON Lines, JSON, YAML or TOML
+    #[arg(long, value_name = "NAME", value_delimiter = ',', value_parser = column)]
+    pub(crate) column: Vec<Column>,
     /// The customer's message, if the draft does not quote it: a text, a mail or a mailbox
     #[arg(long, value_name = "FILE")]
     pub(crate) thread: Option<PathBuf>,
@@ -448,13 +452,23 @@ impl CheckArgs {
             ignore: names(&self.ignore, "--ignore"),
             min_severity: self.min_severity.map(|severity| Set::flag(severity, "--min-severity")),
             fail_on: self.fail_on.map(|fail_on| Set::flag(fail_on, "--fail-on")),
+            keys: given(&self.column).map(|columns| Set::flag(columns, "--column")),
             ..self.sources.values()
         }
     }
 }
 
-fn given(names: &[String]) -> Option<Vec<String>> {
-    (!names.is_empty()).then(|| names.to_vec())
+fn given<T: Clone>(values: &[T]) -> Option<Vec<T>> {
+    (!values.is_empty()).then(|| values.to_vec())
+}
+
+/// A column by its name or, as `[1]`, by its number from 0, where no header names it.
+fn column(text: &str) -> Result<Column, String> {
+    match text.trim() {
+        "" => Err("name a column, such as reply".to_owned()),
+        number if number.starts_with('[') => Column::parse(number).map_err(|error| error.to_string()),
+        name => Ok(Column::to_field(name)),
+    }
 }
 
 /// Takes one of the names and gives what it stands for.

@@ -11,6 +11,7 @@ mod interrupt;
 #[cfg(feature = "lsp")]
 mod lsp;
 mod patch;
+mod progress;
 #[cfg(feature = "serve")]
 mod serve;
 mod session;

@@ -35,9 +35,9 @@ impl Notes {
     }
 
     /// Where a terminal shows both, what is said from now on waits for [`release`](Self::release): between findings, it would be
-    /// taken for a part of them.
-    pub(crate) fn hold(&mut self) {
-        if io::stderr().is_terminal() && stdout_is_terminal() {
+    /// taken for a part of them. `has_progress`: how far the run has come is shown there, which lines in between would tear.
+    pub(crate) fn hold(&mut self, has_progress: bool) {
+        if has_progress || io::stderr().is_terminal() && stdout_is_terminal() {
             self.held.get_or_insert_default();
         }
     }

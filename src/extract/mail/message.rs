@@ -39,7 +39,9 @@ pub(super) fn read_into(documents: &mut Vec<Document>, raw: &Raw<'_>, within: Ra
     let (fields, body) = header::fields(raw.bytes(), within.clone());
     let from = fields.iter().find(|field| field.name == "from").and_then(|field| sender(raw, field));
     let date = fields.iter().find(|field| field.name == "date").map(|field| value(raw, field).text);
+    let id = fields.iter().find(|field| field.name == "message-id").map(|field| value(raw, field).text);
     let circumstances = Circumstances {
+        id: id.map(|id| id.trim().trim_matches(['<', '>']).to_owned()).filter(|id| !id.is_empty()),
         agent: from.as_deref().and_then(circumstances::name),
         sent: date.as_deref().and_then(circumstances::day),
         ..Circumstances::default()

@@ -124,6 +124,12 @@ impl Path {
         }
     }
 
+    /// The path to every field of this name, however deep it stands.
+    pub fn to_field(name: &str) -> Self {
+        let name = name.trim();
+        Self { text: name.to_owned(), steps: vec![Step::Deep, Step::Names(vec![name.to_owned()])], is_loose: false }
+    }
+
     /// The same path, on which names may be spelled in other ways.
     pub(super) fn loosen(&mut self) {
         self.is_loose = true;

@@ -10,8 +10,8 @@ const DOCUMENTS: &[(&[u8], &str)] = &[
     ),
     (
         b"PK\x03\x04",
-        "is a Word, OpenDocument or other packed file, which is not read; save it as plain text, or paste the text into `replylint \
-         check -`",
+        "is a Word, Excel, OpenDocument or other packed file, which is not read; save a document as plain text and a sheet as CSV, or \
+         paste the text into `replylint check -`",
     ),
     (
         b"{\\rtf",
@@ -19,6 +19,14 @@ const DOCUMENTS: &[(&[u8], &str)] = &[
     ),
     (b"%PDF-", "is a PDF and was not read; paste its text into `replylint check -`"),
     (b"bplist0", "is a binary property list and was not read; convert it to text with: plutil -convert xml1 FILE"),
+    (
+        b"PAR1",
+        "is a Parquet file, which is checked from Python; or make it JSON Lines, with DuckDB: COPY (FROM 'replies.parquet') TO \
+         'replies.jsonl' (FORMAT json)",
+    ),
+    (b"ARROW1", "is an Arrow file, which is checked from Python; or save the table as CSV or JSON Lines"),
+    (b"Obj\x01", "is an Avro file and was not read; save the table as CSV or JSON Lines"),
+    (b"SQLite format 3\0", "is an SQLite data base and was not read; export the table of replies as CSV"),
     (b"\xff\xfe\0\0", UTF_32),
     (b"\0\0\xfe\xff", UTF_32),
 ];

@@ -30,6 +30,7 @@ use crate::Exit;
 use crate::args::CheckArgs;
 use crate::git::Changes;
 use crate::interrupt::Interrupt;
+use crate::progress::Progress;
 use crate::session::{Session, message};
 use crate::terminal::{self, Notes};
 use crate::walk::{self, Target, Targets};
@@ -158,7 +159,10 @@ pub(crate) fn run(args: &CheckArgs, color: ColorChoice) -> anyhow::Result<Exit> 
     } else {
         (None, Some((report(args, look, &plans.jobs)?, out)))
     };
-    notes.hold();
+    // Findings on the terminal show by themselves how far the run has come.
+    let is_quiet = plain.is_none() && (args.statistics || !terminal::stdout_is_terminal());
+    let mut progress = Progress::of(plans.jobs.iter().map(|job| job.target.size).sum(), is_quiet);
+    notes.hold(progress.is_shown());
     let mut account = Account {
         args,
         notes,
@@ -182,11 +186,13 @@ pub(crate) fn run(args: &CheckArgs, color: ColorChoice) -> anyhow::Result<Exit> 
     let mut come_to: BTreeSet<*const Job> = BTreeSet::new();
     for (job, done) in batches(&plans.jobs).flat_map(|batch| check(batch, &shared)) {
         if interrupt.is_asked() {
+            drop(progress);
             return account.stop(plans.jobs.len() - come_to.len());
         }
         come_to.insert(job);
         match done {
             Ok(done) => {
+                progress.advance(if done.is_piece { done.size() } else { job.target.size });
                 if account.text(job, &done)? && !args.fixing.diff {
                     beside.add(job, done);
                 }
@@ -194,6 +200,7 @@ pub(crate) fn run(args: &CheckArgs, color: ColorChoice) -> anyhow::Result<Exit> 
             Err(error) => account.unreadable(job, &error),
         }
     }
+    drop(progress);
     // A macro that has changed is held against those that have not.
     if !beside.is_empty() && !plans.unchanged.is_empty() {
         unchanged = plan::unchanged(plans.unchanged, &mut session);

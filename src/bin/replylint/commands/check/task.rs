@@ -68,6 +68,11 @@ impl Done {
         self.after.as_ref().unwrap_or(&self.before)
     }
 
+    /// About how many bytes of the file it is about.
+    pub(super) fn size(&self) -> u64 {
+        u64::try_from(self.before.text().len()).unwrap_or_default()
+    }
+
     /// A whole file that was read and judged, and in which nothing was changed.
     pub(super) fn read(before: SourceFile, judged: Judged) -> Self {
         Self {

@@ -123,11 +123,14 @@ impl Category {
     pub(crate) fn is_of_answers(self) -> bool {
         matches!(
             self,
-            Self::Blame
+            Self::Dismissive
+                | Self::Blame
                 | Self::Command
                 | Self::Refusal
                 | Self::Argument
                 | Self::PolicyShield
+                | Self::SlowPromise
+                | Self::Overpromise
                 | Self::Minimiser
                 | Self::Doubt
                 | Self::PassingBuck

@@ -66,6 +66,7 @@ impl MacroSet {
                 language: linter.language_named(document).map(str::to_owned),
             };
             if let Some(known) = Macro::of(document, identity, settings, habits, is_new(document)) {
+                let known = Macro { is_notice: checked.verdict.is_notice, ..known };
                 self.macros.push(known);
                 self.homes.push((self.files.len(), index));
                 any = true;

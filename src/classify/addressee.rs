@@ -65,6 +65,10 @@ pub(super) fn doubted(
     }
     let words = |document: &Document| is_said_to_somebody(document.prose.split(|char: char| !char.is_alphabetic()));
     let mut replies = documents.iter().filter(|document| document.role == DocumentRole::Reply);
+    // Its name alone kept it from being measured.
+    if let Some(why) = shape.document().or((!is_plain && shape.headings > 0).then_some("a text under a heading")) {
+        return Some(Verdict::new(Nature::Page, None, why));
+    }
     Some(if is_plain || replies.any(words) {
         Verdict::new(Nature::Part, None, "a text that neither greets nor signs")
     } else {

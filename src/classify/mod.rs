@@ -22,6 +22,7 @@
 mod addressee;
 mod appearance;
 mod gaps;
+mod sender;
 mod standing;
 mod suffix;
 mod words;
@@ -283,6 +284,10 @@ fn kind(
         let said = control.span.slice(text).lines().next().unwrap_or_default();
         return known(Kind::Macro, format!("{said} is found only in templates ({})", control.language).into());
     }
+    // What a site shows as a page, and a mail is made of, nobody has written to one person.
+    if let (Some(key), Some(_), true) = (shape.page_key, shape.reply_key, is_met) {
+        return known(Kind::Macro, format!("its front matter has {key} as well, like a page of a site").into());
+    }
     match standing.speaks {
         Some(For { role: Role::Chat, name, .. }) => known(Kind::Chat, format!("called {name}").into()),
         Some(For { role: Role::Draft, name, .. }) => {
@@ -321,6 +326,9 @@ fn nature(
 ) -> Verdict {
     if let Some(key) = shape.received_key {
         return Verdict::new(Nature::Page, None, format!("its front matter has {key}, like an incoming mail"));
+    }
+    if is_met(place) && sender::is_customer(text, documents) {
+        return Verdict::new(Nature::Page, None, "a letter by a customer");
     }
     if let Some(key) = shape.reply_key {
         return Verdict::new(Nature::Reply, None, format!("its front matter has {key}"));
@@ -542,6 +550,25 @@ mod tests {
             ("a.txt", NOTE, false, "part"),
             ("a.md", NOTE, false, "no reply"),
             ("a.md", "I am sorry that the oar is late.\n", false, "part"),
+            ("a.md", "# Oars\n\nWe thank you for rowing with us.\n", false, "no reply"),
+            (
+                "answer.txt",
+                "NAME: oar\nLENGTH: 4 m\nWOOD: ash\nYEAR: 2024\nPLACE: loft\nSTATE: new\n",
+                false,
+                "no reply",
+            ),
+            (
+                "a.md",
+                "Dear {{ landlord }},\n\nMy right to a dry boat house is not kept.\n\nThank you,\n{{ name }}\n",
+                false,
+                "no reply",
+            ),
+            (
+                "a.md",
+                "---\nlayout: post\nsubject: Your oar\n---\nThe oar is ready and lies at the desk.\n",
+                false,
+                "macro",
+            ),
             ("answer.txt", "The build is green and the tests have run.\n", false, "part"),
             ("a.txt", NOTE, true, "no reply"),
             ("a.md", MANUAL, false, "no reply"),

@@ -118,6 +118,8 @@ const FOLDERS: &[(Weight, &str, &[&str])] = &[
         &[
             "test",
             "tests",
+            // Where Perl keeps them.
+            "t",
             "spec",
             "specs",
             "__tests__",

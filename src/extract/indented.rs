@@ -164,6 +164,12 @@ impl Reader<'_> {
             return self.statement(indent, at, line);
         }
         match self.syntax {
+            // What a mail in plain text has for an empty line.
+            Syntax::Haml if line == "\\" => {
+                self.steps.push(Step::Begin("p".to_owned(), at..end));
+                self.steps.push(Step::End("p".to_owned()));
+                end
+            }
             Syntax::Haml if !line.starts_with(['%', '.', '#']) || line.starts_with("#{") => {
                 self.text(at + usize::from(line.starts_with('\\'))..end);
                 end

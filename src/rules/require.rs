@@ -3,6 +3,7 @@
 use super::scan::Hit;
 use super::trigger::Trigger;
 use super::{End, Findings, Reply, Report};
+use crate::finding::Severity;
 use crate::fix::blank::each;
 use crate::phrasebook::{Anchor, Places, Require, Within};
 use crate::segment::shape::Part;
@@ -40,7 +41,12 @@ pub(super) fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
         };
         let Some(trigger) = missing else { continue };
         let Some(span) = place(reply, require, trigger) else { continue };
-        findings.report(&require.rule, span, || details(reply, require, need, trigger, span));
+        // A notice answers nobody, unless somebody has said that it does.
+        let is_answer = !reply.is_notice || matches!(trigger, None | Some(Trigger::Declared(_)));
+        let most = if is_answer { Severity::Error } else { Severity::Suggestion };
+        findings.report_as(require.rule.severity_in(reply.kind).min(most), &require.rule, span, || {
+            details(reply, require, need, trigger, span)
+        });
     }
 }
 

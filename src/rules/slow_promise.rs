@@ -14,6 +14,7 @@ use super::scan::Hit;
 use super::{Check, CodeRule, Findings, Reply, Report, rule};
 use crate::finding::{Category, Severity};
 use crate::segment::time::{self, Moment};
+use crate::text::document::Kind;
 use crate::text::span::{Prose, Span};
 
 pub(super) static SLOW_PROMISE: CodeRule = CodeRule {
@@ -204,7 +205,10 @@ fn report(reply: &Reply<'_>, findings: &mut Findings<'_>, place: Span<Prose>, wh
         When::Day(away) if away > hours => &ANOTHER_DAY,
         When::Minutes(_) | When::Day(_) => return,
     };
-    findings.report(rule(code_rule), place, || {
+    // How soon a house answers, only it knows; what it sends again and again, it has set itself.
+    let is_guess = code_rule.id == SLOW_PROMISE.id && reply.answer_hours.is_none() && reply.kind == Kind::Macro;
+    let own = if is_guess { Severity::Suggestion } else { code_rule.severity };
+    findings.report_as(own, rule(code_rule), place, || {
         let text = super::one_line(place.slice(&reply.document.prose));
         let hours = if hours == 1 { "an hour".to_owned() } else { format!("{hours} hours") };
         let message = code_rule.message.replace("{text}", &text).replace("{hours}", &hours);

@@ -148,8 +148,14 @@ impl Shape {
                 && region.span.slice(prose).contains(char::is_alphabetic)
         });
         let is_little = || prose.split_whitespace().take(PIECE_WORDS + 1).count() <= PIECE_WORDS;
+        // Below several headings stand several texts, or none that is a letter.
+        let is_of_chapters = || {
+            !signs.contains(&Sign::Greeting)
+                && !closing
+                && own().filter(|region| region.kind == RegionKind::Heading).count() > 1
+        };
         let extent = match document.role {
-            Role::Reply if has_words && !is_framed && is_little() => Extent::Piece,
+            Role::Reply if has_words && (!is_framed && is_little() || is_of_chapters()) => Extent::Piece,
             Role::Reply if has_words => Extent::Whole,
             _ => Extent::Wordless,
         };

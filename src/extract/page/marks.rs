@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::extract::Flavour;
 use crate::extract::container::Layer;
+use crate::segment::cues::greeting_cue;
 use crate::segment::ruled_title;
 
 /// How the text of a fence is marked up; `None` where it is in a language of computers.
@@ -45,6 +46,34 @@ pub(super) fn tight_heading(paragraph: &str) -> Option<(&str, usize)> {
     let title = line.strip_prefix("###")?;
     let is_title = !title.starts_with(['#', ' ', '\t']) && !title.trim().is_empty();
     is_title.then(|| (title.trim(), line.len()))
+}
+
+/// The length of what stands above the letter of a section for who sends it: `**When to send:** after the call`, up to the
+/// greeting, or to the subject before that.
+pub(super) fn above_letter(section: &str) -> usize {
+    /// The most lines down to the greeting.
+    const NOTES: usize = 16;
+    let (mut at, mut is_noted, mut subject) = (0, false, None);
+    for line in section.split_inclusive('\n').take(NOTES) {
+        let said = line.trim();
+        if greeting_cue(said).is_some() {
+            return if is_noted { subject.unwrap_or(at) } else { 0 };
+        }
+        let label = said.strip_prefix("**").and_then(|rest| rest.split_once("**")).map(|(label, _)| label);
+        match label {
+            Some(label) if label.to_lowercase().starts_with("subject") => subject = Some(at),
+            Some(label) if label.ends_with(':') => is_noted = true,
+            _ if said.is_empty() || is_rule(said) => {}
+            _ => return 0,
+        }
+        at += line.len();
+    }
+    0
+}
+
+/// Whether a line is a rule, `---`.
+fn is_rule(line: &str) -> bool {
+    line.len() > 2 && line.bytes().all(|byte| matches!(byte, b'-' | b'*' | b'_'))
 }
 
 /// What a `<summary>` says.

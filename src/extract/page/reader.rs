@@ -6,8 +6,8 @@ use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, T
 
 use super::blocks::{Blocks, Heading, Passage, Shape};
 use super::marks::{
-    flavour_of, has_marks, is_admonition, is_column_of_replies, plain_title, summary, tight_heading, without_indent,
-    without_margin,
+    above_letter, flavour_of, has_marks, is_admonition, is_column_of_replies, plain_title, summary, tight_heading,
+    without_indent, without_margin,
 };
 use crate::extract::container::Layer;
 use crate::extract::{Flavour, mask, placeholder};
@@ -208,6 +208,7 @@ impl Reader<'_> {
         if self.text[start..end].trim().is_empty() {
             return;
         }
+        let start = start + above_letter(&self.text[start..end]);
         let layer = Layer::whole(self.text, start..end);
         let passage = self.passage(Shape::Section, start..end, layer, Flavour::Markdown);
         self.blocks.sections.push(passage);

@@ -58,7 +58,11 @@ fn measure(reply: &Reply<'_>, name: &str, max: usize) -> Vec<Count> {
             let all = body(reply).map(|(span, counts)| (span, usize::from(counts.words)));
             all.filter(|(_, count)| *count > max).collect()
         }
-        "paragraph-words" => paragraphs(reply, max, |counts| usize::from(counts.words)),
+        "paragraph-words" => {
+            let mut found = paragraphs(reply, max, |counts| usize::from(counts.words));
+            found.retain(|(span, _)| !is_of_fields(span.slice(&reply.document.prose)));
+            found
+        }
         "paragraph-sentences" => paragraphs(reply, max, |_| 1),
         "paragraph-questions" => paragraphs(reply, max, |counts| usize::from(counts.asks)),
         "exclamation-marks" => {
@@ -137,6 +141,22 @@ fn paragraphs(reply: &Reply<'_>, max: usize, count: impl Fn(&Counts) -> usize) -
     }
     found.pop_if(|(_, all)| *all <= max);
     found
+}
+
+/// Whether most lines of a paragraph are fields or items, `Place: Leeds` or `2- The oar`, which are a list however they are set.
+fn is_of_fields(paragraph: &str) -> bool {
+    /// The fewest lines of a list, and the most words of what stands before the colon.
+    const LEAST: usize = 2;
+    const LABEL: usize = 5;
+    let is_field = |line: &str| {
+        let is_labelled = line.split_once(": ").or_else(|| line.strip_suffix(':').map(|label| (label, "")));
+        let bare = line.trim_start_matches(|char: char| char.is_ascii_digit());
+        is_labelled.is_some_and(|(label, _)| (1..=LABEL).contains(&label.split_whitespace().count()))
+            || bare.len() < line.len() && bare.starts_with(['.', ')', '-', ':'])
+    };
+    let lines = || paragraph.lines().map(str::trim).filter(|line| !line.is_empty());
+    let fields = lines().filter(|line| is_field(line)).count();
+    fields >= LEAST && fields * 2 >= lines().count()
 }
 
 /// The last place of a sign in the body.
@@ -231,6 +251,8 @@ fn capitals(reply: &Reply<'_>, max: usize) -> Vec<Count> {
         runs.extend(run);
         let least = if is_title(span.start()) {
             max.max(if headed.is_empty() { TITLE_WORDS } else { HEADING_WORDS })
+        } else if reply.kind == Kind::Macro && is_line_apart(&reply.document.prose, span) {
+            max.max(HEADING_WORDS)
         } else if reply.kind == Kind::Macro && text.contains(char::is_lowercase) {
             // What a macro stresses in a sentence, its house chose to stress.
             usize::MAX
@@ -265,6 +287,15 @@ fn headings_in_capitals(reply: &Reply<'_>) -> Vec<Span<Prose>> {
     let bodies = reply.document.regions.iter().filter(|region| region.kind == RegionKind::Body);
     let found: Vec<_> = bodies.map(|region| region.span).filter(is_heading).collect();
     if found.len() < LEAST_HEADINGS { Vec::new() } else { found }
+}
+
+/// Whether a sentence is a line of its own without a full stop or an exclamation mark: in a template that is set in plain text, a heading.
+fn is_line_apart(prose: &str, span: Span<Prose>) -> bool {
+    let said = span.slice(prose).trim();
+    let (before, behind) = (&prose[..span.range().start], &prose[span.range().end..]);
+    let is_apart = before.trim_end_matches([' ', '\t']).ends_with('\n') || before.trim().is_empty();
+    let ends = behind.trim_start_matches([' ', '\t']);
+    is_apart && (ends.is_empty() || ends.starts_with('\n')) && !said.contains('\n') && !said.ends_with(['.', '!'])
 }
 
 /// Whether it stands between square brackets, as what an agent is to choose does: `[OPTION 1: REFUND GRANTED]`.

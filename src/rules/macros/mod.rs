@@ -38,6 +38,8 @@ pub(crate) struct Macro {
     pub(crate) habits: Vec<Habit>,
     /// Whether something may be reported about it: where only changes are looked at, it has changed.
     pub(crate) is_new: bool,
+    /// Whether a program sends it when something happens.
+    pub(crate) is_notice: bool,
 }
 
 /// A sentence of a body.
@@ -84,7 +86,7 @@ impl Macro {
             })
             .filter(|said| !said.words.is_empty())
             .collect();
-        (!sentences.is_empty()).then_some(Self { identity, sentences, library, habits, is_new })
+        (!sentences.is_empty()).then_some(Self { identity, sentences, library, habits, is_new, is_notice: false })
     }
 
     fn word_count(&self) -> usize {

@@ -114,6 +114,7 @@ pub(super) fn is_fact(s: Sentence, passive: &Passive, clause: &Clause) -> bool {
     // "Has it been locked?" asks; the mark may be missing.
     if clause.modal.map_or(clause.verb, |at| at.min(clause.verb)) == passive.aux_word && passive.inverted && !why
         || asks(s, clause)
+        || is_left_open(s, clause)
     {
         return false;
     }
@@ -149,6 +150,20 @@ pub(super) fn is_fact(s: Sentence, passive: &Passive, clause: &Clause) -> bool {
     let general = one_of!("sometimes usually often generally typically normally always never occasionally may can");
     !(any(s, clause.start..passive.participle_word, general)
         && (open || any(s, clause.start..passive.participle_word, one_of!("sometimes"))))
+}
+
+/// Whether it is what something would show, or what the reader is asked about: "this means that it was sent elsewhere", "you will get
+/// a mail that confirms that …", "tell us why it was rejected".
+fn is_left_open(s: Sentence, clause: &Clause) -> bool {
+    let opens = one_of!(
+        "means mean confirms confirm confirming indicates indicate indicating shows proving stating states either whether"
+    );
+    let asks = one_of!("tell ask explain say know wonder wondering understand see us me out");
+    (clause.subject.start.saturating_sub(3)..clause.subject.start).any(|at| {
+        let follows = (at + 1..clause.subject.start).all(|next| s.low(next).is(one_of!("that the a your")));
+        let to_us = at > 0 && s.low(at - 1).is(one_of!("i we can"));
+        opens.has(&s.low(at)) && follows && !to_us || &*s.low(at) == "why" && asks.has(&s.before(at, 1))
+    })
 }
 
 /// Whether a finite verb stands before the subject: "Has the file been locked".

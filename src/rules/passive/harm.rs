@@ -7,7 +7,7 @@ use super::clause::{self, Clause, Tense, any};
 use super::conditions::{concerns_customer, excused, is_fact};
 use super::detect::Passive;
 use super::lexicon::{BURDEN, CHARGE, DENIED_GOOD, FAULT, GOOD, HARM, IMPOSE, REFUSABLE, STATE_HARM, WRONG, WRONGABLE};
-use super::one_of::one_of;
+use super::one_of::{OneOf, one_of};
 use super::tokens::{Low, Sentence};
 use crate::text::document::PLACEHOLDER;
 
@@ -86,6 +86,17 @@ fn hurts(s: Sentence, passive: &Passive, clause: &Clause) -> bool {
     if FAULT.has(&head) {
         return past && verb.is(one_of!("made introduced committed caused missed done"));
     }
+    // What nobody wants: a ban that was lifted, a recall that was cancelled.
+    if !clause.negated
+        && (head.is(UNWANTED) || any(s, clause.subject.start.saturating_sub(REACH)..clause.verb, UNWANTED))
+        && verb.is(one_of!("cancelled canceled removed revoked dismissed withdrawn rejected"))
+    {
+        return false;
+    }
+    // Cards are declined by banks, and what nobody confirmed the reader has not.
+    if verb.is(one_of!("declined")) && head.is(one_of!("card cards")) {
+        return false;
+    }
     if BURDEN.has(&head) && !verb.is(one_of!("lowered reduced decreased")) {
         return past && (IMPOSE.has(&verb) && &*s.low(passive.participle_word + 1) != "off" || CHARGE.has(&verb));
     }
@@ -120,6 +131,21 @@ pub(super) fn is_somebodys(s: Sentence, passive: &Passive) -> bool {
     ));
     is_decided || CHARGE.has(&s.low(passive.participle_word)) || wrong(s, passive, &clause::read(s, passive))
 }
+
+/// Whether the reader may have done it, and is told that it worked: who orders can cancel, and who opens an account can close it.
+pub(super) fn may_be_readers(s: Sentence, passive: &Passive) -> bool {
+    let told = one_of!("unfortunately regret sorry because due");
+    s.low(passive.participle_word).is(one_of!("cancelled canceled closed deactivated"))
+        && s.low(passive.aux_word).is(one_of!("been was were is are"))
+        && !any(s, 0..s.len(), told)
+}
+
+/// How far before a subject the thing stands that it is said of: “the recall that was placed on your boat”.
+const REACH: usize = 7;
+
+/// What is good news where it is taken back.
+static UNWANTED: &OneOf =
+    one_of!("ban recall revocation suspension cancellation termination restriction hold lock penalty deletion");
 
 /// Harm in more than one word: "left waiting", "put on hold", "turned away".
 fn let_down(s: Sentence, passive: &Passive, head: &Low) -> bool {

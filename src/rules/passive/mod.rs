@@ -20,7 +20,7 @@ mod tokens;
 mod verb;
 
 use detect::detect;
-use harm::{Verdict, is_somebodys, judge};
+use harm::{Verdict, is_somebodys, judge, may_be_readers};
 use owned::is_owned;
 use rewrite::rewrite;
 use tokens::Tokens;
@@ -69,12 +69,17 @@ fn check(reply: &Reply<'_>, index: usize, words: &Words, findings: &mut Findings
         let verdict = match judge(sentence, &passive) {
             Verdict::Hidden
                 if was_asked_for(reply, index, &text[passive.participle.clone()])
-                    || is_owned(sentence_of(reply, index), beside(reply, index)) =>
+                    || is_owned(sentence_of(reply, index), beside(reply, index))
+                    || beside(reply, index).any(explains) =>
             {
                 Verdict::Plain
             }
-            // What a program reports has mostly just happened.
-            Verdict::Hidden if reply.is_notice && !is_somebodys(sentence, &passive) => Verdict::Plain,
+            // What a program reports has mostly just happened, or the reader has done it.
+            Verdict::Hidden
+                if reply.is_notice && (!is_somebodys(sentence, &passive) || may_be_readers(sentence, &passive)) =>
+            {
+                Verdict::Plain
+            }
             verdict => verdict,
         };
         let code_rule = if verdict == Verdict::Hidden { &HIDDEN_ACTOR } else { &PASSIVE_VOICE };
@@ -93,6 +98,11 @@ fn check(reply: &Reply<'_>, index: usize, words: &Words, findings: &mut Findings
             }
         });
     }
+}
+
+/// Whether a sentence leads to what somebody else says about it: “Here is the explanation given by the bank”.
+fn explains(sentence: &str) -> bool {
+    sentence.split(|char: char| !char.is_alphabetic()).any(|word| word.eq_ignore_ascii_case("explanation"))
 }
 
 /// The sentence at `index`.

@@ -1,0 +1,130 @@
+//! Whether the customer is the sender: a tenant's notice to a landlord, a passenger's claim, a request for one's own data. The
+//! company that such a letter speaks to has written none of its words.
+
+use crate::text::document::{Document, Role};
+
+/// What somebody says who asks something of a company: of what is theirs, by right and in writing. How much each speaks for it.
+const CLAIMS: &[(&str, u8)] = &[
+    ("i request", 2),
+    ("i hereby", 1),
+    ("i demand", 2),
+    ("i require you", 2),
+    ("i expect you to", 1),
+    ("i object to", 1),
+    ("i dispute", 1),
+    ("i reserve the right", 1),
+    ("i have the right", 1),
+    ("i am requesting", 1),
+    ("i am making a request", 2),
+    ("i am exercising", 2),
+    ("i am giving", 1),
+    ("i am entitled", 1),
+    ("i was denied", 1),
+    ("i am writing to request", 1),
+    ("i am writing to complain", 2),
+    ("i am writing to dispute", 2),
+    ("i am writing to cancel", 2),
+    ("i am writing to claim", 2),
+    ("i am writing to formally", 1),
+    ("i wish to complain", 2),
+    ("i wish to cancel", 2),
+    ("i would like to cancel", 2),
+    ("notice to end my", 2),
+    ("my tenancy", 1),
+    ("my landlord", 2),
+    ("as a landlord you", 2),
+    ("as my landlord", 2),
+    ("my right to", 1),
+    ("my rights under", 2),
+    ("my consumer rights", 2),
+    ("my statutory rights", 2),
+    ("my personal data", 1),
+    ("personal data about me", 2),
+    ("held about me", 2),
+    ("sent by me", 1),
+    ("confirm in writing", 1),
+    ("stop contacting me", 2),
+    ("refund me", 1),
+    ("my customer number", 2),
+    ("our customer number", 2),
+    ("notre numéro de client", 2),
+    ("unsere kundennummer", 2),
+    ("nuestro número de cliente", 2),
+    ("my account number", 1),
+    ("my order number", 1),
+    ("our order number", 1),
+    ("my booking reference", 1),
+    ("my policy number", 1),
+];
+
+/// Who is greeted only by those who buy from them, as the names of fields have it: `{{ landlord_name }}`.
+const PROVIDERS: &[&str] = &["landlord", "airline", "insurer", "supplier", "controller"];
+
+/// What a house says that buys something.
+const HOUSES: &[&str] =
+    &[" our customer number ", " notre numéro de client ", " unsere kundennummer ", " nuestro número de cliente "];
+
+/// So much has to speak for it.
+const ENOUGH: u8 = 2;
+
+/// Whether a letter is written by a customer: it claims something, and no company speaks in it as “we”. `text` is the file.
+pub(super) fn is_customer(text: &str, documents: &[Document]) -> bool {
+    let mut said = String::new();
+    for document in documents.iter().filter(|document| document.role == Role::Reply) {
+        let words = document.prose.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty());
+        for word in words {
+            said.push(' ');
+            said.push_str(&word.to_lowercase());
+        }
+        said.push_str(" .");
+    }
+    said.push(' ');
+    let count = |word: &str| said.matches(word).count();
+    let claims: u8 = CLAIMS
+        .iter()
+        .filter(|(claim, _)| said.contains(&format!(" {claim} ")))
+        .fold(0, |sum: u8, (_, weight)| sum.saturating_add(*weight));
+    let greets = |line: &str| {
+        let line = line.trim_start().to_lowercase();
+        line.starts_with("dear ") && line.contains(['{', '[', '<']) && PROVIDERS.iter().any(|name| line.contains(name))
+    };
+    let claims = claims.saturating_add(u8::from(text.lines().any(greets)));
+    let ours = count(" we ") + count(" our ") + count(" us ");
+    let mine = count(" i ") + count(" my ") + count(" me ");
+    // Who buys for a house says “we” too, and names its number among the seller's customers.
+    let is_house = HOUSES.iter().any(|number| said.contains(number));
+    claims >= ENOUGH && (is_house || ours == 0 || mine > 2 * ours)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::{Reading, extract_as};
+    use crate::text::source::SourceFile;
+
+    fn is(text: &str) -> bool {
+        let source = SourceFile::from_text("a.md", text);
+        let mut extracted = extract_as(&source, &Reading::default());
+        extracted.documents.iter_mut().for_each(crate::segment::segment);
+        is_customer(text, &extracted.documents)
+    }
+
+    #[test]
+    fn who_claims_what_is_theirs_is_a_customer() {
+        for text in [
+            "Dear {{ landlord }},\n\nthe roof leaks. My right to a dry flat is set out in section 4.\n\nThank you,\n{{ tenant }}\n",
+            "To: [Ferry line]\n\nI request a refund of the fare under the rules for passengers.\n\nRegards,\n[Name]\n",
+            "Dear Sir or Madam,\n\nwe have not had volume 4.\n\nOur customer number: {{ number }}\n\nBest regards,\nThe library\n",
+            "I am making a request under article 15. Please confirm in writing that you hold data about me.\n",
+        ] {
+            assert!(is(text), "{text}");
+        }
+        for text in [
+            "Hi Ana,\n\nyou asked for your data, and I have sent it. Please confirm in writing that we may delete it.\n\nTom\n",
+            "Dear {{ landlord_name }},\n\nwe have let your flat, and I will call you on Friday.\n\nTom\n",
+            "Hi Ana,\n\nI request a new oar from our workshop today. We send it on Friday.\n\nTom\n",
+        ] {
+            assert!(!is(text), "{text}");
+        }
+    }
+}

@@ -52,7 +52,7 @@ static LEADING: List = List::new("did do kindly need needs ought please to");
 static HAVING: List = List::new("had has have");
 /// What is said, before “to”, of something that is yet to be done.
 static INTENDING: List = List::new(
-    "aim aiming aims endeavor endeavour expect expecting expects hope hopes hoping intend intending intends plan planning plans trying",
+    "aim aiming aims endeavor endeavour expect expecting expects hope hopes hoping intend intending intends plan planning plans",
 );
 /// After a form of “be”, somebody else does it, or nobody: “you will be called”.
 static BEING: List = List::new("am are be been being is was were");
@@ -374,8 +374,7 @@ impl Sentence<'_> {
             return Time::Promised;
         }
         // “we hope to have it mended”: what is meant to be done is to come, whatever the verb behind “to” looks like.
-        let intends =
-            |at: usize| self.has(at, &INTENDING) && self.low(at + 1) == "to" && self.is(at + 2, Classes::BASE);
+        let intends = |at: usize| self.has(at, &INTENDING) && self.low(at + 1) == "to" && at + 2 < clause.end;
         if clause.clone().any(intends) && !words().any(|word| matches!(word, "was" | "were" | "had" | "been")) {
             return Time::Promised;
         }

@@ -410,6 +410,15 @@ impl Matcher {
         words.clone().any(|start| self.ends(scope, start) & fits(words.end - start) & !1 != 0)
     }
 
+    /// Whether it occurs other than within these words.
+    pub(crate) fn occurs_beyond(&self, scope: Scope<'_>, words: &std::ops::Range<usize>) -> bool {
+        let fits = |left: usize| if left >= MAX_WORDS { u64::MAX } else { (2 << left) - 1 };
+        (0..scope.words.len()).any(|start| {
+            let within = if words.contains(&start) { fits(words.end - start) } else { 1 };
+            self.ends(scope, start) & !(within | 1) != 0
+        })
+    }
+
     fn step(&self, scope: Scope<'_>, base: usize, starts: u64) -> u64 {
         match self {
             Self::Words(set) => match *set.ids() {

@@ -114,7 +114,8 @@ impl<'a> Neighbours<'a> {
             || conditions.unless_before.as_ref().is_some_and(ends_at_start)
             || conditions.unless_after.as_ref().is_some_and(|pattern| pattern.ends(scope, end) > 1)
             || conditions.unless_sentence.as_ref().is_some_and(occurs)
-            || conditions.unless_nearby.as_ref().is_some_and(occurs)
+            // “That is all I can do” is not what somebody can do about it.
+            || conditions.unless_nearby.as_ref().is_some_and(|pattern| pattern.occurs_beyond(scope, part))
     }
 
     fn occurs(&mut self, pattern: &Matcher, sentence: usize) -> bool {

@@ -50,6 +50,10 @@ static RECEIVING: List = List::new(
 /// What stands before that verb and is none itself.
 static LEADING: List = List::new("did do kindly need needs ought please to");
 static HAVING: List = List::new("had has have");
+/// What is said, before “to”, of something that is yet to be done.
+static INTENDING: List = List::new(
+    "aim aiming aims endeavor endeavour expect expecting expects hope hopes hoping intend intending intends plan planning plans",
+);
 /// After a form of “be”, somebody else does it, or nobody: “you will be called”.
 static BEING: List = List::new("am are be been being is was were");
 static PRONOUN_SUBJECTS: List =
@@ -369,6 +373,11 @@ impl Sentence<'_> {
         {
             return Time::Promised;
         }
+        // “we hope to have it mended”: what is meant to be done is to come, whatever the verb behind “to” looks like.
+        let intends = |at: usize| self.has(at, &INTENDING) && self.low(at + 1) == "to" && at + 2 < clause.end;
+        if clause.clone().any(intends) && !words().any(|word| matches!(word, "was" | "were" | "had" | "been")) {
+            return Time::Promised;
+        }
         // “that you forgot is here”: what stands before the first auxiliary is the verb of this clause.
         let is_past = |at: usize| self.is(at, Classes::PAST) && at > clause.start && !self.is_modifier(at);
         if (clause.start..verb.unwrap_or(clause.end)).any(is_past) {
@@ -484,6 +493,9 @@ mod tests {
         assert_eq!(status("Should you need it, call us.", "need"), "conditional present by-customer");
         assert_eq!(status("We will get it fixed asap.", "asap"), "asserted promised by-us");
         assert_eq!(status("I will keep it until Friday.", "Friday"), "asserted promised by-us");
+        assert_eq!(status("We hope to have it mended soon.", "soon"), "asserted promised by-us");
+        assert_eq!(status("We are aiming to reply soon.", "soon"), "asserted promised by-us");
+        assert_eq!(status("We had hoped to reply on Monday.", "Monday"), "asserted past by-us");
         assert_eq!(status("@leo Please call the shop.", "call"), "ordered present by-others");
         assert_eq!(status("You should have taken it.", "taken"), "asserted past by-customer");
         assert_eq!(status("An oversight occurred.", "occurred"), "asserted past by-others");

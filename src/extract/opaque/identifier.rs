@@ -74,11 +74,10 @@ fn stretch(text: &str, at: usize) -> (usize, bool) {
     let mut has_sign = false;
     while let Some(&byte) = text.as_bytes().get(end) {
         match ASCII.get(usize::from(byte)) {
-            Some(Sort::End) => break,
             Some(Sort::Sign) => has_sign = true,
             Some(Sort::Inner) => {}
             None if is_inner(text, end) => end += width(text, end) - 1,
-            None => break,
+            Some(Sort::End) | None => break,
         }
         end += 1;
     }

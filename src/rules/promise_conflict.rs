@@ -71,6 +71,9 @@ const FURTHER: [&str; 15] = [
 
 /// What the first words of a sentence that promise something promise, and where they end: “we will gladly call”.
 fn act(text: &str) -> Option<(&'static str, usize)> {
+    if !may_promise(text) {
+        return None;
+    }
     let mut parts = text.split_whitespace();
     while let Some(part) = parts.next() {
         let Some(has_will) = subject(part) else { continue };
@@ -88,6 +91,12 @@ fn act(text: &str) -> Option<(&'static str, usize)> {
         }
     }
     None
+}
+
+/// Whether a sentence has two letters of “will”, “'ll” or “going”, without which none promises: most have neither.
+fn may_promise(text: &str) -> bool {
+    let is_telling = |pair: &[u8]| matches!(pair, [b'l' | b'L', b'l' | b'L'] | [b'o' | b'O', b'i' | b'I']);
+    text.as_bytes().windows(2).any(is_telling)
 }
 
 /// Whether a stretch between white space ends in “I” or “we”, and in “'ll” after it.

@@ -158,8 +158,10 @@ static LEFT_OVER: LazyLock<regex::Regex> = LazyLock::new(|| {
     .expect("a test compiles it")
 });
 
-/// One of these stands in all that [`LEFT_OVER`] finds, but for “lorem ipsum”: it is built for the few texts that have one.
-const HINTS: [&str; 42] = [
+/// One of these stands in all that [`LEFT_OVER`] finds, but for “lorem ipsum”: it is built for the few texts that have one. Those of the
+/// second list are looked for only where [`has_marks`].
+const PLAIN_HINTS: [&str; 7] = ["translation missing", "Liquid", " undefined", " null", " None", " NaN", " nil"];
+const MARKED_HINTS: [&str; 35] = [
     "TBD",
     "TBC",
     "TODO",
@@ -170,17 +172,10 @@ const HINTS: [&str; 42] = [
     "FILL_",
     "{{",
     "[object",
-    "Liquid",
-    "translation missing",
     "#REF",
     "#VALUE",
     "#NAME",
-    " undefined",
-    " null",
     " NULL",
-    " None",
-    " NaN",
-    " nil",
     " NAME",
     " FIRST",
     " CUSTOMER",
@@ -204,11 +199,24 @@ const HINTS: [&str; 42] = [
     "X.XX",
 ];
 
+/// Whether a text has what each of [`MARKED_HINTS`] holds: a sign or a letter that prose seldom has, or two capitals side by side.
+fn has_marks(text: &[u8]) -> bool {
+    let is_capital = |byte: u8| byte.is_ascii_uppercase() || byte == b'_';
+    let mut was_capital = false;
+    text.iter().any(|&byte| {
+        let is_mark = matches!(byte, b'{' | b'[' | b'<' | b'(' | b'#' | b'$' | b'X');
+        let follows = std::mem::replace(&mut was_capital, is_capital(byte)) && was_capital;
+        is_mark || follows
+    })
+}
+
 /// Whether a text may have anything that [`LEFT_OVER`] finds.
 fn may_be_left_over(prose: &str) -> bool {
     let bytes = prose.as_bytes();
+    let holds = |hint: &str| memchr::memmem::find(bytes, hint.as_bytes()).is_some();
     let is_ipsum = |at: usize| bytes.get(at..at + 4).is_some_and(|word| word.eq_ignore_ascii_case(b"psum"));
-    HINTS.iter().any(|hint| memchr::memmem::find(bytes, hint.as_bytes()).is_some())
+    PLAIN_HINTS.iter().any(|hint| holds(hint))
+        || has_marks(bytes) && MARKED_HINTS.iter().any(|hint| holds(hint))
         || memchr::memchr2_iter(b'p', b'P', bytes).any(is_ipsum)
 }
 
@@ -332,6 +340,12 @@ mod tests {
         assert_eq!(found("Hi {{first_name}}, your refund of INSERT_AMOUNT is here."), 2);
         assert_eq!(found("POR FAVOR, LEA TODO EL TEXTO. Muchas gracias por su paciencia."), 0);
         assert_eq!(found("The fee is TODO for now. TODO: ask Ben."), 2);
+    }
+
+    #[test]
+    fn what_has_marks() {
+        assert!(MARKED_HINTS.iter().all(|hint| has_marks(hint.as_bytes())));
+        assert!(!has_marks(PLAIN_HINTS.concat().as_bytes()));
     }
 
     #[test]

@@ -41,19 +41,10 @@ pub(super) fn find(text: &str) -> Vec<Range<usize>> {
     let bytes = text.as_bytes();
     let mut before = ["", ""];
     while at < bytes.len() {
-        if sort(text, at) == Sort::End {
+        let (end, has_sign) = stretch(text, at);
+        if end == at {
             at += width(text, at);
             continue;
-        }
-        let mut end = at;
-        let mut has_sign = false;
-        while end < bytes.len() {
-            match sort(text, end) {
-                Sort::End => break,
-                Sort::Sign => has_sign = true,
-                Sort::Inner => {}
-            }
-            end += width(text, end);
         }
         let token = &text[at..end];
         if has_sign {
@@ -74,6 +65,23 @@ pub(super) fn find(text: &str) -> Vec<Range<usize>> {
         at = end;
     }
     found
+}
+
+/// Where the characters from `at` on that may be of one name end, and whether a sign is among them. Every byte of a file comes by
+/// here, so that those of ASCII are looked up and nothing else is asked of them.
+fn stretch(text: &str, at: usize) -> (usize, bool) {
+    let mut end = at;
+    let mut has_sign = false;
+    while let Some(&byte) = text.as_bytes().get(end) {
+        match ASCII.get(usize::from(byte)) {
+            Some(Sort::Sign) => has_sign = true,
+            Some(Sort::Inner) => {}
+            None if is_inner(text, end) => end += width(text, end) - 1,
+            Some(Sort::End) | None => break,
+        }
+        end += 1;
+    }
+    (end, has_sign)
 }
 
 /// The bytes of the character at `at`.
@@ -112,13 +120,10 @@ static ASCII: [Sort; 128] = {
     table
 };
 
-/// What the character at `at` is to a name: one look for each of the many that are ASCII.
-fn sort(text: &str, at: usize) -> Sort {
-    if let Some(sort) = ASCII.get(text.as_bytes()[at] as usize) {
-        return *sort;
-    }
+/// Whether the character at `at`, which is beyond ASCII, may stand in a name.
+fn is_inner(text: &str, at: usize) -> bool {
     let is_inner = |char: char| char != PLACEHOLDER && (char.is_alphanumeric() || matches!(char, '’' | '‘'));
-    if text[at..].chars().next().is_some_and(is_inner) { Sort::Inner } else { Sort::End }
+    text[at..].chars().next().is_some_and(is_inner)
 }
 
 fn is_identifier(name: &str) -> bool {

@@ -105,8 +105,8 @@ pub(super) struct Entry {
 }
 
 impl Entry {
-    fn of(line: &'static str) -> Self {
-        let languages = line.split_once(' ').map_or("", |(_, languages)| languages);
+    /// What stands in a line behind the key.
+    fn of(languages: &'static str) -> Self {
         let (in_names, languages) = languages.strip_prefix('~').map_or((false, languages), |rest| (true, rest));
         let (english, codes) = match languages.strip_prefix("en") {
             Some(rest) if rest.is_empty() || rest.starts_with(' ') => (true, rest.trim_start()),
@@ -160,9 +160,9 @@ impl Table {
             }
             if known >> PLACE == hash >> PLACE {
                 let line = &self.lines[(known & ((1 << PLACE) - 1)) as usize..];
-                if line.strip_prefix(key).is_some_and(|rest| rest.starts_with(' ')) {
-                    let end = memchr::memchr(b'\n', line.as_bytes()).unwrap_or(line.len());
-                    return Some(Entry::of(&line[..end]));
+                if let Some(languages) = line.strip_prefix(key).and_then(|rest| rest.strip_prefix(' ')) {
+                    let end = memchr::memchr(b'\n', languages.as_bytes()).unwrap_or(languages.len());
+                    return Some(Entry::of(&languages[..end]));
                 }
             }
             row += 1;
@@ -183,9 +183,9 @@ mod tests {
         for table in [&WORDS, &LETTERS] {
             assert!(table.lines.lines().is_sorted_by(|a, b| key_of(a) < key_of(b)));
             for line in table.lines.lines() {
-                assert_eq!(table.find(key_of(line)), Some(super::Entry::of(line)));
                 let (_, languages) = line.split_once(' ').unwrap();
-                let entry = super::Entry::of(line);
+                let entry = super::Entry::of(languages);
+                assert_eq!(table.find(key_of(line)), Some(entry));
                 let named = languages.trim_start_matches('~').split(' ').filter(|code| !["en", "-"].contains(code));
                 assert_eq!(named.count(), entry.count(), "{line}");
                 assert!(entry.english || entry.count() > 0 || languages == "-", "{line}");

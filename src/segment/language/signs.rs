@@ -63,10 +63,10 @@ pub(super) fn read(text: &str, without: &[Range<usize>], mut tell: impl FnMut(Si
                 tell(Sign::Mark(code));
             }
         }
-        for word in words(said) {
+        each_word(said, |word| {
             hear(word, !first && !is_loud, is_loud, &mut tell);
             first = false;
-        }
+        });
         at = at.max(skip.end);
     }
 }
@@ -88,7 +88,9 @@ fn hear(word: &str, inside: bool, is_loud: bool, tell: &mut impl FnMut(Sign<'_>)
 
 /// The same for a word in small letters.
 fn hear_small(small: &str, is_name: bool, tell: &mut impl FnMut(Sign<'_>)) {
-    let Some((before, behind)) = small.split_once(['\'', '’']) else {
+    // Hardly any word has an apostrophe, and one look at its bytes shows that.
+    let may_have = small.bytes().any(|byte| byte == b'\'' || !byte.is_ascii());
+    let Some((before, behind)) = may_have.then(|| small.split_once(['\'', '’'])).flatten() else {
         look_up(small, is_name, tell);
         return;
     };
@@ -121,23 +123,31 @@ fn look_up(word: &str, is_name: bool, tell: &mut impl FnMut(Sign<'_>)) {
     }
 }
 
-/// The words of a text, with the apostrophes in them. What stands in an address, a handle or a number is none.
-fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split_whitespace().filter(|token| is_prose(token)).flat_map(|token| {
-        token
-            .split(|char: char| !char.is_alphabetic() && !matches!(char, '\'' | '’'))
-            .map(|word| word.trim_matches(['\'', '’']))
-            .filter(|word| !word.is_empty())
-    })
+/// Gives the words of a text, with the apostrophes in them. What stands in an address, a handle or a number is none.
+fn each_word<'a>(text: &'a str, mut give: impl FnMut(&'a str)) {
+    for token in text.split_whitespace() {
+        // Nearly every stretch is a word, perhaps with a mark behind it.
+        let word = without_mark(token);
+        if !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+            give(word);
+        } else if is_prose(token) {
+            token
+                .split(|char: char| !char.is_alphabetic() && !matches!(char, '\'' | '’'))
+                .map(|word| word.trim_matches(['\'', '’']))
+                .filter(|word| !word.is_empty())
+                .for_each(&mut give);
+        }
+    }
+}
+
+/// A stretch without the marks that may stand behind a word.
+fn without_mark(token: &str) -> &str {
+    let is_mark = |byte: &u8| matches!(byte, b'.' | b',' | b'!' | b'?' | b':' | b';');
+    &token[..token.len() - token.bytes().rev().take_while(is_mark).count()]
 }
 
 /// Whether a stretch without white space may hold words: no address, handle, hashtag, path or code.
 fn is_prose(token: &str) -> bool {
-    // Nearly every stretch is a word, perhaps with a mark behind it.
-    let word = token.trim_end_matches(['.', ',', '!', '?', ':', ';']);
-    if word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
-        return true;
-    }
     let inner = token.trim_matches(|char: char| !char.is_alphanumeric() && !matches!(char, '@' | '#' | '^' | '∞'));
     !inner.starts_with(['@', '#', '^', '∞'])
         && !inner.contains(['@', '_', '\\', '=', '&'])

@@ -69,17 +69,22 @@ const ENOUGH: u8 = 2;
 
 /// Whether a letter is written by a customer: it claims something, and no company speaks in it as “we”. `text` is the file.
 pub(super) fn is_customer(text: &str, documents: &[Document]) -> bool {
+    let voices = Voices::of(documents);
+    // Most letters are a company's, and say so in a word.
+    if !voices.is_one_person() && !holds_house_number(text) {
+        return false;
+    }
     let mut said = String::new();
-    for document in documents.iter().filter(|document| document.role == Role::Reply) {
-        let words = document.prose.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty());
-        for word in words {
-            said.push(' ');
-            said.push_str(&word.to_lowercase());
+    for word in words(documents) {
+        match word {
+            Some(word) => {
+                said.push(' ');
+                said.push_str(&word.to_lowercase());
+            }
+            None => said.push_str(" ."),
         }
-        said.push_str(" .");
     }
     said.push(' ');
-    let count = |word: &str| said.matches(word).count();
     let claims: u8 = CLAIMS
         .iter()
         .filter(|(claim, _)| said.contains(&format!(" {claim} ")))
@@ -89,11 +94,45 @@ pub(super) fn is_customer(text: &str, documents: &[Document]) -> bool {
         line.starts_with("dear ") && line.contains(['{', '[', '<']) && PROVIDERS.iter().any(|name| line.contains(name))
     };
     let claims = claims.saturating_add(u8::from(text.lines().any(greets)));
-    let ours = count(" we ") + count(" our ") + count(" us ");
-    let mine = count(" i ") + count(" my ") + count(" me ");
     // Who buys for a house says “we” too, and names its number among the seller's customers.
     let is_house = HOUSES.iter().any(|number| said.contains(number));
-    claims >= ENOUGH && (is_house || ours == 0 || mine > 2 * ours)
+    claims >= ENOUGH && (is_house || voices.is_one_person())
+}
+
+/// Whether what all of [`HOUSES`] end in may stand in a text.
+fn holds_house_number(text: &str) -> bool {
+    ["number", "cliente", "client", "undennummer"].iter().any(|word| text.contains(word))
+}
+
+/// The words of the replies, and `None` where one ends.
+fn words(documents: &[Document]) -> impl Iterator<Item = Option<&str>> {
+    documents.iter().filter(|document| document.role == Role::Reply).flat_map(|document| {
+        let words = document.prose.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty());
+        words.map(Some).chain([None])
+    })
+}
+
+/// How often somebody speaks for a house, and for one person.
+#[derive(Default)]
+struct Voices {
+    ours: usize,
+    mine: usize,
+}
+
+impl Voices {
+    fn of(documents: &[Document]) -> Self {
+        let mut voices = Self::default();
+        for word in words(documents).flatten().filter(|word| word.len() <= 3) {
+            let is = |known: &[&str]| known.iter().any(|known| word.eq_ignore_ascii_case(known));
+            voices.ours += usize::from(is(&["we", "our", "us"]));
+            voices.mine += usize::from(is(&["i", "my", "me"]));
+        }
+        voices
+    }
+
+    fn is_one_person(&self) -> bool {
+        self.ours == 0 || self.mine > 2 * self.ours
+    }
 }
 
 #[cfg(test)]

@@ -39,11 +39,15 @@ def said(command):
         """`folder` is an empty one for the texts."""
         for number, text in enumerate(texts):
             (folder / f"{number:06}.txt").write_bytes(text.encode())
-        flags = ["--isolated", "--min-severity", "suggestion", "--output-format", "json"]
+        # What is said of a macro beside others is not said of a text alone.
+        of_many = ["--ignore", "contradicting-promise,near-duplicate"]
+        flags = ["--isolated", "--min-severity", "suggestion", "--output-format", "json", *of_many]
         done = command("check", *flags, *arguments, *sorted(path.name for path in folder.iterdir()), folder=folder)
-        # A text in a language without a phrasebook has no findings here, and an exit code of its own there.
+        # A text in a language without a phrasebook, or an empty one, has no findings here, and an exit code of its own there.
         errors = [line for line in done.stderr.splitlines() if "error: " in line]
-        assert done.returncode in (0, 1, 2) and all("has no phrasebook" in line for line in errors), done.stderr
+        no_failures = ("has no phrasebook", "is empty, so there was nothing to check")
+        is_told = [any(said in line for said in no_failures) for line in errors]
+        assert done.returncode in (0, 1, 2) and all(is_told), done.stderr
         found = [[] for _ in texts]
         for finding in json.loads(done.stdout)["findings"]:
             found[int(finding["path"].split(".")[0])].append(finding)

@@ -4,17 +4,11 @@ mod running;
 
 use std::path::Path;
 
-use running::run;
+use running::{run, write};
 
 fn replylint(folder: &Path, args: &[&str]) -> (Option<i32>, String) {
     let output = run(env!("CARGO_BIN_EXE_replylint"), folder, args, b"");
     (output.status.code(), String::from_utf8(output.stdout).unwrap())
-}
-
-fn write(folder: &Path, name: &str, text: &str) {
-    let path = folder.join(name);
-    std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-    std::fs::write(path, text).unwrap();
 }
 
 const MACRO: &str =

@@ -156,7 +156,7 @@ pub fn keep_makeable(file: &SourceFile, checked: &mut FileResults) {
     }
     for finding in &mut checked.findings {
         if let Some(refusal) = broken.get(&std::ptr::from_ref(finding)) {
-            let is_for_machines = finding.fix.take().is_some_and(|fix| fix.applicability > Applicability::DisplayOnly);
+            let is_for_machines = finding.fix.take().is_some_and(|fix| fix.is_for_machines());
             finding.refused = is_for_machines.then_some(*refusal);
         }
     }

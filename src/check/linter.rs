@@ -13,7 +13,7 @@ use crate::config::settings::Settings;
 use crate::did_you_mean;
 use crate::extract::{Extracted, Note, NoteKind, Reading, extract_as};
 use crate::finding::{Category, Finding, Label, Rule, Severity};
-use crate::fix::Applicability;
+use crate::fix::Fix;
 use crate::phrasebook::{AppliesTo, ENGLISH, Engine, Phrasebook};
 use crate::rules::{self, Evidence, Findings, Outline, Reply, ReplyType, Scan, SeverityOf};
 use crate::segment::language::{self, Language, Part};
@@ -395,8 +395,7 @@ fn join_forms(first: &mut [Finding], second: Vec<Finding>) -> Vec<Finding> {
         joined[index] = true;
         let finding = &mut first[index];
         finding.labels.push(Label::new(other.span, "and in the other form of the message"));
-        let had_one =
-            [&finding.fix, &other.fix].into_iter().flatten().any(|fix| fix.applicability > Applicability::DisplayOnly);
+        let had_one = [&finding.fix, &other.fix].into_iter().flatten().any(Fix::is_for_machines);
         finding.fix = finding.fix.take().zip(other.fix).map(|(fix, same)| fix.with(same));
         let why = finding.refused.or(other.refused).or(had_one.then_some(FixError::OtherForm));
         finding.refused = why.filter(|_| finding.fix.is_none());

@@ -65,8 +65,8 @@ impl MacroSet {
                 title: document.title.clone(),
                 language: linter.language_named(document).map(str::to_owned),
             };
-            if let Some(known) = Macro::of(document, identity, settings, habits, is_new(document)) {
-                let known = Macro { is_notice: checked.verdict.is_notice, ..known };
+            let is_notice = checked.verdict.is_notice;
+            if let Some(known) = Macro::of(document, identity, settings, habits, is_new(document), is_notice) {
                 self.macros.push(known);
                 self.homes.push((self.files.len(), index));
                 any = true;

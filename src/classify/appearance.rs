@@ -4,11 +4,12 @@ use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
-use super::words::{self, Role as Speaks};
+use super::words::{Role as Speaks, role};
 use crate::extract::front_matter;
 use crate::segment::closing;
 use crate::segment::cues::greeting_cue;
 use crate::text::document::{Document, PLACEHOLDER, RegionKind, Role};
+use crate::text::name_words::words;
 
 /// What stands in a page that somebody uses, and in no message that somebody is sent.
 const PAGE_MARKS: &[&str] = &[
@@ -244,7 +245,7 @@ impl Appearance {
     /// That of a text and of its first reply, which is segmented.
     pub(super) fn of(text: &str, documents: &[Document]) -> Self {
         // A site may keep its mails as pages that are laid out as mails.
-        let is_mail = |value: &str| words::words(value).any(|word| words::role(word) == Some(Speaks::Mail));
+        let is_mail = |value: &str| words(value).any(|word| role(word) == Some(Speaks::Mail));
         let (mails, others): (Vec<_>, Vec<_>) =
             front_matter(text).partition(|(key, value)| *key == "layout" && is_mail(value));
         let keys: Vec<&str> = others.into_iter().map(|(key, _)| key).collect();

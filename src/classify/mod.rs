@@ -25,90 +25,21 @@ mod gaps;
 mod sender;
 mod standing;
 mod suffix;
+mod verdict;
 mod words;
 
-use std::borrow::Cow;
 use std::collections::BTreeSet;
-use std::fmt;
 use std::path::Path;
 
 use self::appearance::Appearance;
 use self::gaps::{field_in, places_in};
 use self::standing::{For, Standing};
+pub use self::verdict::{Nature, Reason, Verdict};
 use self::words::{Against, Role, Weight};
 use crate::extract::dialect::{self, Control, control_in};
 use crate::extract::{self, Sort};
-use crate::segment;
 use crate::text::document::{Document, Kind, Region, RegionKind};
 use crate::text::location::Place;
-
-/// What a file is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Nature {
-    /// Replies, all of that kind unless a document says otherwise.
-    #[default]
-    Reply,
-    /// A piece of messages that other files complete, or a text of which nothing says that it is a whole reply: read for its words
-    /// and asked for nothing.
-    Part,
-    /// A text that is no reply: skipped in a folder; named by itself, it is read for its words and asked for nothing.
-    Page,
-    /// In a folder that programs keep for themselves, so that nobody looked.
-    Hidden,
-    /// Of a format that is not read.
-    Unknown,
-}
-
-/// What a file is, and why.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Verdict {
-    /// What it is.
-    pub nature: Nature,
-    /// The kind of its replies; `None`: each document's own.
-    pub kind: Option<Kind>,
-    /// The names of the systems whose records are in it.
-    pub systems: BTreeSet<String>,
-    /// The kind that somebody set for all of them.
-    pub set: Option<Kind>,
-    /// Whether a program sends them when something happens, so that they answer nobody.
-    pub is_notice: bool,
-    /// Why, in words that read on from “read as a macro: ”; the weightiest first.
-    pub reasons: Vec<Reason>,
-}
-
-/// A piece of evidence, in plain words.
-pub type Reason = Cow<'static, str>;
-
-impl Verdict {
-    fn new(nature: Nature, kind: Option<Kind>, reason: impl Into<Reason>) -> Self {
-        Self { nature, kind, reasons: vec![reason.into()], ..Self::default() }
-    }
-
-    /// The kind of one of its documents, which has that shape. `to_one`: it was pasted or mailed, so one reader gets it.
-    pub fn kind_of(&self, document: &Document, shape: &segment::shape::Shape, to_one: bool) -> Kind {
-        let known = self.set.or(document.kind).or(self.kind);
-        known.or_else(|| shape.kind(to_one)).unwrap_or_default()
-    }
-
-    /// Whether a walk through a folder leaves it out.
-    pub fn is_no_reply(&self) -> bool {
-        matches!(self.nature, Nature::Page | Nature::Hidden | Nature::Unknown)
-    }
-}
-
-impl fmt::Display for Verdict {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match (self.nature, self.set.or(self.kind)) {
-            (Nature::Reply, Some(Kind::Macro)) => "macro",
-            (Nature::Reply, Some(Kind::Chat)) => "chat",
-            (Nature::Reply, Some(Kind::Public)) => "public",
-            (Nature::Reply, _) => "draft",
-            (Nature::Part, _) => "part",
-            (Nature::Page, _) => "no reply",
-            (Nature::Hidden | Nature::Unknown, _) => "not read",
-        })
-    }
-}
 
 /// Whether the path of a file speaks for replies.
 pub fn speaks_for_replies(place: &Place) -> bool {
@@ -498,7 +429,7 @@ mod tests {
         let place = Place::new(path, Met::Walked { below: 0 }, Arc::new(Neighbours::new(names))).in_program(in_program);
         let source = SourceFile::from_text(path, text);
         let mut extracted = extract_as(&source, &extract::Reading::default());
-        extracted.documents.iter_mut().for_each(segment::segment);
+        extracted.documents.iter_mut().for_each(crate::segment::segment);
         by_content(&place, extracted.sort, extracted.systems, text, &extracted.documents).to_string()
     }
 

@@ -2,6 +2,7 @@
 
 use super::words::{self, Against, Role, Weight};
 use crate::text::location::Place;
+use crate::text::name_words;
 
 /// A word in a path and what it speaks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,8 +89,9 @@ pub(super) fn twin(place: &Place) -> Option<&str> {
     place.neighbours().beginning(stem).find(|other| {
         let rest = &other[stem.len()..];
         let is_twin = rest.starts_with('.') && own.zip(is_formatted(other)).is_some_and(|(own, other)| own != other);
-        let is_subject =
-            || rest.starts_with(['_', '-', '.']) && words::words(rest).next().is_some_and(|word| word == "subject");
+        let is_subject = || {
+            rest.starts_with(['_', '-', '.']) && name_words::words(rest).next().is_some_and(|word| word == "subject")
+        };
         *other != name && (is_twin || is_subject())
     })
 }
@@ -105,7 +107,7 @@ fn is_formatted(name: &str) -> Option<bool> {
 
 /// What a name speaks for, where that says more than what is known from the folders above.
 fn strongest(name: &str, known: Option<For<'_>>) -> Option<Role> {
-    let roles = words::words(name).filter_map(words::role);
+    let roles = name_words::words(name).filter_map(words::role);
     // `reply_templates` are replies.
     let role = roles.max_by_key(|role| (rank(*role), *role != Role::Template))?;
     let stays = known.is_some_and(|known| match known.role {

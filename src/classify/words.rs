@@ -1,5 +1,7 @@
 //! What the names of folders and files speak for: replies, or something else.
 
+use crate::text::name_words::words;
+
 /// What a word in a path says that the texts there are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Role {
@@ -538,42 +540,9 @@ fn has_word(name: &str, known: &[&str]) -> bool {
     words(name).any(|word| known.iter().any(|known| word.eq_ignore_ascii_case(known)))
 }
 
-/// The words of a name: parted where there is no letter, and before a capital after a small letter.
-pub(super) fn words(name: &str) -> impl Iterator<Item = &str> {
-    name.split(|char: char| !char.is_alphabetic()).flat_map(humps).filter(|word| !word.is_empty())
-}
-
-/// The words of `EmailTemplates`.
-fn humps(word: &str) -> impl Iterator<Item = &str> {
-    let mut rest = word;
-    std::iter::from_fn(move || {
-        if rest.is_empty() {
-            return None;
-        }
-        let mut before = rest.chars().next()?;
-        let cut = rest.char_indices().skip(1).find(|&(_, char)| {
-            let parts = before.is_lowercase() && char.is_uppercase();
-            before = char;
-            parts
-        });
-        let (head, tail) = rest.split_at(cut.map_or(rest.len(), |(at, _)| at));
-        rest = tail;
-        Some(head)
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn names_are_parted_into_words() {
-        let all = |name| words(name).collect::<Vec<_>>();
-        assert_eq!(all("EmailTemplates"), ["Email", "Templates"]);
-        assert_eq!(all("user_mailer-2"), ["user", "mailer"]);
-        assert_eq!(all("HTMLMail"), ["HTMLMail"]);
-        assert!(words("").next().is_none());
-    }
 
     #[test]
     fn folders_of_tests_and_of_others_are_known() {

@@ -1,6 +1,7 @@
 //! Which columns of a table, or fields of records, are called a reply, in a file of no system that is known.
 
 use super::container::{Node, Part};
+use crate::text::name_words::words_and_numbers;
 use crate::text::shown::one_line;
 use crate::text::tongue::Tongue;
 
@@ -19,7 +20,7 @@ const CUSTOMER: [&str; 6] = ["customer", "client", "user", "guest", "expected", 
 const PARTS: usize = 50;
 const VALUES: usize = 2_000;
 
-/// The names of the fields, in the order of the file.
+/// The names of the fields, each once.
 pub(super) fn names(parts: &[Part<'_>]) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for part in parts.iter().take(PARTS) {
@@ -53,8 +54,8 @@ pub(super) fn remark(names: &[String]) -> String {
 
 /// Whether a field of this name holds what a company answers: `reply`, `agent_reply`, `replyText`, `Owner response`.
 fn is_reply(name: &str) -> bool {
-    let words = words(name);
-    let mut words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let lower = words_and_numbers(name).map(str::to_lowercase).collect::<Vec<_>>();
+    let mut words: Vec<&str> = lower.iter().map(String::as_str).collect();
     if words.iter().any(|word| CUSTOMER.contains(word)) {
         return false;
     }
@@ -66,27 +67,6 @@ fn is_reply(name: &str) -> bool {
         Some((last, before)) if RESPONSE.contains(last) => before.iter().any(|word| COMPANY.contains(word)),
         _ => false,
     }
-}
-
-/// The words of a name in lower case, whether signs or capitals part them.
-fn words(name: &str) -> Vec<String> {
-    let mut words: Vec<String> = Vec::new();
-    let mut is_inside = false;
-    let mut was_small = false;
-    for char in name.chars() {
-        if !char.is_alphanumeric() {
-            is_inside = false;
-            continue;
-        }
-        if !is_inside || was_small && char.is_uppercase() {
-            words.push(String::new());
-        }
-        if let Some(word) = words.last_mut() {
-            word.extend(char.to_lowercase());
-        }
-        (is_inside, was_small) = (true, char.is_lowercase());
-    }
-    words
 }
 
 #[cfg(test)]

@@ -114,6 +114,11 @@ impl Fix {
         Self::of(documents, index, changes, applicability)
     }
 
+    /// Whether a program may make it, if only when asked for by name.
+    pub fn is_for_machines(&self) -> bool {
+        self.applicability > Applicability::DisplayOnly
+    }
+
     /// Puts `text` as it is in place of `span` in document `index` of a file, as a person typed it: also within a quotation or
     /// an address, and for a placeholder. A message that stands in the file in two forms is changed in both.
     ///

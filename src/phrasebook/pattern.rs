@@ -405,17 +405,14 @@ impl Matcher {
 
     /// Whether a match lies within these words.
     pub(crate) fn occurs_in(&self, scope: Scope<'_>, words: std::ops::Range<usize>) -> bool {
-        // Bit `n` says that a match has `n` words.
-        let fits = |left: usize| if left >= MAX_WORDS { u64::MAX } else { (2 << left) - 1 };
-        words.clone().any(|start| self.ends(scope, start) & fits(words.end - start) & !1 != 0)
+        words.clone().any(|start| self.ends(scope, start) & fitting(words.end - start) & !1 != 0)
     }
 
     /// Whether it occurs other than within these words.
     pub(crate) fn occurs_beyond(&self, scope: Scope<'_>, words: &std::ops::Range<usize>) -> bool {
-        let fits = |left: usize| if left >= MAX_WORDS { u64::MAX } else { (2 << left) - 1 };
         (0..scope.words.len()).any(|start| {
-            let within = if words.contains(&start) { fits(words.end - start) } else { 1 };
-            self.ends(scope, start) & !(within | 1) != 0
+            let within = if words.contains(&start) { fitting(words.end - start) } else { 1 };
+            self.ends(scope, start) & !within != 0
         })
     }
 
@@ -540,6 +537,11 @@ pub(super) fn longest(ends: u64) -> Option<usize> {
 }
 
 /// The positions one word after those whose word `accepts` (which gets its id and its index in the sentence).
+/// The lengths of matches that fit into so many words: bit `n` says that a match has `n` words.
+fn fitting(left: usize) -> u64 {
+    if left >= MAX_WORDS { u64::MAX } else { (2 << left) - 1 }
+}
+
 fn advance(scope: Scope<'_>, base: usize, starts: u64, accepts: impl Fn(WordId, usize) -> bool) -> u64 {
     let mut ends = 0;
     let mut rest = starts;

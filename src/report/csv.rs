@@ -11,7 +11,6 @@ use super::{Failure, Format, Report, Summary};
 use crate::check::results::FileResults;
 use crate::extract::normal::as_written;
 use crate::finding::Finding;
-use crate::fix::Applicability;
 use crate::text::document::Circumstances;
 use crate::text::source::SourceFile;
 
@@ -50,13 +49,13 @@ struct Rows {
 
 impl Rows {
     /// Writes rows, below the header if they are the first.
-    fn write(&mut self, out: &mut dyn Write, rows: impl Iterator<Item = [Cell; COLUMNS.len()]>) -> io::Result<()> {
+    fn write(&mut self, out: &mut dyn Write, rows: impl Iterator<Item = Row>) -> io::Result<()> {
         let mut writer = ::csv::Writer::from_writer(out);
         if !std::mem::replace(&mut self.has_header, true) {
             writer.write_record(COLUMNS)?;
         }
         for row in rows {
-            writer.write_record(row.iter().map(Cell::text))?;
+            writer.write_record(row.iter().map(|cell| no_formula(cell).into_owned()))?;
         }
         writer.flush()
     }
@@ -64,6 +63,9 @@ impl Rows {
 
 impl Report for Rows {
     fn file(&mut self, out: &mut dyn Write, file: &SourceFile, checked: &FileResults) -> io::Result<()> {
+        if checked.findings.is_empty() {
+            return Ok(());
+        }
         self.write(out, checked.findings.iter().map(|finding| row(file, checked, finding)))
     }
 
@@ -72,53 +74,58 @@ impl Report for Rows {
     }
 }
 
-fn row(file: &SourceFile, checked: &FileResults, finding: &Finding) -> [Cell; COLUMNS.len()] {
+/// What stands in the columns.
+type Row = [String; COLUMNS.len()];
+
+fn row(file: &SourceFile, checked: &FileResults, finding: &Finding) -> Row {
     let document = checked.documents.get(finding.document as usize);
     let nothing = Circumstances::default();
     let about = document.map_or(&nothing, |document| &document.circumstances);
     let (start, end) = (file.position(finding.span.start()), file.position(finding.span.end()));
-    let fix = finding.fix.as_ref().filter(|fix| fix.applicability > Applicability::DisplayOnly);
+    let fix = finding.fix.as_ref().filter(|fix| fix.is_for_machines());
     let text = document.map_or_else(Cow::default, |document| as_written(document, file.text(), finding.prose));
+    let or_nothing = |text: Option<&str>| text.unwrap_or_default().to_owned();
     [
-        Cell::foreign(file.path()),
-        Cell::foreign(document.and_then(|document| document.pointer.as_deref()).unwrap_or_default()),
-        Cell::foreign(about.id.as_deref().unwrap_or_default()),
-        Cell::foreign(document.and_then(|document| document.title.as_deref()).unwrap_or_default()),
-        Cell::foreign(about.agent.as_deref().unwrap_or_default()),
-        Cell::foreign(about.queue.as_deref().unwrap_or_default()),
-        Cell::own(about.sent.map(|day| day.to_string()).unwrap_or_default()),
-        Cell::own(&finding.rule.id),
-        Cell::own(finding.rule.category.name()),
-        Cell::own(finding.severity.name()),
-        Cell::foreign(&text),
-        Cell::own(&finding.message),
-        Cell::foreign(&instead(finding).unwrap_or_default()),
-        Cell::own(start.line.to_string()),
-        Cell::own(start.column.to_string()),
-        Cell::own(start.offset.to_string()),
-        Cell::own(end.offset.to_string()),
-        Cell::own(fix.map_or("", |fix| fix.applicability.name())),
-        Cell::own(&finding.fingerprint),
+        file.path().to_owned(),
+        or_nothing(document.and_then(|document| document.pointer.as_deref())),
+        or_nothing(about.id.as_deref()),
+        or_nothing(document.and_then(|document| document.title.as_deref())),
+        or_nothing(about.agent.as_deref()),
+        or_nothing(about.queue.as_deref()),
+        about.sent.map(|day| day.to_string()).unwrap_or_default(),
+        finding.rule.id.clone(),
+        finding.rule.category.name().to_owned(),
+        finding.severity.name().to_owned(),
+        text.into_owned(),
+        finding.message.clone(),
+        instead(finding).unwrap_or_default(),
+        start.line.to_string(),
+        start.column.to_string(),
+        start.offset.to_string(),
+        end.offset.to_string(),
+        or_nothing(fix.map(|fix| fix.applicability.name())),
+        finding.fingerprint.clone(),
     ]
 }
 
-/// What stands in a cell.
-struct Cell(String);
+/// A spreadsheet takes what begins with one of these signs for a formula and runs it, whoever wrote it, so an apostrophe stands before
+/// it, which spreadsheets do not show. A number is none.
+fn no_formula(text: &str) -> Cow<'_, str> {
+    let is_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']) && text.parse::<f64>().is_err();
+    if is_formula { format!("'{text}").into() } else { text.into() }
+}
 
-impl Cell {
-    /// What is ours, or begins with a word of ours.
-    fn own(text: impl Into<String>) -> Self {
-        Self(text.into())
-    }
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-    /// What somebody else wrote. A spreadsheet takes what begins with one of these signs for a formula and runs it, so an apostrophe
-    /// stands before it, which spreadsheets do not show. A number is none.
-    fn foreign(text: &str) -> Self {
-        let is_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']) && text.parse::<f64>().is_err();
-        Self(if is_formula { format!("'{text}") } else { text.to_owned() })
-    }
-
-    fn text(&self) -> &str {
-        &self.0
+    #[test]
+    fn what_a_spreadsheet_would_run_has_an_apostrophe() {
+        for text in ["=1+1", "+49 30", "-x", "@SUM(A1)", "\t=1"] {
+            assert_eq!(no_formula(text), format!("'{text}"));
+        }
+        for text in ["", "7", "-7", "+4.5", "a=1", "“=1” can sound loud"] {
+            assert_eq!(no_formula(text), text);
+        }
     }
 }

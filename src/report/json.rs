@@ -13,7 +13,6 @@ use super::{Failure, Format, Report, Summary};
 use crate::check::results::FileResults;
 use crate::extract::normal::as_written;
 use crate::finding::Finding;
-use crate::fix::Applicability;
 use crate::fix::blank::blanks;
 use crate::segment::language;
 use crate::text::fix_error::FixError;
@@ -215,7 +214,7 @@ fn record<'a>(file: &'a SourceFile, checked: &'a FileResults, finding: &'a Findi
             InsertRecord { at: at.offset, text: &insert.text }
         }),
         advice: finding.advice(),
-        fix: finding.fix.as_ref().filter(|fix| fix.applicability > Applicability::DisplayOnly).map(|fix| FixRecord {
+        fix: finding.fix.as_ref().filter(|fix| fix.is_for_machines()).map(|fix| FixRecord {
             applicability: fix.applicability.name(),
             edits: fix
                 .edits

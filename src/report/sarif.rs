@@ -10,7 +10,6 @@ use super::instead::{instead_sentence, offer_sentence, what_to_do};
 use super::{Failure, Format, Report, Summary, in_one_line};
 use crate::check::results::FileResults;
 use crate::finding::{Finding, Rule, Severity};
-use crate::fix::Applicability;
 use crate::text::capital::capitalised;
 use crate::text::source::SourceFile;
 use crate::text::span::Span;
@@ -135,7 +134,7 @@ fn result(file: &SourceFile, checked: &FileResults, finding: &Finding) -> Value 
         });
         result["relatedLocations"] = related.collect();
     }
-    if let Some(fix) = finding.fix.as_ref().filter(|fix| fix.applicability > Applicability::DisplayOnly) {
+    if let Some(fix) = finding.fix.as_ref().filter(|fix| fix.is_for_machines()) {
         let replacements: Vec<Value> = fix
             .edits
             .iter()

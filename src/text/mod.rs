@@ -21,6 +21,7 @@ pub mod escape;
 pub mod fix_error;
 pub(crate) mod fnv;
 pub mod location;
+pub(crate) mod name_words;
 pub(crate) mod parallel;
 pub(crate) mod picture;
 pub mod placeholder_names;

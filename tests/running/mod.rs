@@ -35,3 +35,11 @@ pub(crate) fn run(program: &str, folder: &Path, args: &[&str], stdin: &[u8]) -> 
     let _ = child.stdin.take().unwrap().write_all(stdin);
     child.wait_with_output().unwrap()
 }
+
+/// Writes a file in a folder, and the folders above it.
+#[allow(dead_code, reason = "not every test writes files")]
+pub(crate) fn write(folder: &Path, name: &str, text: &str) {
+    let path = folder.join(name);
+    std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+    std::fs::write(path, text).unwrap();
+}

@@ -10,40 +10,46 @@ const PATIENCE: Duration = Duration::from_secs(1);
 /// How often a second it is drawn at most.
 const HERTZ: u8 = 5;
 
-/// A bar on standard error. It is gone when this is dropped.
+/// A bar on standard error, once a run takes long. It is gone when this is dropped.
 pub(crate) struct Progress {
-    bar: ProgressBar,
-    /// When the run began; `None` once the bar is on the terminal, or if it never will be.
-    waiting: Option<Instant>,
+    begun: Instant,
+    bytes: u64,
+    done: u64,
+    bar: Option<ProgressBar>,
 }
 
 impl Progress {
-    /// For a run over so many bytes; `is_quiet`: nothing else is written to the terminal before its end.
-    pub(crate) fn of(bytes: u64, is_quiet: bool) -> Self {
-        let bar = ProgressBar::with_draw_target(Some(bytes), ProgressDrawTarget::hidden());
-        let waiting = (is_quiet && io::stderr().is_terminal()).then(Instant::now);
-        Self { bar, waiting }
-    }
-
-    /// Whether it may be drawn, so that nothing else should be.
-    pub(crate) fn is_shown(&self) -> bool {
-        self.waiting.is_some() || !self.bar.is_hidden()
+    /// For a run over so many bytes; `None` where standard error is no terminal, or something else is written to the terminal before
+    /// the end of the run, which `is_quiet` denies.
+    pub(crate) fn of(bytes: u64, is_quiet: bool) -> Option<Self> {
+        (is_quiet && io::stderr().is_terminal()).then(|| Self { begun: Instant::now(), bytes, done: 0, bar: None })
     }
 
     /// So many bytes more are done.
     pub(crate) fn advance(&mut self, bytes: u64) {
-        if self.waiting.take_if(|begun| begun.elapsed() >= PATIENCE).is_some() {
-            self.bar.set_draw_target(ProgressDrawTarget::stderr_with_hz(HERTZ));
-            if let Ok(style) = ProgressStyle::with_template("{bar:30} {bytes} of {total_bytes}, {eta} left") {
-                self.bar.set_style(style.progress_chars("=> "));
-            }
+        self.done += bytes;
+        if self.bar.is_none() && self.begun.elapsed() >= PATIENCE {
+            self.bar = Some(bar(self.bytes, self.begun));
         }
-        self.bar.inc(bytes);
+        if let Some(bar) = &self.bar {
+            bar.set_position(self.done);
+        }
     }
 }
 
 impl Drop for Progress {
     fn drop(&mut self) {
-        self.bar.finish_and_clear();
+        if let Some(bar) = &self.bar {
+            bar.finish_and_clear();
+        }
+    }
+}
+
+fn bar(bytes: u64, begun: Instant) -> ProgressBar {
+    let bar = ProgressBar::with_draw_target(Some(bytes), ProgressDrawTarget::stderr_with_hz(HERTZ));
+    let bar = bar.with_elapsed(begun.elapsed());
+    match ProgressStyle::with_template("{bar:30} {bytes} of {total_bytes}, {eta} left") {
+        Ok(style) => bar.with_style(style.progress_chars("=> ")),
+        Err(_) => bar,
     }
 }

@@ -65,6 +65,7 @@ impl Macro {
         library: usize,
         habits: Vec<Habit>,
         is_new: bool,
+        is_notice: bool,
     ) -> Option<Self> {
         if document.role != Role::Reply {
             return None;
@@ -86,7 +87,7 @@ impl Macro {
             })
             .filter(|said| !said.words.is_empty())
             .collect();
-        (!sentences.is_empty()).then_some(Self { identity, sentences, library, habits, is_new, is_notice: false })
+        (!sentences.is_empty()).then_some(Self { identity, sentences, library, habits, is_new, is_notice })
     }
 
     fn word_count(&self) -> usize {

@@ -162,7 +162,7 @@ pub(crate) fn run(args: &CheckArgs, color: ColorChoice) -> anyhow::Result<Exit> 
     // Findings on the terminal show by themselves how far the run has come.
     let is_quiet = plain.is_none() && (args.statistics || !terminal::stdout_is_terminal());
     let mut progress = Progress::of(plans.jobs.iter().map(|job| job.target.size).sum(), is_quiet);
-    notes.hold(progress.is_shown());
+    notes.hold(progress.is_some());
     let mut account = Account {
         args,
         notes,
@@ -192,7 +192,10 @@ pub(crate) fn run(args: &CheckArgs, color: ColorChoice) -> anyhow::Result<Exit> 
         come_to.insert(job);
         match done {
             Ok(done) => {
-                progress.advance(if done.is_piece { done.size() } else { job.target.size });
+                let bytes = if done.is_piece { done.size() } else { job.target.size };
+                if let Some(progress) = &mut progress {
+                    progress.advance(bytes);
+                }
                 if account.text(job, &done)? && !args.fixing.diff {
                     beside.add(job, done);
                 }

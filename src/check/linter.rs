@@ -307,8 +307,8 @@ impl Linter {
             tally.languages.insert(part.language.code.to_string());
             let outline = Outline::new(document, &thread, part);
             let is_notice = verdict.is_notice && kind == Kind::Macro;
-            let reply =
-                Reply { kind, is_notice, ..self.reply(source, document, &thread, part, &outline, shape.clone()) };
+            let reply = self.reply(source, document, &thread, part, &outline, shape.clone());
+            let reply = Reply { kind, is_notice, is_copied: verdict.is_copied, ..reply };
             let severity = InKind { settings: &self.settings, kind };
             let findings = Findings::new(documents, index, part, &severity, self.settings.min_severity.0);
             let (found, lighter) = judge_part(index, reply, findings, tally);
@@ -338,6 +338,7 @@ impl Linter {
             thread,
             kind: Kind::default(),
             is_notice: false,
+            is_copied: false,
             part,
             set_type: self.reply_type(document),
             answer_hours: self.settings.answer_hours,

@@ -8,6 +8,7 @@ use super::words::{Role as Speaks, role};
 use crate::extract::front_matter;
 use crate::segment::closing;
 use crate::segment::cues::greeting_cue;
+use crate::text::boundary;
 use crate::text::document::{Document, PLACEHOLDER, RegionKind, Role};
 use crate::text::name_words::words;
 
@@ -197,9 +198,14 @@ const LEAST_OF_PROGRAM: usize = 6;
 /// The most words between headings and the greeting of a letter below them.
 const ABOVE_GREETING: usize = 10;
 
-/// The most headings and the most words of one letter; what has more of both is none.
+/// The most headings and the most words of one letter; what has more of both, or more words where only its own name speaks for it, is
+/// none.
 const CHAPTERS: usize = 8;
 const BOOK: usize = 1500;
+
+/// The most bytes of each letter in a file of several, and the bytes of the file that tell.
+const LONGEST_LETTER: usize = 9_000;
+const BEGINS: usize = 60_000;
 
 /// What a file looks like.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -210,6 +216,8 @@ pub(super) struct Appearance {
     pub(super) greets_by_field: bool,
     /// Whether a line further down greets a field, as below a choice of what is said first.
     pub(super) greets_below: bool,
+    /// Whether it has the words of a book for each letter in it.
+    pub(super) is_book: bool,
     pub(super) signs: bool,
     pub(super) headings: usize,
     items: usize,
@@ -295,6 +303,11 @@ impl Appearance {
                 _ => {}
             }
         }
+        shape.is_book = shape.words > BOOK && {
+            let begins = &document.prose[..boundary::floor(&document.prose, BEGINS)];
+            let letters = begins.lines().filter(|line| greeting_cue(line.trim()).is_some()).count();
+            begins.len() > LONGEST_LETTER * letters.max(1)
+        };
         // A word or two at the end are somebody's name if somebody is greeted at the top.
         shape.signs |= is_named && shape.greets;
         // A format that has lists leaves their marks out of the prose.
@@ -319,8 +332,8 @@ impl Appearance {
 
     /// Whether it begins or ends like a letter, and is not a book of many chapters that letters stand in.
     pub(super) fn is_letter(&self) -> bool {
-        let is_book = self.headings > CHAPTERS && self.words > BOOK;
-        !is_book && (self.greets || self.signs && self.headings < 2 && self.is_language)
+        let has_chapters = self.headings > CHAPTERS && self.words > BOOK;
+        !has_chapters && (self.greets || self.signs && self.headings < 2 && self.is_language)
     }
 
     /// Why a text that is no letter is none to somebody, wherever it lies.

@@ -134,7 +134,8 @@ pub fn by_content(place: &Place, sort: Sort, systems: BTreeSet<String>, text: &s
             Some(system) => format!("{} {system} export", article(system)),
             None => "by its format".to_owned(),
         };
-        return Verdict { systems, ..Verdict::new(Nature::Reply, said.map(|_| Kind::Macro), why) };
+        let verdict = Verdict::new(Nature::Reply, said.map(|_| Kind::Macro), why);
+        return Verdict { systems, is_copied: sort == Sort::Page, ..verdict };
     }
     if sort == Sort::List {
         // What a program shows has titles and texts too.
@@ -322,7 +323,9 @@ fn prose(place: &Place, standing: &Standing<'_>, shape: &Appearance) -> Verdict 
     }
     let is_kept =
         standing.speaks.is_some_and(|speaks| !speaks.is_file || !matches!(speaks.role, Role::Mail | Role::Chat));
-    match if is_kept { shape.manual() } else { shape.document() } {
+    let is_in_folder = standing.speaks.is_some_and(|speaks| !speaks.is_file);
+    let book = (!is_in_folder && is_met(place) && shape.is_book).then_some("as long as a book");
+    match book.or_else(|| if is_kept { shape.manual() } else { shape.document() }) {
         Some(why) => page(why.into()),
         None if words::is_index(place.stem()) && !shape.is_letter() => page(format!("called {}", place.name()).into()),
         // In a software project, a text under headings that only begins or only ends like a letter is about the project.
@@ -431,6 +434,14 @@ mod tests {
         let mut extracted = extract_as(&source, &extract::Reading::default());
         extracted.documents.iter_mut().for_each(crate::segment::segment);
         by_content(&place, extracted.sort, extracted.systems, text, &extracted.documents).to_string()
+    }
+
+    #[test]
+    fn one_letter_is_not_as_long_as_a_book_and_many_are() {
+        let book = LETTER.replace("\n\nKind", &format!("{}\n\nKind", "\n\nOars are long.".repeat(600)));
+        assert_eq!(verdict("email_oar.txt", &book, false, &[]), "no reply");
+        assert_eq!(verdict("email_oar.txt", &LETTER.repeat(200), false, &[]), "macro");
+        assert_eq!(verdict("canned/oar.txt", &book, false, &[]), "macro");
     }
 
     #[test]

@@ -37,6 +37,8 @@ pub struct Verdict {
     pub set: Option<Kind>,
     /// Whether a program sends them when something happens, so that they answer nobody.
     pub is_notice: bool,
+    /// Whether they stand on a page from which people copy them, and fill in themselves what is left open.
+    pub is_copied: bool,
     /// Why, in words that read on from “read as a macro: ”; the weightiest first.
     pub reasons: Vec<Reason>,
 }

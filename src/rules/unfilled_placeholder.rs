@@ -56,8 +56,9 @@ fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
     let is_by_hand = LazyCell::new(|| is_filled_by_hand(reply.source.text()));
     let is_noted = LazyCell::new(|| is_noted_in_brackets(reply.source.text()));
     let mut is_left = |text| {
-        (is_for_a_person(text) && !*is_by_hand && !(is_in_brackets(text) && *is_noted)
-            || is_in_brackets(text) && is_slip && !is_field(text))
+        let is_foreign = is_in_brackets(text) && !*is_noted;
+        (is_for_a_person(text) && !*is_by_hand && (is_foreign || !is_in_brackets(text))
+            || is_foreign && is_slip && !is_field(text))
             && !*declared.entry(text).or_insert_with(|| is_declared(reply.source.text(), text))
     };
     let mut left: Vec<(Span<Prose>, &str)> = Vec::new();
@@ -70,12 +71,13 @@ fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
         }
     }
     // Of a language that is not read, nobody knows which words are words.
-    let is_dummy = |text: &str| text.len() > 2 && text[1..].starts_with("orem");
+    let is_dummy = |text: &str| text.get(1..).is_some_and(|rest| rest.starts_with("orem"));
     let found = left_over(&document.prose).filter(|(_, text)| reply.is_read || is_dummy(text));
     left.extend(found.filter(|&(span, text)| {
         // `INSERT_AMOUNT` looks like a name of code and is none.
         let asks = !text.contains('{') && text.contains('_');
-        let is_word = text == "TODO" && is_among_capitals(&document.prose, span);
+        let is_word =
+            text == "TODO" && (MEANS_ALL.contains(&reply.language()) || is_among_capitals(&document.prose, span));
         // In a macro, whoever uses it fills it in.
         let is_for_later = is_template && text.starts_with('⟨');
         linted(span.start()) && (asks || !is_code(span)) && !is_word && !is_for_later
@@ -100,9 +102,13 @@ fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
             0 => said.replace("{text}", text),
             more => format!("“{text}” and {more} more like it are still to be filled in"),
         };
-        // A template may come with a sample that whoever uses it replaces.
+        // A template may come with a sample that whoever uses it replaces, and whoever copies a reply from a page fills it in.
         let is_sample = is_template && is_dummy(text) && is_starter(reply.source.path());
-        let own = if is_sample { Severity::Suggestion } else { UNFILLED_PLACEHOLDER.severity };
+        let own = if is_sample || reply.is_copied && is_for_a_person(text) {
+            Severity::Suggestion
+        } else {
+            UNFILLED_PLACEHOLDER.severity
+        };
         let details = || Report { message: Some(message), ..Report::default() };
         findings.report_as(own, rule(&UNFILLED_PLACEHOLDER), span, details);
     }
@@ -137,6 +143,9 @@ fn is_in_brackets(text: &str) -> bool {
 fn is_field(text: &str) -> bool {
     text.trim_start_matches('[').trim_end_matches(']').chars().all(char::is_lowercase)
 }
+
+/// The languages in which “todo” is the word for “all”.
+const MEANS_ALL: [&str; 4] = ["es", "pt", "gl", "ca"];
 
 /// Gaps in one text, beyond which only the first of them is reported, with their number.
 const FLOOD: usize = 300;
@@ -241,10 +250,11 @@ fn start_of(text: &str) -> &str {
     text.char_indices().nth(OPEN_END).map_or(text, |(end, _)| &text[..end])
 }
 
-/// Whether no machine fills it in: `XXX`, `____`, `INSERT_AMOUNT`, or one has tried and failed.
+/// Whether no machine fills it in: `XXX`, `€XX.XX`, `____`, `INSERT_AMOUNT`, or one has tried and failed.
 fn is_for_a_person(text: &str) -> bool {
+    let figure = ["EUR", "USD", "GBP"].iter().fold(text, |text, currency| text.trim_end_matches(currency));
     text.starts_with("[[MISSING")
-        || text.chars().all(|char| matches!(char, 'X' | 'x' | '_' | '.' | ' ')) && !is_address(text)
+        || figure.trim_matches(['€', '$', '£']).chars().all(|char| "Xx_., ".contains(char)) && !is_address(text)
         || text.contains("INSERT")
         || text.to_lowercase().contains("insert ")
 }

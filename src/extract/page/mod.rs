@@ -93,12 +93,13 @@ fn replies<'p>(text: &str, blocks: &'p Blocks, is_called_so: bool) -> Vec<Heard<
             }
             kept = sections;
         } else if are_letters(&sections) {
+            // Where most of them greet, what neither greets nor closes is about them.
+            let do_greet = mostly(&sections, |speech| speech.greets);
             kept = sections;
-            kept.retain(|heard| {
-                let is_leaf = || !blocks.has_parts(heard.passage);
-                heard.speech.is_letter()
-                    || heard.speech.has_gap
-                    || heard.is_announced && heard.speech.is_said() && is_leaf()
+            kept.retain(|Heard { speech, passage, is_announced, .. }| {
+                let is_leaf = || !blocks.has_parts(passage);
+                let is_short = speech.is_letter() || *is_announced && speech.is_said() && is_leaf();
+                speech.greets || speech.closes || speech.has_gap || !do_greet && is_short
             });
         }
         kept.retain(|heard| heard.speech.is_prose || heard.speech.greets);
@@ -257,6 +258,11 @@ mod tests {
         assert_eq!(
             said(sections),
             [pair("Late", "Hi \u{fffc},//It left today."), pair("Lost", "Hi \u{fffc},//I looked for it.")]
+        );
+        let guided = "# Templates\n\n### Late\n\nDear [Name],\n\nIt left today.\n\n### Lost\n\nDear [Name],\n\nI looked for it.\n\n### When to use them\n\nUse them when:\n- you are sorry for it\n- our post was late\n";
+        assert_eq!(
+            said(guided),
+            [pair("Late", "Dear \u{fffc},//It left today."), pair("Lost", "Dear \u{fffc},//I looked for it.")]
         );
         let comments = "###[Q] Too broad\nPlease edit your question to ask one thing.\n\n### Thanks only\nPlease vote when you can.\n";
         assert_eq!(

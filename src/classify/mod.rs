@@ -21,6 +21,7 @@
 
 mod addressee;
 mod appearance;
+mod code;
 mod gaps;
 mod sender;
 mod standing;

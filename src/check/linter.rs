@@ -374,9 +374,11 @@ fn judge_part(
         *tally.preferred.entry(reply.engine.preferred[text].clone()).or_default() += 1;
         *tally.preferred_in.entry(document).or_default() += 1;
     }
+    let prose = &reply.document.prose;
     // What the pass found of a long text takes room that the next step needs.
-    drop(reply);
-    let (found, lighter) = overlap::one_per_place(found, &lighter);
+    drop(reply.scan);
+    let (mut found, lighter) = overlap::one_per_place(found, &lighter);
+    overlap::one_per_notice(&mut found, prose);
     tally.spoke.extend(found.iter().map(|finding| finding.rule.id.clone()));
     (found, lighter)
 }

@@ -30,11 +30,14 @@ use crate::text::span::{Prose, Span};
 struct InKind<'a> {
     settings: &'a Settings,
     kind: Kind,
+    /// Whether it is a template that nobody has called a reply.
+    is_guess: bool,
 }
 
 impl SeverityOf for InKind<'_> {
     fn severity_of(&self, rule: &Rule, own: Severity) -> Option<Severity> {
-        self.settings.severity_from(own, rule)
+        let most = if self.is_guess { rule.most_in_guess() } else { Severity::Error };
+        self.settings.severity_from(own.min(most), rule)
     }
 
     fn own(&self, rule: &Rule) -> Severity {
@@ -307,9 +310,15 @@ impl Linter {
             tally.languages.insert(part.language.code.to_string());
             let outline = Outline::new(document, &thread, part);
             let is_notice = verdict.is_notice && kind == Kind::Macro;
-            let reply =
-                Reply { kind, is_notice, ..self.reply(source, document, &thread, part, &outline, shape.clone()) };
-            let severity = InKind { settings: &self.settings, kind };
+            let is_guess = verdict.is_guess && verdict.set.is_none();
+            let reply = Reply {
+                kind,
+                is_notice,
+                is_guess,
+                ..self.reply(source, document, &thread, part, &outline, shape.clone())
+            };
+            let is_template = kind == Kind::Macro || verdict.nature == Nature::Part;
+            let severity = InKind { settings: &self.settings, kind, is_guess: is_guess && is_template };
             let findings = Findings::new(documents, index, part, &severity, self.settings.min_severity.0);
             let (found, lighter) = judge_part(index, reply, findings, tally);
             all.0.extend(found);
@@ -338,6 +347,7 @@ impl Linter {
             thread,
             kind: Kind::default(),
             is_notice: false,
+            is_guess: false,
             part,
             set_type: self.reply_type(document),
             answer_hours: self.settings.answer_hours,

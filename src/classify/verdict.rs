@@ -37,6 +37,9 @@ pub struct Verdict {
     pub set: Option<Kind>,
     /// Whether a program sends them when something happens, so that they answer nobody.
     pub is_notice: bool,
+    /// Whether nobody has said that they are replies: a walk met the file, no configuration speaks of it, and neither the format of a
+    /// system nor a name that only agents use does. See [`Rule::most_in_guess`](crate::finding::Rule).
+    pub is_guess: bool,
     /// Why, in words that read on from “read as a macro: ”; the weightiest first.
     pub reasons: Vec<Reason>,
 }

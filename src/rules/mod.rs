@@ -164,6 +164,8 @@ pub(crate) struct Reply<'a> {
     pub(crate) kind: Kind,
     /// Whether a program sends it when something happens: it answers nobody, whatever it says.
     pub(crate) is_notice: bool,
+    /// Whether nobody has said that it is a reply.
+    pub(crate) is_guess: bool,
     /// The part of the document that is judged: what is said in one language.
     pub(crate) part: &'a Part,
     /// The kind of reply that somebody set, and who; `None`: decided by what is said.

@@ -102,7 +102,10 @@ fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
         };
         // A template may come with a sample that whoever uses it replaces.
         let is_sample = is_template && is_dummy(text) && is_starter(reply.source.path());
-        let own = if is_sample { Severity::Suggestion } else { UNFILLED_PLACEHOLDER.severity };
+        // Of a template that nobody has called a reply, nobody knows that a person does not fill it in.
+        let is_slip = is_slip && is_in_brackets(text);
+        let is_left_to_people = reply.is_guess && is_template && !is_slip && is_for_a_person(text);
+        let own = if is_sample || is_left_to_people { Severity::Suggestion } else { UNFILLED_PLACEHOLDER.severity };
         let details = || Report { message: Some(message), ..Report::default() };
         findings.report_as(own, rule(&UNFILLED_PLACEHOLDER), span, details);
     }

@@ -8,44 +8,67 @@ enum Line {
     Code,
     /// A remark, which is written in a language of people.
     Remark,
+    /// Said to a reader.
+    Sentence,
     Other,
 }
 
-/// Whether most lines are code. A few lines are a program only if every one of them is code or a remark on it.
+/// Whether most lines are code. A few lines are a program only if every one of them is code or a remark on it, and a sentence beside
+/// them explains what the reader is to do with it.
 pub(super) fn is_program(prose: &str) -> bool {
     /// The fewest lines of which most are a program's.
     const LEAST: usize = 6;
-    let (mut code, mut remarks, mut lines) = (0, 0, 0);
+    let text = prose.as_bytes();
+    let has_signs = memchr::memchr3(b'(', b'=', b'{', text).is_some()
+        || memchr::memchr2(b';', b'$', text).is_some()
+        || memchr::memmem::find(text, b" -").is_some();
+    if !has_signs {
+        return false;
+    }
+    let (mut code, mut blocks, mut remarks, mut sentences, mut lines) = (0, 0, 0, 0, 0);
     for line in prose.lines().map(str::trim).filter(|line| !line.is_empty()) {
         lines += 1;
+        blocks += usize::from(opens_or_ends(line));
         match read(line) {
             Line::Code => code += 1,
             Line::Remark => remarks += 1,
+            Line::Sentence => sentences += 1,
             Line::Other => {}
         }
     }
-    code > 0 && (code + remarks == lines || lines - remarks >= LEAST && code * 2 > lines - remarks)
+    let is_by_lines = code + remarks == lines || lines - remarks >= LEAST && code * 2 > lines - remarks;
+    lines >= LEAST && blocks * 2 > lines || code > 0 && sentences == 0 && is_by_lines
+}
+
+/// Whether a block opens or ends there, or a statement does.
+fn opens_or_ends(line: &str) -> bool {
+    line.ends_with(['{', '}', ';']) && !line.contains("{{") && !line.contains("}}")
 }
 
 fn read(line: &str) -> Line {
     if line.starts_with("//") || line.starts_with("# ") || line.starts_with("-- ") || line.starts_with("/*") {
         return Line::Remark;
     }
-    let is_control = line.contains("{{") || line.contains("}}");
-    let is_code = !is_control && line.ends_with(['{', '}', ';']) && !is_sentence(line)
+    let is_code = opens_or_ends(line) && !is_sentence(line)
         || line.starts_with("#!/")
         || line.starts_with("<?php")
         || is_keyword(line)
         || is_assignment(line)
         || is_call(line)
         || is_command(line);
-    if is_code { Line::Code } else { Line::Other }
+    let is_said = line.ends_with(['.', '!', '?', ':', ',']) && line.split_whitespace().nth(WORDS - 1).is_some();
+    match (is_code, is_said) {
+        (true, _) => Line::Code,
+        (false, true) => Line::Sentence,
+        (false, false) => Line::Other,
+    }
 }
+
+/// The words from which a line is a sentence.
+const WORDS: usize = 4;
 
 /// “Please bring your oar; it is light;” is language, whatever it ends with.
 fn is_sentence(line: &str) -> bool {
-    /// The words from which a line without a sign of a program is one.
-    const WORDS: usize = 4;
     let has_signs = line.contains(['(', ')', '=', '"', '\'', '<', '>', '[', ']', '$', '_', ':', '/', '{', '}']);
     !has_signs && line.split_whitespace().count() >= WORDS
 }
@@ -150,6 +173,7 @@ mod tests {
 
     const LETTERS: &[&str] = &[
         "Hi Ana,\n\nyour oar is ready;\nI will keep it until Friday.\n\nKind regards,\nTom\n",
+        "Please run this, and send me what it says:\n\noar = Oar()\noar.pull(4)\noar.pull(5)\noar.rest()\nprint(oar)\nprint(\"end\")\n",
         "Your code: 1234\n",
         "Oar (green)\n",
         "Your boat(s)\nYour oar(s)\n",

@@ -107,19 +107,26 @@ pub fn by_place(place: &Place) -> Option<Verdict> {
 /// What a file is that was read as a file of that sort and holds records of these systems: `text` is its text, and `documents` are
 /// what was found in it, segmented.
 pub fn by_content(place: &Place, sort: Sort, systems: BTreeSet<String>, text: &str, documents: &[Document]) -> Verdict {
-    let mut verdict = read(place, sort, systems, text, documents);
-    verdict.is_guess = is_met(place)
-        && verdict.systems.is_empty()
-        && !Standing::of(place).speaks.is_some_and(|speaks| speaks.role.is_of_agents());
-    verdict
-}
-
-/// The same, by whatever evidence.
-fn read(place: &Place, sort: Sort, systems: BTreeSet<String>, text: &str, documents: &[Document]) -> Verdict {
     if let Some(verdict) = by_place(place) {
         return verdict;
     }
     let standing = Standing::of(place);
+    let mut verdict = read(place, standing, sort, systems, text, documents);
+    verdict.is_guess = is_met(place)
+        && verdict.systems.is_empty()
+        && !standing.speaks.is_some_and(|speaks| speaks.role.is_of_agents());
+    verdict
+}
+
+/// The same, by whatever evidence its content gives.
+fn read(
+    place: &Place,
+    standing: Standing<'_>,
+    sort: Sort,
+    systems: BTreeSet<String>,
+    text: &str,
+    documents: &[Document],
+) -> Verdict {
     let about = |against: &Against| against.weight == Weight::About;
     let says = |against: &Against| standing.speaks.is_some_and(|speaks| !(speaks.is_file && about(against)));
     if sort == Sort::Page

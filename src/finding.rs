@@ -141,6 +141,11 @@ impl Category {
         )
     }
 
+    /// Whether it depends on who reads it: one reader's jargon is another's trade, and capitals set off a word or shout it.
+    fn is_of_readers(self) -> bool {
+        matches!(self, Self::Shouting | Self::Jargon | Self::Faceless | Self::Hedge | Self::SensitiveRequest)
+    }
+
     /// The category of that name.
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|category| category.name() == name)
@@ -222,6 +227,15 @@ impl Rule {
     /// What it says by itself in a kind of text.
     pub(crate) fn severity_in(&self, kind: Kind) -> Severity {
         if self.suggest_in.contains(&kind) { self.severity.min(Severity::Suggestion) } else { self.severity }
+    }
+
+    /// What it says at most of a template of which only its place and its shape say that a customer gets it. There, nobody knows whom
+    /// it answers or who reads it, so that whatever depends on that is a suggestion, also beside an apology; words that are as harmful
+    /// in every template, and errors, are not lowered. What a project writes holds everywhere.
+    pub(crate) fn most_in_guess(&self) -> Severity {
+        let depends = self.suggest_in.contains(&Kind::Macro)
+            || self.severity == Severity::Warning && self.category.is_of_readers();
+        if depends && !self.is_own { Severity::Suggestion } else { Severity::Error }
     }
 
     /// What to say instead, as it is said: [`prefer`](Self::prefer) without the marks for inflected words.

@@ -38,3 +38,63 @@ fn a_hidden_act_is_asked_about_and_never_put_into_the_mouth() {
     let general = advice("Unfortunately your order {{ number }} from {{ date }} was cancelled.");
     assert!(general.starts_with("Say who did it"), "{general}");
 }
+
+/// Names with a dot in them, which no sentence ends at.
+const DOTTED: &[&str] = &[
+    "Hex.pm",
+    "Booking.com",
+    "Node.js",
+    "Next.js",
+    "Socket.io",
+    "ASP.net",
+    "crates.rs",
+    "example.co.uk",
+    "U.S.",
+    "U.K.",
+    "B.V.",
+    "Smith Inc.",
+    "Brown Ltd.",
+    "Acme.ai",
+    "web.dev",
+    "Vue.js3",
+    "Dr. Brown",
+    "St. Ives",
+];
+
+#[test]
+fn a_name_with_a_dot_stays_whole_in_all_that_is_proposed() {
+    let linter = Linter::new(Phrasebook::builtin(), Settings::default());
+    let shapes = [
+        "Your {} account was closed on Monday.",
+        "The keys of your {} account have been revoked.",
+        "Your parcel was sent to {} by mistake.",
+        "Your order was cancelled by {} on Monday.",
+        "The invoice for {} will be sent by our office.",
+    ];
+    for name in DOTTED {
+        // The last letters alone must not begin what is proposed.
+        let tail = name.trim_end_matches('.').rsplit(['.', ' ']).next().unwrap();
+        for shape in shapes {
+            let text = shape.replace("{}", name);
+            let found = linter.check(&SourceFile::from_text("sentence.txt", text.as_str())).findings;
+            let said =
+                found.iter().flat_map(|finding| finding.suggestions.iter().map(String::as_str).chain(finding.advice()));
+            for said in said.filter(|said| said.contains(&format!(" {tail}")) || said.contains(&format!("{tail} "))) {
+                assert!(said.contains(name.trim_end_matches('.')), "{text}\n{said}");
+            }
+        }
+    }
+    let advice = |text: &str| {
+        let found = linter.check(&SourceFile::from_text("sentence.txt", text)).findings;
+        found.first().and_then(|finding| finding.advice()).unwrap_or_default().to_owned()
+    };
+    let asked = |active: &str| format!("Did we do it? Then say so: “{active}”. If not, say who did.");
+    for name in DOTTED.iter().filter(|name| !name.contains(' ')) {
+        assert_eq!(
+            advice(&format!("Your {name} account was closed.")),
+            asked(&format!("We closed your {name} account"))
+        );
+    }
+    // A space that was forgotten makes no name.
+    assert_eq!(advice("Your account was closed.we did that on Monday."), asked("We closed your account"));
+}

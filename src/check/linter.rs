@@ -30,11 +30,14 @@ use crate::text::span::{Prose, Span};
 struct InKind<'a> {
     settings: &'a Settings,
     kind: Kind,
+    /// Whether it is a template that nobody has called a reply.
+    is_guess: bool,
 }
 
 impl SeverityOf for InKind<'_> {
     fn severity_of(&self, rule: &Rule, own: Severity) -> Option<Severity> {
-        self.settings.severity_from(own, rule)
+        let most = if self.is_guess { rule.most_in_guess() } else { Severity::Error };
+        self.settings.severity_from(own.min(most), rule)
     }
 
     fn own(&self, rule: &Rule) -> Severity {
@@ -307,9 +310,11 @@ impl Linter {
             tally.languages.insert(part.language.code.to_string());
             let outline = Outline::new(document, &thread, part);
             let is_notice = verdict.is_notice && kind == Kind::Macro;
+            let is_guess = verdict.is_guess && verdict.set.is_none();
             let reply = self.reply(source, document, &thread, part, &outline, shape.clone());
-            let reply = Reply { kind, is_notice, is_copied: verdict.is_copied, ..reply };
-            let severity = InKind { settings: &self.settings, kind };
+            let reply = Reply { kind, is_notice, is_guess, is_copied: verdict.is_copied, ..reply };
+            let is_template = kind == Kind::Macro || verdict.nature == Nature::Part;
+            let severity = InKind { settings: &self.settings, kind, is_guess: is_guess && is_template };
             let findings = Findings::new(documents, index, part, &severity, self.settings.min_severity.0);
             let (found, lighter) = judge_part(index, reply, findings, tally);
             all.0.extend(found);
@@ -339,6 +344,7 @@ impl Linter {
             kind: Kind::default(),
             is_notice: false,
             is_copied: false,
+            is_guess: false,
             part,
             set_type: self.reply_type(document),
             answer_hours: self.settings.answer_hours,
@@ -375,9 +381,11 @@ fn judge_part(
         *tally.preferred.entry(reply.engine.preferred[text].clone()).or_default() += 1;
         *tally.preferred_in.entry(document).or_default() += 1;
     }
+    let prose = &reply.document.prose;
     // What the pass found of a long text takes room that the next step needs.
-    drop(reply);
-    let (found, lighter) = overlap::one_per_place(found, &lighter);
+    drop(reply.scan);
+    let (mut found, lighter) = overlap::one_per_place(found, &lighter);
+    overlap::one_per_notice(&mut found, prose);
     tally.spoke.extend(found.iter().map(|finding| finding.rule.id.clone()));
     (found, lighter)
 }

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::check::results::Hidden;
-use crate::finding::{Category, Finding, Severity};
+use crate::finding::{Category, Finding, Label, Severity};
 use crate::fix::Applicability;
 use crate::rules::Lighter;
 use crate::text::span::{Prose, Span};
@@ -80,6 +80,40 @@ pub(crate) fn one_per_place(mut found: Vec<Finding>, lighter: &[Lighter]) -> (Ve
     found.retain(|_| keep.next().unwrap_or(true));
     arrange(&mut found);
     (found, alone)
+}
+
+/// A notice that shuts a door says it in two sentences, “This is an automated message. Please do not reply.”, and is one thought: of
+/// what one rule says of neighbouring sentences of a paragraph, the first stays and points at the others. `prose` is the text of the
+/// document, and the findings are in its order.
+pub(crate) fn one_per_notice(found: &mut Vec<Finding>, prose: &str) {
+    /// The most that lies between two parts of one notice, in bytes: a sentence.
+    const BETWEEN: usize = 160;
+    if found.iter().filter(|finding| finding.rule.category == Category::ClosedDoor).nth(1).is_none() {
+        return;
+    }
+    let mut kept: Vec<Finding> = Vec::with_capacity(found.len());
+    // The finding that a notice began with, and where its last part ended.
+    let mut open: Option<(usize, u32)> = None;
+    for finding in found.drain(..) {
+        if finding.rule.category != Category::ClosedDoor {
+            kept.push(finding);
+            continue;
+        }
+        let end = finding.prose.end();
+        let first = open.filter(|&(first, end)| {
+            let between = prose.get(end as usize..finding.prose.start() as usize);
+            kept[first].rule.id == finding.rule.id
+                && between.is_some_and(|between| between.len() <= BETWEEN && !between.contains("\n\n"))
+        });
+        if let Some((first, _)) = first {
+            kept[first].labels.push(Label::new(finding.span, "the same is said here"));
+            open = Some((first, end));
+        } else {
+            open = Some((kept.len(), end));
+            kept.push(finding);
+        }
+    }
+    *found = kept;
 }
 
 /// Puts findings in the order of the text. They are large and there may be a great many, so each is moved only once.

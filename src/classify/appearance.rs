@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
+use super::code;
 use super::words::{Role as Speaks, role};
 use crate::extract::front_matter;
 use crate::segment::closing;
@@ -192,9 +193,6 @@ const SHORT: usize = 300;
 /// The same where it is set like a page, under a heading.
 const SHORT_PAGE: usize = 60;
 
-/// The fewest lines of which most are a program's.
-const LEAST_OF_PROGRAM: usize = 6;
-
 /// The most words between headings and the greeting of a letter below them.
 const ABOVE_GREETING: usize = 10;
 
@@ -324,9 +322,7 @@ impl Appearance {
             );
         }
         shape.is_language = language * 3 >= lines;
-        let of_program = |line: &&str| line.ends_with(['{', '}', ';']) && !line.contains("{{") && !line.contains("}}");
-        let code = document.prose.lines().map(str::trim).filter(of_program).count();
-        shape.is_program = lines >= LEAST_OF_PROGRAM && code * 2 > lines;
+        shape.is_program = code::is_program(&document.prose);
         shape
     }
 

@@ -21,6 +21,7 @@
 
 mod addressee;
 mod appearance;
+mod code;
 mod gaps;
 mod sender;
 mod standing;
@@ -110,6 +111,22 @@ pub fn by_content(place: &Place, sort: Sort, systems: BTreeSet<String>, text: &s
         return verdict;
     }
     let standing = Standing::of(place);
+    let mut verdict = read(place, standing, sort, systems, text, documents);
+    verdict.is_guess = is_met(place)
+        && verdict.systems.is_empty()
+        && !standing.speaks.is_some_and(|speaks| speaks.role.is_of_agents());
+    verdict
+}
+
+/// The same, by whatever evidence its content gives.
+fn read(
+    place: &Place,
+    standing: Standing<'_>,
+    sort: Sort,
+    systems: BTreeSet<String>,
+    text: &str,
+    documents: &[Document],
+) -> Verdict {
     let about = |against: &Against| against.weight == Weight::About;
     let says = |against: &Against| standing.speaks.is_some_and(|speaks| !(speaks.is_file && about(against)));
     if sort == Sort::Page

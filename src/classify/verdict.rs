@@ -39,6 +39,9 @@ pub struct Verdict {
     pub is_notice: bool,
     /// Whether they stand on a page from which people copy them, and fill in themselves what is left open.
     pub is_copied: bool,
+    /// Whether nobody has said that they are replies: a walk met the file, no configuration speaks of it, and neither the format of a
+    /// system nor a name that only agents use does. See [`Rule::most_in_guess`](crate::finding::Rule).
+    pub is_guess: bool,
     /// Why, in words that read on from “read as a macro: ”; the weightiest first.
     pub reasons: Vec<Reason>,
 }

@@ -19,6 +19,13 @@ pub(super) enum Role {
     Draft,
 }
 
+impl Role {
+    /// Whether only those who answer customers call a place so: a program has mails, templates and responses of its own.
+    pub(super) fn is_of_agents(self) -> bool {
+        matches!(self, Self::Library | Self::Chat | Self::Draft)
+    }
+}
+
 /// What a name says against replies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Against {

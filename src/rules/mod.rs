@@ -166,6 +166,8 @@ pub(crate) struct Reply<'a> {
     pub(crate) is_notice: bool,
     /// Whether it stands on a page from which people copy it, and fill in what is left open.
     pub(crate) is_copied: bool,
+    /// Whether nobody has said that it is a reply.
+    pub(crate) is_guess: bool,
     /// The part of the document that is judged: what is said in one language.
     pub(crate) part: &'a Part,
     /// The kind of reply that somebody set, and who; `None`: decided by what is said.

@@ -41,9 +41,14 @@ pub(super) fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
         };
         let Some(trigger) = missing else { continue };
         let Some(span) = place(reply, require, trigger) else { continue };
-        // A notice answers nobody, unless somebody has said that it does.
-        let is_answer = !reply.is_notice || matches!(trigger, None | Some(Trigger::Declared(_)));
-        let most = if is_answer { Severity::Error } else { Severity::Suggestion };
+        // A notice answers nobody, unless somebody has said that it does; nor does a template that nobody has called a reply. A text
+        // that a walk has met is a letter for sure only if it greets.
+        let is_sure = match trigger {
+            Some(Trigger::Declared(_)) => true,
+            Some(Trigger::Match(_)) => !(reply.is_notice || reply.is_guess && reply.kind == Kind::Macro),
+            None => !reply.is_guess || reply.document.regions.iter().any(|region| region.kind == RegionKind::Greeting),
+        };
+        let most = if is_sure { Severity::Error } else { Severity::Suggestion };
         findings.report_as(require.rule.severity_in(reply.kind).min(most), &require.rule, span, || {
             details(reply, require, need, trigger, span)
         });

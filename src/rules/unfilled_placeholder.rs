@@ -102,9 +102,12 @@ fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
             0 => said.replace("{text}", text),
             more => format!("“{text}” and {more} more like it are still to be filled in"),
         };
-        // A template may come with a sample that whoever uses it replaces, and whoever copies a reply from a page fills it in.
+        // A template may come with a sample that whoever uses it replaces.
         let is_sample = is_template && is_dummy(text) && is_starter(reply.source.path());
-        let own = if is_sample || reply.is_copied && is_for_a_person(text) {
+        // Whoever copies a reply from a page fills it in, and of a template that nobody has called a reply, nobody knows who does.
+        let is_slip = is_slip && is_in_brackets(text);
+        let is_by_people = is_template && (reply.is_copied || reply.is_guess && !is_slip);
+        let own = if is_sample || is_by_people && is_for_a_person(text) {
             Severity::Suggestion
         } else {
             UNFILLED_PLACEHOLDER.severity

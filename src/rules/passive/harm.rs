@@ -134,10 +134,53 @@ pub(super) fn is_somebodys(s: Sentence, passive: &Passive) -> bool {
 
 /// Whether the reader may have done it, and is told that it worked: who orders can cancel, and who opens an account can close it.
 pub(super) fn may_be_readers(s: Sentence, passive: &Passive) -> bool {
-    let told = one_of!("unfortunately regret sorry because due");
     s.low(passive.participle_word).is(one_of!("cancelled canceled closed deactivated"))
         && s.low(passive.aux_word).is(one_of!("been was were is are"))
-        && !any(s, 0..s.len(), told)
+        && !is_bad_news(s)
+}
+
+/// Whether the reader's own keys are what was taken back: a notice of safety, which tells what happened whoever did it.
+pub(super) fn is_of_keys(s: Sentence, passive: &Passive) -> bool {
+    let keys = one_of!(
+        "key keys token tokens session sessions password passwords passcode passkey passkeys credential credentials certificate certificates authenticator authentication factor factors device devices login logins webhook webhooks"
+    );
+    let clause = clause::read(s, passive);
+    s.low(passive.participle_word).is(one_of!("revoked removed deleted disabled deactivated cancelled canceled"))
+        && any(s, clause.subject.clone(), keys)
+        && !is_bad_news(s)
+        && !wrong(s, passive, &clause)
+}
+
+/// Whether a sentence tells what its writer is sorry for, or has a reason for.
+fn is_bad_news(s: Sentence) -> bool {
+    any(s, 0..s.len(), one_of!("unfortunately regret sorry because due"))
+}
+
+/// Whether a text that is written for many says it of the reader's own: “your order”, “you have been removed”, a decision, our
+/// mistake, or what `is_readers` says of the thing that suffered it, by its noun or pronoun.
+pub(super) fn is_of_reader(s: Sentence, passive: &Passive, is_readers: impl FnOnce(&str) -> bool) -> bool {
+    let clause = clause::read(s, passive);
+    let from = if clause.subject.is_empty() { 0 } else { clause.start.min(clause.subject.start) };
+    let before = from..clause.verb;
+    // Names and fields may part a subject: “Your place “{{ title }}” for {{ year }} has been cancelled”.
+    let opens = s.low(0).is(one_of!("your you"))
+        && !any(s, 0..clause.verb, one_of!("is are was were has have had will can must"));
+    if opens {
+        return true;
+    }
+    let is_others = any(s, before.clone(), one_of!("their his her"));
+    any(s, before, one_of!("you your yours"))
+        || decision(s, passive, &clause)
+        || !is_others && (wrong(s, passive, &clause) || is_readers(&s.low(clause.head)))
+}
+
+/// Whether the clause gives a reason that is none of ours: “due to missing receipts”.
+pub(super) fn is_explained(s: Sentence, passive: &Passive) -> bool {
+    /// Words of a reason that are looked at.
+    const REASON: usize = 7;
+    let ours = one_of!("our us we system error errors mistake mistakes bug outage fault");
+    (passive.participle_word + 1..clause_end(s, passive.participle_word).saturating_add(1))
+        .any(|at| s.low(at).is(one_of!("due because owing")) && !any(s, at..(at + REASON).min(s.len()), ours))
 }
 
 /// How far before a subject the thing stands that it is said of: “the recall that was placed on your boat”.

@@ -20,7 +20,7 @@ mod tokens;
 mod verb;
 
 use detect::detect;
-use harm::{Verdict, is_somebodys, judge, may_be_readers};
+use harm::{Verdict, is_explained, is_of_keys, is_of_reader, is_somebodys, judge, may_be_readers};
 use owned::is_owned;
 use rewrite::rewrite;
 use tokens::Tokens;
@@ -29,7 +29,7 @@ use super::{Check, CodeRule, Findings, Reply, Report, rule};
 use crate::finding::{Category, Severity};
 use crate::phrasebook::ENGLISH;
 use crate::segment::words::Words;
-use crate::text::document::PLACEHOLDER;
+use crate::text::document::{Kind, PLACEHOLDER};
 use crate::text::span::{Span, offset};
 
 pub(super) static HIDDEN_ACTOR: CodeRule = CodeRule {
@@ -80,6 +80,15 @@ fn check(reply: &Reply<'_>, index: usize, words: &Words, findings: &mut Findings
             {
                 Verdict::Plain
             }
+            // A macro tells many of what befell them: only what it says of its reader's own, and does not explain, hides who did it.
+            Verdict::Hidden
+                if reply.kind == Kind::Macro
+                    && (is_explained(sentence, &passive)
+                        || is_of_keys(sentence, &passive)
+                        || !is_of_reader(sentence, &passive, |noun| is_readers(reply, index, noun))) =>
+            {
+                Verdict::Plain
+            }
             verdict => verdict,
         };
         let code_rule = if verdict == Verdict::Hidden { &HIDDEN_ACTOR } else { &PASSIVE_VOICE };
@@ -122,8 +131,6 @@ fn beside<'a>(reply: &Reply<'a>, index: usize) -> impl Iterator<Item = &'a str> 
 fn was_asked_for(reply: &Reply<'_>, sentence: usize, participle: &str) -> bool {
     /// Shorter stems begin other words as well.
     const STEM: usize = 4;
-    /// Sentences above that are looked at.
-    const ABOVE: usize = 40;
     let participle = participle.to_lowercase();
     let stem = participle.strip_suffix("led").or_else(|| participle.strip_suffix("ed")).unwrap_or(&participle);
     let says = |said: &str| {
@@ -138,6 +145,26 @@ fn was_asked_for(reply: &Reply<'_>, sentence: usize, participle: &str) -> bool {
         && above
             .filter(|(index, _)| reply.outline.is_linted(*index))
             .any(|(_, above)| says(&above.span.slice(&reply.document.prose).to_lowercase()))
+}
+
+/// Sentences above one that are looked at for what it speaks of.
+const ABOVE: usize = 40;
+
+/// Whether the reply has called the thing the reader's above the sentence at `index`; of a pronoun, in the sentence before.
+fn is_readers(reply: &Reply<'_>, index: usize, noun: &str) -> bool {
+    /// Words between “your” and the noun.
+    const BETWEEN: usize = 3;
+    if noun.is_empty() {
+        return false;
+    }
+    let is_pronoun = matches!(noun, "it" | "they" | "this" | "that" | "these");
+    let above = (0..=index).rev().take(if is_pronoun { 2 } else { ABOVE }).filter(|&at| reply.outline.is_linted(at));
+    above.map(|at| sentence_of(reply, at).to_lowercase()).any(|said| {
+        let words: Vec<&str> =
+            said.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        let mut owned = words.iter().enumerate().filter(|(_, word)| **word == "your");
+        owned.any(|(at, _)| is_pronoun || words.iter().skip(at + 1).take(BETWEEN + 1).any(|word| *word == noun))
+    })
 }
 
 /// A rewrite of a sentence with its placeholder as it is written in the file; `None` where there are several, as they may have

@@ -1,7 +1,7 @@
 //! One sentence as the passive rules look at it: every mark is a word here, hyphens and quotation marks included, because
 //! they tell "a well-known fault" from "the fault is known".
 
-use super::one_of::OneOf;
+use super::one_of::{OneOf, one_of};
 use crate::segment::words::Words;
 use crate::text::span::offset;
 
@@ -44,8 +44,15 @@ impl Tokens {
             };
             tokens.push(Word { start, end, low: place });
         };
-        for word in words.iter() {
-            let (start, end) = (word.span.start(), word.span.end());
+        let mut parts = words.iter().map(|word| (word.span.start(), word.span.end()));
+        while let Some((start, mut end)) = parts.next() {
+            // A dot within a name parts nothing: `Hex.pm`, `Next.js`, `U.S.`
+            while let Some(further) = end_of_name(prose, start, end, parts.clone()) {
+                while parts.clone().next().is_some_and(|next| next.1 <= further) {
+                    parts.next();
+                }
+                end = further;
+            }
             let before = tokens.last().map_or(start, |last| last.end);
             if start > before + 1 || (start == before + 1 && prose.as_bytes()[before as usize] != b' ') {
                 let gap = &prose[before as usize..start as usize];
@@ -63,6 +70,31 @@ impl Tokens {
     pub(super) fn sentence<'a>(&'a self, text: &'a str) -> Sentence<'a> {
         Sentence { text, words: &self.words, low: &self.low }
     }
+}
+
+/// Where a name goes on to that has a dot in it: to the word behind the dot, where that is short and no sentence begins with it, or to
+/// the dot of an abbreviation such as `Inc.`, which ends no sentence where more of the same sentence follows.
+fn end_of_name(prose: &str, start: u32, end: u32, mut rest: impl Iterator<Item = (u32, u32)>) -> Option<u32> {
+    /// The longest that stands behind the dot of a name.
+    const LONGEST: u32 = 5;
+    let said = prose.get(start as usize..end as usize)?;
+    let dot = rest.next().filter(|dot| *dot == (end, end + 1) && prose.as_bytes()[end as usize] == b'.')?;
+    let next = rest.next()?;
+    let is_letter = said.len() == 1 || said.bytes().rev().nth(1) == Some(b'.');
+    if !said.ends_with(char::is_alphanumeric) {
+        return None;
+    }
+    if next.0 > dot.1 {
+        let is_short = is_letter || said.starts_with(char::is_uppercase) && end - start < LONGEST;
+        return is_short.then_some(dot.1);
+    }
+    let begins = one_of!(
+        "we i you it he she they the a an if so and but or as at by for from in is no not of on our my to this that your yes all any how its when why what here thank then there with"
+    );
+    let word = prose.get(next.0 as usize..next.1 as usize)?;
+    let is_plain = word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
+    let is_name = is_plain && next.1 - next.0 <= LONGEST && !begins.has(word) || is_letter && word.len() == 1;
+    is_name.then_some(next.1)
 }
 
 /// Adds a word in lower case with straight apostrophes; gives where it stands.

@@ -19,7 +19,7 @@ use crate::rules::{self, Evidence, Findings, Outline, Reply, ReplyType, Scan, Se
 use crate::segment::language::{self, Language, Part};
 use crate::segment::shape::Shape;
 use crate::segment::thread::Thread;
-use crate::text::document::{Document, Kind, Role};
+use crate::text::document::{Document, Filler, Kind, Role};
 use crate::text::fix_error::FixError;
 use crate::text::location::Place;
 use crate::text::source::SourceFile;
@@ -312,7 +312,7 @@ impl Linter {
             let is_notice = verdict.is_notice && kind == Kind::Macro;
             let is_guess = verdict.is_guess && verdict.set.is_none();
             let reply = self.reply(source, document, &thread, part, &outline, shape.clone());
-            let reply = Reply { kind, is_notice, is_guess, is_copied: verdict.is_copied, ..reply };
+            let reply = Reply { kind, is_notice, is_guess, filler: verdict.filler, ..reply };
             let is_template = kind == Kind::Macro || verdict.nature == Nature::Part;
             let severity = InKind { settings: &self.settings, kind, is_guess: is_guess && is_template };
             let findings = Findings::new(documents, index, part, &severity, self.settings.min_severity.0);
@@ -343,7 +343,7 @@ impl Linter {
             thread,
             kind: Kind::default(),
             is_notice: false,
-            is_copied: false,
+            filler: Filler::default(),
             is_guess: false,
             part,
             set_type: self.reply_type(document),

@@ -39,7 +39,7 @@ pub use self::verdict::{Nature, Reason, Verdict};
 use self::words::{Against, Role, Weight};
 use crate::extract::dialect::{self, Control, control_in};
 use crate::extract::{self, Sort};
-use crate::text::document::{Document, Kind, Region, RegionKind};
+use crate::text::document::{Document, Filler, Kind, Region, RegionKind};
 use crate::text::location::Place;
 
 /// Whether the path of a file speaks for replies.
@@ -152,7 +152,8 @@ fn read(
             None => "by its format".to_owned(),
         };
         let verdict = Verdict::new(Nature::Reply, said.map(|_| Kind::Macro), why);
-        return Verdict { systems, is_copied: sort == Sort::Page, ..verdict };
+        let filler = if sort == Sort::Page { Filler::Person } else { Filler::Program };
+        return Verdict { systems, filler, ..verdict };
     }
     if sort == Sort::List {
         // What a program shows has titles and texts too.

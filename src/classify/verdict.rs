@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use crate::segment::shape::Shape;
-use crate::text::document::{Document, Kind};
+use crate::text::document::{Document, Filler, Kind};
 
 /// What a file is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -37,8 +37,8 @@ pub struct Verdict {
     pub set: Option<Kind>,
     /// Whether a program sends them when something happens, so that they answer nobody.
     pub is_notice: bool,
-    /// Whether they stand on a page from which people copy them, and fill in themselves what is left open.
-    pub is_copied: bool,
+    /// Who fills in what they leave open.
+    pub filler: Filler,
     /// Whether nobody has said that they are replies: a walk met the file, no configuration speaks of it, and neither the format of a
     /// system nor a name that only agents use does. See [`Rule::most_in_guess`](crate::finding::Rule).
     pub is_guess: bool,

@@ -43,7 +43,7 @@ use crate::segment::language::Part;
 use crate::segment::shape::Shape;
 use crate::segment::thread::Thread;
 use crate::segment::words::Words;
-use crate::text::document::{Document, Kind};
+use crate::text::document::{Document, Filler, Kind};
 use crate::text::fix_error::FixError;
 use crate::text::parallel::{parts, run_parallel};
 use crate::text::source::SourceFile;
@@ -164,8 +164,8 @@ pub(crate) struct Reply<'a> {
     pub(crate) kind: Kind,
     /// Whether a program sends it when something happens: it answers nobody, whatever it says.
     pub(crate) is_notice: bool,
-    /// Whether it stands on a page from which people copy it, and fill in what is left open.
-    pub(crate) is_copied: bool,
+    /// Who fills in what it leaves open, if it is a template.
+    pub(crate) filler: Filler,
     /// Whether nobody has said that it is a reply.
     pub(crate) is_guess: bool,
     /// The part of the document that is judged: what is said in one language.

@@ -8,7 +8,7 @@ use super::{Check, CodeRule, Findings, Reply, Report, rule};
 use crate::finding::{Category, Severity};
 use crate::fix::blank;
 use crate::text::boundary;
-use crate::text::document::{Kind, RegionKind};
+use crate::text::document::{Filler, Kind, RegionKind};
 use crate::text::span::{Prose, Span};
 
 pub(super) static UNFILLED_PLACEHOLDER: CodeRule = CodeRule {
@@ -106,7 +106,7 @@ fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
         let is_sample = is_template && is_dummy(text) && is_starter(reply.source.path());
         // Whoever copies a reply from a page fills it in, and of a template that nobody has called a reply, nobody knows who does.
         let is_slip = is_slip && is_in_brackets(text);
-        let is_by_people = is_template && (reply.is_copied || reply.is_guess && !is_slip);
+        let is_by_people = is_template && (reply.filler == Filler::Person || reply.is_guess && !is_slip);
         let own = if is_sample || is_by_people && is_for_a_person(text) {
             Severity::Suggestion
         } else {

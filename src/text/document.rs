@@ -62,6 +62,16 @@ pub enum State {
     Retired,
 }
 
+/// Who fills in what a template leaves open.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Filler {
+    /// A program, as far as anybody knows.
+    #[default]
+    Program,
+    /// Whoever copies it from the page that it stands on.
+    Person,
+}
+
 /// What sort of text a document is; some rules hold for some kinds only.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Kind {

@@ -280,6 +280,11 @@ impl Parser<'_> {
                         Some("Write `calm~` without a space, or `\\~` for the character itself.".into()),
                     ));
                 }
+                '>' => {
+                    let help =
+                        Some("Write `<` where the name of a class begins, or `\\>` for the character itself.".into());
+                    return Err(self.error(start, "this `>` closes nothing", help));
+                }
                 _ if char.is_whitespace() => self.at += char.len_utf8(),
                 _ => self.word(&mut nodes)?,
             }
@@ -471,6 +476,21 @@ mod tests {
     }
 
     #[test]
+    fn whatever_signs_stand_side_by_side_are_read_to_the_end() {
+        let signs =
+            ["a", " ", "<", ">", "(", ")", "[", "]", "|", "^", "$", "~", "...", "…", "\\", "-", "’", ".", "7", "\0"];
+        for places in 1..=4 {
+            for number in 0..signs.len().pow(places) {
+                let sign = |place: u32| signs[number / signs.len().pow(place) % signs.len()];
+                let pattern: String = (0..places).map(sign).collect();
+                if let Err(error) = parse(&pattern) {
+                    assert!(error.start <= error.end && pattern.get(error.start..error.end).is_some(), "{pattern}");
+                }
+            }
+        }
+    }
+
+    #[test]
     fn brackets_are_not_endless() {
         for (open, close) in ["()", "[]"].map(|pair| pair.split_at(1)) {
             for many in [33, 20_000] {
@@ -488,6 +508,7 @@ mod tests {
     fn mistakes_have_places() {
         assert_eq!(shown("a (b"), "2..3 this `(` is never closed");
         assert_eq!(shown("a ) b"), "2..3 this `)` closes nothing");
+        assert_eq!(shown("a b> c"), "3..4 this `>` closes nothing");
         assert_eq!(shown("<num mer>"), "0..9 `<num mer>` is not a class");
         assert_eq!(shown("[very] ..."), "0..10 this pattern also matches the empty text");
         assert_eq!(shown("a ~"), "2..3 `~` belongs directly after a word");

@@ -56,9 +56,8 @@ fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
     let is_by_hand = LazyCell::new(|| is_filled_by_hand(reply.source.text()));
     let is_noted = LazyCell::new(|| is_noted_in_brackets(reply.source.text()));
     let mut is_left = |text| {
-        let is_foreign = is_in_brackets(text) && !*is_noted;
-        (is_for_a_person(text) && !*is_by_hand && (is_foreign || !is_in_brackets(text))
-            || is_foreign && is_slip && !is_field(text))
+        (is_for_a_person(text) && !*is_by_hand || is_in_brackets(text) && is_slip && !is_field(text))
+            && !(is_in_brackets(text) && *is_noted)
             && !*declared.entry(text).or_insert_with(|| is_declared(reply.source.text(), text))
     };
     let mut left: Vec<(Span<Prose>, &str)> = Vec::new();
@@ -97,7 +96,8 @@ fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
     // Nobody fills that many in one by one: something has gone wrong with all of them.
     let shown = if left.len() > FLOOD { 1 } else { left.len() };
     for &(span, text) in &left[..shown] {
-        let said = if is_template && is_slip && is_in_brackets(text) { STRANGER } else { UNFILLED_PLACEHOLDER.message };
+        let is_slip = is_slip && is_in_brackets(text);
+        let said = if is_template && is_slip { STRANGER } else { UNFILLED_PLACEHOLDER.message };
         let message = match left.len() - shown {
             0 => said.replace("{text}", text),
             more => format!("“{text}” and {more} more like it are still to be filled in"),
@@ -105,7 +105,6 @@ fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
         // A template may come with a sample that whoever uses it replaces.
         let is_sample = is_template && is_dummy(text) && is_starter(reply.source.path());
         // Whoever copies a reply from a page fills it in, and of a template that nobody has called a reply, nobody knows who does.
-        let is_slip = is_slip && is_in_brackets(text);
         let is_by_people = is_template && (reply.filler == Filler::Person || reply.is_guess && !is_slip);
         let own = if is_sample || is_by_people && is_for_a_person(text) {
             Severity::Suggestion

@@ -154,6 +154,24 @@ fn what_excuses_a_phrase_must_be_as_near_as_the_documentation_says() {
 }
 
 #[test]
+fn the_owner_of_a_thing_may_be_any_word_of_a_class() {
+    let entry = "[[phrase]]\nid = \"own-rule\"\ncategory = \"jargon\"\nseverity = \"warning\"\navoid = [\"<noun>'s rule\"]\n\
+                 why = \"x\"\nadvice = \"y\"\n";
+    let is_found = |text: &str| !found(entry, "a.txt", text).is_empty();
+    assert!(is_found("It is the harbour's rule.\n") && is_found("It is the harbour’s rule.\n"));
+    assert!(!is_found("The harbour is rule and law.\n") && !is_found("The harbour rule is old.\n"));
+}
+
+#[test]
+fn a_word_cut_short_is_found_by_the_full_one() {
+    let entry = "[[phrase]]\nid = \"own-you\"\ncategory = \"jargon\"\nseverity = \"warning\"\n\
+                 avoid = [\"because you left your oar\"]\nin_clause = [\"by-customer\"]\nwhy = \"x\"\nadvice = \"y\"\n";
+    let is_found = |text: &str| !found(entry, "a.txt", text).is_empty();
+    assert!(is_found("It sank because you left your oar.\n") && is_found("It sank cos u left ur oar.\n"));
+    assert!(!is_found("It sank because we left your oar.\n"));
+}
+
+#[test]
 fn a_path_speaks_with_its_file_and_two_folders() {
     let entries = "[[signal]]\nid = \"lamps\"\nin = [\"path\"]\nany = [\"lamps\"]\nwhy = \"x\"\nright = [\"lamps\"]\nwrong = [\"pens\"]\n\n\
                    [[phrase]]\nid = \"own-left\"\ncategory = \"jargon\"\nseverity = \"warning\"\navoid = [\"left\"]\n\

@@ -317,7 +317,12 @@ impl Linter {
             let severity = InKind { settings: &self.settings, kind, is_guess: is_guess && is_template };
             let findings = Findings::new(documents, index, part, &severity, self.settings.min_severity.0);
             let (found, lighter) = judge_part(index, reply, findings, tally);
-            all.0.extend(found);
+            // The list of a reply in one language, which may be long, is taken over.
+            if all.0.is_empty() {
+                all.0 = found;
+            } else {
+                all.0.extend(found);
+            }
             all.1 += lighter;
         }
         all

@@ -39,6 +39,7 @@ pub use self::verdict::{Nature, Reason, Verdict};
 use self::words::{Against, Role, Weight};
 use crate::extract::dialect::{self, Control, control_in};
 use crate::extract::{self, Sort};
+use crate::segment::readership;
 use crate::text::document::{Document, Filler, Kind, Region, RegionKind};
 use crate::text::location::Place;
 
@@ -49,12 +50,18 @@ pub fn speaks_for_replies(place: &Place) -> bool {
 
 /// What the name and the place of a file say for sure; `None`: it is for its content to say.
 pub fn by_place(place: &Place) -> Option<Verdict> {
+    if is_kept(place) { None } else { by_standing(place, &Standing::of(place)) }
+}
+
+/// Whether a file is read whatever its place says.
+fn is_kept(place: &Place) -> bool {
+    place.is_named() || place.said().is_some_and(|said| said.is_kept)
+}
+
+/// The same where what the path says is known.
+fn by_standing(place: &Place, standing: &Standing<'_>) -> Option<Verdict> {
     let page = |why: Reason| Some(Verdict::new(Nature::Page, None, why));
-    if place.is_named() || place.said().is_some_and(|said| said.is_kept) {
-        return None;
-    }
     let sort = extract::sort(place.name());
-    let standing = Standing::of(place);
     let is_text = matches!(sort, None | Some(Sort::Prose | Sort::Markup));
     let speaks = standing.speaks.map(|speaks| speaks.role).or(place.said().map(|_| Role::Library));
     let is_far =
@@ -64,6 +71,11 @@ pub fn by_place(place: &Place) -> Option<Verdict> {
     }
     if place.said().is_some() {
         return None;
+    }
+    if sort == Some(Sort::Prose)
+        && (readership::is_named_for_others(place.stem()) || place.folders().any(readership::is_named_for_others))
+    {
+        return page("named like a message to employees, the press or investors".into());
     }
     let is_of_program = place.is_in_program() && matches!(speaks, None | Some(Role::Template));
     if is_text && is_of_program && words::is_legal(place.stem()) {
@@ -107,10 +119,12 @@ pub fn by_place(place: &Place) -> Option<Verdict> {
 /// What a file is that was read as a file of that sort and holds records of these systems: `text` is its text, and `documents` are
 /// what was found in it, segmented.
 pub fn by_content(place: &Place, sort: Sort, systems: BTreeSet<String>, text: &str, documents: &[Document]) -> Verdict {
-    if let Some(verdict) = by_place(place) {
+    let standing = Standing::of(place);
+    if !is_kept(place)
+        && let Some(verdict) = by_standing(place, &standing)
+    {
         return verdict;
     }
-    let standing = Standing::of(place);
     let mut verdict = read(place, standing, sort, systems, text, documents);
     verdict.is_guess = is_met(place)
         && verdict.systems.is_empty()
@@ -241,8 +255,9 @@ fn kind(
     match standing.speaks {
         Some(For { role: Role::Chat, name, .. }) => known(Kind::Chat, format!("called {name}").into()),
         Some(For { role: Role::Draft, name, .. }) => {
-            // Beside a program, drafts are kept for the next occasion.
-            let is_kept = is_met && place.is_in_program() && !name.eq_ignore_ascii_case("outbox");
+            // Beside a program and in its documentation, drafts are kept for the next occasion.
+            let is_kept =
+                is_met && (place.is_in_program() || standing.against.is_some()) && !name.eq_ignore_ascii_case("outbox");
             match places_in(text, documents).filter(|_| is_kept) {
                 Some(gap) => known(Kind::Macro, format!("{gap} is left open in a software project").into()),
                 None => (None, Some(format!("called {name}").into())),
@@ -279,6 +294,9 @@ fn nature(
     }
     if is_met(place) && sender::is_customer(text, documents) {
         return Verdict::new(Nature::Page, None, "a letter by a customer");
+    }
+    if is_met(place) && sort == Sort::Prose && readership::is_addressed_to_others(text) {
+        return Verdict::new(Nature::Page, None, "addressed to employees, the press or investors");
     }
     if let Some(key) = shape.reply_key {
         return Verdict::new(Nature::Reply, None, format!("its front matter has {key}"));

@@ -1,6 +1,9 @@
 //! Whether the customer is the sender: a tenant's notice to a landlord, a passenger's claim, a request for one's own data. The
 //! company that such a letter speaks to has written none of its words.
 
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
 use crate::text::document::{Document, Role};
 
 /// What somebody says who asks something of a company: of what is theirs, by right and in writing. How much each speaks for it.
@@ -65,69 +68,90 @@ const ENOUGH: u8 = 2;
 
 /// Whether a letter is written by a customer: it claims something, and no company speaks in it as “we”. `text` is the file.
 pub(super) fn is_customer(text: &str, documents: &[Document]) -> bool {
-    let voices = Voices::of(documents);
+    let replies: Vec<Vec<&str>> = documents
+        .iter()
+        .filter(|document| document.role == Role::Reply)
+        .map(|document| words(&document.prose))
+        .collect();
+    let is_one_person = is_one_person(&replies);
     // Most letters are a company's, and say so in a word.
-    if !voices.is_one_person() && !holds_house_number(text) {
+    if !is_one_person && !holds_house_number(text) {
         return false;
     }
-    let mut said = String::new();
-    for word in words(documents) {
-        match word {
-            Some(word) => {
-                said.push(' ');
-                said.push_str(&word.to_lowercase());
-            }
-            None => said.push_str(" ."),
-        }
-    }
-    said.push(' ');
-    let is_said = |phrase: &str| said.contains(&format!(" {phrase} "));
+    let said = said(&replies);
     // Who buys for a house says “we” too.
-    if HOUSES.iter().any(|number| is_said(number)) {
+    if said[CLAIMS.len()..].contains(&true) {
         return true;
     }
-    let claims: u8 = CLAIMS.iter().filter(|(claim, _)| is_said(claim)).map(|(_, weight)| *weight).sum();
     let greets = |line: &str| {
-        let line = line.trim_start().to_lowercase();
-        line.starts_with("dear ") && line.contains(['{', '[', '<']) && PROVIDERS.iter().any(|name| line.contains(name))
+        let line = line.trim_start();
+        let is_greeting = line.get(..DEAR.len()).is_some_and(|start| start.eq_ignore_ascii_case(DEAR));
+        let names = |line: &str| PROVIDERS.iter().any(|name| line.contains(name));
+        is_greeting && line.contains(['{', '[', '<']) && names(&line.to_lowercase())
     };
-    voices.is_one_person() && claims + u8::from(text.lines().any(greets)) >= ENOUGH
+    let claims: u8 = CLAIMS.iter().zip(said).filter(|(_, said)| *said).map(|((_, weight), _)| *weight).sum();
+    is_one_person && claims + u8::from(text.lines().any(greets)) >= ENOUGH
 }
+
+/// How a greeting begins that names somebody who sells.
+const DEAR: &str = "dear ";
 
 /// Whether one of [`HOUSES`] may stand in a text.
 fn holds_house_number(text: &str) -> bool {
     ["number", "client", "undennummer"].iter().any(|word| text.contains(word))
 }
 
-/// The words of the replies, and `None` where one ends.
-fn words(documents: &[Document]) -> impl Iterator<Item = Option<&str>> {
-    documents.iter().filter(|document| document.role == Role::Reply).flat_map(|document| {
-        let words = document.prose.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty());
-        words.map(Some).chain([None])
-    })
+/// The words of a reply.
+fn words(prose: &str) -> Vec<&str> {
+    let mut words = Vec::with_capacity(prose.len() / 5);
+    words.extend(prose.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty()));
+    words
 }
 
-/// How often somebody speaks for a house, and for one person.
-#[derive(Default)]
-struct Voices {
-    ours: usize,
-    mine: usize,
+/// Whether one person speaks and no house, or hardly one.
+fn is_one_person(replies: &[Vec<&str>]) -> bool {
+    let (mut ours, mut mine) = (0, 0);
+    for word in replies.iter().flatten().filter(|word| word.len() <= 3) {
+        let is = |known: &[&str]| known.iter().any(|known| word.eq_ignore_ascii_case(known));
+        ours += usize::from(is(&["we", "our", "us"]));
+        mine += usize::from(is(&["i", "my", "me"]));
+    }
+    ours == 0 || mine > 2 * ours
 }
 
-impl Voices {
-    fn of(documents: &[Document]) -> Self {
-        let mut voices = Self::default();
-        for word in words(documents).flatten().filter(|word| word.len() <= 3) {
-            let is = |known: &[&str]| known.iter().any(|known| word.eq_ignore_ascii_case(known));
-            voices.ours += usize::from(is(&["we", "our", "us"]));
-            voices.mine += usize::from(is(&["i", "my", "me"]));
+/// [`CLAIMS`] and then [`HOUSES`].
+fn phrases() -> impl Iterator<Item = &'static str> {
+    CLAIMS.iter().map(|(claim, _)| *claim).chain(HOUSES.iter().copied())
+}
+
+/// Which of [`phrases`] the replies say.
+fn said(replies: &[Vec<&str>]) -> [bool; CLAIMS.len() + HOUSES.len()] {
+    /// The words that they begin with, each once: nearly every word is out at this.
+    static FIRST: LazyLock<Vec<&str>> = LazyLock::new(|| {
+        let first: BTreeSet<&str> = phrases().filter_map(|phrase| phrase.split(' ').next()).collect();
+        first.into_iter().collect()
+    });
+    let first: &[&str] = &FIRST;
+    let mut said = [false; CLAIMS.len() + HOUSES.len()];
+    for reply in replies {
+        for (at, word) in reply.iter().enumerate() {
+            if first.iter().any(|first| first.eq_ignore_ascii_case(word)) {
+                for (said, phrase) in said.iter_mut().zip(phrases()) {
+                    *said |= begins(&reply[at..], phrase);
+                }
+            }
         }
-        voices
     }
+    said
+}
 
-    fn is_one_person(&self) -> bool {
-        self.ours == 0 || self.mine > 2 * self.ours
-    }
+/// Whether words begin with those of a phrase, which is in small letters.
+fn begins(words: &[&str], phrase: &str) -> bool {
+    let mut words = words.iter();
+    phrase.split(' ').all(|known| {
+        let is = |word: &&str| word.eq_ignore_ascii_case(known) || !known.is_ascii() && word.to_lowercase() == known;
+        words.next().is_some_and(is)
+    })
 }
 
 #[cfg(test)]

@@ -146,6 +146,10 @@ const FOLDERS: &[(Weight, &str, &[&str])] = &[
             "preview",
             "previews",
             "stories",
+            "benchmark",
+            "benchmarks",
+            "eval",
+            "evals",
         ],
     ),
     (
@@ -302,6 +306,10 @@ pub(super) fn folder(name: &str, above: Option<&str>) -> Option<Against> {
         let is_tests = ["test", "tests", "fixtures"].iter().any(|known| last.eq_ignore_ascii_case(known));
         // `test-templates`, but not `test-drive`
         let first = words(name).next()?;
+        // `skill-improvement`, `eval-2`
+        if ["skill", "eval"].iter().any(|known| first.eq_ignore_ascii_case(known)) {
+            return find(if first.eq_ignore_ascii_case("skill") { "skills" } else { "evals" });
+        }
         let tests = ["test", "tests", "dummy", "mock", "fake"].iter().any(|known| first.eq_ignore_ascii_case(known));
         let is_for_tests = tests && (role(last).is_some() || last.eq_ignore_ascii_case("data"));
         (last.len() < name.len() && (is_tests || is_for_tests))
@@ -561,6 +569,9 @@ mod tests {
         assert!(folder("vendor", Some("views")).is_none());
         assert!(folder("test-templates", None).is_some());
         assert!(folder("test-drive", None).is_none());
+        assert!(folder("skill-improvement", None).is_some());
+        assert!(folder("eval-2", None).is_some());
+        assert!(folder("evaluation-mails", None).is_none());
         assert!(folder("latest", None).is_none());
         assert!(folder("contest", None).is_none());
     }

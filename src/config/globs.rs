@@ -45,6 +45,21 @@ impl Globs {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::rows::rows;
+
+    #[test]
+    fn whatever_signs_stand_side_by_side_are_a_pattern_or_said_to_be_none() {
+        let signs = ["a", "é", "*", "?", "[", "]", "!", "-", "{", "}", ",", "/", ".", "\\"];
+        for row in rows(&signs, 4) {
+            match Globs::new(Path::new("/base"), &["b", &row]) {
+                Ok(globs) => {
+                    globs.matches(Path::new("/base/a/é"));
+                    assert!(globs.matches(Path::new("/base/b")) && !globs.matches(Path::new("/a")), "{row}");
+                }
+                Err(broken) => assert!(broken.len() == 1 && broken[0].0 == 1 && !broken[0].1.is_empty(), "{row}"),
+            }
+        }
+    }
 
     #[test]
     fn patterns_mean_what_gitignore_means() {

@@ -1,6 +1,7 @@
 //! Puts prose together piece by piece, with its map, its blocks and its inlines.
 
 use crate::extract::placeholder::{Placeholder, PlaceholderKind};
+use crate::extract::subject_block::SubjectBlocks;
 use crate::text::document::{Document, Origin, PLACEHOLDER, Region, RegionKind, SourceMap};
 use crate::text::span::{Source, Span, offset};
 
@@ -20,6 +21,7 @@ pub(crate) struct Builder<'a> {
     block_start: Option<u32>,
     /// Where the last piece ended in the source.
     source_end: u32,
+    subjects: SubjectBlocks,
 }
 
 impl<'a> Builder<'a> {
@@ -34,6 +36,7 @@ impl<'a> Builder<'a> {
             kind: None,
             block_start: None,
             source_end: 0,
+            subjects: SubjectBlocks::default(),
         }
     }
 
@@ -91,7 +94,11 @@ impl<'a> Builder<'a> {
                 self.decoded(PLACEHOLDER.encode_utf8(&mut [0; 4]), placeholder.span);
                 self.inline(RegionKind::Placeholder, self.here() - offset(PLACEHOLDER.len_utf8()));
             }
-            PlaceholderKind::Control | PlaceholderKind::Comment => self.inline(RegionKind::Control, self.here()),
+            PlaceholderKind::Control => {
+                self.subjects.control(placeholder.span.slice(self.source), self.here());
+                self.inline(RegionKind::Control, self.here());
+            }
+            PlaceholderKind::Comment => self.inline(RegionKind::Control, self.here()),
             PlaceholderKind::Branch if self.prose.is_empty() => {}
             PlaceholderKind::Branch => {
                 let kind = self.kind;
@@ -104,6 +111,11 @@ impl<'a> Builder<'a> {
                 self.kind = kind;
             }
         }
+    }
+
+    /// Whether the open block ends with a blank line.
+    pub(crate) fn ends_with_break(&self) -> bool {
+        self.prose.ends_with(BREAK)
     }
 
     /// Marks the prose from `start` to here.
@@ -128,6 +140,7 @@ impl<'a> Builder<'a> {
         let mut document = Document::new(self.prose, self.map);
         document.regions = self.regions;
         document.inlines = self.inlines;
+        self.subjects.mark(&mut document);
         document
     }
 

@@ -252,7 +252,37 @@ pub(super) fn day(text: &str) -> Option<Day> {
 mod tests {
     use super::*;
     use crate::extract::container::Container;
+    use crate::text::rows::rows;
     use crate::text::source::Gap;
+
+    #[test]
+    fn whatever_signs_stand_side_by_side_are_a_day_of_the_calendar_or_none() {
+        let signs = [
+            "2026",
+            "0",
+            "1",
+            "31",
+            "99999999999999999999",
+            "-",
+            "/",
+            ".",
+            "T",
+            ":",
+            "Z",
+            " ",
+            "May",
+            "Sun,",
+            "+",
+            "é",
+        ];
+        for row in rows(&signs, 4) {
+            for text in [row.clone(), format!("2026-{row}"), format!("Sun, 3 {row}")] {
+                if let Some(found) = day(&text) {
+                    assert!(Day::numbered(found.number()) == found, "{text:?}: {found}");
+                }
+            }
+        }
+    }
 
     fn around(file: &str, place: &str, pointer: &str, title: Option<&str>) -> Circumstances {
         let tree = Container::Json.read(file, Gap::default());

@@ -348,11 +348,19 @@ const PAIRS: &[(&str, &str, &str)] = &[
     ("{?", "{/", "Dust"),
 ];
 
+/// Whether a text has a sign without which it holds none of [`ATTRIBUTES`] with a value, and none of [`PAIRS`]: prose has neither.
+fn may_hold_attribute_or_pair(text: &[u8]) -> bool {
+    memchr::memchr3(b'=', b'{', b'#', text).is_some() || memchr::memchr2(b'$', b'@', text).is_some()
+}
+
 /// `th:text="…"`, `#if($x) … #end`; all that begin so are looked for at once.
 fn attribute_or_pair(text: &str) -> Option<Control> {
     static OPENERS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
         AhoCorasick::new(ATTRIBUTES.iter().map(|(open, _)| *open).chain(PAIRS.iter().map(|(open, ..)| *open))).ok()
     });
+    if !may_hold_attribute_or_pair(text.as_bytes()) {
+        return None;
+    }
     // What does not end after its first begin does not end after a later one.
     let mut endless = BTreeSet::new();
     OPENERS.as_ref()?.find_overlapping_iter(text).find_map(|found| {
@@ -404,6 +412,11 @@ mod tests {
         for name in ["app.js.erb", "nginx.conf.j2", "x.json.tmpl", ".erb", "a.txt", "erb"] {
             assert_eq!(said(name), None, "{name}");
         }
+    }
+
+    #[test]
+    fn pairs_begin_with_a_sign_that_is_looked_for() {
+        assert!(PAIRS.iter().all(|(open, ..)| may_hold_attribute_or_pair(open.as_bytes())));
     }
 
     #[test]

@@ -38,6 +38,26 @@ pub(super) fn mask<'a>(text: &'a str, placeholders: &[Placeholder], plain: &[Ran
     Cow::Owned(String::from_utf8(bytes).expect("whole characters were overwritten by letters, spaces and line ends"))
 }
 
+/// Rows of one sign that nobody means as markup, from an offset on. A parser of Markdown would keep some fifty bytes for each sign.
+pub(super) fn masses(text: &str, from: usize) -> impl Iterator<Item = Range<usize>> {
+    /// The shortest of them.
+    const MASS: usize = 1_000;
+    let bytes = text.as_bytes();
+    let mut at = from;
+    std::iter::from_fn(move || {
+        while at < bytes.len() {
+            let start = at;
+            at += bytes[start..].iter().take_while(|&&byte| byte == bytes[start]).count();
+            if at - start >= MASS
+                && matches!(bytes[start], b'[' | b']' | b'>' | b'<' | b'*' | b'_' | b'~' | b'`' | b'!' | b'|')
+            {
+                return Some(start..at);
+            }
+        }
+        None
+    })
+}
+
 /// Neighbouring placeholders that share a line.
 struct Group<'a> {
     placeholders: &'a [Placeholder],

@@ -41,6 +41,7 @@ mod records;
 mod reply_field;
 mod request_tracker;
 mod salesforce;
+mod subject_block;
 pub mod systems;
 mod unmapped;
 mod xml;

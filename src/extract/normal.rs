@@ -9,6 +9,7 @@ use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::{compose, is_combining_mark};
 
+use crate::text::byte_scan;
 use crate::text::document::{Document, Origin, SourceMap};
 use crate::text::span::{Prose, Source, Span, offset};
 
@@ -34,7 +35,11 @@ pub(super) fn normalise(document: &mut Document) {
 /// The normal form of a text and the way from it back to the text; `None` where it has it already. `is_apart`: whether what starts at
 /// a byte of the text stands by itself, whatever comes before it.
 fn normal(text: &str, is_apart: impl Fn(usize) -> bool) -> Option<(String, SourceMap)> {
-    let first = text.bytes().position(|byte| !byte.is_ascii() || byte == b'`' || is_control(byte.into()))?;
+    let may_change = |byte: u8| !byte.is_ascii() || byte == b'`' || is_control(byte.into());
+    if !byte_scan::any(text.as_bytes(), may_change) {
+        return None;
+    }
+    let first = text.bytes().position(may_change)?;
     // What stands before the first of them may be what it joins.
     let first = text[..first].char_indices().next_back().map_or(0, |(at, _)| at);
     let mut writer = Writer { text, normal: String::new(), map: SourceMap::default(), copied: 0 };

@@ -56,6 +56,19 @@ pub fn typed(words: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::rows::rows;
+
+    #[test]
+    fn whatever_signs_stand_side_by_side_have_blanks_one_behind_the_other() {
+        for row in rows(&["⟨", "⟩", "…", "\n", "a", " ", "é", "\u{27e7}"], 6) {
+            let mut last = 0;
+            for blank in blanks(&row) {
+                assert!(last <= blank.place.start && row[blank.place.clone()].contains(blank.name), "{row:?}");
+                last = blank.place.end;
+            }
+            assert!(blanks(&typed(&row)).is_empty(), "{row:?}");
+        }
+    }
 
     #[test]
     fn blanks_have_places_and_names() {

@@ -1,5 +1,6 @@
 //! Regular expressions in a phrasebook: how a space in one is read, what every match holds, and what is said of a broken one.
 
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use regex_syntax::hir::{Class, Hir, HirKind};
@@ -141,29 +142,67 @@ fn any_space(expression: &str) -> String {
 
 /// What a broken expression says, in one line, and where.
 pub(super) fn broken(error: &regex::Error, text: &Text, source: &SourceFile) -> (String, Span) {
-    let whole = text.span;
     if let regex::Error::CompiledTooBig(_) = error {
-        ("this expression is too large".into(), whole)
+        ("this expression is too large".into(), text.span)
     } else {
         let said = error.to_string();
         let last = said.lines().last().unwrap_or("not an expression").trim_start_matches("error: ").to_owned();
-        // The line with the caret tells the column, where there is one line only.
-        let caret = said.lines().find_map(|line| {
-            let at = line.find('^')?;
-            line.trim_matches([' ', '^']).is_empty().then(|| at.saturating_sub(4))
-        });
-        let span = caret
-            .filter(|at| {
-                *at < text.value.len() && text.value.is_char_boundary(*at) && text.value.is_char_boundary(*at + 1)
-            })
-            .map_or(whole, |at| inner_span(source, text, at, at + 1));
+        // As it was written: the one that was built is longer.
+        let place = regex_syntax::Parser::new().parse(&text.value).err().and_then(|error| place(&error));
+        let span = place.map_or(text.span, |place| inner_span(source, text, place.start, place.end));
         (format!("invalid expression: {last}"), span)
     }
+}
+
+/// The bytes of an expression that are wrong in it.
+fn place(error: &regex_syntax::Error) -> Option<Range<usize>> {
+    let span = match error {
+        regex_syntax::Error::Parse(error) => error.span(),
+        regex_syntax::Error::Translate(error) => error.span(),
+        _ => return None,
+    };
+    Some(span.start.offset..span.end.offset)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::rows::rows;
+
+    /// What is said of an expression in a phrasebook, and the words that it is about.
+    fn said(expression: &str) -> Option<(String, String)> {
+        let quotes = "'".repeat(3);
+        let literal = format!("{quotes}{expression}{quotes}");
+        let source = SourceFile::from_text("phrasebook.toml", format!("regex = {literal}\n"));
+        let start = "regex = ".len();
+        let text = Text { value: expression.to_owned(), span: Span::of(start..start + literal.len()) };
+        let (message, span) = broken(&Expression::new(expression, false).err()?, &text, &source);
+        let place = source.text().get(span.range()).unwrap_or_else(|| panic!("{expression:?}: {span:?}"));
+        Some((message, place.to_owned()))
+    }
+
+    #[test]
+    fn a_mistake_is_shown_where_it_stands() {
+        for (expression, place) in [
+            ("a (b", "("),
+            ("(é) a (b", "("),
+            ("a b  c [z-a] d", "z-a"),
+            (r"é \q", r"\q"),
+            (r"(?P<n>a) é (?P<n>b)", "n"),
+            ("a{2,1} b", "{2,1}"),
+        ] {
+            assert_eq!(said(expression).map(|(_, place)| place).as_deref(), Some(place), "{expression}");
+        }
+    }
+
+    #[test]
+    fn whatever_signs_stand_side_by_side_are_an_expression_or_said_to_be_none() {
+        let signs =
+            ["a", "é", " ", "(", ")", "[", "]", "?", "*", "{", "}", ",", "2", "|", "\\", "p", "-", "^", ":", "\n"];
+        for row in rows(&signs, 4) {
+            assert!(said(&row).is_none_or(|(message, _)| message.len() > "invalid expression: ".len()), "{row:?}");
+        }
+    }
 
     #[test]
     fn every_match_holds_one_of_the_bytes() {

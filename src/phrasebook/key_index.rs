@@ -143,6 +143,19 @@ struct Sentence<'a> {
     words: &'a [Word],
     /// For each word, the traits of it and all that follow.
     rest: &'a [Traits],
+    /// What branches need, each once.
+    needs: &'a [[[u32; Traits::NUMBERS]; 2]],
+}
+
+impl Sentence<'_> {
+    /// Whether it has what a branch needs, from a word on.
+    fn may_hold(self, owner: &KeyOwner, start: usize) -> bool {
+        let Some(traits) = self.rest.get(start) else { return false };
+        let needs = self.needs.get(usize::from(owner.needs));
+        needs.is_none_or(|[one, other]| {
+            Traits::from_numbers(*one).meets(*traits) && Traits::from_numbers(*other).meets(*traits)
+        })
+    }
 }
 
 /// The keys of a set of patterns.
@@ -264,8 +277,8 @@ impl KeyIndex {
         let Scratch { candidates: found, rest } = room;
         found.clear();
         Traits::of_rest(words, rest);
-        let sentence = Sentence { words, rest };
-        let all = self.rows();
+        let sentence = Sentence { words, rest, needs: self.needs.as_chunks().0.as_chunks().0 };
+        let (all, owners) = (self.rows(), self.owners());
         for (at, word) in words.iter().enumerate() {
             let Some(&[start, end]) = self.by_word.get(word.id.0 as usize..word.id.0 as usize + 2) else { continue };
             let (mut start, mut end) = (start as usize, end as usize);
@@ -273,7 +286,8 @@ impl KeyIndex {
             while start < end {
                 // The row that ends here comes before those that go on.
                 if all[start].get(len).is_none_or(|&next| next == UNKNOWN.0) {
-                    self.add(start, at, sentence, &wanted, found);
+                    let owners = &owners[self.by_row[start] as usize..self.by_row[start + 1] as usize];
+                    self.add(owners, at, sentence, &wanted, found);
                     start += 1;
                 }
                 let Some(next) = words.get(at + len).filter(|_| len < MAX_ROW) else { break };
@@ -286,7 +300,7 @@ impl KeyIndex {
         }
         for &owner in self.keyless.as_chunks().0 {
             let owner = KeyOwner::of(owner);
-            if self.may_match(&owner, sentence, 0) && wanted(owner.pattern) {
+            if sentence.may_hold(&owner, 0) && wanted(owner.pattern) {
                 (0..words.len()).for_each(|start| self.start(owner, start, sentence, found));
             }
         }
@@ -299,33 +313,26 @@ impl KeyIndex {
     /// Adds where the patterns would start that own a row which stands at word `at`.
     fn add(
         &self,
-        row: usize,
+        owners: &[[u32; OWNER]],
         at: usize,
         sentence: Sentence<'_>,
         wanted: impl Fn(u32) -> bool,
         found: &mut Vec<Candidate>,
     ) {
-        for &owner in &self.owners()[self.by_row[row] as usize..self.by_row[row + 1] as usize] {
+        for &owner in owners {
             let owner = KeyOwner::of(owner);
             let most = usize::from(owner.most).min(at);
-            if self.may_match(&owner, sentence, at - most) && wanted(owner.pattern) {
+            if sentence.may_hold(&owner, at - most) && wanted(owner.pattern) {
                 (usize::from(owner.least)..=most).for_each(|before| self.start(owner, at - before, sentence, found));
             }
         }
     }
 
-    /// Whether a sentence has what a branch needs, from a word on.
-    fn may_match(&self, owner: &KeyOwner, sentence: Sentence<'_>, start: usize) -> bool {
-        let Some(traits) = sentence.rest.get(start) else { return false };
-        let needs: &[[[u32; Traits::NUMBERS]; 2]] = self.needs.as_chunks().0.as_chunks().0;
-        let needs = needs.get(usize::from(owner.needs));
-        needs.is_none_or(|needs| needs.iter().all(|set| Traits::from_numbers(*set).meets(*traits)))
-    }
-
     /// Adds a pattern where it can start with a word.
+    #[inline]
     fn start(&self, owner: KeyOwner, start: usize, sentence: Sentence<'_>, found: &mut Vec<Candidate>) {
         let starts = self.sets.get(owner.first as usize);
-        if starts.is_none_or(|starts| starts.has(sentence.words[start].id)) && self.may_match(&owner, sentence, start) {
+        if starts.is_none_or(|starts| starts.has(sentence.words[start].id)) && sentence.may_hold(&owner, start) {
             let start = u32::try_from(start).expect("a sentence is shorter than 4 GiB");
             found.push(Candidate { pattern: owner.pattern, start, branch: owner.branch });
         }

@@ -58,8 +58,10 @@ impl Traits {
         std::array::from_fn(|index| u32::try_from(self.0 >> (32 * index) & 0xffff_ffff).unwrap_or_default())
     }
 
-    pub(super) fn from_numbers(numbers: [u32; Self::NUMBERS]) -> Self {
-        Self(numbers.iter().rev().fold(0, |all, number| all << 32 | u128::from(*number)))
+    pub(super) fn from_numbers([a, b, c, d]: [u32; Self::NUMBERS]) -> Self {
+        // Asked for nearly every key that is found: each pair is one read.
+        let pair = |low: u32, high: u32| u64::from(high) << 32 | u64::from(low);
+        Self(u128::from(pair(c, d)) << 64 | u128::from(pair(a, b)))
     }
 }
 

@@ -421,6 +421,7 @@ impl Parser<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::rows::rows;
 
     fn shown(pattern: &str) -> String {
         fn show(node: &Node) -> String {
@@ -479,13 +480,9 @@ mod tests {
     fn whatever_signs_stand_side_by_side_are_read_to_the_end() {
         let signs =
             ["a", " ", "<", ">", "(", ")", "[", "]", "|", "^", "$", "~", "...", "…", "\\", "-", "’", ".", "7", "\0"];
-        for places in 1..=4 {
-            for number in 0..signs.len().pow(places) {
-                let sign = |place: u32| signs[number / signs.len().pow(place) % signs.len()];
-                let pattern: String = (0..places).map(sign).collect();
-                if let Err(error) = parse(&pattern) {
-                    assert!(error.start <= error.end && pattern.get(error.start..error.end).is_some(), "{pattern}");
-                }
+        for pattern in rows(&signs, 4) {
+            if let Err(error) = parse(&pattern) {
+                assert!(error.start <= error.end && pattern.get(error.start..error.end).is_some(), "{pattern}");
             }
         }
     }

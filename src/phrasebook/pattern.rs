@@ -11,9 +11,10 @@ use serde::{Deserialize, Serialize};
 use super::notation::{Class, GAP, Node};
 use super::word_set::WordSet;
 use crate::segment::grammar::{Classes, forms, forms_in};
+use crate::segment::hasty::HASTY;
 use crate::segment::time::number::counted;
 use crate::segment::words::{
-    CLITIC_D, CLITIC_S, COMMA, MARKS, OPAQUE, SLOT, Shape, UNKNOWN, Vocabulary, WordId, Words,
+    CLITIC_D, CLITIC_S, COMMA, MARKS, OPAQUE, SLOT, Shape, UNKNOWN, Vocabulary, Word, WordId, Words,
 };
 use crate::stored::Stored;
 
@@ -120,6 +121,8 @@ pub(crate) struct Compiler<'a> {
     lists: HashMap<*const Node, Matcher>,
     /// `is`, `has`, `would`, `had`: the words that a clitic may hide.
     hidden: [WordId; 4],
+    /// Words that people cut short, each with its short forms.
+    hasty: Vec<(WordId, Vec<WordId>)>,
 }
 
 impl<'a> Compiler<'a> {
@@ -130,7 +133,10 @@ impl<'a> Compiler<'a> {
         signal: &'a dyn Fn(&str) -> Option<usize>,
     ) -> Self {
         let hidden = ["is", "has", "would", "had"].map(|word| vocabulary.insert(word));
-        Self { vocabulary, language, signal, shared: Vec::new(), time: None, lists: HashMap::new(), hidden }
+        let english = if language == "en" { &HASTY[..] } else { &[] };
+        let mut id = |word: &&str| vocabulary.insert(word);
+        let hasty = english.iter().map(|(full, short)| (id(full), short.iter().map(&mut id).collect())).collect();
+        Self { vocabulary, language, signal, shared: Vec::new(), time: None, lists: HashMap::new(), hidden, hasty }
     }
 
     /// The words after which a clause starts.
@@ -141,6 +147,8 @@ impl<'a> Compiler<'a> {
     /// The matcher of a tree. A signal that is not known matches nothing; validation has reported it.
     pub(crate) fn compile(&mut self, node: &Node) -> Matcher {
         match node {
+            // “<noun>'s”: what it belongs to stands before it, in a class.
+            Node::Word(word) if word == "'s" => Matcher::Words(WordSet::from_iter([CLITIC_S])),
             Node::Word(word) => {
                 let mut parts: Vec<Matcher> =
                     self.vocabulary.parts(word).into_iter().map(|id| Matcher::Words(self.equal_words(id))).collect();
@@ -243,7 +251,7 @@ impl<'a> Compiler<'a> {
         }
     }
 
-    /// The ids that count as this word: a clitic may hide it.
+    /// The ids that count as this word: a clitic may hide it, and haste may cut it short.
     fn equal_words(&self, id: WordId) -> WordSet {
         let [is, has, would, had] = self.hidden;
         let mut ids = vec![id];
@@ -255,6 +263,8 @@ impl<'a> Compiler<'a> {
             ids.extend([is, has]);
         } else if id == CLITIC_D {
             ids.extend([would, had]);
+        } else if let Some((_, short)) = self.hasty.iter().find(|(full, _)| *full == id) {
+            ids.extend(short);
         }
         ids.into_iter().collect()
     }
@@ -323,7 +333,7 @@ impl Choice {
         &self.nodes
     }
 
-    fn step(&self, scope: Scope<'_>, base: usize, starts: u64) -> u64 {
+    fn step(&self, scope: &Scope<'_>, base: usize, starts: u64) -> u64 {
         if self.starts.is_empty() {
             return self.nodes.iter().fold(0, |ends, node| ends | node.step(scope, base, starts));
         }
@@ -350,7 +360,7 @@ impl Choice {
 impl Matcher {
     /// The ends of all matches that start at word `start`, as bits counted from it: bit `n` says that a match has `n` words.
     pub(crate) fn ends(&self, scope: Scope<'_>, start: usize) -> u64 {
-        self.step(scope, start, 1)
+        self.step(&scope, start, 1)
     }
 
     /// The number of words of the longest match that starts at word `start`.
@@ -416,25 +426,20 @@ impl Matcher {
         })
     }
 
-    fn step(&self, scope: Scope<'_>, base: usize, starts: u64) -> u64 {
+    /// The ends of all matches that start at one of `starts`, both as bits counted from the word `base`.
+    ///
+    /// Most of a pattern are words, which are matched where they stand; whatever else there is takes a call.
+    #[inline]
+    fn step(&self, scope: &Scope<'_>, base: usize, starts: u64) -> u64 {
         match self {
-            Self::Words(set) => match *set.ids() {
-                [id] => advance(scope, base, starts, |word, _| word == id),
-                _ => advance(scope, base, starts, |word, _| set.has(word)),
-            },
-            Self::Inflected(ids) => advance(scope, base, starts, |word, _| ids.contains(&word)),
-            Self::Number(set) => {
-                advance(scope, base, starts, |word, at| scope.words[at].shape == Shape::Number || set.has(word))
-            }
-            Self::Name => advance(scope, base, starts, |_, at| {
-                at > 0 && matches!(scope.words[at].shape, Shape::Capitalised) && scope.words[at].span.len() > 1
-            }),
-            Self::Capital => {
-                advance(scope, base, starts, |_, at| matches!(scope.words[at].shape, Shape::Capitalised | Shape::Upper))
-            }
-            Self::Grammar(classes, but) => {
-                advance(scope, base, starts, |word, at| scope.words[at].classes.meets(*classes) && !but.has(word))
-            }
+            Self::Words(set) => advance(scope, base, starts, |word, _| set.has(word)),
+            other => other.step_within(scope, base, starts),
+        }
+    }
+
+    /// The same for what holds other nodes or names them: it calls itself, so that it has room for nothing else.
+    fn step_within(&self, scope: &Scope<'_>, base: usize, starts: u64) -> u64 {
+        match self {
             Self::Sequence(nodes) => {
                 let mut ends = starts;
                 for node in nodes {
@@ -447,13 +452,39 @@ impl Matcher {
             }
             Self::Alternatives(choice) => choice.step(scope, base, starts),
             Self::Optional(inner) => starts | inner.step(scope, base, starts),
+            Self::Signal(_) | Self::Shared(_) => {
+                scope.named.get(self).map_or(0, |named| named.step(scope, base, starts))
+            }
+            leaf => leaf.step_over(scope, base, starts),
+        }
+    }
+
+    /// The same for what looks at words and marks alone.
+    #[inline(never)]
+    fn step_over(&self, scope: &Scope<'_>, base: usize, starts: u64) -> u64 {
+        let words: &[Word] = scope.words;
+        match self {
+            Self::Words(set) => advance(scope, base, starts, |word, _| set.has(word)),
+            Self::Inflected(ids) => advance(scope, base, starts, |word, _| ids.contains(&word)),
+            Self::Number(set) => {
+                advance(scope, base, starts, |word, at| words[at].shape == Shape::Number || set.has(word))
+            }
+            Self::Name => advance(scope, base, starts, |_, at| {
+                at > 0 && matches!(words[at].shape, Shape::Capitalised) && words[at].span.len() > 1
+            }),
+            Self::Capital => {
+                advance(scope, base, starts, |_, at| matches!(words[at].shape, Shape::Capitalised | Shape::Upper))
+            }
+            Self::Grammar(classes, but) => {
+                advance(scope, base, starts, |word, at| words[at].classes.meets(*classes) && !but.has(word))
+            }
             Self::Gap => {
                 let mut ends = starts;
                 let mut reached = starts;
                 for _ in 0..GAP {
                     // A comma counts for nothing; any other mark ends the gap.
                     let commas = advance(scope, base, reached, |word, _| word == COMMA);
-                    reached = advance(scope, base, reached | commas, |_, at| !scope.words[at].is_mark());
+                    reached = advance(scope, base, reached | commas, |_, at| !words[at].is_mark());
                     ends |= reached;
                 }
                 let commas = advance(scope, base, ends, |word, _| word == COMMA);
@@ -461,8 +492,9 @@ impl Matcher {
             }
             Self::ClauseStart => keep(starts, |at| scope.words.starts_clause(base + at, scope.conjunctions)),
             Self::ClauseEnd => keep(starts, |at| scope.words.ends_clause(base + at)),
-            Self::Signal(index) => scope.named.signals.get(*index).map_or(0, |signal| signal.step(scope, base, starts)),
-            Self::Shared(index) => scope.named.shared[*index].step(scope, base, starts),
+            Self::Sequence(_) | Self::Alternatives(_) | Self::Optional(_) | Self::Signal(_) | Self::Shared(_) => {
+                self.step_within(scope, base, starts)
+            }
         }
     }
 
@@ -536,13 +568,14 @@ pub(super) fn longest(ends: u64) -> Option<usize> {
     (ends > 1).then(|| 63 - ends.leading_zeros() as usize)
 }
 
-/// The positions one word after those whose word `accepts` (which gets its id and its index in the sentence).
 /// The lengths of matches that fit into so many words: bit `n` says that a match has `n` words.
 fn fitting(left: usize) -> u64 {
     if left >= MAX_WORDS { u64::MAX } else { (2 << left) - 1 }
 }
 
-fn advance(scope: Scope<'_>, base: usize, starts: u64, accepts: impl Fn(WordId, usize) -> bool) -> u64 {
+/// The positions one word after those whose word `accepts` (which gets its id and its index in the sentence).
+#[inline]
+fn advance(scope: &Scope<'_>, base: usize, starts: u64, accepts: impl Fn(WordId, usize) -> bool) -> u64 {
     let mut ends = 0;
     let mut rest = starts;
     while rest != 0 {

@@ -20,10 +20,13 @@ impl WordSet {
 
     /// Which of them the word is.
     pub(crate) fn place(&self, word: WordId) -> Option<usize> {
-        if self.some >> (word.0 % u64::BITS) & 1 == 0 {
+        if self.some & word.bit() == 0 {
             return None;
         }
-        self.ids.binary_search(&word).ok()
+        match *self.ids {
+            [id] => (id == word).then_some(0),
+            _ => self.ids.binary_search(&word).ok(),
+        }
     }
 
     /// All of them.
@@ -37,7 +40,7 @@ impl FromIterator<WordId> for WordSet {
         let mut ids: Vec<WordId> = words.into_iter().collect();
         ids.sort_unstable();
         ids.dedup();
-        let some = ids.iter().fold(0, |some, id| some | 1 << (id.0 % u64::BITS));
+        let some = ids.iter().fold(0, |some, id| some | id.bit());
         Self { ids: ids.into(), some }
     }
 }

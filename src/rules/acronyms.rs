@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use super::{Check, CodeRule, Findings, Reply, Report, rule};
 use crate::finding::{Category, Severity};
 use crate::segment::grammar::List;
+use crate::text::byte_scan;
 use crate::text::document::{Document, RegionKind};
 use crate::text::span::{Prose, Span};
 
@@ -50,18 +51,22 @@ static LETTERS: LazyLock<regex::Regex> =
 fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
     let document = reply.document;
     let mut said: BTreeSet<&str> = BTreeSet::new();
-    for (index, sentence) in document.sentences.iter().enumerate() {
-        let is_body = reply.outline.is_body(index);
+    // What the customer wrote needs no explanation.
+    for &index in &reply.outline.body {
+        let sentence = &document.sentences[index as usize];
         let text = sentence.span.slice(&document.prose);
         if said.len() > MANY {
             return;
+        }
+        if !byte_scan::any_pair(text.as_bytes(), |byte| byte.is_ascii_uppercase()) {
+            continue;
         }
         let base = sentence.span.start() as usize;
         for found in LETTERS.find_iter(text) {
             let letters = found.as_str().trim_end_matches('s');
             let span = Span::of(base + found.start()..base + found.end());
-            // Once is enough, and what the customer wrote needs no explanation.
-            if !is_body || !said.insert(letters) || KNOWN.has(&letters.to_lowercase()) {
+            // Once is enough.
+            if !said.insert(letters) || KNOWN.has(&letters.to_lowercase()) {
                 continue;
             }
             let is_told = is_name(text, found.range())

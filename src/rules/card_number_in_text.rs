@@ -2,6 +2,7 @@
 
 use super::{Check, CodeRule, Findings, Reply, Report, rule};
 use crate::finding::{Category, Severity};
+use crate::text::byte_scan;
 use crate::text::span::Span;
 
 pub(super) static CARD_NUMBER_IN_TEXT: CodeRule = CodeRule {
@@ -22,6 +23,9 @@ pub(super) static CARD_NUMBER_IN_TEXT: CodeRule = CodeRule {
 };
 
 fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
+    if !byte_scan::any(reply.document.prose.as_bytes(), |byte| byte.is_ascii_digit()) {
+        return;
+    }
     let sentences = reply.document.sentences.iter().enumerate();
     for (_, sentence) in sentences.filter(|(index, _)| reply.outline.is_linted(*index)) {
         let text = sentence.span.slice(&reply.document.prose);

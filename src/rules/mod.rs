@@ -23,6 +23,7 @@ mod name_mismatch;
 mod passive;
 mod phrase;
 mod promise_conflict;
+mod promised;
 mod require;
 mod scan;
 mod slow_promise;
@@ -100,6 +101,7 @@ static CODE_RULES: &[&CodeRule] = &[
     &macros::NEAR_DUPLICATE,
     &passive::PASSIVE_VOICE,
     &promise_conflict::PROMISE_CONFLICT,
+    &slow_promise::SLOW_PAYMENT,
     &slow_promise::SLOW_PROMISE,
     &stale_exception::STALE_EXCEPTION,
     &stale_twin::STALE_TWIN,
@@ -110,7 +112,7 @@ static CODE_RULES: &[&CodeRule] = &[
 ];
 
 /// The signals whose every match rules in code look at.
-pub(crate) const SIGNALS: [&str; 2] = slow_promise::SIGNALS;
+pub(crate) const SIGNALS: [&str; 3] = slow_promise::SIGNALS;
 
 static RULES: LazyLock<Vec<Arc<Rule>>> =
     LazyLock::new(|| CODE_RULES.iter().map(|code_rule| Arc::new(code_rule.rule())).collect());
@@ -287,6 +289,12 @@ impl<'a> Findings<'a> {
 
     /// Adds what another list of the same document has.
     fn append(&mut self, mut other: Self) {
+        // A long list is taken over as it is, and makes no room for twice as many because of a few more.
+        if self.reported.is_empty() {
+            std::mem::swap(&mut self.reported, &mut other.reported);
+        } else if other.reported.len() < FEW {
+            self.reported.reserve_exact(other.reported.len());
+        }
         self.reported.append(&mut other.reported);
         self.hidden.append(&mut other.hidden);
         self.habits.append(&mut other.habits);
@@ -405,9 +413,18 @@ impl<'a> Findings<'a> {
     }
 }
 
+/// Findings that are few beside those of a long text.
+const FEW: usize = 1024;
+
 /// A text in one line.
 fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut words = text.split_whitespace();
+    let mut line = words.next().unwrap_or_default().to_owned();
+    for word in words {
+        line.push(' ');
+        line.push_str(word);
+    }
+    line
 }
 
 /// Runs all rules over a document.

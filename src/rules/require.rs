@@ -44,7 +44,8 @@ pub(super) fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
         // A notice answers nobody, unless somebody has said that it does; nor does a template that nobody has called a reply. A text
         // that a walk has met is a letter for sure only if it greets.
         let is_sure = match trigger {
-            Some(Trigger::Declared(_)) => true,
+            // The name of a program's mail tells what it is about, which need not be what it answers.
+            Some(Trigger::Declared(_)) => !(reply.is_notice && reply.is_guess),
             Some(Trigger::Match(_)) => !(reply.is_notice || reply.is_guess && reply.kind == Kind::Macro),
             None => !reply.is_guess || reply.document.regions.iter().any(|region| region.kind == RegionKind::Greeting),
         };

@@ -8,6 +8,7 @@ use super::{Check, CodeRule, Findings, Reply, Report, rule};
 use crate::finding::{Category, Severity};
 use crate::fix::blank;
 use crate::text::boundary;
+use crate::text::byte_scan;
 use crate::text::document::{Filler, Kind, RegionKind};
 use crate::text::span::{Prose, Span};
 
@@ -60,45 +61,54 @@ fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
             && !(is_in_brackets(text) && *is_noted)
             && !*declared.entry(text).or_insert_with(|| is_declared(reply.source.text(), text))
     };
-    let mut left: Vec<(Span<Prose>, &str)> = Vec::new();
-    for &span in &slots {
+    let slots = slots.iter().filter_map(|&span| {
         let text = written(span);
-        if let Some(broken) = half_closed(&document.prose, span) {
-            left.push((broken, written(broken)));
-        } else if !is_template || is_left(text) {
-            left.push((span, text));
+        match half_closed(&document.prose, span) {
+            Some(broken) => Some((broken, written(broken))),
+            None => (!is_template || is_left(text)).then_some((span, text)),
         }
-    }
+    });
     // Of a language that is not read, nobody knows which words are words.
     let is_dummy = |text: &str| text.get(1..).is_some_and(|rest| rest.starts_with("orem"));
-    let found = left_over(&document.prose).filter(|(_, text)| reply.is_read || is_dummy(text));
-    left.extend(found.filter(|&(span, text)| {
+    let is_left_over = |&(span, text): &(Span<Prose>, &str)| {
         // `INSERT_AMOUNT` looks like a name of code and is none.
         let asks = !text.contains('{') && text.contains('_');
         let is_word =
             text == "TODO" && (MEANS_ALL.contains(&reply.language()) || is_among_capitals(&document.prose, span));
         // In a macro, whoever uses it fills it in.
         let is_for_later = is_template && text.starts_with('⟨');
-        linted(span.start()) && (asks || !is_code(span)) && !is_word && !is_for_later
-    }));
-    // `0800 XXX XXX` is one number.
-    left.sort_by_key(|(span, _)| *span);
-    left.dedup_by(|(next, text), (before, earlier)| {
-        let is_dummy = |text: &str| text.bytes().all(|byte| byte == b'X' || byte == b'x');
-        let gap = document.prose.get(before.end() as usize..next.start() as usize);
-        let goes_on = is_dummy(text) && is_dummy(earlier) && matches!(gap, Some(" " | "-"));
-        if goes_on {
-            *before = before.join(*next);
-            *earlier = written(*before);
+        (reply.is_read || is_dummy(text))
+            && linted(span.start())
+            && (asks || !is_code(span))
+            && !is_word
+            && !is_for_later
+    };
+    let written_over = words_left_over(&document.prose).filter(is_left_over);
+    let offered = blanks_left_over(&document.prose).filter(is_left_over);
+    let mut left: Vec<(Span<Prose>, &str)> = Vec::new();
+    let mut count = 0;
+    for (next, text) in in_order([Box::new(slots), Box::new(written_over), Box::new(offered)]) {
+        // `0800 XXX XXX` is one number.
+        if let Some((before, earlier)) = left.last_mut() {
+            let is_dummy = |text: &str| text.bytes().all(|byte| byte == b'X' || byte == b'x');
+            let gap = document.prose.get(before.end() as usize..next.start() as usize);
+            if is_dummy(text) && is_dummy(earlier) && matches!(gap, Some(" " | "-")) {
+                *before = before.join(next);
+                *earlier = written(*before);
+                continue;
+            }
         }
-        goes_on
-    });
+        count += 1;
+        // Of very many, only the first and the last are kept.
+        left.truncate(FLOOD);
+        left.push((next, text));
+    }
     // Nobody fills that many in one by one: something has gone wrong with all of them.
-    let shown = if left.len() > FLOOD { 1 } else { left.len() };
+    let shown = if count > FLOOD { 1 } else { count };
     for &(span, text) in &left[..shown] {
         let is_slip = is_slip && is_in_brackets(text);
         let said = if is_template && is_slip { STRANGER } else { UNFILLED_PLACEHOLDER.message };
-        let message = match left.len() - shown {
+        let message = match count - shown {
             0 => said.replace("{text}", text),
             more => format!("“{text}” and {more} more like it are still to be filled in"),
         };
@@ -212,13 +222,8 @@ const MARKED_HINTS: [&str; 35] = [
 
 /// Whether a text has what each of [`MARKED_HINTS`] holds: a sign or a letter that prose seldom has, or two capitals side by side.
 fn has_marks(text: &[u8]) -> bool {
-    let is_capital = |byte: u8| byte.is_ascii_uppercase() || byte == b'_';
-    let mut was_capital = false;
-    text.iter().any(|&byte| {
-        let is_mark = matches!(byte, b'{' | b'[' | b'<' | b'(' | b'#' | b'$' | b'X');
-        let follows = std::mem::replace(&mut was_capital, is_capital(byte)) && was_capital;
-        is_mark || follows
-    })
+    byte_scan::any(text, |byte| matches!(byte, b'{' | b'[' | b'<' | b'(' | b'#' | b'$' | b'X'))
+        || byte_scan::any_pair(text, |byte| byte.is_ascii_uppercase() || byte == b'_')
 }
 
 /// Whether a text may have anything that [`LEFT_OVER`] finds.
@@ -232,15 +237,36 @@ fn may_be_left_over(prose: &str) -> bool {
 }
 
 /// What a text leaves for later: where, and the words.
-fn left_over(prose: &str) -> impl Iterator<Item = (Span<Prose>, &str)> {
-    let written =
-        Some(prose).filter(|prose| may_be_left_over(prose)).into_iter().flat_map(|prose| LEFT_OVER.find_iter(prose));
-    let written = written.map(|found| (found.start(), found.as_str()));
-    // What our own suggestions leave to the writer.
-    let offered = blank::each(prose).filter(|blank| !blank.name.is_empty());
-    written.chain(offered.map(|blank| (blank.place.start, &prose[blank.place]))).map(|(start, text)| {
-        let text = start_of(text);
-        (Span::of(start..start + text.len()), text)
+fn words_left_over(prose: &str) -> impl Iterator<Item = (Span<Prose>, &str)> {
+    let text = Some(prose).filter(|prose| may_be_left_over(prose));
+    text.into_iter().flat_map(|prose| LEFT_OVER.find_iter(prose)).map(|found| begun(found.start(), found.as_str()))
+}
+
+/// What our own suggestions leave to the writer.
+fn blanks_left_over(prose: &str) -> impl Iterator<Item = (Span<Prose>, &str)> {
+    let named = blank::each(prose).filter(|blank| !blank.name.is_empty());
+    named.map(|blank| begun(blank.place.start, &prose[blank.place]))
+}
+
+/// The place and the words of what is left over at `start`, or of how that begins.
+fn begun(start: usize, text: &str) -> (Span<Prose>, &str) {
+    let text = start_of(text);
+    (Span::of(start..start + text.len()), text)
+}
+
+/// What several lists have, each in order, in the order of all; of equal places, that of the first list comes first. There may be
+/// millions, so they are never held.
+fn in_order<'a, T>(
+    lists: [Box<dyn Iterator<Item = (Span<Prose>, T)> + 'a>; 3],
+) -> impl Iterator<Item = (Span<Prose>, T)> + 'a
+where
+    T: 'a,
+{
+    let mut lists = lists.map(Iterator::peekable);
+    std::iter::from_fn(move || {
+        let heads = lists.iter_mut().enumerate();
+        let (_, first) = heads.filter_map(|(index, list)| Some((list.peek()?.0, index))).min()?;
+        lists[first].next()
     })
 }
 
@@ -361,7 +387,8 @@ mod tests {
     }
 
     #[test]
-    fn left_over() {
+    fn what_is_left_over_is_found() {
+        let left_over = |text| words_left_over(text).chain(blanks_left_over(text)).next().is_some();
         for text in [
             "The fee is TBD.",
             "TODO: name",
@@ -383,9 +410,11 @@ mod tests {
             "a refund of £X,",
             "I will write by ⟨hour or day⟩.",
         ] {
-            assert!(super::left_over(text).next().is_some(), "{text}");
+            assert!(left_over(text), "{text}");
         }
-        assert_eq!(super::left_over("The todo list, an ad, the insert. The value is null. Dear Nullah, hi (Ana), type <name>, $5.20, Size XXL, Hi $nameless").next(), None);
+        assert!(!left_over(
+            "The todo list, an ad, the insert. The value is null. Dear Nullah, hi (Ana), type <name>, $5.20, Size XXL, Hi $nameless"
+        ));
         assert!(is_for_a_person("XXX") && is_for_a_person("____") && !is_for_a_person("[NAME]"));
         assert!(!is_for_a_person("XXX.XX.XXX.XX") && is_for_a_person("XX.XX.XXXX") && is_for_a_person("X ... X"));
     }

@@ -1,6 +1,6 @@
 //! Words set in quotation marks: somebody else's, or spoken of and not said.
 
-use crate::text::boundary;
+use crate::text::{boundary, byte_scan};
 use std::ops::Range;
 
 /// What opens a quotation, and what may close it, in the styles that people have.
@@ -20,6 +20,9 @@ const LONGEST_SINGLE: usize = 300;
 /// The insides of all quotations in a paragraph, in its order.
 pub(crate) fn quotations(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
+    if !byte_scan::any(text.as_bytes(), may_open) {
+        return found;
+    }
     // For each kind of mark, up to where nothing closes it.
     let mut unclosed = [0; MARKS.len()];
     let mut before = ' ';

@@ -9,6 +9,13 @@ use super::word_table::WordTable;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct WordId(pub(crate) u32);
 
+impl WordId {
+    /// Its low six bits, as one bit of these: what shares none with some words holds none of them.
+    pub(crate) fn bit(self) -> u64 {
+        1 << (self.0 % u64::BITS)
+    }
+}
+
 /// A word that no pattern and no judgement knows.
 pub const UNKNOWN: WordId = WordId(0);
 /// A number that no pattern names.
@@ -192,7 +199,7 @@ impl Vocabulary {
             }
         }
         new.asides = ASIDES.iter().map(|aside| aside.split(' ').map(|word| new.insert(word)).collect()).collect();
-        new.aside_starts = new.asides.iter().fold(0, |starts, aside| starts | 1 << (aside[0].0 % u64::BITS));
+        new.aside_starts = new.asides.iter().fold(0, |starts, aside| starts | aside[0].bit());
         new.everybody = EVERYBODY.iter().map(|word| new.insert(word)).collect();
         new.known = Known::of(|word| new.insert(word));
         new.named = vec![false; new.len()];
@@ -223,7 +230,12 @@ impl Vocabulary {
 
     /// Words that are passed over together, which may start with that one.
     pub(crate) fn asides(&self, first: WordId) -> &[Vec<WordId>] {
-        if self.aside_starts >> (first.0 % u64::BITS) & 1 == 0 { &[] } else { &self.asides }
+        if self.may_start_aside(first.bit()) { &self.asides } else { &[] }
+    }
+
+    /// Whether words that are passed over together may start with one of those that have one of these [bits](WordId::bit).
+    pub(crate) fn may_start_aside(&self, bits: u64) -> bool {
+        self.aside_starts & bits != 0
     }
 
     /// Whether a greeting may name a word that is no name.

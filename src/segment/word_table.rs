@@ -1,6 +1,7 @@
 //! Written words, each with a number: a hash table in rows that can be stored, and read back without making it again.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
@@ -39,26 +40,42 @@ impl Default for WordTable {
 fn hash(word: &str) -> (usize, u8) {
     // An odd number without pattern: the fraction of the golden ratio.
     const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
-    let hash = word.as_bytes().chunks(8).fold(0u64, |hash, chunk| {
-        let mut eight = [0; 8];
-        eight[..chunk.len()].copy_from_slice(chunk);
-        (hash.rotate_left(5) ^ u64::from_le_bytes(eight)).wrapping_mul(MIX)
-    });
+    let (eights, rest) = word.as_bytes().as_chunks();
+    let mix = |hash: u64, eight: u64| (hash.rotate_left(5) ^ eight).wrapping_mul(MIX);
+    let hash = eights.iter().fold(0, |hash, eight| mix(hash, u64::from_le_bytes(*eight)));
     // The upper bits depend on all bytes.
-    let hash = hash.to_le_bytes();
+    let hash = mix(hash, up_to_seven(rest)).to_le_bytes();
     let start = u32::from_le_bytes([hash[3], hash[4], hash[5], hash[6]]);
     (start as usize, hash[7] | 1)
 }
 
+/// A few bytes as one number, with how many they are. Some of them are read twice, and none by itself.
+fn up_to_seven(bytes: &[u8]) -> u64 {
+    let length = (bytes.len() as u64) << 56;
+    match (bytes.first_chunk(), bytes.last_chunk(), bytes) {
+        (Some(first), Some(last), _) => {
+            length ^ u64::from(u32::from_le_bytes(*first)) ^ u64::from(u32::from_le_bytes(*last)) << 24
+        }
+        (.., &[first, second, third]) => length | u64::from(u32::from_le_bytes([first, second, third, 0])),
+        (.., &[first, second]) => length | u64::from(u16::from_le_bytes([first, second])),
+        (.., &[first]) => length | u64::from(first),
+        _ => length,
+    }
+}
+
 impl WordTable {
-    fn word(&self, index: usize) -> &str {
+    fn range(&self, index: usize) -> Range<usize> {
         let start = index.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.text[start as usize..self.ends[index] as usize]
+        start as usize..self.ends[index] as usize
+    }
+
+    fn word(&self, index: usize) -> &[u8] {
+        &self.text.as_bytes()[self.range(index)]
     }
 
     /// All words, in the order in which they came.
     pub(super) fn words(&self) -> impl Iterator<Item = &str> {
-        (0..self.ends.len()).map(|index| self.word(index))
+        (0..self.ends.len()).map(|index| &self.text[self.range(index)])
     }
 
     /// The row of a word, or the empty one where it would stand; and its tag.
@@ -67,7 +84,7 @@ impl WordTable {
         loop {
             row &= self.tags.len() - 1;
             let known = self.tags[row];
-            if known == 0 || known == tag && self.word(self.rows[row] as usize) == word {
+            if known == 0 || known == tag && self.word(self.rows[row] as usize) == word.as_bytes() {
                 return (row, tag);
             }
             row += 1;
@@ -103,7 +120,7 @@ impl WordTable {
 
     /// Enters a word that has no row yet.
     fn place(&mut self, index: usize) {
-        let (mut row, tag) = hash(self.word(index));
+        let (mut row, tag) = hash(&self.text[self.range(index)]);
         row &= self.tags.len() - 1;
         while self.tags[row] != 0 {
             row = (row + 1) & (self.tags.len() - 1);

@@ -280,6 +280,14 @@ impl Words {
     }
 
     fn word(&mut self, text: &str, base: u32, vocabulary: &Vocabulary) {
+        // Nearly every word is of small letters, as it is looked up, and no contraction.
+        if text.bytes().all(|byte| byte.is_ascii_lowercase())
+            && let Entry::Word(id) = vocabulary.entry(text)
+        {
+            let (span, classes) = (Span::new(base, base + offset(text.len())), vocabulary.classes(id, text));
+            self.items.push(Word { span, id, shape: Shape::Lower, glued: false, classes });
+            return;
+        }
         let mut fold = std::mem::take(&mut self.fold);
         fold.clear();
         fold_into(text, &mut fold);

@@ -14,6 +14,7 @@
 //! ```
 
 pub(crate) mod boundary;
+pub(crate) mod byte_scan;
 pub(crate) mod capital;
 pub mod day;
 pub mod document;
@@ -25,6 +26,8 @@ pub(crate) mod name_words;
 pub(crate) mod parallel;
 pub(crate) mod picture;
 pub mod placeholder_names;
+#[cfg(test)]
+pub(crate) mod rows;
 pub(crate) mod shown;
 pub mod source;
 mod source_map;

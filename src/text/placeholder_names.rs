@@ -75,6 +75,21 @@ pub fn name(placeholder: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::rows::rows;
+
+    #[test]
+    fn whatever_signs_stand_side_by_side_have_a_name_within_them_or_none() {
+        let names = ["a.b", "ab*", "é", "*", "ticket.id"].map(str::to_owned);
+        let names = Names { names: names.into(), is_whole: true };
+        let signs =
+            ["{", "}", "%", "$", "[", "]", "|", "a", "b", "é", ".", "(", " ", "'", "<attribute ", "key=", "-", "1"];
+        for row in rows(&signs, 4) {
+            if let Some(name) = name(&row) {
+                assert!(!name.is_empty() && row.contains(name), "{row:?}");
+            }
+            assert!(!matches!(names.judge(&row), Some(NameProblem::Misspelt(meant)) if meant == row), "{row:?}");
+        }
+    }
 
     #[test]
     fn names_of_every_dialect() {

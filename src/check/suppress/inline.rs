@@ -233,6 +233,48 @@ mod tests {
     use super::*;
     use crate::extract::extract;
     use crate::segment::segment;
+    use crate::text::rows::rows;
+
+    /// The number of exceptions of a file, each at a place that is in the text, about a block that is in its document.
+    fn in_place(name: &str, text: &str) -> usize {
+        let file = SourceFile::from_text(name, text);
+        let mut documents = extract(&file);
+        documents.iter_mut().for_each(segment);
+        let all = allows(&file, &documents);
+        for allow in &all {
+            assert!(text.get(allow.span.range()).is_some_and(|said| !said.is_empty()), "{text:?}");
+            assert!(allow.rules.iter().all(|rule| !rule.is_empty() && text.contains(rule.as_str())), "{text:?}");
+            assert!(allow.reason.as_ref().is_none_or(|reason| text.contains(reason.as_str())), "{text:?}");
+            let prose = allow.document.map_or("", |document| &documents[document as usize].prose);
+            assert!(allow.block.is_none_or(|block| prose.get(block.range()).is_some()), "{text:?}");
+        }
+        all.len()
+    }
+
+    #[test]
+    fn whatever_signs_stand_side_by_side_in_an_exception_are_read_to_their_end() {
+        let signs = ["allow", "a-b", " ", "(", ")", ",", "-", "\n", "é", "replylint:", "-->", "<!--"];
+        let mut count = 0;
+        for row in rows(&signs, 4) {
+            count += in_place("a.md", &format!("<!-- replylint:{row} -->\n\nOne é.\n"));
+        }
+        assert!(count > 10_000, "{count}");
+        let signs = ["#", "<!--", "-->", "/*", "*/", "replylint:", "Replylint:", "eplylint", "a (b)", "\n", " ", "é"];
+        for row in rows(&signs, 4) {
+            in_place("a.txt", &row);
+            in_place("a.md", &format!("One é.{row}"));
+        }
+    }
+
+    #[test]
+    fn whatever_signs_stand_side_by_side_in_front_matter_are_read_to_their_end() {
+        let signs =
+            ["replylint-allow:", "replylint-allow =", "\n", "---", "+++", "- ", "[", "]", "\"", ",", "a (b)", "é"];
+        for row in rows(&signs, 4) {
+            in_place("a.md", &format!("---\n{row}\n---\nOne é.\n"));
+            in_place("a.md", &format!("---\nreplylint-allow:{row}"));
+        }
+    }
 
     #[test]
     fn every_comment_of_a_template_may_hold_an_exception_and_ends_where_it_ends() {

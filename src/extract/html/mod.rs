@@ -46,6 +46,7 @@ pub(super) fn read(text: &Arc<str>, own: &[Mark]) -> Document {
         open: Vec::new(),
         below_divider: false,
         is_inline: !element::has_lines(&masked),
+        blocks: 0,
     };
     reader.read(front.len..text.len());
     let mut document = reader.builder.finish();
@@ -91,6 +92,8 @@ struct Reader<'a, 'p> {
     below_divider: bool,
     /// Whether no tag begins a line anywhere, so that a helpdesk makes paragraphs of blank lines.
     is_inline: bool,
+    /// How many blocks are open. What stands in none, as the plain half of a mail does, has paragraphs by its blank lines.
+    blocks: usize,
 }
 
 impl Reader<'_, '_> {
@@ -99,6 +102,16 @@ impl Reader<'_, '_> {
         let mut emitter = DefaultEmitter::<usize>::new_with_span();
         emitter.naively_switch_states(true);
         let masked = self.masked;
+        // Up to the first tag or entity, the tokenizer would give back what it was given, and hold it twice on the way.
+        let plain = memchr::memchr3(b'<', b'&', b'\r', &masked.as_bytes()[range.clone()]).unwrap_or(range.len());
+        let plain = range.start..range.start + plain;
+        let is_said = !masked.as_bytes()[plain.clone()].contains(&0);
+        let range = if is_said && !plain.is_empty() {
+            self.text(plain.clone(), &masked.as_bytes()[plain.clone()]);
+            plain.end..range.end
+        } else {
+            range
+        };
         for Ok(token) in Tokenizer::new_with_emitter(&masked[range.clone()], emitter) {
             match token {
                 Token::StartTag(mut tag) => {
@@ -141,6 +154,7 @@ impl Reader<'_, '_> {
             }
         }
         if element::is_block(name) {
+            self.blocks += usize::from(!element::is_void(name) && !tag.self_closing);
             self.block();
         }
     }
@@ -157,6 +171,7 @@ impl Reader<'_, '_> {
             }
         }
         if element::is_block(name) {
+            self.blocks = self.blocks.saturating_sub(1);
             self.block();
         }
     }
@@ -241,6 +256,10 @@ impl Reader<'_, '_> {
             let span = placeholder.span.range();
             if span.start >= from {
                 self.plain(from..span.start);
+                // What is given to a component of the template is shown apart.
+                if placeholder.kind == PlaceholderKind::Control && is_component(placeholder.span.slice(self.text)) {
+                    self.block();
+                }
                 self.builder.placeholder(placeholder);
             }
             from = from.max(span.end);
@@ -269,18 +288,27 @@ impl Reader<'_, '_> {
 
     /// White space: one space, unless some stands there already.
     fn space(&mut self, range: Range<usize>) {
-        if range.is_empty() || self.builder.ends_with_space() {
+        if range.is_empty() {
             return;
         }
         let lines = self.text[range.clone()].bytes().filter(|byte| *byte == b'\n').count();
-        if self.is_inline && lines > 1 && self.builder.has_text() {
-            self.builder.decoded("\n\n", Span::of(range));
+        if (self.is_inline || self.blocks == 0) && lines > 1 && self.builder.has_text() {
+            if !self.builder.ends_with_break() {
+                self.builder.decoded("\n\n", Span::of(range));
+            }
+        } else if self.builder.ends_with_space() {
         } else if &self.text[range.clone()] == " " {
             self.builder.verbatim(Span::of(range));
         } else {
             self.builder.decoded(" ", Span::of(range));
         }
     }
+}
+
+/// `{% call text() %}`, `{% endcall %}`: where the content of a component of a template begins and ends.
+fn is_component(statement: &str) -> bool {
+    let word = statement.split(|char: char| !char.is_alphanumeric()).find(|word| !word.is_empty());
+    word.is_some_and(|word| matches!(word, "call" | "endcall"))
 }
 
 fn is_space(c: char) -> bool {
@@ -317,6 +345,18 @@ mod tests {
             "Try this.\n\nThen that and it."
         );
         assert_eq!(document("<p>Try <b>this</b>.\n\nThen that.</p>").prose.trim(), "Try this. Then that.");
+        assert_eq!(
+            document("<p>Try\n\nthis.</p>\n{% endblock %}\nTry this.\n\nThen that.\n").prose.trim(),
+            "Try this.\n\nTry this.\n\nThen that."
+        );
+        assert_eq!(
+            document(
+                "<div>{% call text() %}\nTry this.\n{% endcall %}\n{% call text() %}\nThen that.\n{% endcall %}</div>"
+            )
+            .prose
+            .trim(),
+            "Try this. \n\nThen that."
+        );
     }
 
     fn document(text: &str) -> Document {

@@ -51,6 +51,8 @@ pub(in crate::extract) fn read(text: &Arc<str>, steps: &[Step], own: &[Mark]) ->
         open: Vec::new(),
         below_divider: false,
         is_inline: false,
+        // White space is a step of its own there.
+        blocks: 1,
     };
     for step in steps {
         match step {

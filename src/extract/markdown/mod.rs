@@ -24,7 +24,9 @@ pub(super) fn read(text: &Arc<str>, own: &[Mark]) -> Document {
     let mut placeholders = placeholder::scan_as(text, own);
     placeholders.retain(|placeholder| placeholder.span.start() as usize >= front.len);
     extensions::add(text, front.len, &mut placeholders);
-    let masked = mask::mask(text, &placeholders, &mail_rules(text, front.len));
+    let mut plain = mail_rules(text, front.len);
+    plain.extend(mask::masses(text, front.len));
+    let masked = mask::mask(text, &placeholders, &plain);
     let options =
         Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS | Options::ENABLE_FOOTNOTES;
     let mut reader = Reader {
@@ -45,7 +47,10 @@ pub(super) fn read(text: &Arc<str>, own: &[Mark]) -> Document {
         reader.event(event, front.len + range.start..front.len + range.end);
     }
     reader.catch_up(text.len());
-    let mut document = reader.builder.finish();
+    // A long text is not held once more than it needs to be.
+    let builder = reader.builder;
+    drop(masked);
+    let mut document = builder.finish();
     opaque::mark(&mut document);
     front.tell(text, &mut document);
     document
@@ -71,7 +76,7 @@ fn mail_rules(text: &str, from: usize) -> Vec<Range<usize>> {
 struct Reader<'a, 'p> {
     text: &'a str,
     /// What the parser saw in its place.
-    masked: &'a str,
+    masked: &'p str,
     /// Where the parsed part starts.
     base: usize,
     builder: Builder<'a>,

@@ -34,61 +34,54 @@ const NOUNS: &[&str] = &[
 /// What may stand between such a noun and the name.
 const LINKS: &[&str] = &["is", "was", "named", "called", "=", "ist", "est", "es"];
 
-/// The names of a text, in order.
+/// The names of a text, in order. Every byte of a file comes by here, so that each is looked up and nothing else is asked but of
+/// stretches that hold a sign.
 pub(super) fn find(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut at = 0;
-    let bytes = text.as_bytes();
-    let mut before = ["", ""];
-    while at < bytes.len() {
-        let (end, has_sign) = stretch(text, at);
-        if end == at {
-            at += width(text, at);
+    while let Some(skipped) = text.as_bytes()[at..].iter().position(|&byte| is_sign(byte)) {
+        let start = start_of_stretch(&text[..at + skipped]);
+        let end = at + skipped + end_of_stretch(&text[at + skipped..]);
+        let token = &text[start..end];
+        at = end;
+        // What ends the sentence, and what sets a word off, is none of the name.
+        let trailing: &[char] = &['.', ':', '!', '?', '\'', '’', '*', '~', '&'];
+        let ended = token.trim_end_matches(['.', '!', '?', '*']);
+        let name = if is_short_code(ended) { ended } else { token.trim_end_matches(trailing) };
+        let leading: &[char] = &['*', '\'', '’', '‘', ':'];
+        let name = if is_short_code(name) { name } else { name.trim_start_matches(leading) };
+        // Most signs end a sentence and are gone by now.
+        if !name.bytes().any(is_sign) {
             continue;
         }
-        let token = &text[at..end];
-        if has_sign {
-            // What ends the sentence, and what sets a word off, is none of the name.
-            let trailing: &[char] = &['.', ':', '!', '?', '\'', '’', '*', '~', '&'];
-            let ended = token.trim_end_matches(['.', '!', '?', '*']);
-            let name = if is_short_code(ended) { ended } else { token.trim_end_matches(trailing) };
-            let leading: &[char] = &['*', '\'', '’', '‘', ':'];
-            let name = if is_short_code(name) { name } else { name.trim_start_matches(leading) };
-            let start = at + (name.as_ptr() as usize - token.as_ptr() as usize);
-            // Most signs end a sentence and are gone by now.
-            let has_sign = name.bytes().any(|byte| ASCII.get(usize::from(byte)) == Some(&Sort::Sign));
-            if has_sign && (is_identifier(name) || (is_hyphenated(name) && is_announced(before))) {
-                found.push(start..start + name.len());
-            }
+        if is_identifier(name) || (is_hyphenated(name) && is_announced(&text[..start])) {
+            let start = start + (name.as_ptr() as usize - token.as_ptr() as usize);
+            found.push(start..start + name.len());
         }
-        before = [before[1], token];
-        at = end;
     }
     found
 }
 
-/// Where the characters from `at` on that may be of one name end, and whether a sign is among them. Every byte of a file comes by
-/// here, so that those of ASCII are looked up and nothing else is asked of them.
-fn stretch(text: &str, at: usize) -> (usize, bool) {
-    let mut end = at;
-    let mut has_sign = false;
-    while let Some(&byte) = text.as_bytes().get(end) {
-        match ASCII.get(usize::from(byte)) {
-            Some(Sort::Sign) => has_sign = true,
-            Some(Sort::Inner) => {}
-            None if is_inner(text, end) => end += width(text, end) - 1,
-            Some(Sort::End) | None => break,
-        }
-        end += 1;
-    }
-    (end, has_sign)
+/// Whether a byte is a sign that words do not have inside.
+fn is_sign(byte: u8) -> bool {
+    ASCII.get(usize::from(byte)) == Some(&Sort::Sign)
 }
 
-/// The bytes of the character at `at`.
-fn width(text: &str, at: usize) -> usize {
-    match text.as_bytes()[at] {
-        byte if byte.is_ascii() => 1,
-        _ => text[at..].chars().next().map_or(1, char::len_utf8),
+/// How many bytes at the start of a text may be of one name.
+fn end_of_stretch(text: &str) -> usize {
+    text.find(|char| !may_be_of_name(char)).unwrap_or(text.len())
+}
+
+/// Where the stretch begins that ends a text and may be of one name.
+fn start_of_stretch(text: &str) -> usize {
+    text.trim_end_matches(may_be_of_name).len()
+}
+
+/// Whether a character may be of a name.
+fn may_be_of_name(char: char) -> bool {
+    match ASCII.get(char as usize) {
+        Some(sort) => *sort != Sort::End,
+        None => char != PLACEHOLDER && (char.is_alphanumeric() || matches!(char, '’' | '‘')),
     }
 }
 
@@ -119,12 +112,6 @@ static ASCII: [Sort; 128] = {
     }
     table
 };
-
-/// Whether the character at `at`, which is beyond ASCII, may stand in a name.
-fn is_inner(text: &str, at: usize) -> bool {
-    let is_inner = |char: char| char != PLACEHOLDER && (char.is_alphanumeric() || matches!(char, '’' | '‘'));
-    text[at..].chars().next().is_some_and(is_inner)
-}
 
 fn is_identifier(name: &str) -> bool {
     let inner = |sign: char| inner(name, sign);
@@ -232,12 +219,15 @@ fn is_hyphenated(name: &str) -> bool {
     inner(name, '-')
 }
 
-fn is_announced([first, second]: [&str; 2]) -> bool {
+/// Whether the last words of a text say that a name follows.
+fn is_announced(before: &str) -> bool {
+    let mut words = before.rsplit(|char| !may_be_of_name(char)).filter(|word| !word.is_empty());
     let is_noun = |word: &str| {
         let word = word.trim_end_matches(':');
         NOUNS.iter().any(|noun| word.eq_ignore_ascii_case(noun))
     };
-    is_noun(second) || (LINKS.contains(&second) && is_noun(first))
+    let Some(last) = words.next() else { return false };
+    is_noun(last) || LINKS.contains(&last) && words.next().is_some_and(is_noun)
 }
 
 #[cfg(test)]

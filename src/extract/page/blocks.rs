@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::speech;
 use crate::extract::Flavour;
+use crate::segment::readership;
 use crate::text::document::{Document, SourceMap};
 
 /// What holds a text.
@@ -97,6 +98,14 @@ impl Blocks {
             Shape::Fence | Shape::Quote if heading.is_some() && is_alone() => heading,
             _ => label.or(heading),
         }
+    }
+
+    /// Whether the titles above a passage, or its own first lines, say that it is for others than customers.
+    pub(super) fn is_for_others(&self, passage: &Passage) -> bool {
+        let mut titles = std::iter::successors(passage.heading, |&index| self.headings[index].parent);
+        titles.any(|index| readership::is_named_for_others(&self.headings[index].title))
+            || passage.label.as_deref().is_some_and(readership::is_named_for_others)
+            || readership::is_addressed_to_others(&passage.text)
     }
 
     /// Whether smaller headings stand below the heading of a passage.

@@ -93,6 +93,14 @@ pub(super) fn summary(html: &str) -> Option<String> {
     Some(said.trim().to_owned())
 }
 
+/// `**Reply:**`, `**Owner response**`: what stands above is what was written by whoever is answered.
+pub(super) fn names_an_answer(title: &str) -> bool {
+    const WORDS: [&str; 4] = ["reply", "response", "answer", "replied"];
+    let words: Vec<&str> = title.split(|char: char| !char.is_alphabetic()).filter(|word| !word.is_empty()).collect();
+    let is_answer = |word: &&str| WORDS.iter().any(|known| word.eq_ignore_ascii_case(known));
+    words.len() <= 3 && words.last().is_some_and(is_answer)
+}
+
 /// A cell without the marks of Markdown.
 pub(super) fn plain_title(cell: &str) -> String {
     cell.trim().trim_matches(['*', '_', '`', '|', ' ']).to_owned()

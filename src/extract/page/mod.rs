@@ -107,6 +107,7 @@ fn replies<'p>(text: &str, blocks: &'p Blocks, is_called_so: bool) -> Vec<Heard<
     if kept.iter().any(|heard| heard.passage.shape != Shape::Section) {
         kept.extend(letters_beside(blocks, hear));
     }
+    kept.retain(|heard| !blocks.is_for_others(heard.passage));
     kept.sort_by_key(|heard| heard.passage.place.start);
     kept
 }
@@ -226,6 +227,15 @@ mod tests {
         assert_eq!(
             said(page),
             [pair("Late", "Hi \u{fffc},//it is on its way/to you."), pair("Lost", "Hi \u{fffc},/we are sorry.")]
+        );
+    }
+
+    #[test]
+    fn what_a_reply_is_set_below_is_what_it_answers() {
+        let page = "# Replies\n\n### Ida: 5 of 5\n\n**They did great!!!**\n\n> They did great!!!\n\n**Reply:**\n\nThank you, Ida, and sail well!\n\n---\n\n### Tom: 1 of 5\n\n> It broke.\n\n**Owner response**\n\nI am sorry, Tom.\n";
+        assert_eq!(
+            said(page),
+            [pair("Ida: 5 of 5", "Thank you, Ida, and sail well!"), pair("Tom: 1 of 5", "I am sorry, Tom.")]
         );
     }
 

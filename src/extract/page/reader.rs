@@ -6,8 +6,8 @@ use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, T
 
 use super::blocks::{Blocks, Heading, Passage, Shape};
 use super::marks::{
-    above_letter, flavour_of, has_marks, is_admonition, is_column_of_replies, plain_title, summary, tight_heading,
-    without_indent, without_margin,
+    above_letter, flavour_of, has_marks, is_admonition, is_column_of_replies, names_an_answer, plain_title, summary,
+    tight_heading, without_indent, without_margin,
 };
 use crate::extract::container::Layer;
 use crate::extract::{Flavour, mask, placeholder};
@@ -16,7 +16,7 @@ use crate::extract::{Flavour, mask, placeholder};
 pub(super) fn read(text: &str, from: usize) -> Blocks {
     let mut placeholders = placeholder::scan(text);
     placeholders.retain(|placeholder| placeholder.span.start() as usize >= from);
-    let masked = mask::mask(text, &placeholders, &[]);
+    let masked = mask::mask(text, &placeholders, &mask::masses(text, from).collect::<Vec<_>>());
     let mut reader = Reader {
         text,
         masked: &masked,
@@ -26,6 +26,7 @@ pub(super) fn read(text: &str, from: usize) -> Blocks {
         items: 0,
         item: None,
         section: None,
+        answer: None,
     };
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
     for (event, range) in Parser::new_ext(&masked[from..], options).into_offset_iter() {
@@ -93,6 +94,8 @@ struct Reader<'a> {
     item: Option<Item>,
     /// Where the text below the last heading begins.
     section: Option<usize>,
+    /// Where in it the answer to the words of somebody else begins.
+    answer: Option<usize>,
 }
 
 impl Reader<'_> {
@@ -204,7 +207,16 @@ impl Reader<'_> {
 
     /// The text below the last heading ends at `end`.
     fn end_section(&mut self, end: usize) {
+        let answer = self.answer.take();
         let Some(start) = self.section.take() else { return };
+        if let Some(answer) = answer {
+            let is_asked = |passage: &Passage| passage.shape == Shape::Quote && passage.place.start >= start;
+            self.blocks.passages.retain(|passage| !is_asked(passage) || passage.place.start >= answer);
+            let layer = Layer::whole(self.text, answer..end);
+            let passage = self.passage(Shape::Section, answer..end, layer, Flavour::Markdown);
+            self.blocks.sections.push(Passage { is_announced: true, ..passage });
+            return;
+        }
         if self.text[start..end].trim().is_empty() {
             return;
         }
@@ -327,10 +339,19 @@ impl Reader<'_> {
         }
         let is_title = !paragraph.goes_on || self.text[range.clone()].trim_end().ends_with(':');
         if !paragraph.bold.is_empty() && !paragraph.is_led && is_title {
+            if self.answer.is_none() && !paragraph.goes_on && names_an_answer(&paragraph.bold) && self.has_quoted() {
+                self.answer = Some(range.end);
+            }
             self.lead(&paragraph);
         } else {
             self.blocks.around.push(range);
         }
+    }
+
+    /// Whether somebody is quoted below the last heading.
+    fn has_quoted(&self) -> bool {
+        let last = self.blocks.passages.last().filter(|passage| passage.shape == Shape::Quote);
+        last.is_some_and(|quote| self.section.is_some_and(|section| section <= quote.place.start))
     }
 
     /// An item of a list that holds its text itself.

@@ -27,6 +27,9 @@ pub(super) struct Speech {
     pub(super) has_gap: bool,
 }
 
+/// So many words are a reply, whatever is left out of it.
+const WHOLE: usize = 12;
+
 /// The fewest words of a text that is sentences.
 const FEWEST: usize = 4;
 
@@ -66,8 +69,12 @@ impl Speech {
         let is_list = lines().filter(|line| is_list_item(line)).count() * 2 > lines().count();
         // `Hi {{name}}, calm down.` is said in two words.
         let fewest = if speech.greets && speech.has_gap { FEWEST / 2 } else { FEWEST };
-        speech.is_prose =
-            count >= fewest && (speech.greets || is_ended && !is_list) && is_mostly_letters(&document.prose);
+        // What shows how a reply is laid out leaves its body out.
+        let is_skeleton = count < WHOLE && lines().any(|line| matches!(line, "..." | "…" | "[...]" | "[…]"));
+        speech.is_prose = count >= fewest
+            && !is_skeleton
+            && (speech.greets || is_ended && !is_list)
+            && is_mostly_letters(&document.prose);
         speech
     }
 

@@ -353,8 +353,12 @@ fn is_word_byte(byte: u8) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
+
     use super::PlaceholderKind::{Branch, Comment, Control, HumanBlank, Value};
     use super::*;
+    use crate::extract::dialect;
+    use crate::text::rows::rows;
 
     fn found(text: &str) -> Vec<(&str, PlaceholderKind)> {
         scan(text).iter().map(|placeholder| (placeholder.span.slice(text), placeholder.kind)).collect()
@@ -362,6 +366,53 @@ mod tests {
 
     fn fallback(text: &str) -> Option<&str> {
         scan(text).first().expect("a placeholder").fallback.map(|span| span.slice(text))
+    }
+
+    /// Placeholders stand in the text, one behind the other, each with its fallback within it.
+    fn have_places(text: &str, own: &[Mark]) {
+        let mut last = 0;
+        for placeholder in scan_as(text, own) {
+            let place = placeholder.span.range();
+            assert!(last <= place.start && place.start < place.end && text.get(place.clone()).is_some(), "{text:?}");
+            last = place.end;
+            if let Some(fallback) = placeholder.fallback {
+                assert!(text.get(fallback.range()).is_some() && placeholder.span.covers(fallback), "{text:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn whatever_signs_stand_side_by_side_have_places() {
+        let signs = [
+            "{", "}", "%", "<", ">", "[", "]", "#", "-", "*", "|", "&lt;", "_", "X", "!", "/", "$", "'", "a", "é", " ",
+            "\n",
+        ];
+        for row in rows(&signs, 4) {
+            have_places(&row, &[]);
+            if let Some(placeholder) = classify(&row) {
+                assert_eq!(placeholder.span.slice(&row), row);
+            }
+        }
+    }
+
+    #[test]
+    fn whatever_signs_of_a_dialect_stand_side_by_side_have_places() {
+        let plain = ["a", "é", " ", "\n", "(", ")", "{", "}", "<", ">", "]", "%", "#", "*", "'", "if", "end"];
+        for suffix in dialect::suffixes() {
+            let name = format!("a.{suffix}");
+            let Some(named) = dialect::of_path(Path::new(&name)) else { continue };
+            let own = named.dialect.own();
+            let opened: Vec<&str> = own.iter().map(|mark| mark.open()).collect();
+            for row in rows(&[&plain[..], &opened].concat(), 3) {
+                have_places(&row, own);
+            }
+            // What a sign opens may end in any two others.
+            for open in opened {
+                for row in rows(&plain, 2) {
+                    have_places(&format!("{open}a {row}{row}"), own);
+                }
+            }
+        }
     }
 
     #[test]

@@ -276,7 +276,7 @@ fn tag(text: &str, start: usize) -> Option<Hit<'_>> {
         {
             hit(Effect::Open, word)
         }
-        _ if let Some(name) = code::ended(word) => hit(Effect::Close, name),
+        _ if code::ended(word).is_some() => hit(Effect::Close, code::ended(word).unwrap_or_default()),
         "assign" | "break" | "continue" | "layout" | "extends" | "set" | "load" | "liquid" | "import" | "from"
         | "use" | "section" | "do" | "increment" | "decrement" => hit(Effect::Control, ""),
         "include" | "render" | "snippet" | "trans" | "translate" | "t" | "cycle" | "echo" | "url" | "static"

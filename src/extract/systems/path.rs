@@ -319,6 +319,7 @@ pub(in crate::extract) fn within(pointer: &mut String, name: &str, inner: impl F
 mod tests {
     use super::*;
     use crate::extract::container::Container;
+    use crate::text::rows::rows;
 
     fn found(path: &str, file: &str) -> Vec<String> {
         let tree = Container::Json.read(file, crate::text::source::Gap::default());
@@ -350,6 +351,42 @@ mod tests {
         assert_eq!(found("a[k=*].k", file), ["/a/0/k x", "/a/1/k y"]);
         assert_eq!(found("a.k", r#"[{"a": {"k": "n"}}]"#), ["/0/a/k n"]);
         assert_eq!(found("k", r#"{"k": "1", "k": "2"}"#), ["/k 2"]);
+    }
+
+    #[test]
+    fn whatever_signs_stand_side_by_side_are_a_path_or_said_to_be_none() {
+        let signs =
+            ["a", "b", "é", ".", "[", "]", "'", "=", "|", "*", "**", "$", "/", " ", "0", "99999999999999999999"];
+        let file = r#"{"a": [{"b": "0", "é": ["1", {"a": "2"}]}, ["3"]], "": {"*": "4", "b": {"a": "5"}}}"#;
+        let tree = Container::Json.read(file, crate::text::source::Gap::default());
+        for row in rows(&signs, 4) {
+            match Path::parse(&row) {
+                Ok(path) => {
+                    let mut count = 0;
+                    path.visit(&tree.parts[0].node, file, &mut String::new(), &mut |pointer, _| {
+                        assert!(pointer.is_empty() || pointer.starts_with('/'), "{row}: {pointer}");
+                        count += 1;
+                    });
+                    // Two ways may lead to one value.
+                    assert!(count < 100, "{row}: {count}");
+                    assert_eq!(Path::parse(&path.to_string()), Ok(path), "{row}");
+                }
+                Err(error) => assert!(!error.to_string().is_empty(), "{row}"),
+            }
+        }
+    }
+
+    #[test]
+    fn whatever_signs_stand_side_by_side_are_a_condition_or_said_to_be_none() {
+        let signs = ["a", ".", "[", "]", "'", " = ", "=", "|", "*", " ", "é"];
+        let file = r#"{"a": {"a": "é"}}"#;
+        let tree = Container::Json.read(file, crate::text::source::Gap::default());
+        for row in rows(&signs, 4) {
+            match Condition::try_from(row.clone()) {
+                Ok(condition) => assert!(!condition.holds(&tree.parts[0].node, file) || row.contains('é'), "{row}"),
+                Err(error) => assert!(!error.is_empty(), "{row}"),
+            }
+        }
     }
 
     #[test]

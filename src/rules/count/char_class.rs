@@ -11,13 +11,29 @@ impl CharClass {
     pub(super) const CAPITAL: u8 = 8;
     pub(super) const VOWEL: u8 = 16;
     pub(super) const APOSTROPHE: u8 = 32;
+    pub(super) const QUESTION: u8 = 64;
+    pub(super) const EXCLAMATION: u8 = 128;
 
-    /// The sorts of a character.
-    pub(super) fn of(char: char) -> Self {
-        match ASCII.get(char as usize) {
-            Some(sort) => *sort,
-            None => Self::beyond_ascii(char),
+    /// The sorts of each character of a text, with its place. Nearly all are ASCII, and one look is enough for them.
+    #[inline]
+    pub(super) fn each(text: &str, mut tell: impl FnMut(usize, Self)) {
+        let mut at = 0;
+        while let Some(&byte) = text.as_bytes().get(at) {
+            let (sort, width) = match ASCII.get(usize::from(byte)) {
+                Some(sort) => (*sort, 1),
+                None => match text[at..].chars().next() {
+                    Some(char) => (Self::beyond_ascii(char), char.len_utf8()),
+                    None => return,
+                },
+            };
+            tell(at, sort);
+            at += width;
         }
+    }
+
+    /// Whether both are of one of these sorts.
+    pub(super) fn share(self, other: Self, sorts: u8) -> bool {
+        self.0 & other.0 & sorts != 0
     }
 
     /// Whether it is of any of these sorts.
@@ -62,8 +78,11 @@ impl CharClass {
         if matches!(byte.to_ascii_lowercase(), b'a' | b'e' | b'i' | b'o' | b'u' | b'y') {
             sorts |= Self::VOWEL;
         }
-        if byte == b'\'' {
-            sorts |= Self::APOSTROPHE;
+        match byte {
+            b'\'' => sorts |= Self::APOSTROPHE,
+            b'?' => sorts |= Self::QUESTION,
+            b'!' => sorts |= Self::EXCLAMATION,
+            _ => {}
         }
         Self(sorts)
     }

@@ -31,6 +31,7 @@ pub(super) struct Beats {
 
 impl Beats {
     /// Hears the next character of the sentence, which stands at `at`.
+    #[inline]
     pub(super) fn hear(&mut self, sentence: &str, at: usize, sort: CharClass) {
         let before = std::mem::replace(&mut self.before, sort);
         if !sort.has(CharClass::LETTER | CharClass::APOSTROPHE) {
@@ -73,7 +74,7 @@ mod tests {
 
     fn heard(text: &str) -> (u16, u16) {
         let mut beats = Beats::default();
-        text.char_indices().for_each(|(at, char)| beats.hear(text, at, CharClass::of(char)));
+        CharClass::each(text, |at, sort| beats.hear(text, at, sort));
         beats.total(text)
     }
 

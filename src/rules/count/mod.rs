@@ -50,22 +50,21 @@ impl Counts {
         let mut in_word = false;
         let mut before = CharClass::default();
         let add = |count: &mut u8| *count = count.saturating_add(1);
-        for (at, char) in sentence.char_indices() {
-            let sort = CharClass::of(char);
+        CharClass::each(sentence, |at, sort| {
             if sort.has(CharClass::LETTER | CharClass::NUMBER) {
                 counts.words += u16::from(!in_word);
                 in_word = true;
             } else if sort.has(CharClass::SPACE) {
                 in_word = false;
-            } else if char == '?' {
+            } else if sort.has(CharClass::QUESTION) {
                 add(&mut counts.questions);
-            } else if char == '!' {
+            } else if sort.has(CharClass::EXCLAMATION) {
                 add(&mut counts.exclamations);
             }
             beats.hear(sentence, at, sort);
-            counts.capitals |= sort.has(CharClass::CAPITAL) && before.has(CharClass::CAPITAL);
+            counts.capitals |= sort.share(before, CharClass::CAPITAL);
             before = sort;
-        }
+        });
         (counts.read, counts.syllables) = beats.total(sentence);
         for word in words.iter().filter(|word| !word.is_mark()) {
             counts.terms += u16::from(!word.glued);

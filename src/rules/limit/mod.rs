@@ -31,6 +31,8 @@ pub(super) fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
                     let because = Trigger::of(reply, &gate.only_when);
                     let reason = because.map(|because| format!("because {}", because.reason(reply)));
                     let fill = |message: &String| {
+                        // What is said of a long stretch need not say all of it.
+                        let text = if message.contains("{text}") { span.slice(&reply.document.prose) } else { "" };
                         message
                             .replace("{count}", &count.to_string())
                             .replace("{max}", &limit.max.to_string())
@@ -38,7 +40,7 @@ pub(super) fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
                             .replace("{words}", &words(reply).to_string())
                             .replace("{because}", reason.as_deref().unwrap_or_default())
                             .replace("{when}", &usual.map(|usual| usual.words(reply)).unwrap_or_default())
-                            .replace("{text}", &one_line(span.slice(&reply.document.prose)))
+                            .replace("{text}", &one_line(text))
                     };
                     let labels = because.or(usual).and_then(|because| because.label(reply, span)).into_iter().collect();
                     Report { message: limit.rule.message.as_ref().map(fill), labels, ..Report::default() }

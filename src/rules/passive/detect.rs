@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::agent;
 use super::lexicon::{FRONTED, NOMINATIVE, PREFIXES, UN_VERBS};
+use super::one_of::one_of;
 use super::stative::is_event;
 use super::tokens::{Low, Sentence, Word};
 use crate::segment::grammar::{ADVERBS, DETERMINERS, IRREGULAR, NOT_ADVERB, NOT_PARTICIPLE, PREPOSITIONS};
@@ -99,7 +100,7 @@ fn shared(s: Sentence, aux: usize) -> usize {
 }
 
 /// Whether a word can be a form of "be" or "get": nearly every other is out at the cost of two bytes and a length.
-pub(super) fn may_be_auxiliary(bytes: &[u8]) -> bool {
+fn may_be_auxiliary(bytes: &[u8]) -> bool {
     let (Some(first), Some(last)) = (bytes.first(), bytes.last()) else { return false };
     let last = last.to_ascii_lowercase();
     match (first.to_ascii_lowercase(), bytes.len()) {
@@ -113,6 +114,16 @@ pub(super) fn may_be_auxiliary(bytes: &[u8]) -> bool {
         (b'm' | b's', 1) | (b'r', 1..=2) | (b'a', 5) | (b'\'', 2..=3) | (b'h' | b't', 5..=6) | (0xE2, _) => true,
         _ => false,
     }
+}
+
+/// Whether a word is written like a form of "be" or "get": most sentences have none, and nothing else is asked of them.
+pub(super) fn is_like_auxiliary(word: &str) -> bool {
+    let like = one_of!(
+        "is was are were am 're 'm ai wasnt isnt arent werent theyre youre im be been being get gets got getting gotten 's its thats whats heres s re r m"
+    );
+    let is_small = || word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    may_be_auxiliary(word.as_bytes())
+        && (like.has(word) || !is_small() && (!word.is_ascii() || like.has(&word.to_ascii_lowercase())))
 }
 
 fn aux_at(s: Sentence, at: usize) -> Option<Aux> {

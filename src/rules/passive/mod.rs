@@ -29,7 +29,7 @@ use super::{Check, CodeRule, Findings, Reply, Report, rule};
 use crate::finding::{Category, Severity};
 use crate::phrasebook::ENGLISH;
 use crate::segment::words::Words;
-use crate::text::document::{Kind, PLACEHOLDER};
+use crate::text::document::{Kind, PLACEHOLDER, RegionKind};
 use crate::text::span::{Span, offset};
 
 pub(super) static HIDDEN_ACTOR: CodeRule = CodeRule {
@@ -60,7 +60,7 @@ pub(super) static PASSIVE_VOICE: CodeRule = CodeRule {
 
 fn check(reply: &Reply<'_>, index: usize, words: &Words, findings: &mut Findings<'_>) {
     let text = &reply.document.prose;
-    if !words.iter().any(|word| detect::may_be_auxiliary(&text.as_bytes()[word.span.range()])) {
+    if !words.iter().any(|word| detect::is_like_auxiliary(word.span.slice(text))) {
         return;
     }
     let tokens = Tokens::of(text, words);
@@ -68,9 +68,11 @@ fn check(reply: &Reply<'_>, index: usize, words: &Words, findings: &mut Findings
     for passive in detect(sentence) {
         let verdict = match judge(sentence, &passive) {
             Verdict::Hidden
-                if was_asked_for(reply, index, &text[passive.participle.clone()])
+                if is_title(reply, index)
+                    || was_asked_for(reply, index, &text[passive.participle.clone()])
                     || is_owned(sentence_of(reply, index), beside(reply, index))
-                    || beside(reply, index).any(explains) =>
+                    || beside(reply, index)
+                        .any(|other| explains(other) || says_we(other, &text[passive.participle.clone()])) =>
             {
                 Verdict::Plain
             }
@@ -109,9 +111,42 @@ fn check(reply: &Reply<'_>, index: usize, words: &Words, findings: &mut Findings
     }
 }
 
-/// Whether a sentence leads to what somebody else says about it: “Here is the explanation given by the bank”.
+/// Whether a sentence says with the same verb that it was us: “We have blocked it because …”.
+fn says_we(sentence: &str, participle: &str) -> bool {
+    let mut words = sentence.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty());
+    let participle = participle.rsplit(' ').next().unwrap_or(participle);
+    words.any(|word| word.eq_ignore_ascii_case("we")) && words.any(|word| word.eq_ignore_ascii_case(participle))
+}
+
+/// Whether a sentence is a subject, a heading or a line above the greeting that is none by its marks: the letter says who did it.
+fn is_title(reply: &Reply<'_>, index: usize) -> bool {
+    let document = reply.document;
+    let sentence = &document.sentences[index];
+    let region = sentence.region as usize;
+    match document.regions[region].kind {
+        RegionKind::Subject | RegionKind::Heading => true,
+        RegionKind::Body => {
+            let said = sentence_of(reply, index).trim_end();
+            let is_whole = said.len() == document.regions[region].span.slice(&document.prose).trim().len();
+            is_whole
+                && said.ends_with(char::is_alphanumeric)
+                && document.regions[region + 1..].iter().any(|below| below.kind == RegionKind::Greeting)
+        }
+        _ => false,
+    }
+}
+
+/// Whether a sentence leads to what those who did it say about it: “Here is the explanation given by the bank”, “Here's a message from
+/// the team”, “See our reviewers' comments below”.
 fn explains(sentence: &str) -> bool {
-    sentence.split(|char: char| !char.is_alphabetic()).any(|word| word.eq_ignore_ascii_case("explanation"))
+    let mut words = sentence.split(|char: char| !char.is_alphabetic()).filter(|word| !word.is_empty());
+    let is = |word: &str, known: &[&str]| known.iter().any(|known| word.eq_ignore_ascii_case(known));
+    let (mut leads, mut is_said) = (false, false);
+    words.any(|word| {
+        leads |= is(word, &["here", "below", "following", "follows", "see", "read"]);
+        is_said |= is(word, &["message", "comment", "comments", "note", "reason", "reasons", "feedback", "statement"]);
+        leads && is_said || is(word, &["explanation"])
+    })
 }
 
 /// The sentence at `index`.

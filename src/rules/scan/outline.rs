@@ -77,11 +77,6 @@ impl Outline {
         let count = self.linted.partition_point(|&linted| (linted as usize) < sentence);
         self.linted[..count].last().map(|&last| last as usize)
     }
-
-    /// Whether it belongs to the body.
-    pub(crate) fn is_body(&self, sentence: usize) -> bool {
-        self.places[sentence].meets(Places::BODY)
-    }
 }
 
 /// Those sentences that the company says.

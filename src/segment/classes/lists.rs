@@ -84,7 +84,7 @@ pub(crate) static PREPOSITIONS: List = List::new(
 pub(crate) static DETERMINERS: List = List::new(
     "\
     a all an another any both each eight every few five four her his its many most multiple my nine no one our seven
-    several six some such ten that the their these this those three two what which your",
+    several six some such ten that the their these this those three two ur what which your",
 );
 
 /// Participle, base and, where it differs from the participle, past of verbs that take an object.

@@ -135,7 +135,7 @@ static AUXILIARIES: List = List::new(
     would",
 );
 
-static SUBJECTS: List = List::new("he i it she somebody someone they we who you");
+static SUBJECTS: List = List::new("he i it she somebody someone they u we who ya you");
 
 static PRONOUNS: List = List::new(
     "\

@@ -115,7 +115,7 @@ fn doubles(word: &str) -> bool {
     let letters: Vec<char> = word.chars().collect();
     let vowel = |char: char| matches!(char, 'a' | 'e' | 'i' | 'o' | 'u');
     let [.., a, b, c] = letters[..] else { return false };
-    let closed = !vowel(a) && vowel(b) && !vowel(c) && !matches!(c, 'w' | 'x' | 'y');
+    let closed = !vowel(a) && vowel(b) && c.is_ascii_alphabetic() && !vowel(c) && !matches!(c, 'w' | 'x' | 'y');
     let syllables = letters.iter().filter(|char| vowel(**char) || **char == 'y').count();
     let stem = ["un", "re", "over", "out"].iter().find_map(|prefix| word.strip_prefix(prefix)).unwrap_or(word);
     if stem.len() < word.len() && stem.len() > 2 && doubles(stem) {
@@ -189,6 +189,16 @@ fn with_ing(word: &str) -> String {
 mod tests {
     use super::*;
     use crate::segment::classes::IRREGULAR as PARTICIPLES;
+    use crate::text::rows::rows;
+
+    #[test]
+    fn letters_of_any_alphabet_are_inflected() {
+        assert_eq!(forms("cluµ"), ["cluµ", "cluµs", "cluµed", "cluµed", "cluµing"]);
+        assert_eq!(forms("čeň"), ["čeň", "čeňs", "čeňed", "čeňed", "čeňing"]);
+        for word in rows(&["a", "e", "i", "y", "b", "x", "µ", "é", "re", "-", "2", "ß"], 4) {
+            assert!(forms(&word).iter().all(|form| !form.is_empty()), "{word}");
+        }
+    }
 
     #[test]
     fn one_table_of_irregular_verbs() {

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::status::{Actor, Clause, Mood, Time};
 use super::{Classes, List};
+use crate::segment::hasty::written_out;
 use crate::segment::vocabulary::{COLON, COMMA, DASH, QUESTION, SEMICOLON};
 use crate::segment::words::{OTHER_MARK, Shape, Word, Words};
 
@@ -15,6 +16,18 @@ static SUPPOSING: List = List::new("if once provided supposing unless until when
 static JOINING: List =
     List::new("although as because before but hence however since so than then though whereas while whilst yet");
 static RELATING: List = List::new("that what where which who whom whose why");
+/// What a time at the start of a sentence ends with, and all that it is made of.
+static TIME_NOUNS: List = List::new(
+    "\
+    afternoon april august autumn december evening february friday january july june march monday month morning night
+    november october saturday september spring summer sunday thursday time tuesday wednesday week weekend winter year",
+);
+static FRONTED_TIME: List = List::new(
+    "\
+    afternoon april at august autumn back by december during early evening february friday in january july june last late
+    march mid monday month morning next night november october on past point saturday september since spring summer sunday
+    this thursday time tuesday wednesday week weekend winter year",
+);
 static REPORTING: List = List::new(
     "\
     argue argued argues asked believe believed believes claim claimed claims complain complained explained explains
@@ -66,7 +79,7 @@ static HOUSE: List = List::new(
 
 /// The clauses of a sentence, in the order of the text.
 pub(crate) fn clauses(prose: &str, words: &Words) -> Vec<Clause> {
-    let low = words.iter().map(|word| word.span.slice(prose).to_lowercase()).collect();
+    let low = words.iter().map(|word| written_out(word.span.slice(prose).to_lowercase())).collect();
     let sentence = Sentence { words, low };
     let starts: Vec<usize> = (0..words.len()).filter(|&at| sentence.starts(at)).collect();
     let ends = starts.iter().skip(1).copied().chain([words.len()]);
@@ -169,8 +182,9 @@ impl Sentence<'_> {
             let is_fronted = self.has(opens, &SUPPOSING) || self.has(opens, &super::PREPOSITIONS);
             return is_fronted && (super::is_verb(self.low(at)) || self.is(at, Classes::ADVERB));
         }
-        // “you have to” in “the stairs you have to climb”, and after “I hope”.
+        // “you have to” in “the stairs you have to climb”, and after “I hope”; not “last week you left it open”.
         self.is(at, Classes::SUBJECT)
+            && !self.follows_time(at)
             && !before.is_mark()
             && !joins(at - 1)
             && !self.has(at - 1, &JOINING)
@@ -179,6 +193,18 @@ impl Sentence<'_> {
             && self.has_predicate(at)
             && self.is_noun_or_verb(at - 1)
             && !self.is_object(at)
+    }
+
+    /// Whether a time that opens the sentence stands before a subject, without a comma: “in March you”, “this time we”. What has an
+    /// article or happens each time is told more closely: “on the day you left”, “next time you visit”.
+    fn follows_time(&self, at: usize) -> bool {
+        let last = at - 1;
+        let opens = (0..at).rev().take(5).take_while(|&word| self.has(word, &FRONTED_TIME)).last();
+        let is_told_closely = self.low(last) == "time" && !["this", "in"].contains(&self.low(last.saturating_sub(1)));
+        let is_first = |first: usize| {
+            first == 0 || self.words[first - 1].is_mark() || ["and", "but", "so"].contains(&self.low(first - 1))
+        };
+        !is_told_closely && self.has(last, &TIME_NOUNS) && opens.is_some_and(is_first)
     }
 
     /// Whether “until”, “when” and the like open a clause before a word: a subject follows, or a verb without one.
@@ -239,8 +265,10 @@ impl Sentence<'_> {
             first += 1;
         }
         let verb = self.verb(first..words.end);
+        // “it falls to you, not to us” denies nothing of what it says first.
+        let contrasts = |at: usize| at > words.start + 1 && self.words[at - 1].id == COMMA && self.low(at) == "not";
         let denies = |at: usize| {
-            self.is(at, Classes::NOT) && !self.has(at, &super::DETERMINERS)
+            self.is(at, Classes::NOT) && !self.has(at, &super::DETERMINERS) && !contrasts(at)
                 || self.low(at) == "no" && self.low(at + 1) == "longer"
         };
         let is_negated = words.clone().any(denies);
@@ -379,7 +407,10 @@ impl Sentence<'_> {
             return Time::Promised;
         }
         // “that you forgot is here”: what stands before the first auxiliary is the verb of this clause.
-        let is_past = |at: usize| self.is(at, Classes::PAST) && at > clause.start && !self.is_modifier(at);
+        // “gets paid”, “get refunded”: what looks like a past is the participle of a passive.
+        let is_got = |at: usize| matches!(self.low(at - 1), "get" | "gets");
+        let is_past =
+            |at: usize| self.is(at, Classes::PAST) && at > clause.start && !self.is_modifier(at) && !is_got(at);
         if (clause.start..verb.unwrap_or(clause.end)).any(is_past) {
             return Time::Past;
         }
@@ -435,7 +466,9 @@ impl Sentence<'_> {
                     && low.ends_with('s')
                     && !opens
                     && self.is(at - 1, Classes::NOUN.with(Classes::FUNCTION));
-            if is_finite && at > clause.start && !opens {
+            // “at this point in time we”: no verb stands there yet.
+            let is_in_time = || (clause.start..=at).all(|word| self.has(word, &FRONTED_TIME));
+            if is_finite && at > clause.start && !opens && !is_in_time() {
                 return Actor::Other;
             }
         }
@@ -480,6 +513,11 @@ mod tests {
         assert_eq!(status("The form that you forgot is here.", "forgot"), "relative past by-customer");
         assert_eq!(status("The stairs you have to climb are steep.", "climb"), "relative present by-customer");
         assert_eq!(status("You told us that you forgot it.", "forgot"), "told past by-customer");
+        assert_eq!(status("Last week you left the gate open.", "left"), "asserted past by-customer");
+        assert_eq!(status("At this point in time we need the tools.", "need"), "asserted present by-us");
+        assert_eq!(status("On the day you left it rained.", "left"), "relative past by-customer");
+        assert_eq!(status("It is up to parents to check the bag, not to us.", "check"), "asserted present by-others");
+        assert_eq!(status("Next time you visit, ring twice.", "visit"), "relative present by-customer");
         assert_eq!(status("I hope you have a safe trip.", "trip"), "wished present by-customer");
         assert_eq!(status("We will call you shortly.", "shortly"), "asserted promised by-us");
         assert_eq!(status("Did you plug it in?", "plug"), "asked past by-customer");
@@ -498,6 +536,7 @@ mod tests {
         assert_eq!(status("We had hoped to reply on Monday.", "Monday"), "asserted past by-us");
         assert_eq!(status("@leo Please call the shop.", "call"), "ordered present by-others");
         assert_eq!(status("You should have taken it.", "taken"), "asserted past by-customer");
+        assert_eq!(status("The bonus gets paid on Monday.", "Monday"), "asserted present by-others");
         assert_eq!(status("An oversight occurred.", "occurred"), "asserted past by-others");
     }
 

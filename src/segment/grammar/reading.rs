@@ -95,10 +95,26 @@ impl Readings {
         let mut finder = Finder { words, vocabulary, out: &mut self.out, stand_ins: &mut self.stand_ins };
         finder.leading();
         let leading = finder.out.iter().take_while(|out| **out != Out::No).count();
-        finder.asides();
-        finder.adverbs();
-        finder.first_of_two();
-        finder.modals();
+        // Most sentences have few of the words that all this begins with.
+        let (classes, some) = words
+            .iter()
+            .fold((Classes::default(), 0), |(classes, some), word| (classes.with(word.classes), some | word.id.bit()));
+        let may_hold = |id: WordId| some & id.bit() != 0;
+        if vocabulary.may_start_aside(some) {
+            finder.asides();
+        }
+        if may_hold(COMMA) {
+            finder.between_commas();
+        }
+        if classes.meets(Classes::ADVERB.with(Classes::FILLER)) {
+            finder.adverbs();
+        }
+        if may_hold(vocabulary.known().and) {
+            finder.first_of_two();
+        }
+        if may_hold(vocabulary.known().to) {
+            finder.modals();
+        }
         let Self { out, stand_ins, all, count } = self;
         let mut add = |is_out: &dyn Fn(usize) -> bool, stand_ins: &[(usize, WordId)]| {
             all[*count].fill(words, is_out, stand_ins);
@@ -179,7 +195,7 @@ impl Finder<'_> {
         }
     }
 
-    /// “of course”, “to be honest” and the like, and what stands between two commas and is nothing but a name or adverbs.
+    /// “of course”, “to be honest” and the like.
     fn asides(&mut self) {
         for at in 0..self.words.len() {
             let starts = |aside: &&Vec<_>| {
@@ -195,6 +211,10 @@ impl Finder<'_> {
                 self.out[range.start..end.min(self.words.len())].fill(Out::Last);
             }
         }
+    }
+
+    /// What stands between two commas and is nothing but a name or adverbs.
+    fn between_commas(&mut self) {
         let commas: Vec<usize> = (0..self.words.len()).filter(|&at| self.words[at].id == COMMA).collect();
         for pair in commas.windows(2) {
             let (open, close) = (pair[0], pair[1]);

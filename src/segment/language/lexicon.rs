@@ -53,6 +53,9 @@ const PLACE: u32 = 19;
 /// A row without a line.
 const EMPTY: u32 = u32::MAX;
 
+/// What most lines say behind their keys: English has the word, and no other language.
+const ENGLISH_ALONE: &str = "en\n";
+
 /// Takes the next byte of a key into its hash.
 const fn mix(hash: u32, byte: u8) -> u32 {
     (hash ^ byte as u32).wrapping_mul(0x0100_0193)
@@ -153,7 +156,8 @@ impl Table {
         let hash = key.bytes().fold(SEED, mix);
         let mut row = start(hash);
         loop {
-            row %= self.rows.len();
+            // A power of two: no division.
+            row &= self.rows.len() - 1;
             let known = self.rows[row];
             if known == EMPTY {
                 return None;
@@ -161,6 +165,9 @@ impl Table {
             if known >> PLACE == hash >> PLACE {
                 let line = &self.lines[(known & ((1 << PLACE) - 1)) as usize..];
                 if let Some(languages) = line.strip_prefix(key).and_then(|rest| rest.strip_prefix(' ')) {
+                    if languages.starts_with(ENGLISH_ALONE) {
+                        return Some(Entry { english: true, in_names: false, codes: "" });
+                    }
                     let end = memchr::memchr(b'\n', languages.as_bytes()).unwrap_or(languages.len());
                     return Some(Entry::of(&languages[..end]));
                 }

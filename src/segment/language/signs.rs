@@ -74,6 +74,11 @@ pub(super) fn read(text: &str, without: &[Range<usize>], mut tell: impl FnMut(Si
 /// Tells what a word shows. A name is nobody's, in whatever language; so is an abbreviation, unless all is set in capitals.
 fn hear(word: &str, inside: bool, is_loud: bool, tell: &mut impl FnMut(Sign<'_>)) {
     tell(Sign::Word(word));
+    // Nearly every word is of small letters, and has no apostrophe then.
+    if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        look_up(word, false, tell);
+        return;
+    }
     let is_small = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
     if is_small {
         hear_small(word, false, tell);
@@ -125,7 +130,7 @@ fn look_up(word: &str, is_name: bool, tell: &mut impl FnMut(Sign<'_>)) {
 
 /// Gives the words of a text, with the apostrophes in them. What stands in an address, a handle or a number is none.
 fn each_word<'a>(text: &'a str, mut give: impl FnMut(&'a str)) {
-    for token in text.split_whitespace() {
+    each_token(text, |token| {
         // Nearly every stretch is a word, perhaps with a mark behind it.
         let word = without_mark(token);
         if !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
@@ -137,7 +142,25 @@ fn each_word<'a>(text: &'a str, mut give: impl FnMut(&'a str)) {
                 .filter(|word| !word.is_empty())
                 .for_each(&mut give);
         }
+    });
+}
+
+/// Gives the stretches of a text without white space. Most texts are ASCII and are read by their bytes.
+fn each_token<'a>(text: &'a str, give: impl FnMut(&'a str)) {
+    if !text.is_ascii() {
+        text.split_whitespace().for_each(give);
+        return;
     }
+    let is_space = |byte: u8| matches!(byte, b' ' | b'\t'..=b'\r');
+    let mut rest = text;
+    let tokens = std::iter::from_fn(|| {
+        let start = rest.bytes().position(|byte| !is_space(byte))?;
+        let behind = &rest[start..];
+        let (token, after) = behind.split_at(behind.bytes().position(is_space).unwrap_or(behind.len()));
+        rest = after;
+        Some(token)
+    });
+    tokens.for_each(give);
 }
 
 /// A stretch without the marks that may stand behind a word.

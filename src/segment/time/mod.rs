@@ -1,14 +1,15 @@
 //! Times in a text: stretches such as “two to three working days”, days, hours. Whoever asks about a time asks here, so that “a fortnight” or
 //! “eleven bank days” mean the same everywhere.
 
+mod day;
+mod length;
 pub(crate) mod number;
+mod part;
 
 use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
-
-use self::number::value;
 
 /// A time, and the tokens that say it.
 #[derive(Clone, Debug, PartialEq)]
@@ -55,161 +56,6 @@ impl Moment {
         matches!(self, Self::Tomorrow | Self::NextWorkingDay | Self::Weekday(_) | Self::Date)
     }
 }
-
-const MINUTE: f64 = 1.0;
-const HOUR: f64 = 60.0;
-const DAY: f64 = 24.0 * HOUR;
-/// Five working days are a week.
-const WORKING_DAYS: f64 = 7.0 / 5.0;
-/// Eight working hours are a day.
-const WORKING_HOURS: f64 = 24.0 / 8.0;
-
-/// Units of time, with their minutes. Those that say so themselves are working days.
-const UNITS: [(&[&str], f64); 6] = [
-    (&["minute", "minutes", "min", "mins", "minuten", "minutos"], MINUTE),
-    (&["hour", "hours", "hr", "hrs", "h", "stunde", "stunden", "heure", "heures", "hora", "horas"], HOUR),
-    (&["day", "days", "tag", "tage", "tagen", "jour", "jours", "día", "días"], DAY),
-    (&["werktag", "werktage", "werktagen", "arbeitstag", "arbeitstage", "arbeitstagen"], DAY * WORKING_DAYS),
-    (&["week", "weeks", "wk", "wks", "woche", "wochen", "semaine", "semaines", "semana", "semanas"], 7.0 * DAY),
-    (&["month", "months", "monat", "monate", "monaten", "mois", "mes", "meses"], 30.0 * DAY),
-];
-/// A stretch in one word, with its minutes.
-const IN_ONE_WORD: [(&str, f64); 2] = [("fortnight", 14.0 * DAY), ("quincena", 15.0 * DAY)];
-/// Words before a unit that say that only days or hours of work count.
-const WORKING: [&str; 8] = ["business", "working", "work", "banking", "bank", "week", "trading", "office"];
-/// Words before a unit that change nothing.
-const PLAIN: [&str; 4] = ["full", "calendar", "more", "further"];
-/// Words that lead to a stretch. Two of them are two words long.
-const LEADS: [&str; 13] = [
-    "within",
-    "in",
-    "after",
-    "up to",
-    "at least",
-    "innerhalb von",
-    "innerhalb",
-    "binnen",
-    "nach",
-    "dans",
-    "sous",
-    "dentro de",
-    "en",
-];
-/// Words between the lead and the number.
-const FILLERS: [&str; 19] = [
-    "the",
-    "approximately",
-    "about",
-    "around",
-    "next",
-    "coming",
-    "following",
-    "another",
-    "maximum",
-    "roughly",
-    "den",
-    "der",
-    "nächsten",
-    "les",
-    "prochaines",
-    "las",
-    "próximas",
-    "los",
-    "próximos",
-];
-/// Words that lead to a day.
-const BY: [&str; 12] =
-    ["by", "on", "until", "till", "before", "next", "not before", "no later than", "am", "bis", "bis zum", "ab"];
-const WEEKDAYS: [&[&str]; 7] = [
-    &["monday", "montag", "lundi", "lunes"],
-    &["tuesday", "dienstag", "mardi", "martes"],
-    &["wednesday", "mittwoch", "mercredi", "miércoles"],
-    &["thursday", "donnerstag", "jeudi", "jueves"],
-    &["friday", "freitag", "vendredi", "viernes"],
-    &["saturday", "samstag", "samedi", "sábado"],
-    &["sunday", "sonntag", "dimanche", "domingo"],
-];
-const MONTHS: [&str; 24] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "januar",
-    "februar",
-    "märz",
-    "april",
-    "mai",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "dezember",
-];
-
-/// What is said in a fixed row of words, longest first where one begins another.
-const PHRASES: [(&str, Moment); 43] = [
-    ("the day after tomorrow", Moment::Later),
-    ("day after tomorrow", Moment::Later),
-    ("übermorgen", Moment::Later),
-    ("next week", Moment::Later),
-    ("next month", Moment::Later),
-    ("next quarter", Moment::Later),
-    ("nächste woche", Moment::Later),
-    ("nächsten monat", Moment::Later),
-    ("the end of the week", Moment::Later),
-    ("the end of this week", Moment::Later),
-    ("the end of next week", Moment::Later),
-    ("the end of the month", Moment::Later),
-    ("the end of this month", Moment::Later),
-    ("the end of next month", Moment::Later),
-    ("end of the week", Moment::Later),
-    ("end of this week", Moment::Later),
-    ("end of next week", Moment::Later),
-    ("end of the month", Moment::Later),
-    ("end of this month", Moment::Later),
-    ("end of next month", Moment::Later),
-    ("the next business day", Moment::NextWorkingDay),
-    ("the next working day", Moment::NextWorkingDay),
-    ("the following business day", Moment::NextWorkingDay),
-    ("the following working day", Moment::NextWorkingDay),
-    ("next business day", Moment::NextWorkingDay),
-    ("next working day", Moment::NextWorkingDay),
-    ("following business day", Moment::NextWorkingDay),
-    ("following working day", Moment::NextWorkingDay),
-    ("tomorrow", Moment::Tomorrow),
-    ("today", Moment::Today),
-    ("tonight", Moment::Today),
-    ("this morning", Moment::Today),
-    ("this afternoon", Moment::Today),
-    ("this evening", Moment::Today),
-    ("the end of the day", Moment::Today),
-    ("end of the day", Moment::Today),
-    ("end of day", Moment::Today),
-    ("end of play", Moment::Today),
-    ("end of business", Moment::Today),
-    ("close of business", Moment::Today),
-    ("close of play", Moment::Today),
-    ("cob", Moment::Today),
-    ("eod", Moment::Today),
-];
-/// Parts of a year.
-const QUARTERS: [&str; 4] = ["q1", "q2", "q3", "q4"];
-/// Hours with a name.
-const HOURS: [&str; 5] = ["noon", "midday", "midnight", "mittag", "mitternacht"];
-/// What follows a number that is an hour.
-const AFTER_HOUR: [&str; 6] = ["am", "pm", "o'clock", "oclock", "uhr", "cet"];
-/// What leads to a bare hour: “by 4”.
-const BEFORE_HOUR: [&str; 6] = ["at", "by", "before", "until", "um", "bis"];
 
 /// A word or a mark of a text.
 #[derive(Clone, Debug)]
@@ -284,9 +130,8 @@ pub(crate) fn times<'a>(words: &[impl AsRef<str> + 'a]) -> Vec<Time> {
 /// Whether a time, or what is read like one, can begin with a word: nearly every other is out at this.
 fn may_begin(word: &str) -> bool {
     static FIRST: LazyLock<HashSet<&str>> = LazyLock::new(|| {
-        let rows = PHRASES.iter().map(|(row, _)| *row).chain(BY).chain(LEADS);
-        let words = FILLERS.into_iter().chain(BEFORE_HOUR).chain(HOURS).chain(QUARTERS).chain(number::words());
-        rows.filter_map(|row| row.split(' ').next()).chain(words).chain(["half", "une", "una"]).collect()
+        let rows = day::beginnings().chain(length::beginnings()).chain(part::beginnings());
+        rows.filter_map(|row| row.split(' ').next()).collect()
     });
     word.starts_with(|char: char| char.is_ascii_digit()) || FIRST.contains(word)
 }
@@ -303,6 +148,11 @@ impl Row<'_> {
         known.contains(&self.word(at))
     }
 
+    /// The word before; empty at the start.
+    fn before(&self, at: usize) -> &str {
+        at.checked_sub(1).map_or("", |before| self.word(before))
+    }
+
     /// How many words one of these rows of words takes here; 0 for none.
     fn longest(&self, at: usize, known: &[&str]) -> usize {
         let lengths = known.iter().map(|row| self.length(at, row));
@@ -316,148 +166,20 @@ impl Row<'_> {
         if row.as_bytes().first() != first.as_bytes().first() || !row.starts_with(first) {
             return 0;
         }
-        let mut count = 0;
-        for word in row.split(' ') {
-            if self.word(at + count) != word {
-                return 0;
-            }
+        let (mut count, mut rest) = (0, row);
+        loop {
+            let Some(behind) = rest.strip_prefix(self.word(at + count)) else { return 0 };
             count += 1;
+            match behind.strip_prefix(' ') {
+                Some(next) => rest = next,
+                None => return if behind.is_empty() { count } else { 0 },
+            }
         }
-        count
     }
 
     fn time(&self, at: usize) -> Option<Time> {
-        self.named(at).or_else(|| self.clock(at)).or_else(|| self.day(at)).or_else(|| self.stretch(at))
-    }
-
-    /// What is said in a fixed row of words.
-    fn named(&self, at: usize) -> Option<Time> {
-        // “next week” begins with a word that may also lead to a day.
-        let (lead, len, moment) = [0, self.longest(at, &BY)].into_iter().find_map(|lead| {
-            let (len, moment) = self.phrase(at + lead)?;
-            Some((lead, len, moment))
-        })?;
-        let start = at + lead;
-        Some(Time { tokens: at..start + len, core: start..start + len, is_led: lead > 0, moment })
-    }
-
-    /// How many words a fixed row of words takes here, and what it says.
-    fn phrase(&self, at: usize) -> Option<(usize, Moment)> {
-        let known = PHRASES.iter().map(|(row, moment)| (self.length(at, row), *moment));
-        let longest = known.max_by_key(|(len, _)| *len).filter(|(len, _)| *len > 0);
-        let is_quarter = self.is_one_of(at, &QUARTERS);
-        longest.or_else(|| is_quarter.then_some((1, Moment::Later)))
-    }
-
-    /// An hour of the day.
-    fn clock(&self, at: usize) -> Option<Time> {
-        let lead = usize::from(self.is_one_of(at, &BEFORE_HOUR));
-        let start = at + lead;
-        let word = self.word(start);
-        let digits = |text: &str| text.len() <= 2 && text.parse::<u8>().is_ok_and(|hour| hour <= 24);
-        let minutes = |text: &str| text.len() == 2 && text.parse::<u8>().is_ok_and(|minute| minute < 60);
-        let with_minutes = |mark| word.split_once(mark).is_some_and(|(hour, rest)| digits(hour) && minutes(rest));
-        let is_called = self.is_one_of(start + 1, &AFTER_HOUR);
-        let ends = matches!(self.word(start + 1), "" | "," | "." | ";" | "and" | "with" | "to" | "or" | "und");
-        let end = if HOURS.contains(&word) || (with_minutes(':') && !is_called) {
-            start + 1
-        } else if (digits(word) || with_minutes(':') || with_minutes('.')) && is_called {
-            start + 2
-        } else if lead > 0 && digits(word) && ends {
-            start + 1
-        } else {
-            return None;
-        };
-        Some(Time { tokens: at..end, core: start..end, is_led: lead > 0, moment: Moment::Clock })
-    }
-
-    /// A day of the week or of a month, to which a word leads.
-    fn day(&self, at: usize) -> Option<Time> {
-        let lead = self.longest(at, &BY);
-        if lead == 0 {
-            return None;
-        }
-        let mut start = at + lead;
-        if let Some(day) = WEEKDAYS.iter().position(|names| names.contains(&self.word(start))) {
-            let moment = Moment::Weekday(u8::try_from(day).unwrap_or_default());
-            return Some(Time { tokens: at..start + 1, core: start..start + 1, is_led: true, moment });
-        }
-        start += usize::from(self.is_one_of(start, &["the"]));
-        let is_month = |at: usize| MONTHS.contains(&self.word(at));
-        let is_day = |at: usize| self.word(at).len() <= 2 && self.word(at).parse::<u8>().is_ok_and(|day| day <= 31);
-        let end = if is_day(start) {
-            let suffix = usize::from(self.is_one_of(start + 1, &["st", "nd", "rd", "th", "."]));
-            let of = usize::from(self.is_one_of(start + 1 + suffix, &["of"]));
-            is_month(start + 1 + suffix + of).then_some(start + 2 + suffix + of)
-        } else if is_month(start) && is_day(start + 1) {
-            let suffix = usize::from(self.is_one_of(start + 2, &["st", "nd", "rd", "th"]));
-            Some(start + 2 + suffix)
-        } else {
-            None
-        }?;
-        Some(Time { tokens: at..end, core: start..end, is_led: true, moment: Moment::Date })
-    }
-
-    /// A number and a unit, with what leads to them.
-    fn stretch(&self, at: usize) -> Option<Time> {
-        let lead = self.longest(at, &LEADS);
-        let mut start = at + lead;
-        let fillers = (0..3).take_while(|&count| self.is_one_of(start + count, &FILLERS)).count();
-        start += fillers;
-        let (end, least, most) = self.length_of_time(start)?;
-        let moment = Moment::Stretch { least, most };
-        let time = Time { tokens: at..end, core: start..end, is_led: lead > 0, moment };
-        self.rate(start).is_none().then_some(time)
-    }
-
-    /// Where “24 hours a day” ends, which says when somebody is there and not how long something takes.
-    fn rate(&self, at: usize) -> Option<usize> {
-        let (end, ..) = self.length_of_time(at)?;
-        (self.is_one_of(end, &["a", "per", "each", "every"]) && self.unit(end + 1).is_some()).then_some(end + 2)
-    }
-
-    /// Where a length of time ends that begins here, and its minutes.
-    fn length_of_time(&self, start: usize) -> Option<(usize, f64, f64)> {
-        if self.length(start, "half an hour") > 0 {
-            return Some((start + 3, HOUR / 2.0, HOUR / 2.0));
-        }
-        if self.is_one_of(start, &["a", "une", "una"])
-            && let Some((_, minutes)) = IN_ONE_WORD.iter().find(|(word, _)| *word == self.word(start + 1))
-        {
-            return Some((start + 2, *minutes, *minutes));
-        }
-        let couple = self.length(start, "a couple of");
-        let (mut at, least) = if couple > 0 { (start + couple, 2.0) } else { (start + 1, value(self.word(start))?) };
-        let mut most = least;
-        if self.is_one_of(at, &["-", "to", "or", "and", "bis", "à", "oder"])
-            && let Some(second) = value(self.word(at + 1))
-        {
-            most = second;
-            at += 2;
-        }
-        // “4-hour”, “two-day”.
-        at += usize::from(self.word(at) == "-");
-        let mut is_working = false;
-        while self.is_one_of(at, &WORKING) || self.is_one_of(at, &PLAIN) {
-            let is_unit_itself = self.word(at) == "week" && self.unit(at + 1).is_none();
-            if is_unit_itself {
-                break;
-            }
-            is_working |= self.is_one_of(at, &WORKING);
-            at += 1;
-        }
-        let minutes = self.unit(at)?;
-        let factor = match is_working {
-            true if minutes >= DAY => WORKING_DAYS,
-            true if minutes >= HOUR => WORKING_HOURS,
-            _ => 1.0,
-        };
-        Some((at + 1, least * minutes * factor, most * minutes * factor))
-    }
-
-    /// The minutes of a unit.
-    fn unit(&self, at: usize) -> Option<f64> {
-        UNITS.iter().find(|(names, _)| names.contains(&self.word(at))).map(|(_, minutes)| *minutes)
+        let kinds = [Self::part, Self::named, Self::clock, Self::day, Self::stretch];
+        kinds.into_iter().find_map(|kind| kind(self, at))
     }
 }
 
@@ -477,6 +199,8 @@ mod tests {
             })
             .collect()
     }
+
+    const HOUR: f64 = 60.0;
 
     fn hours(least: f64, most: f64) -> Moment {
         Moment::Stretch { least: least * HOUR, most: most * HOUR }
@@ -504,12 +228,57 @@ mod tests {
             ("at 14:30 CET", "at 14:30 CET", Moment::Clock),
             ("by 4 pm", "by 4 pm", Moment::Clock),
             ("by 4.", "by 4", Moment::Clock),
-            ("in Q3", "Q3", Moment::Later),
+            ("in Q3", "in Q3", Moment::Later),
             ("the day after tomorrow", "the day after tomorrow", Moment::Later),
             ("tomorrow", "tomorrow", Moment::Tomorrow),
             ("by Friday", "by Friday", Moment::Weekday(4)),
             ("until 3rd of May", "until 3rd of May", Moment::Date),
             ("by May 3", "by May 3", Moment::Date),
+            ("forty-eight hours", "forty-eight hours", hours(48.0, 48.0)),
+            ("a month and a half", "a month and a half", hours(1080.0, 1080.0)),
+            ("two and a half weeks", "two and a half weeks", hours(420.0, 420.0)),
+            ("a good month", "a good month", hours(720.0, 720.0)),
+            ("a good three weeks", "a good three weeks", hours(504.0, 504.0)),
+            ("a week or two", "a week or two", hours(168.0, 336.0)),
+            ("six weeks or so", "six weeks or so", hours(1008.0, 1008.0)),
+            ("the better part of a week", "the better part of a week", hours(168.0, 168.0)),
+            ("in under two weeks", "in under two weeks", hours(336.0, 336.0)),
+            ("between 3 and 5 days", "between 3 and 5 days", hours(72.0, 120.0)),
+            ("inside 15 business days", "inside 15 business days", hours(504.0, 504.0)),
+            ("no later than 30 days from now", "no later than 30 days from now", hours(720.0, 720.0)),
+            ("in two weeks' time", "in two weeks' time", hours(336.0, 336.0)),
+            ("in a month's time", "in a month's time", hours(720.0, 720.0)),
+            ("one working week", "one working week", hours(168.0, 168.0)),
+            ("in 2 billing cycles", "in 2 billing cycles", hours(1440.0, 1440.0)),
+            ("after a 20-day wait", "after a 20-day", hours(480.0, 480.0)),
+            ("payout net 60 from today", "net 60 from today", hours(1440.0, 1440.0)),
+            ("every other Friday", "every other Friday", hours(336.0, 336.0)),
+            ("every second week", "every second week", hours(336.0, 336.0)),
+            ("we'll write Monday, I think", "Monday", Moment::Weekday(0)),
+            ("on Wed", "on Wed", Moment::Weekday(2)),
+            ("this coming Friday", "this coming Friday", Moment::Weekday(4)),
+            ("Wednesday week", "Wednesday week", Moment::Later),
+            ("on Tuesday next week", "on Tuesday next week", Moment::Later),
+            ("a week on Tuesday", "a week on Tuesday", Moment::Later),
+            ("a fortnight today", "a fortnight today", Moment::Later),
+            ("by Friday, 9 August", "by Friday, 9 August", Moment::Date),
+            ("on the 4th", "on the 4th", Moment::Date),
+            ("by the 28th, if not before", "by the 28th", Moment::Date),
+            ("we pay it 3 May", "3 May", Moment::Date),
+            ("around the 20th of the following month", "around the 20th of the following month", Moment::Later),
+            ("on the first of each month", "on the first of each month", Moment::Later),
+            ("on the first of August", "on the first of August", Moment::Date),
+            ("the week of the 19th", "the week of the 19th", Moment::Later),
+            ("week commencing Monday 6 March", "week commencing Monday 6 March", Moment::Later),
+            ("by the end of May", "by the end of May", Moment::Later),
+            ("end of September 2027", "end of September 2027", Moment::Later),
+            ("by mid-November", "by mid-November", Moment::Later),
+            ("early next month", "early next month", Moment::Later),
+            ("in the second half of next month", "in the second half of next month", Moment::Later),
+            ("the week after next", "the week after next", Moment::Later),
+            ("in the third quarter", "in the third quarter", Moment::Later),
+            ("by March", "by March", Moment::Later),
+            ("with the next billing cycle", "the next billing cycle", Moment::Later),
             ("the next working day", "the next working day", Moment::NextWorkingDay),
         ] {
             assert_eq!(read(text), [(said.to_owned(), moment)], "{text}");
@@ -518,7 +287,23 @@ mod tests {
 
     #[test]
     fn other_numbers_are_no_times() {
-        for text in ["24 hours a day", "step 3", "version 2 of it", "Monday is closed", "two of them"] {
+        for text in [
+            "24 hours a day",
+            "step 3",
+            "version 2 of it",
+            "Monday is closed",
+            "two of them",
+            "the Monday class",
+            "last Monday, as you know",
+            "your letter of 4 May",
+            "on the 4th floor",
+            "the 3rd attempt",
+            "you may march",
+            "late bills",
+            "the first of them",
+            "net weight 60 g",
+            "next door",
+        ] {
             assert_eq!(read(text), [], "{text}");
         }
     }

@@ -1,7 +1,7 @@
 //! Numbers, in digits and in words.
 
 /// Numbers in words, in the languages of the built-in phrasebooks, with their values.
-const WORDS: [(&str, u32); 58] = [
+const WORDS: [(&str, u32); 63] = [
     ("a", 1),
     ("an", 1),
     ("zero", 0),
@@ -21,11 +21,16 @@ const WORDS: [(&str, u32); 58] = [
     ("fourteen", 14),
     ("fifteen", 15),
     ("sixteen", 16),
+    ("seventeen", 17),
     ("eighteen", 18),
+    ("nineteen", 19),
     ("twenty", 20),
     ("thirty", 30),
     ("forty", 40),
+    ("fifty", 50),
     ("sixty", 60),
+    ("seventy", 70),
+    ("eighty", 80),
     ("ninety", 90),
     ("ein", 1),
     ("eine", 1),
@@ -73,6 +78,17 @@ pub(super) fn words() -> impl Iterator<Item = &'static str> {
     WORDS.iter().map(|(word, _)| *word)
 }
 
+/// Whether a word names tens, behind which ones may stand: “forty-eight”.
+pub(super) fn is_ten(word: &str) -> bool {
+    matches!(word, "twenty" | "thirty" | "forty" | "fifty" | "sixty" | "seventy" | "eighty" | "ninety")
+}
+
+/// The value of a word that may stand behind tens.
+pub(super) fn ones(word: &str) -> Option<f64> {
+    let digits = word.starts_with(|char: char| char.is_ascii_digit()) || matches!(word, "a" | "an");
+    value(word).filter(|value| !digits && (1.0..10.0).contains(value))
+}
+
 /// The value of a word in lower case; `None` where it is no number.
 pub(crate) fn value(word: &str) -> Option<f64> {
     if word.starts_with(|char: char| char.is_ascii_digit()) {
@@ -92,6 +108,6 @@ mod tests {
         assert_eq!(value("fünf"), Some(5.0));
         assert_eq!(value("2nd"), None);
         assert!(counted().eq(counted().filter(|word| *word != "a")));
-        assert_eq!(counted().count(), 22);
+        assert_eq!(counted().count(), 27);
     }
 }

@@ -88,8 +88,11 @@ impl SourceFile {
 
     fn lines(&self) -> &Lines {
         self.lines.get_or_init(|| {
-            let mut text = vec![0];
-            text.extend(memchr::memchr_iter(b'\n', self.text.as_bytes()).map(|at| offset(at + 1)));
+            // Counted first: a list that grows takes room for twice as many.
+            let ends = || memchr::memchr_iter(b'\n', self.text.as_bytes());
+            let mut text = Vec::with_capacity(ends().count() + 1);
+            text.push(0);
+            text.extend(ends().map(|at| offset(at + 1)));
             let mut disk = Vec::new();
             if !matches!(self.encoding, Encoding::Utf8 | Encoding::Outlook) {
                 let mut at = 0;

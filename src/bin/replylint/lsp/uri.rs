@@ -49,6 +49,19 @@ mod tests {
     use super::*;
 
     #[test]
+    fn whatever_signs_stand_side_by_side_are_a_path_or_none() {
+        let signs = ["file", ":", "/", "//", "localhost", "%", "2", "F", "é", "a", "C:", "?", "\\"];
+        for number in 0..signs.len().pow(4) {
+            let row: String = (0..4).map(|place| signs[number / signs.len().pow(place) % signs.len()]).collect();
+            for uri in [row.clone(), format!("file://{row}"), format!("file:///{row}")] {
+                if let Some(found) = path(&uri) {
+                    assert_eq!(path(&of(&found)), Some(found), "{uri}");
+                }
+            }
+        }
+    }
+
+    #[test]
     #[cfg(unix)]
     fn a_name_leads_to_its_path_and_back() {
         let file = Path::new("/home/kim/drafts & co/für 50%.md");

@@ -75,6 +75,19 @@ mod tests {
     use super::*;
 
     #[test]
+    fn whatever_signs_stand_side_by_side_are_read() {
+        let signs = ["text", "language", "=", "&", "%", "4", "1", "g", "+", " ", "é", "\0"];
+        for number in 0..signs.len().pow(4) {
+            let row: String = (0..4).map(|place| signs[number / signs.len().pow(place) % signs.len()]).collect();
+            for (name, value) in read(&row) {
+                assert!(name.len() <= row.len() && value.chars().count() <= row.chars().count(), "{row}");
+            }
+            let escaped: String = row.bytes().map(|byte| format!("%{byte:02x}")).collect();
+            assert_eq!(read(&format!("text={escaped}"))["text"], row);
+        }
+    }
+
+    #[test]
     fn what_is_escaped_and_what_is_not_is_read_as_it_is_meant() {
         let form = read("text=Salt+%26+pepper%2C+50%25+off%0A%F0%9F%99%82&language=en-US");
         assert_eq!(form["text"], "Salt & pepper, 50% off\n🙂");

@@ -1,0 +1,158 @@
+//! Who else than a customer a text is for, as its title, its name or its first lines say: the press, all employees, the shareholders.
+
+use crate::text::name_words::words;
+
+/// Who is told what a house has to say, and buys nothing from it.
+const OTHERS: &[&str] = &[
+    "employee",
+    "employees",
+    "staff",
+    "workforce",
+    "press",
+    "media",
+    "investor",
+    "investors",
+    "shareholder",
+    "shareholders",
+    "journalist",
+    "journalists",
+    "board",
+    "internal",
+];
+/// What only they get. A staff's template or message is one that the staff sends, and customers get notices and letters.
+const GIVEN_TO_THEM: &[&str] = &[
+    "alert",
+    "alerts",
+    "announcement",
+    "announcements",
+    "briefing",
+    "briefings",
+    "bulletin",
+    "bulletins",
+    "comms",
+    "communication",
+    "communications",
+    "conference",
+    "memo",
+    "memos",
+    "release",
+    "releases",
+    "statement",
+    "statements",
+];
+/// What anybody may get, if it is said to go to them.
+const SENT: &[&str] = &[
+    "alert",
+    "announcement",
+    "briefing",
+    "communication",
+    "email",
+    "letter",
+    "mail",
+    "memo",
+    "message",
+    "note",
+    "notice",
+    "notification",
+    "statement",
+    "statements",
+    "update",
+];
+/// How a statement to the press begins.
+const PRESS: &[&str] = &[
+    "for immediate release",
+    "press release",
+    "press statement",
+    "media statement",
+    "media release",
+    "statement from",
+];
+/// How many lines of a text say whom it is for.
+const HEAD: usize = 8;
+
+/// Whether a title or the name of a file says so: “Press release”, `employee-announcement`, “Letter to all staff”.
+pub(crate) fn is_named_for_others(name: &str) -> bool {
+    let said: Vec<&str> = words(name).collect();
+    let is = |word: &str, known: &[&str]| known.iter().any(|known| word.eq_ignore_ascii_case(known));
+    said.iter().enumerate().any(|(at, word)| {
+        if !is(word, OTHERS) || at > 0 && said[at - 1].eq_ignore_ascii_case("social") {
+            return false;
+        }
+        let is_theirs = said.get(at + 1).is_some_and(|next| is(next, GIVEN_TO_THEM));
+        let mut before = said[..at].iter().rev().skip_while(|word| is(word, &["all", "the", "our", "your"]));
+        let is_sent = before.next().is_some_and(|word| is(word, &["to", "for"]));
+        is_theirs || is_sent && before.next().is_some_and(|word| is(word, SENT))
+    })
+}
+
+/// Whether the first lines of a text say so: `FOR IMMEDIATE RELEASE`, `To: All employees`, `Dear shareholders,`.
+pub(crate) fn is_addressed_to_others(text: &str) -> bool {
+    let lines = text
+        .lines()
+        .map(|line| line.trim_matches(|char: char| char.is_whitespace() || matches!(char, '*' | '_' | '#')));
+    lines.filter(|line| !line.is_empty()).take(HEAD).any(|line| {
+        let begins = |start: &str| line.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start));
+        if PRESS.iter().any(|start| begins(start)) {
+            // “Statement from your bank” is one of an account.
+            return !line.ends_with('.') && !line.to_lowercase().contains(" your ");
+        }
+        let named =
+            ["to:", "dear ", "hello ", "hi "].iter().find(|start| begins(start)).map(|start| &line[start.len()..]);
+        let mut named = words(named.unwrap_or_default())
+            .filter(|word| !["all", "our", "the"].contains(&word.to_lowercase().as_str()));
+        let first = named.next().unwrap_or_default().to_lowercase();
+        // “Dear media team” is a customer's.
+        first != "board" && OTHERS.contains(&first.as_str()) && named.next().is_none()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_say_whom_a_text_is_for() {
+        for name in [
+            "press-release",
+            "PressStatements",
+            "employee_announcement",
+            "Letter to all staff",
+            "Initial Employee Alert",
+            "Statement to the press",
+        ] {
+            assert!(is_named_for_others(name), "{name}");
+        }
+        for name in [
+            "social-media-statement",
+            "staff-replies",
+            "employee-templates",
+            "Media player",
+            "press-the-button",
+            "board",
+            "Note on the staff room",
+        ] {
+            assert!(!is_named_for_others(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn first_lines_say_whom_a_text_is_for() {
+        for text in [
+            "FOR IMMEDIATE RELEASE\n\nThe boat house",
+            "**To:** All Employees\n\nTeam,",
+            "Dear shareholders,\n\nthe",
+            "STATEMENT FROM {{HOUSE}}:\nWe",
+        ] {
+            assert!(is_addressed_to_others(text), "{text}");
+        }
+        for text in [
+            "Hi Ana,\n\nthe oar",
+            "Dear media team,\n\nthe",
+            "To: Ana\n\nHi",
+            "Statement from your bank.\n",
+            "Hi all,\n",
+        ] {
+            assert!(!is_addressed_to_others(text), "{text}");
+        }
+    }
+}

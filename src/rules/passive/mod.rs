@@ -118,7 +118,8 @@ fn says_we(sentence: &str, participle: &str) -> bool {
     words.any(|word| word.eq_ignore_ascii_case("we")) && words.any(|word| word.eq_ignore_ascii_case(participle))
 }
 
-/// Whether a sentence is a subject, a heading or a line above the greeting that is none by its marks: the letter says who did it.
+/// Whether a sentence is a subject or a heading, or reads as one: a line in capitals, or above the greeting, without a full stop. The letter
+/// says who did it.
 fn is_title(reply: &Reply<'_>, index: usize) -> bool {
     let document = reply.document;
     let sentence = &document.sentences[index];
@@ -128,9 +129,11 @@ fn is_title(reply: &Reply<'_>, index: usize) -> bool {
         RegionKind::Body => {
             let said = sentence_of(reply, index).trim_end();
             let is_whole = said.len() == document.regions[region].span.slice(&document.prose).trim().len();
+            let is_above_letter =
+                || document.regions[region + 1..].iter().any(|below| below.kind == RegionKind::Greeting);
             is_whole
                 && said.ends_with(char::is_alphanumeric)
-                && document.regions[region + 1..].iter().any(|below| below.kind == RegionKind::Greeting)
+                && (!said.contains(char::is_lowercase) || is_above_letter())
         }
         _ => false,
     }

@@ -307,8 +307,9 @@ pub(super) fn folder(name: &str, above: Option<&str>) -> Option<Against> {
         // `test-templates`, but not `test-drive`
         let first = words(name).next()?;
         // `skill-improvement`, `eval-2`
-        if ["skill", "eval"].iter().any(|known| first.eq_ignore_ascii_case(known)) {
-            return find(if first.eq_ignore_ascii_case("skill") { "skills" } else { "evals" });
+        let known = [("skill", "skills"), ("eval", "evals")];
+        if let Some((_, known)) = known.iter().find(|(known, _)| first.eq_ignore_ascii_case(known)) {
+            return find(known);
         }
         let tests = ["test", "tests", "dummy", "mock", "fake"].iter().any(|known| first.eq_ignore_ascii_case(known));
         let is_for_tests = tests && (role(last).is_some() || last.eq_ignore_ascii_case("data"));

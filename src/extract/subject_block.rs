@@ -41,17 +41,18 @@ impl SubjectBlocks {
 
 /// Whether a statement begins a block that is called after a subject: one of its first three words is.
 fn opens(statement: &str) -> bool {
-    let words = statement.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty());
-    !statement.contains('/') && words.take(3).any(|word| word.eq_ignore_ascii_case("subject"))
+    !statement.contains('/') && words(statement).take(3).any(|word| word.eq_ignore_ascii_case("subject"))
 }
 
 /// Whether a statement ends a block.
 fn closes(statement: &str) -> bool {
-    let mut words = statement.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.next().is_some_and(|word| {
-        let word = word.to_ascii_lowercase();
-        matches!(word.as_str(), "end" | "endblock" | "endsection" | "stop") || word == "subject"
-    })
+    const ENDS: [&str; 5] = ["end", "endblock", "endsection", "stop", "subject"];
+    words(statement).next().is_some_and(|word| ENDS.iter().any(|end| word.eq_ignore_ascii_case(end)))
+}
+
+/// The words of a statement, without its signs.
+fn words(statement: &str) -> impl Iterator<Item = &str> {
+    statement.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 
 /// The lines of a stretch of the prose that no region has yet, and that share none with what stands around it.

@@ -291,13 +291,17 @@ impl Reader<'_, '_> {
         if range.is_empty() {
             return;
         }
-        let lines = self.text[range.clone()].bytes().filter(|byte| *byte == b'\n').count();
-        if (self.is_inline || self.blocks == 0) && lines > 1 && self.builder.has_text() {
-            if !self.builder.ends_with_break() {
-                self.builder.decoded("\n\n", Span::of(range));
-            }
-        } else if self.builder.ends_with_space() {
-        } else if &self.text[range.clone()] == " " {
+        let said = &self.text[range.clone()];
+        let parts = (self.is_inline || self.blocks == 0)
+            && said.bytes().filter(|byte| *byte == b'\n').count() > 1
+            && self.builder.has_text();
+        let stands = if parts { self.builder.ends_with_break() } else { self.builder.ends_with_space() };
+        if stands {
+            return;
+        }
+        if parts {
+            self.builder.decoded("\n\n", Span::of(range));
+        } else if said == " " {
             self.builder.verbatim(Span::of(range));
         } else {
             self.builder.decoded(" ", Span::of(range));

@@ -16,18 +16,14 @@ static SUPPOSING: List = List::new("if once provided supposing unless until when
 static JOINING: List =
     List::new("although as because before but hence however since so than then though whereas while whilst yet");
 static RELATING: List = List::new("that what where which who whom whose why");
-/// What a time at the start of a sentence ends with, and all that it is made of.
+/// What a time at the start of a sentence ends with.
 static TIME_NOUNS: List = List::new(
     "\
     afternoon april august autumn december evening february friday january july june march monday month morning night
     november october saturday september spring summer sunday thursday time tuesday wednesday week weekend winter year",
 );
-static FRONTED_TIME: List = List::new(
-    "\
-    afternoon april at august autumn back by december during early evening february friday in january july june last late
-    march mid monday month morning next night november october on past point saturday september since spring summer sunday
-    this thursday time tuesday wednesday week weekend winter year",
-);
+/// What else such a time is made of.
+static BEFORE_TIMES: List = List::new("at back by during early in last late mid next on past point since this");
 static REPORTING: List = List::new(
     "\
     argue argued argues asked believe believed believes claim claimed claims complain complained explained explains
@@ -199,12 +195,17 @@ impl Sentence<'_> {
     /// article or happens each time is told more closely: “on the day you left”, “next time you visit”.
     fn follows_time(&self, at: usize) -> bool {
         let last = at - 1;
-        let opens = (0..at).rev().take(5).take_while(|&word| self.has(word, &FRONTED_TIME)).last();
+        let opens = (0..at).rev().take(5).take_while(|&word| self.is_of_time(word)).last();
         let is_told_closely = self.low(last) == "time" && !["this", "in"].contains(&self.low(last.saturating_sub(1)));
         let is_first = |first: usize| {
             first == 0 || self.words[first - 1].is_mark() || ["and", "but", "so"].contains(&self.low(first - 1))
         };
         !is_told_closely && self.has(last, &TIME_NOUNS) && opens.is_some_and(is_first)
+    }
+
+    /// Whether a word may be of a time that opens a sentence.
+    fn is_of_time(&self, at: usize) -> bool {
+        self.has(at, &TIME_NOUNS) || self.has(at, &BEFORE_TIMES)
     }
 
     /// Whether “until”, “when” and the like open a clause before a word: a subject follows, or a verb without one.
@@ -467,7 +468,7 @@ impl Sentence<'_> {
                     && !opens
                     && self.is(at - 1, Classes::NOUN.with(Classes::FUNCTION));
             // “at this point in time we”: no verb stands there yet.
-            let is_in_time = || (clause.start..=at).all(|word| self.has(word, &FRONTED_TIME));
+            let is_in_time = || (clause.start..=at).all(|word| self.is_of_time(word));
             if is_finite && at > clause.start && !opens && !is_in_time() {
                 return Actor::Other;
             }

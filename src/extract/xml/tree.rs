@@ -53,8 +53,11 @@ pub(in crate::extract) fn read(file: &str) -> Elements {
 }
 
 fn walk(file: &str, open: &mut Vec<Element>, roots: &mut Vec<Element>) -> Result<(), Fault> {
-    let mut reader = Reader::from_str(file);
-    let position = |at: u64| usize::try_from(at).unwrap_or(usize::MAX).min(file.len());
+    // The parser passes over one mark without counting it.
+    let sound = file.trim_start_matches('\u{feff}');
+    let marks = file.len() - sound.len();
+    let mut reader = Reader::from_str(sound);
+    let position = |at: u64| usize::try_from(at).unwrap_or(usize::MAX).min(sound.len()) + marks;
     loop {
         let start = position(reader.buffer_position());
         let event = reader.read_event();
@@ -173,6 +176,19 @@ mod tests {
         assert_eq!((&file[a.child("b").unwrap().content.clone()], a.children.len()), ("c", 2));
         for (file, at) in [("<a>", 3), ("<a><b></a>", 6), ("<a", 0), (&"<a>".repeat(600), 1536)] {
             assert_eq!(read(file).fault.map(|fault| fault.at), Some(at), "{file}");
+        }
+    }
+
+    #[test]
+    fn byte_order_marks_are_counted() {
+        for marks in 0..4 {
+            let file = format!("{}<a x=\"é\"><b>c</b></a>", "\u{feff}".repeat(marks));
+            let Elements { roots, fault } = read(&file);
+            assert!(fault.is_none() && roots.len() == 1, "{fault:?}");
+            assert_eq!(&file[roots[0].whole.clone()], file.trim_start_matches('\u{feff}'));
+            assert_eq!(&file[roots[0].child("b").unwrap().content.clone()], "c");
+            let torn = file.replace("</b>", "");
+            assert_eq!(read(&torn).fault.map(|fault| fault.at), torn.find("</a>"), "{torn:?}");
         }
     }
 }

@@ -36,8 +36,10 @@ struct Mark {
 const MARK_EVERY: usize = 4096;
 
 impl SourceFile {
-    /// Line, column and byte on disk of an offset into the text.
+    /// Line, column and byte on disk of an offset into the text. One within a character counts as the character's, one after the end
+    /// as the end.
     pub fn position(&self, at: u32) -> Position {
+        let at = offset(boundary::floor(&self.text, at as usize));
         let lines = self.lines();
         let line = lines.text.partition_point(|&start| start <= at) - 1;
         let start = lines.text[line];
@@ -155,7 +157,11 @@ mod tests {
                 let columns = offset(before[start..].chars().count());
                 let expected = Position { offset: disk as u64, line: lines + 1, column: columns + 1 };
                 assert_eq!(file.position(offset(at)), expected);
+                let within = boundary::ceil(&text, at + 1) - 1;
+                assert_eq!(file.position(offset(within)), expected);
             }
+            let end = file.position(offset(text.len()));
+            assert_eq!(file.position(offset(text.len() + 7)), end);
         }
     }
 }

@@ -141,6 +141,14 @@ impl Category {
         )
     }
 
+    /// Whether it is about how one person treats another: what a program reports, such as a rule, an end or who did something, is a fact.
+    /// Errors are as harmful in every template but for those that say no and leave it at that.
+    fn is_against_somebody(self, severity: Severity) -> bool {
+        let is_no = matches!(self, Self::Argument | Self::ClosedDoor);
+        let treats = self.is_of_answers() && self != Self::Evasion || self == Self::Passive;
+        is_no || treats && severity < Severity::Error
+    }
+
     /// Whether it depends on who reads it: one reader's jargon is another's trade, and capitals set off a word or shout it.
     fn is_of_readers(self) -> bool {
         matches!(self, Self::Shouting | Self::Jargon | Self::Faceless | Self::Hedge | Self::SensitiveRequest)
@@ -231,10 +239,12 @@ impl Rule {
 
     /// What it says at most of a template of which only its place and its shape say that a customer gets it. There, nobody knows whom
     /// it answers or who reads it, so that whatever depends on that is a suggestion, also beside an apology; words that are as harmful
-    /// in every template, and errors, are not lowered. What a project writes holds everywhere.
-    pub(crate) fn most_in_guess(&self) -> Severity {
+    /// in every template, and errors, are not lowered. A notice reports to many and answers nobody, so that nothing in it is said
+    /// against somebody. What a project writes holds everywhere.
+    pub(crate) fn most_in_guess(&self, is_notice: bool) -> Severity {
         let depends = self.suggest_in.contains(&Kind::Macro)
-            || self.severity == Severity::Warning && self.category.is_of_readers();
+            || self.severity == Severity::Warning && self.category.is_of_readers()
+            || is_notice && self.category.is_against_somebody(self.severity);
         if depends && !self.is_own { Severity::Suggestion } else { Severity::Error }
     }
 

@@ -32,11 +32,13 @@ struct InKind<'a> {
     kind: Kind,
     /// Whether it is a template that nobody has called a reply.
     is_guess: bool,
+    /// Whether a program sends it when something happens.
+    is_notice: bool,
 }
 
 impl SeverityOf for InKind<'_> {
     fn severity_of(&self, rule: &Rule, own: Severity) -> Option<Severity> {
-        let most = if self.is_guess { rule.most_in_guess() } else { Severity::Error };
+        let most = if self.is_guess { rule.most_in_guess(self.is_notice) } else { Severity::Error };
         self.settings.severity_from(own.min(most), rule)
     }
 
@@ -151,7 +153,7 @@ impl Linter {
                 preferred: Phrasebook::preferred_by(rule),
             });
         let mut all: Vec<InUse> =
-            in_code.chain(entries).filter(|known| self.settings.severity_in(&known.rule, None).is_some()).collect();
+            in_code.chain(entries).filter(|known| self.settings.severity_of(&known.rule).is_some()).collect();
         all.sort_by(|a, b| (&a.language, &a.rule.id).cmp(&(&b.language, &b.rule.id)));
         all
     }
@@ -164,7 +166,7 @@ impl Linter {
 
     /// Whether a rule is in use, shown or not.
     pub(crate) fn is_on(&self, rule: &Rule) -> bool {
-        self.settings.severity_in(rule, None).is_some()
+        self.settings.severity_of(rule).is_some()
     }
 
     /// The language that the file or the settings name for a document.
@@ -174,7 +176,7 @@ impl Linter {
 
     /// The severity of a rule here; `None` where it is off or lighter than what is shown.
     pub(crate) fn severity(&self, rule: &Rule) -> Option<Severity> {
-        self.settings.severity_in(rule, None).filter(|severity| *severity >= self.settings.min_severity.0)
+        self.settings.severity_of(rule).filter(|severity| *severity >= self.settings.min_severity.0)
     }
 
     /// The ids of rules that a run does not look for, as they are off or lighter than what is shown.
@@ -189,7 +191,8 @@ impl Linter {
     }
 
     /// Whether findings of that rule would be shown, whatever the kind of text; of a category, those of every rule that matters.
-    pub(crate) fn shows(&self, name: &str) -> bool {
+    /// With a verdict, in a file of which that is said.
+    pub(crate) fn shows(&self, name: &str, verdict: Option<&Verdict>) -> bool {
         let rules = self.rules();
         // Of a category, what matters little by itself may be left unasked.
         let least = self.settings.min_severity.0;
@@ -198,8 +201,10 @@ impl Linter {
         };
         let mut named = rules.iter().filter(is_meant).peekable();
         let in_every_kind = |rule: &Rule| {
-            let severities = Kind::ALL.map(|(_, kind)| self.settings.severity_in(rule, Some(kind)));
-            severities.iter().flatten().filter(|severity| **severity >= least).count() == severities.len()
+            let guess = verdict.filter(|verdict| verdict.is_guess && verdict.set.is_none());
+            let most = guess.map_or(Severity::Error, |verdict| rule.most_in_guess(verdict.is_notice));
+            let own = Kind::ALL.map(|(_, kind)| rule.severity_in(kind).min(most));
+            own.iter().all(|&own| self.settings.severity_from(own, rule).is_some_and(|severity| severity >= least))
         };
         let is_seen = |rule: &Rule| if rule.id == name { in_every_kind(rule) } else { self.severity(rule).is_some() };
         named.peek().is_some() && named.all(|rule| is_seen(rule))
@@ -314,7 +319,7 @@ impl Linter {
             let reply = self.reply(source, document, &thread, part, &outline, shape.clone());
             let reply = Reply { kind, is_notice, is_guess, filler: verdict.filler, ..reply };
             let is_template = kind == Kind::Macro || verdict.nature == Nature::Part;
-            let severity = InKind { settings: &self.settings, kind, is_guess: is_guess && is_template };
+            let severity = InKind { settings: &self.settings, kind, is_guess: is_guess && is_template, is_notice };
             let findings = Findings::new(documents, index, part, &severity, self.settings.min_severity.0);
             let (found, lighter) = judge_part(index, reply, findings, tally);
             // The list of a reply in one language, which may be long, is taken over.

@@ -45,12 +45,12 @@ impl Settings {
         list.iter().any(|name| *name == rule.id || *name == rule.category.name())
     }
 
-    /// The severity of a rule in a kind of text; `None` where it is off. What somebody set goes for every kind.
-    pub(crate) fn severity_in(&self, rule: &Rule, kind: Option<Kind>) -> Option<Severity> {
-        self.severity_from(kind.map_or(rule.severity, |kind| rule.severity_in(kind)), rule)
+    /// The severity of a rule; `None` where it is off.
+    pub(crate) fn severity_of(&self, rule: &Rule) -> Option<Severity> {
+        self.severity_from(rule.severity, rule)
     }
 
-    /// The same of a rule that by itself gives a place the severity `own`.
+    /// The same of a rule that by itself gives a place the severity `own`. What somebody set goes for every kind of text.
     pub(crate) fn severity_from(&self, own: Severity, rule: &Rule) -> Option<Severity> {
         let selected = self.select.is_empty() || Self::names(&self.select, rule);
         if !selected || Self::names(&self.ignore, rule) {

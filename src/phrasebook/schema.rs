@@ -208,6 +208,7 @@ const REQUIRE: &[Key] = keys! {
     "category": Text, "`structure` by default.";
     "severity": Text, "`error`, `warning` or `suggestion`.";
     "suggest_in": Texts, "Kinds of text in which it is a suggestion, unless replylint.toml says otherwise: draft, macro, chat, public.";
+    "suggest_unless": Texts, "In the other kinds, a suggestion unless one of these signals is given, unless replylint.toml says otherwise.";
     "when": Texts, "Signals; any of them makes the entry apply. Without this key, it always applies.";
     "only_when": Texts, "Only if one of these signals is also given.";
     "unless_when": Texts, "Not if one of these signals is given.";

@@ -50,9 +50,8 @@ pub(super) fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
             None => !reply.is_guess || reply.document.regions.iter().any(|region| region.kind == RegionKind::Greeting),
         };
         let most = if is_sure { Severity::Error } else { Severity::Suggestion };
-        findings.report_as(require.rule.severity_in(reply.kind).min(most), &require.rule, span, || {
-            details(reply, require, need, trigger, span)
-        });
+        let own = require.rule.severity_in(reply.kind).min(reply.scan.severity_of_missing(&require.rule, gate));
+        findings.report_as(own.min(most), &require.rule, span, || details(reply, require, need, trigger, span));
     }
 }
 

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use crate::check::fingerprint;
 use crate::check::linter::Linter;
 use crate::check::results::FileResults;
+use crate::classify::Verdict;
 use crate::config::{Ignore, Place};
 use crate::did_you_mean::nearest;
 use crate::finding::{Category, Finding};
@@ -48,7 +49,7 @@ pub fn suppress(
     }
     let mut findings = std::mem::take(&mut checked.findings);
     for (allow, used) in allows.iter().zip(allowed) {
-        if let Some(message) = complaint(linter, allow, used)
+        if let Some(message) = complaint(linter, &checked.verdict, allow, used)
             && let Some(mut finding) = stale(linter, file, allow.span, message)
         {
             finding.document = allow.document.unwrap_or(0);
@@ -108,7 +109,7 @@ pub fn stale_ignore(linter: &Linter, ignore: &Ignore, used: bool, today: Day) ->
     let Place::File { source, span } = &ignore.place else { return None };
     let message = if ignore.is_expired(today) {
         "This exception has expired".to_owned()
-    } else if used || ignore.rule.as_ref().is_some_and(|rule| !linter.shows(&rule.value)) {
+    } else if used || ignore.rule.as_ref().is_some_and(|rule| !linter.shows(&rule.value, None)) {
         return None;
     } else {
         "This exception no longer matches any finding".to_owned()
@@ -116,7 +117,7 @@ pub fn stale_ignore(linter: &Linter, ignore: &Ignore, used: bool, today: Day) ->
     stale(linter, source, *span, message)
 }
 
-fn complaint(linter: &Linter, allow: &Allow, used: bool) -> Option<String> {
+fn complaint(linter: &Linter, verdict: &Verdict, allow: &Allow, used: bool) -> Option<String> {
     if allow.is_read {
         return Some(
             "This format has no comments, so customers would read this; accept the finding in replylint.toml, under \
@@ -141,7 +142,7 @@ fn complaint(linter: &Linter, allow: &Allow, used: bool) -> Option<String> {
         }
     }
     // What is not looked for cannot have been found; nor can, in one file, what two macros of a library say.
-    let is_seen = |name: &String| linter.shows(name) && !is_about_library(name);
+    let is_seen = |name: &String| linter.shows(name, Some(verdict)) && !is_about_library(name);
     (!used && allow.rules.iter().all(is_seen)).then(|| "This exception no longer matches any finding".to_owned())
 }
 

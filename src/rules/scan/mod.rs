@@ -110,6 +110,13 @@ impl Scan {
         if is_asked_everywhere { rule.severity.min(Severity::Suggestion) } else { rule.severity_in(kind) }
     }
 
+    /// The most that an entry about something missing says by itself of this document, whatever kind that is.
+    pub(crate) fn severity_of_missing(&self, rule: &Rule, gate: &SignalGate) -> Severity {
+        let asks = &gate.suggest_unless;
+        let is_met = asks.is_empty() || asks.iter().any(|&signal| self.is_given(signal));
+        if is_met { rule.severity } else { rule.severity.min(Severity::Suggestion) }
+    }
+
     /// Whether a signal is given anywhere.
     pub(crate) fn is_given(&self, signal: usize) -> bool {
         self.given[signal] != Places::NONE

@@ -94,7 +94,19 @@ fn comment_before_text(text: &str, at: usize) -> Option<Range<usize>> {
     (!rest.is_empty() && !rest.starts_with('<')).then_some(start..end)
 }
 
-/// `::: warning` and `:::` around a container; `*[SLA]: how long it takes`.
+/// The `[!TIP]` that makes a box of a block quote, `> [!TIP]`, and what follows it; `quote` begins with its margin.
+pub(in crate::extract) fn callout(quote: &str) -> Option<Range<usize>> {
+    let start = quote.len() - quote.trim_start_matches(['>', ' ', '\t']).len();
+    let name = quote[start..].strip_prefix("[!")?;
+    let len = name.find(|char: char| !char.is_ascii_alphanumeric() && !matches!(char, '-' | '_')).filter(|&len| len > 0)?;
+    let end = start + "[!".len() + len + "]".len();
+    let rest = name[len..].strip_prefix(']')?;
+    // A sign after it opens or closes the box.
+    let end = end + usize::from(rest.starts_with(['-', '+']));
+    quote[..start].contains('>').then_some(start..end)
+}
+
+/// `::: warning` and `:::` around a container; `*[SLA]: how long it takes`; `> [!TIP]`.
 fn of_line(text: &str, at: usize) -> Option<Range<usize>> {
     let line = text[at..].lines().next()?;
     let fence = line.len() - line.trim_start_matches(':').len();
@@ -107,6 +119,9 @@ fn of_line(text: &str, at: usize) -> Option<Range<usize>> {
     }
     if let Some(comment) = comment_before_text(text, at) {
         return Some(comment);
+    }
+    if let Some(mark) = callout(line) {
+        return Some(at + mark.start..at + mark.end);
     }
     let is_abbreviation = line.starts_with("*[") && line.contains("]: ");
     is_abbreviation.then(|| at..at + line.trim_end().len())
@@ -130,6 +145,8 @@ mod tests {
             ("a\n:::", ":::"),
             ("a\n\n<!-- lamp -->Off", "<!-- lamp -->"),
             ("a\n\n*[Off]: lamp", "*[Off]: lamp"),
+            ("a\n\n> [!TIP]\n> Off", "[!TIP]"),
+            (" > > [!lamp-off]- Off", "[!lamp-off]-"),
         ] {
             let found: Vec<&str> = find(text, 0).into_iter().map(|range| &text[range]).collect();
             assert_eq!(found, [wanted], "{text}");
@@ -147,6 +164,10 @@ mod tests {
             ":: off",
             "{\n.a}",
             "*[off] on",
+            "> [off]",
+            "> [!] off",
+            "> [!off on] off",
+            "[!TIP] off",
             "<!-- off -->\nOn",
             "<!-- off --><p>On",
         ] {

@@ -2,7 +2,7 @@
 //!
 //! Placeholders are overwritten in place by letters before the parser sees the text, so that `__{{x}}__` stays what it is
 //! and no offset moves. Conventions of mail that the Markdown standard knows nothing of are kept as well: a line without `>` below a
-//! quoted one is no quote, and `--` ends the letter instead of making a heading of its last line.
+//! quoted one is no quote, and `--` ends the letter instead of making a heading of its last line. A box, `> [!TIP]`, quotes nobody.
 
 mod extensions;
 
@@ -36,6 +36,7 @@ pub(super) fn read(text: &Arc<str>, own: &[Mark]) -> Document {
         builder: Builder::new(text),
         placeholders: placeholders.iter().peekable(),
         quotes: 0,
+        boxes: Vec::new(),
         line_depth: 0,
         heading: false,
         hidden: 0,
@@ -82,8 +83,10 @@ struct Reader<'a, 'p> {
     builder: Builder<'a>,
     /// Those that are still to come.
     placeholders: std::iter::Peekable<std::slice::Iter<'p, Placeholder>>,
-    /// Block quotes that are open.
+    /// Block quotes that are open and no boxes.
     quotes: usize,
+    /// Of each open block quote, whether it is a box.
+    boxes: Vec<bool>,
     /// `>` signs in front of the current line, where a block quote is open.
     line_depth: usize,
     heading: bool,
@@ -140,7 +143,11 @@ impl Reader<'_, '_> {
                 self.module = true;
                 self.hidden += 1;
             }
-            Tag::BlockQuote(_) => self.quotes += 1,
+            Tag::BlockQuote(_) => {
+                let is_box = extensions::callout(&self.text[range.clone()]).is_some();
+                self.quotes += usize::from(!is_box);
+                self.boxes.push(is_box);
+            }
             Tag::Heading { .. } => self.heading = true,
             Tag::CodeBlock(_) => self.code = true,
             _ => {}
@@ -164,7 +171,7 @@ impl Reader<'_, '_> {
             }
             TagEnd::HtmlBlock => self.hidden = self.hidden.saturating_sub(1),
             TagEnd::Paragraph if std::mem::take(&mut self.module) => self.hidden = self.hidden.saturating_sub(1),
-            TagEnd::BlockQuote(_) => self.quotes = self.quotes.saturating_sub(1),
+            TagEnd::BlockQuote(_) => self.quotes -= usize::from(self.boxes.pop() == Some(false)),
             TagEnd::Heading(_) => self.heading = false,
             TagEnd::CodeBlock => self.code = false,
             _ => {}
@@ -270,7 +277,7 @@ impl Reader<'_, '_> {
         if self.quotes > 0 {
             // The margin is looked at with the text that follows; a change of depth makes a block, and no line end.
             let next = memchr::memchr(b'\n', &self.text.as_bytes()[range.start..]).map(|at| range.start + at + 1);
-            if next.is_some_and(|at| margin_depth(&self.text[at..]).unwrap_or(self.line_depth) != self.line_depth) {
+            if next.is_some_and(|at| self.depth_at(at).unwrap_or(self.line_depth) != self.line_depth) {
                 return;
             }
         }
@@ -288,11 +295,17 @@ impl Reader<'_, '_> {
     /// Whether the line that text at `at` stands on is as deeply quoted as the block; if not, a new block begins.
     fn look_at_margin(&mut self, at: usize) {
         let start = memchr::memrchr(b'\n', &self.text.as_bytes()[..at]).map_or(0, |found| found + 1).max(self.base);
-        let depth = margin_depth(&self.text[start..]).unwrap_or(self.quotes);
+        let depth = self.depth_at(start).unwrap_or(self.quotes);
         if depth != self.line_depth {
             self.line_depth = depth;
             self.open_block();
         }
+    }
+
+    /// How deeply the line that starts at `at` is quoted; `None` for an empty line.
+    fn depth_at(&self, at: usize) -> Option<usize> {
+        let boxes = self.boxes.iter().filter(|&&is_box| is_box).count();
+        margin_depth(&self.text[at..]).map(|depth| depth.saturating_sub(boxes))
     }
 
     /// Emits the placeholders before `at` that no text covers, as far as they matter outside text.
@@ -408,6 +421,15 @@ mod tests {
             ]
         );
         assert_eq!(&*found.prose, "asked\n\nanswered\n\ntwice\n\nonce");
+    }
+
+    #[test]
+    fn boxes_quote_nobody() {
+        let found = document("Hi,\n\n> [!TIP]\n> Row *on*.\n>\n> > asked\n>\n> Land.\n\n> [!lamp]- Off\nend\n\n> asked again\n");
+        let paragraphs: Vec<_> = found.prose.split("\n\n").map(str::trim).collect();
+        assert_eq!(paragraphs, ["Hi,", "Row on.", "asked", "Land.", "Off\nend", "asked again"]);
+        let quoted: Vec<_> = found.regions.iter().map(|region| region.span.slice(&found.prose)).collect();
+        assert_eq!(quoted, ["asked", "asked again"]);
     }
 
     #[test]

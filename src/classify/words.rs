@@ -374,11 +374,32 @@ const IN_CAPITALS: &[&str] = &[
     "HACKING",
 ];
 
-/// Whether a file is called like the terms on which something is used.
+/// Whether a file is called like the terms on which something is used or agreed.
 pub(super) fn is_legal(stem: &str) -> bool {
-    const TEXTS: &[&str] =
-        &["policy", "policies", "terms", "tos", "gdpr", "imprint", "impressum", "disclaimer", "eula"];
-    has_word(stem, TEXTS)
+    const TEXTS: &[&str] = &[
+        "policy",
+        "policies",
+        "terms",
+        "tos",
+        "gdpr",
+        "imprint",
+        "impressum",
+        "disclaimer",
+        "eula",
+        "contract",
+        "contracts",
+        "agreement",
+        "agreements",
+        "waiver",
+        "nda",
+        "bylaws",
+        "agb",
+        "satzung",
+        "statuten",
+    ];
+    // German makes one word of it and what it is about: `mietvertrag`.
+    const ENDS: &[&str] = &["vertrag", "vereinbarung", "ordnung", "bedingungen", "erklaerung"];
+    has_word(stem, TEXTS) || words(stem).any(|word| ENDS.iter().any(|end| word.to_ascii_lowercase().ends_with(end)))
 }
 
 /// How a file is known by its name as something that a project writes about itself or for a program. `speaks`: what its path says

@@ -123,7 +123,7 @@ impl Form {
             _ if is_unseen(char, before) => String::new(),
             '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' => "\n".into(),
             '\u{2029}' => "\n\n".into(),
-            '`' | '´' | 'ʹ' | 'ʻ' | 'ʼ' | 'ˈ' | '′' | '‛' | '＇' if between_letters() => "'".into(),
+            '`' | '´' | 'ʹ' | 'ʻ' | 'ʼ' | 'ˈ' | '′' | '‛' | '＇' | 'ꞌ' if between_letters() => "'".into(),
             '\u{2010}' | '\u{2011}' | '\u{2012}' | '\u{2043}' | '\u{2212}' | '\u{fe63}' | '\u{ff0d}'
                 if between_letters() =>
             {

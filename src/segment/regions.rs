@@ -5,6 +5,7 @@
 use std::ops::Range;
 
 use crate::text::document::{Region, RegionKind};
+use crate::text::picture;
 use crate::text::span::Span;
 
 use super::bullets;
@@ -17,6 +18,10 @@ use super::quote::{Block, Part};
 
 /// The longest line of a signature, in bytes; a longer one is text.
 const SIGNATURE_LINE: usize = 90;
+
+/// The most words of a place behind a closing: `Kind regards from Oslo,`; and of those who send it.
+const MOST_PLACES: usize = 4;
+const MOST_SENDERS: usize = 9;
 
 /// What phones and apps write below a mail.
 #[rustfmt::skip]
@@ -207,8 +212,9 @@ impl<'a> Letter<'a> {
             line_start = whole.end + 1;
         }
         if self.next_own(at).is_none()
-            && let Some(length) = closing::inline_name(&self.text[start..end])
+            && let Some(length) = closing::inline_name(picture::before(&self.text[start..end]))
         {
+            let end = start + picture::before(&self.text[start..end]).len();
             self.say(trimmed(self.text, &(start..end - length)));
             self.push(RegionKind::Closing, end - length..end);
             return;
@@ -231,8 +237,11 @@ impl<'a> Letter<'a> {
             let has_comma = said[length..].starts_with([',', '.', '!']);
             let is_named = has_comma && closing::is_name(tail);
             let leads = ["from ", "aus ", "vom ", "von ", "de ", "desde "].iter().any(|word| tail.starts_with(word));
-            let is_place =
-                strength == Strength::Strong && (said.ends_with(',') || leads) && tail.split_whitespace().count() <= 4;
+            // `Kind regards from all of us at Holt Bikes,`
+            let most = if leads { MOST_SENDERS } else { MOST_PLACES };
+            let is_place = strength == Strength::Strong
+                && (said.ends_with(',') || leads)
+                && tail.split_whitespace().count() <= most;
             return match strength {
                 Strength::Strong if is_named => Some(line.end),
                 Strength::Weak | Strength::Thanks if is_named && is_last && self.body => Some(line.end),

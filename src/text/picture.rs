@@ -37,6 +37,12 @@ pub(crate) fn without(line: &str) -> &str {
     while let at @ 1.. = length(rest) {
         rest = rest[at..].trim_start();
     }
+    before(rest)
+}
+
+/// A text without the pictures at its end, and without the white space before them.
+pub(crate) fn before(text: &str) -> &str {
+    let mut rest = text;
     loop {
         let drawn = rest.trim_end_matches(is_drawn);
         let bare = FACES.iter().find_map(|face| drawn.strip_suffix(face)).unwrap_or(drawn);

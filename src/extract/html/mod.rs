@@ -56,6 +56,30 @@ pub(super) fn read(text: &Arc<str>, own: &[Mark]) -> Document {
     document
 }
 
+/// Reads a stretch of HTML that stands within text of another sort. `masked` is that text with the signs in its placeholders
+/// overwritten, and `placeholders` are those that are still to come.
+pub(super) fn read_within<'a, 'p>(
+    text: &'a str,
+    masked: &'p str,
+    range: Range<usize>,
+    builder: Builder<'a>,
+    placeholders: Peekable<slice::Iter<'p, Placeholder>>,
+) -> (Builder<'a>, Peekable<slice::Iter<'p, Placeholder>>) {
+    let mut reader = Reader {
+        text,
+        masked,
+        builder,
+        placeholders,
+        open: Vec::new(),
+        below_divider: false,
+        is_inline: false,
+        blocks: 0,
+    };
+    reader.block();
+    reader.read(range);
+    (reader.builder, reader.placeholders)
+}
+
 /// The text as the tokenizer may see it: as long as the original, without the signs in placeholders that mean something
 /// in HTML.
 fn mask<'a>(text: &'a str, placeholders: &[Placeholder]) -> Cow<'a, str> {
@@ -83,7 +107,7 @@ struct Open {
 struct Reader<'a, 'p> {
     text: &'a str,
     /// What the tokenizer saw in its place.
-    masked: &'a str,
+    masked: &'p str,
     builder: Builder<'a>,
     /// Those that are still to come.
     placeholders: Peekable<slice::Iter<'p, Placeholder>>,

@@ -98,7 +98,8 @@ fn comment_before_text(text: &str, at: usize) -> Option<Range<usize>> {
 pub(in crate::extract) fn callout(quote: &str) -> Option<Range<usize>> {
     let start = quote.len() - quote.trim_start_matches(['>', ' ', '\t']).len();
     let name = quote[start..].strip_prefix("[!")?;
-    let len = name.find(|char: char| !char.is_ascii_alphanumeric() && !matches!(char, '-' | '_')).filter(|&len| len > 0)?;
+    let len =
+        name.find(|char: char| !char.is_ascii_alphanumeric() && !matches!(char, '-' | '_')).filter(|&len| len > 0)?;
     let end = start + "[!".len() + len + "]".len();
     let rest = name[len..].strip_prefix(']')?;
     // A sign after it opens or closes the box.

@@ -13,6 +13,7 @@ use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
 
 use crate::extract::builder::Builder;
 use crate::extract::front_matter::FrontMatter;
+use crate::extract::html;
 use crate::extract::placeholder::{self, Mark, Placeholder, PlaceholderKind};
 use crate::extract::{mask, opaque};
 use crate::text::document::{Document, RegionKind};
@@ -22,7 +23,8 @@ use crate::text::span::{Span, offset};
 pub(super) fn read(text: &Arc<str>, own: &[Mark]) -> Document {
     let front = FrontMatter::of_file(text);
     let mut placeholders = placeholder::scan_as(text, own);
-    placeholders.retain(|placeholder| placeholder.span.start() as usize >= front.len);
+    placeholders
+        .retain(|placeholder| placeholder.span.start() as usize >= front.len && !leaves_code(text, placeholder));
     extensions::add(text, front.len, &mut placeholders);
     let mut plain = mail_rules(text, front.len);
     plain.extend(mask::masses(text, front.len));
@@ -55,6 +57,16 @@ pub(super) fn read(text: &Arc<str>, own: &[Mark]) -> Document {
     opaque::mark(&mut document);
     front.tell(text, &mut document);
     document
+}
+
+/// Whether a placeholder begins in a span of code and ends after it: “write `{{` before the name and `}}` after it”.
+fn leaves_code(text: &str, placeholder: &Placeholder) -> bool {
+    if !placeholder.span.slice(text).contains('`') {
+        return false;
+    }
+    let before = &text[..placeholder.span.range().start];
+    let paragraph = before.rfind("\n\n").map_or(0, |at| at + 2);
+    before[paragraph..].matches('`').count() % 2 == 1
 }
 
 /// Whether a text is written in the components of Laravel's mails, which hold Markdown.
@@ -138,7 +150,10 @@ impl Reader<'_, '_> {
                 self.hidden += 1;
                 return;
             }
-            Tag::HtmlBlock => self.hidden += 1,
+            Tag::HtmlBlock => {
+                self.html(range.clone());
+                self.hidden += 1;
+            }
             Tag::Paragraph if is_module(&self.text[range.clone()]) => {
                 self.module = true;
                 self.hidden += 1;
@@ -182,6 +197,17 @@ impl Reader<'_, '_> {
         }
         self.line_depth = self.quotes;
         self.open_block();
+    }
+
+    /// A block of HTML. In a quote, where the margin would stand between its tags, nothing of it is read.
+    fn html(&mut self, range: Range<usize>) {
+        self.catch_up(range.start);
+        if self.hidden > 0 || !self.boxes.is_empty() {
+            return;
+        }
+        let builder = std::mem::replace(&mut self.builder, Builder::new(self.text));
+        let placeholders = std::mem::replace(&mut self.placeholders, [].iter().peekable());
+        (self.builder, self.placeholders) = html::read_within(self.text, self.masked, range, builder, placeholders);
     }
 
     /// What the block at hand is, as far as the markup shows.
@@ -408,6 +434,12 @@ mod tests {
     }
 
     #[test]
+    fn placeholders_end_in_the_code_that_they_begin_in() {
+        assert_eq!(prose("Type `{{y`. Row. `}}` ends it."), "Type {{y. Row. }} ends it.");
+        assert_eq!(prose("Type {{ `y` }}. Row."), "Type \u{fffc}. Row.");
+    }
+
+    #[test]
     fn quotes_follow_mail_and_not_commonmark() {
         let found = document("> asked\nanswered\n> > twice\n> once\n");
         let regions: Vec<_> =
@@ -424,8 +456,23 @@ mod tests {
     }
 
     #[test]
+    fn blocks_of_html_are_read() {
+        for (text, wanted) in [
+            ("Hi,\n\n<p>Row &amp; land, {{x}}.</p>\n\n- on\n", "Hi,\n\nRow & land, \u{fffc}.\n\non"),
+            ("<div align=\"center\" title=\"{{t}}\">\n\nRow *on*.\n\n</div>\n{{x}}", "Row on.\n\n\u{fffc}"),
+            ("<ul><li>Row</li><li>Land</li></ul>\nEnd", "Row\n\nLand\n\nEnd"),
+            ("<!-- off -->\n\n<style>\n.a {}\n\n.b {}</style>\n\nRow\n", "Row"),
+            ("<table>\n<tr><td>Row</td>\n<td>on</td></tr></table>\n", "Row\n\non"),
+        ] {
+            assert_eq!(prose(text).trim(), wanted, "{text}");
+        }
+    }
+
+    #[test]
     fn boxes_quote_nobody() {
-        let found = document("Hi,\n\n> [!TIP]\n> Row *on*.\n>\n> > asked\n>\n> Land.\n\n> [!lamp]- Off\nend\n\n> asked again\n");
+        let found = document(
+            "Hi,\n\n> [!TIP]\n> Row *on*.\n>\n> > asked\n>\n> Land.\n\n> [!lamp]- Off\nend\n\n> asked again\n",
+        );
         let paragraphs: Vec<_> = found.prose.split("\n\n").map(str::trim).collect();
         assert_eq!(paragraphs, ["Hi,", "Row on.", "asked", "Land.", "Off\nend", "asked again"]);
         let quoted: Vec<_> = found.regions.iter().map(|region| region.span.slice(&found.prose)).collect();

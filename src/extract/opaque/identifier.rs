@@ -54,7 +54,9 @@ pub(super) fn find(text: &str) -> Vec<Range<usize>> {
         if !name.bytes().any(is_sign) {
             continue;
         }
-        if is_identifier(name) || (is_hyphenated(name) && is_announced(&text[..start])) {
+        let is_called_so =
+            || is_announced(&text[..start]) || is_upper(name) && goes_on_as_code(&text[start + token.len()..]);
+        if is_identifier(name) || (is_hyphenated(name) && is_called_so()) {
             let start = start + (name.as_ptr() as usize - token.as_ptr() as usize);
             found.push(start..start + name.len());
         }
@@ -127,6 +129,7 @@ fn is_identifier(name: &str) -> bool {
         || is_short_code(name)
         || is_path(name)
         || is_option(name)
+        || is_class(name)
         || is_file(name)
         || is_site(name)
         || is_code(name)
@@ -177,6 +180,13 @@ fn is_option(name: &str) -> bool {
         .is_some_and(|rest| rest.starts_with(|char: char| char.is_ascii_lowercase()) && inner(rest, '-'))
 }
 
+/// `.no-problem`, as the styles of a page are called.
+fn is_class(name: &str) -> bool {
+    name.strip_prefix('.').is_some_and(|rest| {
+        inner(rest, '-') && rest.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+    })
+}
+
 /// `no-problem.pdf`
 fn is_file(name: &str) -> bool {
     name.rsplit_once('.').is_some_and(|(stem, ending)| {
@@ -194,7 +204,7 @@ fn is_site(name: &str) -> bool {
     stem.split('.').all(is_label) && is_ending && (goes_on || stem.contains('-') || SITES.contains(&ending))
 }
 
-/// `CALM-DOWN-10`, `3f2a-calm-down-99`, `DE-calm-down-8831`; `30-day`, `24-hour` and `2-year-old` are none.
+/// `CALM-DOWN-10`, `3f2a-calm-down-99`, `DE-calm-down-8831`, `DE-8831-calm-down-SE`; `30-day`, `24-hour` and `2-year-old` are none.
 fn is_code(name: &str) -> bool {
     let parts: Vec<&str> = name.split('-').collect();
     if parts.len() < 2 || !parts.iter().all(|part| !part.is_empty() && part.chars().all(char::is_alphanumeric)) {
@@ -207,11 +217,29 @@ fn is_code(name: &str) -> bool {
         let rest = part.trim_start_matches(|char: char| char.is_ascii_digit());
         has_digit(rest) && !is_number(part)
     };
-    let is_upper = || name.chars().all(|char| !char.is_lowercase());
     let last = parts[parts.len() - 1];
-    (is_upper() && has_digit(last) && !has_digit(parts[0]))
+    let is_serial = |part: &&str| is_number(part) && part.len() > 2;
+    (is_upper(name) && has_digit(last) && !has_digit(parts[0]))
         || (parts.len() > 2
             && (parts.iter().any(is_mixed) || (is_number(last) && last.len() > 1 && !has_digit(parts[0]))))
+        || (parts.len() > 3 && parts[1..].iter().any(is_serial))
+}
+
+/// Whether nothing in a name is a small letter.
+fn is_upper(name: &str) -> bool {
+    name.chars().all(|char| !char.is_lowercase())
+}
+
+/// Whether what follows a name makes it a code: `CALM-DOWN X200`, `CALM-DOWN to 44170`.
+fn goes_on_as_code(rest: &str) -> bool {
+    let mut words = rest.split(' ').skip_while(|word| word.is_empty());
+    let has_digit = |word: &str| word.bytes().any(|byte| byte.is_ascii_digit());
+    let is_long = |word: &str| word.bytes().filter(u8::is_ascii_digit).count() > 3;
+    match (words.next(), words.next()) {
+        (Some("to"), Some(next)) => is_long(next),
+        (Some(next), _) => rest.starts_with(' ') && next.starts_with(char::is_uppercase) && has_digit(next),
+        _ => false,
+    }
 }
 
 /// Words that hyphens join: in prose they are words, after a noun such as “tag” they are a name.
@@ -259,6 +287,8 @@ mod tests {
             "LAMP-OFF-10",
             "3f2a-lamp-off-99",
             "DE-lamp-off-8831",
+            "DE-8831-lamp-off-SE",
+            ".lamp-off",
             "key.lamp_off:true",
             ":lamp-off:",
         ] {
@@ -297,6 +327,11 @@ mod tests {
         ] {
             assert!(find(words).is_empty(), "{words}");
         }
+        for text in ["The LAMP-OFF X200 is in.", "Send LAMP-OFF to 44170."] {
+            let found: Vec<&str> = find(text).into_iter().map(|range| &text[range]).collect();
+            assert_eq!(found, ["LAMP-OFF"], "{text}");
+        }
+        assert_eq!(find("LAMP-OFF by 12, LAMP-OFF to 5"), []);
         assert_eq!(find("The tag lamp-off, the code is LAMP-OFF; a lamp-off day"), [8..16, 30..38]);
     }
 }

@@ -72,19 +72,27 @@ fn rows<'a>(text: &'a str, gap: Gap, mut each: impl FnMut(Vec<Text<'a>>)) -> Res
     Ok(())
 }
 
-/// With this, a first line tells spreadsheets which delimiter separates fields.
+/// With this, whatever its case, a first line tells spreadsheets which delimiter separates fields.
 const SEP: &[u8] = b"sep=";
 
-/// The length of the line at the start of a file that names the delimiter: `sep=;`.
+/// The length of the line at the start of a file that names the delimiter, `sep=;` or `"sep=;"`.
 pub(super) fn preamble(text: &[u8]) -> usize {
-    let Some(behind) = text.strip_prefix(SEP).filter(|behind| DELIMITERS.contains(behind.first().unwrap_or(&0))) else {
-        return 0;
+    named_delimiter(text).map_or(0, |(_, length)| length)
+}
+
+/// The delimiter that the first line names, and the length of that line.
+fn named_delimiter(text: &[u8]) -> Option<(u8, usize)> {
+    let quote = usize::from(text.starts_with(b"\""));
+    let (sep, behind) = text.get(quote..)?.split_at_checked(SEP.len())?;
+    let delimiter = *behind.first().filter(|first| sep.eq_ignore_ascii_case(SEP) && DELIMITERS.contains(first))?;
+    let behind = &behind[1..];
+    let behind = if quote > 0 { behind.strip_prefix(b"\"")? } else { behind };
+    let end = match behind {
+        [b'\r', b'\n', ..] => 2,
+        [b'\n' | b'\r', ..] => 1,
+        _ => return None,
     };
-    match &behind[1..] {
-        [b'\r', b'\n', ..] => SEP.len() + 3,
-        [b'\n' | b'\r', ..] => SEP.len() + 2,
-        _ => 0,
-    }
+    Some((delimiter, text.len() - behind.len() + end))
 }
 
 /// What a column is called.
@@ -132,8 +140,8 @@ fn quoted_end(bytes: &[u8], at: usize) -> Option<usize> {
 
 /// The delimiter that splits most of the first rows into as many fields as the header has; a comma where none does.
 pub(super) fn delimiter(text: &[u8]) -> u8 {
-    if let Some(line) = text.get(..preamble(text)).filter(|line| !line.is_empty()) {
-        return line[SEP.len()];
+    if let Some((delimiter, _)) = named_delimiter(text) {
+        return delimiter;
     }
     let mut best = (0, DELIMITERS[0]);
     for delimiter in DELIMITERS {
@@ -199,6 +207,18 @@ mod tests {
         let rows: Vec<_> = tree.parts.iter().map(|part| (part.name.as_str(), said(part))).collect();
         assert_eq!(rows, [("row 1", "a|b \"c\"".to_owned()), ("row 2", "d|e".to_owned())]);
         assert_eq!(read_bare("a,\"b", Gap::default()).broken[0].at, 2);
+    }
+
+    #[test]
+    fn the_first_line_may_name_the_delimiter() {
+        for line in ["sep=;\n", "SEP=;\r\n", "\"sep=;\"\r", "\"Sep=;\"\n"] {
+            let text = format!("{line}a;b,c\n1;2\n");
+            assert_eq!(preamble(text.as_bytes()), line.len());
+            assert_eq!(rows(&text), [[("a".to_owned(), "1".to_owned()), ("b,c".to_owned(), "2".to_owned())]], "{line}");
+        }
+        for line in ["sep=;", "sep=;x\n", "\"sep=;\n", "sep=x\n", "\"", "s"] {
+            assert_eq!(preamble(line.as_bytes()), 0, "{line}");
+        }
     }
 
     fn rows(text: &str) -> Vec<Vec<(String, String)>> {

@@ -6,6 +6,9 @@ use std::ops::Range;
 use crate::extract::placeholder::{Placeholder, PlaceholderKind};
 use crate::text::span::Span;
 
+/// The most bytes that the margin of a box may take.
+const DEEPEST: usize = 40;
+
 /// The longest of them, in bytes.
 const LONGEST: usize = 400;
 
@@ -96,7 +99,8 @@ fn comment_before_text(text: &str, at: usize) -> Option<Range<usize>> {
 
 /// The `[!TIP]` that makes a box of a block quote, `> [!TIP]`, and what follows it; `quote` begins with its margin.
 pub(in crate::extract) fn callout(quote: &str) -> Option<Range<usize>> {
-    let start = quote.len() - quote.trim_start_matches(['>', ' ', '\t']).len();
+    // Quotes may lie in each other a million deep.
+    let start = quote.bytes().take(DEEPEST).position(|byte| !matches!(byte, b'>' | b' ' | b'\t'))?;
     let name = quote[start..].strip_prefix("[!")?;
     let len =
         name.find(|char: char| !char.is_ascii_alphanumeric() && !matches!(char, '-' | '_')).filter(|&len| len > 0)?;

@@ -199,10 +199,15 @@ impl Reader<'_, '_> {
         self.open_block();
     }
 
-    /// A block of HTML. In a quote, where the margin would stand between its tags, nothing of it is read.
+    /// A block of HTML. In a quote, where the margin would stand between its tags, nothing of it is read, nor is what a program is
+    /// given to draw: `<Field name="total">`.
     fn html(&mut self, range: Range<usize>) {
         self.catch_up(range.start);
-        if self.hidden > 0 || !self.boxes.is_empty() {
+        let is_component = self.text[range.start..].trim_start().strip_prefix('<').is_some_and(|tag| {
+            tag.starts_with(|char: char| char.is_ascii_uppercase())
+                && tag[1..].starts_with(|char: char| char.is_ascii_lowercase())
+        });
+        if self.hidden > 0 || !self.boxes.is_empty() || is_component {
             return;
         }
         let builder = std::mem::replace(&mut self.builder, Builder::new(self.text));
@@ -330,7 +335,7 @@ impl Reader<'_, '_> {
 
     /// How deeply the line that starts at `at` is quoted; `None` for an empty line.
     fn depth_at(&self, at: usize) -> Option<usize> {
-        let boxes = self.boxes.iter().filter(|&&is_box| is_box).count();
+        let boxes = self.boxes.len() - self.quotes;
         margin_depth(&self.text[at..]).map(|depth| depth.saturating_sub(boxes))
     }
 
@@ -417,7 +422,7 @@ mod tests {
             prose("# Head\n\n- one\n- two\n  more\n\n| a | b |\n|---|---|\n| c | d |"),
             "Head\n\none\n\ntwo\nmore\n\na\n\nb\n\nc\n\nd"
         );
-        assert_eq!(prose("a<br>b <!-- c --> d\n\n<div>\nx\n</div>\n\ny"), "a\nb  d\n\ny");
+        assert_eq!(prose("a<br>b <!-- c --> d\n\n<hr>\n<!-- x -->\n\ny"), "a\nb  d\n\ny");
         assert_eq!(prose("![alt](x.png) b"), " b");
     }
 
@@ -463,6 +468,7 @@ mod tests {
             ("<ul><li>Row</li><li>Land</li></ul>\nEnd", "Row\n\nLand\n\nEnd"),
             ("<!-- off -->\n\n<style>\n.a {}\n\n.b {}</style>\n\nRow\n", "Row"),
             ("<table>\n<tr><td>Row</td>\n<td>on</td></tr></table>\n", "Row\n\non"),
+            ("<Field name=\"total\">\n  What it costs.\n</Field>\n\nRow\n", "Row"),
         ] {
             assert_eq!(prose(text).trim(), wanted, "{text}");
         }

@@ -321,7 +321,14 @@ impl Pass<'_> {
                 continue;
             }
             for hit in phrase.regex.iter().flat_map(|regex| regex.find_iter(text)) {
-                let span = Span::of(base + hit.start()..base + hit.end());
+                // A line end stands beside the words that are found, and not in them.
+                let found = hit.as_str().trim_matches('\n');
+                let from = base + hit.start() + (hit.as_str().len() - hit.as_str().trim_start_matches('\n').len());
+                let span = if found.is_empty() {
+                    Span::of(base + hit.start()..base + hit.end())
+                } else {
+                    Span::of(from..from + found.len())
+                };
                 let start = said.words.partition_point(|word| word.span.end() <= span.start());
                 let end = said.words.partition_point(|word| word.span.start() < span.end()).max(start);
                 if self.others.hold(&phrase.conditions, said, &(start..end), end - start) {

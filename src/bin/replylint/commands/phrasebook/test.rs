@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clap::ColorChoice;
-use replylint::check::examples::{Broken, Examples};
+use replylint::check::examples::{Broken, Examples, Problem};
 use replylint::check::linter::Linter;
 use replylint::config::settings::{MinSeverity, Settings};
 use replylint::extract::Reading;
@@ -49,9 +49,16 @@ pub(super) fn run(paths: &[PathBuf], all: bool, sources: &Sources, color: ColorC
         let (outdated, broken): (Vec<Broken>, Vec<Broken>) =
             broken.into_iter().partition(|broken| !all && is_theirs(broken));
         let mut tell = |text: &str| writeln!(out, "{}", look.wrapped(text, 0));
+        let taken: BTreeSet<&str> = book.taken_over().into_iter().map(|(id, _)| id).collect();
         for broken in &broken {
             let place = at(broken).map(|at| format!("{}:{}: ", at.layer, at.line)).unwrap_or_default();
-            tell(&format!("{place}{broken}; {}", broken.help()))?;
+            let help = match broken.problem {
+                Problem::Times(0) if taken.contains(&*broken.rule) => {
+                    "if a pattern of yours finds it, what excuses the built-in entry excuses it too: add replaces = true"
+                }
+                _ => broken.help(),
+            };
+            tell(&format!("{place}{broken}; {help}"))?;
         }
         for line in no_longer(&outdated).into_iter().chain(overreach(&own, &clashes)) {
             tell(&line)?;

@@ -77,6 +77,27 @@ fn an_archive_is_one_file_in_what_is_said_at_the_end() {
     assert!(told.contains("40 placeholders are still to be filled in, in a.jsonl. If"), "{told}");
 }
 
+/// Who waits at a terminal sees how long it will take; `script` makes one.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_long_run_says_on_a_terminal_how_far_it_has_come() {
+    let folder = tempfile::tempdir().unwrap();
+    let reply = "Your lamp left today, and it will be with you by Friday. ".repeat(10);
+    let line = format!("{{\"reply\": \"Hi Dana, {reply}\"}}\n");
+    std::fs::write(folder.path().join("a.jsonl"), line.repeat(20_000)).unwrap();
+    let program = env!("CARGO_BIN_EXE_replylint");
+    let command = |more: &str| format!("'{program}' check --isolated {more} a.jsonl");
+    let on_terminal = |more: &str| {
+        let said = run("script", folder.path(), &["-qec", &command(more), "/dev/null"], b"");
+        String::from_utf8(said.stdout).unwrap()
+    };
+    let said = on_terminal("--statistics --output csv=a.csv");
+    assert!(said.contains("MiB of 11") && said.contains("s left"), "{said}");
+    // What a program reads has nothing in between.
+    let said = run("sh", folder.path(), &["-c", &command("--statistics")], b"");
+    assert!(!String::from_utf8(said.stderr).unwrap().contains("left"));
+}
+
 /// Lists of macros that are large, yet no archive, are compared like any other.
 #[test]
 fn macros_of_a_list_below_the_limit_are_compared() {

@@ -60,6 +60,44 @@ fn nothing_of_a_broken_list_is_checked() {
     assert!(told.contains("a.json:1:26: not valid JSON: the `[` here is never closed"), "{told}");
 }
 
+/// What is said of a file once says so of all of its pieces.
+#[test]
+fn an_archive_is_one_file_in_what_is_said_at_the_end() {
+    let folder = tempfile::tempdir().unwrap();
+    let attachment = "x".repeat(1 << 18);
+    let mut text = String::new();
+    for number in 0..40 {
+        let reply = "Hi {{name}}, your lamp left today.";
+        writeln!(text, "{{\"id\": {number}, \"attachment\": \"{attachment}\", \"reply\": \"{reply}\"}}").unwrap();
+    }
+    std::fs::write(folder.path().join("a.jsonl"), text).unwrap();
+    let args = ["check", "--isolated", "--kind", "draft", "--statistics", "a.jsonl"];
+    let output = run(env!("CARGO_BIN_EXE_replylint"), folder.path(), &args, b"");
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(told.contains("40 placeholders are still to be filled in, in a.jsonl. If"), "{told}");
+}
+
+/// Who waits at a terminal sees how long it will take; `script` makes one.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_long_run_says_on_a_terminal_how_far_it_has_come() {
+    let folder = tempfile::tempdir().unwrap();
+    let reply = "Your lamp left today, and it will be with you by Friday. ".repeat(10);
+    let line = format!("{{\"reply\": \"Hi Dana, {reply}\"}}\n");
+    std::fs::write(folder.path().join("a.jsonl"), line.repeat(20_000)).unwrap();
+    let program = env!("CARGO_BIN_EXE_replylint");
+    let command = |more: &str| format!("'{program}' check --isolated {more} a.jsonl");
+    let on_terminal = |more: &str| {
+        let said = run("script", folder.path(), &["-qec", &command(more), "/dev/null"], b"");
+        String::from_utf8(said.stdout).unwrap()
+    };
+    let said = on_terminal("--statistics --output csv=a.csv");
+    assert!(said.contains("MiB of 11") && said.contains("s left"), "{said}");
+    // What a program reads has nothing in between.
+    let said = run("sh", folder.path(), &["-c", &command("--statistics")], b"");
+    assert!(!String::from_utf8(said.stderr).unwrap().contains("left"));
+}
+
 /// Lists of macros that are large, yet no archive, are compared like any other.
 #[test]
 fn macros_of_a_list_below_the_limit_are_compared() {

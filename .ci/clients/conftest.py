@@ -33,10 +33,15 @@ def check(binary, path, *args):
     return json.loads(run.stdout)["findings"]
 
 
-def fixed(binary, path):
+def fixable(binary, path):
+    """The rules that `--unsafe-fixes` has a change for. What only a person may choose is offered in an editor as well."""
+    return sorted({one["rule"] for one in check(binary, path) if one["fix"] is not None})
+
+
+def fixed(binary, path, *more):
     """The text that `--fix` makes of it."""
     before = path.read_text(encoding="utf-8")
-    check(binary, path, "--fix")
+    check(binary, path, "--fix", *more)
     after = path.read_text(encoding="utf-8")
     assert after != before
     path.write_text(before, encoding="utf-8")

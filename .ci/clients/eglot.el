@@ -1,11 +1,23 @@
-;; Opens a draft in Emacs with eglot, and writes what flymake shows, a line each: line, message.
-;; From Emacs 29 on eglot is part of it; before that, Debian has it as a package.
+;; Opens a draft in Emacs with eglot, and writes on which lines flymake shows something, and what one quick fix after the other makes
+;; of the draft. From Emacs 29 on eglot is part of it; before that, Debian has it as a package.
 (require 'package)
 (add-to-list 'package-directory-list "/usr/share/emacs/site-lisp/elpa")
 (package-initialize)
 (require 'eglot)
-(let ((draft (getenv "DRAFT")))
-  (find-file draft)
+(require 'json)
+
+(defun change (fixable)
+  "The first change that is offered for one of the rules that are named."
+  (cl-find-if (lambda (action)
+                (let ((found (aref (plist-get action :diagnostics) 0)))
+                  (and (member (plist-get found :code) fixable)
+                       (not (string-prefix-p "Accept " (plist-get action :title))))))
+              (eglot-code-actions (point-min) (point-max) "quickfix")))
+
+(let ((fixable (split-string (getenv "FIXABLE") ","))
+      (changes 0)
+      lines action)
+  (find-file (getenv "DRAFT"))
   (text-mode)
   (setq-local eglot-server-programs `((text-mode . (,(getenv "REPLYLINT") "lsp"))))
   (setq eglot-sync-connect t)
@@ -15,9 +27,12 @@
     (while (and (null (flymake-diagnostics)) (< (float-time) deadline))
       (flymake-start)
       (accept-process-output nil 0.1)))
-  (let ((lines (mapcar (lambda (found)
-                         (format "%d %s" (line-number-at-pos (flymake-diagnostic-beg found))
-                                 (flymake-diagnostic-text found)))
-                       (flymake-diagnostics))))
-    (with-temp-file (getenv "RESULT") (insert (mapconcat #'identity lines "\n") "\n"))))
+  (setq lines (mapcar (lambda (found) (line-number-at-pos (flymake-diagnostic-beg found))) (flymake-diagnostics)))
+  (while (setq action (change fixable))
+    ;; What a person chooses from a menu of one.
+    (eglot--read-execute-code-action (list action) (eglot-current-server) "quickfix")
+    (eglot--signal-textDocument/didChange)
+    (setq changes (1+ changes)))
+  (let ((said `((lines . ,(vconcat lines)) (changes . ,changes) (changed . ,(buffer-string)))))
+    (with-temp-file (getenv "RESULT") (insert (json-encode said)))))
 (kill-emacs 0)

@@ -3,12 +3,16 @@
 
     soffice --headless --norestore -env:UserInstallation=file:///tmp/office --accept='socket,host=127.0.0.1,port=2002;urp;' &
     replylint serve &
-    python3 .ci/clients/libreoffice.py
+    python3 .ci/clients/libreoffice.py "$(command -v replylint)"
 
 It sets what Tools > Options > Language Settings > LanguageTool Server sets, asks the proofreader that Writer asks, paragraph by
-paragraph, puts its first suggestions into the document, and prints what was found and what the document says in the end."""
+paragraph, puts its first suggestions into the document, and prints what was found and what the document says in the end. That has to
+be what the command makes of each paragraph."""
 
+import pathlib
+import subprocess
 import sys
+import tempfile
 
 import uno
 from com.sun.star.beans import PropertyValue
@@ -22,6 +26,17 @@ LETTER = [
     "Kind regards,",
     "Kim",
 ]
+
+
+def fixed(paragraph):
+    """What the command makes of a paragraph. Like the server, it misses nothing of a whole letter in it."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = pathlib.Path(folder, "paragraph.txt")
+        path.write_text(paragraph, encoding="utf-8")
+        command = [sys.argv[1], "check", "--isolated", "--fix", "--unsafe-fixes", "--ignore", "structure", "--quiet", path.name]
+        subprocess.run(command, cwd=folder, stdout=subprocess.DEVNULL, check=False)
+        return path.read_text(encoding="utf-8")
+
 
 local = uno.getComponentContext()
 resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
@@ -51,14 +66,12 @@ english = Locale("en", "US", "")
 if not reader.hasLocale(english):
     sys.exit("the proofreader does not know English")
 
-found = 0
 paragraphs = document.Text.createEnumeration()
 while paragraphs.hasMoreElements():
     paragraph = paragraphs.nextElement()
     text = paragraph.getString()
     result = reader.doProofreading("1", text, english, 0, len(text), ())
     for error in sorted(result.aErrors, key=lambda error: -error.nErrorStart):
-        found += 1
         words = text[error.nErrorStart : error.nErrorStart + error.nErrorLength]
         print(f"{words!r} {error.aShortComment!r} {list(error.aSuggestions)}")
         if error.aSuggestions:
@@ -66,6 +79,9 @@ while paragraphs.hasMoreElements():
             cursor.goRight(error.nErrorStart, False)
             cursor.goRight(error.nErrorLength, True)
             cursor.setString(error.aSuggestions[0])
-print(document.Text.getString())
+made = document.Text.getString().splitlines()
 document.close(True)
-sys.exit(found == 0)
+print("\n".join(made))
+wanted = [fixed(paragraph) for paragraph in LETTER]
+if made != wanted or made == LETTER:
+    sys.exit("the command makes of it\n" + "\n".join(wanted))

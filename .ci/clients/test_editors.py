@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import check, fixed
+from conftest import check, fixable, fixed
 
 HERE = Path(__file__).parent
 # Milliseconds from a change to its findings, with room for a machine that is busy and a binary that is not optimised.
@@ -19,6 +19,7 @@ SLOWEST = 100
 def run(command, binary, draft):
     result = draft.with_name("result")
     env = os.environ | {"REPLYLINT": binary, "DRAFT": str(draft), "RESULT": str(result), "HOME": str(draft.parent)}
+    env["FIXABLE"] = ",".join(fixable(binary, draft))
     subprocess.run(command, cwd=draft.parent, env=env, check=True, timeout=120)
     return result.read_text(encoding="utf-8")
 
@@ -29,6 +30,7 @@ def test_neovim(binary, draft):
     found = sorted((one["code"], one["lnum"] + 1) for one in said["diagnostics"])
     assert found == sorted((one["rule"], one["start"]["line"]) for one in check(binary, draft))
     assert said["fixed"] == fixed(binary, draft)
+    assert said["changed"] == fixed(binary, draft, "--unsafe-fixes") and said["changes"] > 2
     assert any(title.startswith("Say “") for title in said["titles"])
     times = sorted(said["latency"])
     p95 = times[len(times) * 95 // 100]
@@ -38,6 +40,6 @@ def test_neovim(binary, draft):
 
 @pytest.mark.skipif(not shutil.which("emacs"), reason="there is no Emacs here")
 def test_eglot(binary, draft):
-    said = run(["emacs", "--batch", "-Q", "-l", str(HERE / "eglot.el")], binary, draft)
-    lines = sorted(int(line.split()[0]) for line in said.splitlines() if line[:1].isdigit())
-    assert lines == sorted(one["start"]["line"] for one in check(binary, draft))
+    said = json.loads(run(["emacs", "--batch", "-Q", "-l", str(HERE / "eglot.el")], binary, draft))
+    assert sorted(said["lines"]) == sorted(one["start"]["line"] for one in check(binary, draft))
+    assert said["changed"] == fixed(binary, draft, "--unsafe-fixes") and said["changes"] > 2

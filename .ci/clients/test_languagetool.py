@@ -8,7 +8,7 @@ import language_tool_python
 import pytest
 from pylanguagetool import api
 
-from conftest import check
+from conftest import check, fixable, fixed
 from draft import TEXT
 
 SENTENCE = "Calm down. Kindly revert to us. 🙂 No problem."
@@ -65,6 +65,22 @@ def test_changes_are_those_of_the_command(binary, server, tmp_path):
     path.write_text(before, encoding="utf-8")
     check(binary, path, "--fix", "--unsafe-fixes", *everything)
     assert text == path.read_text(encoding="utf-8") != before
+
+
+def test_changes_by_place_are_those_of_the_command(binary, server, draft):
+    wanted = {rule.upper().replace("-", "_") for rule in fixable(binary, draft)}
+    text = draft.read_text(encoding="utf-8")
+    while True:
+        answer = api.check(text, api_url=f"http://{server}/v2/", lang="en-US", picky=True)
+        found = [one for one in answer["matches"] if one["rule"]["id"] in wanted and one["replacements"]]
+        if not found:
+            break
+        # Places count units of UTF-16.
+        units, one = text.encode("utf-16-le"), found[0]
+        start, end = 2 * one["offset"], 2 * (one["offset"] + one["length"])
+        units = units[:start] + one["replacements"][0]["value"].encode("utf-16-le") + units[end:]
+        text = units.decode("utf-16-le")
+    assert text == fixed(binary, draft, "--unsafe-fixes")
 
 
 def test_rebinding(server):

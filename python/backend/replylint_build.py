@@ -51,7 +51,7 @@ def build_editable(wheel_directory, config_settings=None, metadata_directory=Non
 def command():
     """The command, built."""
     build = ["cargo", "build", "--release", "--locked", "--package", "replylint", "--bin", "replylint"]
-    options = ["--features", "clipboard", "--config", 'profile.release.panic="unwind"']
+    options = ["--features", "clipboard,serve", "--config", 'profile.release.panic="unwind"']
     messages = ["--message-format", "json-render-diagnostics"]
     done = subprocess.run([*build, *options, *messages], cwd=ROOT, check=True, stdout=subprocess.PIPE)
     made = (json.loads(line).get("executable") for line in done.stdout.splitlines())

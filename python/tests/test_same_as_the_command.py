@@ -101,3 +101,6 @@ def test_the_command_comes_with_the_package():
     failed = subprocess.run([*line, "check", "--isolated", "--text", "Calm down."], capture_output=True, text=True, check=False)
     assert failed.returncode == 1 and "calm-down" in failed.stdout
     assert pathlib.Path(replylint.__file__).with_name("py.typed").exists()
+    # As the binaries of a release, it has the server; without `--print-service`, this would start it.
+    service = subprocess.run([*line, "serve", "--print-service"], capture_output=True, text=True, check=False)
+    assert service.returncode == 0 and "serve" in service.stdout, service.stderr

@@ -49,7 +49,10 @@ pub(super) fn names(parts: &[Part<'_>]) -> Vec<String> {
 pub(super) fn remark(names: &[String]) -> String {
     let quoted: Vec<String> = names.iter().map(|name| Tongue::English.quoted(&one_line(name))).collect();
     let them = if names.len() == 1 { "its name" } else { "their names" };
-    format!("checked {} because of {them}; --column names another", quoted.join(" and "))
+    format!(
+        "checked {} because of {them}; --column names another. They count as macros unless --kind draft says that they were sent",
+        quoted.join(" and ")
+    )
 }
 
 /// Whether a field of this name holds what a company answers: `reply`, `agent_reply`, `replyText`, `Owner response`.

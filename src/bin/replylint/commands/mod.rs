@@ -33,7 +33,7 @@ pub(crate) fn run(args: Args) -> anyhow::Result<Exit> {
         Command::Serve(serve) => crate::serve::run(&serve),
         #[cfg(not(feature = "serve"))]
         Command::Serve { .. } => anyhow::bail!(
-            "this build listens nowhere. The binaries of a release have the server, and so has `cargo install --path . --features serve`"
+            "this build listens nowhere. The binaries of a release and of pip have the server, and so has `cargo install --path . --features serve`"
         ),
         Command::Completions { shell } => {
             let mut script = Vec::new();

@@ -15,12 +15,13 @@ const MANY: usize = 5;
 pub(super) struct Templates {
     placeholders: usize,
     files: usize,
-    /// The first file with such a placeholder.
+    /// The first file with such a placeholder, and the last.
     first: String,
+    last: String,
 }
 
 impl Templates {
-    /// Takes a file in.
+    /// Takes a file in, or a piece of one that is read piece by piece; its pieces come one after the other.
     pub(super) fn see(&mut self, job: &Job, file: &SourceFile, checked: &FileResults) {
         let of_draft =
             |finding: &&Finding| checked.kinds.get(finding.document as usize).is_some_and(|kind| *kind != Kind::Macro);
@@ -28,7 +29,10 @@ impl Templates {
         let open = open.filter(of_draft).count();
         if open > 0 && job.target.path.is_some() {
             self.placeholders += open;
-            self.files += 1;
+            if self.last != file.path() {
+                self.files += 1;
+                file.path().clone_into(&mut self.last);
+            }
             if self.first.is_empty() {
                 file.path().clone_into(&mut self.first);
             }

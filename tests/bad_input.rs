@@ -237,3 +237,22 @@ fn a_draft_that_looks_like_a_header_is_a_draft() {
     let block = "From: us\nTo: you\nDate: today\nSubject: hi\n\nThe red car.\n";
     assert_eq!(said("a.txt", block), ["6:5 red car"]);
 }
+
+#[test]
+fn rare_forms_are_read() {
+    // In a charset that only the parser knows, the text of the part is one place.
+    let header = "Content-Type: text/plain; charset=utf-7";
+    assert_eq!(said("a.eml", mail(header, b"Hi Andr+AOk-, the red car.")), ["6:1 red car"]);
+    let escapes = r"\a\b\v\f\e\N\_\L\P\0 \x41\U0001F600";
+    let yaml = format!("- isenabled: 1\n  title: x\n  response: \"{escapes} red car.\"\n");
+    assert_eq!(said("a.yaml", yaml), ["3:50 red car"]);
+    // A string of PHP that goes over several lines may hold what else ends the code.
+    for name in ["EOT", "'EOT'", " \"EOT\""] {
+        let page = format!("<?php echo <<<{name}\nx ?> The red car\n  EOT; ?>\n<p>The red car.</p>\n");
+        assert_eq!(said("a.html", page), ["4:8 red car"], "{name}");
+    }
+    let reply = "```\nHi Kim,\n\nThe red car.\n\nKind regards,\nTom\n```\n\n</details>\n\n";
+    let folded =
+        ["Late <b>parcel</b>", "Refund"].map(|title| format!("<details>\n<summary>{title}</summary>\n\n{reply}"));
+    assert_eq!(said("replies.md", format!("# Saved replies\n\n{}", folded.concat())), ["9:5 red car", "23:5 red car"]);
+}

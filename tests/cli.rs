@@ -68,6 +68,56 @@ fn a_message_that_is_answered_is_not_checked_beside_its_answer() {
 }
 
 #[test]
+fn what_is_named_and_says_nothing_is_no_good_reply() {
+    let top = tempfile::tempdir().unwrap();
+    let head = "From: a@b.example\nSubject: Your order\nMIME-Version: 1.0\n";
+    let nested = |depth: usize| {
+        let parts = (0..depth).map(|at| format!("Content-Type: multipart/mixed; boundary=b{at}\n\n--b{at}\n"));
+        format!("{head}{}Content-Type: text/plain\n\nPlease calm down.\n", parts.collect::<String>())
+    };
+    let forwarded = format!("{head}Content-Type: message/rfc822\n\nFrom: a@b.example\n\nPlease calm down.\n");
+    let attached =
+        format!("{head}Content-Type: text/plain; name=a.txt\nContent-Disposition: attachment\n\nCalm down.\n");
+    let deep = "holds no text that is read, so nothing but its subject";
+    for (name, text, code, why) in [
+        ("a.html", "<!-- Calm down. -->".to_owned(), 2, "holds no text that a customer reads"),
+        ("b.html", "<p></p>\n".to_owned(), 2, "holds no text that a customer reads"),
+        ("c.md", "<!-- Calm down. -->\n".to_owned(), 2, "holds no text that a customer reads"),
+        ("d.eml", forwarded, 2, deep),
+        ("e.eml", nested(60), 2, deep),
+        ("f.eml", nested(2_000), 2, deep),
+        ("g.eml", nested(20), 1, "1 reply"),
+        // An only part is the mail, whatever it is called.
+        ("h.eml", attached, 1, "1 reply"),
+    ] {
+        std::fs::write(top.path().join(name), text).unwrap();
+        let (found, out) = said(top.path(), &["check", name], b"");
+        assert!(found == Some(code) && out.contains(why) && !out.contains("All good"), "{name}: {found:?} {out}");
+    }
+    // Who names only the folder has no mistake made by what lies in it.
+    assert_eq!(said(top.path(), &["check", "--fail-on", "never", "."], b"").0, Some(0));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn names_that_look_the_same_are_two_files() {
+    use std::os::unix::ffi::OsStrExt as _;
+    let top = tempfile::tempdir().unwrap();
+    let names = [&b"x\xff.txt"[..], b"x\xfe.txt"].map(std::ffi::OsStr::from_bytes);
+    for name in names {
+        std::fs::write(top.path().join(name), "Please calm down.\n").unwrap();
+    }
+    for paths in [&names[..], &["."].map(std::ffi::OsStr::new)] {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_replylint"));
+        let command = command.args(["check", "--output-format", "json", "--select", "calm-down"]).args(paths);
+        let output = command.current_dir(top.path()).output().unwrap();
+        let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        assert_eq!((files(&output), report["findings"].as_array().map(Vec::len)), (2, Some(2)), "{report}");
+        assert_ne!(report["findings"][0]["path"], report["findings"][1]["path"]);
+    }
+}
+
+#[test]
 fn what_is_to_be_filled_in_is_told_once() {
     let top = tempfile::tempdir().unwrap();
     let text = "Hi Ines,\n\nThe jug leaves today; it is with you on Friday.\n\nKind regards,\n⟨your name⟩\n";

@@ -131,3 +131,16 @@ fn a_word_of_another_language_makes_no_part() {
         assert_eq!(parts.len(), 1, "{parts:#?} in {text}");
     }
 }
+
+#[test]
+fn short_branches_are_in_the_language_of_all_of_them() {
+    let linter = Linter::new(Phrasebook::builtin(), Settings::default());
+    for (one, other) in [("No problem", "Calm down"), ("No", "No problem"), ("Calm down", "No")] {
+        let text = format!("{{% if a %}}{one}{{% else %}}{other}{{% endif %}} ").repeat(3);
+        let checked = linter.check(&SourceFile::from_text("branches.liquid", text.as_str()));
+        let found = |rule: &str| checked.findings.iter().filter(|finding| finding.rule.id == rule).count();
+        for (rule, words) in [("no-problem", "No problem"), ("calm-down", "Calm down")] {
+            assert_eq!(found(rule), text.matches(words).count(), "{rule} in {text}");
+        }
+    }
+}

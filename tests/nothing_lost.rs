@@ -171,6 +171,66 @@ fn a_full_disk_leaves_the_old_file() {
     }
 }
 
+/// Runs where there is no more address space than that, in KiB.
+#[cfg(target_os = "linux")]
+fn with_little_memory(desk: &Path, kib: u32, args: &[&str]) -> (Option<i32>, String) {
+    let output = Command::new("sh")
+        .args(["-c", &format!("ulimit -v {kib}; exec \"$@\""), "sh", env!("CARGO_BIN_EXE_replylint")])
+        .args(args)
+        .current_dir(desk)
+        .env_remove("RUST_BACKTRACE")
+        .output()
+        .unwrap();
+    (output.status.code(), String::from_utf8(output.stderr).unwrap())
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn without_memory_each_file_is_old_or_new() {
+    let (known, report) = ("{\"version\": 1, \"findings\": [\n]}\n", "{}");
+    let long = DRAFT.repeat(1_000);
+    let fixed = long.replace("red", "blue");
+    let mut refused = 0;
+    for kib in std::iter::successors(Some(60_000), |kib| Some(kib + kib / 2)).take(10) {
+        let desk = many(5);
+        // With less than it takes to be loaded, nobody can say anything.
+        if with_little_memory(desk.path(), kib, &["--version"]).0 != Some(0) {
+            continue;
+        }
+        let mut is_enough = true;
+        for args in [
+            FIX,
+            &["check", "--write-baseline", "--baseline", "known.json"],
+            &["check", "--output", "json=report.json"],
+        ] {
+            for (name, old) in [("long.md", &*long), ("known.json", known), ("report.json", report)] {
+                fs::write(desk.path().join(name), old).unwrap();
+            }
+            let (code, err) = with_little_memory(desk.path(), kib, &[args, &["."]].concat());
+            assert!(matches!(code, Some(0 | 1)) || code == Some(2) && err.contains("memory"), "{kib}: {code:?} {err}");
+            refused += usize::from(code == Some(2));
+            is_enough &= code != Some(2);
+            let [now_long, now_known, now_report] =
+                ["long.md", "known.json", "report.json"].map(|name| text(&desk, name));
+            assert_eq!(state(desk.path()).0 + state(desk.path()).1, 6);
+            assert!(now_long == long || now_long == fixed, "{kib}: {} bytes", now_long.len());
+            for (now, old) in [(now_known, known), (now_report, report)] {
+                assert!(
+                    now == old || code != Some(2) && serde_json::from_str::<serde_json::Value>(&now).is_ok(),
+                    "{now}"
+                );
+            }
+        }
+        // What did not come to its end is swept.
+        let (_, _, err) = fix(&desk, &["."]);
+        assert_eq!((state(desk.path()), strays(desk.path())), ((0, 6), 0), "{err}");
+        if is_enough {
+            break;
+        }
+    }
+    assert!(refused > 2, "{refused} runs had too little");
+}
+
 #[test]
 fn mode_attributes_and_links_stay() {
     let desk = desk();
@@ -230,44 +290,69 @@ fn what_may_not_be_written_is_refused() {
     assert_eq!((code, text(&desk, "old.json").as_str()), (Some(2), "{}"));
 }
 
+/// What somebody does to a draft while it is being fixed, and whether it is so afterwards.
+type Meanwhile = (fn(&Path), fn(&Path) -> bool);
+
+const MEANWHILE: [Meanwhile; 3] = [
+    (|path| fs::write(path, "saved").unwrap(), |path| fs::read_to_string(path).unwrap() == "saved"),
+    (|path| fs::remove_file(path).unwrap(), |path| !path.exists()),
+    (
+        |path| {
+            fs::remove_file(path).unwrap();
+            symlink("b.txt", path).unwrap();
+        },
+        |path| path.is_symlink() && fs::read_to_string(path).unwrap() == DRAFT,
+    ),
+];
+
 #[test]
-fn what_somebody_saves_meanwhile_is_not_lost() {
+fn what_somebody_does_meanwhile_is_not_undone() {
     let desk = desk();
     let path = desk.path().join("a.txt");
+    fs::write(desk.path().join("b.txt"), DRAFT).unwrap();
     // Long enough that the new file is seen before it has its name.
     let long = format!("{DRAFT}{}", "The blue car is yours. ".repeat(40_000));
-    let mut parried = 0;
-    // What is saved between the last look and the renaming is lost, as with any editor; whoever looks must not miss anything earlier.
-    for _ in 0..20 {
-        fs::write(&path, &long).unwrap();
-        let mut child = Command::new(env!("CARGO_BIN_EXE_replylint"))
-            .args(FIX)
-            .args(["--quiet", "a.txt"])
-            .current_dir(desk.path())
-            .stderr(Stdio::piped())
-            .stdout(Stdio::null())
-            .spawn()
-            .unwrap();
-        let seen = loop {
-            if strays(desk.path()) > 0 {
-                fs::write(&path, "saved").unwrap();
-                break true;
+    for (do_it, is_so) in MEANWHILE {
+        let mut parried = 0;
+        // What is done between the last look and the renaming is lost, as with any editor; whoever looks must not miss anything earlier.
+        for _ in 0..20 {
+            let _ = fs::remove_file(&path);
+            fs::write(&path, &long).unwrap();
+            let mut command = Command::new(env!("CARGO_BIN_EXE_replylint"));
+            let command = command.args(FIX).args(["--quiet", "a.txt"]).current_dir(desk.path());
+            let mut child = command.stderr(Stdio::null()).stdout(Stdio::null()).spawn().unwrap();
+            while child.try_wait().unwrap().is_none() {
+                if strays(desk.path()) > 0 {
+                    do_it(&path);
+                    break;
+                }
             }
-            if child.try_wait().unwrap().is_some() {
-                break false;
+            if child.wait().unwrap().code() == Some(2) {
+                assert!(is_so(&path));
+                parried += 1;
             }
-        };
-        let code = child.wait().unwrap().code();
-        if code == Some(2) {
-            assert_eq!(text(&desk, "a.txt"), "saved");
-            parried += 1;
+            assert_eq!((strays(desk.path()), text(&desk, "b.txt").as_str()), (0, DRAFT));
+            if parried > 1 {
+                break;
+            }
         }
-        assert_eq!(strays(desk.path()), 0);
-        if seen && parried > 1 {
-            break;
-        }
+        assert!(parried > 0, "it never came to the wrong moment");
     }
-    assert!(parried > 0, "it never came to a save at the wrong moment");
+}
+
+#[test]
+fn where_nothing_may_be_written_nothing_changes() {
+    let desk = desk();
+    fs::set_permissions(desk.path(), fs::Permissions::from_mode(0o555)).unwrap();
+    // Who may do anything may do this as well.
+    let is_kept = fs::write(desk.path().join("probe"), "").is_err();
+    let (code, _, err) = fix(&desk, &["a.txt"]);
+    let (code_of_report, ..) = replylint(desk.path(), &["check", "--output", "json=report.json", "a.txt"]);
+    fs::set_permissions(desk.path(), fs::Permissions::from_mode(0o755)).unwrap();
+    if is_kept {
+        assert_eq!((code, code_of_report, text(&desk, "a.txt").as_str()), (Some(2), Some(2), DRAFT), "{err}");
+        assert!(err.contains("error: a.txt: ") && !desk.path().join("report.json").exists(), "{err}");
+    }
 }
 
 /// A folder of many drafts.

@@ -1,6 +1,6 @@
 //! The same text has the same findings however it comes: in any order of files, on any number of processors, with line ends of any
-//! system, with a byte order mark or without, and with accents written in one way or the other. An exception takes away its finding
-//! and no other, and what a baseline was written of is silent.
+//! system, with a byte order mark or without, with accents written in one way or the other, and behind other mails in one file. An
+//! exception takes away its finding and no other, and what a baseline was written of is silent.
 
 mod running;
 
@@ -85,6 +85,20 @@ proptest! {
     fn accents_are_apart_or_not(text in text(), name in name()) {
         let apart: String = text.nfd().collect();
         prop_assert_eq!(said(name, apart), said(name, text.as_str()));
+    }
+
+    #[test]
+    fn mails_may_stand_behind_each_other(texts in prop::collection::vec(text(), 1..4)) {
+        // Whether a mail should greet is told from those around it as well.
+        let phrases = |text: &str| said("a.mbox", text).into_iter().filter(|(rule, ..)| !rule.starts_with("missing-"));
+        let head = "From ana@b.example Mon May  4 10:12:00 2026\nFrom: ana@b.example\nSubject: Your order\n\n";
+        let mails: Vec<String> = texts.iter().map(|text| format!("{head}{text}\n\n")).collect();
+        let (mut each, mut lines) = (Vec::new(), 0);
+        for mail in &mails {
+            each.extend(phrases(mail).map(|(rule, line, message)| (rule, line + lines, message)));
+            lines += u32::try_from(mail.lines().count()).unwrap();
+        }
+        prop_assert_eq!(phrases(&mails.concat()).collect::<Vec<_>>(), each);
     }
 
     #[test]

@@ -46,7 +46,7 @@ fn no_output_lets_it_act() {
         "comment_value", "value": "Hi Dana,\n\nNo problem \u009b31m \u001b]0;x\u0007 \u202e calm down. Zap it now.\n\nAna\n"}]}]}"#;
     fs::write(desk.path().join("macros.json"), json).unwrap();
     fs::write(desk.path().join("empty\u{9b}\n::error::x.txt"), "").unwrap();
-    for format in ["full", "brief", "concise", "markdown", "github", "junit", "checkstyle"] {
+    for format in ["full", "brief", "concise", "markdown", "github", "junit", "checkstyle", "csv", "html"] {
         let text = said(desk.path(), &["check", "--output-format", format, "."]);
         assert!(text.contains('\u{fffd}'), "{format}: {text}");
         said(desk.path(), &["check", "--output-format", format, name]);

@@ -12,6 +12,7 @@ use crate::check::results::FileResults;
 use crate::extract::normal::as_written;
 use crate::finding::Finding;
 use crate::text::document::Circumstances;
+use crate::text::shown::one_line;
 use crate::text::source::SourceFile;
 
 pub(super) const FORMAT: Format = Format {
@@ -55,7 +56,7 @@ impl Rows {
             writer.write_record(COLUMNS)?;
         }
         for row in rows {
-            writer.write_record(row.iter().map(|cell| no_formula(cell).into_owned()))?;
+            writer.write_record(row.iter().map(|cell| one_line(&no_formula(cell)).into_owned()))?;
         }
         writer.flush()
     }

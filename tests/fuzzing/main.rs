@@ -3,6 +3,7 @@
 //! `FUZZ_SEED` makes a run again.
 
 mod mutations;
+mod servers;
 mod targets;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -15,6 +16,9 @@ use mutations::{Numbers, changed};
 /// Inputs of a target in an ordinary run, and of the one that reads a whole phrasebook each time.
 const USUAL: usize = 400;
 const FEW: usize = 80;
+/// Those of a target that only reads.
+#[cfg(any(feature = "lsp", feature = "serve"))]
+const MANY: usize = 4_000;
 
 /// The longest that one of them may take on a busy computer: they are a few thousand bytes long.
 const SLOW: Duration = Duration::from_secs(20);
@@ -86,4 +90,18 @@ fn baselines() {
 #[test]
 fn any_bytes() {
     run("any", USUAL, &[(String::new(), b"\x01Hi Dana,\n\nNo problem.\n".to_vec())], |_, bytes| targets::file(bytes));
+}
+
+#[cfg(feature = "lsp")]
+#[test]
+fn editors() {
+    let seeds = seeds("tests/fuzzing/seeds/lsp", 6_000, |_| true);
+    run("lsp", MANY, &seeds, |_, bytes| servers::lsp(bytes));
+}
+
+#[cfg(feature = "serve")]
+#[test]
+fn requests() {
+    let seeds = seeds("tests/fuzzing/seeds/http", 6_000, |_| true);
+    run("http", MANY, &seeds, |_, bytes| servers::http(bytes));
 }

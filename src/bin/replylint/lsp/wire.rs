@@ -39,7 +39,7 @@ pub(super) fn speak(messages: Receiver<Message>) -> JoinHandle<io::Result<()>> {
 }
 
 /// The content of the next message; `None` at the end of the input.
-fn frame(input: &mut impl BufRead) -> io::Result<Option<Vec<u8>>> {
+pub(super) fn frame(input: &mut impl BufRead) -> io::Result<Option<Vec<u8>>> {
     let mut length = None;
     let mut line = Vec::new();
     loop {

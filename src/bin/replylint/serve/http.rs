@@ -175,11 +175,13 @@ impl Connection {
     }
 }
 
-fn end_of_head(read: &[u8]) -> Option<usize> {
+/// Where the head ends, if it has come to its end.
+pub(super) fn end_of_head(read: &[u8]) -> Option<usize> {
     memchr::memmem::find(read, b"\r\n\r\n").map(|at| at + 4)
 }
 
-fn parsed(bytes: &[u8]) -> Result<Head, Trouble> {
+/// The head of a request, from its bytes.
+pub(super) fn parsed(bytes: &[u8]) -> Result<Head, Trouble> {
     const BAD: Trouble = Trouble::Refused(400, "this is no request");
     let mut lines = [httparse::EMPTY_HEADER; LINES];
     let mut request = httparse::Request::new(&mut lines);

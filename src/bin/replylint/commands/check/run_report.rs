@@ -6,9 +6,10 @@ use std::path::PathBuf;
 
 use anyhow::Context as _;
 use replylint::check::results::FileResults;
-use replylint::extract::{Note, NoteKind};
+use replylint::extract::{Note, NoteKind, Sort, sort};
 use replylint::report::{Failure, Summary, lines, mistakes, one_line};
 use replylint::text::day::Day;
+use replylint::text::document::{Document, Role};
 use replylint::text::source::{Encoding, SourceError, SourceFile};
 
 use crate::Exit;
@@ -86,6 +87,15 @@ impl Account<'_> {
             self.fail(job, message.to_owned());
             return Ok(false);
         }
+        let silence = is_asked_for.then(|| says_nothing(done)).flatten();
+        if let Some(why) = silence {
+            self.notes.error(&format!("{} {why}", job.target.name));
+            self.fail(job, why.to_owned());
+            // A mail may have a subject all the same.
+            if done.judged.checked.findings.is_empty() {
+                return Ok(false);
+            }
+        }
         remark(done, &mut self.notes);
         self.tell(job, done);
         self.remember(job, &done.judged, true);
@@ -106,7 +116,7 @@ impl Account<'_> {
         self.unread(job, done);
         // Nothing was read of a file whose fields nobody has named.
         let is_unread = |note: &Note| matches!(note.kind, NoteKind::Unmapped | NoteKind::Torn);
-        let is_read = !done.judged.checked.notes.iter().any(is_unread);
+        let is_read = silence.is_none() && !done.judged.checked.notes.iter().any(is_unread);
         self.summary.files += usize::from(!done.continues && is_read);
         self.summary.add(&done.judged.checked, job.terms.shown, done.judged.suppressed);
         self.excused.accepted += done.excused.accepted;
@@ -268,6 +278,25 @@ impl Account<'_> {
                 NoteKind::Remark => self.notes.note(&format!("{path}:{}:{}: {message}", at.line, at.column)),
             }
         }
+    }
+}
+
+/// Why nothing was checked of a text, or of a mail but its subject; reads on from its name. Files of fields say it themselves.
+fn says_nothing(done: &Done) -> Option<&'static str> {
+    let checked = &done.judged.checked;
+    let is_said = |document: &Document| document.role != Role::Subject && !document.prose.trim().is_empty();
+    if done.continues || !checked.notes.is_empty() || checked.documents.iter().any(is_said) {
+        return None;
+    }
+    match sort(done.before.path()) {
+        None | Some(Sort::Prose | Sort::Markup) => {
+            Some("holds no text that a customer reads, so there was nothing to check")
+        }
+        Some(Sort::Mail) => Some(
+            "holds no text that is read, so nothing but its subject was checked; attachments, forwarded mails and parts more \
+             than 32 deep are not read",
+        ),
+        Some(_) => None,
     }
 }
 

@@ -1,0 +1,8 @@
+//! See `lsp` in `tests/fuzzing/servers.rs`.
+#![no_main]
+
+#[path = "../../tests/fuzzing/servers.rs"]
+#[allow(dead_code, reason = "each target uses one of them")]
+mod servers;
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| servers::lsp(data));

@@ -198,6 +198,13 @@ pub(super) fn effect(tag: &StartTag<usize>) -> Option<Effect> {
     }
 }
 
+/// Whether a template puts something in place of what stands in the element: `<b th:text="${name}">Ann</b>`.
+pub(super) fn is_filled(tag: &StartTag<usize>) -> bool {
+    const FILLED: [&[u8]; 8] =
+        [b"th:text", b"th:utext", b"data-th-text", b"data-th-utext", b"v-text", b"v-html", b"x-text", b"ng-bind"];
+    FILLED.iter().any(|name| !attribute(tag, name).is_empty())
+}
+
 /// Whether all that follows is a message that is answered, down to the end.
 pub(super) fn is_divider(tag: &StartTag<usize>) -> bool {
     has_name(tag, DIVIDERS) || (tag.name.as_slice() == b"div" && is_outlook_rule(tag))

@@ -164,8 +164,13 @@ impl Reader<'_, '_> {
             return;
         }
         self.below_divider |= element::is_divider(tag);
+        let is_said = !tag.self_closing && !element::is_void(name) && !self.has(Effect::Hidden);
+        // A text that is looked up by its key, `#{greeting}`, is more or less what stands there.
+        let is_filled =
+            is_said && element::is_filled(tag) && !self.text[tag.span.start..tag.span.end].contains("=\"#{");
         if !element::is_void(name) {
-            let effect = element::effect(tag).filter(|_| self.open.len() < DEEPEST);
+            let effect = if is_filled { Some(Effect::Hidden) } else { element::effect(tag) };
+            let effect = effect.filter(|_| self.open.len() < DEEPEST);
             // In HTML, a slash at the end of a tag that is not void means nothing; within SVG and MathML it does.
             if let Some(effect) = effect.filter(|_| !(tag.self_closing && self.has(Effect::Hidden))) {
                 self.open.push(Open { name: name.to_vec(), effect, nested: 0 });
@@ -180,6 +185,10 @@ impl Reader<'_, '_> {
         if element::is_block(name) {
             self.blocks += usize::from(!element::is_void(name) && !tag.self_closing);
             self.block();
+        }
+        if is_filled {
+            let span = Span::of(tag.span.start..tag.span.end);
+            self.builder.placeholder(&Placeholder { span, kind: PlaceholderKind::Value, fallback: None });
         }
     }
 
@@ -427,6 +436,17 @@ mod tests {
         assert_eq!(source_of("<p>ca<b>l</b>m down</p>", "calm"), "ca<b>l</b>m");
         assert_eq!(source_of("<p>No&nbsp;problem</p>", "No\u{a0}problem"), "No&nbsp;problem");
         assert_eq!(source_of("<p>No\n  problem</p>", "No problem"), "No\n  problem");
+    }
+
+    #[test]
+    fn what_a_template_fills_is_a_placeholder() {
+        assert_eq!(
+            prose(
+                "<p>Hi <b th:text=\"${a}\">Ann <i>B</i></b>,</p><p v-text=\"c\">d</p><p th:text=\"#{e}\">Row on.</p>"
+            ),
+            "Hi \u{fffc},\n\n\u{fffc}\n\nRow on."
+        );
+        assert_eq!(prose("<p th:text='' hidden>a</p><img th:text=\"b\">c"), "c");
     }
 
     #[test]

@@ -15,6 +15,7 @@ const BETWEEN: Classes = Classes::ADVERB.with(Classes::FILLER).with(Classes::NOT
 static SUPPOSING: List = List::new("if once provided supposing unless until when whenever wherever whether");
 static JOINING: List =
     List::new("although as because before but hence however since so than then though whereas while whilst yet");
+static REASONING: List = List::new("as because since");
 static RELATING: List = List::new("that what where which who whom whose why");
 /// What a time at the start of a sentence ends with.
 static TIME_NOUNS: List = List::new(
@@ -79,7 +80,20 @@ pub(crate) fn clauses(prose: &str, words: &Words) -> Vec<Clause> {
     let sentence = Sentence { words, low };
     let starts: Vec<usize> = (0..words.len()).filter(|&at| sentence.starts(at)).collect();
     let ends = starts.iter().skip(1).copied().chain([words.len()]);
-    starts.iter().zip(ends).map(|(&start, end)| sentence.read(start..end)).collect()
+    let mut clauses: Vec<Clause> = Vec::with_capacity(starts.len());
+    for (&start, end) in starts.iter().zip(ends) {
+        let mut clause = sentence.read(start..end);
+        // “If it is late because you forgot it, …”: why something is supposed is supposed too.
+        let is_of_last = sentence.has(start, &REASONING) && start > 0 && !sentence.words[start - 1].is_mark();
+        if is_of_last
+            && clause.mood == Mood::Asserted
+            && clauses.last().is_some_and(|last| last.mood == Mood::Conditional)
+        {
+            clause.mood = Mood::Conditional;
+        }
+        clauses.push(clause);
+    }
+    clauses
 }
 
 /// A sentence, with the text of its words in lower case.
@@ -511,6 +525,8 @@ mod tests {
         assert_eq!(status("You forgot the form.", "forgot"), "asserted past by-customer");
         assert_eq!(status("If you forgot your password, choose Reset.", "forgot"), "conditional past by-customer");
         assert_eq!(status("If you forgot your password, choose Reset.", "choose"), "ordered present by-others");
+        assert_eq!(status("If it is late because you forgot it, call us.", "forgot"), "conditional past by-customer");
+        assert_eq!(status("It is late because you forgot it.", "forgot"), "asserted past by-customer");
         assert_eq!(status("The form that you forgot is here.", "forgot"), "relative past by-customer");
         assert_eq!(status("The stairs you have to climb are steep.", "climb"), "relative present by-customer");
         assert_eq!(status("You told us that you forgot it.", "forgot"), "told past by-customer");

@@ -1,7 +1,7 @@
-//! See `lsp` in `tests/fuzzing/servers.rs`.
+//! See `lsp` in `tests/fuzzing/servers/mod.rs`.
 #![no_main]
 
-#[path = "../../tests/fuzzing/servers.rs"]
+#[path = "../../tests/fuzzing/servers/mod.rs"]
 #[allow(dead_code, reason = "each target uses one of them")]
 mod servers;
 

@@ -82,7 +82,7 @@ mod tests {
             for (name, value) in read(&row) {
                 assert!(name.len() <= row.len() && value.chars().count() <= row.chars().count(), "{row}");
             }
-            let escaped: String = row.bytes().map(|byte| format!("%{byte:02x}")).collect();
+            let escaped: String = row.bytes().fold(String::new(), |out, byte| out + &format!("%{byte:02x}"));
             assert_eq!(read(&format!("text={escaped}"))["text"], row);
         }
     }

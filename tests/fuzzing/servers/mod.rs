@@ -4,7 +4,7 @@
 
 /// What an editor sends.
 #[cfg(feature = "lsp")]
-#[path = "../../src/bin/replylint/lsp"]
+#[path = "../../../src/bin/replylint/lsp"]
 #[allow(dead_code, reason = "what reads is a part of these files")]
 mod editor {
     mod text;
@@ -84,7 +84,7 @@ mod editor {
 
 /// What a program on this computer sends, or a page that should not.
 #[cfg(feature = "serve")]
-#[path = "../../src/bin/replylint/serve"]
+#[path = "../../../src/bin/replylint/serve"]
 #[allow(dead_code, reason = "what reads is a part of these files")]
 mod web {
     mod form;

@@ -1,6 +1,5 @@
 //! What holds for any bytes that reach a server that somebody has started. Who reads them belongs to the command, which no test can see
 //! into, so those files of it are built in here.
-#![expect(clippy::self_named_module_files, reason = "what a fuzz target includes is one file")]
 
 /// What an editor sends.
 #[cfg(feature = "lsp")]

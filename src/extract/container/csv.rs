@@ -75,15 +75,23 @@ fn rows<'a>(text: &'a str, gap: Gap, mut each: impl FnMut(Vec<Text<'a>>)) -> Res
 /// With this, a first line tells spreadsheets which delimiter separates fields.
 const SEP: &[u8] = b"sep=";
 
-/// The length of the line at the start of a file that names the delimiter: `sep=;`.
+/// The length of the line at the start of a file that names the delimiter: `sep=;`, `"SEP=;"`.
 pub(super) fn preamble(text: &[u8]) -> usize {
-    let Some(behind) = text.strip_prefix(SEP).filter(|behind| DELIMITERS.contains(behind.first().unwrap_or(&0))) else {
-        return 0;
-    };
-    match &behind[1..] {
-        [b'\r', b'\n', ..] => SEP.len() + 3,
-        [b'\n' | b'\r', ..] => SEP.len() + 2,
-        _ => 0,
+    named_delimiter(text).map_or(0, |(length, _)| length)
+}
+
+/// The length of that line, and the delimiter.
+fn named_delimiter(text: &[u8]) -> Option<(usize, u8)> {
+    let quote: &[u8] = if text.starts_with(b"\"") { b"\"" } else { b"" };
+    let line = &text[quote.len()..];
+    let named = line.get(..SEP.len()).is_some_and(|start| start.eq_ignore_ascii_case(SEP));
+    let delimiter = line.get(SEP.len()).copied().filter(|byte| named && DELIMITERS.contains(byte))?;
+    let end = line[SEP.len() + 1..].strip_prefix(quote)?;
+    let length = text.len() - end.len();
+    match end {
+        [b'\r', b'\n', ..] => Some((length + 2, delimiter)),
+        [b'\n' | b'\r', ..] => Some((length + 1, delimiter)),
+        _ => None,
     }
 }
 
@@ -132,8 +140,8 @@ fn quoted_end(bytes: &[u8], at: usize) -> Option<usize> {
 
 /// The delimiter that splits most of the first rows into as many fields as the header has; a comma where none does.
 pub(super) fn delimiter(text: &[u8]) -> u8 {
-    if let Some(line) = text.get(..preamble(text)).filter(|line| !line.is_empty()) {
-        return line[SEP.len()];
+    if let Some((_, delimiter)) = named_delimiter(text) {
+        return delimiter;
     }
     let mut best = (0, DELIMITERS[0]);
     for delimiter in DELIMITERS {
@@ -179,6 +187,16 @@ pub(super) fn decode(file: &str, range: Range<usize>) -> Layer {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_first_line_may_name_the_delimiter() {
+        for line in ["sep=;\n", "SEP=;\r\n", "\"sep=;\"\n", "\"Sep=;\"\r"] {
+            assert_eq!((preamble(line.as_bytes()), delimiter(line.as_bytes())), (line.len(), b';'), "{line:?}");
+        }
+        for line in ["", "\"", "sep=x\n", "\"sep=;\n", "sep=;\"\n", "sep=;", "step=;\n"] {
+            assert_eq!(preamble(line.as_bytes()), 0, "{line:?}");
+        }
+    }
 
     #[test]
     fn rows_without_a_header_are_lists() {

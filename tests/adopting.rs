@@ -40,7 +40,8 @@ fn comments_with_a_reason_accept_the_next_paragraph() {
 #[test]
 fn a_comment_at_the_end_of_a_block_is_about_that_block_and_no_other() {
     let allow = "<!-- replylint: allow calm-down (the name of our tea) -->";
-    let page = |block: &str| format!("<p>Hi Bea,</p>\n{block}\n<p>Now calm down, Bea.</p>\n<p>Kind regards,<br>Marek</p>\n");
+    let page =
+        |block: &str| format!("<p>Hi Bea,</p>\n{block}\n<p>Now calm down, Bea.</p>\n<p>Kind regards,<br>Marek</p>\n");
     let letter = |block: &str| format!("Hi Bea,\n\n{block}\n\nNow calm down, Bea.\n\nKind regards,\nMarek\n");
     let blocks = [
         ("a.html", "<p>Calm down, says the box.<br>…</p>"),
@@ -71,7 +72,9 @@ fn a_comment_at_the_end_of_a_block_is_about_that_block_and_no_other() {
         assert_eq!(found(&out), [format!("{name}:{line} calm-down")], "{text}{out}");
     }
     // On a line between two paragraphs, above one, and below a heading, it is about what follows.
-    for block in ["…\n\nCalm down, says the box.", "…\nCalm down, says the box.", "# The box\n…\n\nCalm down, says the box."] {
+    for block in
+        ["…\n\nCalm down, says the box.", "…\nCalm down, says the box.", "# The box\n…\n\nCalm down, says the box."]
+    {
         let top = tempfile::tempdir().unwrap();
         write(top.path(), "a.md", &letter(&block.replace('…', allow)));
         let (_, out, _) = check(top.path(), &["a.md", "--select", "calm-down"]);
@@ -442,7 +445,10 @@ fn a_file_that_is_gone_leaves_the_baseline_and_one_with_a_new_name_stays() {
     run(&[".", "--write-baseline"]);
     let names = || {
         let text = std::fs::read_to_string(top.path().join("b.json")).unwrap();
-        ["m/a.txt", "m/b.txt", "m/c.txt", "m/z.txt", "n/d.txt"].into_iter().filter(|name| text.contains(name)).collect::<Vec<_>>()
+        ["m/a.txt", "m/b.txt", "m/c.txt", "m/z.txt", "n/d.txt"]
+            .into_iter()
+            .filter(|name| text.contains(name))
+            .collect::<Vec<_>>()
     };
     assert_eq!(names(), ["m/a.txt", "m/b.txt", "m/c.txt", "n/d.txt"]);
     std::fs::remove_file(top.path().join("m/b.txt")).unwrap();

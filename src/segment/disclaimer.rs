@@ -88,7 +88,9 @@ pub(super) fn is_legal(said: &str, is_below: bool) -> bool {
 /// Whether one of `titles` stands in front, marked as one: `Confidentiality: …`, and not `Confidential papers go to Dana.`
 fn has_title(lead: &str, titles: &[&str]) -> bool {
     let mut lengths = titles.iter().filter_map(|title| starts_with_words(lead, title));
-    lengths.any(|length| lead[length..].trim_start_matches([' ', '*', '_']).starts_with([':', '.', '!', ']', '\n', '–', '—']))
+    lengths.any(|length| {
+        lead[length..].trim_start_matches([' ', '*', '_']).starts_with([':', '.', '!', ']', '\n', '–', '—'])
+    })
 }
 
 /// Whether a line is small print that a sign refers to: `* Prices for members.`

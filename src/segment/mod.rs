@@ -132,7 +132,7 @@ fn split(text: &str, first: usize, regions: &[Region]) -> Vec<Sentence> {
             }
             // The marks stay inside sentences that wrap; none begins with them.
             RegionKind::Quote { .. } => splitter.split(text, span, |range| {
-                let said = text[range.clone()].trim_start_matches(|c: char| c == '>' || c.is_whitespace());
+                let said = quote_marks::said(&text[range.clone()]);
                 if !said.is_empty() {
                     emit(range.end - said.len()..range.end);
                 }

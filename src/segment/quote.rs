@@ -175,7 +175,8 @@ impl Splitter<'_> {
             self.level = 0;
             self.answered_below = false;
         }
-        self.is_told = self.level == 0 && content.start >= line.start + INDENTED && (self.is_told || self.is_announced());
+        self.is_told =
+            self.level == 0 && content.start >= line.start + INDENTED && (self.is_told || self.is_announced());
         let part = match self.level {
             0 if self.is_told => Part::Known(RegionKind::Quote { depth: 1 }),
             0 => Part::Own,

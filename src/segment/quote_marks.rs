@@ -24,7 +24,7 @@ pub(super) fn marks(line: &str) -> Option<Marks> {
     let rest = &line[initials..];
     let is_marked = rest.starts_with(['>', '＞']) || rest.starts_with(ESCAPED) || initials == 0 && is_barred(rest);
     is_marked.then(|| {
-        let said = said(rest);
+        let said = behind(rest);
         let marks = &rest[..rest.len() - said.len()];
         let depth = marks.chars().filter(|char| MARKS.contains(char)).count() + marks.matches(ESCAPED).count();
         Marks { len: line.len() - said.len(), depth }
@@ -33,11 +33,17 @@ pub(super) fn marks(line: &str) -> Option<Marks> {
 
 /// Whether a line is nothing but marks, or says nothing.
 pub(super) fn is_empty(line: &str) -> bool {
-    said(line.trim_start()).is_empty()
+    behind(line.trim_start()).is_empty()
+}
+
+/// What is said in a quotation, behind the marks in front of it.
+pub(super) fn said(quoted: &str) -> &str {
+    let quoted = quoted.trim_start();
+    behind(&quoted[initials(quoted)..])
 }
 
 /// What stands behind marks and white space.
-fn said(line: &str) -> &str {
+fn behind(line: &str) -> &str {
     let mut rest = line;
     loop {
         let shorter = rest.trim_start_matches(|char: char| MARKS.contains(&char) || char.is_whitespace());
@@ -56,8 +62,8 @@ fn is_barred(line: &str) -> bool {
 /// The length of initials directly before a mark: `BH> It broke.`
 fn initials(line: &str) -> usize {
     let length = line.bytes().take_while(u8::is_ascii_uppercase).count();
-    let behind = line[length..].trim_start_matches('>');
-    let is_marked = behind.len() < line.len() - length && behind.starts_with(' ');
+    let rest = line[length..].trim_start_matches('>');
+    let is_marked = rest.len() < line.len() - length && rest.starts_with(' ');
     if (1..=LONGEST_INITIALS).contains(&length) && is_marked { length } else { 0 }
 }
 

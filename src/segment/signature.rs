@@ -20,10 +20,12 @@ const PHONES: &[&str] = &[
 const PHONE_WORDS: usize = 8;
 
 /// What begins a postscript, small; the last of its letters is followed by none.
-const POSTSCRIPTS: &[&str] = &["p.s", "p. s", "ps", "p.p.s", "pps", "p.-s", "p.d.", "pd:", "n.b", "nb:", "post scriptum", "postscript"];
+const POSTSCRIPTS: &[&str] =
+    &["p.s", "p. s", "ps", "p.p.s", "pps", "p.-s", "p.d.", "pd:", "n.b", "nb:", "post scriptum", "postscript"];
 
 /// How opening hours begin.
-const HOURS: &[&str] = &["open", "opening", "hours", "geöffnet", "öffnungszeiten", "ouvert", "horaires", "abierto", "horario"];
+const HOURS: &[&str] =
+    &["open", "opening", "hours", "geöffnet", "öffnungszeiten", "ouvert", "horaires", "abierto", "horario"];
 
 #[rustfmt::skip]
 const DAYS: &[&str] = &[
@@ -33,7 +35,8 @@ const DAYS: &[&str] = &[
 ];
 
 /// Words that end with the full stop of an abbreviation.
-const SHORTENED: &[&str] = &["inc", "ltd", "co", "corp", "st", "rd", "ave", "jr", "sr", "dr", "tel", "ext", "no", "str", "pty", "llc"];
+const SHORTENED: &[&str] =
+    &["inc", "ltd", "co", "corp", "st", "rd", "ave", "jr", "sr", "dr", "tel", "ext", "no", "str", "pty", "llc"];
 
 /// Whether a line is a sentence of some length rather than a title or an address.
 pub(super) fn ends_sentence(line: &str) -> bool {
@@ -77,7 +80,8 @@ fn is_hours(line: &str) -> bool {
     let is_span = |word: &str| word.split_once(['-', '–', '—']).is_some_and(|(from, to)| is_day(from) && is_day(to));
     let mut words = line.split_whitespace();
     let (Some(first), Some(second)) = (words.next(), words.next()) else { return false };
-    let opens = starts_with_any(line, HOURS) && (is_day(second) || is_span(second) || second.starts_with(|c: char| c.is_ascii_digit()));
+    let opens = starts_with_any(line, HOURS)
+        && (is_day(second) || is_span(second) || second.starts_with(|c: char| c.is_ascii_digit()));
     (opens || is_span(first)) && line.bytes().any(|byte| byte.is_ascii_digit())
 }
 
@@ -92,7 +96,9 @@ pub(super) fn is_postscript(said: &str) -> bool {
 /// `Sent from my iPhone`, `Sent from my phone. Forgive the slips.`
 pub(super) fn is_of_phone(line: &str) -> bool {
     let first = line.split_inclusive(['.', '!']).next().unwrap_or_default();
-    !line.contains('\n') && starts_with_any(line, PHONES) && first.split_whitespace().take(PHONE_WORDS + 1).count() <= PHONE_WORDS
+    !line.contains('\n')
+        && starts_with_any(line, PHONES)
+        && first.split_whitespace().take(PHONE_WORDS + 1).count() <= PHONE_WORDS
 }
 
 #[cfg(test)]
@@ -101,7 +107,9 @@ mod tests {
 
     #[test]
     fn sentences_are_told_from_titles() {
-        for line in ["Calm down, please.", "No problem!", "Shut up.", "You failed to pay.", "Calm down, Bea.", "Keine Ursache!"] {
+        for line in
+            ["Calm down, please.", "No problem!", "Shut up.", "You failed to pay.", "Calm down, Bea.", "Keine Ursache!"]
+        {
             assert!(is_said(line), "{line}");
         }
         for line in [

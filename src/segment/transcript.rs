@@ -123,7 +123,8 @@ fn speaker_alone(line: &str) -> Option<Speaker<'_>> {
     };
     let is_timed = moment.contains(':') && moment.split_whitespace().all(is_part);
     let label = label.trim_end_matches(['(', '[', '*', '_', ' ', '·', '|', ',', '-', '–']);
-    let name = label.find(['(', '[']).map_or(label, |open| &label[..open]).trim_matches(['*', '_', ' ', '\t', '·', '|', ',']);
+    let name =
+        label.find(['(', '[']).map_or(label, |open| &label[..open]).trim_matches(['*', '_', ' ', '\t', '·', '|', ',']);
     let side = label.split(|char: char| !char.is_alphabetic()).find_map(side);
     (is_timed && is_name(name)).then_some(Speaker { name, side, is_timed, is_alone: true, len: line.len() })
 }

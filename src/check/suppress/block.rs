@@ -14,8 +14,8 @@ pub(super) enum Reach {
 
 /// Elements that stand within a paragraph.
 const INLINE: &[&str] = &[
-    "a", "abbr", "b", "bdi", "bdo", "big", "br", "cite", "code", "del", "em", "font", "i", "img", "ins", "kbd", "mark", "q", "s",
-    "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
+    "a", "abbr", "b", "bdi", "bdo", "big", "br", "cite", "code", "del", "em", "font", "i", "img", "ins", "kbd", "mark",
+    "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
 ];
 
 /// The document that a comment is about, and the block of it; all of the document where that is `None`.
@@ -47,12 +47,7 @@ fn blocks(document: &Document) -> impl Iterator<Item = Span<Prose>> {
 
 /// The block that a comment stands at the end of, with its document: on the line where its text ends, alone before the tag that
 /// closes it, or on a line of its own below it with nothing behind.
-fn ended_by(
-    text: &str,
-    comment: Span,
-    reach: Reach,
-    documents: &[Document],
-) -> Option<(usize, Span<Prose>)> {
+fn ended_by(text: &str, comment: Span, reach: Reach, documents: &[Document]) -> Option<(usize, Span<Prose>)> {
     let comment = comment.range();
     let documents = documents.iter().enumerate().filter(|(_, document)| document.is_linted());
     let all = documents.flat_map(|(index, document)| {
@@ -138,7 +133,18 @@ mod tests {
 
     #[test]
     fn marks_of_a_paragraph_are_none_of_the_next() {
-        for gap in ["", " ", "<br>", "<br/>\n", "<img src=\"a.png\">", "</b> ", "<span class=\"x\">", "** ", "](https://a.example) ", "&nbsp;"] {
+        for gap in [
+            "",
+            " ",
+            "<br>",
+            "<br/>\n",
+            "<img src=\"a.png\">",
+            "</b> ",
+            "<span class=\"x\">",
+            "** ",
+            "](https://a.example) ",
+            "&nbsp;",
+        ] {
             assert!(is_within_paragraph(gap), "{gap}");
         }
         for gap in ["</p>", "<hr>", "</p>\n<p>", " and", "<", "| "] {

@@ -59,7 +59,9 @@ impl BaselineFile {
                 Some(path) => path,
                 None if keep == Keep::Rewritten => PathBuf::from(BASELINE_NAME),
                 None if keep == Keep::Pruned => {
-                    bail!("--prune-baseline needs a baseline: name it with --baseline, or as `baseline` in replylint.toml")
+                    bail!(
+                        "--prune-baseline needs a baseline: name it with --baseline, or as `baseline` in replylint.toml"
+                    )
                 }
                 None => return Ok(None),
             },

@@ -76,10 +76,11 @@ fn a_comment_at_the_end_of_a_block_is_about_that_block_and_no_other() {
         ["…\n\nCalm down, says the box.", "…\nCalm down, says the box.", "# The box\n…\n\nCalm down, says the box."]
     {
         let top = tempfile::tempdir().unwrap();
-        write(top.path(), "a.md", &letter(&block.replace('…', allow)));
+        let text = letter(&block.replace('…', allow));
+        write(top.path(), "a.md", &text);
+        let line = 1 + text.lines().position(|line| line.contains("Now calm down")).unwrap();
         let (_, out, _) = check(top.path(), &["a.md", "--select", "calm-down"]);
-        assert_eq!(found(&out).len(), 1, "{block}: {out}");
-        assert!(out.contains("Now calm down"), "{block}: {out}");
+        assert_eq!(found(&out), [format!("a.md:{line} calm-down")], "{text}{out}");
     }
 }
 

@@ -170,7 +170,8 @@ impl Session {
     pub(crate) fn baseline(&mut self, folder: Option<&Path>) -> Option<Set<PathBuf>> {
         let folder = folder.unwrap_or(&self.folder).to_owned();
         let near = (!self.isolated).then(|| self.discovery.nearest(&folder))?;
-        self.config(&near.config?).config.values.baseline.clone()
+        let loaded = self.config(&near.config?);
+        loaded.mistakes.is_empty().then(|| loaded.config.values.baseline.clone())?
     }
 
     /// What a text is checked with, if it is. With `as_hook`, a file that is named is none that somebody asks for.

@@ -38,6 +38,53 @@ fn comments_with_a_reason_accept_the_next_paragraph() {
 }
 
 #[test]
+fn a_comment_at_the_end_of_a_block_is_about_that_block_and_no_other() {
+    let allow = "<!-- replylint: allow calm-down (the name of our tea) -->";
+    let page =
+        |block: &str| format!("<p>Hi Bea,</p>\n{block}\n<p>Now calm down, Bea.</p>\n<p>Kind regards,<br>Marek</p>\n");
+    let letter = |block: &str| format!("Hi Bea,\n\n{block}\n\nNow calm down, Bea.\n\nKind regards,\nMarek\n");
+    let blocks = [
+        ("a.html", "<p>Calm down, says the box.<br>…</p>"),
+        ("a.html", "<p>Calm down, says the box.<br>\n  …\n</p>"),
+        ("a.html", "<p>Calm down, says the box.<img src=\"a.png\">…</p>"),
+        ("a.html", "<p>Calm down, says the box. <span class=\"n\">…</span></p>"),
+        ("a.html", "<p>Says the box: <b>calm down</b>. …</p>"),
+        ("a.html", "<p>Says the box: <b>calm down</b> …</p>"),
+        ("a.html", "<blockquote>Calm down, says the box. …</blockquote>"),
+        ("a.html", "<blockquote><p>Calm down, says the box.</p>…</blockquote>"),
+        ("a.html", "<blockquote><p>Calm down.</p>…<p>Calm down.</p></blockquote>"),
+        ("a.md", "Calm down, says the box.\n…"),
+        ("a.md", "Says the box: **calm down** …"),
+        ("a.md", "Says the box: calm [down](https://tea.example) …"),
+        ("a.md", "> Calm down, says the box. …"),
+        ("a.md", "> Calm down, says the box.\n>\n> …"),
+        ("a.md", "> Calm down, says the box. …\n> Calm down."),
+        ("a.txt.erb", "Calm down, says the box.\n<%# replylint: allow calm-down (the name of our tea) %>"),
+        ("a.cfm", "<p>Calm down, says the box. <!--- replylint: allow calm-down (the name of our tea) ---></p>"),
+    ];
+    for (name, block) in blocks {
+        let top = tempfile::tempdir().unwrap();
+        let block = block.replace('…', allow);
+        let text = if name.contains(".md") || name.contains(".txt") { letter(&block) } else { page(&block) };
+        write(top.path(), name, &text);
+        let line = 1 + text.lines().position(|line| line.contains("Now calm down")).unwrap();
+        let (_, out, _) = check(top.path(), &[name, "--select", "calm-down"]);
+        assert_eq!(found(&out), [format!("{name}:{line} calm-down")], "{text}{out}");
+    }
+    // On a line between two paragraphs, above one, and below a heading, it is about what follows.
+    for block in
+        ["…\n\nCalm down, says the box.", "…\nCalm down, says the box.", "# The box\n…\n\nCalm down, says the box."]
+    {
+        let top = tempfile::tempdir().unwrap();
+        let text = letter(&block.replace('…', allow));
+        write(top.path(), "a.md", &text);
+        let line = 1 + text.lines().position(|line| line.contains("Now calm down")).unwrap();
+        let (_, out, _) = check(top.path(), &["a.md", "--select", "calm-down"]);
+        assert_eq!(found(&out), [format!("a.md:{line} calm-down")], "{text}{out}");
+    }
+}
+
+#[test]
 fn comments_count_inside_exports() {
     let top = tempfile::tempdir().unwrap();
     let html =
@@ -384,4 +431,89 @@ fn a_configuration_that_is_not_there_is_named() {
     write(top.path(), "desk/a.txt", LETTER);
     let (code, _, said) = check(top.path(), &["desk"]);
     assert!(code == Some(2) && said.contains("house.toml does not exist") && said.contains("not there"), "{said}");
+}
+
+#[test]
+fn a_file_that_is_gone_leaves_the_baseline_and_one_with_a_new_name_stays() {
+    let top = tempfile::tempdir().unwrap();
+    let letter = |said: &str| format!("Hi Bea,\n\n{said}\n\nKind regards,\nMarek\n");
+    write(top.path(), "m/a.txt", &letter("Calm down, please."));
+    write(top.path(), "m/b.txt", &letter("Please calm down now, Bea."));
+    write(top.path(), "m/c.txt", &letter("Do calm down, and wait for us."));
+    write(top.path(), "n/d.txt", &letter("Just calm down, it is open."));
+    let narrow = ["--baseline", "b.json", "--select", "calm-down"];
+    let run = |args: &[&str]| check(top.path(), &[args, &narrow].concat());
+    run(&[".", "--write-baseline"]);
+    let names = || {
+        let text = std::fs::read_to_string(top.path().join("b.json")).unwrap();
+        ["m/a.txt", "m/b.txt", "m/c.txt", "m/z.txt", "n/d.txt"]
+            .into_iter()
+            .filter(|name| text.contains(name))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(names(), ["m/a.txt", "m/b.txt", "m/c.txt", "n/d.txt"]);
+    std::fs::remove_file(top.path().join("m/b.txt")).unwrap();
+    std::fs::remove_file(top.path().join("n/d.txt")).unwrap();
+    std::fs::rename(top.path().join("m/c.txt"), top.path().join("m/z.txt")).unwrap();
+    // The other folder was not looked at.
+    let (code, _, notes) = run(&["m"]);
+    assert_eq!(code, Some(0), "{notes}");
+    assert!(notes.contains("1 finding in b.json no longer occurs"), "{notes}");
+    let (_, _, notes) = run(&["m", "--prune-baseline"]);
+    assert!(notes.contains("removed 1 finding from b.json; 3 left"), "{notes}");
+    assert_eq!(names(), ["m/a.txt", "m/z.txt", "n/d.txt"]);
+    let (_, _, notes) = run(&[".", "--prune-baseline"]);
+    assert!(notes.contains("removed 1 finding from b.json; 2 left"), "{notes}");
+    assert_eq!(names(), ["m/a.txt", "m/z.txt"]);
+    assert_eq!(run(&["."]).0, Some(0));
+}
+
+#[test]
+fn the_configuration_names_the_baseline() {
+    let top = tempfile::tempdir().unwrap();
+    let letter = "Hi Bea,\n\nCalm down, please.\n\nKind regards,\nMarek\n";
+    write(top.path(), "shop/replylint.toml", "baseline = \"known/old.json\"\n");
+    write(top.path(), "shop/m/a.txt", letter);
+    let run = |args: &[&str]| check(top.path(), &[&["--select", "calm-down"], args].concat());
+    let (code, _, notes) = run(&["shop"]);
+    assert_eq!(code, Some(2), "{notes}");
+    assert!(notes.contains("no baseline at shop/known/old.json; --write-baseline makes one"), "{notes}");
+    std::fs::create_dir(top.path().join("shop/known")).unwrap();
+    let (code, _, notes) = run(&["shop", "--write-baseline"]);
+    assert_eq!(code, Some(0), "{notes}");
+    assert!(notes.contains("wrote 1 finding to shop/known/old.json; from now on they are not reported"), "{notes}");
+    assert_eq!(run(&["shop"]).0, Some(0));
+    assert_eq!(run(&["shop/m/a.txt"]).0, Some(0));
+    assert_eq!(run(&["shop", "--isolated"]).0, Some(1));
+    write(top.path(), "shop/m/b.txt", letter);
+    assert_eq!(run(&["shop"]).0, Some(1));
+    std::fs::remove_file(top.path().join("shop/m/b.txt")).unwrap();
+    write(top.path(), "shop/m/a.txt", "Hi Bea,\n\nIt left today.\n\nKind regards,\nMarek\n");
+    let (_, _, notes) = run(&["shop", "--prune-baseline"]);
+    assert!(notes.contains("removed 1 finding from shop/known/old.json; 0 left"), "{notes}");
+    // One run has one.
+    write(top.path(), "desk/replylint.toml", "baseline = \"old.json\"\n");
+    write(top.path(), "desk/a.txt", letter);
+    let (code, _, notes) = run(&["shop", "desk"]);
+    assert_eq!(code, Some(2), "{notes}");
+    assert!(notes.contains("name different baselines"), "{notes}");
+    let (code, _, notes) = run(&["desk", "--isolated", "--prune-baseline"]);
+    assert_eq!(code, Some(2), "{notes}");
+    assert!(notes.contains("--prune-baseline needs a baseline"), "{notes}");
+}
+
+#[test]
+fn the_configuration_of_a_repository_names_no_baseline_outside() {
+    let top = tempfile::tempdir().unwrap();
+    write(top.path(), "secret.json", "{\"version\": \"swordfish\", \"findings\": []}");
+    write(top.path(), "shop/.git/HEAD", "");
+    write(top.path(), "shop/a.txt", "Hi Bea,\n\nIt left today.\n\nKind regards,\nMarek\n");
+    for path in ["../secret.json", "../new.json"] {
+        write(top.path(), "shop/replylint.toml", &format!("baseline = \"{path}\"\n"));
+        let (code, out, notes) = check(top.path(), &["shop", "--write-baseline"]);
+        assert_eq!(code, Some(2), "{out}{notes}");
+        assert!(notes.contains("outside this repository") && !notes.contains("swordfish"), "{notes}");
+    }
+    assert!(!top.path().join("new.json").exists());
+    assert!(std::fs::read_to_string(top.path().join("secret.json")).unwrap().contains("swordfish"));
 }

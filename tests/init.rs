@@ -56,6 +56,27 @@ fn it_says_what_a_folder_holds_and_its_result_passes() {
 }
 
 #[test]
+fn the_run_that_it_advises_does_not_report_what_it_has_written_down() {
+    let bad = MACRO.replace("Your oar", "Calm down. Your oar");
+    for config in [None, Some("fail-on = \"warning\"\n")] {
+        let top = tempfile::tempdir().unwrap();
+        write(top.path(), "macros/ready.md", &bad);
+        if let Some(config) = config {
+            write(top.path(), "replylint.toml", config);
+        }
+        let (code, out) = replylint(top.path(), &["init", "--baseline"]);
+        assert_eq!(code, Some(0), "{out}");
+        let next = out.split("Next: `replylint ").nth(1).unwrap().split('`').next().unwrap().replace('\n', " ");
+        let args: Vec<&str> = next.split_whitespace().collect();
+        let (code, out) = replylint(top.path(), &args);
+        assert_eq!(code, Some(0), "{next}: {out}");
+        write(top.path(), "macros/late.md", &bad);
+        let (code, out) = replylint(top.path(), &args);
+        assert_eq!(code, Some(1), "{next}: {out}");
+    }
+}
+
+#[test]
 fn a_text_that_nothing_calls_a_reply_is_said_to_be_checked_for_its_words() {
     let top = tempfile::tempdir().unwrap();
     write(top.path(), "oar.txt", "Contact the desk about your oar within two days.\n");

@@ -182,6 +182,20 @@ impl Baseline {
         }
     }
 
+    /// Lists findings of the file at `from` under the file at `to` as well: those whose fingerprints are in `found`. Which they are.
+    pub fn pass_on(&mut self, from: &str, to: &str, found: &BTreeSet<String>) -> BTreeSet<String> {
+        let known = self.files.get(from).into_iter().flatten();
+        let passed: BTreeMap<String, Known> = known
+            .filter(|(name, _)| found.contains(*name))
+            .map(|(name, known)| (name.clone(), known.clone()))
+            .collect();
+        let names = passed.keys().cloned().collect();
+        if !passed.is_empty() {
+            self.files.entry(to.to_owned()).or_default().extend(passed);
+        }
+        names
+    }
+
     /// Forgets a file; how many findings that were.
     pub fn forget(&mut self, path: &str) -> usize {
         self.files.remove(path).map_or(0, |known| known.len())

@@ -134,7 +134,7 @@ impl Discovery {
         let (config, extends, mistakes) = parse(&source, base);
         let mut loaded = Loaded { config, files: vec![path.to_owned()], mistakes };
         for path in loaded.config.values.phrasebooks.iter().flatten() {
-            if let Err(why) = within_reach(base, &path.value) {
+            if let Err(why) = within_reach(base, &path.value, Sort::Toml) {
                 let message = format!("{} {why}", self.name(&path.value));
                 loaded.mistakes.push(at(Some(&path.place), &name, message, "cannot be used"));
             } else if !path.value.exists() {
@@ -146,6 +146,14 @@ impl Discovery {
                 loaded.mistakes.push(mistake);
             }
         }
+        // A run may write it, so that the folder counts where the file is not there yet.
+        if let Some(path) = &loaded.config.values.baseline
+            && let Err(why) = within_reach(base, &path.value, Sort::Baseline)
+                .and_then(|()| within_reach(base, path.value.parent().unwrap_or(base), Sort::Baseline))
+        {
+            let message = format!("{} {why}", self.name(&path.value));
+            loaded.mistakes.push(at(Some(&path.place), &name, message, "cannot be used"));
+        }
         chain.push(path.to_owned());
         if let Some(extends) = extends {
             let target = plain(&base.join(&extends.value));
@@ -153,7 +161,7 @@ impl Discovery {
                 Some(("extends itself".to_owned(), "leads back here"))
             } else if chain.len() >= DEEPEST {
                 Some((format!("is the last of more than {DEEPEST} files that extend each other"), "leads too far"))
-            } else if let Err(why) = within_reach(base, &target) {
+            } else if let Err(why) = within_reach(base, &target, Sort::Toml) {
                 Some((why.to_owned(), "cannot be used"))
             } else {
                 (!target.exists()).then(|| ("does not exist".to_owned(), "not there"))
@@ -185,7 +193,7 @@ const DEEPEST: usize = 32;
 
 /// Whether a configuration in the folder `base` may have the file or folder at `path` read: a repository must not show, or wait for,
 /// what is elsewhere on the machine. A missing file is reported elsewhere.
-fn within_reach(base: &Path, path: &Path) -> Result<(), &'static str> {
+fn within_reach(base: &Path, path: &Path, sort: Sort) -> Result<(), &'static str> {
     let Ok(real) = std::fs::canonicalize(path) else { return Ok(()) };
     if let Some(root) = repository(base)
         && !real.starts_with(root)
@@ -198,10 +206,21 @@ fn within_reach(base: &Path, path: &Path) -> Result<(), &'static str> {
     if !real.is_file() {
         return Err("is not a regular file");
     }
-    if real.extension().is_none_or(|extension| extension != "toml") {
-        return Err("is not a .toml file");
+    let (wanted, refusal) = match sort {
+        Sort::Toml => ("toml", "is not a .toml file"),
+        Sort::Baseline => ("json", "is not a .json file"),
+    };
+    if real.extension().is_none_or(|extension| extension != wanted) {
+        return Err(refusal);
     }
     Ok(())
+}
+
+/// What a file is that a configuration names.
+#[derive(Clone, Copy)]
+enum Sort {
+    Toml,
+    Baseline,
 }
 
 /// The root of the repository that a folder lies in.

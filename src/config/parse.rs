@@ -20,6 +20,7 @@ use crate::text::source::SourceFile;
 pub(super) const KEYS: &[&str] = &[
     "extends",
     "phrasebooks",
+    "baseline",
     "audience",
     "kind",
     "reply-type",
@@ -52,6 +53,10 @@ pub fn parse(source: &Arc<SourceFile>, base: &Path) -> (Config, Option<Set<Strin
                 let paths = reader.texts(value).into_iter();
                 let paths = paths.map(|path| Set { value: base.join(path.value), place: path.place });
                 config.values.phrasebooks = Some(paths.collect());
+            }
+            "baseline" => {
+                let path = reader.text(value);
+                config.values.baseline = path.map(|path| Set { value: base.join(path.value), place: path.place });
             }
             "answer-hours" => config.values.answer_hours = reader.number(value),
             "fail-on" => config.values.fail_on = reader.choice(value, "severity", &FailOn::ALL),

@@ -32,6 +32,11 @@ enum Shape {
 const TOP: &[(&str, Shape, &str)] = &[
     ("extends", Shape::Text, "Another replylint.toml that this one builds on; the path is relative to this file."),
     ("phrasebooks", Shape::Texts, "Phrasebooks to use on top of the built-in one: files, or folders of .toml files."),
+    (
+        "baseline",
+        Shape::Text,
+        "The file with the findings that are known and not reported, as `check --write-baseline` writes it; the path is relative to this file.",
+    ),
     ("audience", Shape::Texts, "Audiences whose rules are also used."),
     ("kind", Shape::Kind, "What kind of text the files are."),
     ("reply-type", Shape::Text, "What the replies are for, such as refund or how-to."),
@@ -108,6 +113,7 @@ fn example(key: &str) -> Option<Value> {
     Some(match key {
         "extends" => json!("../replylint.toml"),
         "phrasebooks" => json!(["phrasebooks/"]),
+        "baseline" => json!("replylint-baseline.json"),
         "audience" => json!(["healthcare"]),
         "kind" => json!("macro"),
         "language" => json!("en-GB"),

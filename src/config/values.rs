@@ -89,6 +89,8 @@ impl Level {
 pub struct Values {
     /// Phrasebooks, files or folders, as absolute paths.
     pub phrasebooks: Option<Vec<Set<PathBuf>>>,
+    /// Findings that were there when a team began, as an absolute path.
+    pub baseline: Option<Set<PathBuf>>,
     /// Audiences whose entries are used as well.
     pub audience: Option<Set<Vec<String>>>,
     /// What sort of text it is.
@@ -136,6 +138,7 @@ impl Values {
         lower.severity.extend(self.severity);
         Self {
             phrasebooks: self.phrasebooks.or(lower.phrasebooks),
+            baseline: self.baseline.or(lower.baseline),
             audience: self.audience.or(lower.audience),
             kind: self.kind.or(lower.kind),
             reply_type: self.reply_type.or(lower.reply_type),

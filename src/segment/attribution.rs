@@ -8,6 +8,7 @@ use std::ops::Range;
 pub(super) use super::labels::Header;
 use super::labels::{self, MESSAGES, QUOTING, VERBS};
 use super::lines::{line_at, trimmed};
+use super::quote_marks;
 use super::transcript::CUSTOMERS;
 
 /// Over how many lines an attribution may wrap, and how long it may be.
@@ -22,7 +23,7 @@ const HEADER_NAME: usize = 40;
 #[rustfmt::skip]
 const DATES: &[&str] = &[
     "on", "at", "am", "pm", "um", "uhr", "le", "à", "el", "a", "las", "il", "giorno", "alle", "ore", "op", "om", "em", "às", "den",
-    "kl", "klo", "o", "v", "dne", "w", "dniu", "в", "г", "la", "gmt", "utc", "cet", "cest", "mez", "mesz", "est", "edt", "pst", "bst",
+    "kl", "klo", "o", "v", "dne", "dňa", "ob", "u", "kell", "plkst", "w", "dniu", "в", "г", "la", "gmt", "utc", "cet", "cest", "mez", "mesz", "est", "edt", "pst", "bst",
     "de", "of", "the", "at", "în", "hat", "heeft", "via",
 ];
 
@@ -60,8 +61,8 @@ pub(super) fn attribution(text: &str, from: usize, limit: usize) -> Option<usize
         let whole = &text[first.start..content.end];
         let is_bracketed = whole.starts_with('(') && said.ends_with(":)");
         if said.ends_with([':', '：']) || is_bracketed || (said.ends_with("----") && whole.starts_with("----")) {
-            let below = text[next..limit].trim_start();
-            return is_attribution(whole, below.starts_with(['>', '＞'])).then_some(content.end);
+            let below = text[next..limit].trim_start().lines().next().unwrap_or_default();
+            return is_attribution(whole, quote_marks::marks(below).is_some()).then_some(content.end);
         }
         if next >= limit {
             return None;

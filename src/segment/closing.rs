@@ -124,6 +124,11 @@ const PARTICLES: &[&str] = &[
     "und", "zu", "y", "et",
 ];
 
+/// Whether a word stands in names in small letters.
+pub(super) fn is_small_in_names(word: &str) -> bool {
+    PARTICLES.contains(&word)
+}
+
 /// The most capitals of a name that is written as initials.
 const LONGEST_INITIALS: usize = 4;
 

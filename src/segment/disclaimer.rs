@@ -1,13 +1,15 @@
 //! The legal paragraph below a signature.
 
-use super::cues::starts_with_any;
+use super::cues::{starts_with_any, starts_with_words};
 
 /// Words of legal paragraphs; two of them make one.
 #[rustfmt::skip]
 const LEGAL: &[&str] = &[
     "confidential", "intended recipient", "unauthorised", "unauthorized", "disclaimer", "legally privileged",
     "privileged", "vertraulich", "bestimmungsgemäße", "unbefugt", "confidentiel", "destinataire", "confidencial",
-    "destinatario", "notify the sender", "delete this", "disclosure", "views expressed",
+    "destinatario", "notify the sender", "tell the sender", "inform the sender", "contact the sender", "let the sender know",
+    "delete this", "disclosure", "views expressed", "received it by mistake", "received it in error", "received this in error",
+    "irrtümlich erhalten", "versehentlich erhalten", "absender informieren", "informieren sie den absender",
 ];
 
 /// Words of what systems and companies add below every mail; below the name, one of them tells.
@@ -20,7 +22,9 @@ const FOOTERS: &[&str] = &[
     "conditions apply", "privacy policy", "privacy notice", "your privacy", "liability", "©", "all rights reserved", "copyright",
     "delivered by", "message sent", "powered by", "quote this number", "quote the case", "quote the ticket", "case number in",
     "ticket number in", "this code", "view it on", "view this ticket", "ticket:", "before printing", "before you print", "print this",
-    "scanned for", "for viruses", "from outside", "external sender", "never ask", "never send us", "never share", "capital is at risk",
+    "scanned for", "for viruses", "from outside", "external sender", "external email", "external e-mail", "do not click links",
+    "externe e-mail", "view this request", "view your request", "view this case", "view your ticket", "never ask", "never send us",
+    "never share", "capital is at risk",
     "authorised and regulated", "authorized and regulated", "may be recorded", "must be 18", "18 or older", "18 or over",
     "offer ends", "while stocks last", "directors:", "aviso legal", "legal notice", "vertraulich", "löschen sie", "handelsregister",
     "registergericht", "geschäftsführer", "ust-id", "ust.-id", "abmelden", "confidentiel", "vous désabonner", "n'imprimez",
@@ -32,6 +36,22 @@ const FOOTERS: &[&str] = &[
 /// How legal paragraphs begin, where one word of [`LEGAL`] is enough.
 const LEGAL_STARTS: &[&str] =
     &["disclaimer", "confidentiality notice", "confidentiality note", "legal notice", "haftungsausschluss"];
+
+/// What stands above or in front of one below the name: `Confidentiality: you must not forward it.`
+#[rustfmt::skip]
+const TITLES: &[&str] = &[
+    "confidentiality", "confidential", "private and confidential", "strictly confidential", "vertraulichkeit", "vertraulichkeitshinweis",
+    "vertraulich", "confidentialité", "confidentiel", "confidencialidad", "confidencial", "aviso de confidencialidad",
+];
+
+/// How the banner begins that a mail system puts into mails from outside, wherever it puts it.
+#[rustfmt::skip]
+const BANNERS: &[&str] = &[
+    "caution: external", "caution: this email originated", "caution: this e-mail originated", "warning: external",
+    "this email originated from outside", "this e-mail originated from outside", "this message originated from outside",
+    "achtung: externe",
+];
+const BANNER_TITLES: &[&str] = &["external", "external email", "external e-mail", "external mail", "external sender"];
 
 /// How a sentence about the mail itself begins, which is where such paragraphs stand without a heading.
 #[rustfmt::skip]
@@ -47,7 +67,11 @@ const WINDOW: usize = 600;
 /// Whether a paragraph is legal matter. `is_below`: whether it stands below the closing, where less tells.
 pub(super) fn is_legal(said: &str, is_below: bool) -> bool {
     let lead = said.trim_start_matches(['*', '_', ' ', '-']);
-    let is_named = starts_with_any(lead, LEGAL_STARTS);
+    let banner = lead.trim_start_matches('[');
+    if starts_with_any(banner, BANNERS) || has_title(banner, BANNER_TITLES) {
+        return true;
+    }
+    let is_named = starts_with_any(lead, LEGAL_STARTS) || is_below && has_title(lead, TITLES);
     let is_about_itself = || starts_with_any(lead.strip_prefix(['(', '"']).unwrap_or(lead), LEGAL_SUBJECTS);
     if !(is_below || is_named || is_about_itself()) {
         return false;
@@ -61,6 +85,19 @@ pub(super) fn is_legal(said: &str, is_below: bool) -> bool {
     words >= 2 || (is_named && words == 1) || is_footer()
 }
 
+/// Whether one of `titles` stands in front, marked as one: `Confidentiality: …`, and not `Confidential papers go to Dana.`
+fn has_title(lead: &str, titles: &[&str]) -> bool {
+    let mut lengths = titles.iter().filter_map(|title| starts_with_words(lead, title));
+    lengths.any(|length| {
+        lead[length..].trim_start_matches([' ', '*', '_']).starts_with([':', '.', '!', ']', '\n', '–', '—'])
+    })
+}
+
+/// Whether a line is small print that a sign refers to: `* Prices for members.`
+pub(super) fn is_footnote(said: &str) -> bool {
+    said.starts_with(['*', '†', '‡', '¹', '²'])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -69,6 +106,11 @@ mod tests {
     fn two_legal_words_make_a_disclaimer() {
         assert!(is_legal("This email is confidential and for the intended recipient only.", false));
         assert!(is_legal("*** DISCLAIMER: may be wrong ***", false));
+        assert!(is_legal("Confidentiality: you must not forward this message.", true));
+        assert!(!is_legal("Confidential papers go to Dana, who locks them away.", false));
+        assert!(is_legal("CAUTION: EXTERNAL EMAIL. DO NOT CLICK LINKS.", false));
+        assert!(is_legal("[EXTERNAL] Take care with links.", false));
+        assert!(!is_legal("External email is what we cannot read.", false));
         assert!(is_legal("Views expressed are ours; any disclosure is not.", true));
         assert!(!is_legal("This message is about your lamp.", true));
         assert!(!is_legal("Your file stays confidential here.", true));

@@ -19,26 +19,30 @@ const HEADERS: &[(Header, &[&str])] = &[
     (Header::From, &[
         "from", "von", "absender", "de", "expéditeur", "da", "mittente", "van", "afzender", "fra", "avsender", "från", "avsändare",
         "lähettäjä", "od", "odesílatel", "kimden", "gönderen", "от", "от кого", "від", "feladó", "de la", "από", "差出人", "送信者",
-        "发件人", "寄件者", "보낸 사람",
+        "发件人", "寄件者", "보낸 사람", "saatja", "šalje", "pošiljatelj", "nuo", "siuntėjas", "sūtītājs", "frá", "dari", "từ",
+        "מאת", "من",
     ]),
     (Header::Date, &[
         "date", "datum", "fecha", "data", "dato", "päivämäärä", "päiväys", "datum och tid", "tarih", "дата", "dátum", "ημερομηνία",
-        "日付", "日時", "日期", "时间", "날짜",
+        "日付", "日時", "日期", "时间", "날짜", "kuupäev", "datums", "dagsetning", "tanggal", "ngày",
     ]),
     (Header::Sent, &[
         "sent", "gesendet", "envoyé", "envoyé le", "date d'envoi", "enviado", "enviado el", "enviado em", "enviada", "enviada em",
         "inviato", "verzonden", "sendt", "skickat", "lähetetty", "wysłano", "wysłane", "odesláno", "odoslané", "gönderildi",
         "gönderim tarihi", "отправлено", "надіслано", "elküldve", "trimis", "στάλθηκε", "送信日時", "发送时间", "發送時間", "寄件日期",
-        "보낸 날짜",
+        "보낸 날짜", "saadetud", "poslano", "poslato", "išsiųsta", "nosūtīts", "enviat", "sent þann", "dikirim", "изпратено", "послато",
+        "đã gửi", "נשלח", "تم الإرسال",
     ]),
     (Header::To, &[
         "to", "an", "à", "para", "til", "till", "aan", "a", "do", "komu", "vastaanottaja", "saaja", "kime", "alıcı", "кому", "címzett",
         "către", "catre", "προς", "宛先", "收件人", "收件者", "받는 사람", "cc", "bcc", "kopie", "kopio", "copie à", "dw", "kopia",
-        "копия", "抄送", "reply-to", "antwort an",
+        "копия", "抄送", "reply-to", "antwort an", "adressaat", "kam", "prima", "za", "per a", "kepada", "ke", "до", "tới", "đến", "אל",
+        "إلى",
     ]),
     (Header::Subject, &[
         "subject", "betreff", "objet", "asunto", "onderwerp", "oggetto", "assunto", "emne", "ämne", "aihe", "temat", "předmět",
-        "predmet", "konu", "тема", "tárgy", "subiect", "θέμα", "件名", "主题", "主旨", "제목",
+        "predmet", "konu", "тема", "tárgy", "subiect", "θέμα", "件名", "主题", "主旨", "제목", "teema", "zadeva", "tema",
+        "temats", "tēma", "assumpte", "efni", "subjek", "perihal", "относно", "naslov", "chủ đề", "נושא", "الموضوع",
     ]),
     (Header::Other, &[
         "importance", "priorität", "attachments", "anlagen", "pièces jointes", "bilagor", "liitteet", "content-type", "mime-version",
@@ -51,8 +55,10 @@ const HEADERS: &[(Header, &[&str])] = &[
 pub(super) const VERBS: &[&str] = &[
     "wrote", "writes", "schrieb", "folgendes geschrieben", "geschrieben", "a écrit", "escribió", "ha scritto", "escreveu", "schreef",
     "het volgende geschreven", "geschreven", "skrev", "kirjoitti", "napisał(a)", "napisała", "napisał", "pisze", "napsal(a)",
-    "napsala", "napsal", "şunu yazdı", "şunları yazdı", "yazdı", "написал(а)", "написала", "написал", "пишет", "пише", "ezt írta",
-    "írta", "a scris", "έγραψε", "写道", "寫道", "のメール", "đã viết",
+    "napsala", "napsal", "napísal(a)", "napísala", "napísal", "napisao je", "napisala je", "napisao/la je", "napisao", "napisala",
+    "написао је", "написала је", "rašė", "rakstīja", "kirjutas", "va escriure", "ha escrit", "escribiu", "menulis", "skrifaði",
+    "님이 작성", "เขียนว่า", "şunu yazdı", "şunları yazdı", "yazdı", "написал(а)", "написала", "написал", "пишет", "пише", "написа",
+    "ezt írta", "írta", "a scris", "έγραψε", "写道", "寫道", "のメール", "đã viết",
 ];
 
 /// What a customer's words are called in a heading over them, lower case.
@@ -95,6 +101,22 @@ const REPLIES: &[&str] = &[
     "fw", "wg", "i", "doorst", "vb", "vl", "vid", "ynt", "ilt", "yan", "atb", "pd", "továbbítás", "на", "отв", "ответ", "пер", "回复",
     "回覆", "答复", "转发", "轉寄", "返信", "転送", "απ", "πρθ",
 ];
+
+/// How a line ends that announces the customer's words, lower case.
+#[rustfmt::skip]
+const ANNOUNCEMENTS: &[&str] = &[
+    "you wrote", "you write", "you said", "you asked", "you told us", "your message", "your words", "your question", "sie schrieben",
+    "sie schreiben", "schrieben sie", "sie fragten", "du schriebst", "du schreibst", "ihre nachricht", "ihre worte", "ihre frage",
+    "deine nachricht", "deine frage", "vous avez écrit", "vous écrivez", "vous écriviez", "tu as écrit", "votre message",
+    "votre question", "usted escribió", "nos escribió", "escribiste", "su mensaje", "su pregunta",
+];
+
+/// Whether a trimmed line announces the customer's words, which follow: `In your mail you wrote:`
+pub(super) fn announces(line: &str) -> bool {
+    let Some(line) = line.strip_suffix(':') else { return false };
+    let line = line.trim_end().to_lowercase();
+    ANNOUNCEMENTS.iter().any(|known| line.ends_with(known))
+}
 
 /// The header that a label, in small letters, names.
 pub(super) fn header(label: &str) -> Option<Header> {

@@ -27,10 +27,12 @@ pub mod language;
 mod lines;
 pub(crate) mod quotation;
 mod quote;
+mod quote_marks;
 pub(crate) mod readership;
 mod regions;
 mod sentence;
 pub mod shape;
+mod signature;
 pub(crate) mod thread;
 pub(crate) mod time;
 mod transcript;
@@ -130,7 +132,7 @@ fn split(text: &str, first: usize, regions: &[Region]) -> Vec<Sentence> {
             }
             // The marks stay inside sentences that wrap; none begins with them.
             RegionKind::Quote { .. } => splitter.split(text, span, |range| {
-                let said = text[range.clone()].trim_start_matches(|c: char| c == '>' || c.is_whitespace());
+                let said = quote_marks::said(&text[range.clone()]);
                 if !said.is_empty() {
                     emit(range.end - said.len()..range.end);
                 }

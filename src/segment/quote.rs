@@ -11,6 +11,7 @@ use crate::text::document::{Region, RegionKind};
 
 use super::attribution::{self, Header};
 use super::lines::{line_at, trimmed};
+use super::quote_marks::{self, Marks};
 use super::{cues, greeting, labels, transcript};
 
 /// What a paragraph is, as far as its lines show.
@@ -36,7 +37,8 @@ pub(super) fn blocks(text: &str, known: &[Region]) -> Vec<Block> {
     if known.is_empty()
         && let Some(lines) = transcript::lines(text)
     {
-        return lines.into_iter().map(spoken).collect();
+        // A name and a time on a line of their own say nothing.
+        return lines.into_iter().map(spoken).filter(|block| !block.span.is_empty()).collect();
     }
     let mut splitter = Splitter {
         text,
@@ -45,6 +47,7 @@ pub(super) fn blocks(text: &str, known: &[Region]) -> Vec<Block> {
         open: None,
         level: 0,
         answered_below: false,
+        is_told: false,
         last_quote: OnceCell::new(),
     };
     let mut from = 0;
@@ -67,6 +70,9 @@ fn spoken(line: transcript::Line) -> Block {
     }
 }
 
+/// By how much white space a line is set in at least.
+const INDENTED: usize = 2;
+
 struct Splitter<'a> {
     text: &'a str,
     known: &'a [Region],
@@ -77,6 +83,8 @@ struct Splitter<'a> {
     level: u8,
     /// Whether a message without marks stands at the very top, so that our answer may follow below.
     answered_below: bool,
+    /// Whether the line above is one of the customer's that is set in below an announcement.
+    is_told: bool,
     /// Start of the last quoted line, where there is one; found when first asked for.
     last_quote: OnceCell<Option<usize>>,
 }
@@ -104,15 +112,18 @@ impl Splitter<'_> {
         let next = (line.end + 1).min(limit);
         let content = trimmed(self.text, &line);
         let said = &self.text[content.clone()];
-        let Some(&first) = said.as_bytes().first() else {
+        if said.is_empty() {
             self.close();
             return next;
-        };
-        if first == b'>' || is_marked_otherwise(said) {
-            self.quoted_line(content, next, limit);
+        }
+        if quote_marks::is_headline(said) {
+            return self.attribution(content, false, limit);
+        }
+        if let Some(marks) = quote_marks::marks(said) {
+            self.quoted_line(content, marks, next, limit);
             return next;
         }
-        if self.goes_on(&content) {
+        if self.goes_on(&content, next, limit) {
             self.push(Part::Known(RegionKind::Quote { depth: 1u8.saturating_add(self.level) }), content);
             return next;
         }
@@ -164,7 +175,10 @@ impl Splitter<'_> {
             self.level = 0;
             self.answered_below = false;
         }
+        self.is_told =
+            self.level == 0 && content.start >= line.start + INDENTED && (self.is_told || self.is_announced());
         let part = match self.level {
+            0 if self.is_told => Part::Known(RegionKind::Quote { depth: 1 }),
             0 => Part::Own,
             depth => Part::Known(RegionKind::Quote { depth }),
         };
@@ -172,8 +186,8 @@ impl Splitter<'_> {
         next
     }
 
-    /// Whether an unmarked line belongs to the quoted one above: its program has broken an address there.
-    fn goes_on(&self, content: &Range<usize>) -> bool {
+    /// Whether an unmarked line belongs to the quoted one above: its program has broken an address or a long line there.
+    fn goes_on(&self, content: &Range<usize>, next: usize, limit: usize) -> bool {
         let is_quote = |block: &&Block| matches!(block.part, Part::Known(RegionKind::Quote { .. }));
         let Some(above) = self.open.as_ref().filter(is_quote) else { return false };
         let said = &self.text[content.clone()];
@@ -186,6 +200,14 @@ impl Splitter<'_> {
         ["http://", "https://", "<http://", "<https://"].iter().any(|start| said.starts_with(start))
             || is_open
             || ends_in_address && !said.contains(char::is_whitespace)
+            || quote_marks::is_wrapped(last_line, said, self.text[line_at(self.text, next, limit)].trim())
+    }
+
+    /// Whether what stands above the line announces the customer's words: `You wrote:`
+    fn is_announced(&self) -> bool {
+        let above = self.open.as_ref().or_else(|| self.blocks.last()).filter(|block| block.part == Part::Own);
+        let above = above.map_or("", |block| &self.text[block.span.clone()]);
+        labels::announces(above.rsplit('\n').next().unwrap_or_default())
     }
 
     /// Whether a line greets the writer of the message that stands at the top.
@@ -199,15 +221,14 @@ impl Splitter<'_> {
             .any(|word| word.chars().count() > 1 && above.contains(word))
     }
 
-    fn quoted_line(&mut self, content: Range<usize>, next: usize, limit: usize) {
+    fn quoted_line(&mut self, content: Range<usize>, marks: Marks, next: usize, limit: usize) {
         let said = &self.text[content.clone()];
-        let marks = said.len() - said.trim_start_matches(|c: char| MARKS.contains(&c) || c.is_whitespace()).len();
-        if marks == said.len() {
+        if marks.len == said.len() {
             self.close();
             return;
         }
-        let depth = said[..marks].chars().filter(|char| MARKS.contains(char)).count();
-        let depth = u8::try_from(depth).unwrap_or(u8::MAX).saturating_add(self.level);
+        let depth = u8::try_from(marks.depth).unwrap_or(u8::MAX).saturating_add(self.level);
+        let marks = marks.len;
         let is_attribution = attribution::is_attribution_line(&said[marks..]);
         let kind = if is_attribution { RegionKind::Attribution } else { RegionKind::Quote { depth } };
         self.push(Part::Known(kind), content);
@@ -261,10 +282,13 @@ impl Splitter<'_> {
     fn is_quoted_after(&self, at: usize) -> bool {
         let (text, known) = (self.text, self.known);
         let last = *self.last_quote.get_or_init(|| {
+            let is_marked = |line: &str| quote_marks::marks(line).is_some() && !quote_marks::is_empty(line);
             let says = |at: usize| {
-                !text[line_at(text, at, text.len())].trim_matches(|c: char| c == '>' || c.is_whitespace()).is_empty()
+                let start = text[..at].rfind('\n').map_or(0, |above| above + 1);
+                is_marked(text[line_at(text, start, text.len())].trim())
             };
-            let marked = memchr::memrchr_iter(b'>', text.as_bytes()).find(|&at| starts_line(text, at) && says(at));
+            let ends = memchr::memchr2_iter(b'>', b';', text.as_bytes());
+            let marked = ends.rev().find(|&at| may_mark(text, at) && says(at));
             let is_quote = |region: &&Region| matches!(region.kind, RegionKind::Quote { .. });
             let told = known.iter().rev().find(is_quote).map(|region| region.span.start() as usize);
             marked.max(told)
@@ -287,21 +311,15 @@ impl Splitter<'_> {
     }
 }
 
-/// What marks a quoted line, where a line of nothing else may stand before it.
-const MARKS: [char; 3] = ['>', '＞', '|'];
-
-/// Whether a line is quoted with another mark than `>`. Rows of tables have more of it.
-fn is_marked_otherwise(line: &str) -> bool {
-    line.starts_with('＞') || line.strip_prefix('|').is_some_and(|rest| !rest.is_empty() && !rest.contains('|'))
-}
-
-/// Whether only white space stands before `at` on its line.
-fn starts_line(text: &str, at: usize) -> bool {
-    text.as_bytes()[..at].iter().rev().find(|byte| !matches!(byte, b' ' | b'\t')).is_none_or(|&byte| byte == b'\n')
+/// Whether so little stands before `at` on its line that a mark of quoted lines may end there; a quick look.
+fn may_mark(text: &str, at: usize) -> bool {
+    const LONGEST: usize = 3;
+    let before = text.as_bytes()[..at].iter().rev().take_while(|byte| **byte != b'\n');
+    before.filter(|byte| !matches!(byte, b' ' | b'\t')).take(LONGEST + 1).count() <= LONGEST
 }
 
 /// A row of one character that separates parts of a text.
-fn is_rule(line: &str) -> bool {
+pub(super) fn is_rule(line: &str) -> bool {
     let bytes = line.as_bytes();
     bytes.len() >= 3
         && matches!(bytes[0], b'_' | b'-' | b'=' | b'*' | b'~')

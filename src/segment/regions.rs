@@ -10,27 +10,15 @@ use crate::text::span::Span;
 
 use super::bullets;
 use super::closing::{self, Strength};
-use super::cues;
 use super::disclaimer;
 use super::greeting;
 use super::lines::{line_at, trimmed};
-use super::quote::{Block, Part};
-
-/// The longest line of a signature, in bytes; a longer one is text.
-const SIGNATURE_LINE: usize = 90;
+use super::quote::{self, Block, Part};
+use super::signature;
 
 /// The most words of a place behind a closing: `Kind regards from Oslo,`; and of those who send it.
 const MOST_PLACES: usize = 4;
 const MOST_SENDERS: usize = 9;
-
-/// What phones and apps write below a mail.
-#[rustfmt::skip]
-const PHONES: &[&str] = &[
-    "sent from my", "sent from outlook", "sent from mailbox", "sent from", "sent via", "get outlook for", "von meinem", "gesendet mit",
-    "gesendet von", "outlook für", "envoyé de mon", "envoyé depuis", "télécharger outlook", "enviado desde", "enviado do", "enviado a partir",
-    "obtener outlook", "inviato da", "skickat från", "sendt fra", "verstuurd vanaf", "verzonden vanaf", "wysłano z", "wysłane z",
-    "odesláno z", "iphoneから送信",
-];
 
 /// Where in a letter we are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -189,7 +177,7 @@ impl<'a> Letter<'a> {
                     self.signature(rest);
                     return;
                 }
-                if is_phone_signature(said) {
+                if signature::is_of_phone(said) {
                     self.say(start..end);
                     self.signature(line.start..span.end);
                     self.phase = Phase::Signature;
@@ -256,7 +244,7 @@ impl<'a> Letter<'a> {
         let is_named_below = || {
             self.next_own(at).is_some_and(|next| {
                 let first = self.line(next.span.start, next.span.end);
-                closing::is_name_below_cue(self.said(&first)) && next.span.len() <= 8 * SIGNATURE_LINE
+                closing::is_name_below_cue(self.said(&first)) && next.span.len() <= 8 * signature::LONGEST_LINE
             })
         };
         let ends = match strength {
@@ -274,7 +262,7 @@ impl<'a> Letter<'a> {
         }
         // `Regards,` above `Sales - Acme Ltd.`
         let is_strong = closing::cue(self.said(line)).is_some_and(|(_, strength)| strength == Strength::Strong);
-        (is_strong && name.len() <= SIGNATURE_LINE && !ends_sentence(name)).then_some(line.end)
+        (is_strong && name.len() <= signature::LONGEST_LINE && !signature::ends_sentence(name)).then_some(line.end)
     }
 
     fn has_name_behind_cue(&self, line: &Range<usize>) -> bool {
@@ -284,7 +272,7 @@ impl<'a> Letter<'a> {
 
     /// A last paragraph that is a name, or a short line above one: `For the Director,`, `J. Webb`; `Your lamp people`, `Aly`.
     fn is_sign_off(&mut self, at: usize, span: &Range<usize>) -> bool {
-        if !self.body || span.len() > 4 * SIGNATURE_LINE {
+        if !self.body || span.len() > 4 * signature::LONGEST_LINE {
             return false;
         }
         let first = self.line(span.start, span.end);
@@ -321,12 +309,13 @@ impl<'a> Letter<'a> {
         if self.legal(span) {
             return true;
         }
-        let said = &self.text[span.clone()];
+        let said = self.said(span);
         let is_marked = self.phase == Phase::Marked;
-        if !is_marked && (is_postscript(said) || !self.is_short(span)) {
+        let is_text = || signature::is_postscript(said) || !self.is_short(span) && !signature::is_of_phone(said);
+        if !is_marked && is_text() {
             return false;
         }
-        self.push(RegionKind::Signature, span.clone());
+        self.below_name(span.clone());
         true
     }
 
@@ -345,18 +334,65 @@ impl<'a> Letter<'a> {
         if span.is_empty() || self.legal(&span) {
             return;
         }
-        // The letter goes on where somebody says something below the name.
-        if self.is_short(&span) { self.push(RegionKind::Signature, span) } else { self.say(span) }
+        let above = trimmed(self.text, &(span.start..self.postscript(&span)));
+        if self.is_short(&above) || signature::is_of_phone(self.said(&above)) {
+            self.below_name(span);
+        } else {
+            // The letter goes on where somebody says something below the name.
+            self.say(span);
+        }
+    }
+
+    /// Takes a block of short lines below the name, of which some may be said to the reader all the same.
+    fn below_name(&mut self, span: Range<usize>) {
+        let note = self.postscript(&span);
+        let is_marked = self.phase == Phase::Marked;
+        let mut line = self.line(span.start, note);
+        let mut open = line.start..line.start;
+        while !line.is_empty() {
+            if !is_marked && signature::is_said(self.said(&line)) {
+                self.push_signature(open);
+                self.say(line.clone());
+                open = line.end..line.end;
+            } else {
+                open = if open.is_empty() { line.start } else { open.start }..line.end;
+            }
+            line = self.below(&line, note);
+        }
+        self.push_signature(open);
+        self.say(trimmed(self.text, &(note..span.end)));
+    }
+
+    fn push_signature(&mut self, span: Range<usize>) {
+        if !span.is_empty() {
+            self.push(RegionKind::Signature, span);
+        }
+    }
+
+    /// Where a postscript begins in a block below the name; the end of the block where there is none.
+    fn postscript(&self, span: &Range<usize>) -> usize {
+        let mut line = self.line(span.start, span.end);
+        while !line.is_empty() && !signature::is_postscript(self.said(&line)) {
+            line = self.below(&line, span.end);
+        }
+        if line.is_empty() { span.end } else { line.start }
     }
 
     /// Takes a legal paragraph.
     fn legal(&mut self, span: &Range<usize>) -> bool {
         let is_below = !matches!(self.phase, Phase::Opening | Phase::Body);
-        let is_legal = disclaimer::is_legal(self.said(span), is_below);
+        let is_legal = disclaimer::is_legal(self.said(span), is_below)
+            || is_below && self.is_below_rule(span) && disclaimer::is_footnote(self.said(span));
         if is_legal {
             self.push(RegionKind::Disclaimer, span.clone());
         }
         is_legal
+    }
+
+    /// Whether the line above is a rule, as one stands above small print.
+    fn is_below_rule(&self, span: &Range<usize>) -> bool {
+        let above = self.text[..span.start].trim_end();
+        quote::is_rule(above.rsplit('\n').next().unwrap_or_default().trim_start())
     }
 
     /// Whether every line is as short as those of a signature, and none is a sentence.
@@ -364,7 +400,7 @@ impl<'a> Letter<'a> {
         self.text[span.clone()]
             .lines()
             .take(16)
-            .all(|line| line.len() <= SIGNATURE_LINE && !ends_sentence(line.trim_end()))
+            .all(|line| line.len() <= signature::LONGEST_LINE && !signature::ends_sentence(line.trim_end()))
     }
 
     fn say(&mut self, span: Range<usize>) {
@@ -396,7 +432,7 @@ impl<'a> Letter<'a> {
         let mut rest = self.blocks[at + 1..].iter().filter(|block| block.part == Part::Own).map(|block| &block.span);
         let Some(note) = rest.next() else { return false };
         let is_line = || !self.said(note).contains('\n') && is_team() && greeting::length(self.said(note)).is_none();
-        rest.next().is_none() && (is_postscript(self.said(note)) || is_line())
+        rest.next().is_none() && (signature::is_postscript(self.said(note)) || is_line())
     }
 
     /// Whether anything of our own follows the line, in its paragraph or below.
@@ -419,21 +455,4 @@ impl<'a> Letter<'a> {
     fn said(&self, range: &Range<usize>) -> &'a str {
         &self.text[range.clone()]
     }
-}
-
-/// Whether a line is a sentence of some length rather than a title or an address.
-fn ends_sentence(line: &str) -> bool {
-    line.ends_with(['.', '!', '?']) && line.split_whitespace().take(5).count() == 5
-}
-
-fn is_postscript(said: &str) -> bool {
-    ["P.S", "PS", "P.P.S", "PPS"].iter().any(|mark| {
-        said.get(..mark.len()).is_some_and(|start| start.eq_ignore_ascii_case(mark))
-            && !said[mark.len()..].starts_with(char::is_alphanumeric)
-    })
-}
-
-/// `Sent from my iPhone`
-fn is_phone_signature(line: &str) -> bool {
-    cues::starts_with_any(line, PHONES) && line.split_whitespace().take(9).count() < 9
 }

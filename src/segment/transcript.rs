@@ -1,6 +1,7 @@
 //! The transcript of a chat: who says which line.
 //!
-//! Each line, or each but those that wrap, begins with a speaker: `[10:02] Dana: …`, `Visitor 12 (10:02): …`, `Customer: …`.
+//! Each line, or each but those that wrap, begins with a speaker: `[10:02] Dana: …`, `Visitor 12 (10:02): …`, `Customer: …`. Or the
+//! speaker and the time stand on a line of their own: `Dana (customer) 10:02`.
 
 use std::ops::Range;
 
@@ -46,11 +47,13 @@ pub(super) fn lines(text: &str) -> Option<Vec<Line>> {
         found.push((span, speaker));
     }
     let speakers = || found.iter().filter_map(|(_, speaker)| speaker.as_ref());
-    let is_told = speakers().any(|speaker| speaker.is_timed || speaker.side.is_some());
+    let is_told = speakers().any(|speaker| speaker.is_timed && !speaker.is_alone || speaker.side.is_some());
     let first = speakers().next()?;
     let last = speakers().next_back()?;
     let others = speakers().any(|speaker| speaker.name != first.name);
-    if !is_told || !others || 2 * speakers().count() < found.len() {
+    // A line that is nothing but a speaker says more of what it is, and what is said may have several lines.
+    let share = if speakers().all(|speaker| speaker.is_alone) { 4 } else { 2 };
+    if !is_told || !others || share * speakers().count() < found.len() {
         return None;
     }
     // Where no role says who is who, the draft is the last to speak.
@@ -77,6 +80,8 @@ struct Speaker<'a> {
     name: &'a str,
     side: Option<Side>,
     is_timed: bool,
+    /// Whether nothing else stands on the line.
+    is_alone: bool,
     /// How much of the line names the speaker.
     len: usize,
 }
@@ -90,7 +95,8 @@ fn speaker(line: &str) -> Option<Speaker<'_>> {
     let colon = line[name_at..]
         .match_indices(':')
         .map(|(at, _)| name_at + at)
-        .find(|at| !line[at + 1..].starts_with(|char: char| char.is_ascii_digit()))?;
+        .find(|at| !line[at + 1..].starts_with(|char: char| char.is_ascii_digit()));
+    let Some(colon) = colon else { return speaker_alone(line) };
     let label = &line[name_at..colon];
     if colon > LONGEST_SPEAKER || label.is_empty() {
         return None;
@@ -100,15 +106,40 @@ fn speaker(line: &str) -> Option<Speaker<'_>> {
         None => (label.trim(), ""),
     };
     let name = name.trim_matches(['*', '_', ' ']);
+    let is_name = is_name(name);
+    let side = label.split(|char: char| !char.is_alphabetic()).find_map(side);
+    let is_timed = time || behind.bytes().any(|byte| byte.is_ascii_digit()) && behind.contains(':');
+    let len = line.len() - line[colon + 1..].trim_start_matches(['*', '_', ' ']).len();
+    is_name.then_some(Speaker { name, side, is_timed, is_alone: false, len })
+}
+
+/// The speaker of a line that holds nothing else: `**Dana Marsh** (customer) 10:02`, `Dana Marsh  10:02 AM`.
+fn speaker_alone(line: &str) -> Option<Speaker<'_>> {
+    let clock = line.find(|char: char| char.is_ascii_digit()).filter(|_| line.len() <= LONGEST_SPEAKER)?;
+    let (label, moment) = line.split_at(clock);
+    let is_part = |word: &str| {
+        let word = word.trim_matches(['(', ')', '[', ']', '*', '_', ',', '.']);
+        word.is_empty() || ["am", "pm", "uhr"].iter().any(|known| word.eq_ignore_ascii_case(known)) || is_digital(word)
+    };
+    let is_timed = moment.contains(':') && moment.split_whitespace().all(is_part);
+    let label = label.trim_end_matches(['(', '[', '*', '_', ' ', '·', '|', ',', '-', '–']);
+    let name =
+        label.find(['(', '[']).map_or(label, |open| &label[..open]).trim_matches(['*', '_', ' ', '\t', '·', '|', ',']);
+    let side = label.split(|char: char| !char.is_alphabetic()).find_map(side);
+    (is_timed && is_name(name)).then_some(Speaker { name, side, is_timed, is_alone: true, len: line.len() })
+}
+
+fn is_digital(word: &str) -> bool {
+    word.starts_with(|char: char| char.is_ascii_digit())
+        && word.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b':' | b'.' | b'/' | b'-'))
+}
+
+fn is_name(name: &str) -> bool {
     let is_word = |word: &str| {
         word.starts_with(|char: char| char.is_uppercase() || char.is_ascii_digit() || char == '#')
             || side(word).is_some()
     };
-    let is_name = !name.is_empty() && name.split_whitespace().count() <= 4 && name.split_whitespace().all(is_word);
-    let side = label.split(|char: char| !char.is_alphabetic()).find_map(side);
-    let is_timed = time || behind.bytes().any(|byte| byte.is_ascii_digit()) && behind.contains(':');
-    let len = line.len() - line[colon + 1..].trim_start_matches(['*', '_', ' ']).len();
-    is_name.then_some(Speaker { name, side, is_timed, len })
+    !name.is_empty() && name.split_whitespace().count() <= 4 && name.split_whitespace().all(is_word)
 }
 
 fn side(word: &str) -> Option<Side> {
@@ -141,6 +172,13 @@ mod tests {
         assert_eq!(ours("[10:02] Dana: Where?\nis it\n[10:03] Tom: Here."), Some(vec!["Here."]));
         assert_eq!(ours("Visitor 12 (10:02): Where?\nTom (10:03): Here.\nand there"), Some(vec!["Here.", "and there"]));
         assert_eq!(ours("Customer: Where?\nAgent: Here.\nCustomer: Oh."), Some(vec!["Here."]));
+        assert_eq!(
+            ours("**Dana Fox** (client) 10:02\nWhere?\n\n**Tom** (support) 10:03\nHere.\nAnd there."),
+            Some(vec!["", "Here.", "And there."])
+        );
+        assert_eq!(ours("Dana Fox  10:02 AM\nWhere?\nTom (agent) [10:03]\nHere."), Some(vec!["", "Here."]));
+        assert_eq!(ours("Mon 9:00\nopen\nTue 10:00\nopen"), None);
+        assert_eq!(ours("Dana 10:02\nWhere is it?"), None);
         assert_eq!(ours("Monday: closed\nTuesday: open"), None);
         assert_eq!(ours("Hi Dana,\n\nAgent: Tom\nCustomer: you"), None);
     }

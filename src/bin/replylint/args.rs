@@ -168,14 +168,14 @@ impl Fixing {
 #[derive(Debug, clap::Args)]
 #[allow(clippy::struct_excessive_bools, reason = "each is a flag that a user types")]
 pub(crate) struct Adopting {
-    /// Do not report the findings listed in this file; see --write-baseline
+    /// Do not report the findings listed in this file; see --write-baseline. By default, the one that replylint.toml names
     #[arg(long, value_name = "FILE", help_heading = "Old and new findings")]
     pub(crate) baseline: Option<PathBuf>,
     /// Write the current findings to the baseline, by default replylint-baseline.json
     #[arg(long, conflicts_with_all = ["since", "staged", "fix", "diff", "interactive"], help_heading = "Old and new findings")]
     pub(crate) write_baseline: bool,
     /// Remove findings from the baseline that no longer occur
-    #[arg(long, requires = "baseline", conflicts_with_all = ["since", "staged", "write_baseline"])]
+    #[arg(long, conflicts_with_all = ["since", "staged", "write_baseline"])]
     #[arg(help_heading = "Old and new findings")]
     pub(crate) prune_baseline: bool,
     /// Write an exception with this reason next to each finding, as a comment that customers do not see

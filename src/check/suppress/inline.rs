@@ -3,6 +3,7 @@
 //!
 //! Only what no customer reads counts: the same letters in the prose are prose.
 
+use super::block::{self, Reach};
 use crate::extract::{self, Reading};
 use crate::finding::{Category, Finding};
 use crate::text::document::{Document, Origin};
@@ -14,7 +15,7 @@ const MARK: &str = "replylint:";
 const KEY: &str = "replylint-allow:";
 
 /// How comments begin and end that are none of a template language.
-const COMMENTS: &[(&str, &str)] = &[("<!--", "-->"), ("/*", "*/")];
+const COMMENTS: &[(&str, &str)] = &[("<!--", "-->"), ("<!---", "--->"), ("/*", "*/")];
 
 /// One exception.
 #[derive(Debug)]
@@ -50,15 +51,6 @@ impl Allow {
     pub(super) fn is_about_itself(&self, finding: &Finding) -> bool {
         self.is_read && self.span.overlaps(finding.span)
     }
-}
-
-/// What an exception reaches.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Reach {
-    /// The block it stands in, or the next one.
-    Block,
-    /// The next document, or all of the one it stands in.
-    Document,
 }
 
 /// All exceptions of a file, in its order.
@@ -187,40 +179,11 @@ fn allow(text: &str, span: Span, words: &str, reach: Reach, documents: &[Documen
         document: document.and_then(|index| u32::try_from(index).ok()),
         block,
     };
-    if let Some((index, block)) = ended_by(text, span, documents) {
-        return allow(Some(index), Some(block).filter(|_| reach == Reach::Block));
+    match block::of(text, span, reach, documents) {
+        Some((document, block)) => allow(Some(document), block),
+        // A comment that no text follows reaches nothing.
+        None => allow(None, None),
     }
-    let index = documents.iter().position(|document| {
-        document.is_linted() && document.map.extent().is_some_and(|extent| extent.end() > span.end())
-    });
-    let block = index.filter(|_| reach == Reach::Block).and_then(|index| {
-        let document = &documents[index];
-        let linted = document.regions.iter().filter(|region| region.kind.is_linted());
-        linted.map(|region| region.span).find(|block| document.map.to_source(*block).span.end() > span.end())
-    });
-    // A comment that no text follows reaches nothing.
-    let document = index.filter(|_| reach == Reach::Document || block.is_some());
-    allow(document, block)
-}
-
-/// The block that a comment stands at the end of, with its document: on the line where its text ends, or alone before the tag
-/// that closes it.
-fn ended_by(text: &str, comment: Span, documents: &[Document]) -> Option<(usize, Span<Prose>)> {
-    let is_closed = || {
-        let behind = text[comment.range().end..].trim_start();
-        behind.starts_with("</") && behind[2..].starts_with(|char: char| char.is_ascii_alphabetic())
-    };
-    let line = memchr::memrchr(b'\n', &text.as_bytes()[..comment.range().start]).map_or(0, |at| at + 1);
-    let from = if is_closed() { 0 } else { line };
-    let blocks =
-        documents.iter().enumerate().filter(|(_, document)| document.is_linted()).flat_map(|(index, document)| {
-            let linted = document.regions.iter().filter(|region| region.kind.is_linted());
-            linted.map(move |region| (index, region.span, document.map.to_source(region.span).span.range().end))
-        });
-    let last = blocks.filter(|(.., end)| (from..=comment.range().start).contains(end)).max_by_key(|(.., end)| *end);
-    // Quotation marks, commas and the like close a field of a file on the way to its comment.
-    let gap = |end: usize| text[end..comment.range().start].trim_matches([' ', '\t', '\r', '\n', '"', '\'', ',']);
-    last.filter(|(.., end)| gap(*end).is_empty()).map(|(index, block, _)| (index, block))
 }
 
 /// Whether a customer reads what stands at the start of `span`.

@@ -2,6 +2,7 @@
 //! in `replylint.toml`. Each gives a reason, and one that accepts nothing is a finding itself.
 
 mod add;
+mod block;
 mod inline;
 
 use std::sync::Arc;

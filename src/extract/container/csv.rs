@@ -189,6 +189,16 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_first_line_may_name_the_delimiter() {
+        for line in ["sep=;\n", "SEP=;\r\n", "\"sep=;\"\n", "\"Sep=;\"\r"] {
+            assert_eq!((preamble(line.as_bytes()), delimiter(line.as_bytes())), (line.len(), b';'), "{line:?}");
+        }
+        for line in ["", "\"", "sep=x\n", "\"sep=;\n", "sep=;\"\n", "sep=;", "step=;\n"] {
+            assert_eq!(preamble(line.as_bytes()), 0, "{line:?}");
+        }
+    }
+
+    #[test]
     fn rows_without_a_header_are_lists() {
         let text = "a,\"b \"\"c\"\"\"\n\nd,e\n";
         let tree = read_bare(text, Gap::default());

@@ -256,6 +256,9 @@ fn config(path: &Path, sources: &Sources, color: ColorChoice) -> anyhow::Result<
     if let Some(reply_type) = &values.reply_type {
         line("reply-type", &reply_type.value, Some(&reply_type.place))?;
     }
+    if let Some(baseline) = &values.baseline {
+        line("baseline", &session.name(&baseline.value), Some(&baseline.place))?;
+    }
     if let Some(audience) = &values.audience {
         line("audience", &audience.value.join(", "), Some(&audience.place))?;
     }

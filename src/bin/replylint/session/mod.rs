@@ -19,7 +19,7 @@ use std::sync::{Arc, OnceLock};
 use anyhow::{Context as _, bail};
 use replylint::check::linter::Linter;
 use replylint::config::settings::Settings;
-use replylint::config::{Config, Discovery, Effective, Loaded, Place, Values, phrasebook_files};
+use replylint::config::{Config, Discovery, Effective, Loaded, Place, Set, Values, phrasebook_files};
 use replylint::did_you_mean::{nearest, suggest_or_list};
 use replylint::finding::{Category, Rule};
 use replylint::phrasebook::{BUILTIN_NAME, Mistake, Phrasebook};
@@ -164,6 +164,14 @@ impl Session {
         let linter = self.linter(layers, &book, &effective);
         let config_files = loaded.map(|loaded| loaded.files.clone()).unwrap_or_default();
         Some(Plan { effective, linter, book, config_files })
+    }
+
+    /// The baseline that the configuration of a folder names, given by its absolute path; `None`: of the current one.
+    pub(crate) fn baseline(&mut self, folder: Option<&Path>) -> Option<Set<PathBuf>> {
+        let folder = folder.unwrap_or(&self.folder).to_owned();
+        let near = (!self.isolated).then(|| self.discovery.nearest(&folder))?;
+        let loaded = self.config(&near.config?);
+        loaded.mistakes.is_empty().then(|| loaded.config.values.baseline.clone())?
     }
 
     /// What a text is checked with, if it is. With `as_hook`, a file that is named is none that somebody asks for.

@@ -5,18 +5,22 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::{Context as _, bail};
-use replylint::check::baseline::Baseline;
+use replylint::check::baseline::{Baseline, BaselineError};
 use replylint::check::linter::Linter;
 use replylint::check::results::FileResults;
+use replylint::config::Set;
 
 use super::task::Job;
 use crate::args::Adopting;
+use crate::session::Session;
 use crate::walk::{BASELINE_NAME, Target, real};
 use crate::writing;
 
 /// A baseline and the file that it lies in.
 pub(super) struct BaselineFile {
     path: PathBuf,
+    /// Whether nobody but this run says so.
+    is_named: bool,
     folder: PathBuf,
     pub(super) known: Baseline,
     /// What is to become of it.
@@ -42,8 +46,8 @@ enum Keep {
 }
 
 impl BaselineFile {
-    /// The one that the arguments name.
-    pub(super) fn open(args: &Adopting) -> anyhow::Result<Option<Self>> {
+    /// The one that the arguments name, else the one that the configuration of the texts names.
+    pub(super) fn open(args: &Adopting, session: &mut Session, targets: &[Target]) -> anyhow::Result<Option<Self>> {
         let keep = match (args.write_baseline, args.prune_baseline) {
             (true, _) => Keep::Rewritten,
             (_, true) => Keep::Pruned,
@@ -51,21 +55,35 @@ impl BaselineFile {
         };
         let path = match &args.baseline {
             Some(path) => path.clone(),
-            None if keep == Keep::Rewritten => PathBuf::from(BASELINE_NAME),
-            None => return Ok(None),
+            None => match configured(session, targets)? {
+                Some(path) => path,
+                None if keep == Keep::Rewritten => PathBuf::from(BASELINE_NAME),
+                None if keep == Keep::Pruned => {
+                    bail!(
+                        "--prune-baseline needs a baseline: name it with --baseline, or as `baseline` in replylint.toml"
+                    )
+                }
+                None => return Ok(None),
+            },
         };
         let known = match std::fs::read_to_string(&path) {
-            Ok(text) => Baseline::parse(&text).with_context(|| path.display().to_string())?,
+            Ok(text) => match Baseline::parse(&text) {
+                Ok(known) => known,
+                // The message may quote a file that the user has not named.
+                Err(BaselineError::Shape(_)) if args.baseline.is_none() => bail!("{} is not a baseline", shown(&path)),
+                Err(error) => return Err(error).with_context(|| shown(&path)),
+            },
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
                 if keep != Keep::Rewritten {
-                    bail!("no baseline at {}; --write-baseline makes one", path.display());
+                    bail!("no baseline at {}; --write-baseline makes one", shown(&path));
                 }
                 Baseline::default()
             }
-            Err(error) => return Err(error).with_context(|| format!("cannot read {}", path.display())),
+            Err(error) => return Err(error).with_context(|| format!("cannot read {}", shown(&path))),
         };
         let folder = real(&path).and_then(|path| path.parent().map(Path::to_owned)).unwrap_or_default();
-        let mut file = Self { path, folder, known, keep, found: BTreeMap::new(), unasked: BTreeMap::new() };
+        let is_named = args.baseline.is_some() || !path.is_absolute();
+        let mut file = Self { path, is_named, folder, known, keep, found: BTreeMap::new(), unasked: BTreeMap::new() };
         let folder = file.folder.clone();
         // An absolute path holds on one machine only.
         file.known.rename(|path| relative(Path::new(path), &folder));
@@ -107,9 +125,17 @@ impl BaselineFile {
         }
     }
 
-    /// Takes out what was looked for in the files that were seen and is there no longer; how many findings that were.
-    fn prune(&mut self) -> usize {
+    /// Takes out what was looked for in the files that were seen and is there no longer, and the files that are gone from the
+    /// folders that were searched; how many findings that were.
+    fn prune(&mut self, folders: &[PathBuf]) -> usize {
         let mut gone = 0;
+        let before: BTreeSet<String> = self.known.paths().map(str::to_owned).collect();
+        for path in self.gone() {
+            let place = self.folder.join(&path);
+            if folders.iter().any(|folder| place.starts_with(folder)) {
+                gone += self.move_on(&path, &before);
+            }
+        }
         for (key, Seen { names, linter }) in &self.found {
             let unasked = self.unasked.entry(Arc::as_ptr(linter)).or_insert_with(|| linter.unasked());
             let still = names.iter().map(String::as_str).collect();
@@ -118,11 +144,22 @@ impl BaselineFile {
         gone
     }
 
-    /// Writes it where it is to change. What happened, for the user; `None` where nothing is worth saying.
-    pub(super) fn close(mut self) -> anyhow::Result<Option<String>> {
-        let name = self.path.display().to_string();
+    /// Takes out a file that is there no longer. What was found again in a file that was not known before is listed there: the file
+    /// has a new name. How many findings are gone.
+    fn move_on(&mut self, path: &str, before: &BTreeSet<String>) -> usize {
+        let mut moved = BTreeSet::new();
+        for (key, seen) in self.found.iter().filter(|(key, _)| !before.contains(*key)) {
+            moved.extend(self.known.pass_on(path, key, &seen.names));
+        }
+        self.known.forget(path) - moved.len()
+    }
+
+    /// Writes it where it is to change. `searched`: the paths that were searched as a whole. What happened, for the user; `None` where nothing is worth saying.
+    pub(super) fn close(mut self, searched: &[PathBuf]) -> anyhow::Result<Option<String>> {
+        let name = shown(&self.path);
         let count = |number: usize| format!("{number} finding{}", if number == 1 { "" } else { "s" });
-        let pruned = self.prune();
+        let folders = searched.iter().filter(|path| path.is_dir()).filter_map(|path| std::fs::canonicalize(path).ok());
+        let pruned = if self.is_rewritten() { 0 } else { self.prune(&folders.collect::<Vec<_>>()) };
         let said = match self.keep {
             Keep::AsItIs => {
                 let are = if pruned == 1 { "occurs" } else { "occur" };
@@ -135,13 +172,38 @@ impl BaselineFile {
                 for path in self.gone() {
                     self.known.forget(&path);
                 }
-                format!("wrote {} to {name}; with --baseline {name} they are not reported", count(self.known.len()))
+                let with = if self.is_named { format!("with --baseline {name}") } else { "from now on".to_owned() };
+                format!("wrote {} to {name}; {with} they are not reported", count(self.known.len()))
             }
         };
         writing::sweep(&self.folder);
         writing::write(&self.path, self.known.text().as_bytes()).with_context(|| format!("cannot write {name}"))?;
         Ok(Some(said))
     }
+}
+
+/// The baseline that the configurations of the texts name; that of the current folder where there is no text.
+fn configured(session: &mut Session, targets: &[Target]) -> anyhow::Result<Option<PathBuf>> {
+    let mut named: Option<Set<PathBuf>> = None;
+    let folders: BTreeSet<Option<&Path>> = targets.iter().map(|target| target.path.as_deref()?.parent()).collect();
+    let here = folders.is_empty().then_some(None);
+    for baseline in folders.into_iter().chain(here).filter_map(|folder| session.baseline(folder)) {
+        if let Some(other) = named.as_ref().filter(|other| other.value != baseline.value) {
+            bail!(
+                "{} and {} name different baselines; check their folders one by one, or name one with --baseline",
+                other.place,
+                baseline.place
+            );
+        }
+        named = Some(baseline);
+    }
+    Ok(named.map(|baseline| baseline.value))
+}
+
+/// A path as the user has it.
+fn shown(path: &Path) -> String {
+    let here = std::env::current_dir().ok().and_then(|here| std::fs::canonicalize(here).ok());
+    here.and_then(|here| path.strip_prefix(here).ok()).unwrap_or(path).display().to_string()
 }
 
 /// A path as seen from a folder, both without links, with slashes.

@@ -80,7 +80,6 @@ pub(crate) fn run(args: &CheckArgs, color: ColorChoice) -> anyhow::Result<Exit> 
         anyhow::bail!("--add-exceptions writes to files, not to standard input; name the files");
     }
     let changes = changes.map(|(changes, _)| changes);
-    let baseline = BaselineFile::open(adopting)?;
     let mut values = args.values();
     values.thread = args.thread.as_deref().map(|path| message::read(path, "--thread")).transpose()?;
     let mut session = Session::new(&args.sources, values)?;
@@ -101,6 +100,7 @@ pub(crate) fn run(args: &CheckArgs, color: ColorChoice) -> anyhow::Result<Exit> 
         notes.error(&format!("{} {}", failure.path, failure.message));
     }
     let found = targets.len();
+    let baseline = BaselineFile::open(adopting, &mut session, &targets)?;
     let plans = plan::plan(targets, &mut session, adopting.force_exclude, changes.as_ref(), baseline.as_ref())?;
     let unchecked = found - plans.jobs.len() - plans.left_out + failures.len();
     failures.extend(run_report::mistaken(&session, &mut notes));

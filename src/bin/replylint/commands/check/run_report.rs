@@ -209,7 +209,9 @@ impl Account<'_> {
             if is_rewritten {
                 exit = Exit::Clean;
             }
-            if let Some(remark) = baseline.close()?.filter(|_| !(is_rewritten && self.args.quiet)) {
+            let adopting = &self.args.adopting;
+            let searched = if adopting.staged || adopting.since.is_some() { &[] } else { self.args.paths.as_slice() };
+            if let Some(remark) = baseline.close(searched)?.filter(|_| !(is_rewritten && self.args.quiet)) {
                 self.notes.note(&remark);
             }
         }

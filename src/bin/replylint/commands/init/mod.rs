@@ -25,20 +25,27 @@ pub(super) fn run(args: &InitArgs, color: ColorChoice) -> anyhow::Result<Exit> {
     let survey = Survey::of(&args.folder)?;
     let (mut out, look) = terminal::stdout(color, false);
     // Everything is written before anything is printed, as the reader of the output may be gone.
-    let mut said = vec![written(&args.folder.join(CONFIG_NAME), &config(&survey))?];
+    let config_path = args.folder.join(CONFIG_NAME);
+    let is_named = args.baseline && !config_path.exists();
+    let mut said = vec![written(&config_path, &config(&survey, is_named))?];
     if args.phrasebook {
         said.push(written(&args.folder.join(PHRASEBOOK_NAME), STARTER)?);
     }
     if args.baseline {
-        said.push(baseline(&args.folder, color)?);
+        said.push(baseline(&args.folder, is_named, color)?);
     }
     if args.pre_commit {
-        said.push(written(&args.folder.join(".pre-commit-config.yaml"), &pre_commit(args.baseline))?);
+        said.push(written(&args.folder.join(".pre-commit-config.yaml"), &pre_commit(args.baseline && !is_named))?);
     }
     let folder = args.folder.display();
     let in_it = if args.folder == Path::new(".") { String::new() } else { format!(" {folder}") };
+    let with_it = if args.baseline && !is_named {
+        format!(" --baseline {}", shown(&args.folder.join(BASELINE_NAME)))
+    } else {
+        String::new()
+    };
     said.push(format!(
-        "Next: `replylint check {folder}` checks the replies; `replylint debug files{in_it}` explains how each file is read."
+        "Next: `replylint check {folder}{with_it}` checks the replies; `replylint debug files{in_it}` explains how each file is read."
     ));
     let said: Vec<String> = said.iter().map(|line| look.wrapped(line, 0)).collect();
     writeln!(out, "{}{}", look.text(&survey.told()), said.join("\n"))?;
@@ -48,15 +55,19 @@ pub(super) fn run(args: &InitArgs, color: ColorChoice) -> anyhow::Result<Exit> {
 
 /// Writes a file that is not there yet; says what was done.
 fn written(path: &Path, text: &str) -> anyhow::Result<String> {
-    let shown = path.strip_prefix(".").unwrap_or(path).display();
+    let shown = shown(path);
     let is_new = writing::create(path, text.as_bytes()).with_context(|| format!("cannot write {shown}"))?;
     Ok(if is_new { format!("Wrote {shown}.") } else { format!("{shown} already exists and was not changed.") })
 }
 
-/// Writes today's findings, as `check --write-baseline` does, unless there is a baseline.
-fn baseline(folder: &Path, color: ColorChoice) -> anyhow::Result<String> {
+fn shown(path: &Path) -> String {
+    path.strip_prefix(".").unwrap_or(path).display().to_string()
+}
+
+/// Writes today's findings, as `check --write-baseline` does, unless there is a baseline. `is_named`: the configuration names it.
+fn baseline(folder: &Path, is_named: bool, color: ColorChoice) -> anyhow::Result<String> {
     let path = folder.join(BASELINE_NAME);
-    let shown = path.strip_prefix(".").unwrap_or(&path).display().to_string();
+    let shown = shown(&path);
     if path.exists() {
         return Ok(format!("{shown} already exists and was not changed."));
     }
@@ -65,17 +76,33 @@ fn baseline(folder: &Path, color: ColorChoice) -> anyhow::Result<String> {
     if let Command::Check(check) = Args::try_parse_from(line)?.command {
         super::check::run(&check, color)?;
     }
-    Ok(format!("Wrote {shown}: with --baseline {shown}, the findings in it are not reported."))
+    Ok(if is_named {
+        format!("Wrote {shown}: the findings in it are not reported, as {CONFIG_NAME} names it.")
+    } else {
+        format!(
+            "Wrote {shown}: with --baseline {shown}, or `baseline = {}` in {CONFIG_NAME}, the findings in it are not reported.",
+            quoted(BASELINE_NAME)
+        )
+    })
 }
 
-/// The configuration for what was found.
-fn config(survey: &Survey) -> String {
+/// The configuration for what was found. `with_baseline`: it names the baseline that is written beside it.
+fn config(survey: &Survey, with_baseline: bool) -> String {
     let mut text = String::from(
         "# Settings for replylint in this folder and below. Anything not set here has its default.\n\
          # All keys: README.md and docs/; what applies to a file, and why: replylint debug config FILE\n\n\
          # The lowest severity that makes the exit code 1: suggestion, warning, error or never.\n\
-         fail-on = \"warning\"\n\n\
-         # Rules to switch off, or to give another severity.\n\
+         fail-on = \"warning\"\n",
+    );
+    if with_baseline {
+        let _ = write!(
+            text,
+            "\n# Findings that were there at the start; they are known and not reported.\nbaseline = {}\n",
+            quoted(BASELINE_NAME)
+        );
+    }
+    text.push_str(
+        "\n# Rules to switch off, or to give another severity.\n\
          # [severity]\n\
          # shouting = \"off\"\n",
     );

@@ -1,7 +1,7 @@
-//! What marks a line as quoted: `> …`, `＞ …`, `| …`, `&gt; …` as copied from a page, and `BH> …` with the writer's initials.
+//! What marks a line as quoted: `> …`, `＞ …`, `| …`, `}…`, `&gt; …` as copied from a page, and `BH> …` with the writer's initials.
 
 /// The marks, where a line of nothing else may stand before it.
-const MARKS: [char; 3] = ['>', '＞', '|'];
+const MARKS: [char; 4] = ['>', '＞', '|', '}'];
 
 /// The mark as pages write it.
 const ESCAPED: &str = "&gt;";
@@ -96,13 +96,14 @@ mod tests {
             (">> > It", 5, 3),
             ("＞ It", 4, 1),
             ("| It", 2, 1),
+            ("}It", 1, 1),
             ("&gt; &gt; It", 10, 2),
             ("BH> It", 4, 1),
             ("BH>> It", 5, 2),
         ] {
             assert_eq!(marks(line), Some(Marks { len, depth }), "{line}");
         }
-        for line in ["A -> B", "| a | b |", "FAQS> It", "USB>C", "It > that", "BH", ""] {
+        for line in ["A -> B", "| a | b |", "FAQS> It", "USB>C", "It > that", "BH", "", "} else {", "}"] {
             assert_eq!(marks(line), None, "{line}");
         }
         assert!(is_empty("> &gt; |") && is_empty("") && !is_empty("> a"));

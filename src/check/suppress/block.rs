@@ -18,6 +18,9 @@ const INLINE: &[&str] = &[
     "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
 ];
 
+/// The most bytes between a text and the comment at its end; a longer way is none, and a row of comments is not read again for each.
+const LONGEST_GAP: usize = 400;
+
 /// The document that a comment is about, and the block of it; all of the document where that is `None`.
 pub(super) fn of(
     text: &str,
@@ -54,7 +57,7 @@ fn ended_by(text: &str, comment: Span, reach: Reach, documents: &[Document]) -> 
         blocks(document).map(move |block| (index, block, document.map.to_source(block).span.range().end))
     });
     let (index, block, end) = all.filter(|(.., end)| *end <= comment.start).max_by_key(|(.., end)| *end)?;
-    let gap = &text[end..comment.start];
+    let gap = text.get(end..comment.start).filter(|gap| gap.len() <= LONGEST_GAP)?;
     let behind = &text[comment.end..];
     let is_on_its_line = !gap.contains('\n');
     let is_below = || reach == Reach::Block && is_next_line(gap) && is_last_line(behind) && !is_title(text, end);

@@ -154,7 +154,8 @@ impl BaselineFile {
         self.known.forget(path) - moved.len()
     }
 
-    /// Writes it where it is to change. `searched`: the paths that were searched as a whole. What happened, for the user; `None` where nothing is worth saying.
+    /// Writes it where it is to change. `searched`: the paths that were searched as a whole. What happened, for the user; `None` where
+    /// nothing is worth saying.
     pub(super) fn close(mut self, searched: &[PathBuf]) -> anyhow::Result<Option<String>> {
         let name = shown(&self.path);
         let count = |number: usize| format!("{number} finding{}", if number == 1 { "" } else { "s" });

@@ -54,9 +54,10 @@ fn behind(line: &str) -> &str {
     }
 }
 
-/// Whether a line is quoted with a bar. Rows of tables have more of them.
+/// Whether a line is quoted with a bar or a brace. Rows of tables have more bars, and code has a space after its brace.
 fn is_barred(line: &str) -> bool {
     line.strip_prefix('|').is_some_and(|rest| !rest.is_empty() && !rest.contains('|'))
+        || line.strip_prefix('}').is_some_and(|rest| rest.starts_with(char::is_uppercase))
 }
 
 /// The length of initials directly before a mark: `BH> It broke.`

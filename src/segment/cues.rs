@@ -3,12 +3,12 @@
 /// What a letter begins with, lower case, sorted.
 #[rustfmt::skip]
 const CUES: &[&str] = &[
-    "apreciada", "apreciado", "beste", "bonjour", "bonsoir", "buen día", "buenas", "buenas noches", "buenas tardes",
+    "ahoy", "apreciada", "apreciado", "beste", "bonjour", "bonsoir", "buen día", "buenas", "buenas noches", "buenas tardes",
     "buenos días", "buongiorno", "cher", "chers", "chère", "chères", "ciao", "dear", "estimada", "estimadas",
-    "estimado", "estimados", "good afternoon", "good day", "good evening", "good morning", "greetings", "grüezi",
+    "estimado", "estimados", "good afternoon", "good day", "good day to you", "good evening", "good morning", "greetings", "grüezi",
     "grüß gott", "guten abend", "guten morgen", "guten tag", "hallo", "hej", "hello", "hello there", "hey",
     "hey there", "hi", "hi there", "hiya", "hola", "howdy", "liebe", "lieber", "madame", "mesdames", "moin",
-    "monsieur", "olá", "querida", "querido", "salut", "sehr geehrte", "sehr geehrte damen und herren",
+    "monsieur", "namaste", "olá", "querida", "querido", "salut", "sehr geehrte", "sehr geehrte damen und herren",
     "sehr geehrter", "servus", "to whom it may concern", "welcome back", "yo",
 ];
 

@@ -45,7 +45,7 @@ def said(command):
         done = command("check", *flags, *arguments, *sorted(path.name for path in folder.iterdir()), folder=folder)
         # A text in a language without a phrasebook, or an empty one, has no findings here, and an exit code of its own there.
         errors = [line for line in done.stderr.splitlines() if "error: " in line]
-        no_failures = ("has no phrasebook", "is empty, so there was nothing to check")
+        no_failures = ("has no phrasebook", "is empty, so there was nothing", "holds no text that a customer reads, so there was nothing")
         is_told = [any(said in line for said in no_failures) for line in errors]
         assert done.returncode in (0, 1, 2) and all(is_told), done.stderr
         found = [[] for _ in texts]

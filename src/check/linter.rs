@@ -201,7 +201,7 @@ impl Linter {
         };
         let mut named = rules.iter().filter(is_meant).peekable();
         let in_every_kind = |rule: &Rule| {
-            let guess = verdict.filter(|verdict| verdict.is_guess && verdict.set.is_none());
+            let guess = verdict.filter(|verdict| verdict.is_mere_guess());
             let most = guess.map_or(Severity::Error, |verdict| rule.most_in_guess(verdict.is_notice));
             let own = Kind::ALL.map(|(_, kind)| rule.severity_in(kind).min(most));
             own.iter().all(|&own| self.settings.severity_from(own, rule).is_some_and(|severity| severity >= least))
@@ -315,7 +315,7 @@ impl Linter {
             tally.languages.insert(part.language.code.to_string());
             let outline = Outline::new(document, &thread, part);
             let is_notice = verdict.is_notice && kind == Kind::Macro;
-            let is_guess = verdict.is_guess && verdict.set.is_none();
+            let is_guess = verdict.is_mere_guess();
             let reply = self.reply(source, document, &thread, part, &outline, shape.clone());
             let reply = Reply { kind, is_notice, is_guess, filler: verdict.filler, ..reply };
             let is_template = kind == Kind::Macro || verdict.nature == Nature::Part;

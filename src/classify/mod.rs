@@ -22,6 +22,7 @@
 mod addressee;
 mod appearance;
 mod code;
+mod file_names;
 mod gaps;
 mod sender;
 mod standing;
@@ -66,7 +67,7 @@ fn by_standing(place: &Place, standing: &Standing<'_>) -> Option<Verdict> {
     let speaks = standing.speaks.map(|speaks| speaks.role).or(place.said().map(|_| Role::Library));
     let is_far =
         place.said().is_none() && standing.speaks.is_none_or(|speaks| speaks.is_file && speaks.role == Role::Template);
-    if is_text && words::document(place.stem(), speaks, is_far) {
+    if is_text && file_names::document(place.stem(), speaks, is_far) {
         return page("named like a project's own documentation".into());
     }
     if place.said().is_some() {
@@ -78,7 +79,7 @@ fn by_standing(place: &Place, standing: &Standing<'_>) -> Option<Verdict> {
         return page("named like a message to employees, the press or investors".into());
     }
     let is_of_program = place.is_in_program() && matches!(speaks, None | Some(Role::Template));
-    if is_text && is_of_program && words::is_legal(place.stem()) {
+    if is_text && is_of_program && file_names::is_legal(place.stem()) {
         return page("named like a legal text".into());
     }
     if let Some((against, folder)) = standing.against.filter(|_| standing.is_never()) {
@@ -89,7 +90,7 @@ fn by_standing(place: &Place, standing: &Standing<'_>) -> Option<Verdict> {
     if sort == Some(Sort::Code) && !is_mail && !is_module {
         return page("code, not in a folder for mails".into());
     }
-    if words::is_component(place.stem()) && !is_mail {
+    if file_names::is_component(place.stem()) && !is_mail {
         return page("named like a component of a page".into());
     }
     if let Some(folder) = standing::hidden(place)
@@ -308,7 +309,7 @@ fn nature(
         return Verdict::new(Nature::Page, None, format!("{mark} is found where a bot learns what people say to it"));
     }
     if standing.speaks.is_some_and(|speaks| speaks.role != Role::Library)
-        && words::is_sample(place.stem())
+        && file_names::is_sample(place.stem())
         && !(shape.greets && shape.signs)
     {
         return Verdict::new(Nature::Page, None, "its name says that it is a sample");
@@ -316,13 +317,13 @@ fn nature(
     let folder = place.folders().next_back().unwrap_or_default();
     // What a program says in the folders of its administration is said there on the screen, if it does not read like a letter.
     let is_behind_the_scenes = (sort == Sort::Code || sort == Sort::Markup && !shape.is_letter())
-        && place.folders().any(words::is_for_the_house);
+        && place.folders().any(file_names::is_for_the_house);
     if standing.speaks.is_some_and(|speaks| speaks.role == Role::Mail)
-        && (is_behind_the_scenes || words::is_for_the_house(place.stem()) || words::is_for_the_house(folder))
+        && (is_behind_the_scenes || file_names::is_for_the_house(place.stem()) || file_names::is_for_the_house(folder))
     {
         return Verdict::new(Nature::Page, None, "its name suggests a message to the company");
     }
-    if words::is_for_colleagues(place.stem()) || words::is_for_colleagues(folder) {
+    if file_names::is_for_colleagues(place.stem()) || file_names::is_for_colleagues(folder) {
         return Verdict::new(Nature::Page, None, "its name suggests notes for colleagues");
     }
     let is_text = shape.document().is_none();
@@ -363,7 +364,9 @@ fn prose(place: &Place, standing: &Standing<'_>, shape: &Appearance) -> Verdict 
     let book = (!is_in_folder && is_met(place) && shape.is_book).then_some("as long as a book");
     match book.or_else(|| if is_kept { shape.manual() } else { shape.document() }) {
         Some(why) => page(why.into()),
-        None if words::is_index(place.stem()) && !shape.is_letter() => page(format!("called {}", place.name()).into()),
+        None if file_names::is_index(place.stem()) && !shape.is_letter() => {
+            page(format!("called {}", place.name()).into())
+        }
         // In a software project, a text under headings that only begins or only ends like a letter is about the project.
         None if shape.is_letter()
             && (standing.speaks.is_some()
@@ -404,19 +407,19 @@ fn markup(place: &Place, standing: &Standing<'_>, shape: &Appearance) -> Verdict
     {
         return page(format!("{layout} is found in pages").into());
     }
-    if words::is_style(place.stem()) && !shape.is_letter() {
+    if file_names::is_style(place.stem()) && !shape.is_letter() {
         return page(format!("called {}: the look of mails", place.name()).into());
     }
     if let Some(why) = is_mail.or(mark).or(twin) {
         return match standing::part(place) {
             Some(part) => Verdict::new(Nature::Part, None, format!("called {part}: a piece that other mails complete")),
-            None if words::is_view(place.stem()) && !shape.is_letter() => {
+            None if file_names::is_view(place.stem()) && !shape.is_letter() => {
                 page(format!("called {}", place.name()).into())
             }
             None => reply(why.into()),
         };
     }
-    if words::is_index(place.stem()) && !shape.greets {
+    if file_names::is_index(place.stem()) && !shape.greets {
         return page(format!("called {}", place.name()).into());
     }
     let is_text = shape.document().is_none();

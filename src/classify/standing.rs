@@ -1,5 +1,6 @@
 //! What the path of a file and what lies beside it say about it.
 
+use super::file_names;
 use super::words::{self, Against, Role, Weight};
 use crate::text::location::Place;
 use crate::text::name_words;
@@ -41,12 +42,12 @@ impl<'a> Standing<'a> {
                 standing.speaks = Some(For { role, name: folder, is_file: false });
             }
         }
-        if standing.against.is_none() && standing.speaks.is_none() && words::record(place.stem()) {
+        if standing.against.is_none() && standing.speaks.is_none() && file_names::record(place.stem()) {
             let against = Against { holds: "records", weight: Weight::Unless };
             standing.against = Some((against, place.name()));
         }
         // A draft of a post answers nobody; among replies, the name is what one of them is about.
-        if standing.speaks.is_none_or(|speaks| speaks.role == Role::Draft) && words::is_post(place.stem()) {
+        if standing.speaks.is_none_or(|speaks| speaks.role == Role::Draft) && file_names::is_post(place.stem()) {
             let against = Against { holds: "a public post", weight: Weight::Unless };
             return Self { speaks: None, against: Some((against, place.name())) };
         }
@@ -73,8 +74,8 @@ pub(super) fn hidden(place: &Place) -> Option<&str> {
 
 /// What says that a file is a piece which others complete: its own name, or that of its folder.
 pub(super) fn part(place: &Place) -> Option<&str> {
-    let last = || place.folders().next_back().filter(|folder| words::is_part(folder));
-    words::is_part(place.stem()).then(|| place.name()).or_else(last)
+    let last = || place.folders().next_back().filter(|folder| file_names::is_part(folder));
+    file_names::is_part(place.stem()).then(|| place.name()).or_else(last)
 }
 
 /// The file beside another that makes it a mail: its subject, or the same text in another form.

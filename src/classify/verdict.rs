@@ -54,6 +54,11 @@ impl Verdict {
         Self { nature, kind, reasons: vec![reason.into()], ..Self::default() }
     }
 
+    /// Whether it stays a guess: nobody has set the kind either.
+    pub(crate) fn is_mere_guess(&self) -> bool {
+        self.is_guess && self.set.is_none()
+    }
+
     /// The kind of one of its documents, which has that shape. `to_one`: it was pasted or mailed, so one reader gets it.
     pub fn kind_of(&self, document: &Document, shape: &Shape, to_one: bool) -> Kind {
         let known = self.set.or(document.kind).or(self.kind);

@@ -199,10 +199,11 @@ impl<'a> Letter<'a> {
             end = line.end;
             line_start = whole.end + 1;
         }
+        let last = picture::before(&self.text[start..end]);
         if self.next_own(at).is_none()
-            && let Some(length) = closing::inline_name(picture::before(&self.text[start..end]))
+            && let Some(length) = closing::inline_name(last)
         {
-            let end = start + picture::before(&self.text[start..end]).len();
+            let end = start + last.len();
             self.say(trimmed(self.text, &(start..end - length)));
             self.push(RegionKind::Closing, end - length..end);
             return;

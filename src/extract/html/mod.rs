@@ -38,18 +38,12 @@ pub(super) fn read(text: &Arc<str>, own: &[Mark]) -> Document {
     let mut placeholders = placeholder::scan_as(text, own);
     placeholders.retain(|placeholder| placeholder.span.start() as usize >= front.len);
     let masked = mask(text, &placeholders);
-    let mut reader = Reader {
-        text,
-        masked: &masked,
-        builder: Builder::new(text),
-        placeholders: placeholders.iter().peekable(),
-        open: Vec::new(),
-        below_divider: false,
-        is_inline: !element::has_lines(&masked),
-        blocks: 0,
-    };
+    let mut builder = Builder::new(text);
+    let mut to_come = placeholders.iter().peekable();
+    let mut reader = Reader::new(text, &masked, &mut builder, &mut to_come);
+    reader.is_inline = !element::has_lines(&masked);
     reader.read(front.len..text.len());
-    let mut document = reader.builder.finish();
+    let mut document = builder.finish();
     opaque::mark(&mut document);
     document.escapes = vec![Escape::Html];
     front.tell(text, &mut document);
@@ -62,22 +56,12 @@ pub(super) fn read_within<'a, 'p>(
     text: &'a str,
     masked: &'p str,
     range: Range<usize>,
-    builder: Builder<'a>,
-    placeholders: Peekable<slice::Iter<'p, Placeholder>>,
-) -> (Builder<'a>, Peekable<slice::Iter<'p, Placeholder>>) {
-    let mut reader = Reader {
-        text,
-        masked,
-        builder,
-        placeholders,
-        open: Vec::new(),
-        below_divider: false,
-        is_inline: false,
-        blocks: 0,
-    };
+    builder: &mut Builder<'a>,
+    placeholders: &mut Peekable<slice::Iter<'p, Placeholder>>,
+) {
+    let mut reader = Reader::new(text, masked, builder, placeholders);
     reader.block();
     reader.read(range);
-    (reader.builder, reader.placeholders)
 }
 
 /// The text as the tokenizer may see it: as long as the original, without the signs in placeholders that mean something
@@ -104,13 +88,13 @@ struct Open {
 }
 
 /// Turns tokens into pieces of prose.
-struct Reader<'a, 'p> {
+struct Reader<'a, 'p, 'r> {
     text: &'a str,
     /// What the tokenizer saw in its place.
     masked: &'p str,
-    builder: Builder<'a>,
+    builder: &'r mut Builder<'a>,
     /// Those that are still to come.
-    placeholders: Peekable<slice::Iter<'p, Placeholder>>,
+    placeholders: &'r mut Peekable<slice::Iter<'p, Placeholder>>,
     open: Vec<Open>,
     /// Whether all that follows is quoted.
     below_divider: bool,
@@ -120,7 +104,19 @@ struct Reader<'a, 'p> {
     blocks: usize,
 }
 
-impl Reader<'_, '_> {
+impl<'a, 'p, 'r> Reader<'a, 'p, 'r> {
+    fn new(
+        text: &'a str,
+        masked: &'p str,
+        builder: &'r mut Builder<'a>,
+        placeholders: &'r mut Peekable<slice::Iter<'p, Placeholder>>,
+    ) -> Self {
+        let open = Vec::new();
+        Self { text, masked, builder, placeholders, open, below_divider: false, is_inline: false, blocks: 0 }
+    }
+}
+
+impl Reader<'_, '_, '_> {
     /// All that stands in a stretch of the text.
     fn read(&mut self, range: Range<usize>) {
         let mut emitter = DefaultEmitter::<usize>::new_with_span();

@@ -43,17 +43,11 @@ pub(in crate::extract) fn read(text: &Arc<str>, steps: &[Step], own: &[Mark]) ->
         }
     }
     let masked = mask(text, &placeholders);
-    let mut reader = Reader {
-        text,
-        masked: &masked,
-        builder: Builder::new(text),
-        placeholders: placeholders.iter().peekable(),
-        open: Vec::new(),
-        below_divider: false,
-        is_inline: false,
-        // White space is a step of its own there.
-        blocks: 1,
-    };
+    let mut builder = Builder::new(text);
+    let mut to_come = placeholders.iter().peekable();
+    let mut reader = Reader::new(text, &masked, &mut builder, &mut to_come);
+    // White space is a step of its own there.
+    reader.blocks = 1;
     for step in steps {
         match step {
             Step::Begin(name, place) => {
@@ -75,7 +69,7 @@ pub(in crate::extract) fn read(text: &Arc<str>, steps: &[Step], own: &[Mark]) ->
             }
         }
     }
-    let mut document = reader.builder.finish();
+    let mut document = builder.finish();
     opaque::mark(&mut document);
     document.escapes = vec![Escape::Html];
     document

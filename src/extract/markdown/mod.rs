@@ -16,6 +16,7 @@ use crate::extract::front_matter::FrontMatter;
 use crate::extract::html;
 use crate::extract::placeholder::{self, Mark, Placeholder, PlaceholderKind};
 use crate::extract::{mask, opaque};
+use crate::text::boundary;
 use crate::text::document::{Document, RegionKind};
 use crate::text::span::{Span, offset};
 
@@ -23,8 +24,9 @@ use crate::text::span::{Span, offset};
 pub(super) fn read(text: &Arc<str>, own: &[Mark]) -> Document {
     let front = FrontMatter::of_file(text);
     let mut placeholders = placeholder::scan_as(text, own);
+    let mut ticks = Ticks::default();
     placeholders
-        .retain(|placeholder| placeholder.span.start() as usize >= front.len && !leaves_code(text, placeholder));
+        .retain(|placeholder| placeholder.span.start() as usize >= front.len && !ticks.leaves_code(text, placeholder));
     extensions::add(text, front.len, &mut placeholders);
     let mut plain = mail_rules(text, front.len);
     plain.extend(mask::masses(text, front.len));
@@ -59,14 +61,30 @@ pub(super) fn read(text: &Arc<str>, own: &[Mark]) -> Document {
     document
 }
 
-/// Whether a placeholder begins in a span of code and ends after it: “write `{{` before the name and `}}` after it”.
-fn leaves_code(text: &str, placeholder: &Placeholder) -> bool {
-    if !placeholder.span.slice(text).contains('`') {
-        return false;
+/// The ticks of a text up to a place, which only goes on: so that none is counted again for each placeholder.
+#[derive(Default)]
+struct Ticks {
+    at: usize,
+    /// Whether an odd number of them stands between the start of the paragraph and the place.
+    is_open: bool,
+}
+
+impl Ticks {
+    /// Whether a placeholder begins in a span of code and ends after it: “write `{{` before the name and `}}` after it”. They are
+    /// asked about in order.
+    fn leaves_code(&mut self, text: &str, placeholder: &Placeholder) -> bool {
+        if !placeholder.span.slice(text).contains('`') {
+            return false;
+        }
+        let start = placeholder.span.range().start;
+        // A break that ends at the last place may begin before it.
+        let from = boundary::floor(text, self.at.saturating_sub(1));
+        let paragraph = text[from..start].rfind("\n\n").map(|at| from + at + 2).filter(|&at| at > self.at);
+        let before = &text[paragraph.unwrap_or(self.at)..start];
+        self.is_open = (paragraph.is_none() && self.is_open) ^ (before.matches('`').count() % 2 == 1);
+        self.at = start;
+        self.is_open
     }
-    let before = &text[..placeholder.span.range().start];
-    let paragraph = before.rfind("\n\n").map_or(0, |at| at + 2);
-    before[paragraph..].matches('`').count() % 2 == 1
 }
 
 /// Whether a text is written in the components of Laravel's mails, which hold Markdown.
@@ -210,9 +228,7 @@ impl Reader<'_, '_> {
         if self.hidden > 0 || !self.boxes.is_empty() || is_component {
             return;
         }
-        let builder = std::mem::replace(&mut self.builder, Builder::new(self.text));
-        let placeholders = std::mem::replace(&mut self.placeholders, [].iter().peekable());
-        (self.builder, self.placeholders) = html::read_within(self.text, self.masked, range, builder, placeholders);
+        html::read_within(self.text, self.masked, range, &mut self.builder, &mut self.placeholders);
     }
 
     /// What the block at hand is, as far as the markup shows.
@@ -442,6 +458,11 @@ mod tests {
     fn placeholders_end_in_the_code_that_they_begin_in() {
         assert_eq!(prose("Type `{{y`. Row. `}}` ends it."), "Type {{y. Row. }} ends it.");
         assert_eq!(prose("Type {{ `y` }}. Row."), "Type \u{fffc}. Row.");
+        assert_eq!(prose("A `b.\n\nType {{ `y` }}."), "A `b.\n\nType \u{fffc}.");
+        assert_eq!(
+            prose("Type `{{y`. Row. `}}` ends it, {{ `z` }} too.\n\n{{ `a` }} and `{{b`. `}}`"),
+            "Type {{y. Row. }} ends it, \u{fffc} too.\n\n\u{fffc} and {{b. }}"
+        );
     }
 
     #[test]

@@ -322,13 +322,10 @@ impl Pass<'_> {
             }
             for hit in phrase.regex.iter().flat_map(|regex| regex.find_iter(text)) {
                 // A line end stands beside the words that are found, and not in them.
-                let found = hit.as_str().trim_matches('\n');
-                let from = base + hit.start() + (hit.as_str().len() - hit.as_str().trim_start_matches('\n').len());
-                let span = if found.is_empty() {
-                    Span::of(base + hit.start()..base + hit.end())
-                } else {
-                    Span::of(from..from + found.len())
-                };
+                let all = hit.as_str();
+                let found = Some(all.trim_matches('\n')).filter(|found| !found.is_empty()).unwrap_or(all);
+                let from = base + hit.start() + all.find(found).unwrap_or_default();
+                let span = Span::of(from..from + found.len());
                 let start = said.words.partition_point(|word| word.span.end() <= span.start());
                 let end = said.words.partition_point(|word| word.span.start() < span.end()).max(start);
                 if self.others.hold(&phrase.conditions, said, &(start..end), end - start) {

@@ -19,6 +19,8 @@ use crate::writing;
 /// A baseline and the file that it lies in.
 pub(super) struct BaselineFile {
     path: PathBuf,
+    /// As the user has it.
+    name: String,
     /// Whether nobody but this run says so.
     is_named: bool,
     folder: PathBuf,
@@ -66,24 +68,26 @@ impl BaselineFile {
                 None => return Ok(None),
             },
         };
+        let name = session.name(&path);
         let known = match std::fs::read_to_string(&path) {
             Ok(text) => match Baseline::parse(&text) {
                 Ok(known) => known,
                 // The message may quote a file that the user has not named.
-                Err(BaselineError::Shape(_)) if args.baseline.is_none() => bail!("{} is not a baseline", shown(&path)),
-                Err(error) => return Err(error).with_context(|| shown(&path)),
+                Err(BaselineError::Shape(_)) if args.baseline.is_none() => bail!("{name} is not a baseline"),
+                Err(error) => return Err(error).with_context(|| name),
             },
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
                 if keep != Keep::Rewritten {
-                    bail!("no baseline at {}; --write-baseline makes one", shown(&path));
+                    bail!("no baseline at {name}; --write-baseline makes one");
                 }
                 Baseline::default()
             }
-            Err(error) => return Err(error).with_context(|| format!("cannot read {}", shown(&path))),
+            Err(error) => return Err(error).with_context(|| format!("cannot read {name}")),
         };
         let folder = real(&path).and_then(|path| path.parent().map(Path::to_owned)).unwrap_or_default();
         let is_named = args.baseline.is_some() || !path.is_absolute();
-        let mut file = Self { path, is_named, folder, known, keep, found: BTreeMap::new(), unasked: BTreeMap::new() };
+        let mut file =
+            Self { path, name, is_named, folder, known, keep, found: BTreeMap::new(), unasked: BTreeMap::new() };
         let folder = file.folder.clone();
         // An absolute path holds on one machine only.
         file.known.rename(|path| relative(Path::new(path), &folder));
@@ -157,7 +161,7 @@ impl BaselineFile {
     /// Writes it where it is to change. `searched`: the paths that were searched as a whole. What happened, for the user; `None` where
     /// nothing is worth saying.
     pub(super) fn close(mut self, searched: &[PathBuf]) -> anyhow::Result<Option<String>> {
-        let name = shown(&self.path);
+        let name = std::mem::take(&mut self.name);
         let count = |number: usize| format!("{number} finding{}", if number == 1 { "" } else { "s" });
         let folders = searched.iter().filter(|path| path.is_dir()).filter_map(|path| std::fs::canonicalize(path).ok());
         let pruned = if self.is_rewritten() { 0 } else { self.prune(&folders.collect::<Vec<_>>()) };
@@ -199,12 +203,6 @@ fn configured(session: &mut Session, targets: &[Target]) -> anyhow::Result<Optio
         named = Some(baseline);
     }
     Ok(named.map(|baseline| baseline.value))
-}
-
-/// A path as the user has it.
-fn shown(path: &Path) -> String {
-    let here = std::env::current_dir().ok().and_then(|here| std::fs::canonicalize(here).ok());
-    here.and_then(|here| path.strip_prefix(here).ok()).unwrap_or(path).display().to_string()
 }
 
 /// A path as seen from a folder, both without links, with slashes.

@@ -19,7 +19,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::fix::{Applicability, Fix};
 use crate::text::capital::capitalised;
-use crate::text::document::{Document, Kind, RegionKind};
+use crate::text::document::{Document, Guess, Kind, RegionKind};
 use crate::text::fix_error::FixError;
 use crate::text::source::SourceFile;
 use crate::text::span::{Prose, Source, Span};
@@ -149,6 +149,19 @@ impl Category {
         is_no || treats && severity < Severity::Error
     }
 
+    /// Whether it says no to somebody, or waves away what somebody has said: harmful only where that was asked or said.
+    fn is_retort(self) -> bool {
+        matches!(
+            self,
+            Self::Dismissive | Self::PassingBuck | Self::Doubt | Self::Refusal | Self::ClosedDoor | Self::Argument
+        )
+    }
+
+    /// Whether it is about words that are worn out wherever they are read.
+    fn is_stale(self) -> bool {
+        matches!(self, Self::Robotic | Self::Archaic | Self::NonApology | Self::Inclusive | Self::Condescending)
+    }
+
     /// Whether it depends on who reads it: one reader's jargon is another's trade, and capitals set off a word or shout it.
     fn is_of_readers(self) -> bool {
         matches!(self, Self::Shouting | Self::Jargon | Self::Faceless | Self::Hedge | Self::SensitiveRequest)
@@ -237,13 +250,16 @@ impl Rule {
         if self.suggest_in.contains(&kind) { self.severity.min(Severity::Suggestion) } else { self.severity }
     }
 
-    /// What it says at most of a template of which only its place and its shape say that a customer gets it. There, nobody knows whom
+    /// What it says at most of a template of which only its place or its shape say that a customer gets it. There, nobody knows whom
     /// it answers or who reads it, so that whatever depends on that is a suggestion, also beside an apology; words that are as harmful
     /// in every template, and errors, are not lowered. A notice reports to many and answers nobody, so that nothing in it is said
-    /// against somebody. What a project writes holds everywhere.
-    pub(crate) fn most_in_guess(&self, is_notice: bool) -> Severity {
+    /// against somebody. Where only its shape speaks for a template, it may be a page about something else, and what is left are
+    /// words that are stale wherever they are read. What a project writes holds everywhere.
+    pub(crate) fn most_in_guess(&self, guess: Guess, is_notice: bool) -> Severity {
+        let is_warning = self.severity == Severity::Warning;
         let depends = self.suggest_in.contains(&Kind::Macro)
-            || self.severity == Severity::Warning && self.category.is_of_readers()
+            || is_warning && (self.category.is_of_readers() || self.category.is_retort())
+            || is_warning && guess == Guess::Shape && !self.category.is_stale()
             || is_notice && self.category.is_against_somebody(self.severity);
         if depends && !self.is_own { Severity::Suggestion } else { Severity::Error }
     }

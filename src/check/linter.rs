@@ -19,7 +19,7 @@ use crate::rules::{self, Evidence, Findings, Outline, Reply, ReplyType, Scan, Se
 use crate::segment::language::{self, Language, Part};
 use crate::segment::shape::Shape;
 use crate::segment::thread::Thread;
-use crate::text::document::{Document, Filler, Kind, Role};
+use crate::text::document::{Document, Filler, Guess, Kind, Role};
 use crate::text::fix_error::FixError;
 use crate::text::location::Place;
 use crate::text::source::SourceFile;
@@ -30,15 +30,15 @@ use crate::text::span::{Prose, Span};
 struct InKind<'a> {
     settings: &'a Settings,
     kind: Kind,
-    /// Whether it is a template that nobody has called a reply.
-    is_guess: bool,
+    /// By what it was taken for a template of replies; `None`: somebody has called it so.
+    guess: Option<Guess>,
     /// Whether a program sends it when something happens.
     is_notice: bool,
 }
 
 impl SeverityOf for InKind<'_> {
     fn severity_of(&self, rule: &Rule, own: Severity) -> Option<Severity> {
-        let most = if self.is_guess { rule.most_in_guess(self.is_notice) } else { Severity::Error };
+        let most = self.guess.map_or(Severity::Error, |guess| rule.most_in_guess(guess, self.is_notice));
         self.settings.severity_from(own.min(most), rule)
     }
 
@@ -201,8 +201,8 @@ impl Linter {
         };
         let mut named = rules.iter().filter(is_meant).peekable();
         let in_every_kind = |rule: &Rule| {
-            let guess = verdict.filter(|verdict| verdict.is_mere_guess());
-            let most = guess.map_or(Severity::Error, |verdict| rule.most_in_guess(verdict.is_notice));
+            let guess = verdict.and_then(|verdict| Some((verdict.mere_guess()?, verdict.is_notice)));
+            let most = guess.map_or(Severity::Error, |(guess, is_notice)| rule.most_in_guess(guess, is_notice));
             let own = Kind::ALL.map(|(_, kind)| rule.severity_in(kind).min(most));
             own.iter().all(|&own| self.settings.severity_from(own, rule).is_some_and(|severity| severity >= least))
         };
@@ -315,11 +315,12 @@ impl Linter {
             tally.languages.insert(part.language.code.to_string());
             let outline = Outline::new(document, &thread, part);
             let is_notice = verdict.is_notice && kind == Kind::Macro;
-            let is_guess = verdict.is_mere_guess();
+            let guess = verdict.mere_guess();
             let reply = self.reply(source, document, &thread, part, &outline, shape.clone());
-            let reply = Reply { kind, is_notice, is_guess, filler: verdict.filler, ..reply };
+            let reply = Reply { kind, is_notice, is_guess: guess.is_some(), filler: verdict.filler, ..reply };
             let is_template = kind == Kind::Macro || verdict.nature == Nature::Part;
-            let severity = InKind { settings: &self.settings, kind, is_guess: is_guess && is_template, is_notice };
+            let guess = guess.filter(|_| is_template);
+            let severity = InKind { settings: &self.settings, kind, guess, is_notice };
             let findings = Findings::new(documents, index, part, &severity, self.settings.min_severity.0);
             let (found, lighter) = judge_part(index, reply, findings, tally);
             // The list of a reply in one language, which may be long, is taken over.

@@ -7,6 +7,12 @@ pub(super) fn field_in<'a>(text: &'a str, documents: &'a [Document]) -> Option<&
     gaps(text, documents).find(|gap| gap.starts_with(['{', '<', '$', '%', '#']))
 }
 
+/// The first of several different fields. A single `{name}` is forgotten in a draft.
+pub(super) fn fields_in<'a>(text: &'a str, documents: &'a [Document]) -> Option<&'a str> {
+    let first = field_in(text, documents)?;
+    gaps(text, documents).any(|gap| gap.starts_with(&first[..1]) && gap != first).then_some(first)
+}
+
 /// The first of several different places for a person. A single `[NAME]` is forgotten in a draft.
 pub(super) fn places_in<'a>(text: &'a str, documents: &'a [Document]) -> Option<&'a str> {
     let mut asked = gaps(text, documents).filter(|gap| gap.starts_with('[') && gap.chars().any(char::is_alphabetic));

@@ -34,14 +34,14 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use self::appearance::Appearance;
-use self::gaps::{field_in, places_in};
+use self::gaps::{field_in, fields_in, places_in};
 use self::standing::{For, Standing};
 pub use self::verdict::{Nature, Reason, Verdict};
 use self::words::{Against, Role, Weight};
 use crate::extract::dialect::{self, Control, control_in};
 use crate::extract::{self, Sort};
 use crate::segment::readership;
-use crate::text::document::{Document, Filler, Kind, Region, RegionKind};
+use crate::text::document::{Document, Filler, Guess, Kind, Region, RegionKind};
 use crate::text::location::Place;
 
 /// Whether the path of a file speaks for replies.
@@ -127,9 +127,10 @@ pub fn by_content(place: &Place, sort: Sort, systems: BTreeSet<String>, text: &s
         return verdict;
     }
     let mut verdict = read(place, standing, sort, systems, text, documents);
-    verdict.is_guess = is_met(place)
-        && verdict.systems.is_empty()
-        && !standing.speaks.is_some_and(|speaks| speaks.role.is_of_agents());
+    let is_called = |speaks: For<'_>| speaks.role.is_of_agents() && !is_kept_draft(place, &standing, speaks);
+    if !is_met(place) || !verdict.systems.is_empty() || standing.speaks.is_some_and(is_called) {
+        verdict.guess = None;
+    }
     verdict
 }
 
@@ -168,7 +169,9 @@ fn read(
         };
         let verdict = Verdict::new(Nature::Reply, said.map(|_| Kind::Macro), why);
         let filler = if sort == Sort::Page { Filler::Person } else { Filler::Program };
-        return Verdict { systems, filler, ..verdict };
+        let is_shaped = sort == Sort::Page && standing.speaks.is_none();
+        let guess = Some(if is_shaped { Guess::Shape } else { Guess::Place });
+        return Verdict { systems, filler, guess, ..verdict };
     }
     if sort == Sort::List {
         // What a program shows has titles and texts too.
@@ -180,7 +183,8 @@ fn read(
         });
         let is_asked_for = place.said().is_some() || place.is_named();
         return if is_among_replies || is_asked_for || are_letters(documents) {
-            Verdict::new(Nature::Reply, Some(Kind::Macro), "a list of titles and texts")
+            let guess = Some(if standing.speaks.is_some() { Guess::Place } else { Guess::Shape });
+            Verdict { guess, ..Verdict::new(Nature::Reply, Some(Kind::Macro), "a list of titles and texts") }
         } else {
             Verdict::new(
                 Nature::Page,
@@ -191,11 +195,17 @@ fn read(
     }
     let shape = Appearance::of(text, documents);
     let control = control_in(text);
-    let (kind, why_kind) = kind(place, &standing, &shape, control, text, documents);
+    let (kind, why_kind) = kind(place, sort, &standing, &shape, control, text, documents);
     let mut verdict = nature(place, sort, &standing, &shape, control.is_some(), text, documents);
     verdict.kind = kind;
     let is_of_program = control.is_some() || sort == Sort::Code || shape.mail.is_some();
     verdict.is_notice = kind == Some(Kind::Macro) && is_notice(&standing, is_of_program);
+    let is_placed = standing.speaks.is_some()
+        || is_of_program
+        || shape.reply_key.is_some()
+        || documents.iter().any(|document| document.kind.is_some())
+        || standing::twin(place).is_some();
+    verdict.guess = Some(if is_placed { Guess::Place } else { Guess::Shape });
     if verdict.nature == Nature::Page && place.said().is_some() {
         verdict.nature = Nature::Reply;
     }
@@ -234,6 +244,7 @@ fn is_notice(standing: &Standing<'_>, is_of_program: bool) -> bool {
 /// The kind of a text that is a reply; `None`: each document's [shape](segment::shape::Shape::kind) says it.
 fn kind(
     place: &Place,
+    sort: Sort,
     standing: &Standing<'_>,
     shape: &Appearance,
     control: Option<Control>,
@@ -255,11 +266,9 @@ fn kind(
     }
     match standing.speaks {
         Some(For { role: Role::Chat, name, .. }) => known(Kind::Chat, format!("called {name}").into()),
-        Some(For { role: Role::Draft, name, .. }) => {
-            // Beside a program and in its documentation, drafts are kept for the next occasion.
-            let is_kept =
-                is_met && (place.is_in_program() || standing.against.is_some()) && !name.eq_ignore_ascii_case("outbox");
-            match places_in(text, documents).filter(|_| is_kept) {
+        Some(speaks @ For { role: Role::Draft, name, .. }) => {
+            let is_kept = is_met && is_kept_draft(place, standing, speaks);
+            match places_in(text, documents).or_else(|| fields_in(text, documents)).filter(|_| is_kept) {
                 Some(gap) => known(Kind::Macro, format!("{gap} is left open in a software project").into()),
                 None => (None, Some(format!("called {name}").into())),
             }
@@ -273,11 +282,19 @@ fn kind(
                 Some(gap) => {
                     known(Kind::Macro, format!("{gap} is left open, and nothing says that it is sent as it is").into())
                 }
+                None if sort == Sort::Markup => known(Kind::Macro, "markup, which nobody writes to one person".into()),
                 None => (None, None),
             },
             None => (None, None),
         },
     }
+}
+
+/// Whether a draft lies beside a program or in its documentation, where it is kept for the next occasion.
+fn is_kept_draft(place: &Place, standing: &Standing<'_>, speaks: For<'_>) -> bool {
+    speaks.role == Role::Draft
+        && (place.is_in_program() || standing.against.is_some())
+        && !speaks.name.eq_ignore_ascii_case("outbox")
 }
 
 /// Whether a text is a reply, a piece of one, or none.

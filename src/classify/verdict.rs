@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use crate::segment::shape::Shape;
-use crate::text::document::{Document, Filler, Kind};
+use crate::text::document::{Document, Filler, Guess, Kind};
 
 /// What a file is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -39,9 +39,8 @@ pub struct Verdict {
     pub is_notice: bool,
     /// Who fills in what they leave open.
     pub filler: Filler,
-    /// Whether nobody has said that they are replies: a walk met the file, no configuration speaks of it, and neither the format of a
-    /// system nor a name that only agents use does. See [`Rule::most_in_guess`](crate::finding::Rule).
-    pub is_guess: bool,
+    /// By what they were taken for replies; `None`: somebody has said it. See [`Rule::most_in_guess`](crate::finding::Rule).
+    pub guess: Option<Guess>,
     /// Why, in words that read on from “read as a macro: ”; the weightiest first.
     pub reasons: Vec<Reason>,
 }
@@ -54,9 +53,9 @@ impl Verdict {
         Self { nature, kind, reasons: vec![reason.into()], ..Self::default() }
     }
 
-    /// Whether it stays a guess: nobody has set the kind either.
-    pub(crate) fn is_mere_guess(&self) -> bool {
-        self.is_guess && self.set.is_none()
+    /// The guess that it stays: nobody has set the kind either.
+    pub(crate) fn mere_guess(&self) -> Option<Guess> {
+        self.guess.filter(|_| self.set.is_none())
     }
 
     /// The kind of one of its documents, which has that shape. `to_one`: it was pasted or mailed, so one reader gets it.

@@ -62,6 +62,17 @@ pub enum State {
     Retired,
 }
 
+/// How a text was found to be a reply where nobody has said so: a walk met the file, no configuration speaks of it, and neither the
+/// format of a system nor a name that only agents use does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Guess {
+    /// Its name or a folder above it speaks of messages, or it holds what only mails and templates hold.
+    Place,
+    /// It reads like a letter, or like a page with replies in it, and nothing else speaks for that.
+    Shape,
+}
+
 /// Who fills in what a template leaves open.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Filler {

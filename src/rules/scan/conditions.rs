@@ -7,10 +7,13 @@ use super::outline::Outline;
 use crate::phrasebook::{Conditions, Engine, Matcher, Scope};
 use crate::segment::grammar::Clause;
 use crate::segment::words::Words;
-use crate::text::document::Document;
+use crate::text::document::{Document, RegionKind};
 
 /// Sentences after the match that `unless_nearby` looks at.
 const NEARBY: usize = 2;
+
+/// The same after a heading or a subject, which announces what is told below it.
+const BELOW_HEADING: usize = 8;
 
 /// Whether the matched words have the case of one of the patterns, where there are any.
 pub(super) fn has_case(patterns: &[String], prose: &str, words: &Words, start: usize, end: usize) -> bool {
@@ -83,10 +86,13 @@ impl<'a> Neighbours<'a> {
             return false;
         }
         if let Some(pattern) = &conditions.unless_nearby {
+            let region = self.document.region_of(&self.document.sentences[index]);
+            let is_heading = matches!(region, RegionKind::Heading | RegionKind::Subject);
+            let reach = if is_heading { BELOW_HEADING } else { NEARBY };
             let next: Vec<usize> = (index + 1..self.document.sentences.len())
-                .take_while(|&next| next <= index + 2 * NEARBY)
+                .take_while(|&next| next <= index + 2 * reach)
                 .filter(|&next| self.outline.is_linted(next))
-                .take(NEARBY)
+                .take(reach)
                 .collect();
             if next.into_iter().any(|next| self.occurs(pattern, next)) {
                 return false;

@@ -59,6 +59,8 @@ static RECEIVING: List = List::new(
 );
 /// What stands before that verb and is none itself.
 static LEADING: List = List::new("did do kindly need needs ought please to");
+/// What somebody is, before “to”, who has to do something.
+static ASKED: List = List::new("advised asked encouraged invited obliged reminded requested required urged");
 static HAVING: List = List::new("had has have");
 /// What is said, before “to”, of something that is yet to be done.
 static INTENDING: List = List::new(
@@ -274,6 +276,7 @@ impl Sentence<'_> {
                     && self.words[at - 1].id == OTHER_MARK
                     && self.words[at - 1].span.end() == self.words[at].span.start()
                 || ["and", "or"].contains(&self.low(at))
+                || ["so", "but", "then", "therefore", "now"].contains(&self.low(at)) && self.asks_politely(at + 1)
                 || at > 0 && self.is(at - 1, Classes::GREETING) && self.words[at].shape == Shape::Capitalised
         };
         while first + 1 < words.end && is_before(first) {
@@ -299,11 +302,23 @@ impl Sentence<'_> {
             (Mood::Ordered, _) => self.is_task(first..words.end, &WAITING),
             (_, Actor::You) if time != Time::Past => {
                 let is_you = |at: &usize| self.low(*at) == "you";
-                clause.clone().find(is_you).is_some_and(|you| self.is_task(you + 1..words.end, &RECEIVING))
+                let after = |you: usize| you + 1..words.end;
+                let is_told = |you| self.is_task(after(you), &RECEIVING) || self.is_asked_to(after(you));
+                clause.clone().find(is_you).is_some_and(is_told)
             }
             _ => false,
         };
         Clause { words, mood, time, actor, is_negated, is_task }
+    }
+
+    /// Whether “please” opens an order at a word: “so please call us”.
+    fn asks_politely(&self, at: usize) -> bool {
+        ["please", "kindly"].contains(&self.low(at)) && super::is_verb(self.low(at + 1))
+    }
+
+    /// Whether the customer is told to do something in the passive: “you are kindly asked to call”.
+    fn is_asked_to(&self, words: Range<usize>) -> bool {
+        words.clone().any(|at| self.has(at, &ASKED) && self.low(at + 1) == "to" && super::is_verb(self.low(at + 2)))
     }
 
     /// Whether the first verb of these words, which have no subject, is something to do, and not `otherwise`.
@@ -567,6 +582,10 @@ mod tests {
             ("You will have to answer within a week.", "answer"),
             ("You should just call the clinic soon.", "soon"),
             ("Please make sure that you call the clinic soon.", "soon"),
+            ("So please call the clinic soon.", "soon"),
+            ("But kindly send the key back soon.", "soon"),
+            ("You are kindly asked to send the key back soon.", "soon"),
+            ("You will be required to answer within a week.", "week"),
         ] {
             assert!(is_task(text, word), "{text}");
         }
@@ -577,6 +596,8 @@ mod tests {
             ("Please allow ten days for a reply.", "reply"),
             ("We will call you within a week.", "call"),
             ("You can expect an answer within a week.", "answer"),
+            ("So we will call you within a week.", "week"),
+            ("You will be told within a week whether you are asked to pay.", "told"),
         ] {
             assert!(!is_task(text, word), "{text}");
         }

@@ -258,7 +258,8 @@ impl Rule {
     pub(crate) fn most_in_guess(&self, guess: Guess, is_notice: bool) -> Severity {
         let is_warning = self.severity == Severity::Warning;
         let depends = self.suggest_in.contains(&Kind::Macro)
-            || is_warning && (self.category.is_of_readers() || self.category.is_retort())
+            || is_warning && self.category.is_of_readers()
+            || is_warning && guess != Guess::Piece && self.category.is_retort()
             || is_warning && guess == Guess::Shape && !self.category.is_stale()
             || is_notice && self.category.is_against_somebody(self.severity);
         if depends && !self.is_own { Severity::Suggestion } else { Severity::Error }

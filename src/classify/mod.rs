@@ -183,8 +183,10 @@ fn read(
         });
         let is_asked_for = place.said().is_some() || place.is_named();
         return if is_among_replies || is_asked_for || are_letters(documents) {
-            let guess = Some(if standing.speaks.is_some() { Guess::Place } else { Guess::Shape });
-            Verdict { guess, ..Verdict::new(Nature::Reply, Some(Kind::Macro), "a list of titles and texts") }
+            Verdict {
+                guess: Some(Guess::Place),
+                ..Verdict::new(Nature::Reply, Some(Kind::Macro), "a list of titles and texts")
+            }
         } else {
             Verdict::new(
                 Nature::Page,
@@ -204,8 +206,14 @@ fn read(
         || is_of_program
         || shape.reply_key.is_some()
         || documents.iter().any(|document| document.kind.is_some())
-        || standing::twin(place).is_some();
-    verdict.guess = Some(if is_placed { Guess::Place } else { Guess::Shape });
+        || standing::twin(place).is_some()
+        || field_in(text, documents).is_some()
+        || sort == Sort::Prose && shape.greets && shape.headings == 0;
+    verdict.guess = Some(match verdict.nature {
+        Nature::Part if !is_of_program => Guess::Piece,
+        _ if is_placed => Guess::Place,
+        _ => Guess::Shape,
+    });
     if verdict.nature == Nature::Page && place.said().is_some() {
         verdict.nature = Nature::Reply;
     }

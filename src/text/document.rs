@@ -67,9 +67,12 @@ pub enum State {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Guess {
-    /// Its name or a folder above it speaks of messages, or it holds what only mails and templates hold.
+    /// A few words of which nothing says that they are a whole reply: perhaps what somebody is about to send.
+    Piece,
+    /// Its name or a folder above it speaks of messages, it holds what only mails and templates hold, or it is a letter from the first
+    /// line on, without a heading.
     Place,
-    /// It reads like a letter, or like a page with replies in it, and nothing else speaks for that.
+    /// Something in it reads like a reply, and nothing else speaks for that.
     Shape,
 }
 

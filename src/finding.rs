@@ -149,12 +149,11 @@ impl Category {
         is_no || treats && severity < Severity::Error
     }
 
-    /// Whether it says no to somebody, or waves away what somebody has said: harmful only where that was asked or said.
-    fn is_retort(self) -> bool {
-        matches!(
-            self,
-            Self::Dismissive | Self::PassingBuck | Self::Doubt | Self::Refusal | Self::ClosedDoor | Self::Argument
-        )
+    /// Whether it says no to somebody, or waves away what somebody has said: harmful only where that was asked or said, but for words
+    /// that nobody may be told at all, “calm down”.
+    fn is_retort(self, severity: Severity) -> bool {
+        let is_no = matches!(self, Self::PassingBuck | Self::Doubt | Self::Refusal | Self::ClosedDoor | Self::Argument);
+        is_no || self == Self::Dismissive && severity < Severity::Error
     }
 
     /// Whether it is about words that are worn out wherever they are read.
@@ -257,11 +256,14 @@ impl Rule {
     /// words that are stale wherever they are read. What a project writes holds everywhere.
     pub(crate) fn most_in_guess(&self, guess: Guess, is_notice: bool) -> Severity {
         let is_warning = self.severity == Severity::Warning;
-        let depends = self.suggest_in.contains(&Kind::Macro)
+        let is_filed = guess == Guess::Filed;
+        // What is missing in a mail that is kept whole is missing.
+        let is_kept = is_filed && self.category == Category::Structure;
+        let depends = !is_kept && self.suggest_in.contains(&Kind::Macro)
             || is_warning && self.category.is_of_readers()
-            || is_warning && guess != Guess::Piece && self.category.is_retort()
+            || guess != Guess::Piece && self.category.is_retort(self.severity)
             || is_warning && guess == Guess::Shape && !self.category.is_stale()
-            || is_notice && self.category.is_against_somebody(self.severity);
+            || (is_notice || is_filed) && self.category.is_against_somebody(self.severity);
         if depends && !self.is_own { Severity::Suggestion } else { Severity::Error }
     }
 

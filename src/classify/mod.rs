@@ -22,6 +22,7 @@
 mod addressee;
 mod appearance;
 mod code;
+mod dump;
 mod file_names;
 mod gaps;
 mod kind;
@@ -97,7 +98,9 @@ fn by_standing(place: &Place, standing: &Standing<'_>) -> Option<Verdict> {
         return page("named like a component of a page".into());
     }
     if let Some(folder) = standing::hidden(place)
-        && standing.speaks.is_none_or(|speaks| speaks.is_file && speaks.role != Role::Library)
+        && standing
+            .speaks
+            .is_none_or(|speaks| speaks.role == Role::Template || speaks.is_file && speaks.role != Role::Library)
     {
         let is_text = matches!(sort, Some(Sort::Prose | Sort::Markup | Sort::Mail));
         let nature = if is_text { Nature::Hidden } else { Nature::Page };
@@ -214,6 +217,9 @@ fn read(
         || sort == Sort::Prose && shape.greets && shape.headings == 0;
     verdict.guess = Some(match verdict.nature {
         Nature::Part if !is_of_program => Guess::Piece,
+        Nature::Reply if kind.is_none() && shape.reply_key.is_some_and(|key| !key.starts_with("replylint")) => {
+            Guess::Filed
+        }
         _ if is_placed => Guess::Place,
         _ => Guess::Shape,
     });

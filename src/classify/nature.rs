@@ -6,7 +6,7 @@ use super::appearance::Appearance;
 use super::standing::{self, For, Standing};
 use super::verdict::{Nature, Reason, Verdict};
 use super::words::Role;
-use super::{addressee, file_names, is_met, sender};
+use super::{addressee, dump, file_names, is_met, sender};
 use crate::extract::Sort;
 use crate::extract::dialect;
 use crate::segment::readership;
@@ -28,6 +28,9 @@ pub(super) fn nature(
     }
     if is_met(place) && sender::is_customer(text, documents) {
         return Verdict::new(Nature::Page, None, "a letter by a customer");
+    }
+    if is_met(place) && sort == Sort::Prose && dump::is_of_tickets(text) {
+        return Verdict::new(Nature::Page, None, "tickets, one below the other");
     }
     if is_met(place) && sort == Sort::Prose && readership::is_addressed_to_others(text) {
         return Verdict::new(Nature::Page, None, "addressed to employees, the press or investors");

@@ -9,6 +9,10 @@ use crate::text::document::{Document, Role};
 /// What somebody says who asks something of a company: of what is theirs, by right and in writing. How much each speaks for it.
 const CLAIMS: &[(&str, u8)] = &[
     ("i request", 2),
+    ("my request was not answered", 2),
+    ("update me on the status of my", 2),
+    ("under the freedom of information", 1),
+    ("my freedom of information request", 2),
     ("i hereby", 1),
     ("i demand", 2),
     ("i require you", 2),

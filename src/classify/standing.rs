@@ -108,6 +108,9 @@ fn is_formatted(name: &str) -> Option<bool> {
 
 /// What a name speaks for, where that says more than what is known from the folders above.
 fn strongest(name: &str, known: Option<For<'_>>) -> Option<Role> {
+    if words::is_of_incidents(name) {
+        return None;
+    }
     let roles = name_words::words(name).filter_map(words::role);
     // `reply_templates` are replies.
     let role = roles.max_by_key(|role| (rank(*role), *role != Role::Template))?;

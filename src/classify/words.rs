@@ -92,6 +92,11 @@ const ROLES: &[(Role, &[&str])] = &[
     (Role::Draft, &["draft", "drafts", "outbox"]),
 ];
 
+/// What a whole name of a folder or a file speaks for: a `response` that is not called by anything else is the one to an incident.
+pub(super) fn is_of_incidents(name: &str) -> bool {
+    name.eq_ignore_ascii_case("response")
+}
+
 /// What a word of a path speaks for.
 pub(super) fn role(word: &str) -> Option<Role> {
     let names = |words: &&[&str]| words.iter().any(|known| word.eq_ignore_ascii_case(known));

@@ -49,7 +49,8 @@ pub(super) fn bracket(text: &str, start: usize) -> Option<Hit<'_>> {
         return None;
     }
     let inner = &text[start + 1..close];
-    (is_shouted(inner) || is_request(inner)).then_some(hit(start, close + 1))
+    let is_blank = is_shouted(inner) && !is_badge(text, start, close) || is_request(inner);
+    is_blank.then_some(hit(start, close + 1))
 }
 
 /// Whether `[NAME]` is followed by what makes it the definition of a Markdown link.
@@ -73,6 +74,16 @@ fn is_shouted(inner: &str) -> bool {
         && inner.replace(" + ", " ").chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || " _-/'’.&".contains(c))
         && !is_id
         && !MARKS.contains(&first)
+}
+
+/// Whether `[ATTENTION]` stands before a text of one line, as subjects are marked. What is to be filled in is a known thing.
+fn is_badge(text: &str, start: usize, close: usize) -> bool {
+    let word = text[start + 1..close].to_lowercase();
+    start == 0
+        && !word.contains([' ', '_', '/', '-'])
+        && !THINGS.contains(&word.as_str())
+        && text[close + 1..].starts_with(' ')
+        && text.trim_end().lines().nth(1).is_none()
 }
 
 /// `Customer Name`, `your name`, `insert the date here`

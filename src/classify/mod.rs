@@ -217,9 +217,7 @@ fn read(
         || sort == Sort::Prose && shape.greets && shape.headings == 0;
     verdict.guess = Some(match verdict.nature {
         Nature::Part if !is_of_program => Guess::Piece,
-        Nature::Reply if kind.is_none() && shape.reply_key.is_some_and(|key| !key.starts_with("replylint")) => {
-            Guess::Filed
-        }
+        Nature::Reply if kind.is_none() && shape.reply_key == Some("subject") => Guess::Filed,
         _ if is_placed => Guess::Place,
         _ => Guess::Shape,
     });

@@ -192,7 +192,7 @@ fn what_a_fix_leaves_for_want_of_being_asked_is_said() {
     assert!(!said(&[]).contains("would change"));
     assert!(
         said(&["--diff"])
-            .contains("Would change 0 places in 0 files. --diff --min-severity suggestion would change 2.")
+            .contains("Would change nothing. --diff --min-severity suggestion would change 2.")
     );
     assert!(said(&["--fix"]).contains("--fix --min-severity suggestion would change 2."));
     assert!(said(&["--fix", "--min-severity", "suggestion"]).contains("Changed 2 places in 1 file."));

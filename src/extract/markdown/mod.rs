@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
 
-use crate::extract::builder::Builder;
+use crate::extract::builder::{Builder, Said};
 use crate::extract::front_matter::FrontMatter;
 use crate::extract::html;
 use crate::extract::placeholder::{self, Mark, Placeholder, PlaceholderKind};
@@ -47,6 +47,7 @@ pub(super) fn read(text: &Arc<str>, own: &[Mark]) -> Document {
         code: false,
         module: false,
         code_from: None,
+        picture: None,
     };
     for (event, range) in Parser::new_ext(&masked[front.len..], options).into_offset_iter() {
         reader.event(event, front.len + range.start..front.len + range.end);
@@ -127,6 +128,8 @@ struct Reader<'a, 'p> {
     module: bool,
     /// Where a `<kbd>` or the like has begun that is still open in this block.
     code_from: Option<usize>,
+    /// What the picture at hand says.
+    picture: Option<Vec<Said>>,
 }
 
 impl Reader<'_, '_> {
@@ -165,6 +168,10 @@ impl Reader<'_, '_> {
                 return;
             }
             Tag::Image { .. } => {
+                if self.hidden == 0 {
+                    self.catch_up(range.start);
+                    self.picture = Some(Vec::new());
+                }
                 self.hidden += 1;
                 return;
             }
@@ -200,6 +207,11 @@ impl Reader<'_, '_> {
             | TagEnd::Link => return,
             TagEnd::Image => {
                 self.hidden = self.hidden.saturating_sub(1);
+                if self.hidden == 0
+                    && let Some(said) = self.picture.take()
+                {
+                    self.builder.picture(said);
+                }
                 return;
             }
             TagEnd::HtmlBlock => self.hidden = self.hidden.saturating_sub(1),
@@ -248,8 +260,15 @@ impl Reader<'_, '_> {
 
     fn text(&mut self, content: &str, range: Range<usize>) {
         self.catch_up(range.start);
+        if self.picture.is_some() {
+            self.of_picture(content, range);
+            return;
+        }
         if self.hidden > 0 {
             self.skip(range.end);
+            return;
+        }
+        if self.builder.is_of_pictures() && content.trim().is_empty() {
             return;
         }
         if self.quotes > 0 && !self.code {
@@ -268,6 +287,30 @@ impl Reader<'_, '_> {
         } else {
             self.builder.decoded(content, Span::of(range));
         }
+    }
+
+    /// Text between the brackets of a picture.
+    fn of_picture(&mut self, content: &str, range: Range<usize>) {
+        let mut said = self.picture.take().unwrap_or_default();
+        if self.masked.get(range.clone()) == Some(content) {
+            let mut from = range.start;
+            while let Some(placeholder) =
+                self.placeholders.next_if(|placeholder| placeholder.span.range().start < range.end)
+            {
+                let span = placeholder.span.range();
+                if span.start >= from {
+                    said.push(Said::Verbatim(Span::of(from..span.start)));
+                    said.push(Said::Placeholder(placeholder.clone()));
+                }
+                from = from.max(span.end);
+            }
+            if from < range.end {
+                said.push(Said::Verbatim(Span::of(from..range.end)));
+            }
+        } else {
+            said.push(Said::Decoded(content.to_owned(), Span::of(range)));
+        }
+        self.picture = Some(said);
     }
 
     /// Source text, with the placeholders in it.
@@ -318,7 +361,11 @@ impl Reader<'_, '_> {
 
     fn line_break(&mut self, range: Range<usize>) {
         self.catch_up(range.start);
-        if self.hidden > 0 {
+        if let Some(said) = &mut self.picture {
+            said.push(Said::Decoded(" ".to_owned(), Span::of(range)));
+            return;
+        }
+        if self.hidden > 0 || self.builder.is_of_pictures() {
             return;
         }
         if self.quotes > 0 {
@@ -504,6 +551,43 @@ mod tests {
         assert_eq!(paragraphs, ["Hi,", "Row on.", "asked", "Land.", "Off\nend", "asked again"]);
         let quoted: Vec<_> = found.regions.iter().map(|region| region.span.slice(&found.prose)).collect();
         assert_eq!(quoted, ["asked", "asked again"]);
+    }
+
+    #[test]
+    fn a_picture_that_stands_alone_has_a_caption() {
+        let captions = |text: &str| -> Vec<String> {
+            let found = document(text);
+            let captions = found.regions.iter().filter(|region| region.kind == RegionKind::Caption);
+            captions.map(|region| region.span.slice(&found.prose).to_owned()).collect()
+        };
+        assert_eq!(captions("Hi,\n\n![Row *on* &amp; land](a.png)\n\nEnd"), ["Row on & land"]);
+        assert_eq!(captions("![Row on](a.png) ![Land here](b.png)\n![Rest {{x}} here][c]\n\n[c]: d"), [
+            "Row on",
+            "Land here",
+            "Rest \u{fffc} here"
+        ]);
+        assert_eq!(captions("[![Row on](a.png)](b)\n\n<p align=\"center\"><img src=c alt='Land \"here\" &amp; rest'></p>\n"), [
+            "Row on",
+            "Land \"here\" & rest"
+        ]);
+        assert_eq!(captions("# ![Row on](a.png)\n\n> ![Land here](b.png)\n\n| ![Rest here](c.png) |\n|---|\n"), [
+            "Row on",
+            "Rest here"
+        ]);
+        for text in [
+            "See ![row on](a.png) here.",
+            "![row on](a.png) Here.",
+            "![Logo](a.png)",
+            "![Oar Works](a.png)",
+            "![](a.png)",
+            "![`row on`](a.png)",
+            "<p>Here <img alt='row on'></p>",
+            "<p hidden><img alt='row on'></p>",
+        ] {
+            assert!(captions(text).is_empty(), "{text}");
+        }
+        assert_eq!(prose("Hi,\n\n![Row on](a.png)\n\nEnd"), "Hi,\n\nRow on\n\nEnd");
+        assert_eq!(prose("![row on](a.png)\nEnd"), "End");
     }
 
     #[test]

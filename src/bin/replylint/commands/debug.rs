@@ -143,7 +143,7 @@ fn regions(
 
 fn style(kind: RegionKind) -> Style {
     let color = match kind {
-        RegionKind::Subject | RegionKind::Topic | RegionKind::Heading => AnsiColor::Magenta,
+        RegionKind::Subject | RegionKind::Topic | RegionKind::Heading | RegionKind::Caption => AnsiColor::Magenta,
         RegionKind::Greeting | RegionKind::Closing => AnsiColor::Green,
         RegionKind::Body => AnsiColor::Cyan,
         RegionKind::Signature | RegionKind::Disclaimer => AnsiColor::Blue,

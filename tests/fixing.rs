@@ -190,10 +190,7 @@ fn what_a_fix_leaves_for_want_of_being_asked_is_said() {
         String::from_utf8([output.stdout, output.stderr].concat()).unwrap().replace('\n', " ")
     };
     assert!(!said(&[]).contains("would change"));
-    assert!(
-        said(&["--diff"])
-            .contains("Would change nothing. --diff --min-severity suggestion would change 2.")
-    );
+    assert!(said(&["--diff"]).contains("Would change nothing. --diff --min-severity suggestion would change 2."));
     assert!(said(&["--fix"]).contains("--fix --min-severity suggestion would change 2."));
     assert!(said(&["--fix", "--min-severity", "suggestion"]).contains("Changed 2 places in 1 file."));
     assert!(!said(&["--fix"]).contains("would change"));

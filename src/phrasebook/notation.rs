@@ -419,7 +419,9 @@ impl Parser<'_> {
 fn instead_of(sign: char) -> &'static str {
     match sign {
         '*' => "For all forms of a word, write ~ after it: calm~. For up to three words of any kind, write ...",
-        '“' | '”' | '„' | '«' | '»' | '"' => "Leave quotation marks out; the words are found with and without them.",
+        '“' | '”' | '„' | '«' | '»' | '"' => {
+            "Leave quotation marks out; the words are found with and without them."
+        }
         _ => "Words, numbers and the marks , . ? ! : ; - ( ) % / & # € can stand in a pattern.",
     }
 }

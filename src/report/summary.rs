@@ -155,7 +155,11 @@ impl Summary {
 
     /// What the fixes that were tried would change, in one line without its end.
     pub fn preview(&self) -> String {
-        let would = if self.fixed == 0 { "Would change nothing.".to_owned() } else { format!("Would change {}.", self.fixed_places()) };
+        let would = if self.fixed == 0 {
+            "Would change nothing.".to_owned()
+        } else {
+            format!("Would change {}.", self.fixed_places())
+        };
         let more = (self.fixing == Some(Applicability::Safe) && self.unsafe_fixes > 0)
             .then(|| format!("--diff --unsafe-fixes would change {}.", self.unsafe_fixes));
         [would].into_iter().chain(more).chain(self.fixes_of_hidden("--diff")).collect::<Vec<_>>().join(" ")

@@ -197,16 +197,34 @@ fn without_team(name: &str) -> Option<&str> {
     const MOST: usize = 6;
     let (person, others) = JOINTS.iter().find_map(|joint| name.split_once(joint))?;
     let mut words = others.split_whitespace();
-    let is_of_all = words.next().is_some_and(|first| ALL.contains(&first) || first.starts_with("l'") || first.starts_with("l’"));
-    let is_team = is_of_all && words.count() < MOST && !others.contains(['.', ',', '!', '?', ':', ';', '/']) && names_people(others);
+    let is_of_all =
+        words.next().is_some_and(|first| ALL.contains(&first) || first.starts_with("l'") || first.starts_with("l’"));
+    let is_team = is_of_all
+        && words.count() < MOST
+        && !others.contains(['.', ',', '!', '?', ':', ';', '/'])
+        && names_people(others);
     is_team.then_some(person)
 }
 
 /// Whether words name a number of people who work together.
 fn names_people(words: &str) -> bool {
     const PEOPLE: [&str; 16] = [
-        "team", "crew", "family", "gang", "staff", "folks", "people", "lot", "desk", "equipo", "équipe", "famille",
-        "familia", "mannschaft", "leute", "belegschaft",
+        "team",
+        "crew",
+        "family",
+        "gang",
+        "staff",
+        "folks",
+        "people",
+        "lot",
+        "desk",
+        "equipo",
+        "équipe",
+        "famille",
+        "familia",
+        "mannschaft",
+        "leute",
+        "belegschaft",
     ];
     words.split([' ', '\'', '’', '-']).any(|word| {
         let word = word.to_lowercase();

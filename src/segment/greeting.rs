@@ -4,7 +4,7 @@ use crate::text::document::PLACEHOLDER;
 use crate::text::picture;
 
 use super::closing;
-use super::cues::{greeting_cue, starts_with_any};
+use super::cues::{greeting_cue, starts_with_any, starts_with_words};
 
 /// Words of a salutation that are written small, or stand for a name.
 #[rustfmt::skip]
@@ -122,7 +122,9 @@ pub(super) fn is_line(line: &str) -> bool {
 
 /// `Dana,` or `Dana –` on a line of its own. `Dana:` may as well be a label, as `Solution:` is; `Mr Smith:` is none.
 pub(super) fn is_bare_name(line: &str) -> bool {
-    let name = || line.strip_suffix([',', ':']).or_else(|| line.strip_suffix(['-', '–', '—'])?.strip_suffix(' '));
+    // What a program puts before a dash is a title as well as a name.
+    let dashed = || line.strip_suffix(['-', '–', '—'])?.strip_suffix(' ').filter(|name| !name.contains(PLACEHOLDER));
+    let name = || line.strip_suffix([',', ':']).or_else(dashed);
     line.len() <= NAME
         && name().is_some_and(|name| {
             let words = || name.split_whitespace();
@@ -134,6 +136,15 @@ pub(super) fn is_bare_name(line: &str) -> bool {
                 && (!line.ends_with(':') || words().any(is_called))
                 && closing::cue(line).is_none()
         })
+}
+
+/// `Ciao Dana,`: what ends letters as well and greets only where one begins, before a name.
+pub(super) fn is_both(line: &str) -> bool {
+    const BOTH: [&str; 2] = ["ciao", "cheers"];
+    let name = |cue: &&str| starts_with_words(line, cue).map(|end| line[end..].trim_start());
+    BOTH.iter().find_map(name).is_some_and(|name| {
+        is_bare_name(name) || name.strip_suffix('!').is_some_and(|name| is_bare_name(&format!("{name},")))
+    })
 }
 
 /// `Thanks for writing, Dana!`: what opens a letter and calls the customer by name, alone on its line.
@@ -283,9 +294,18 @@ mod tests {
 
     #[test]
     fn other_lines_are_no_salutation() {
-        for line in
-            ["Hire a van.", "* Hi Dana,", "Dana, hello to all", "Yesterday we met, hello!", "Highly recommended", "Liebe Grüße", "Dear oh dear", "No problem", "Thanks Dana,", ""]
-        {
+        for line in [
+            "Hire a van.",
+            "* Hi Dana,",
+            "Dana, hello to all",
+            "Yesterday we met, hello!",
+            "Highly recommended",
+            "Liebe Grüße",
+            "Dear oh dear",
+            "No problem",
+            "Thanks Dana,",
+            "",
+        ] {
             assert_eq!(length(line), None, "{line}");
         }
         assert!(is_bare_name("Dana,"));

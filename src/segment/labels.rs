@@ -117,8 +117,8 @@ const ANNOUNCEMENTS: &[&str] = &[
 
 /// What may follow those that name a text: `Your mail says:`
 const SAYING: &[&str] = &[
-    "says", "said", "reads", "read", "states", "stated", "goes", "went", "was", "were", "is", "lautet", "lautete", "lauteten", "sagt",
-    "waren", "dit", "disait", "étaient", "dice", "decía", "eran", "to us",
+    "says", "said", "reads", "read", "states", "stated", "goes", "went", "was", "were", "is", "lautet", "lautete",
+    "lauteten", "sagt", "waren", "dit", "disait", "étaient", "dice", "decía", "eran", "to us",
 ];
 
 /// Whether a trimmed line announces the customer's words, which follow: `In your mail you wrote:`
@@ -188,7 +188,9 @@ mod tests {
 
     #[test]
     fn announcements() {
-        for line in ["Your mail says:", "You wrote to us:", "Ihre E-Mail lautete:", "Vos mots étaient:", "Su correo dice:"] {
+        for line in
+            ["Your mail says:", "You wrote to us:", "Ihre E-Mail lautete:", "Vos mots étaient:", "Su correo dice:"]
+        {
             assert!(announces(line), "{line}");
         }
         for line in ["The guide says:", "Your mail says so.", "What it was:"] {

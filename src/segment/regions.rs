@@ -145,7 +145,7 @@ impl<'a> Letter<'a> {
     /// Takes the greeting of the first line; gives where the text after it starts.
     fn greeting(&mut self, at: usize, first: &Range<usize>, start: usize) -> usize {
         let said = self.said(first);
-        let is_salutation = || greeting::is_bare_name(said) || greeting::is_address(said);
+        let is_salutation = || greeting::is_bare_name(said) || greeting::is_address(said) || greeting::is_both(said);
         let length =
             greeting::length(said).or_else(|| (is_salutation() && self.goes_on_after(at, first)).then_some(said.len()));
         match length {

@@ -194,8 +194,7 @@ impl Shape {
     pub(crate) fn spoken(mut self, document: &Document, tongue: &Tongue) -> Self {
         if !tongue.is_all() {
             let regions = || document.regions.iter().enumerate();
-            let said =
-                || regions().filter(|(_, region)| region.kind.is_linted() && !is_beside(region.kind));
+            let said = || regions().filter(|(_, region)| region.kind.is_linted() && !is_beside(region.kind));
             let is_asked = |kind, rim: Option<usize>| {
                 let mut of = regions().filter(|(_, region)| region.kind == kind).map(|(index, _)| index).peekable();
                 if of.peek().is_none() {

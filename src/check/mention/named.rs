@@ -91,7 +91,11 @@ fn is_marked(place: &Place<'_>) -> bool {
     let before = before.trim_end_matches(['*', '_', ' ', '\u{a0}', '\n', ',']);
     let lower = before.to_lowercase();
     // `Your words were *…*` announces as `your words: …` does.
-    let lower = COPULAS.iter().find_map(|is| lower.strip_suffix(is)).filter(|said| ends_with_any(said, WORDS)).unwrap_or(&lower);
+    let lower = COPULAS
+        .iter()
+        .find_map(|is| lower.strip_suffix(is))
+        .filter(|said| ends_with_any(said, WORDS))
+        .unwrap_or(&lower);
     if let Some(said) = lower.strip_suffix([':', '：']) {
         return last_words(said).any(|word| WORDS.contains(&word));
     }

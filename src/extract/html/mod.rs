@@ -7,6 +7,7 @@
 
 mod element;
 mod entity;
+mod picture;
 mod steps;
 
 use std::borrow::Cow;
@@ -20,7 +21,7 @@ use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
 use self::element::Effect;
 pub(super) use self::element::{is_element, needs_no_end};
 pub(super) use self::steps::{Step, read as read_steps};
-use crate::extract::builder::{Builder, Said};
+use crate::extract::builder::Builder;
 use crate::extract::front_matter::FrontMatter;
 use crate::extract::opaque;
 use crate::extract::placeholder::{self, Mark, Placeholder, PlaceholderKind};
@@ -193,39 +194,6 @@ impl Reader<'_, '_, '_> {
         }
     }
 
-    /// A picture, with what is shown or read out in its place.
-    fn picture(&mut self, tag: &StartTag<usize>, base: usize) {
-        let Some(alt) = tag.attributes.get(&b"alt"[..]).filter(|alt| !alt.value.is_empty()) else { return };
-        let range = value_of(self.masked, base + alt.span.start..tag.span.end);
-        let parts = entity::parts(self.masked, range.clone());
-        if !says(self.masked, &parts, &alt.value) {
-            return;
-        }
-        while self.placeholders.next_if(|placeholder| placeholder.span.range().end <= range.start).is_some() {}
-        let mut said = Vec::new();
-        for part in parts {
-            let mut from = part.range.start;
-            if let Some(value) = part.value {
-                said.push(Said::Decoded(value, Span::of(part.range)));
-                continue;
-            }
-            while let Some(placeholder) =
-                self.placeholders.next_if(|placeholder| placeholder.span.range().start < part.range.end)
-            {
-                let span = placeholder.span.range();
-                if span.start >= from {
-                    said.push(Said::Verbatim(Span::of(from..span.start)));
-                    said.push(Said::Placeholder(placeholder.clone()));
-                }
-                from = from.max(span.end);
-            }
-            if from < part.range.end {
-                said.push(Said::Verbatim(Span::of(from..part.range.end)));
-            }
-        }
-        self.builder.picture(said);
-    }
-
     fn end(&mut self, name: &[u8]) {
         if let Some(at) = self.open.iter().rposition(|open| open.name == name) {
             if self.open[at].nested > 0 {
@@ -382,17 +350,6 @@ fn is_component(statement: &str) -> bool {
     word.is_some_and(|word| matches!(word, "call" | "endcall"))
 }
 
-/// Where the value of an attribute stands that begins a stretch of a tag, without the marks around it.
-fn value_of(text: &str, range: Range<usize>) -> Range<usize> {
-    let said = &text[range.clone()];
-    let value = said.split_once('=').map_or("", |(_, value)| value.trim_start_matches(is_space));
-    let start = range.start + said.len() - value.len();
-    match value.chars().next().filter(|mark| matches!(mark, '"' | '\'')) {
-        Some(mark) => start + 1..start + 1 + value[1..].find(mark).unwrap_or(value.len() - 1),
-        None => start..start + value.find(|char| is_space(char) || char == '>').unwrap_or(value.len()),
-    }
-}
-
 fn is_space(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{c}')
 }
@@ -454,32 +411,6 @@ mod tests {
 
     fn prose(text: &str) -> String {
         document(text).prose.to_string()
-    }
-
-    #[test]
-    fn a_picture_that_stands_alone_has_a_caption() {
-        let captions = |text: &str| -> Vec<String> {
-            kinds(text).into_iter().filter(|(kind, _)| *kind == RegionKind::Caption).map(|(_, said)| said).collect()
-        };
-        for (text, wanted) in [
-            ("<p>Hi,</p><p><img src=\"a\" alt=\"Row on &amp; land, {{x}}\"></p><p>End</p>", "Row on & land, \u{fffc}"),
-            ("<td><a href=b><img ALT = 'Row \"on\"' src=a /></a></td>", "Row \"on\""),
-            ("<h1><img src=a alt='row on'></h1>", "row on"),
-        ] {
-            assert_eq!(captions(text), [wanted], "{text}");
-        }
-        for text in [
-            "<p>See <img alt='row on'></p>",
-            "<p><img alt='row on'> here</p>",
-            "<p><img alt=logo></p>",
-            "<p><img alt='Oar Works'></p>",
-            "<p><img alt></p>",
-            "<p><img alt='row on' style='display:none'></p>",
-            "<blockquote><img alt='row on'></blockquote>",
-        ] {
-            assert_eq!(captions(text), [] as [&str; 0], "{text}");
-        }
-        assert_eq!(source_of("<p><img alt=\"Row &amp; land\"></p>", "& land"), "&amp; land");
     }
 
     fn source_of(text: &str, words: &str) -> String {

@@ -73,10 +73,8 @@ impl Speech {
         let fewest = if speech.greets && speech.has_gap { FEWEST / 2 } else { FEWEST };
         // What shows how a reply is laid out leaves its body out.
         let is_skeleton = count < WHOLE && lines().any(|line| matches!(line, "..." | "…" | "[...]" | "[…]"));
-        speech.is_prose = count >= fewest
-            && !is_skeleton
-            && (speech.greets || is_ended && !is_list)
-            && is_mostly_letters(&letter);
+        speech.is_prose =
+            count >= fewest && !is_skeleton && (speech.greets || is_ended && !is_list) && is_mostly_letters(&letter);
         speech
     }
 

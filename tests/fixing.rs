@@ -22,6 +22,29 @@ fn utf16(text: &str) -> Vec<u8> {
     text.encode_utf16().flat_map(u16::to_le_bytes).collect()
 }
 
+#[test]
+fn what_a_picture_says_is_changed_and_nothing_beside_it() {
+    let top = tempfile::tempdir().unwrap();
+    let fixed = |name: &str, text: &str| {
+        std::fs::write(top.path().join(name), text).unwrap();
+        replylint(top.path(), &["--fix", "--min-severity", "suggestion", name], b"");
+        std::fs::read_to_string(top.path().join(name)).unwrap()
+    };
+    assert_eq!(
+        fixed(
+            "a.md",
+            "Hi,\n\n![We call prior to it](prior-to.png \"prior to\")\n\nSee ![prior to](b.png) this.\n\n\
+             <p><img title=\"prior to\" alt='We call prior to it' src=\"a\"></p>\n"
+        ),
+        "Hi,\n\n![We call before it](prior-to.png \"prior to\")\n\nSee ![prior to](b.png) this.\n\n\
+         <p><img title=\"prior to\" alt='We call before it' src=\"a\"></p>\n"
+    );
+    assert_eq!(
+        fixed("a.html", "<p><img alt=\"We call prior to it &amp; come\" src=a></p>\r\n<p title=\"prior to\">Row.</p>"),
+        "<p><img alt=\"We call before it &amp; come\" src=a></p>\r\n<p title=\"prior to\">Row.</p>"
+    );
+}
+
 /// Files in every encoding and with every line end, with something to fix in each that can be fixed.
 fn library(folder: &Path) {
     let text =

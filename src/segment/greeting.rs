@@ -127,6 +127,8 @@ pub(super) fn is_bare_name(line: &str) -> bool {
     let name = || line.strip_suffix([',', ':']).or_else(dashed);
     line.len() <= NAME
         && name().is_some_and(|name| {
+            // As a memo begins: `To Ms Nair:`
+            let name = name.strip_prefix("To ").unwrap_or(name);
             let words = || name.split_whitespace();
             let is_called = |word: &str| {
                 word.contains(PLACEHOLDER) || PARTS.contains(&word.trim_end_matches('.').to_lowercase().as_str())
@@ -312,6 +314,8 @@ mod tests {
         assert!(is_bare_name("\u{fffc},"));
         assert!(is_bare_name("Mr. Smith:"));
         assert!(is_bare_name("Dana –"));
+        assert!(is_bare_name("To Ms Fox:"));
+        assert!(!is_bare_name("To Solution:"));
         assert!(!is_bare_name("Dana-"));
         assert!(!is_bare_name("Solution:"));
         assert!(!is_bare_name("Thanks,"));

@@ -132,9 +132,10 @@ pub(crate) fn targets(paths: &[PathBuf], stdin_filename: Option<&Path>, changes:
             let target = Target::stdin(stdin_filename, &mut found.roots);
             found.add(target);
         } else if path.is_dir() {
+            let failures = found.failures.len();
             let any = found.folder(path, &|_| true);
             let absent = found.absent(path, changes);
-            if !any && !absent {
+            if !any && !absent && found.failures.len() == failures {
                 let list =
                     ["txt", "md", "html", "json", "yaml", "csv"].map(|extension| format!(".{extension}")).join(", ");
                 found.remarks.push(format!("{} holds nothing to check (looked for {list} and the like)", shown(path)));
@@ -311,7 +312,11 @@ fn unreadable(root: &Path, error: &ignore::Error) -> Failure {
                 err
             }
             ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => err,
-            other => break Failure { path: shown(&path).into(), message: format!("cannot be read: {other}") },
+            other => {
+                let said = other.io_error().map(|error| SourceError::from(std::io::Error::from(error.kind())).to_string());
+                let message = said.unwrap_or_else(|| format!("cannot be read: {other}"));
+                break Failure { path: shown(&path).into(), message };
+            }
         };
     }
 }

@@ -37,8 +37,9 @@ const THINGS: &[&str] = &[
 const WORDS: &[&str] = &[
     "write", "writes", "writing", "wrote", "written", "say", "says", "saying", "said", "phrase", "phrases", "word", "words", "term",
     "wording", "expression", "quote", "quoting", "mail", "message", "avoid", "put it", "call it", "called it", "you feel", "you felt",
-    "schrieben", "sagen", "schreibst", "sagst", "ausdrücken", "nennen", "dites", "disiez", "disais", "dit", "dice", "dijo", "dices", "schreiben", "schriebst", "sagten", "worte",
-    "écrivez", "écrit", "mots", "escribió", "escribe", "palabras", "scritto", "parole", "schreef", "woorden", "skrev", "ord",
+    "schrieben", "schreiben", "schreibst", "schriebst", "sagen", "sagst", "sagten", "ausdrücken", "nennen", "worte", "dites", "disiez",
+    "disais", "dit", "écrivez", "écrit", "mots", "dice", "dices", "dijo", "escribió", "escribe", "palabras", "scritto", "parole",
+    "schreef", "woorden", "skrev", "ord",
 ];
 
 /// What may stand between such words and what they announce.

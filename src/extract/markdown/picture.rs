@@ -18,7 +18,7 @@ impl Reader<'_, '_> {
                 let span = placeholder.span.range();
                 if span.start >= from {
                     said.push(Said::Verbatim(Span::of(from..span.start)));
-                    said.push(Said::Placeholder(placeholder.clone()));
+                    said.push(Said::Placeholder(*placeholder));
                 }
                 from = from.max(span.end);
             }

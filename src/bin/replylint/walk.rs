@@ -313,7 +313,8 @@ fn unreadable(root: &Path, error: &ignore::Error) -> Failure {
             }
             ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => err,
             other => {
-                let said = other.io_error().map(|error| SourceError::from(std::io::Error::from(error.kind())).to_string());
+                let said =
+                    other.io_error().map(|error| SourceError::from(std::io::Error::from(error.kind())).to_string());
                 let message = said.unwrap_or_else(|| format!("cannot be read: {other}"));
                 break Failure { path: shown(&path).into(), message };
             }

@@ -25,7 +25,8 @@ const SAID: &[(&str, &str, &str)] = &[
     (
         "missing comma between array elements",
         "a comma is missing before this",
-        "Separate the texts of a list with commas, and close it with a bracket: [\"…\", \"…\"].",
+        "Separate the texts of a list with commas, and close it with a bracket: [\"…\", \"…\"]. A text that has ' in it \
+         needs \" around it.",
     ),
     ("string values must be quoted", "this text has no quotation marks", "Put \"…\" around it."),
     ("unclosed array table", "this heading is not closed", "A heading has two brackets on each side: [[phrase]]."),

@@ -231,3 +231,20 @@ fn reports_for_a_change_name_files_from_the_root_of_the_repository() {
         }
     }
 }
+
+#[test]
+fn without_a_path_all_of_the_repository_is_looked_at_from_any_folder() {
+    let top = tempfile::tempdir().unwrap();
+    git(top.path(), &["init", "-q", "-b", "main"]);
+    let (code, _, notes) = check(top.path(), &["--staged"]);
+    assert_eq!((code, notes.contains("nothing is staged")), (Some(0), true), "{notes}");
+    write(top.path(), "letters/a.txt", "Calm down, please.\n");
+    write(top.path(), "other/b.txt", "It left.\n");
+    git(top.path(), &["add", "letters"]);
+    let inside = top.path().join("other");
+    let of = |flags: &[&str]| found(&check(&inside, &[flags, &["--select", "calm-down"]].concat()).1).len();
+    assert_eq!((of(&["--staged"]), of(&["--staged", "."])), (1, 0));
+    git(top.path(), &["commit", "-qm", "one"]);
+    write(top.path(), "letters/c.txt", "Calm down, please.\n");
+    assert_eq!((of(&["--since", "HEAD"]), of(&["--since", "HEAD", "."])), (1, 0));
+}

@@ -22,6 +22,29 @@ fn utf16(text: &str) -> Vec<u8> {
     text.encode_utf16().flat_map(u16::to_le_bytes).collect()
 }
 
+#[test]
+fn what_a_picture_says_is_changed_and_nothing_beside_it() {
+    let top = tempfile::tempdir().unwrap();
+    let fixed = |name: &str, text: &str| {
+        std::fs::write(top.path().join(name), text).unwrap();
+        replylint(top.path(), &["--fix", "--min-severity", "suggestion", name], b"");
+        std::fs::read_to_string(top.path().join(name)).unwrap()
+    };
+    assert_eq!(
+        fixed(
+            "a.md",
+            "Hi,\n\n![We call prior to it](prior-to.png \"prior to\")\n\nSee ![prior to](b.png) this.\n\n\
+             <p><img title=\"prior to\" alt='We call prior to it' src=\"a\"></p>\n"
+        ),
+        "Hi,\n\n![We call before it](prior-to.png \"prior to\")\n\nSee ![prior to](b.png) this.\n\n\
+         <p><img title=\"prior to\" alt='We call before it' src=\"a\"></p>\n"
+    );
+    assert_eq!(
+        fixed("a.html", "<p><img alt=\"We call prior to it &amp; come\" src=a></p>\r\n<p title=\"prior to\">Row.</p>"),
+        "<p><img alt=\"We call before it &amp; come\" src=a></p>\r\n<p title=\"prior to\">Row.</p>"
+    );
+}
+
 /// Files in every encoding and with every line end, with something to fix in each that can be fixed.
 fn library(folder: &Path) {
     let text =
@@ -190,10 +213,7 @@ fn what_a_fix_leaves_for_want_of_being_asked_is_said() {
         String::from_utf8([output.stdout, output.stderr].concat()).unwrap().replace('\n', " ")
     };
     assert!(!said(&[]).contains("would change"));
-    assert!(
-        said(&["--diff"])
-            .contains("Would change 0 places in 0 files. --diff --min-severity suggestion would change 2.")
-    );
+    assert!(said(&["--diff"]).contains("Would change nothing. --diff --min-severity suggestion would change 2."));
     assert!(said(&["--fix"]).contains("--fix --min-severity suggestion would change 2."));
     assert!(said(&["--fix", "--min-severity", "suggestion"]).contains("Changed 2 places in 1 file."));
     assert!(!said(&["--fix"]).contains("would change"));

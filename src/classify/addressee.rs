@@ -63,7 +63,7 @@ pub(super) fn doubted(
     if is_plain && documents.iter().any(|document| document.regions.iter().any(is_quoted)) {
         return None;
     }
-    let words = |document: &Document| is_said_to_somebody(document.prose.split(|char: char| !char.is_alphabetic()));
+    let words = |document: &Document| is_said_to_somebody(document.letter().split(|char: char| !char.is_alphabetic()));
     let mut replies = documents.iter().filter(|document| document.role == DocumentRole::Reply);
     // Its name alone kept it from being measured.
     if let Some(why) = shape.document().or((!is_plain && shape.headings > 0).then_some("a text under a heading")) {

@@ -276,8 +276,9 @@ impl Appearance {
         };
         let Some(document) = documents.iter().find(|document| document.role == Role::Reply) else { return shape };
         let mut is_named = false;
+        let letter = document.letter();
         let greets = |line: &str| greeting_cue(line).is_some() && line.contains(PLACEHOLDER);
-        shape.greets_below = document.prose.lines().take(LINES_ABOVE_GREETING).any(|line| greets(line.trim()));
+        shape.greets_below = letter.lines().take(LINES_ABOVE_GREETING).any(|line| greets(line.trim()));
         for region in &document.regions {
             let said = region.span.slice(&document.prose);
             match region.kind {
@@ -302,7 +303,7 @@ impl Appearance {
             }
         }
         shape.is_book = shape.words > BOOK && {
-            let begins = &document.prose[..boundary::floor(&document.prose, BEGINS)];
+            let begins = &letter[..boundary::floor(&letter, BEGINS)];
             let letters = begins.lines().filter(|line| greeting_cue(line.trim()).is_some()).count();
             begins.len() > LONGEST_LETTER * letters.max(1)
         };
@@ -313,7 +314,7 @@ impl Appearance {
         shape.paragraphs = shape.paragraphs.saturating_sub(shape.items);
         let mut lines = 0;
         let mut language = 0;
-        for line in document.prose.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        for line in letter.lines().map(str::trim).filter(|line| !line.is_empty()) {
             lines += 1;
             // A paragraph may be one line: the first words tell.
             let words = line.split_whitespace().filter(|word| word.chars().all(is_of_word)).take(ENOUGH_WORDS).count();
@@ -322,7 +323,7 @@ impl Appearance {
             );
         }
         shape.is_language = language * 3 >= lines;
-        shape.is_program = code::is_program(&document.prose);
+        shape.is_program = code::is_program(&letter);
         shape
     }
 

@@ -3,16 +3,16 @@
 
 use std::collections::HashMap;
 
-use crate::text::document::{Divergence, Document, is_seen};
+use crate::text::document::{Divergence, Document, RegionKind, is_seen};
 use crate::text::span::{Prose, Span, offset};
 
 /// Settles what `copy`, the lesser form, is to `original`: the same text, one that was left behind, or another text.
 pub(super) fn settle(documents: &mut [Document], original: usize, copy: usize) {
-    let (said, repeated) = (&documents[original].prose, &documents[copy].prose);
+    let (said, repeated) = (&documents[original].letter(), &documents[copy].letter());
     if is_same(said, repeated) {
         pair(documents, original, copy);
     } else if is_alike(said, repeated) && !is_retold(said, repeated) {
-        let (there, here) = parting(said, repeated);
+        let (there, here) = parting(&documents[original], &documents[copy]);
         let there = documents[original].map.to_source(there).span;
         documents[copy].parting = Some(Divergence { from: offset(original), here, there });
     }
@@ -65,8 +65,9 @@ fn is_alike(a: &str, b: &str) -> bool {
 }
 
 /// The first words of each that differ; at the end of the shorter text its last word.
-fn parting(a: &str, b: &str) -> (Span<Prose>, Span<Prose>) {
-    let (mut of_a, mut of_b) = (words(a), words(b));
+fn parting(one: &Document, other: &Document) -> (Span<Prose>, Span<Prose>) {
+    let (mut of_a, mut of_b) = (words_of_letter(one), words_of_letter(other));
+    let (a, b) = (&*one.prose, &*other.prose);
     let mut last = (Span::new(0, 0), Span::new(0, 0));
     loop {
         match (of_a.next(), of_b.next()) {
@@ -75,6 +76,12 @@ fn parting(a: &str, b: &str) -> (Span<Prose>, Span<Prose>) {
             (one, other) => return (one.unwrap_or(last.0), other.unwrap_or(last.1)),
         }
     }
+}
+
+/// The words of a document that no picture says.
+fn words_of_letter(document: &Document) -> impl Iterator<Item = Span<Prose>> {
+    let is_said = |word: &Span<Prose>| document.region_at(word.start()) != Some(RegionKind::Caption);
+    words(&document.prose).filter(is_said)
 }
 
 /// The words of a text, without what is not seen at their ends.
@@ -93,9 +100,11 @@ fn words(text: &str) -> impl Iterator<Item = Span<Prose>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::document::SourceMap;
 
     fn parted(a: &str, b: &str) -> (String, String) {
-        let (one, other) = parting(a, b);
+        let document = |text: &str| Document::new(text, SourceMap::default());
+        let (one, other) = parting(&document(a), &document(b));
         (one.slice(a).to_owned(), other.slice(b).to_owned())
     }
 

@@ -8,6 +8,16 @@ use crate::text::span::{Source, Span, offset};
 /// What separates two blocks in the prose.
 const BREAK: &str = "\n\n";
 
+/// A piece of what a picture says.
+pub(crate) enum Said {
+    /// Text that is its own source.
+    Verbatim(Span<Source>),
+    /// Text that the place stands for.
+    Decoded(String, Span<Source>),
+    /// What a program fills in.
+    Placeholder(Placeholder),
+}
+
 /// A document in the making. Pieces must come in the order of the source.
 pub(crate) struct Builder<'a> {
     source: &'a str,
@@ -19,6 +29,8 @@ pub(crate) struct Builder<'a> {
     kind: Option<RegionKind>,
     /// Where the open block starts; `None` until it has text.
     block_start: Option<u32>,
+    /// What the pictures of the open block say; it is read if nothing else stands there.
+    pictures: Vec<Vec<Said>>,
     /// Where the last piece ended in the source.
     source_end: u32,
     subjects: SubjectBlocks,
@@ -35,6 +47,7 @@ impl<'a> Builder<'a> {
             inlines: Vec::new(),
             kind: None,
             block_start: None,
+            pictures: Vec::new(),
             source_end: 0,
             subjects: SubjectBlocks::default(),
         }
@@ -42,6 +55,47 @@ impl<'a> Builder<'a> {
 
     /// What follows is a block of its own. A `kind` makes it a region; without one, segmentation finds out what it is.
     pub(crate) fn block(&mut self, kind: Option<RegionKind>) {
+        let pictures = std::mem::take(&mut self.pictures);
+        if self.block_start.is_none() && matches!(self.kind, None | Some(RegionKind::Heading)) {
+            pictures.into_iter().for_each(|said| self.caption(said));
+        }
+        self.close();
+        self.kind = kind;
+    }
+
+    /// A picture in the open block, and what it says to those who do not see it.
+    pub(crate) fn picture(&mut self, said: Vec<Said>) {
+        self.pictures.push(said);
+    }
+
+    /// Whether nothing but pictures stands in the open block.
+    pub(crate) fn is_of_pictures(&self) -> bool {
+        self.block_start.is_none() && !self.pictures.is_empty()
+    }
+
+    /// A block of what a picture says, unless that is only what the picture is called.
+    fn caption(&mut self, said: Vec<Said>) {
+        let words = said.iter().map(|piece| match piece {
+            Said::Verbatim(span) => span.slice(self.source),
+            Said::Decoded(text, _) => text,
+            Said::Placeholder(_) => " ",
+        });
+        if is_name(&words.collect::<String>()) {
+            return;
+        }
+        self.kind = Some(RegionKind::Caption);
+        for piece in said {
+            match piece {
+                Said::Verbatim(span) => self.verbatim(span),
+                Said::Decoded(text, span) => self.decoded(&text, span),
+                Said::Placeholder(placeholder) => self.placeholder(&placeholder),
+            }
+        }
+        self.close();
+    }
+
+    /// Ends the open block.
+    fn close(&mut self) {
         let end = offset(self.prose.trim_end().len());
         if let Some(start) = self.block_start.take()
             && let Some(kind) = self.kind
@@ -49,7 +103,6 @@ impl<'a> Builder<'a> {
         {
             self.regions.push(Region { kind, span: Span::new(start, end) });
         }
-        self.kind = kind;
     }
 
     /// Whether the open block has text.
@@ -156,4 +209,12 @@ impl<'a> Builder<'a> {
         }
         self.source_end = span.end();
     }
+}
+
+/// Whether the words of a picture only name what it shows: a logo, a brand, a file.
+fn is_name(said: &str) -> bool {
+    let words = || said.split_whitespace().filter(|word| word.contains(char::is_alphabetic));
+    let is_large = |word: &str| word.chars().find(|char| char.is_alphabetic()).is_some_and(char::is_uppercase);
+    let is_sentence = said.trim_end().ends_with(['.', '!', '?', '…']);
+    words().count() < 2 || !is_sentence && words().all(is_large)
 }

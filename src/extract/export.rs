@@ -38,6 +38,11 @@ pub(super) fn read(source: &SourceFile, container: Container, reading: &Reading)
             known += by_system(file, part, &systems, &mut extracted);
         }
     }
+    if known == 0 && reading.keys.is_empty() && container == Container::Csv {
+        let is_chosen = |system: &&Arc<System>| reading.system.as_ref().is_none_or(|id| *id == system.id);
+        let systems: Vec<_> = systems::of_rows().iter().filter(is_chosen).cloned().collect();
+        known = tree.parts.iter().map(|part| by_system(file, part, &systems, &mut extracted)).sum();
+    }
     let is_told = !reading.keys.is_empty() || reading.system.is_some();
     // A broken line leaves the others, which may make a list.
     if known == 0 && !is_told && !tree.is_locale {

@@ -395,10 +395,7 @@ impl Parser<'_> {
                         return Err(self.error(
                             start,
                             format!("`{char}` is neither a word nor a mark that a pattern can name"),
-                            Some(
-                                "Words, numbers and the marks , . ? ! : ; - ( ) % / & # € can stand in a pattern."
-                                    .into(),
-                            ),
+                            Some(instead_of(char).into()),
                         ));
                     };
                     self.at += self.peek().map_or(1, char::len_utf8);
@@ -415,6 +412,17 @@ impl Parser<'_> {
             nodes.push(Node::Word(word));
         }
         Ok(())
+    }
+}
+
+/// What to write where a sign means nothing in a pattern.
+fn instead_of(sign: char) -> &'static str {
+    match sign {
+        '*' => "For all forms of a word, write ~ after it: calm~. For up to three words of any kind, write ...",
+        '“' | '”' | '„' | '«' | '»' | '"' => {
+            "Leave quotation marks out; the words are found with and without them."
+        }
+        _ => "Words, numbers and the marks , . ? ! : ; - ( ) % / & # € can stand in a pattern.",
     }
 }
 

@@ -36,9 +36,11 @@ impl Places {
     /// What ends a reply: the closing and the signature.
     pub(crate) const CLOSING: Self = Self(8 | 16);
     /// Everything that the company says.
-    pub(crate) const REPLY: Self = Self(1 | 2 | 4 | 8 | 16);
+    pub(crate) const REPLY: Self = Self(1 | 2 | 4 | 8 | 16 | 4096);
     /// What is said in it: all but the signature, which says who writes and not what.
-    pub(crate) const SAID: Self = Self(1 | 2 | 4 | 8);
+    pub(crate) const SAID: Self = Self(1 | 2 | 4 | 8 | 4096);
+    /// What a picture says.
+    pub(crate) const CAPTION: Self = Self(4096);
     /// What the customer wrote.
     pub(crate) const QUOTE: Self = Self(64);
     /// The last sentence of the body.
@@ -67,6 +69,7 @@ impl Places {
             RegionKind::Body | RegionKind::Heading => Self::BODY,
             RegionKind::Closing => Self(8),
             RegionKind::Signature => Self(16),
+            RegionKind::Caption => Self::CAPTION,
             RegionKind::Quote { .. } | RegionKind::Topic => Self::QUOTE,
             _ => Self(0),
         }

@@ -255,7 +255,8 @@ impl Reader<'_> {
                 Table::Term => ("use", "order number"),
                 _ => ("id", "calm-down"),
             };
-            let help = format!("Add a line such as {missing} = \"{example}\".");
+            let help = behind_a_sign(&self.source, span, missing)
+                .unwrap_or_else(|| format!("Add a line such as {missing} = \"{example}\"."));
             let head = Span::new(
                 span.start(),
                 span.start() + u32::try_from(table.name().len() + 4).unwrap_or(0).min(span.len()),
@@ -318,4 +319,16 @@ impl Reader<'_> {
         }
         read
     }
+}
+
+/// What to do where a line of the entry at `span` has the key, behind the sign that makes a note of it.
+pub(crate) fn behind_a_sign(source: &SourceFile, span: Span, key: &str) -> Option<String> {
+    let below = source.text().get(span.start() as usize..)?.lines().skip(1);
+    let mut below =
+        below.map(str::trim_start).take_while(|line| !line.trim_start_matches(['#', ' ']).starts_with("[["));
+    let is_it = |line: &str| {
+        let behind = line.trim_start_matches(['#', ' ']).strip_prefix(key);
+        line.starts_with('#') && behind.is_some_and(|behind| behind.trim_start().starts_with('='))
+    };
+    below.any(is_it).then(|| format!("Take the # away in front of `{key}`, and of the lines around it."))
 }

@@ -155,8 +155,14 @@ impl Summary {
 
     /// What the fixes that were tried would change, in one line without its end.
     pub fn preview(&self) -> String {
-        let would = format!("Would change {}.", self.fixed_places());
-        [would].into_iter().chain(self.fixes_of_hidden("--diff")).collect::<Vec<_>>().join(" ")
+        let would = if self.fixed == 0 {
+            "Would change nothing.".to_owned()
+        } else {
+            format!("Would change {}.", self.fixed_places())
+        };
+        let more = (self.fixing == Some(Applicability::Safe) && self.unsafe_fixes > 0)
+            .then(|| format!("--diff --unsafe-fixes would change {}.", self.unsafe_fixes));
+        [would].into_iter().chain(more).chain(self.fixes_of_hidden("--diff")).collect::<Vec<_>>().join(" ")
     }
 
     /// What a run for fixes leaves because it was not asked for.
@@ -186,6 +192,8 @@ impl Summary {
         let mut said = Vec::new();
         if self.fixed > 0 {
             said.push(format!("Changed {}.", self.fixed_places()));
+        } else if self.fixing.is_some() && self.errors + self.warnings + self.suggestions > 0 {
+            said.push("Changed nothing.".to_owned());
         }
         match (self.safe_fixes, self.unsafe_fixes) {
             (0, 0) => {}
@@ -232,7 +240,12 @@ mod tests {
             "Checked 3 replies: 2 things to change, 1 suggestion hidden (--min-severity suggestion shows it)."
         );
         let summary = Summary { fixing: Some(Applicability::Safe), ..summary };
-        assert!(summary.sentence().ends_with("shows it). --fix --min-severity suggestion would change 1."));
+        assert_eq!(
+            summary.sentence().split_once("it). ").map(|(_, fixes)| fixes),
+            Some("Changed nothing. --fix --min-severity suggestion would change 1.")
+        );
+        let of_unsafe = Summary { unsafe_fixes: 3, hidden: Hidden::default(), ..summary.clone() };
+        assert_eq!(of_unsafe.preview(), "Would change nothing. --diff --unsafe-fixes would change 3.");
         let summary = Summary { fixed: 2, ..summary };
         assert_eq!(summary.preview(), "Would change 2 places. --diff --min-severity suggestion would change 1 more.");
         let summary = Summary { files: 1, documents: 40, errors: 1, suggestions: 2, failures: 1, ..Summary::default() };

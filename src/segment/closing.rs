@@ -137,7 +137,8 @@ const MOST_DIGITS: usize = 3;
 
 /// Whether a line can be the name of a person or a team: few words, all with capitals, no sentence.
 pub(super) fn is_name(line: &str) -> bool {
-    let name = picture::without(line).trim_start_matches(['-', '–', '—', '~', '^', ' ']);
+    let name = without_pronouns(picture::without(line)).trim_start_matches(['-', '–', '—', '~', '^', ' ']);
+    let name = without_team(name).unwrap_or(name);
     // What is still to be filled in stands for one.
     if name.starts_with('⟨') && name.ends_with('⟩') && name.len() <= 48 {
         return true;
@@ -172,6 +173,63 @@ pub(super) fn is_name(line: &str) -> bool {
         && !is_sentence
         && cue(line).is_none()
         && greeting_cue(line).is_none()
+}
+
+/// A name without the pronouns behind it: `Dana Fox (she/her)`.
+fn without_pronouns(name: &str) -> &str {
+    const LONGEST: usize = 24;
+    let split = name.strip_suffix([')', ']']).and_then(|rest| rest.rsplit_once([' ', '\u{a0}']));
+    let is_pronouns = |inside: &str| {
+        inside.len() <= LONGEST
+            && inside.starts_with(['(', '['])
+            && inside[1..].contains('/')
+            && inside[1..].chars().all(|char| char.is_lowercase() || char == '/')
+    };
+    split.filter(|(_, inside)| is_pronouns(inside)).map_or(name, |(name, _)| name)
+}
+
+/// The person among those who sign: `Dana` of `Dana & the repair team`.
+fn without_team(name: &str) -> Option<&str> {
+    const JOINTS: [&str; 6] = [" & ", " + ", " and ", " und ", " et ", " y "];
+    const ALL: [&str; 16] = [
+        "the", "all", "your", "our", "my", "das", "die", "der", "ihr", "euer", "la", "le", "el", "los", "toda", "toute",
+    ];
+    const MOST: usize = 6;
+    let (person, others) = JOINTS.iter().find_map(|joint| name.split_once(joint))?;
+    let mut words = others.split_whitespace();
+    let is_of_all =
+        words.next().is_some_and(|first| ALL.contains(&first) || first.starts_with("l'") || first.starts_with("l’"));
+    let is_team = is_of_all
+        && words.count() < MOST
+        && !others.contains(['.', ',', '!', '?', ':', ';', '/'])
+        && names_people(others);
+    is_team.then_some(person)
+}
+
+/// Whether words name a number of people who work together.
+fn names_people(words: &str) -> bool {
+    const PEOPLE: [&str; 16] = [
+        "team",
+        "crew",
+        "family",
+        "gang",
+        "staff",
+        "folks",
+        "people",
+        "lot",
+        "desk",
+        "equipo",
+        "équipe",
+        "famille",
+        "familia",
+        "mannschaft",
+        "leute",
+        "belegschaft",
+    ];
+    words.split([' ', '\'', '’', '-']).any(|word| {
+        let word = word.to_lowercase();
+        PEOPLE.contains(&word.as_str()) || word.len() > 4 && word.ends_with("team")
+    })
 }
 
 /// Whether what closes a text does so in words, `Kind regards,`, and not only with a name.
@@ -299,6 +357,10 @@ mod tests {
             "— Sam",
             "Acme GmbH",
             "Aly @ Acme",
+            "A. Fox (she/her)",
+            "Aly & the repair shop team",
+            "Aly und das Werkstattteam",
+            "Aly et toute l’équipe",
         ] {
             assert!(is_name(name), "{name}");
         }

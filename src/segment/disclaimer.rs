@@ -12,7 +12,8 @@ const LEGAL: &[&str] = &[
     "irrtümlich erhalten", "versehentlich erhalten", "absender informieren", "informieren sie den absender",
 ];
 
-/// Words of what systems and companies add below every mail; below the name, one of them tells.
+/// Words of what systems and companies add below every mail, which speaks of the mail itself, of the law, of prices or of how to get no
+/// more of them; below the name, one of them tells.
 #[rustfmt::skip]
 const FOOTERS: &[&str] = &[
     "addressee", "named person", "registered in", "registered office", "registered at", "company number", "company no", "org. no",
@@ -25,7 +26,20 @@ const FOOTERS: &[&str] = &[
     "scanned for", "for viruses", "from outside", "external sender", "external email", "external e-mail", "do not click links",
     "externe e-mail", "view this request", "view your request", "view this case", "view your ticket", "never ask", "never send us",
     "never share", "capital is at risk",
-    "authorised and regulated", "authorized and regulated", "may be recorded", "must be 18", "18 or older", "18 or over",
+    "regulated by", "regulated in", "regulated under", "authorised by", "authorized by", "licensed by", "licensed in", "supervised by",
+    "supervised in", "not legal advice", "not financial advice", "not investment advice", "not medical advice", "not tax advice",
+    "prices include", "prices exclude", "prices are in", "including vat", "excluding vat", "plus vat", "terms:", "gdpr",
+    "no longer want", "not want to receive", "not want to get", "not want these", "not want our", "stop receiving", "stop these",
+    "our newsletter", "mail preferences", "email preferences", "e-mail preferences", "abbestellen", "nicht mehr erhalten",
+    "nicht mehr bekommen", "keine weiteren mails", "keine weiteren e-mails", "keine mails mehr", "keine e-mails mehr", "newsletter",
+    "beaufsichtigt", "zugelassen durch", "zugelassen von", "bafin", "finma", "keine rechtsberatung", "keine anlageberatung",
+    "mehrwertsteuer", " mwst", "unsere agb", "allgemeine geschäftsbedingungen", "datenschutz", "dsgvo", "plus recevoir", "désinscri",
+    "désabonn", "réglementé", "agréé par", "agréée par", "autorisé par", "contrôlé par", "orias", "conseil juridique",
+    "conseil en investissement", " ttc", " tva ", "conditions générales", "mentions légales", "données personnelles", "rgpd",
+    "confidentialité", "no desea recibir", "no quiere recibir", "no deseas recibir", "no quieres recibir", "dejar de recibir",
+    "regulado por", "regulada por", "supervisado por", "supervisada por", "autorizado por", "autorizada por", "asesoramiento legal",
+    "asesoramiento jurídico", "asesoramiento financiero", "iva incluido", "condiciones generales", "protección de datos", "rgpd",
+    "política de privacidad", "may be recorded", "must be 18", "18 or older", "18 or over",
     "offer ends", "while stocks last", "directors:", "aviso legal", "legal notice", "vertraulich", "löschen sie", "handelsregister",
     "registergericht", "geschäftsführer", "ust-id", "ust.-id", "abmelden", "confidentiel", "vous désabonner", "n'imprimez",
     "destinatario", "darse de baja", "riservat", "informativa", "cancellarti", "vertrouwelijk", "geadresseerde", "afmelden",
@@ -82,7 +96,8 @@ pub(super) fn is_legal(said: &str, is_below: bool) -> bool {
         is_below
             && (window.starts_with('[') && window.contains(']') || FOOTERS.iter().any(|word| window.contains(word)))
     };
-    words >= 2 || (is_named && words == 1) || is_footer()
+    let is_of_itself = || is_below && is_about_itself();
+    words >= 2 || words == 1 && (is_named || is_of_itself()) || is_footer()
 }
 
 /// Whether one of `titles` stands in front, marked as one: `Confidentiality: …`, and not `Confidential papers go to Dana.`

@@ -4,7 +4,7 @@ use crate::text::document::PLACEHOLDER;
 use crate::text::picture;
 
 use super::closing;
-use super::cues::{greeting_cue, starts_with_any};
+use super::cues::{greeting_cue, starts_with_any, starts_with_words};
 
 /// Words of a salutation that are written small, or stand for a name.
 #[rustfmt::skip]
@@ -22,12 +22,16 @@ const TITLES: &[&str] = &["mr", "mrs", "ms", "mx", "dr", "prof", "sr", "sra", "s
 /// Those of [`PARTS`] that belong to a salutation only if another word of it follows.
 const JOINTS: &[&str] = &["and", "&", "or", "the", "und", "de", "van", "von", "et", "y", "dear", "valued"];
 
-/// The longest salutation, in bytes.
+/// The longest salutation, in bytes, and the longest name that is one by itself.
 const LONGEST: usize = 80;
+const NAME: usize = 40;
 
 /// The length of the salutation that `line` starts with: `Hi Dana,` of `Hi Dana, here it is`. White space before the line
 /// is not expected.
 pub(super) fn length(line: &str) -> Option<usize> {
+    if let Some(length) = emphasised(line).or_else(|| turned(line)) {
+        return Some(length);
+    }
     let length = one_length(line)?;
     // `Hello Ana / Hola Ana,`
     let other = line[length..].trim_start().strip_prefix('/').map(str::trim_start);
@@ -35,6 +39,34 @@ pub(super) fn length(line: &str) -> Option<usize> {
     let length = other.unwrap_or(length);
     let is_whole = picture::without(&line[length..]).trim().is_empty();
     Some(if is_whole { line.len() } else { length })
+}
+
+/// The same where it is set off by marks of emphasis: `*Hi Dana*,`, `__Hi Dana,__`.
+fn emphasised(line: &str) -> Option<usize> {
+    const MARKS: [char; 2] = ['*', '_'];
+    let inside = line.trim_start_matches(MARKS);
+    if inside.len() == line.len() || inside.starts_with(char::is_whitespace) {
+        return None;
+    }
+    let bare = line.replace(MARKS, "");
+    let mut left = length(&bare)?;
+    let is_of_bare = |char: char| {
+        let takes = !MARKS.contains(&char) && left > 0;
+        left -= if takes { char.len_utf8() } else { 0 };
+        takes || MARKS.contains(&char)
+    };
+    Some(line.len() - line.trim_start_matches(is_of_bare).len())
+}
+
+/// The same where the name comes first: `Dana, good morning!`
+fn turned(line: &str) -> Option<usize> {
+    let (name, greeting) = line.split_once(", ").filter(|(name, _)| name.len() <= NAME)?;
+    if !(1..=3).contains(&name.split_whitespace().count()) || !name.split_whitespace().all(is_part) {
+        return None;
+    }
+    let start = line.len() - greeting.len();
+    let cue = start + greeting_cue(greeting)?;
+    if cue == line.len() { Some(cue) } else { end_of_mark(line, cue) }
 }
 
 /// The same of a line in one language.
@@ -88,19 +120,33 @@ pub(super) fn is_line(line: &str) -> bool {
     line.len() <= LONGEST && length(line).is_some_and(|end| end == line.len())
 }
 
-/// `Dana,` on a line of its own. `Dana:` may as well be a label, as `Solution:` is; `Mr Smith:` is none.
+/// `Dana,` or `Dana –` on a line of its own. `Dana:` may as well be a label, as `Solution:` is; `Mr Smith:` is none.
 pub(super) fn is_bare_name(line: &str) -> bool {
-    line.len() <= 40
-        && line.strip_suffix([',', ':']).is_some_and(|name| {
+    // What a program puts before a dash is a title as well as a name.
+    let dashed = || line.strip_suffix(['-', '–', '—'])?.strip_suffix(' ').filter(|name| !name.contains(PLACEHOLDER));
+    let name = || line.strip_suffix([',', ':']).or_else(dashed);
+    line.len() <= NAME
+        && name().is_some_and(|name| {
+            // As a memo begins: `To Ms Nair:`
+            let name = name.strip_prefix("To ").unwrap_or(name);
             let words = || name.split_whitespace();
             let is_called = |word: &str| {
                 word.contains(PLACEHOLDER) || PARTS.contains(&word.trim_end_matches('.').to_lowercase().as_str())
             };
             (1..=3).contains(&words().count())
                 && words().all(is_part)
-                && (line.ends_with(',') || words().any(is_called))
+                && (!line.ends_with(':') || words().any(is_called))
                 && closing::cue(line).is_none()
         })
+}
+
+/// `Ciao Dana,`: what ends letters as well and greets only where one begins, before a name.
+pub(super) fn is_both(line: &str) -> bool {
+    const BOTH: [&str; 2] = ["ciao", "cheers"];
+    let name = |cue: &&str| starts_with_words(line, cue).map(|end| line[end..].trim_start());
+    BOTH.iter().find_map(name).is_some_and(|name| {
+        is_bare_name(name) || name.strip_suffix('!').is_some_and(|name| is_bare_name(&format!("{name},")))
+    })
 }
 
 /// `Thanks for writing, Dana!`: what opens a letter and calls the customer by name, alone on its line.
@@ -235,6 +281,12 @@ mod tests {
             ("👋 Hi Dana,", ""),
             ("Hi Dana! 🙂", ""),
             ("Hi Dana 👋", ""),
+            ("*Hi Dana*,", " it left"),
+            ("**Hi Dana,**", ""),
+            ("_Hallo Dana_", ""),
+            ("Dana, good morning!", " It left"),
+            ("Dana Fox, guten Tag,", ""),
+            ("Señora Ruiz, buenos días:", ""),
         ] {
             let line = format!("{greeting}{rest}");
             let found = length(&line).map(|end| &line[..end]);
@@ -244,14 +296,27 @@ mod tests {
 
     #[test]
     fn other_lines_are_no_salutation() {
-        for line in
-            ["Hire a van.", "Highly recommended", "Liebe Grüße", "Dear oh dear", "No problem", "Thanks Dana,", ""]
-        {
+        for line in [
+            "Hire a van.",
+            "* Hi Dana,",
+            "Dana, hello to all",
+            "Yesterday we met, hello!",
+            "Highly recommended",
+            "Liebe Grüße",
+            "Dear oh dear",
+            "No problem",
+            "Thanks Dana,",
+            "",
+        ] {
             assert_eq!(length(line), None, "{line}");
         }
         assert!(is_bare_name("Dana,"));
         assert!(is_bare_name("\u{fffc},"));
         assert!(is_bare_name("Mr. Smith:"));
+        assert!(is_bare_name("Dana –"));
+        assert!(is_bare_name("To Ms Fox:"));
+        assert!(!is_bare_name("To Solution:"));
+        assert!(!is_bare_name("Dana-"));
         assert!(!is_bare_name("Solution:"));
         assert!(!is_bare_name("Thanks,"));
         assert!(!is_bare_name("Regards,"));

@@ -108,14 +108,26 @@ const ANNOUNCEMENTS: &[&str] = &[
     "you wrote", "you write", "you said", "you asked", "you told us", "your message", "your words", "your question", "sie schrieben",
     "sie schreiben", "schrieben sie", "sie fragten", "du schriebst", "du schreibst", "ihre nachricht", "ihre worte", "ihre frage",
     "deine nachricht", "deine frage", "vous avez écrit", "vous écrivez", "vous écriviez", "tu as écrit", "votre message",
-    "votre question", "usted escribió", "nos escribió", "escribiste", "su mensaje", "su pregunta",
+    "votre question", "usted escribió", "nos escribió", "escribiste", "su mensaje", "su pregunta", "your mail", "your email",
+    "your e-mail", "your letter", "your note", "your review", "your complaint", "your ticket", "your comment", "you say", "you put it",
+    "you told me", "you reported", "ihre mail", "ihre e-mail", "ihr brief", "ihr schreiben", "deine mail", "deine e-mail",
+    "sie sagten", "sie sagen", "du sagtest", "votre mail", "votre e-mail", "votre courriel", "votre lettre", "vos mots", "vous dites",
+    "vous disiez", "su correo", "su carta", "tu mensaje", "tu correo", "sus palabras", "usted dice", "usted dijo", "nos dijo",
+];
+
+/// What may follow those that name a text: `Your mail says:`
+const SAYING: &[&str] = &[
+    "says", "said", "reads", "read", "states", "stated", "goes", "went", "was", "were", "is", "lautet", "lautete",
+    "lauteten", "sagt", "waren", "dit", "disait", "étaient", "dice", "decía", "eran", "to us",
 ];
 
 /// Whether a trimmed line announces the customer's words, which follow: `In your mail you wrote:`
 pub(super) fn announces(line: &str) -> bool {
     let Some(line) = line.strip_suffix(':') else { return false };
     let line = line.trim_end().to_lowercase();
-    ANNOUNCEMENTS.iter().any(|known| line.ends_with(known))
+    let is_known = |line: &str| ANNOUNCEMENTS.iter().any(|known| line.ends_with(known));
+    let before = SAYING.iter().find_map(|said| line.strip_suffix(said)?.strip_suffix(' '));
+    is_known(&line) || before.is_some_and(is_known)
 }
 
 /// The header that a label, in small letters, names.
@@ -172,6 +184,18 @@ mod tests {
         }
         assert!(!is_original("-- original message --x"));
         assert!(!is_original("- item"));
+    }
+
+    #[test]
+    fn announcements() {
+        for line in
+            ["Your mail says:", "You wrote to us:", "Ihre E-Mail lautete:", "Vos mots étaient:", "Su correo dice:"]
+        {
+            assert!(announces(line), "{line}");
+        }
+        for line in ["The guide says:", "Your mail says so.", "What it was:"] {
+            assert!(!announces(line), "{line}");
+        }
     }
 
     #[test]

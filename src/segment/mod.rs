@@ -137,7 +137,7 @@ fn split(text: &str, first: usize, regions: &[Region]) -> Vec<Sentence> {
                     emit(range.end - said.len()..range.end);
                 }
             }),
-            RegionKind::Heading | RegionKind::Disclaimer => splitter.split(text, span, &mut emit),
+            RegionKind::Heading | RegionKind::Caption | RegionKind::Disclaimer => splitter.split(text, span, &mut emit),
             RegionKind::Attribution
             | RegionKind::Code
             | RegionKind::Url

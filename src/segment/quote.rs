@@ -93,7 +93,7 @@ impl Splitter<'_> {
     fn known(&mut self, kind: RegionKind, span: Range<usize>) {
         let kind = match kind {
             RegionKind::Quote { depth } => RegionKind::Quote { depth: depth.saturating_add(self.level) },
-            RegionKind::Heading if self.level > 0 => RegionKind::Quote { depth: self.level },
+            RegionKind::Heading | RegionKind::Caption if self.level > 0 => RegionKind::Quote { depth: self.level },
             other => other,
         };
         self.blocks.push(Block { part: Part::Known(kind), span });

@@ -84,7 +84,7 @@ impl<'a> Letter<'a> {
             }
             Part::Known(kind) => {
                 self.push(kind, block.span.clone());
-                let goes_on = matches!(kind, RegionKind::Boundary | RegionKind::Disclaimer);
+                let goes_on = matches!(kind, RegionKind::Boundary | RegionKind::Disclaimer | RegionKind::Caption);
                 if self.phase != Phase::Opening && !goes_on {
                     self.phase = Phase::Body;
                 }
@@ -145,7 +145,7 @@ impl<'a> Letter<'a> {
     /// Takes the greeting of the first line; gives where the text after it starts.
     fn greeting(&mut self, at: usize, first: &Range<usize>, start: usize) -> usize {
         let said = self.said(first);
-        let is_salutation = || greeting::is_bare_name(said) || greeting::is_address(said);
+        let is_salutation = || greeting::is_bare_name(said) || greeting::is_address(said) || greeting::is_both(said);
         let length =
             greeting::length(said).or_else(|| (is_salutation() && self.goes_on_after(at, first)).then_some(said.len()));
         match length {
@@ -382,6 +382,9 @@ impl<'a> Letter<'a> {
     /// Takes a legal paragraph.
     fn legal(&mut self, span: &Range<usize>) -> bool {
         let is_below = !matches!(self.phase, Phase::Opening | Phase::Body);
+        if signature::is_postscript(self.said(span)) {
+            return false;
+        }
         let is_legal = disclaimer::is_legal(self.said(span), is_below)
             || is_below && self.is_below_rule(span) && disclaimer::is_footnote(self.said(span));
         if is_legal {
@@ -422,7 +425,8 @@ impl<'a> Letter<'a> {
 
     /// Whether this letter has no further paragraph.
     fn is_last_own(&self, at: usize) -> bool {
-        self.blocks.get(at + 1).is_some_and(|next| next.part == Part::SignatureMark)
+        let is_seen = |block: &&Block| block.part != Part::Known(RegionKind::Caption);
+        self.blocks[at + 1..].iter().find(is_seen).is_some_and(|next| next.part == Part::SignatureMark)
             || self
                 .next_own(at)
                 .is_none_or(|next| greeting::is_line(self.said(&self.line(next.span.start, next.span.end))))

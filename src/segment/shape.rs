@@ -96,7 +96,9 @@ impl Shape {
     /// The shape of a segmented document. Only what we say ourselves counts.
     pub fn of(document: &Document) -> Self {
         let prose = &document.prose;
-        let own = || document.regions.iter().filter(|region| region.kind.is_linted());
+        let letter = document.letter();
+        let is_own = |kind: RegionKind| kind.is_linted() && kind != RegionKind::Caption;
+        let own = || document.regions.iter().filter(|region| is_own(region.kind));
         let has = |kind: RegionKind| own().any(|region| region.kind == kind);
         let size: usize = own().map(|region| region.span.len() as usize).sum();
         let opens_paragraph = |start: usize| {
@@ -147,7 +149,7 @@ impl Shape {
             matches!(region.kind, RegionKind::Body | RegionKind::Heading)
                 && region.span.slice(prose).contains(char::is_alphabetic)
         });
-        let is_little = || prose.split_whitespace().take(PIECE_WORDS + 1).count() <= PIECE_WORDS;
+        let is_little = || letter.split_whitespace().take(PIECE_WORDS + 1).count() <= PIECE_WORDS;
         // Below several headings stand several texts, or none that is a letter.
         let is_of_chapters = || {
             !signs.contains(&Sign::Greeting)
@@ -159,7 +161,7 @@ impl Shape {
             Role::Reply if has_words => Extent::Whole,
             _ => Extent::Wordless,
         };
-        let last_line = prose.trim_end().rsplit('\n').next().unwrap_or_default();
+        let last_line = letter.trim_end().rsplit('\n').next().unwrap_or_default();
         let open_end = last_line.contains(PLACEHOLDER) && !last_line.contains(char::is_alphabetic);
         Self { signs, extent, open_end, settled: Vec::new() }
     }
@@ -192,8 +194,7 @@ impl Shape {
     pub(crate) fn spoken(mut self, document: &Document, tongue: &Tongue) -> Self {
         if !tongue.is_all() {
             let regions = || document.regions.iter().enumerate();
-            let said =
-                || regions().filter(|(_, region)| region.kind.is_linted() && region.kind != RegionKind::Signature);
+            let said = || regions().filter(|(_, region)| region.kind.is_linted() && !is_beside(region.kind));
             let is_asked = |kind, rim: Option<usize>| {
                 let mut of = regions().filter(|(_, region)| region.kind == kind).map(|(index, _)| index).peekable();
                 if of.peek().is_none() {
@@ -277,6 +278,11 @@ impl Shape {
                 Kind::Chat | Kind::Public => part == Part::Body,
             }
     }
+}
+
+/// Whether such a region stands beside what is said and tells no language.
+fn is_beside(kind: RegionKind) -> bool {
+    matches!(kind, RegionKind::Signature | RegionKind::Caption)
 }
 
 /// `@dana`: what is said to somebody in a feed.

@@ -1,5 +1,6 @@
 //! One reply, as the rules see it: prose and what its parts are, with the [map](SourceMap) to where each byte of it comes from.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -153,6 +154,8 @@ pub enum RegionKind {
     Control,
     /// A heading of a formatted text.
     Heading,
+    /// What a picture that stands alone says to those who do not see it. Nobody greets, closes or is answered in it.
+    Caption,
     /// Between two branches of a template, of which a customer receives one.
     Boundary,
 }
@@ -175,13 +178,23 @@ impl RegionKind {
             Self::Placeholder => "placeholder",
             Self::Control => "control",
             Self::Heading => "heading",
+            Self::Caption => "caption",
             Self::Boundary => "boundary",
         }
     }
 
     /// Whether the company says it to the customer, so that rules may speak about it.
     pub fn is_linted(self) -> bool {
-        matches!(self, Self::Subject | Self::Greeting | Self::Body | Self::Closing | Self::Signature | Self::Heading)
+        matches!(
+            self,
+            Self::Subject
+                | Self::Greeting
+                | Self::Body
+                | Self::Closing
+                | Self::Signature
+                | Self::Heading
+                | Self::Caption
+        )
     }
 }
 
@@ -339,6 +352,22 @@ impl Document {
     /// Whether a customer receives it, so that it is linted; what stands there twice is linted once.
     pub fn is_linted(&self) -> bool {
         self.state == State::Active && self.twin.is_none() && !matches!(self.role, Role::InternalNote | Role::Title)
+    }
+
+    /// The prose without what its pictures say: all that shows what sort of text it is.
+    pub(crate) fn letter(&self) -> Cow<'_, str> {
+        let mut captions = self.regions.iter().filter(|region| region.kind == RegionKind::Caption).peekable();
+        if captions.peek().is_none() {
+            return Cow::Borrowed(&self.prose);
+        }
+        let mut letter = String::with_capacity(self.prose.len());
+        let mut at = 0;
+        for caption in captions {
+            letter.push_str(&self.prose[at..caption.span.range().start]);
+            at = caption.span.range().end;
+        }
+        letter.push_str(&self.prose[at..]);
+        Cow::Owned(letter)
     }
 
     /// The kind of the block that a sentence stands in.

@@ -61,6 +61,19 @@ impl Changes {
         Ok(Self { root, files, staged: true })
     }
 
+    /// Whether there are none.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+
+    /// The folder of the repository, from where we are.
+    pub(crate) fn folder(&self) -> PathBuf {
+        let here = std::env::current_dir().and_then(std::fs::canonicalize);
+        let below = here.ok().and_then(|here| pathdiff::diff_paths(&self.root, here));
+        let folder = below.unwrap_or_else(|| self.root.clone());
+        if folder.as_os_str().is_empty() { PathBuf::from(".") } else { folder }
+    }
+
     /// The changed lines of the file at an absolute path; `None` where nothing changed.
     pub(crate) fn lines(&self, path: &Path) -> Option<&Lines> {
         self.files.get(path).or_else(|| self.files.get(&std::fs::canonicalize(path).ok()?))

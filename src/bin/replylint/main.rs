@@ -97,7 +97,7 @@ fn is_broken_pipe(error: &anyhow::Error) -> bool {
 }
 
 /// What other programs call a flag or a command, and what does it here.
-const MEANT: [(&str, &str); 13] = [
+const MEANT: [(&str, &str); 19] = [
     ("--json", "--output-format json"),
     ("--format", "--output-format"),
     ("--output-json", "--output-format json"),
@@ -108,6 +108,12 @@ const MEANT: [(&str, &str); 13] = [
     ("--all", "--min-severity suggestion"),
     ("--pedantic", "--min-severity suggestion"),
     ("--stdin", "check -"),
+    ("--config", "replylint.toml, found beside the texts or above them,"),
+    ("--exclude", "exclude = true below [[files]] in replylint.toml"),
+    ("--recursive", "check FOLDER, which reads all below it,"),
+    ("version", "--version"),
+    ("--watch", "lsp, which checks in an editor while somebody types,"),
+    ("-w", "lsp, which checks in an editor while somebody types,"),
     ("fix", "check --fix"),
     ("lint", "check"),
     ("explain", "rule"),

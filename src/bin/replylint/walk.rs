@@ -8,6 +8,7 @@ use std::sync::Arc;
 use globset::GlobBuilder;
 use ignore::{DirEntry, WalkBuilder};
 use replylint::config::{CONFIG_NAME, PHRASEBOOK_NAME, Roots};
+use replylint::did_you_mean::nearest;
 use replylint::extract;
 use replylint::report::Failure;
 use replylint::text::source::{CLIPBOARD, FileName, GIVEN, STDIN, SourceError, SourceFile};
@@ -131,9 +132,10 @@ pub(crate) fn targets(paths: &[PathBuf], stdin_filename: Option<&Path>, changes:
             let target = Target::stdin(stdin_filename, &mut found.roots);
             found.add(target);
         } else if path.is_dir() {
+            let failures = found.failures.len();
             let any = found.folder(path, &|_| true);
             let absent = found.absent(path, changes);
-            if !any && !absent {
+            if !any && !absent && found.failures.len() == failures {
                 let list =
                     ["txt", "md", "html", "json", "yaml", "csv"].map(|extension| format!(".{extension}")).join(", ");
                 found.remarks.push(format!("{} holds nothing to check (looked for {list} and the like)", shown(path)));
@@ -143,13 +145,29 @@ pub(crate) fn targets(paths: &[PathBuf], stdin_filename: Option<&Path>, changes:
             found.add(target);
         } else if !found.absent(path, changes) && !found.pattern(path) {
             // Several words are hardly a name, and whoever quotes them wants to know how they sound.
-            let tip = if shown(path).contains(' ') { "; to check a text, use --text" } else { "" };
+            let tip = match beside(path) {
+                Some(near) => format!("; did you mean {}?", shown(&near)),
+                None if shown(path).contains(' ') => "; to check a text, use --text".to_owned(),
+                None => String::new(),
+            };
             found.failures.push(Failure { path: shown(path).into(), message: format!("does not exist{tip}") });
         }
     }
     let mut targets: Vec<Target> = found.targets.into_values().collect();
     targets.sort_by(|a, b| a.name.cmp(&b.name));
     Targets { found: targets, failures: found.failures, remarks: found.remarks }
+}
+
+/// The file or folder beside a path that is not there whose name is most like it, but for what follows the dot.
+fn beside(path: &Path) -> Option<PathBuf> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut names: Vec<PathBuf> =
+        std::fs::read_dir(folder).ok()?.flatten().map(|entry| PathBuf::from(entry.file_name())).collect();
+    names.sort();
+    let stem = |path: &Path| path.file_stem().map(|stem| stem.to_string_lossy().trim().to_owned());
+    let stems: Vec<String> = names.iter().map(|name| stem(name).unwrap_or_default()).collect();
+    let near = nearest(&stem(path)?, stems.iter().map(String::as_str))?;
+    Some(path.with_file_name(&names[stems.iter().position(|stem| stem == near)?]))
 }
 
 /// What a run has come by.
@@ -294,7 +312,12 @@ fn unreadable(root: &Path, error: &ignore::Error) -> Failure {
                 err
             }
             ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => err,
-            other => break Failure { path: shown(&path).into(), message: format!("cannot be read: {other}") },
+            other => {
+                let said =
+                    other.io_error().map(|error| SourceError::from(std::io::Error::from(error.kind())).to_string());
+                let message = said.unwrap_or_else(|| format!("cannot be read: {other}"));
+                break Failure { path: shown(&path).into(), message };
+            }
         };
     }
 }

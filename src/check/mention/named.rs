@@ -36,9 +36,15 @@ const THINGS: &[&str] = &[
 #[rustfmt::skip]
 const WORDS: &[&str] = &[
     "write", "writes", "writing", "wrote", "written", "say", "says", "saying", "said", "phrase", "phrases", "word", "words", "term",
-    "wording", "expression", "quote", "quoting", "mail", "message", "avoid", "schrieben", "schreiben", "schriebst", "sagten", "worte",
-    "écrivez", "écrit", "mots", "escribió", "escribe", "palabras", "scritto", "parole", "schreef", "woorden", "skrev", "ord",
+    "wording", "expression", "quote", "quoting", "mail", "message", "avoid", "put it", "call it", "called it", "you feel", "you felt",
+    "schrieben", "schreiben", "schreibst", "schriebst", "sagen", "sagst", "sagten", "ausdrücken", "nennen", "worte", "dites", "disiez",
+    "disais", "dit", "écrivez", "écrit", "mots", "dice", "dices", "dijo", "escribió", "escribe", "palabras", "scritto", "parole",
+    "schreef", "woorden", "skrev", "ord",
 ];
+
+/// What may stand between such words and what they announce.
+const COPULAS: &[&str] =
+    &[" was", " were", " is", " are", " waren", " war", " lauteten", " étaient", " était", " eran", " fueron", " era"];
 
 /// Words after which capitals are emphasis or habit, and no name.
 #[rustfmt::skip]
@@ -57,9 +63,17 @@ pub(super) fn is_named(place: &Place<'_>, is_meant: bool) -> bool {
     is_step(place) || is_marked(place) || !is_meant && is_capitalised(place)
 }
 
-/// A step of a path: `Settings > Calm down > Save`.
+/// A step of a path: `Settings > Calm down > Save`, `*Settings* / *Calm down*`.
 fn is_step(place: &Place<'_>) -> bool {
-    let (before, behind) = (place.before.trim_end(), place.behind.trim_start());
+    let is_mark = |char: char| char.is_whitespace() || matches!(char, '*' | '_');
+    let (before, behind) = (place.before.trim_end_matches(is_mark), place.behind.trim_start_matches(is_mark));
+    // `Help / Calm down / Timer`: of several that are set off, each is one.
+    if (before.ends_with('/') || behind.starts_with('/'))
+        && starts_capital(place.text)
+        && before_emphasis(place, place.behind).is_some()
+    {
+        return true;
+    }
     if let Some(above) = before.strip_suffix(ARROWS) {
         return starts_capital(place.text) && above.contains(char::is_alphabetic);
     }
@@ -75,8 +89,14 @@ fn is_marked(place: &Place<'_>) -> bool {
         return true;
     }
     let Some(before) = before_emphasis(place, behind) else { return false };
-    let before = before.trim_end_matches(['*', '_', ' ', '\u{a0}', '\n']);
+    let before = before.trim_end_matches(['*', '_', ' ', '\u{a0}', '\n', ',']);
     let lower = before.to_lowercase();
+    // `Your words were *…*` announces as `your words: …` does.
+    let lower = COPULAS
+        .iter()
+        .find_map(|is| lower.strip_suffix(is))
+        .filter(|said| ends_with_any(said, WORDS))
+        .unwrap_or(&lower);
     if let Some(said) = lower.strip_suffix([':', '：']) {
         return last_words(said).any(|word| WORDS.contains(&word));
     }

@@ -43,6 +43,8 @@ fn reaches(document: &Document, hit: &Hit, finding: &Finding) -> bool {
         return false;
     }
     let between = document.prose.get(start as usize..end as usize).unwrap_or_default();
+    // `The app says: You failed to …`
+    let between = between.strip_prefix(':').unwrap_or(between);
     let mut words = between.split_whitespace();
     !between.contains([',', ';', ':', '.', '!', '?', '–', '—', '('])
         && words.clone().count() <= GAP

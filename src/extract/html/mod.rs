@@ -7,6 +7,7 @@
 
 mod element;
 mod entity;
+mod picture;
 mod steps;
 
 use std::borrow::Cow;
@@ -137,7 +138,7 @@ impl Reader<'_, '_, '_> {
                 Token::StartTag(mut tag) => {
                     tag.span.start += range.start;
                     tag.span.end += range.start;
-                    self.start(&tag);
+                    self.start(&tag, range.start);
                 }
                 Token::EndTag(tag) => self.end(&tag.name),
                 Token::String(run) => self.text(range.start + run.span.start..range.start + run.span.end, &run),
@@ -146,7 +147,8 @@ impl Reader<'_, '_, '_> {
         }
     }
 
-    fn start(&mut self, tag: &StartTag<usize>) {
+    /// A tag; what its attributes hold stands `base` bytes behind the places that they name.
+    fn start(&mut self, tag: &StartTag<usize>, base: usize) {
         let name = tag.name.as_slice();
         if name == b"body" {
             self.open.retain(|open| open.name != b"head" && open.name != b"title");
@@ -157,6 +159,10 @@ impl Reader<'_, '_, '_> {
             if !self.has(Effect::Hidden) && self.builder.has_text() {
                 self.builder.line_break(Span::of(tag.span.start..tag.span.end));
             }
+            return;
+        }
+        if name == b"img" && !self.has(Effect::Hidden) && element::effect(tag).is_none() {
+            self.picture(tag, base);
             return;
         }
         self.below_divider |= element::is_divider(tag);

@@ -53,7 +53,7 @@ pub(in crate::extract) fn read(text: &Arc<str>, steps: &[Step], own: &[Mark]) ->
             Step::Begin(name, place) => {
                 let mut tag = StartTag { name: name.as_bytes().to_vec().into(), ..StartTag::default() };
                 (tag.span.start, tag.span.end) = (place.start, place.end);
-                reader.start(&tag);
+                reader.start(&tag, 0);
             }
             Step::End(name) => reader.end(name.as_bytes()),
             Step::Text(range) => reader.read(range.clone()),

@@ -5,13 +5,14 @@
 //! quoted one is no quote, and `--` ends the letter instead of making a heading of its last line. A box, `> [!TIP]`, quotes nobody.
 
 mod extensions;
+mod picture;
 
 use std::ops::Range;
 use std::sync::Arc;
 
 use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
 
-use crate::extract::builder::Builder;
+use crate::extract::builder::{Builder, Said};
 use crate::extract::front_matter::FrontMatter;
 use crate::extract::html;
 use crate::extract::placeholder::{self, Mark, Placeholder, PlaceholderKind};
@@ -47,6 +48,7 @@ pub(super) fn read(text: &Arc<str>, own: &[Mark]) -> Document {
         code: false,
         module: false,
         code_from: None,
+        picture: None,
     };
     for (event, range) in Parser::new_ext(&masked[front.len..], options).into_offset_iter() {
         reader.event(event, front.len + range.start..front.len + range.end);
@@ -127,6 +129,8 @@ struct Reader<'a, 'p> {
     module: bool,
     /// Where a `<kbd>` or the like has begun that is still open in this block.
     code_from: Option<usize>,
+    /// What the picture at hand says.
+    picture: Option<Vec<Said>>,
 }
 
 impl Reader<'_, '_> {
@@ -165,6 +169,10 @@ impl Reader<'_, '_> {
                 return;
             }
             Tag::Image { .. } => {
+                if self.hidden == 0 {
+                    self.catch_up(range.start);
+                    self.picture = Some(Vec::new());
+                }
                 self.hidden += 1;
                 return;
             }
@@ -200,6 +208,11 @@ impl Reader<'_, '_> {
             | TagEnd::Link => return,
             TagEnd::Image => {
                 self.hidden = self.hidden.saturating_sub(1);
+                if self.hidden == 0
+                    && let Some(said) = self.picture.take()
+                {
+                    self.builder.picture(said);
+                }
                 return;
             }
             TagEnd::HtmlBlock => self.hidden = self.hidden.saturating_sub(1),
@@ -248,8 +261,15 @@ impl Reader<'_, '_> {
 
     fn text(&mut self, content: &str, range: Range<usize>) {
         self.catch_up(range.start);
+        if self.picture.is_some() {
+            self.of_picture(content, range);
+            return;
+        }
         if self.hidden > 0 {
             self.skip(range.end);
+            return;
+        }
+        if self.builder.is_of_pictures() && content.trim().is_empty() {
             return;
         }
         if self.quotes > 0 && !self.code {
@@ -318,7 +338,11 @@ impl Reader<'_, '_> {
 
     fn line_break(&mut self, range: Range<usize>) {
         self.catch_up(range.start);
-        if self.hidden > 0 {
+        if let Some(said) = &mut self.picture {
+            said.push(Said::Decoded(" ".to_owned(), Span::of(range)));
+            return;
+        }
+        if self.hidden > 0 || self.builder.is_of_pictures() {
             return;
         }
         if self.quotes > 0 {

@@ -41,7 +41,8 @@ impl Speech {
         let mut speech = Self::default();
         let (mut count, mut is_ended) = (0, false);
         for sentence in &document.sentences {
-            if !document.region_of(sentence).is_linted() {
+            let kind = document.region_of(sentence);
+            if !kind.is_linted() || kind == RegionKind::Caption {
                 continue;
             }
             let said = sentence.span.slice(&document.prose);
@@ -65,16 +66,15 @@ impl Speech {
         speech.greets = has(RegionKind::Greeting) || is_handle;
         speech.closes = has(RegionKind::Closing);
         speech.has_gap = is_handle || document.inlines.iter().any(|inline| inline.kind == RegionKind::Placeholder);
-        let lines = || document.prose.lines().map(str::trim).filter(|line| !line.is_empty());
+        let letter = document.letter();
+        let lines = || letter.lines().map(str::trim).filter(|line| !line.is_empty());
         let is_list = lines().filter(|line| is_list_item(line)).count() * 2 > lines().count();
         // `Hi {{name}}, calm down.` is said in two words.
         let fewest = if speech.greets && speech.has_gap { FEWEST / 2 } else { FEWEST };
         // What shows how a reply is laid out leaves its body out.
         let is_skeleton = count < WHOLE && lines().any(|line| matches!(line, "..." | "…" | "[...]" | "[…]"));
-        speech.is_prose = count >= fewest
-            && !is_skeleton
-            && (speech.greets || is_ended && !is_list)
-            && is_mostly_letters(&document.prose);
+        speech.is_prose =
+            count >= fewest && !is_skeleton && (speech.greets || is_ended && !is_list) && is_mostly_letters(&letter);
         speech
     }
 

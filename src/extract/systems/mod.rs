@@ -139,6 +139,16 @@ pub fn builtin() -> &'static [Arc<System>] {
     &BUILTIN
 }
 
+/// The same for the rows of a table, of which spreadsheets and people spell the first line in their own way: `TITLE`, `Short code`.
+pub(super) fn of_rows() -> &'static [Arc<System>] {
+    static ROWS: LazyLock<Vec<Arc<System>>> = LazyLock::new(|| {
+        let mut rows = read(include_str!("systems.toml")).expect("a test reads the table");
+        rows.iter_mut().filter_map(Arc::get_mut).for_each(System::loosen);
+        rows
+    });
+    &ROWS
+}
+
 /// The records of a list that no system is known to have.
 pub(super) fn list() -> &'static [Arc<System>] {
     static LIST: LazyLock<Vec<Arc<System>>> = LazyLock::new(|| {
@@ -181,6 +191,7 @@ impl System {
         let fields = self.text.iter_mut().flat_map(|field| field.keys.iter_mut().chain(&mut field.twin));
         let paths = self.has.iter_mut().chain(&mut self.lacks).chain(&mut self.title).chain(&mut self.title_above);
         paths.chain(&mut self.tags).chain(&mut self.language).chain(fields).for_each(Path::loosen);
+        self.retired.iter_mut().chain(&mut self.internal).for_each(Condition::loosen);
     }
 
     /// Whether a table is such a record. `keys` are the names it lies under, from the outermost.

@@ -170,6 +170,11 @@ impl Path {
 }
 
 impl Condition {
+    /// Lets the names on its path be spelled in other ways.
+    pub(super) fn loosen(&mut self) {
+        self.path.loosen();
+    }
+
     /// Whether it holds for a record.
     pub(super) fn holds(&self, record: &Node<'_>, file: &str) -> bool {
         let mut holds = false;

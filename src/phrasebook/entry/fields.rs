@@ -10,7 +10,7 @@ use crate::phrasebook::Mistake;
 use crate::phrasebook::expression::{self, Expression};
 use crate::phrasebook::notation::{self, Node};
 use crate::phrasebook::places::Places;
-use crate::phrasebook::read::{Field, RawEntry, Text, Value, inner_span};
+use crate::phrasebook::read::{Field, RawEntry, Text, Value, behind_a_sign, inner_span};
 use crate::segment::grammar::Status;
 use crate::text::document::Kind;
 use crate::text::source::SourceFile;
@@ -76,7 +76,8 @@ impl Fields<'_> {
 
     pub(super) fn missing(&mut self, key: &str, help: &str) {
         let (source, span) = (self.entry.source.clone(), self.entry.id.span);
-        self.mistake(&source, span, format!("`{}` has no {key}", self.entry.id.value), "", Some(help.into()));
+        let help = behind_a_sign(&source, span, key).unwrap_or_else(|| help.into());
+        self.mistake(&source, span, format!("`{}` has no {key}", self.entry.id.value), "", Some(help));
     }
 
     /// The value among `known` that a text names; a mistake if it names none.

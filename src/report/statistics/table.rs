@@ -11,6 +11,8 @@ use crate::text::shown::one_line;
 
 /// Rows of a table; what is left out is counted below it.
 const ROWS: usize = 12;
+/// So much of a name can be told from others.
+const READABLE: usize = 20;
 /// The most silent rules that are listed by name.
 const NAMES: usize = 12;
 
@@ -112,15 +114,19 @@ impl Table {
             return Ok(());
         }
         let shown = &rows[..rows.len().min(ROWS)];
-        let widths: Vec<usize> = heads
-            .iter()
-            .enumerate()
-            .map(|(column, head)| shown.iter().map(|(_, cells)| cells[column].len()).max().unwrap_or(0).max(head.len()))
-            .collect();
-        let taken: usize = widths.iter().map(|width| width + 2).sum();
-        let room = self.look.width.saturating_sub(taken).max(10);
         let longest = shown.iter().map(|(name, _)| name.chars().count()).max().unwrap_or(0);
-        let room = room.min(longest.max(title.chars().count()));
+        let widths = |heads: &[&str]| -> Vec<usize> {
+            let widest = |column: usize| shown.iter().map(|(_, cells)| cells[column].len()).max().unwrap_or(0);
+            heads.iter().enumerate().map(|(column, head)| widest(column).max(head.len())).collect()
+        };
+        let left =
+            |widths: &[usize]| self.look.width.saturating_sub(widths.iter().map(|width| width + 2).sum()).max(10);
+        // In a narrow window, names tell more than headings.
+        let is_narrow = left(&widths(heads)) < longest.min(READABLE);
+        let heads: Vec<&str> = heads.iter().map(|head| if is_narrow { brief(head) } else { head }).collect();
+        let widths = widths(&heads);
+        let room = left(&widths).min(longest.max(title.chars().count()));
+        let title = if title.chars().count() > room { title.split(',').next().unwrap_or(title) } else { title };
         let line = |name: &str, cells: &mut dyn Iterator<Item = &str>| {
             let mut line = format!("{:room$}", shortened(&self.look.text(name), room, &self.look.text("…")));
             for (cell, width) in cells.zip(&widths) {
@@ -141,6 +147,18 @@ impl Table {
             writeln!(out, "{}", self.look.text(&format!("… and {} more", rows.len() - ROWS)))?;
         }
         writeln!(out)
+    }
+}
+
+/// The same heading in fewer letters.
+fn brief(head: &str) -> &str {
+    match head {
+        "errors" => "err.",
+        "warnings" => "warn.",
+        "suggestions" => "sugg.",
+        "severity" => "sev.",
+        "findings" => "times",
+        other => other,
     }
 }
 

@@ -79,7 +79,8 @@ impl Outline {
     }
 }
 
-/// Those sentences that the company says.
+/// Those sentences that the company says one after the other; a picture between them says nothing about the next.
 fn linted(places: &[Places]) -> Vec<u32> {
-    (0u32..).zip(places).filter(|(_, place)| place.meets(Places::REPLY)).map(|(index, _)| index).collect()
+    let is_said = |place: &Places| place.meets(Places::REPLY) && *place != Places::CAPTION;
+    (0u32..).zip(places).filter(|(_, place)| is_said(place)).map(|(index, _)| index).collect()
 }

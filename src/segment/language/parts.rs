@@ -103,7 +103,7 @@ fn paragraphs<T: Clone + Default>(document: &Document, read: impl Fn(&mut T, &st
     for sentence in &document.sentences {
         let Some(evidence) = paragraphs.get_mut(sentence.region as usize) else { break };
         let kind = document.region_of(sentence);
-        if kind.is_linted() && kind != RegionKind::Signature {
+        if kind.is_linted() && !matches!(kind, RegionKind::Signature | RegionKind::Caption) {
             let start = sentence.span.start() as usize;
             let inlines = document.inlines_in(sentence.span).map(|inline| inline.span.range());
             let without: Vec<_> = inlines.map(|range| range.start - start..range.end - start).collect();

@@ -4,7 +4,6 @@ use std::io::Write;
 use std::path::Path;
 use std::sync::Arc;
 
-use anyhow::Context as _;
 use clap::ColorChoice;
 use clap::builder::styling::{AnsiColor, Style};
 use replylint::check::linter::Linter;
@@ -40,7 +39,7 @@ type Show = fn(&mut dyn Write, &OutputStyle, &SourceFile, &Document, Kind, &Lint
 
 fn each_document(path: &Path, color: ColorChoice, show: Show) -> anyhow::Result<Exit> {
     let target = Target::of(path, None);
-    let file = target.read().with_context(|| path.display().to_string())?;
+    let file = target.read().map_err(|error| anyhow::anyhow!("{} {error}", path.display()))?;
     let mut session = Session::new(&Sources::default(), Values::default())?;
     let plan = session.plan(target.path.as_deref());
     let (reading, linter) = match plan {
@@ -143,7 +142,7 @@ fn regions(
 
 fn style(kind: RegionKind) -> Style {
     let color = match kind {
-        RegionKind::Subject | RegionKind::Topic | RegionKind::Heading => AnsiColor::Magenta,
+        RegionKind::Subject | RegionKind::Topic | RegionKind::Heading | RegionKind::Caption => AnsiColor::Magenta,
         RegionKind::Greeting | RegionKind::Closing => AnsiColor::Green,
         RegionKind::Body => AnsiColor::Cyan,
         RegionKind::Signature | RegionKind::Disclaimer => AnsiColor::Blue,

@@ -80,6 +80,9 @@ impl Pending {
             Err(error) if error.kind() == io::ErrorKind::NotFound => None,
             Err(error) => return Err(error.into()),
         };
+        if !folder(&path).exists() {
+            bail!("there is no folder {}", folder(&path).display());
+        }
         let file = beside::make(folder(&path), old.is_some())?;
         Ok(Self { path, to: To::Beside { file, old: old.map(Box::new) } })
     }

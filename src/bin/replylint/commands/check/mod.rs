@@ -54,7 +54,10 @@ pub(crate) fn run(args: &CheckArgs, color: ColorChoice) -> anyhow::Result<Exit> 
     };
     let mut paths = args.paths.clone();
     if paths.is_empty() && args.text.is_none() && !args.clipboard {
-        if changes.is_some() || adopting.write_baseline || args.fixing.interactive {
+        if let Some((changes, _)) = &changes {
+            // A commit takes everything that is staged, wherever in the repository somebody stands.
+            paths.push(changes.folder());
+        } else if adopting.write_baseline || args.fixing.interactive {
             paths.push(PathBuf::from("."));
         } else if terminal::stdin_is_terminal() {
             anyhow::bail!(
@@ -80,6 +83,9 @@ pub(crate) fn run(args: &CheckArgs, color: ColorChoice) -> anyhow::Result<Exit> 
         anyhow::bail!("--add-exceptions writes to files, not to standard input; name the files");
     }
     let changes = changes.map(|(changes, _)| changes);
+    if adopting.staged && changes.as_ref().is_some_and(Changes::is_empty) {
+        notes.note("nothing is staged, so there was nothing to check; git add what you want to commit");
+    }
     let mut values = args.values();
     values.thread = args.thread.as_deref().map(|path| message::read(path, "--thread")).transpose()?;
     let mut session = Session::new(&args.sources, values)?;

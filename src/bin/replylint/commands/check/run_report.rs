@@ -81,7 +81,7 @@ impl Account<'_> {
         if is_asked_for && done.before.text().trim().is_empty() {
             // An empty paste or draft is a slip, and no good reply.
             let message = "is empty, so there was nothing to check";
-            let is_implied = self.args.paths.is_empty() && job.target.is_piped();
+            let is_implied = self.args.paths.is_empty() && self.args.text.is_none() && job.target.is_piped();
             let tip = if is_implied { "; to check the files in this folder: replylint check ." } else { "" };
             self.notes.error(&format!("{} {message}{tip}", job.target.name));
             self.fail(job, message.to_owned());

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, bail};
+use anyhow::bail;
 use clap::ColorChoice;
 use replylint::check::linter::Linter;
 use replylint::config::phrasebook_files;
@@ -105,7 +105,8 @@ fn linter(path: &Path, notes: &mut Notes) -> anyhow::Result<Option<Linter>> {
     }
     let mut book = Phrasebook::with_packs();
     for file in phrasebook_files(path)? {
-        let source = SourceFile::read(&file, file.display().to_string()).with_context(|| file.display().to_string())?;
+        let source = SourceFile::read(&file, file.display().to_string())
+            .map_err(|error| anyhow::anyhow!("{} {error}", file.display()))?;
         match book.with_layer(source) {
             Ok(laid) => book = laid,
             Err(found) => {

@@ -68,17 +68,13 @@ const ENOUGH: u8 = 2;
 
 /// Whether a letter is written by a customer: it claims something, and no company speaks in it as “we”. `text` is the file.
 pub(super) fn is_customer(text: &str, documents: &[Document]) -> bool {
-    let replies: Vec<Vec<&str>> = documents
-        .iter()
-        .filter(|document| document.role == Role::Reply)
-        .map(|document| words(&document.prose))
-        .collect();
-    let is_one_person = is_one_person(&replies);
+    let replies = documents.iter().filter(|document| document.role == Role::Reply).map(|document| &*document.prose);
+    let is_one_person = is_one_person(replies.clone());
     // Most letters are a company's, and say so in a word.
     if !is_one_person && !holds_house_number(text) {
         return false;
     }
-    let said = said(&replies);
+    let said = said(replies);
     // Who buys for a house says “we” too.
     if said[CLAIMS.len()..].contains(&true) {
         return true;
@@ -102,19 +98,24 @@ fn holds_house_number(text: &str) -> bool {
 }
 
 /// The words of a reply.
-fn words(prose: &str) -> Vec<&str> {
-    let mut words = Vec::with_capacity(prose.len() / 5);
-    words.extend(prose.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty()));
-    words
+fn words(prose: &str) -> impl Iterator<Item = &str> {
+    prose.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 
 /// Whether one person speaks and no house, or hardly one.
-fn is_one_person(replies: &[Vec<&str>]) -> bool {
+fn is_one_person<'a>(replies: impl Iterator<Item = &'a str>) -> bool {
     let (mut ours, mut mine) = (0, 0);
-    for word in replies.iter().flatten().filter(|word| word.len() <= 3) {
-        let is = |known: &[&str]| known.iter().any(|known| word.eq_ignore_ascii_case(known));
-        ours += usize::from(is(&["we", "our", "us"]));
-        mine += usize::from(is(&["i", "my", "me"]));
+    for word in replies.flat_map(words) {
+        // Asked of every word of every letter: nearly all are out at their length.
+        let mut letters = [0; 3];
+        let Some(said) = letters.get_mut(..word.len()) else { continue };
+        said.copy_from_slice(word.as_bytes());
+        said.make_ascii_lowercase();
+        match &*said {
+            b"we" | b"our" | b"us" => ours += 1,
+            b"i" | b"my" | b"me" => mine += 1,
+            _ => {}
+        }
     }
     ours == 0 || mine > 2 * ours
 }
@@ -125,7 +126,7 @@ fn phrases() -> impl Iterator<Item = &'static str> {
 }
 
 /// Which of [`phrases`] the replies say.
-fn said(replies: &[Vec<&str>]) -> [bool; CLAIMS.len() + HOUSES.len()] {
+fn said<'a>(replies: impl Iterator<Item = &'a str>) -> [bool; CLAIMS.len() + HOUSES.len()] {
     /// The words that they begin with, each once: nearly every word is out at this.
     static FIRST: LazyLock<Vec<&str>> = LazyLock::new(|| {
         let first: BTreeSet<&str> = phrases().filter_map(|phrase| phrase.split(' ').next()).collect();
@@ -134,6 +135,7 @@ fn said(replies: &[Vec<&str>]) -> [bool; CLAIMS.len() + HOUSES.len()] {
     let first: &[&str] = &FIRST;
     let mut said = [false; CLAIMS.len() + HOUSES.len()];
     for reply in replies {
+        let reply: Vec<&str> = words(reply).collect();
         for (at, word) in reply.iter().enumerate() {
             if first.iter().any(|first| first.eq_ignore_ascii_case(word)) {
                 for (said, phrase) in said.iter_mut().zip(phrases()) {

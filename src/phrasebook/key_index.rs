@@ -99,6 +99,13 @@ pub(crate) struct Candidate {
     pub(crate) branch: u32,
 }
 
+impl Candidate {
+    /// All of it as one number, in the same order: sentences have dozens of them, and they are sorted.
+    fn rank(self) -> u128 {
+        u128::from(self.pattern) << 64 | u128::from(self.start) << 32 | u128::from(self.branch)
+    }
+}
+
 /// A branch of a pattern that has a key.
 #[derive(Clone, Copy, Debug)]
 struct KeyOwner {
@@ -293,7 +300,8 @@ impl KeyIndex {
                 let Some(next) = words.get(at + len).filter(|_| len < MAX_ROW) else { break };
                 let rows = &all[start..end];
                 let before = rows.partition_point(|row| row[len] < next.id.0);
-                let after = before + rows[before..].partition_point(|row| row[len] == next.id.0);
+                // Nearly always the last search; rows that go on in the same way are few.
+                let after = before + rows[before..].iter().take_while(|row| row[len] == next.id.0).count();
                 (start, end) = (start + before, start + after);
                 len += 1;
             }
@@ -305,7 +313,7 @@ impl KeyIndex {
             }
         }
         if found.len() > 1 {
-            found.sort_unstable();
+            found.sort_unstable_by_key(|candidate| candidate.rank());
             found.dedup();
         }
     }

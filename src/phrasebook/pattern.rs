@@ -428,12 +428,15 @@ impl Matcher {
 
     /// The ends of all matches that start at one of `starts`, both as bits counted from the word `base`.
     ///
-    /// Most of a pattern are words, which are matched where they stand; whatever else there is takes a call.
+    /// Most of a pattern are words, which are matched where they stand; whatever else there is takes one call.
     #[inline]
     fn step(&self, scope: &Scope<'_>, base: usize, starts: u64) -> u64 {
         match self {
             Self::Words(set) => advance(scope, base, starts, |word, _| set.has(word)),
-            other => other.step_within(scope, base, starts),
+            Self::Sequence(_) | Self::Alternatives(_) | Self::Optional(_) | Self::Signal(_) | Self::Shared(_) => {
+                self.step_within(scope, base, starts)
+            }
+            leaf => leaf.step_over(scope, base, starts),
         }
     }
 

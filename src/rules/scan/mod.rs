@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::count::Counts;
 use crate::finding::{Category, Rule, Severity};
-use crate::phrasebook::{Engine, Owner, Places, Scratch, SignalGate};
+use crate::phrasebook::{Bytes, Engine, Owner, Places, Scratch, SignalGate};
 use crate::segment::grammar::{Clause, Form, Reading, Readings, clauses};
 use crate::segment::words::Words;
 use crate::text::document::{Document, Kind};
@@ -202,8 +202,8 @@ pub(crate) fn scan(
                 }
             });
         }
-        if engine.may_match_regex(text) {
-            pass.expressions(&said);
+        if let Some(bytes) = engine.bytes_for_regex(text) {
+            pass.expressions(&said, bytes);
         }
         let is_said = place.meets(Places::SAID);
         pass.all.counts.push(if is_said { Counts::of(&document.prose, text, &words) } else { Counts::default() });
@@ -311,7 +311,7 @@ impl Pass<'_> {
     }
 
     /// The matches of expressions in a sentence.
-    fn expressions(&mut self, said: &Said<'_>) {
+    fn expressions(&mut self, said: &Said<'_>, bytes: Bytes) {
         let sentence = self.document.sentences[said.index].span;
         let text = sentence.slice(&self.document.prose);
         let base = sentence.start() as usize;
@@ -320,7 +320,7 @@ impl Pass<'_> {
             if !said.place.meets(phrase.places) || !self.fits(&phrase.usage) {
                 continue;
             }
-            for hit in phrase.regex.iter().flat_map(|regex| regex.find_iter(text)) {
+            for hit in phrase.regex.iter().flat_map(|regex| regex.find_iter(text, bytes)) {
                 // A line end stands beside the words that are found, and not in them.
                 let all = hit.as_str();
                 let found = Some(all.trim_matches('\n')).filter(|found| !found.is_empty()).unwrap_or(all);

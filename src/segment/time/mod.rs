@@ -155,8 +155,10 @@ impl Row<'_> {
 
     /// How many words one of these rows of words takes here; 0 for none.
     fn longest(&self, at: usize, known: &[&str]) -> usize {
-        let lengths = known.iter().map(|row| self.length(at, row));
-        lengths.max().unwrap_or(0)
+        // Nearly every row begins with another letter.
+        let first = self.word(at).as_bytes().first();
+        let begins = |row: &&&str| first.is_some() && row.as_bytes().first() == first;
+        known.iter().filter(begins).map(|row| self.length(at, row)).max().unwrap_or(0)
     }
 
     /// How many words this row of words takes here; 0 where it is not there.

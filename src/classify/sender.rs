@@ -1,7 +1,7 @@
 //! Whether the customer is the sender: a tenant's notice to a landlord, a passenger's claim, a request for one's own data. The
 //! company that such a letter speaks to has written none of its words.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use crate::text::document::{Document, Role};
@@ -120,40 +120,41 @@ fn is_one_person<'a>(replies: impl Iterator<Item = &'a str>) -> bool {
     ours == 0 || mine > 2 * ours
 }
 
-/// [`CLAIMS`] and then [`HOUSES`].
-fn phrases() -> impl Iterator<Item = &'static str> {
-    CLAIMS.iter().map(|(claim, _)| *claim).chain(HOUSES.iter().copied())
-}
-
-/// Which of [`phrases`] the replies say.
+/// Which of [`CLAIMS`] and then [`HOUSES`] the replies say.
 fn said<'a>(replies: impl Iterator<Item = &'a str>) -> [bool; CLAIMS.len() + HOUSES.len()] {
-    /// The words that they begin with, each once: nearly every word is out at this.
-    static FIRST: LazyLock<Vec<&str>> = LazyLock::new(|| {
-        let first: BTreeSet<&str> = phrases().filter_map(|phrase| phrase.split(' ').next()).collect();
-        first.into_iter().collect()
+    /// By the words that they begin with, all of them, each with its number and the words behind: nearly every word of a letter is out
+    /// at the first.
+    static PHRASES: LazyLock<Vec<(&str, Phrases)>> = LazyLock::new(|| {
+        let mut by_first: BTreeMap<&str, Phrases> = BTreeMap::new();
+        for (number, phrase) in CLAIMS.iter().map(|(claim, _)| *claim).chain(HOUSES.iter().copied()).enumerate() {
+            let (first, rest) = phrase.split_once(' ').unwrap_or((phrase, ""));
+            by_first.entry(first).or_default().push((number, rest.split(' ').collect()));
+        }
+        by_first.into_iter().collect()
     });
-    let first: &[&str] = &FIRST;
+    let phrases: &[(&str, Phrases)] = &PHRASES;
     let mut said = [false; CLAIMS.len() + HOUSES.len()];
     for reply in replies {
         let reply: Vec<&str> = words(reply).collect();
         for (at, word) in reply.iter().enumerate() {
-            if first.iter().any(|first| first.eq_ignore_ascii_case(word)) {
-                for (said, phrase) in said.iter_mut().zip(phrases()) {
-                    *said |= begins(&reply[at..], phrase);
-                }
+            let Some((_, known)) = phrases.iter().find(|(first, _)| first.eq_ignore_ascii_case(word)) else { continue };
+            for (number, rest) in known {
+                said[*number] |= begins(&reply[at + 1..], rest);
             }
         }
     }
     said
 }
 
-/// Whether words begin with those of a phrase, which is in small letters.
-fn begins(words: &[&str], phrase: &str) -> bool {
-    let mut words = words.iter();
-    phrase.split(' ').all(|known| {
-        let is = |word: &&str| word.eq_ignore_ascii_case(known) || !known.is_ascii() && word.to_lowercase() == known;
-        words.next().is_some_and(is)
-    })
+/// Phrases with their numbers, by the words behind their first.
+type Phrases = Vec<(usize, Vec<&'static str>)>;
+
+/// Whether words begin with those of a phrase, which are in small letters.
+fn begins(words: &[&str], phrase: &[&str]) -> bool {
+    let is = |(word, known): (&&str, &&str)| {
+        word.eq_ignore_ascii_case(known) || !known.is_ascii() && word.to_lowercase() == *known
+    };
+    words.len() >= phrase.len() && words.iter().zip(phrase).all(is)
 }
 
 #[cfg(test)]

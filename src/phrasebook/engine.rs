@@ -353,11 +353,12 @@ impl Engine {
     }
 
     /// Fills `room` with what may match in a sentence that stands at `place`. `given` says of each signal where it is given
-    /// already: nobody needs to look for it there again unless its sentences matter.
+    /// already: nobody needs to look for it there again unless its sentences matter. Empty: none is given anywhere.
     pub(crate) fn candidates(&self, words: &Words, place: Places, given: &[Places], room: &mut Scratch) {
+        let is_given = |signal: usize| given.get(signal).is_some_and(|given| given.hold(place));
         let wanted = |pattern: u32| {
             let Pattern { owners, places, counts, .. } = &self.patterns[pattern as usize];
-            let is_open = |owner: &Owner| !matches!(owner, Owner::Signal(signal) if given[*signal].hold(place));
+            let is_open = |owner: &Owner| !matches!(owner, Owner::Signal(signal) if is_given(*signal));
             places.meets(place) && (*counts || self.owners[owners.clone()].iter().any(|(owner, _)| is_open(owner)))
         };
         self.keys.candidates(words, wanted, room);

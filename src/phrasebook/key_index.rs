@@ -309,7 +309,8 @@ impl KeyIndex {
         for &owner in self.keyless.as_chunks().0 {
             let owner = KeyOwner::of(owner);
             if sentence.may_hold(&owner, 0) && wanted(owner.pattern) {
-                (0..words.len()).for_each(|start| self.start(owner, start, sentence, found));
+                let starts = (0..words.len()).filter(|&start| sentence.may_hold(&owner, start));
+                starts.for_each(|start| self.start(owner, start, sentence, found));
             }
         }
         if found.len() > 1 {
@@ -330,17 +331,23 @@ impl KeyIndex {
         for &owner in owners {
             let owner = KeyOwner::of(owner);
             let most = usize::from(owner.most).min(at);
-            if sentence.may_hold(&owner, at - most) && wanted(owner.pattern) {
-                (usize::from(owner.least)..=most).for_each(|before| self.start(owner, at - before, sentence, found));
+            if !sentence.may_hold(&owner, at - most) || !wanted(owner.pattern) {
+                continue;
+            }
+            for before in usize::from(owner.least)..=most {
+                // What stands from the first of them on has been asked; most have no other.
+                if before == most || sentence.may_hold(&owner, at - before) {
+                    self.start(owner, at - before, sentence, found);
+                }
             }
         }
     }
 
-    /// Adds a pattern where it can start with a word.
+    /// Adds a pattern, whose needs are met there, where it can start with a word.
     #[inline]
     fn start(&self, owner: KeyOwner, start: usize, sentence: Sentence<'_>, found: &mut Vec<Candidate>) {
         let starts = self.sets.get(owner.first as usize);
-        if starts.is_none_or(|starts| starts.has(sentence.words[start].id)) && sentence.may_hold(&owner, start) {
+        if starts.is_none_or(|starts| starts.has(sentence.words[start].id)) {
             let start = u32::try_from(start).expect("a sentence is shorter than 4 GiB");
             found.push(Candidate { pattern: owner.pattern, start, branch: owner.branch });
         }

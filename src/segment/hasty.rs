@@ -28,9 +28,6 @@ mod tests {
     #[test]
     fn short_forms_are_written_out() {
         assert!(HASTY.iter().flat_map(|(_, short)| short.iter()).all(|short| short.len() <= LONGEST));
-        assert_eq!(
-            ["u", "UR", "bc", "us", "Because"].map(written_out),
-            ["you", "your", "because", "us", "because"]
-        );
+        assert_eq!(["u", "UR", "bc", "us", "Because"].map(written_out), ["you", "your", "because", "us", "because"]);
     }
 }

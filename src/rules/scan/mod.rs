@@ -204,7 +204,8 @@ pub(crate) fn scan(
                 (&new.words, &new)
             }
         };
-        let said = Said { prose: &document.prose, index, place, words, readings: &read.readings, clauses: &read.clauses };
+        let said =
+            Said { prose: &document.prose, index, place, words, readings: &read.readings, clauses: &read.clauses };
         for found in &read.matches {
             let reading = found.reading.map(|number| &read.readings.shorter()[number]);
             pass.found(&said, found.owner, &found.words, reading);

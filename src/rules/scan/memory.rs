@@ -5,7 +5,7 @@
 //! reviews, a quarter of all bytes stand in sentences that came before; for those of one letter nothing is kept.
 
 use std::cell::OnceCell;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::{Mutex, PoisonError};
 
@@ -14,13 +14,13 @@ use crate::phrasebook::{Engine, Owner, Places, Scratch};
 use crate::segment::grammar::{Clause, Readings};
 use crate::segment::words::Words;
 use crate::text::document::Document;
-use crate::text::fnv::{OFFSET_BASIS, fnv};
 use crate::text::span::{Prose, Span};
 
 /// The most sentences that are kept, with some 2 KB each. Beyond it, all are forgotten: what is said often soon comes back.
 const MOST: usize = 2048;
-/// The most sentences of which it is known that they came once.
-const MOST_SEEN: usize = 1 << 16;
+/// Of how many sentences it is known that they came once. So few, 64 KB, stay near the processor: with all of a long text, what cannot be
+/// remembered took 6 % longer.
+const MOST_SEEN: usize = 1 << 14;
 /// Nobody says more bytes than these again by chance, and what is copied as a whole is rare.
 const LONGEST: usize = 400;
 
@@ -122,8 +122,8 @@ pub(super) enum Recall<'a> {
 /// The sentences that one pass after the other has read.
 #[derive(Debug, Default)]
 pub(super) struct Recent {
-    /// Those that came once, by their hashes.
-    seen: HashSet<u64>,
+    /// The last that came once, by their hashes: at the place that one half of a hash gives stands the other.
+    seen: Vec<u32>,
     /// Those that came again, by their hashes. Of two with one hash, the first stays.
     kept: HashMap<u64, Kept>,
 }
@@ -139,10 +139,10 @@ impl Recent {
             let is_same = kept.place == place && *kept.text == *text;
             return if is_same { Recall::Known(&kept.read) } else { Recall::New };
         }
-        if self.seen.len() >= MOST_SEEN {
-            self.seen.clear();
-        }
-        if self.seen.insert(hash) { Recall::New } else { Recall::Again }
+        self.seen.resize(MOST_SEEN, 0);
+        let [low, high] = [hash, hash >> 32].map(|half| u32::try_from(half & 0xffff_ffff).unwrap_or_default());
+        let last = std::mem::replace(&mut self.seen[low as usize % MOST_SEEN], high);
+        if last == high { Recall::Again } else { Recall::New }
     }
 
     /// Keeps a sentence that was read for a document in which no signal was given yet.
@@ -163,6 +163,49 @@ impl Recent {
     }
 }
 
+/// A hash of a sentence and its place, eight bytes at a time.
 fn hash(text: &str, place: Places) -> u64 {
-    fnv(fnv(OFFSET_BASIS, &place.number().to_le_bytes()), text.as_bytes())
+    let mix = |hash: u64, bytes: [u8; 8]| {
+        (hash ^ u64::from_le_bytes(bytes)).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29)
+    };
+    let (whole, rest) = text.as_bytes().as_chunks();
+    let mut last = [0; 8];
+    last[..rest.len()].copy_from_slice(rest);
+    let start = (text.len() as u64) << 16 | u64::from(place.number());
+    mix(whole.iter().fold(start, |hash, bytes| mix(hash, *bytes)), last)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn recalled(recent: &mut Recent, text: &str, place: Places) -> &'static str {
+        match recent.recall(text, place) {
+            Recall::New => "new",
+            Recall::Again => "again",
+            Recall::Known(_) => "known",
+        }
+    }
+
+    #[test]
+    fn what_comes_again_is_kept_and_known_from_then_on() {
+        let mut recent = Recent::default();
+        assert_eq!(recalled(&mut recent, "The oar is ready.", Places::BODY), "new");
+        assert_eq!(recalled(&mut recent, "The oar is ready.", Places::OPENING), "new", "it says more in another place");
+        assert_eq!(recalled(&mut recent, "The oar is ready.", Places::BODY), "again");
+        recent.keep("The oar is ready.", Places::BODY, 0, &Read::default());
+        assert_eq!(recalled(&mut recent, "The oar is ready.", Places::BODY), "known");
+        assert_eq!(recalled(&mut recent, "The oar is read.", Places::BODY), "new");
+        let long = "The oar is ready. ".repeat(LONGEST);
+        assert_eq!([(); 3].map(|()| recalled(&mut recent, &long, Places::BODY)), ["new"; 3]);
+    }
+
+    #[test]
+    fn what_is_kept_stays_within_bounds() {
+        let mut recent = Recent::default();
+        for number in 0..2 * MOST {
+            recent.keep(&format!("Oar {number} is ready."), Places::BODY, 0, &Read::default());
+            assert!(recent.kept.len() <= MOST);
+        }
+    }
 }

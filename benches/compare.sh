@@ -4,18 +4,24 @@
 #
 #   benches/compare.sh [BINARY]        default: target/release/replylint
 #   MEGABYTES=100 benches/compare.sh   size of the long text; 10 unless set
+#   DISTINCT=1 benches/compare.sh      no sentence comes twice: replylint remembers what letters say again and again
 set -euo pipefail
 binary=$(realpath "${1:-target/release/replylint}")
 megabytes=${MEGABYTES:-10}
 runs=${RUNS:-15}
+distinct=${DISTINCT:-0}
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cd "$folder"
 
 # Letters of made-up sentences, the same on every machine. One sentence in twenty has something to report.
 letters() { # letters COUNT SENTENCES: one letter a line, its lines divided by |
-  awk -v letters="$1" -v sentences="$2" '
-    function pick(list, n) { seed = (seed * 1103515245 + 12345) % 2147483648; return list[1 + int(seed / 65536) % n] }
+  awk -v letters="$1" -v sentences="$2" -v distinct="$distinct" '
+    function pick(list, n) {
+      seed = (seed * 1103515245 + 12345) % 2147483648
+      said = list[1 + int(seed / 65536) % n]
+      return distinct ? substr(said, 1, length(said) - 1) " in order " ++order "." : said
+    }
     BEGIN {
       seed = 7
       n = split("Your oar is ready and waits at the desk.|I checked the order, and the second oar was missing.|Thank you for the photos of the blade.|We will send the replacement on Tuesday.|The courier brings it between nine and noon.|You can return the old one in the same box.|I have refunded the postage to your card.|Please tell me which length you prefer.|The varnish needs two days to dry.|Our workshop in Leeds made it by hand.|I kept the engraving as you wrote it.|It floats, and it is lighter than the last one.|The invoice is attached to this message.|If the grip is too thin, I can change it.|I have put a note on your account.|The spare rowlock is in the side pocket.|You asked about the colour, and blue is in stock.|I am glad that the boat is back on the water.|The blade is made of spruce and the edge of ash.", fine, "|")

@@ -15,7 +15,7 @@ use crate::extract::{Extracted, Note, NoteKind, Reading, extract_as};
 use crate::finding::{Category, Finding, Label, Rule, Severity};
 use crate::fix::Fix;
 use crate::phrasebook::{AppliesTo, ENGLISH, Engine, Phrasebook};
-use crate::rules::{self, Evidence, Findings, Outline, Reply, ReplyType, Scan, SeverityOf};
+use crate::rules::{self, Evidence, Findings, Memory, Outline, Reply, ReplyType, Scan, SeverityOf};
 use crate::segment::language::{self, Language, Part};
 use crate::segment::shape::Shape;
 use crate::segment::thread::Thread;
@@ -69,9 +69,22 @@ pub struct Linter {
     phrasebook: Phrasebook,
     settings: Settings,
     /// For each language of the phrasebook, once a document of that language comes.
-    engines: BTreeMap<Arc<str>, OnceLock<Engine>>,
+    engines: BTreeMap<Arc<str>, OnceLock<Reader>>,
     /// For languages that the phrasebook does not know, once one comes.
-    silent: OnceLock<Engine>,
+    silent: OnceLock<Reader>,
+}
+
+/// The entries of a language, and the sentences that were read with them.
+#[derive(Debug)]
+struct Reader {
+    engine: Engine,
+    memory: Memory,
+}
+
+impl From<Engine> for Reader {
+    fn from(engine: Engine) -> Self {
+        Self { engine, memory: Memory::default() }
+    }
 }
 
 impl Linter {
@@ -83,14 +96,18 @@ impl Linter {
 
     /// The engine for a language.
     pub(crate) fn engine(&self, language: &str) -> &Engine {
+        &self.reader(language).engine
+    }
+
+    fn reader(&self, language: &str) -> &Reader {
         match self.engines.get(language) {
             Some(engine) => engine.get_or_init(|| {
                 let judged = [&rules::SIGNALS[..], &mention::SIGNALS].concat();
                 let is_on = |rule: &Rule| self.is_on(rule);
                 let counted = self.settings.count_preferred.then_some(&is_on as &dyn Fn(&Rule) -> bool);
-                self.phrasebook.compile(language, |usage| self.is_for(usage), &judged, counted)
+                self.phrasebook.compile(language, |usage| self.is_for(usage), &judged, counted).into()
             }),
-            None => self.silent.get_or_init(|| Phrasebook::default().compile(language, |_| false, &[], None)),
+            None => self.silent.get_or_init(|| Phrasebook::default().compile(language, |_| false, &[], None).into()),
         }
     }
 
@@ -344,11 +361,12 @@ impl Linter {
         outline: &'a Outline,
         shape: Shape,
     ) -> Reply<'a> {
-        let engine = self.engine(&part.language.code);
+        let Reader { engine, memory } = self.reader(&part.language.code);
         Reply {
             source,
             document,
             engine,
+            memory,
             is_read: self.reads(&part.language),
             outline,
             thread,

@@ -1,7 +1,7 @@
 //! Whether the customer is the sender: a tenant's notice to a landlord, a passenger's claim, a request for one's own data. The
 //! company that such a letter speaks to has written none of its words.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use crate::text::document::{Document, Role};
@@ -72,17 +72,13 @@ const ENOUGH: u8 = 2;
 
 /// Whether a letter is written by a customer: it claims something, and no company speaks in it as “we”. `text` is the file.
 pub(super) fn is_customer(text: &str, documents: &[Document]) -> bool {
-    let replies: Vec<Vec<&str>> = documents
-        .iter()
-        .filter(|document| document.role == Role::Reply)
-        .map(|document| words(&document.prose))
-        .collect();
-    let is_one_person = is_one_person(&replies);
+    let replies = documents.iter().filter(|document| document.role == Role::Reply).map(|document| &*document.prose);
+    let is_one_person = is_one_person(replies.clone());
     // Most letters are a company's, and say so in a word.
     if !is_one_person && !holds_house_number(text) {
         return false;
     }
-    let said = said(&replies);
+    let said = said(replies);
     // Who buys for a house says “we” too.
     if said[CLAIMS.len()..].contains(&true) {
         return true;
@@ -106,56 +102,63 @@ fn holds_house_number(text: &str) -> bool {
 }
 
 /// The words of a reply.
-fn words(prose: &str) -> Vec<&str> {
-    let mut words = Vec::with_capacity(prose.len() / 5);
-    words.extend(prose.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty()));
-    words
+fn words(prose: &str) -> impl Iterator<Item = &str> {
+    prose.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 
 /// Whether one person speaks and no house, or hardly one.
-fn is_one_person(replies: &[Vec<&str>]) -> bool {
+fn is_one_person<'a>(replies: impl Iterator<Item = &'a str>) -> bool {
     let (mut ours, mut mine) = (0, 0);
-    for word in replies.iter().flatten().filter(|word| word.len() <= 3) {
-        let is = |known: &[&str]| known.iter().any(|known| word.eq_ignore_ascii_case(known));
-        ours += usize::from(is(&["we", "our", "us"]));
-        mine += usize::from(is(&["i", "my", "me"]));
+    for word in replies.flat_map(words) {
+        // Asked of every word of every letter: nearly all are out at their length.
+        let mut letters = [0; 3];
+        let Some(said) = letters.get_mut(..word.len()) else { continue };
+        said.copy_from_slice(word.as_bytes());
+        said.make_ascii_lowercase();
+        match &*said {
+            b"we" | b"our" | b"us" => ours += 1,
+            b"i" | b"my" | b"me" => mine += 1,
+            _ => {}
+        }
     }
     ours == 0 || mine > 2 * ours
 }
 
-/// [`CLAIMS`] and then [`HOUSES`].
-fn phrases() -> impl Iterator<Item = &'static str> {
-    CLAIMS.iter().map(|(claim, _)| *claim).chain(HOUSES.iter().copied())
-}
-
-/// Which of [`phrases`] the replies say.
-fn said(replies: &[Vec<&str>]) -> [bool; CLAIMS.len() + HOUSES.len()] {
-    /// The words that they begin with, each once: nearly every word is out at this.
-    static FIRST: LazyLock<Vec<&str>> = LazyLock::new(|| {
-        let first: BTreeSet<&str> = phrases().filter_map(|phrase| phrase.split(' ').next()).collect();
-        first.into_iter().collect()
+/// Which of [`CLAIMS`] and then [`HOUSES`] the replies say.
+fn said<'a>(replies: impl Iterator<Item = &'a str>) -> [bool; CLAIMS.len() + HOUSES.len()] {
+    /// By the words that they begin with, all of them, each with its number and the words behind: nearly every word of a letter is out
+    /// at the first.
+    static PHRASES: LazyLock<Vec<(&str, Phrases)>> = LazyLock::new(|| {
+        let mut by_first: BTreeMap<&str, Phrases> = BTreeMap::new();
+        for (number, phrase) in CLAIMS.iter().map(|(claim, _)| *claim).chain(HOUSES.iter().copied()).enumerate() {
+            let (first, rest) = phrase.split_once(' ').unwrap_or((phrase, ""));
+            by_first.entry(first).or_default().push((number, rest.split(' ').collect()));
+        }
+        by_first.into_iter().collect()
     });
-    let first: &[&str] = &FIRST;
+    let phrases: &[(&str, Phrases)] = &PHRASES;
     let mut said = [false; CLAIMS.len() + HOUSES.len()];
     for reply in replies {
+        let reply: Vec<&str> = words(reply).collect();
         for (at, word) in reply.iter().enumerate() {
-            if first.iter().any(|first| first.eq_ignore_ascii_case(word)) {
-                for (said, phrase) in said.iter_mut().zip(phrases()) {
-                    *said |= begins(&reply[at..], phrase);
-                }
+            let Some((_, known)) = phrases.iter().find(|(first, _)| first.eq_ignore_ascii_case(word)) else { continue };
+            for (number, rest) in known {
+                said[*number] |= begins(&reply[at + 1..], rest);
             }
         }
     }
     said
 }
 
-/// Whether words begin with those of a phrase, which is in small letters.
-fn begins(words: &[&str], phrase: &str) -> bool {
-    let mut words = words.iter();
-    phrase.split(' ').all(|known| {
-        let is = |word: &&str| word.eq_ignore_ascii_case(known) || !known.is_ascii() && word.to_lowercase() == known;
-        words.next().is_some_and(is)
-    })
+/// Phrases with their numbers, by the words behind their first.
+type Phrases = Vec<(usize, Vec<&'static str>)>;
+
+/// Whether words begin with those of a phrase, which are in small letters.
+fn begins(words: &[&str], phrase: &[&str]) -> bool {
+    let is = |(word, known): (&&str, &&str)| {
+        word.eq_ignore_ascii_case(known) || !known.is_ascii() && word.to_lowercase() == *known
+    };
+    words.len() >= phrase.len() && words.iter().zip(phrase).all(is)
 }
 
 #[cfg(test)]

@@ -39,16 +39,23 @@ fn normal(text: &str, is_apart: impl Fn(usize) -> bool) -> Option<(String, Sourc
     if !byte_scan::any(text.as_bytes(), may_change) {
         return None;
     }
-    let first = text.bytes().position(may_change)?;
-    // What stands before the first of them may be what it joins.
-    let first = text[..first].char_indices().next_back().map_or(0, |(at, _)| at);
     let mut writer = Writer { text, normal: String::new(), map: SourceMap::default(), copied: 0 };
-    let mut at = first;
-    let mut before = text[..first].chars().next_back();
-    while let Some(char) = text[at..].chars().next() {
+    let mut at = 0;
+    let mut before = None;
+    while let Some(plain) = text[at..].bytes().position(may_change) {
+        // The last character before it may be what it joins; those before that are ASCII, and stay.
+        if let Some(&last) = text.as_bytes()[at..at + plain.saturating_sub(1)].last() {
+            before = Some(last.into());
+            at += plain - 1;
+        }
+        let Some(char) = text[at..].chars().next() else { break };
         let start = at;
         at += char.len_utf8();
-        let mut form = Form::of(char, before, text[at..].chars().next());
+        let next = text[at..].chars().next();
+        let Some(mut form) = Form::of(char, before, next) else {
+            before = Some(char);
+            continue;
+        };
         while let Some(next) = text[at..].chars().next() {
             if (!next.is_ascii() || is_control(next)) && is_apart(at) || !form.takes(next) {
                 break;
@@ -117,7 +124,8 @@ struct Form {
 }
 
 impl Form {
-    fn of(char: char, before: Option<char>, next: Option<char>) -> Self {
+    /// `None` where nothing changes, whatever follows: so it is of nearly every character.
+    fn of(char: char, before: Option<char>, next: Option<char>) -> Option<Self> {
         let between_letters = || before.is_some_and(char::is_alphabetic) && next.is_some_and(char::is_alphabetic);
         let text = match char {
             _ if is_unseen(char, before) => String::new(),
@@ -132,9 +140,13 @@ impl Form {
             // A program that corrects what is typed makes a dash of it. Between names, as in `Berlin–Hamburg`, it is meant.
             '\u{2013}' if before.is_some_and(char::is_lowercase) && next.is_some_and(char::is_lowercase) => "-".into(),
             _ if is_letter_in_disguise(char) => char.nfkc().collect(),
-            _ => return Self { text: char.into(), is_changed: false },
+            _ => {
+                let may_join = |next| is_unseen(next, Some(char)) || is_combining_mark(next);
+                let joins = next.is_some_and(may_join) && char.is_alphanumeric();
+                return joins.then(|| Self { text: char.into(), is_changed: false });
+            }
         };
-        Self { text, is_changed: true }
+        Some(Self { text, is_changed: true })
     }
 
     /// Takes the next character in where it belongs to this one. Only letters and digits are sure to stand in the source; what

@@ -28,6 +28,8 @@ pub(crate) struct Phrase {
     pub(crate) cased: Vec<String>,
     /// For a term, its other names as written; empty for a phrase.
     pub(crate) names: Vec<String>,
+    /// Which of [`Engine::patterns`] are its own.
+    patterns: Range<usize>,
     /// Expressions; tried at every sentence.
     pub(crate) regex: Vec<Expression>,
     /// Where a match does not count.
@@ -237,6 +239,7 @@ impl Engine {
             signal_patterns.into_iter().map(|(patterns, _)| compiler.alternatives(patterns).into()).collect();
         let mut phrases = Vec::new();
         for phrase in entries.phrases.iter().filter(|phrase| wanted(&phrase.usage)) {
+            let first = patterns.all.len();
             for node in &phrase.avoid {
                 patterns.push(compiler.compile(node), Owner::Phrase(phrases.len()), phrase.only_in);
             }
@@ -244,6 +247,7 @@ impl Engine {
                 rule: phrase.rule.clone().into(),
                 cased: phrase.cased.clone(),
                 names: phrase.names.clone(),
+                patterns: first..patterns.all.len(),
                 regex: phrase.regex.clone(),
                 conditions: phrase.conditions.map(|nodes| compiler.any(nodes)).into(),
                 fix_only: phrase.fix_only.iter().map(|node| compiler.compile(node)).collect::<Vec<_>>().into(),
@@ -337,9 +341,9 @@ impl Engine {
         }
     }
 
-    /// Whether an expression may match in a text.
-    pub(crate) fn may_match_regex(&self, text: &str) -> bool {
-        !self.with_regex.is_empty() && text.bytes().any(|byte| self.regex_bytes.has(byte))
+    /// The bytes of a text in which an expression may match.
+    pub(crate) fn bytes_for_regex(&self, text: &str) -> Option<Bytes> {
+        (!self.with_regex.is_empty()).then(|| Bytes::in_text(text)).filter(|bytes| bytes.meets(self.regex_bytes))
     }
 
     /// What matchers need to know about a sentence.
@@ -349,11 +353,12 @@ impl Engine {
     }
 
     /// Fills `room` with what may match in a sentence that stands at `place`. `given` says of each signal where it is given
-    /// already: nobody needs to look for it there again unless its sentences matter.
+    /// already: nobody needs to look for it there again unless its sentences matter. Empty: none is given anywhere.
     pub(crate) fn candidates(&self, words: &Words, place: Places, given: &[Places], room: &mut Scratch) {
+        let is_given = |signal: usize| given.get(signal).is_some_and(|given| given.hold(place));
         let wanted = |pattern: u32| {
             let Pattern { owners, places, counts, .. } = &self.patterns[pattern as usize];
-            let is_open = |owner: &Owner| !matches!(owner, Owner::Signal(signal) if given[*signal].hold(place));
+            let is_open = |owner: &Owner| !matches!(owner, Owner::Signal(signal) if is_given(*signal));
             places.meets(place) && (*counts || self.owners[owners.clone()].iter().any(|(owner, _)| is_open(owner)))
         };
         self.keys.candidates(words, wanted, room);
@@ -398,15 +403,13 @@ impl Engine {
         start: usize,
         end: usize,
     ) -> Option<crate::segment::grammar::Form> {
-        if !self.phrases[phrase].rule.prefer.iter().any(|prefer| prefer.contains('~')) {
+        let known = &self.phrases[phrase];
+        if !known.rule.prefer.iter().any(|prefer| prefer.contains('~')) {
             return None;
         }
         let mut all = Vec::new();
-        for pattern in &self.patterns {
-            let owners = &self.owners[pattern.owners.clone()];
-            if owners.iter().any(|(owner, _)| *owner == Owner::Phrase(phrase)) {
-                inflected(&pattern.matcher, &self.shared, &mut all);
-            }
+        for pattern in &self.patterns[known.patterns.clone()] {
+            inflected(&pattern.matcher, &self.shared, &mut all);
         }
         words[start..end].iter().find_map(|word| {
             let ids = all.iter().find(|ids| ids.contains(&word.id))?;

@@ -33,14 +33,9 @@ impl Expression {
         Ok(Self { text, case, bytes, built })
     }
 
-    /// Whether a text holds what every match does.
-    fn may_match(&self, text: &str) -> bool {
-        text.bytes().any(|byte| self.bytes.has(byte))
-    }
-
-    /// The matches in a text.
-    pub(crate) fn find_iter<'a>(&'a self, text: &'a str) -> impl Iterator<Item = regex::Match<'a>> {
-        let all = self.may_match(text).then(|| self.regex().find_iter(text));
+    /// The matches in a text that holds those bytes.
+    pub(crate) fn find_iter<'a>(&'a self, text: &'a str, bytes: Bytes) -> impl Iterator<Item = regex::Match<'a>> {
+        let all = self.bytes.meets(bytes).then(|| self.regex().find_iter(text));
         all.into_iter().flatten()
     }
 
@@ -55,7 +50,7 @@ fn build(text: &str, case: bool) -> Result<regex::Regex, regex::Error> {
 
 /// A set of bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Bytes([u64; 4]);
+pub(crate) struct Bytes([u64; 4]);
 
 impl Bytes {
     pub(super) const NONE: Self = Self([0; 4]);
@@ -90,6 +85,19 @@ impl Bytes {
         }
     }
 
+    /// Those of a text: read once, and each expression is out at one look.
+    pub(super) fn in_text(text: &str) -> Self {
+        text.bytes().fold(Self::NONE, |mut all, byte| {
+            all.0[usize::from(byte / 64)] |= 1 << (byte % 64);
+            all
+        })
+    }
+
+    /// Whether both have one.
+    pub(super) fn meets(self, other: Self) -> bool {
+        self.0.iter().zip(other.0).any(|(mine, other)| mine & other != 0)
+    }
+
     fn with(mut self, first: u8, last: u8) -> Self {
         (first..=last).for_each(|byte| self.0[usize::from(byte / 64)] |= 1 << (byte % 64));
         self
@@ -101,7 +109,7 @@ impl Bytes {
         self
     }
 
-    pub(super) fn has(self, byte: u8) -> bool {
+    fn has(self, byte: u8) -> bool {
         self.0[usize::from(byte / 64)] >> (byte % 64) & 1 == 1
     }
 
@@ -214,8 +222,8 @@ mod tests {
             ("oar|row", "a row", "paddles"),
         ] {
             let expression = Expression::new(expression, false).unwrap();
-            assert_eq!(expression.find_iter(text).count(), 1, "{text}");
-            assert!(!expression.may_match(other), "{other}");
+            assert_eq!(expression.find_iter(text, Bytes::in_text(text)).count(), 1, "{text}");
+            assert!(!expression.bytes.meets(Bytes::in_text(other)), "{other}");
         }
         assert_eq!(Expression::new("(?:oar)?", true).unwrap().bytes, Bytes::ALL);
     }

@@ -99,6 +99,13 @@ pub(crate) struct Candidate {
     pub(crate) branch: u32,
 }
 
+impl Candidate {
+    /// All of it as one number, in the same order: sentences have dozens of them, and they are sorted.
+    fn rank(self) -> u128 {
+        u128::from(self.pattern) << 64 | u128::from(self.start) << 32 | u128::from(self.branch)
+    }
+}
+
 /// A branch of a pattern that has a key.
 #[derive(Clone, Copy, Debug)]
 struct KeyOwner {
@@ -293,7 +300,8 @@ impl KeyIndex {
                 let Some(next) = words.get(at + len).filter(|_| len < MAX_ROW) else { break };
                 let rows = &all[start..end];
                 let before = rows.partition_point(|row| row[len] < next.id.0);
-                let after = before + rows[before..].partition_point(|row| row[len] == next.id.0);
+                // Nearly always the last search; rows that go on in the same way are few.
+                let after = before + rows[before..].iter().take_while(|row| row[len] == next.id.0).count();
                 (start, end) = (start + before, start + after);
                 len += 1;
             }
@@ -301,11 +309,12 @@ impl KeyIndex {
         for &owner in self.keyless.as_chunks().0 {
             let owner = KeyOwner::of(owner);
             if sentence.may_hold(&owner, 0) && wanted(owner.pattern) {
-                (0..words.len()).for_each(|start| self.start(owner, start, sentence, found));
+                let starts = (0..words.len()).filter(|&start| sentence.may_hold(&owner, start));
+                starts.for_each(|start| self.start(owner, start, sentence, found));
             }
         }
         if found.len() > 1 {
-            found.sort_unstable();
+            found.sort_unstable_by_key(|candidate| candidate.rank());
             found.dedup();
         }
     }
@@ -322,17 +331,23 @@ impl KeyIndex {
         for &owner in owners {
             let owner = KeyOwner::of(owner);
             let most = usize::from(owner.most).min(at);
-            if sentence.may_hold(&owner, at - most) && wanted(owner.pattern) {
-                (usize::from(owner.least)..=most).for_each(|before| self.start(owner, at - before, sentence, found));
+            if !sentence.may_hold(&owner, at - most) || !wanted(owner.pattern) {
+                continue;
+            }
+            for before in usize::from(owner.least)..=most {
+                // What stands from the first of them on has been asked; most have no other.
+                if before == most || sentence.may_hold(&owner, at - before) {
+                    self.start(owner, at - before, sentence, found);
+                }
             }
         }
     }
 
-    /// Adds a pattern where it can start with a word.
+    /// Adds a pattern, whose needs are met there, where it can start with a word.
     #[inline]
     fn start(&self, owner: KeyOwner, start: usize, sentence: Sentence<'_>, found: &mut Vec<Candidate>) {
         let starts = self.sets.get(owner.first as usize);
-        if starts.is_none_or(|starts| starts.has(sentence.words[start].id)) && sentence.may_hold(&owner, start) {
+        if starts.is_none_or(|starts| starts.has(sentence.words[start].id)) {
             let start = u32::try_from(start).expect("a sentence is shorter than 4 GiB");
             found.push(Candidate { pattern: owner.pattern, start, branch: owner.branch });
         }

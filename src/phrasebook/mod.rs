@@ -40,6 +40,7 @@ use std::sync::{Arc, LazyLock, OnceLock};
 pub use engine::Engine;
 pub(crate) use engine::{Owner, Phrase, SignalGate};
 pub(crate) use entry::{Anchor, AppliesTo, Conditions, Require, Within};
+pub(crate) use expression::Bytes;
 pub use json::json_schema;
 pub(crate) use key_index::Scratch;
 pub use mistake::{Mistake, Mistakes};

@@ -56,6 +56,11 @@ impl Places {
     /// Everything that is quoted, whoever wrote it.
     pub(crate) const THREAD: Self = Self(64 | 256 | 512);
 
+    /// A number that no other set has.
+    pub(crate) fn number(self) -> u16 {
+        self.0
+    }
+
     /// Whether these places are among them, all of them.
     pub(crate) fn hold(self, others: Self) -> bool {
         self.0 & others.0 == others.0

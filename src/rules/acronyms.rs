@@ -1,5 +1,6 @@
 //! `acronyms`: letters that our own people read as a word, and the customer has to guess.
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
@@ -51,6 +52,7 @@ static LETTERS: LazyLock<regex::Regex> =
 fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
     let document = reply.document;
     let mut said: BTreeSet<&str> = BTreeSet::new();
+    let handles = OnceCell::new();
     // What the customer wrote needs no explanation.
     for &index in &reply.outline.body {
         let sentence = &document.sentences[index as usize];
@@ -71,7 +73,7 @@ fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
             }
             let is_told = is_name(text, found.range())
                 || is_initials(document, span)
-                || is_in_handle(&document.prose, letters)
+                || is_in_handle(handles.get_or_init(|| handles_in(&document.prose)), letters)
                 || is_explained(text, found.range())
                 || document.inlines.iter().any(|inline| inline.span.overlaps(span))
                 || is_known_to_customer(reply, letters, span);
@@ -110,18 +112,28 @@ fn is_initials(document: &Document, place: Span<Prose>) -> bool {
         && rest.into_iter().all(|word| word.contains("://") || !word.contains(char::is_alphanumeric))
 }
 
-/// Whether a handle or an address has it: the name of the house, or of whom it speaks of.
-fn is_in_handle(prose: &str, letters: &str) -> bool {
-    let mut words = prose.split(char::is_whitespace).peekable();
-    while let Some(word) = words.next() {
-        let Some((before, behind)) = word.split_once('@') else { continue };
-        let behind = if behind.is_empty() { words.peek().copied().unwrap_or_default() } else { behind };
-        let is_part = |part: &str| part.eq_ignore_ascii_case(letters);
-        if before.contains(letters) || behind.contains(letters) || behind.split(['.', '-', '_']).any(is_part) {
-            return true;
-        }
+/// The handles and addresses of a text, each divided at its `@`.
+fn handles_in(prose: &str) -> Vec<(&str, &str)> {
+    let is_space = |char: char| char.is_whitespace();
+    let mut found = Vec::new();
+    let mut from = 0;
+    while let Some(at) = memchr::memchr(b'@', &prose.as_bytes()[from..]).map(|at| from + at) {
+        let before = prose[from..at].rsplit(is_space).next().unwrap_or_default();
+        let mut behind = prose[at + 1..].split(is_space);
+        let word = behind.next().unwrap_or_default();
+        // A handle may stand apart from its mark.
+        found.push((before, if word.is_empty() { behind.next().unwrap_or_default() } else { word }));
+        from = at + 1 + word.len();
     }
-    false
+    found
+}
+
+/// Whether a handle or an address has it: the name of the house, or of whom it speaks of.
+fn is_in_handle(handles: &[(&str, &str)], letters: &str) -> bool {
+    let is_part = |part: &str| part.eq_ignore_ascii_case(letters);
+    handles.iter().any(|(before, behind)| {
+        before.contains(letters) || behind.contains(letters) || behind.split(['.', '-', '_']).any(is_part)
+    })
 }
 
 /// Whether brackets explain it, or it stands in brackets after what it is short for.

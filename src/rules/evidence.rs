@@ -23,7 +23,8 @@ pub struct Evidence {
 /// The evidence for every signal of which there is any, in the order of the phrasebook.
 pub(crate) fn evidence(reply: &mut Reply<'_>) -> Vec<Evidence> {
     let sentences = 0..reply.document.sentences.len();
-    reply.scan = scan(reply.engine, reply.document, reply.outline, reply.kind, sentences, |_, _| {});
+    let Reply { engine, memory, document, outline, kind, .. } = *reply;
+    reply.scan = scan(engine, memory, document, outline, kind, sentences, |_, _| {});
     reply.scan.decide(reply.engine, reply.document, reply.source.path(), reply.set_type.as_ref());
     let reply = &*reply;
     let scan: &Scan = &reply.scan;

@@ -53,7 +53,7 @@ use crate::text::tongue::Tongue;
 pub use evidence::Evidence;
 pub(crate) use evidence::evidence;
 pub(crate) use label::is_in_label;
-pub(crate) use scan::{Hit, Outline, ReplyType, Scan, gives};
+pub(crate) use scan::{Hit, Memory, Outline, ReplyType, Scan, gives};
 
 /// A rule in code: what it says of itself, and what it does.
 #[derive(Debug)]
@@ -159,6 +159,8 @@ pub(crate) struct Reply<'a> {
     pub(crate) source: &'a SourceFile,
     pub(crate) document: &'a Document,
     pub(crate) engine: &'a Engine,
+    /// What was read with it before.
+    pub(crate) memory: &'a Memory,
     /// Whether there is a phrasebook for the language of the part.
     pub(crate) is_read: bool,
     pub(crate) outline: &'a Outline,
@@ -456,7 +458,8 @@ pub(crate) fn judge(reply: &mut Reply<'_>, findings: &mut Findings<'_>) {
 fn pass<'a>(reply: &Reply<'_>, judged: &[&'static CodeRule], findings: &mut Findings<'a>) -> Scan {
     let count = reply.document.sentences.len();
     let part = |sentences: Range<usize>, mut found: Findings<'a>| {
-        let scan = scan::scan(reply.engine, reply.document, reply.outline, reply.kind, sentences, |sentence, words| {
+        let Reply { engine, memory, document, outline, kind, .. } = *reply;
+        let scan = scan::scan(engine, memory, document, outline, kind, sentences, |sentence, words| {
             for code_rule in judged {
                 if let Check::Sentence(check) = code_rule.check {
                     check(reply, sentence, words, &mut found);

@@ -213,7 +213,7 @@ fn promise(text: &str, span: Span<Prose>) -> Option<Promise> {
         Moment::Today | Moment::Tomorrow | Moment::Weekday(_) => true,
         Moment::Clock | Moment::NextWorkingDay | Moment::Date | Moment::Later => false,
     };
-    let time = time::times(&words).into_iter().find(can_be_compared)?;
+    let time = time::times(&words).find(can_be_compared)?;
     let (first, last) = (&tokens[time.tokens.start], &tokens[time.tokens.end - 1]);
     let start = span.start() as usize + from;
     let place = Span::of(start + first.range.start..start + last.range.end);

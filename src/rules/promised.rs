@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::segment::time::{self, Moment};
+use crate::segment::time::{self, Moment, Time};
 use crate::text::span::{Prose, Span};
 
 /// The least that “next week” or “the end of the month” may be away, in minutes.
@@ -150,7 +150,7 @@ pub(super) fn promises(
     let verbs = that_count(said);
     let tokens = time::tokens(text);
     let words: Vec<&str> = tokens.iter().map(|token| &*token.text).collect();
-    let times = time::times(&words);
+    let times: Vec<Time> = time::times(&words).collect();
     let is_timed = times.iter().any(|time| time.moment == Moment::Clock);
     let mut found = Vec::new();
     for time in &times {

@@ -2,6 +2,8 @@
 //!
 //! They stay words of their own, so that an entry can speak of them; a pattern that names the full word finds them as well.
 
+use std::borrow::Cow;
+
 /// A full word, and what is typed in its place.
 pub(crate) const HASTY: [(&str, &[&str]); 3] =
     [("because", &["bc", "cos", "coz", "cuz"]), ("you", &["u", "ya"]), ("your", &["ur"])];
@@ -9,12 +11,14 @@ pub(crate) const HASTY: [(&str, &[&str]); 3] =
 /// The most bytes of a short form.
 const LONGEST: usize = 3;
 
-/// A word in lower case, written out where it is cut short.
-pub(super) fn written_out(word: String) -> String {
-    if word.len() > LONGEST {
-        return word;
+/// A word in lower case, written out where it is cut short. Nearly every word is in lower case already.
+pub(super) fn written_out(word: &str) -> Cow<'_, str> {
+    let is_lower = word.bytes().all(|byte| byte.is_ascii_lowercase());
+    let low = if is_lower { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) };
+    if low.len() > LONGEST {
+        return low;
     }
-    HASTY.iter().find(|(_, short)| short.contains(&word.as_str())).map_or(word, |(full, _)| (*full).to_owned())
+    HASTY.iter().find(|(_, short)| short.contains(&&*low)).map_or(low, |(full, _)| Cow::Borrowed(*full))
 }
 
 #[cfg(test)]
@@ -24,9 +28,6 @@ mod tests {
     #[test]
     fn short_forms_are_written_out() {
         assert!(HASTY.iter().flat_map(|(_, short)| short.iter()).all(|short| short.len() <= LONGEST));
-        assert_eq!(
-            ["u", "ur", "bc", "us", "because"].map(|word| written_out(word.to_owned())),
-            ["you", "your", "because", "us", "because"]
-        );
+        assert_eq!(["u", "UR", "bc", "us", "Because"].map(written_out), ["you", "your", "because", "us", "because"]);
     }
 }

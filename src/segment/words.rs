@@ -100,6 +100,13 @@ impl Words {
         }
     }
 
+    /// Takes over the words of the same sentence in another text; `moved` leads from there to here.
+    pub(crate) fn place(&mut self, other: &Self, moved: impl Fn(u32) -> u32) {
+        self.items.clear();
+        let here = |span: Span<Prose>| Span::new(moved(span.start()), moved(span.end()));
+        self.items.extend(other.items.iter().map(|word| Word { span: here(word.span), ..*word }));
+    }
+
     /// Takes all words out.
     pub(super) fn clear(&mut self) {
         self.items.clear();

@@ -392,6 +392,12 @@ impl Document {
         self.inlines[first..].iter().take_while(move |inline| inline.span.start() < span.end())
     }
 
+    /// Whether an inline reaches into a stretch of prose.
+    pub(crate) fn has_inlines(&self, span: Span<Prose>) -> bool {
+        let first = self.inlines.partition_point(|inline| inline.span.end() <= span.start());
+        self.inlines.get(first).is_some_and(|inline| inline.span.start() < span.end())
+    }
+
     /// The inlines that lie within a stretch of prose.
     pub fn inlines_in(&self, span: Span<Prose>) -> impl Iterator<Item = &Region> {
         let first = self.inlines.partition_point(|inline| inline.span.start() < span.start());

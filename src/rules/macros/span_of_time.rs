@@ -31,7 +31,7 @@ const MONEY: [&str; 10] = ["€", "$", "£", "%", "percent", "euro", "euros", "d
 
 /// All quantities, in order.
 pub(super) fn quantities(words: &[String]) -> Vec<Quantity> {
-    let stretches = times(words).into_iter().filter_map(|time| match time.moment {
+    let stretches = times(words).filter_map(|time| match time.moment {
         Moment::Stretch { least, most } => {
             Some(Quantity { words: time.core, least: least / 60.0, most: most / 60.0, kind: Kind::Time })
         }

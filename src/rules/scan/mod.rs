@@ -1,6 +1,7 @@
 //! The one pass over a document: every sentence becomes words once, and all matches of the phrasebook are found in it.
 
 mod conditions;
+mod memory;
 mod outline;
 mod signals;
 
@@ -9,12 +10,14 @@ use std::ops::Range;
 
 use super::count::Counts;
 use crate::finding::{Category, Rule, Severity};
-use crate::phrasebook::{Engine, Owner, Places, Scratch, SignalGate};
+use crate::phrasebook::{Bytes, Engine, Owner, Places, Scratch, SignalGate};
 use crate::segment::grammar::{Clause, Form, Reading, Readings, clauses};
 use crate::segment::words::Words;
 use crate::text::document::{Document, Kind};
 use crate::text::span::{Prose, Span};
 use conditions::{Neighbours, covers, has_case};
+pub(crate) use memory::Memory;
+use memory::{Read, Recall};
 pub(crate) use outline::Outline;
 pub(crate) use signals::ReplyType;
 
@@ -151,16 +154,17 @@ pub(crate) fn gives(engine: &Engine, signal: usize, text: &str, mut document: Do
     let places = engine.signals[signal].places;
     let outline = Outline::within(&document, places);
     let sentences = 0..document.sentences.len();
-    let mut scan = scan(engine, &document, &outline, Kind::default(), sentences, |_, _| {});
+    let mut scan = scan(engine, &Memory::default(), &document, &outline, Kind::default(), sentences, |_, _| {});
     document.title = Some(text.to_owned());
     scan.name(engine, &document, "");
     scan.is_given(signal)
 }
 
-/// Runs the phrasebook over some sentences of a document. `kind` chooses the phrases; `each` gets every sentence that the
-/// company says, with its words.
+/// Runs the phrasebook over some sentences of a document. `memory` knows what was read before with this engine, `kind` chooses the
+/// phrases; `each` gets every sentence that the company says, with its words.
 pub(crate) fn scan(
     engine: &Engine,
+    memory: &Memory,
     document: &Document,
     outline: &Outline,
     kind: Kind,
@@ -170,47 +174,51 @@ pub(crate) fn scan(
     let others = Neighbours::new(engine, document, outline);
     let mut pass = Pass { engine, document, kind, all: Scan::new(engine), others };
     pass.all.counts.reserve_exact(sentences.len());
-    let mut words = Words::default();
-    let mut readings = Readings::default();
+    let mut recent = memory.take();
     let mut room = Scratch::default();
-    // Whose words of the sentence were matched already.
-    let mut known: Vec<(Owner, Range<usize>)> = Vec::new();
+    let mut new = Read::default();
+    // The words of a sentence that was read before, where they stand here.
+    let mut placed = Words::default();
     for (index, sentence) in (sentences.start..).zip(&document.sentences[sentences]) {
         let place = outline.place(index);
         if !place.meets(Places::REPLY.with(Places::THREAD)) {
             pass.all.counts.push(Counts::default());
             continue;
         }
-        let text = sentence.span.slice(&document.prose);
-        words.read(&document.prose, sentence.span, &document.inlines, &engine.vocabulary);
-        readings.read(&words, &engine.vocabulary);
-        let said = Said::new(&document.prose, index, place, &words, &readings);
-        known.clear();
-        engine.candidates(&words, place, &pass.all.given, &mut room);
-        engine.matches(&words, place, &room, |owner, start, end| {
-            known.push((owner, start..end));
-            pass.found(&said, owner, &(start..end), None);
-        });
-        for reading in readings.shorter() {
-            engine.candidates(&reading.words, place, &pass.all.given, &mut room);
-            engine.matches(&reading.words, place, &room, |owner, start, end| {
-                let found = (owner, reading.in_whole(&(start..end)));
-                // Every reading finds again what nothing was left out of.
-                if reading.is_new(&(start..end)) && !known.contains(&found) {
-                    pass.found(&said, owner, &found.1, Some(reading));
-                    known.push(found);
-                }
-            });
+        let (text, start) = (sentence.span.slice(&document.prose), sentence.span.start());
+        // Where addresses and code are, only the document knows.
+        let recall = if document.has_inlines(sentence.span) { Recall::New } else { recent.recall(text, place) };
+        let (words, read) = match recall {
+            Recall::Known(read) => {
+                placed.place(&read.words, |at| at + start);
+                (&placed, read)
+            }
+            Recall::New => {
+                new.read(engine, document, sentence.span, place, &pass.all.given, &mut room);
+                (&new.words, &new)
+            }
+            Recall::Again => {
+                // What is given here already may not be given where the sentence comes next.
+                new.read(engine, document, sentence.span, place, &[], &mut room);
+                recent.keep(text, place, start, &new);
+                (&new.words, &new)
+            }
+        };
+        let said =
+            Said { prose: &document.prose, index, place, words, readings: &read.readings, clauses: &read.clauses };
+        for found in &read.matches {
+            let reading = found.reading.map(|number| &read.readings.shorter()[number]);
+            pass.found(&said, found.owner, &found.words, reading);
         }
-        if engine.may_match_regex(text) {
-            pass.expressions(&said);
+        if let Some(bytes) = engine.bytes_for_regex(text) {
+            pass.expressions(&said, bytes);
         }
-        let is_said = place.meets(Places::SAID);
-        pass.all.counts.push(if is_said { Counts::of(&document.prose, text, &words) } else { Counts::default() });
-        if is_said {
-            each(index, &words);
+        pass.all.counts.push(read.counts);
+        if place.meets(Places::SAID) {
+            each(index, words);
         }
     }
+    memory.give_back(recent);
     pass.all
 }
 
@@ -224,14 +232,10 @@ struct Said<'a> {
     words: &'a Words,
     readings: &'a Readings,
     /// Its clauses, once somebody has asked for one.
-    clauses: OnceCell<Vec<Clause>>,
+    clauses: &'a OnceCell<Vec<Clause>>,
 }
 
-impl<'a> Said<'a> {
-    fn new(prose: &'a str, index: usize, place: Places, words: &'a Words, readings: &'a Readings) -> Self {
-        Self { prose, index, place, words, readings, clauses: OnceCell::new() }
-    }
-
+impl Said<'_> {
     /// The clause that a word stands in; `None` after the last.
     fn clause(&self, word: usize) -> Option<&Clause> {
         let clauses = self.clauses.get_or_init(|| clauses(self.prose, self.words));
@@ -311,7 +315,7 @@ impl Pass<'_> {
     }
 
     /// The matches of expressions in a sentence.
-    fn expressions(&mut self, said: &Said<'_>) {
+    fn expressions(&mut self, said: &Said<'_>, bytes: Bytes) {
         let sentence = self.document.sentences[said.index].span;
         let text = sentence.slice(&self.document.prose);
         let base = sentence.start() as usize;
@@ -320,7 +324,7 @@ impl Pass<'_> {
             if !said.place.meets(phrase.places) || !self.fits(&phrase.usage) {
                 continue;
             }
-            for hit in phrase.regex.iter().flat_map(|regex| regex.find_iter(text)) {
+            for hit in phrase.regex.iter().flat_map(|regex| regex.find_iter(text, bytes)) {
                 // A line end stands beside the words that are found, and not in them.
                 let all = hit.as_str();
                 let found = Some(all.trim_matches('\n')).filter(|found| !found.is_empty()).unwrap_or(all);

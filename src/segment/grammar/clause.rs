@@ -1,5 +1,6 @@
 //! Clauses of a sentence: where each begins, and how its [status](super::status) is read from its words.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::status::{Actor, Clause, Mood, Time};
@@ -78,7 +79,7 @@ static HOUSE: List = List::new(
 
 /// The clauses of a sentence, in the order of the text.
 pub(crate) fn clauses(prose: &str, words: &Words) -> Vec<Clause> {
-    let low = words.iter().map(|word| written_out(word.span.slice(prose).to_lowercase())).collect();
+    let low = words.iter().map(|word| written_out(word.span.slice(prose))).collect();
     let sentence = Sentence { words, low };
     let starts: Vec<usize> = (0..words.len()).filter(|&at| sentence.starts(at)).collect();
     let ends = starts.iter().skip(1).copied().chain([words.len()]);
@@ -101,13 +102,13 @@ pub(crate) fn clauses(prose: &str, words: &Words) -> Vec<Clause> {
 /// A sentence, with the text of its words in lower case.
 struct Sentence<'a> {
     words: &'a Words,
-    low: Vec<String>,
+    low: Vec<Cow<'a, str>>,
 }
 
 impl Sentence<'_> {
     /// A word in lower case; the empty word outside of the sentence.
     fn low(&self, at: usize) -> &str {
-        self.low.get(at).map_or("", String::as_str)
+        self.low.get(at).map_or("", |low| &**low)
     }
 
     fn is(&self, at: usize, class: Classes) -> bool {

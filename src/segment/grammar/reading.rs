@@ -134,6 +134,12 @@ impl Readings {
         }
     }
 
+    /// The same readings without the room for others.
+    pub(crate) fn in_use(&self) -> Self {
+        let all = std::array::from_fn(|index| self.shorter().get(index).cloned().unwrap_or_default());
+        Self { out: Vec::new(), stand_ins: Vec::new(), all, count: self.count }
+    }
+
     /// The shorter readings, the shortest first.
     pub(crate) fn shorter(&self) -> &[Reading] {
         &self.all[..self.count]

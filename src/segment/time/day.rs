@@ -1,6 +1,6 @@
 //! Days and hours: “today”, “by Friday”, “we'll write Monday”, “on the 4th”, “May 3”, “at 14:30”.
 
-use super::{Moment, Row, Time};
+use super::{Moment, Row, Time, is_among};
 
 /// Words that lead to a day.
 const BY: [&str; 24] = [
@@ -192,12 +192,12 @@ pub(super) fn beginnings() -> impl Iterator<Item = &'static str> {
 
 /// Which day of the week a word names, Monday being 0.
 pub(super) fn weekday(word: &str) -> Option<u8> {
-    let at = WEEKDAYS.iter().position(|names| names.contains(&word))?;
+    let at = WEEKDAYS.iter().position(|names| is_among(word, names))?;
     u8::try_from(at).ok()
 }
 
 fn short_weekday(word: &str) -> Option<u8> {
-    let at = SHORT_WEEKDAYS.iter().position(|names| names.contains(&word))?;
+    let at = SHORT_WEEKDAYS.iter().position(|names| is_among(word, names))?;
     u8::try_from(at).ok()
 }
 
@@ -289,7 +289,7 @@ impl Row<'_> {
         let is_day = |at: usize| self.word(at).len() <= 2 && self.word(at).parse::<u8>().is_ok_and(|day| day <= 31);
         let is_month = |at: usize| {
             let word = self.word(at);
-            MONTHS.contains(&word) || SHORT_MONTHS.contains(&word) || word == LAST_SHORT_MONTH
+            is_among(word, &MONTHS) || is_among(word, &SHORT_MONTHS) || word == LAST_SHORT_MONTH
         };
         if is_month(start) && is_day(start + 1) {
             let suffix = usize::from(self.is_one_of(start + 2, &SUFFIXES));

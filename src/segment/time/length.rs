@@ -1,7 +1,7 @@
 //! How long something takes: “24–48 hrs”, “a good three weeks”, “a month and a half”, “net 60”, “every other Friday”.
 
 use super::number::{self, value};
-use super::{Moment, Row, Time, day, part};
+use super::{Moment, Row, Time, day, is_among, part};
 
 const MINUTE: f64 = 1.0;
 const HOUR: f64 = 60.0;
@@ -287,6 +287,6 @@ impl Row<'_> {
     fn unit(&self, at: usize) -> Option<f64> {
         let word = self.word(at);
         let word = word.strip_suffix("'s").unwrap_or(word);
-        UNITS.iter().find(|(names, _)| names.contains(&word)).map(|(_, minutes)| *minutes)
+        UNITS.iter().find(|(names, _)| is_among(word, names)).map(|(_, minutes)| *minutes)
     }
 }

@@ -106,25 +106,26 @@ pub(crate) fn tokens(text: &str) -> Vec<Token<'_>> {
     found
 }
 
-/// The times in a row of words and marks in lower case, in order; none overlaps another.
-pub(crate) fn times<'a>(words: &[impl AsRef<str> + 'a]) -> Vec<Time> {
+/// The times in a row of words and marks in lower case, in order; none overlaps another. They are read as they are asked for.
+pub(crate) fn times<'a>(words: &'a [impl AsRef<str> + 'a]) -> impl Iterator<Item = Time> {
     let words = Row(words.iter().map(AsRef::as_ref).collect());
-    let mut found = Vec::new();
     let mut at = 0;
-    while at < words.0.len() {
-        if !may_begin(words.word(at)) {
-            at += 1;
-            continue;
-        }
-        match words.time(at) {
-            Some(time) => {
-                at = time.tokens.end;
-                found.push(time);
+    std::iter::from_fn(move || {
+        while at < words.0.len() {
+            if !may_begin(words.word(at)) {
+                at += 1;
+                continue;
             }
-            None => at = words.rate(at).unwrap_or(at + 1),
+            match words.time(at) {
+                Some(time) => {
+                    at = time.tokens.end;
+                    return Some(time);
+                }
+                None => at = words.rate(at).unwrap_or(at + 1),
+            }
         }
-    }
-    found
+        None
+    })
 }
 
 /// Whether a time, or what is read like one, can begin with a word: nearly every other is out at this.
@@ -136,6 +137,12 @@ fn may_begin(word: &str) -> bool {
     word.starts_with(|char: char| char.is_ascii_digit()) || FIRST.contains(word)
 }
 
+/// Whether a word is one of these: most of them begin with another letter.
+fn is_among(word: &str, known: &[&str]) -> bool {
+    let first = word.as_bytes().first();
+    known.iter().any(|known| known.as_bytes().first() == first && *known == word)
+}
+
 /// The words that are read.
 struct Row<'a>(Vec<&'a str>);
 
@@ -145,7 +152,7 @@ impl Row<'_> {
     }
 
     fn is_one_of(&self, at: usize, known: &[&str]) -> bool {
-        known.contains(&self.word(at))
+        is_among(self.word(at), known)
     }
 
     /// The word before; empty at the start.
@@ -155,8 +162,10 @@ impl Row<'_> {
 
     /// How many words one of these rows of words takes here; 0 for none.
     fn longest(&self, at: usize, known: &[&str]) -> usize {
-        let lengths = known.iter().map(|row| self.length(at, row));
-        lengths.max().unwrap_or(0)
+        // Nearly every row begins with another letter.
+        let first = self.word(at).as_bytes().first();
+        let begins = |row: &&&str| first.is_some() && row.as_bytes().first() == first;
+        known.iter().filter(begins).map(|row| self.length(at, row)).max().unwrap_or(0)
     }
 
     /// How many words this row of words takes here; 0 where it is not there.
@@ -190,9 +199,7 @@ mod tests {
     fn read(text: &str) -> Vec<(String, Moment)> {
         let tokens = tokens(text);
         let words: Vec<&str> = tokens.iter().map(|token| &*token.text).collect();
-        let found = times(&words);
-        found
-            .into_iter()
+        times(&words)
             .map(|time| {
                 let range = tokens[time.tokens.start].range.start..tokens[time.tokens.end - 1].range.end;
                 (text[range].to_owned(), time.moment)

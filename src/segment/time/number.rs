@@ -94,7 +94,10 @@ pub(crate) fn value(word: &str) -> Option<f64> {
     if word.starts_with(|char: char| char.is_ascii_digit()) {
         return word.replace(',', "").parse().ok();
     }
-    WORDS.iter().find(|(known, _)| *known == word).map(|(_, value)| f64::from(*value))
+    // Nearly every word is none, and begins with another letter than most of these.
+    let first = word.as_bytes().first();
+    let is = |(known, _): &&(&str, u32)| known.as_bytes().first() == first && *known == word;
+    WORDS.iter().find(is).map(|(_, value)| f64::from(*value))
 }
 
 #[cfg(test)]

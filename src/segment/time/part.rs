@@ -1,6 +1,6 @@
 //! Parts of the calendar, in which no day is named: “the end of May”, “early next week”, “the week of the 19th”, “Q3”.
 
-use super::{Moment, Row, Time, day};
+use super::{Moment, Row, Time, day, is_among};
 
 /// What comes round with the bill.
 pub(super) const OF_BILLS: [&str; 10] =
@@ -95,7 +95,7 @@ impl Row<'_> {
             [0, lead].into_iter().find_map(|lead| Some((at + lead, self.part_itself(at + lead)?))).or_else(|| {
                 // A month by itself is “may” or “march” as well.
                 let start = at + lead;
-                (lead > 0 && day::MONTHS.contains(&self.word(start)) && self.date(start, true).is_none())
+                (lead > 0 && is_among(self.word(start), &day::MONTHS) && self.date(start, true).is_none())
                     .then_some((start, 1))
             })?;
         let year = usize::from(self.word(start + len).len() == 4 && self.word(start + len).starts_with("20"));
@@ -161,7 +161,7 @@ impl Row<'_> {
 
     /// What a piece is of: “the week”, “next month”, “May”.
     fn whole(&self, at: usize) -> Option<usize> {
-        if day::MONTHS.contains(&self.word(at)) {
+        if is_among(self.word(at), &day::MONTHS) {
             return Some(1);
         }
         let which = self.longest(at, &WHICH);

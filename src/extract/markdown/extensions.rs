@@ -14,12 +14,8 @@ const LONGEST: usize = 400;
 
 /// Adds what nobody reads after `from` to the placeholders of a text, in order.
 pub(super) fn add(text: &str, from: usize, placeholders: &mut Vec<Placeholder>) {
-    let found = find(text, from);
-    if found.is_empty() {
-        return;
-    }
     let as_comment = |range| Placeholder { span: Span::of(range), kind: PlaceholderKind::Comment, fallback: None };
-    for comment in found.into_iter().map(as_comment) {
+    for comment in find(text, from).into_iter().chain(rows_of_tags(text, from)).map(as_comment) {
         let first = placeholders.partition_point(|known| known.span.end() <= comment.span.start());
         let inside = placeholders[first..].iter().take_while(|known| comment.span.covers(known.span)).count();
         // What a template puts across its rim is the template's.
@@ -45,6 +41,34 @@ fn find(text: &str, from: usize) -> Vec<Range<usize>> {
         found.insert(0, first);
     }
     found
+}
+
+/// Rows of tags with nothing between them, in which no text stands. A parser of Markdown would keep a hundred bytes for each tag.
+fn rows_of_tags(text: &str, from: usize) -> Vec<Range<usize>> {
+    /// The shortest of them.
+    const ROW: usize = 1_000;
+    let bytes = text.as_bytes();
+    let mut rows = Vec::new();
+    let (mut row, mut count) = (from..from, 0);
+    for start in memchr::memchr_iter(b'<', &bytes[from..]).map(|step| from + step) {
+        let Some(len) = tag(&bytes[start..]) else { continue };
+        if start != row.end {
+            rows.extend((count >= ROW).then_some(row));
+            (row, count) = (start..start, 0);
+        }
+        row.end = start + len;
+        count += 1;
+    }
+    rows.extend((count >= ROW).then_some(row));
+    rows
+}
+
+/// How long the tag is that some bytes begin with.
+fn tag(bytes: &[u8]) -> Option<usize> {
+    let name = if bytes.get(1) == Some(&b'/') { 2 } else { 1 };
+    bytes.get(name).filter(|byte| byte.is_ascii_alphabetic())?;
+    let near = bytes[name..].iter().take(LONGEST).position(|byte| matches!(byte, b'<' | b'>' | b'\n'));
+    near.map(|len| name + len).filter(|&end| bytes[end] == b'>').map(|end| end + 1)
 }
 
 /// `%%a note%%`, `{>>a note<<}`
@@ -77,8 +101,8 @@ fn attributes(text: &str, at: usize) -> Option<Range<usize>> {
             || word.split_once('=').is_some_and(|(key, _)| key.starts_with(|char: char| char.is_alphabetic()))
     };
     // In the middle of a sentence it may be the sign of a template: `Hi {.Name},`.
-    let behind = &text[at + len + 1..];
-    let ends_line = behind.lines().next().is_none_or(|rest| rest.trim().is_empty());
+    let behind = text[at + len + 1..].trim_start_matches(|char: char| char.is_whitespace() && char != '\n');
+    let ends_line = behind.is_empty() || behind.starts_with('\n');
     if !ends_line && !text[..at].ends_with([']', ')', '`', '*', '_']) {
         return None;
     }
@@ -91,7 +115,8 @@ fn attributes(text: &str, at: usize) -> Option<Range<usize>> {
 fn comment_before_text(text: &str, at: usize) -> Option<Range<usize>> {
     let indent = text[at..].len() - text[at..].trim_start_matches(' ').len();
     let start = at + indent;
-    let len = text[start..].strip_prefix("<!--").filter(|_| indent <= 3)?.find("-->").filter(|len| *len <= LONGEST)?;
+    let inner = text[start..].strip_prefix("<!--").filter(|_| indent <= 3)?;
+    let len = memchr::memmem::find(&inner.as_bytes()[..inner.len().min(LONGEST + "-->".len())], b"-->")?;
     let end = start + "<!--".len() + len + "-->".len();
     let rest = text[end..].lines().next().unwrap_or_default().trim_start();
     (!rest.is_empty() && !rest.starts_with('<')).then_some(start..end)
@@ -177,6 +202,19 @@ mod tests {
             "<!-- off --><p>On",
         ] {
             assert!(find(text, 0).is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn rows_of_tags_hold_no_text() {
+        let row = "<b></td class=\"a\"><br/>".repeat(400);
+        let text = format!("On <b>and {row}off{row}");
+        let rows: Vec<&str> = rows_of_tags(&text, 0).into_iter().map(|range| &text[range]).collect();
+        assert_eq!(rows, [&row, &row]);
+        for text in
+            ["<b> ".repeat(2_000), "<b>".repeat(999), "<".repeat(5_000), "<b\n>".repeat(2_000), "<1>".repeat(2_000)]
+        {
+            assert_eq!(rows_of_tags(&text, 0), [], "{:.8}", text);
         }
     }
 }

@@ -95,8 +95,10 @@ impl Scan {
             }
             self.given[index] = Places::REPLY;
         }
-        // Those of signals that weigh others came last.
-        self.hits.sort_by_key(|hit| hit.sentence);
+        // Those of signals that weigh others came last. Sorting takes room for half as many.
+        if !self.hits.is_sorted_by_key(|hit| hit.sentence) {
+            self.hits.sort_by_key(|hit| hit.sentence);
+        }
         self.first = vec![None; engine.signals.len()];
         for (index, hit) in self.hits.iter().enumerate() {
             self.first[hit.signal as usize].get_or_insert(index);

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use crate::extract::mask;
 use crate::extract::placeholder::{Placeholder, PlaceholderKind};
 use crate::text::span::Span;
 
@@ -15,7 +16,7 @@ const LONGEST: usize = 400;
 /// Adds what nobody reads after `from` to the placeholders of a text, in order.
 pub(super) fn add(text: &str, from: usize, placeholders: &mut Vec<Placeholder>) {
     let as_comment = |range| Placeholder { span: Span::of(range), kind: PlaceholderKind::Comment, fallback: None };
-    for comment in find(text, from).into_iter().chain(rows_of_tags(text, from)).map(as_comment) {
+    for comment in find(text, from).into_iter().chain(mask::rows_of_tags(text, from)).map(as_comment) {
         let first = placeholders.partition_point(|known| known.span.end() <= comment.span.start());
         let inside = placeholders[first..].iter().take_while(|known| comment.span.covers(known.span)).count();
         // What a template puts across its rim is the template's.
@@ -41,34 +42,6 @@ fn find(text: &str, from: usize) -> Vec<Range<usize>> {
         found.insert(0, first);
     }
     found
-}
-
-/// Rows of tags with nothing between them, in which no text stands. A parser of Markdown would keep a hundred bytes for each tag.
-fn rows_of_tags(text: &str, from: usize) -> Vec<Range<usize>> {
-    /// The shortest of them.
-    const ROW: usize = 1_000;
-    let bytes = text.as_bytes();
-    let mut rows = Vec::new();
-    let (mut row, mut count) = (from..from, 0);
-    for start in memchr::memchr_iter(b'<', &bytes[from..]).map(|step| from + step) {
-        let Some(len) = tag(&bytes[start..]) else { continue };
-        if start != row.end {
-            rows.extend((count >= ROW).then_some(row));
-            (row, count) = (start..start, 0);
-        }
-        row.end = start + len;
-        count += 1;
-    }
-    rows.extend((count >= ROW).then_some(row));
-    rows
-}
-
-/// How long the tag is that some bytes begin with.
-fn tag(bytes: &[u8]) -> Option<usize> {
-    let name = if bytes.get(1) == Some(&b'/') { 2 } else { 1 };
-    bytes.get(name).filter(|byte| byte.is_ascii_alphabetic())?;
-    let near = bytes[name..].iter().take(LONGEST).position(|byte| matches!(byte, b'<' | b'>' | b'\n'));
-    near.map(|len| name + len).filter(|&end| bytes[end] == b'>').map(|end| end + 1)
 }
 
 /// `%%a note%%`, `{>>a note<<}`
@@ -202,19 +175,6 @@ mod tests {
             "<!-- off --><p>On",
         ] {
             assert!(find(text, 0).is_empty(), "{text}");
-        }
-    }
-
-    #[test]
-    fn rows_of_tags_hold_no_text() {
-        let row = "<b></td class=\"a\"><br/>".repeat(400);
-        let text = format!("On <b>and {row}off{row}");
-        let rows: Vec<&str> = rows_of_tags(&text, 0).into_iter().map(|range| &text[range]).collect();
-        assert_eq!(rows, [&row, &row]);
-        for text in
-            ["<b> ".repeat(2_000), "<b>".repeat(999), "<".repeat(5_000), "<b\n>".repeat(2_000), "<1>".repeat(2_000)]
-        {
-            assert_eq!(rows_of_tags(&text, 0), [], "{:.8}", text);
         }
     }
 }

@@ -11,10 +11,19 @@ const REACH: usize = 4096;
 /// The longest words that an entity stands for, and the longest name that it has, in bytes.
 const LONGEST: usize = 200;
 
+/// What an entity stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Said<'a> {
+    /// Words, as they are written where it is declared.
+    Words(&'a str),
+    /// What is not read.
+    Other,
+}
+
 /// The entities that a file declares.
 #[derive(Debug, Default)]
 pub(super) struct Entities<'a> {
-    declared: Vec<(&'a str, Option<&'a str>)>,
+    declared: Vec<(&'a str, Said<'a>)>,
 }
 
 impl<'a> Entities<'a> {
@@ -31,8 +40,8 @@ impl<'a> Entities<'a> {
         entities
     }
 
-    /// What a name stands for as it is written there, `None` where that is not read; nothing where the file declares no such name.
-    pub(super) fn get(&self, name: &str) -> Option<Option<&'a str>> {
+    /// What a name stands for; nothing where the file declares no such name.
+    pub(super) fn get(&self, name: &str) -> Option<Said<'a>> {
         // Of a name that is declared twice the first counts.
         self.declared.iter().find(|(known, _)| *known == name).map(|(_, said)| *said)
     }
@@ -51,30 +60,24 @@ pub(super) fn name(text: &str) -> Option<&str> {
 fn next(subset: &str) -> Option<(&str, &str)> {
     let rest = subset.trim_start();
     for (open, close) in [("<!--", "-->"), ("<?", "?>"), ("%", ";")] {
-        if rest.starts_with(open) {
-            let end = rest[open.len()..].find(close)? + open.len() + close.len();
-            return Some(rest.split_at(end));
+        if let Some(inner) = rest.strip_prefix(open) {
+            return Some(rest.split_at(open.len() + inner.find(close)? + close.len()));
         }
     }
     if !rest.starts_with("<!") {
         return None;
     }
     let mut quoted = None;
-    let end = rest.bytes().position(|byte| match quoted {
-        Some(mark) => {
-            quoted = (byte != mark).then_some(mark);
-            false
-        }
-        None => {
-            quoted = matches!(byte, b'"' | b'\'').then_some(byte);
-            byte == b'>'
-        }
+    let end = rest.bytes().position(|byte| {
+        let was_open = quoted.is_some();
+        quoted = quoted.map_or(matches!(byte, b'"' | b'\'').then_some(byte), |mark| (byte != mark).then_some(mark));
+        !was_open && byte == b'>'
     })?;
     Some(rest.split_at(end + 1))
 }
 
 /// The name that a declaration gives, and the words that it stands for, if they are words alone.
-fn declared(declaration: &str) -> Option<(&str, Option<&str>)> {
+fn declared(declaration: &str) -> Option<(&str, Said<'_>)> {
     let (name, value) = declaration.trim_start().split_once(char::is_whitespace)?;
     // A name for the declarations themselves.
     if name == "%" {
@@ -83,7 +86,7 @@ fn declared(declaration: &str) -> Option<(&str, Option<&str>)> {
     let value = value.trim_start();
     let mark = value.chars().next().filter(|mark| matches!(mark, '"' | '\''));
     let said = mark.and_then(|mark| value[1..].split(mark).next());
-    Some((name, said.filter(|said| is_plain(said))))
+    Some((name, said.filter(|said| is_plain(said)).map_or(Said::Other, Said::Words)))
 }
 
 /// Whether words hold neither markup nor other entities than those that every file has.
@@ -104,9 +107,10 @@ mod tests {
                     <!ENTITY i \"<b>j</b>\"><!ENTITY é \"&#233;\">]><a><!ENTITY late \"x\"></a>";
         let entities = Entities::of(file);
         let said = ["shop", "q", "f", "h", "i", "é", "no", "d", "late", "amp"].map(|name| entities.get(name));
-        let read = [Some(Some("Acme &amp; Sons > ' ]")), Some(Some("5\"")), Some(None), Some(None), Some(None)];
-        assert_eq!(said[..5], read);
-        assert_eq!(said[5..], [Some(Some("&#233;")), None, None, None, None]);
+        let words = |words| Some(Said::Words(words));
+        let other = Some(Said::Other);
+        assert_eq!(said[..5], [words("Acme &amp; Sons > ' ]"), words("5\""), other, other, other]);
+        assert_eq!(said[5..], [words("&#233;"), None, None, None, None]);
         let names = ["&a;", "&é-1.b;c", "&;", "&a", "a;", "&a b;", "&#1;"].map(name);
         assert_eq!(names, [Some("a"), Some("é-1.b"), None, None, None, None, None]);
     }
@@ -124,8 +128,8 @@ mod tests {
             assert!(Entities::of(torn).declared.is_empty(), "{torn}");
         }
         let long = format!("<!DOCTYPE a [{}<!ENTITY b \"c\">]>", "<!ENTITY é \"é\">".repeat(400));
-        assert_eq!((Entities::of(&long).get("é"), Entities::of(&long).get("b")), (Some(Some("é")), None));
+        assert_eq!((Entities::of(&long).get("é"), Entities::of(&long).get("b")), (Some(Said::Words("é")), None));
         let wide = format!("<!DOCTYPE a [<!ENTITY b \"{}\">]>", "c".repeat(201));
-        assert_eq!(Entities::of(&wide).get("b"), Some(None));
+        assert_eq!(Entities::of(&wide).get("b"), Some(Said::Other));
     }
 }

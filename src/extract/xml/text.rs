@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::entity::{self, Entities};
+use super::entity::{self, Entities, Said};
 use crate::text::document::{Origin, SourceMap};
 use crate::text::span::{Span, offset};
 
@@ -65,7 +65,7 @@ fn resolve(text: &str, range: Range<usize>, is_markup: bool) -> (String, SourceM
             }
             from = at;
         } else if let Some(name) = entity::name(rest)
-            && let Some(Some(own)) = entities.get_or_insert_with(|| Entities::of(text)).get(name)
+            && let Some(Said::Words(own)) = entities.get_or_insert_with(|| Entities::of(text)).get(name)
             && let Some(left) = room.checked_sub(own.len())
         {
             room = left;
@@ -74,9 +74,9 @@ fn resolve(text: &str, range: Range<usize>, is_markup: bool) -> (String, SourceM
             from = at;
             let before = said.len();
             if is_markup {
-                said.push_str(own)
+                said.push_str(own);
             } else {
-                push_plain(&mut said, own)
+                push_plain(&mut said, own);
             }
             map.push(offset(said.len() - before), Span::of(start..at), Origin::Decoded);
         }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::entity::Entities;
+use super::entity::{Entities, Said};
 use super::text;
 use crate::text::boundary;
 use crate::text::span::{Span, offset};
@@ -89,7 +89,7 @@ fn walk(file: &str, open: &mut Vec<Element>, elements: &mut Elements) -> Result<
             Ok(Event::DocType(_)) => entities = Entities::of(file),
             Ok(Event::GeneralRef(reference)) if elements.unread.is_none() => {
                 let name = String::from_utf8_lossy(&reference);
-                elements.unread = (entities.get(&name) == Some(None)).then(|| {
+                elements.unread = (entities.get(&name) == Some(Said::Other)).then(|| {
                     let message =
                         format!("`&{name};` is left as it is: only entities that stand for plain words are read");
                     (offset(start), message)

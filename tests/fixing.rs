@@ -249,11 +249,20 @@ fn capitals_that_somebody_wrote_stay() {
 /// Answers the questions of `--interactive` on a terminal of its own.
 #[cfg(unix)]
 fn answer(folder: &Path, answers: &str) -> Output {
+    answer_with_room(folder, answers, u32::MAX)
+}
+
+/// The same where no file can be longer than so many bytes, as on a disk that is nearly full.
+#[cfg(unix)]
+fn answer_with_room(folder: &Path, answers: &str, room: u32) -> Output {
     const SCRIPT: &str = "
-import fcntl, os, pty, signal, struct, sys, termios
-program, answers = sys.argv[1], sys.argv[2].encode()
+import fcntl, os, pty, resource, signal, struct, sys, termios
+program, answers, room = sys.argv[1], sys.argv[2].encode(), int(sys.argv[3])
 pid, terminal = pty.fork()
 if pid == 0:
+    # Python ignores the signal, and what it starts would, too.
+    signal.signal(signal.SIGXFSZ, signal.SIG_DFL)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (room, resource.getrlimit(resource.RLIMIT_FSIZE)[1]))
     # Who runs the tests in the background has told its children to ignore interrupts.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     os.execv(program, [program, 'check', '--interactive', '--color', 'never', '--ignore', 'missing-greeting,missing-next-step', '.'])
@@ -277,7 +286,29 @@ while True:
 sys.stdout.buffer.write(seen)
 sys.exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
 ";
-    run("python3", folder, &["-c", SCRIPT, env!("CARGO_BIN_EXE_replylint"), answers], b"")
+    run("python3", folder, &["-c", SCRIPT, env!("CARGO_BIN_EXE_replylint"), answers, &room.to_string()], b"")
+}
+
+#[cfg(unix)]
+#[test]
+fn a_full_disk_ends_the_questions_and_changes_nothing() {
+    let top = tempfile::tempdir().unwrap();
+    let draft = format!("Hi Dana,\n\nNo problem, I sent it.\n\n{}\n", "It left today. ".repeat(40));
+    let file = top.path().join("a.txt");
+    std::fs::write(&file, &draft).unwrap();
+    // A change, and a reason that goes into `replylint.toml`.
+    for answers in ["2\n", "a\nHer own words\n"] {
+        let output = answer_with_room(top.path(), answers, 20);
+        let shown = String::from_utf8_lossy(&output.stdout);
+        assert_eq!(output.status.code(), Some(2), "{shown}");
+        assert!(shown.contains("error: ") && shown.contains("too large"), "{shown}");
+        assert_eq!(std::fs::read_to_string(&file).unwrap(), draft);
+        let names: Vec<_> = std::fs::read_dir(top.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        assert_eq!(names, ["a.txt"]);
+    }
+    let output = answer_with_room(top.path(), "2\nq\n", 2_000);
+    assert!(output.status.code() != Some(2), "{}", String::from_utf8_lossy(&output.stdout));
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), draft.replace("No problem", "Certainly"));
 }
 
 #[cfg(unix)]

@@ -45,6 +45,7 @@ const MASSES: &[&str] = &[
     "a@b.example ",
     "’",
     "- x\n",
+    "<!--\n",
     "| a ",
     "\u{feff}",
     "\u{301}",

@@ -58,6 +58,37 @@ pub(super) fn masses(text: &str, from: usize) -> impl Iterator<Item = Range<usiz
     })
 }
 
+/// Rows of tags with nothing between them, in which no text stands. A parser of Markdown would keep a hundred bytes for each tag.
+pub(super) fn rows_of_tags(text: &str, from: usize) -> Vec<Range<usize>> {
+    /// The shortest of them.
+    const ROW: usize = 1_000;
+    let bytes = text.as_bytes();
+    let mut rows = Vec::new();
+    let (mut row, mut count) = (from..from, 0);
+    for start in memchr::memchr_iter(b'<', &bytes[from..]).map(|step| from + step) {
+        let Some(len) = tag(&bytes[start..]) else { continue };
+        if start != row.end {
+            rows.extend((count >= ROW).then_some(row));
+            (row, count) = (start..start, 0);
+        }
+        row.end = start + len;
+        count += 1;
+    }
+    rows.extend((count >= ROW).then_some(row));
+    rows
+}
+
+/// How long the tag is that some bytes begin with.
+fn tag(bytes: &[u8]) -> Option<usize> {
+    /// The longest that counts.
+    const LONGEST: usize = 400;
+
+    let name = if bytes.get(1) == Some(&b'/') { 2 } else { 1 };
+    bytes.get(name).filter(|byte| byte.is_ascii_alphabetic())?;
+    let near = bytes[name..].iter().take(LONGEST).position(|byte| matches!(byte, b'<' | b'>' | b'\n'));
+    near.map(|len| name + len).filter(|&end| bytes[end] == b'>').map(|end| end + 1)
+}
+
 /// Neighbouring placeholders that share a line.
 struct Group<'a> {
     placeholders: &'a [Placeholder],
@@ -92,4 +123,22 @@ fn line_groups<'a>(text: &str, placeholders: &'a [Placeholder]) -> Vec<Group<'a>
         from = at + 1;
     }
     groups
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_of_tags_hold_no_text() {
+        let row = "<b></td class=\"a\"><br/>".repeat(400);
+        let text = format!("On <b>and {row}off{row}");
+        let rows: Vec<&str> = rows_of_tags(&text, 0).into_iter().map(|range| &text[range]).collect();
+        assert_eq!(rows, [&row, &row]);
+        for text in
+            ["<b> ".repeat(2_000), "<b>".repeat(999), "<".repeat(5_000), "<b\n>".repeat(2_000), "<1>".repeat(2_000)]
+        {
+            assert!(rows_of_tags(&text, 0).is_empty(), "{text:.8}");
+        }
+    }
 }

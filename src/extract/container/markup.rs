@@ -2,7 +2,7 @@
 //!
 //! The elements are read into a tree once; what is made of them depends on the root. Of any other XML nothing is read.
 
-use super::{Broken, Entry, Node, Part, Quoting, Text, Tree, named, plist};
+use super::{Broken, Entry, Layer, Node, Part, Quoting, Text, Tree, named, plist};
 use crate::extract::xml::text;
 use crate::extract::xml::tree::{self, Element};
 use crate::text::span::{Span, offset};
@@ -18,6 +18,7 @@ pub(super) fn read(file: &str) -> Tree<'_> {
         tree.broken.push(Broken { at: offset(fault.at), message: fault.message });
         return tree;
     }
+    tree.remarks.extend(elements.unread);
     let Some(root) = elements.roots.first() else { return tree };
     match root.name.as_str() {
         "odoo" | "openerp" => root.each("record", &mut |record| tree.parts.extend(odoo(record, file))),
@@ -54,6 +55,12 @@ pub(super) fn read(file: &str) -> Tree<'_> {
         _ => {}
     }
     tree
+}
+
+/// The markup of an element, with what the entities of the file say.
+pub(super) fn decode(file: &str, range: std::ops::Range<usize>) -> Layer {
+    let (text, map) = text::markup(file, range);
+    Layer { text, map }
 }
 
 /// What an element holds as a text: the words, or all of its markup.

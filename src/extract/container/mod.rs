@@ -107,7 +107,7 @@ pub(super) enum Quoting {
     Xml,
     /// With sections in which nothing is a reference.
     XmlMarked,
-    /// Elements of XML, as they stand.
+    /// Elements of XML.
     Markup,
     /// In quotation marks as in C, in one string or several.
     Quoted,
@@ -271,7 +271,7 @@ impl Text<'_> {
     pub(super) fn decode(&self, file: &str) -> Decoded {
         let range = self.span.range();
         let layer = match self.codec {
-            Quoting::Bare | Quoting::CsvPlain | Quoting::Markup => Layer::whole(file, range.clone()),
+            Quoting::Bare | Quoting::CsvPlain => Layer::whole(file, range.clone()),
             Quoting::Json => json::decode(file, range.clone()),
             Quoting::YamlPlain
             | Quoting::YamlSingle
@@ -289,6 +289,7 @@ impl Text<'_> {
             Quoting::Properties => properties::decode(file, range.clone(), false),
             Quoting::Message => properties::decode(file, range.clone(), true),
             Quoting::Xml | Quoting::XmlMarked => plist::decode(file, range.clone()),
+            Quoting::Markup => markup::decode(file, range.clone()),
         };
         match &self.value {
             Some(value) if *value != layer.text => Layer::indivisible(value, range).finish(),

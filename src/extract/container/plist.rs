@@ -35,10 +35,11 @@ fn broken(at: usize, message: impl Into<String>) -> Broken {
 }
 
 fn value<'a>(file: &'a str, remarks: &mut Vec<(u32, String)>) -> Result<Node<'a>, Broken> {
-    let tree::Elements { roots, fault } = tree::read(file);
+    let tree::Elements { roots, fault, unread } = tree::read(file);
     if let Some(fault) = fault {
         return Err(broken(fault.at, fault.message));
     }
+    remarks.extend(unread);
     let values = match roots.as_slice() {
         [plist] if plist.name == "plist" => plist.children.as_slice(),
         roots => roots,

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use crate::extract::mask;
 use crate::extract::placeholder::{Placeholder, PlaceholderKind};
 use crate::text::span::Span;
 
@@ -14,12 +15,8 @@ const LONGEST: usize = 400;
 
 /// Adds what nobody reads after `from` to the placeholders of a text, in order.
 pub(super) fn add(text: &str, from: usize, placeholders: &mut Vec<Placeholder>) {
-    let found = find(text, from);
-    if found.is_empty() {
-        return;
-    }
     let as_comment = |range| Placeholder { span: Span::of(range), kind: PlaceholderKind::Comment, fallback: None };
-    for comment in found.into_iter().map(as_comment) {
+    for comment in find(text, from).into_iter().chain(mask::rows_of_tags(text, from)).map(as_comment) {
         let first = placeholders.partition_point(|known| known.span.end() <= comment.span.start());
         let inside = placeholders[first..].iter().take_while(|known| comment.span.covers(known.span)).count();
         // What a template puts across its rim is the template's.
@@ -77,8 +74,8 @@ fn attributes(text: &str, at: usize) -> Option<Range<usize>> {
             || word.split_once('=').is_some_and(|(key, _)| key.starts_with(|char: char| char.is_alphabetic()))
     };
     // In the middle of a sentence it may be the sign of a template: `Hi {.Name},`.
-    let behind = &text[at + len + 1..];
-    let ends_line = behind.lines().next().is_none_or(|rest| rest.trim().is_empty());
+    let behind = text[at + len + 1..].trim_start_matches(|char: char| char.is_whitespace() && char != '\n');
+    let ends_line = behind.is_empty() || behind.starts_with('\n');
     if !ends_line && !text[..at].ends_with([']', ')', '`', '*', '_']) {
         return None;
     }
@@ -91,7 +88,8 @@ fn attributes(text: &str, at: usize) -> Option<Range<usize>> {
 fn comment_before_text(text: &str, at: usize) -> Option<Range<usize>> {
     let indent = text[at..].len() - text[at..].trim_start_matches(' ').len();
     let start = at + indent;
-    let len = text[start..].strip_prefix("<!--").filter(|_| indent <= 3)?.find("-->").filter(|len| *len <= LONGEST)?;
+    let inner = text[start..].strip_prefix("<!--").filter(|_| indent <= 3)?;
+    let len = memchr::memmem::find(&inner.as_bytes()[..inner.len().min(LONGEST + "-->".len())], b"-->")?;
     let end = start + "<!--".len() + len + "-->".len();
     let rest = text[end..].lines().next().unwrap_or_default().trim_start();
     (!rest.is_empty() && !rest.starts_with('<')).then_some(start..end)

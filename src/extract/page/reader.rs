@@ -16,7 +16,8 @@ use crate::extract::{Flavour, mask, placeholder};
 pub(super) fn read(text: &str, from: usize) -> Blocks {
     let mut placeholders = placeholder::scan(text);
     placeholders.retain(|placeholder| placeholder.span.start() as usize >= from);
-    let masked = mask::mask(text, &placeholders, &mask::masses(text, from).collect::<Vec<_>>());
+    let plain: Vec<_> = mask::masses(text, from).chain(mask::rows_of_tags(text, from)).collect();
+    let masked = mask::mask(text, &placeholders, &plain);
     let mut reader = Reader {
         text,
         masked: &masked,

@@ -5,8 +5,10 @@ use std::ops::Range;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
+use super::entity::{Entities, Said};
 use super::text;
 use crate::text::boundary;
+use crate::text::span::{Span, offset};
 
 /// The deepest that elements may lie in each other: what reads the tree calls itself at every level.
 const DEEPEST: usize = 512;
@@ -37,13 +39,15 @@ pub(in crate::extract) struct Elements {
     /// The outermost elements; a sound file has one.
     pub(in crate::extract) roots: Vec<Element>,
     pub(in crate::extract) fault: Option<Fault>,
+    /// Where the file first uses an entity of its own whose words are not read, and what is to be said of it.
+    pub(in crate::extract) unread: Option<(u32, String)>,
 }
 
 /// The elements of a file.
 pub(in crate::extract) fn read(file: &str) -> Elements {
     let mut elements = Elements::default();
     let mut open: Vec<Element> = Vec::new();
-    elements.fault = walk(file, &mut open, &mut elements.roots).err();
+    elements.fault = walk(file, &mut open, &mut elements).err();
     let end = elements.fault.as_ref().map_or(file.len(), |fault| fault.at);
     while let Some(mut element) = open.pop() {
         (element.content.end, element.whole.end) = (end.max(element.content.start), end.max(element.content.start));
@@ -52,7 +56,9 @@ pub(in crate::extract) fn read(file: &str) -> Elements {
     elements
 }
 
-fn walk(file: &str, open: &mut Vec<Element>, roots: &mut Vec<Element>) -> Result<(), Fault> {
+fn walk(file: &str, open: &mut Vec<Element>, elements: &mut Elements) -> Result<(), Fault> {
+    let roots = &mut elements.roots;
+    let mut entities = Entities::default();
     // The parser passes over one mark without counting it.
     let sound = file.trim_start_matches('\u{feff}');
     let marks = file.len() - sound.len();
@@ -79,6 +85,15 @@ fn walk(file: &str, open: &mut Vec<Element>, roots: &mut Vec<Element>) -> Result
                 let Some(element) = open.last() else { return Ok(()) };
                 let message = format!("`<{}>` before this is never closed", element.name);
                 return Err(fault(file, element.content.start, message));
+            }
+            Ok(Event::DocType(_)) => entities = Entities::of(file),
+            Ok(Event::GeneralRef(reference)) if elements.unread.is_none() => {
+                let name = String::from_utf8_lossy(&reference);
+                elements.unread = (entities.get(&name) == Some(Said::Other)).then(|| {
+                    let message =
+                        format!("`&{name};` is left as it is: only entities that stand for plain words are read");
+                    (offset(start), message)
+                });
             }
             Ok(_) => {}
         }
@@ -143,8 +158,7 @@ impl Element {
         between.find_map(|(from, to)| {
             let (said, map) = text::decode(file, from..to);
             let blank = said.len() - said.trim_start().len();
-            (blank < said.len())
-                .then(|| map.to_source(crate::text::span::Span::of(blank..blank + 1)).span.range().start)
+            (blank < said.len()).then(|| map.to_source(Span::of(blank..blank + 1)).span.range().start)
         })
     }
 }
@@ -157,8 +171,8 @@ mod tests {
     fn elements_have_places() {
         let file =
             "<?xml version=\"1.0\"?>\n<!DOCTYPE a [<!ENTITY b \"<c>\">]>\n<a x=\"1 > 0\">é<!-- <b> --><b/><c>d</c></a>";
-        let Elements { roots, fault } = read(file);
-        assert!(fault.is_none() && roots.len() == 1, "{fault:?}");
+        let Elements { roots, fault, unread } = read(file);
+        assert!(fault.is_none() && roots.len() == 1 && unread.is_none(), "{fault:?}");
         let a = &roots[0];
         assert_eq!((a.attribute("x"), &file[a.child("c").unwrap().content.clone()]), (Some("1 > 0"), "d"));
         assert_eq!(&file[a.whole.clone()], &file[file.find("<a").unwrap()..]);
@@ -170,7 +184,7 @@ mod tests {
     #[test]
     fn what_comes_before_a_fault_is_kept() {
         let file = "<a><b>c</b><d>e</f></a>";
-        let Elements { roots, fault } = read(file);
+        let Elements { roots, fault, .. } = read(file);
         let a = &roots[0];
         assert_eq!(fault.unwrap().at, 15);
         assert_eq!((&file[a.child("b").unwrap().content.clone()], a.children.len()), ("c", 2));
@@ -183,7 +197,7 @@ mod tests {
     fn byte_order_marks_are_counted() {
         for marks in 0..4 {
             let file = format!("{}<a x=\"é\"><b>c</b></a>", "\u{feff}".repeat(marks));
-            let Elements { roots, fault } = read(&file);
+            let Elements { roots, fault, .. } = read(&file);
             assert!(fault.is_none() && roots.len() == 1, "{fault:?}");
             assert_eq!(&file[roots[0].whole.clone()], file.trim_start_matches('\u{feff}'));
             assert_eq!(&file[roots[0].child("b").unwrap().content.clone()], "c");

@@ -15,40 +15,33 @@ pub struct Position {
     pub column: u32,
 }
 
-/// Start of every line, in the text and on disk. The second is empty where both are the same but for the mark.
+/// What stands before some places of a text, so that no position is counted from the start of a file or of a line of megabytes. They
+/// are a few for each thousand bytes: a place for each line would take four times the room of a text of nothing but line ends.
 #[derive(Debug)]
-pub(super) struct Lines {
-    text: Vec<u32>,
-    disk: Vec<u32>,
-    /// Places within long lines, in order, so that no position is counted from the start of a line of megabytes.
-    marks: Vec<Mark>,
-}
+pub(super) struct Lines(Vec<Mark>);
 
-/// A place within a line, and how much of the line stands before it.
-#[derive(Debug)]
+/// A place, and what stands before it.
+#[derive(Clone, Copy, Debug, Default)]
 struct Mark {
-    text: u32,
+    at: u32,
+    /// The line that it is in, from 0, and where that begins.
+    line: u32,
+    start: u32,
+    /// Characters of that line before it.
     chars: u32,
+    /// Bytes on disk before it.
     disk: u32,
 }
 
 /// Bytes from one mark to the next.
-const MARK_EVERY: usize = 4096;
+const MARK_EVERY: usize = 1024;
 
 impl SourceFile {
     /// Line, column and byte on disk of an offset into the text. One within a character counts as the character's, one after the end
     /// as the end.
     pub fn position(&self, at: u32) -> Position {
         let at = offset(boundary::floor(&self.text, at as usize));
-        let lines = self.lines();
-        let line = lines.text.partition_point(|&start| start <= at) - 1;
-        let start = lines.text[line];
-        let near = lines.marks.partition_point(|mark| mark.text <= at).checked_sub(1).map(|index| &lines.marks[index]);
-        let (from, chars, skipped) = match near {
-            Some(mark) if mark.text > start => (mark.text, mark.chars, mark.disk),
-            _ => (start, 0, 0),
-        };
-        let before = Span::<Source>::new(from, at).slice(&self.text);
+        let Mark { line, start, chars, disk, .. } = self.mark(at);
         let disk = match self.encoding {
             Encoding::Utf8 | Encoding::Outlook => {
                 let before = self.damage.partition_point(|damage| damage.at() < at);
@@ -58,14 +51,14 @@ impl SourceFile {
                 // A file of UTF-16 may end in half of a pair.
                 let is_half = |last: &Damage| last.at() < at && last.bytes().len() == 1;
                 let half = u32::from(self.damage.last().is_some_and(is_half));
-                lines.disk[line] + skipped + self.disk_len(before) - half
+                disk - half
             }
         };
         let gap = if at < self.gap.at { Gap::default() } else { self.gap };
         Position {
             offset: gap.bytes + u64::from(self.bom + disk),
-            line: gap.lines + offset(line) + 1,
-            column: self.column(chars + offset(before.chars().count()), start, at),
+            line: gap.lines + line + 1,
+            column: self.column(chars, start, at),
         }
     }
 
@@ -78,52 +71,64 @@ impl SourceFile {
 
     /// The text of a line, without its end; `line` counts from 1, in the whole file if this is a piece of one.
     pub fn line(&self, line: u32) -> Span<Source> {
-        let lines = self.lines();
-        let before_gap = lines.text.partition_point(|&start| start < self.gap.at);
-        let left_out = if line as usize > before_gap { self.gap.lines } else { 0 };
-        let index = (line - left_out) as usize - 1;
-        let start = lines.text[index];
-        let end = lines.text.get(index + 1).copied().unwrap_or(offset(self.text.len()));
-        let text = Span::<Source>::new(start, end).slice(&self.text);
-        Span::new(start, start + offset(text.trim_end_matches(['\n', '\r']).len()))
+        // Lines that begin before what is left out.
+        let before_gap = self
+            .gap
+            .at
+            .checked_sub(1)
+            .map_or(0, |last| self.mark(offset(boundary::floor(&self.text, last as usize))).line + 1);
+        let left_out = if line > before_gap { self.gap.lines } else { 0 };
+        let start = self.start_of(line - left_out - 1);
+        let text = self.text[start..].split('\n').next().unwrap_or_default();
+        Span::of(start..start + text.trim_end_matches('\r').len())
+    }
+
+    /// Where a line begins; `line` counts from 0.
+    fn start_of(&self, line: u32) -> usize {
+        let marks = &self.lines().0;
+        let mark = marks[marks.partition_point(|mark| mark.line < line).saturating_sub(1)];
+        let mut left = (line - mark.line) as usize;
+        if left == 0 {
+            return mark.start as usize;
+        }
+        let at = mark.at as usize;
+        let mut ends = memchr::memchr_iter(b'\n', &self.text.as_bytes()[at..]);
+        let end = ends.find(|_| {
+            left -= 1;
+            left == 0
+        });
+        end.map_or(self.text.len(), |end| at + end + 1)
+    }
+
+    /// What stands before a place, which is one between two characters.
+    fn mark(&self, at: u32) -> Mark {
+        let marks = &self.lines().0;
+        let near = marks.partition_point(|mark| mark.at <= at) - 1;
+        self.further(marks[near], at)
+    }
+
+    /// What stands before a place further on.
+    fn further(&self, from: Mark, at: u32) -> Mark {
+        let between = Span::<Source>::new(from.at, at).slice(&self.text);
+        let disk = from.disk + self.disk_len(between);
+        let Some(last) = memchr::memrchr(b'\n', between.as_bytes()) else {
+            return Mark { at, chars: from.chars + offset(between.chars().count()), disk, ..from };
+        };
+        let line = from.line + offset(memchr::memchr_iter(b'\n', between.as_bytes()).count());
+        let start = from.at + offset(last + 1);
+        Mark { at, line, start, chars: offset(between[last + 1..].chars().count()), disk }
     }
 
     fn lines(&self) -> &Lines {
         self.lines.get_or_init(|| {
-            // Counted first: a list that grows takes room for twice as many.
-            let ends = || memchr::memchr_iter(b'\n', self.text.as_bytes());
-            let mut text = Vec::with_capacity(ends().count() + 1);
-            text.push(0);
-            text.extend(ends().map(|at| offset(at + 1)));
-            let mut disk = Vec::new();
-            if !matches!(self.encoding, Encoding::Utf8 | Encoding::Outlook) {
-                let mut at = 0;
-                for pair in text.windows(2) {
-                    disk.push(at);
-                    at += self.disk_len(Span::<Source>::new(pair[0], pair[1]).slice(&self.text));
-                }
-                disk.push(at);
+            let mut marks = Vec::with_capacity(self.text.len() / MARK_EVERY + 1);
+            let mut last = Mark::default();
+            marks.push(last);
+            while self.text.len() - last.at as usize > MARK_EVERY {
+                last = self.further(last, offset(boundary::ceil(&self.text, last.at as usize + MARK_EVERY)));
+                marks.push(last);
             }
-            let ends = text.iter().skip(1).copied().chain([offset(self.text.len())]);
-            let marks = text.iter().zip(ends).flat_map(|(&start, end)| self.marks(start, end)).collect();
-            Lines { text, disk, marks }
-        })
-    }
-
-    /// The marks of the line at `start..end`; a short one has none.
-    fn marks(&self, start: u32, end: u32) -> impl Iterator<Item = Mark> {
-        let mut last = Mark { text: start, chars: 0, disk: 0 };
-        std::iter::from_fn(move || {
-            let next = last.text as usize + MARK_EVERY;
-            if next >= end as usize {
-                return None;
-            }
-            let next = boundary::ceil(&self.text, next);
-            let between = &self.text[last.text as usize..next];
-            last.chars += offset(between.chars().count());
-            last.disk += self.disk_len(between);
-            last.text = offset(next);
-            Some(Mark { ..last })
+            Lines(marks)
         })
     }
 
@@ -143,8 +148,8 @@ mod tests {
 
     #[test]
     fn long_lines_are_counted_from_marks() {
-        let line = "é😀x".repeat(MARK_EVERY);
-        let text = format!("short\n{line}\n{line}");
+        let line = "é😀x".repeat(4 * MARK_EVERY);
+        let text = format!("short\n{line}\n{}\r\n{line}", "\n".repeat(3 * MARK_EVERY + 1));
         let bytes: Vec<u8> = [0xff, 0xfe].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
         let files = [SourceFile::from_text("a", text.as_str()), SourceFile::from_bytes("a", bytes).unwrap()];
         for file in files {
@@ -159,6 +164,9 @@ mod tests {
                 assert_eq!(file.position(offset(at)), expected);
                 let within = boundary::ceil(&text, at + 1) - 1;
                 assert_eq!(file.position(offset(within)), expected);
+            }
+            for (line, said) in (1..).zip(text.split('\n')) {
+                assert_eq!(file.line(line).slice(&text), said.trim_end_matches('\r'), "{line}");
             }
             let end = file.position(offset(text.len()));
             assert_eq!(file.position(offset(text.len() + 7)), end);

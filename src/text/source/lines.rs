@@ -78,9 +78,10 @@ impl SourceFile {
             .checked_sub(1)
             .map_or(0, |last| self.mark(offset(boundary::floor(&self.text, last as usize))).line + 1);
         let left_out = if line > before_gap { self.gap.lines } else { 0 };
-        let start = self.start_of(line - left_out - 1);
-        let text = self.text[start..].split('\n').next().unwrap_or_default();
-        Span::of(start..start + text.trim_end_matches('\r').len())
+        let index = line - left_out - 1;
+        // A line of megabytes is not looked through for its end.
+        let (start, end) = (self.start_of(index), self.start_of(index + 1));
+        Span::of(start..start + self.text[start..end].trim_end_matches(['\n', '\r']).len())
     }
 
     /// Where a line begins; `line` counts from 0.

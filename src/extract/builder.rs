@@ -57,7 +57,9 @@ impl<'a> Builder<'a> {
     pub(crate) fn block(&mut self, kind: Option<RegionKind>) {
         let pictures = std::mem::take(&mut self.pictures);
         if self.block_start.is_none() && matches!(self.kind, None | Some(RegionKind::Heading)) {
-            pictures.into_iter().for_each(|said| self.caption(said));
+            for said in pictures {
+                self.caption(said);
+            }
         }
         self.close();
         self.kind = kind;

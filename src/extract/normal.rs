@@ -137,8 +137,6 @@ impl Form {
             {
                 "-".into()
             }
-            // A program that corrects what is typed makes a dash of it. Between names, as in `Berlin–Hamburg`, it is meant.
-            '\u{2013}' if before.is_some_and(char::is_lowercase) && next.is_some_and(char::is_lowercase) => "-".into(),
             _ if is_letter_in_disguise(char) => char.nfkc().collect(),
             _ => {
                 let may_join = |next| is_unseen(next, Some(char)) || is_combining_mark(next);
@@ -268,8 +266,8 @@ mod tests {
             ("I don`t, you didn′t, it´s", "I don't, you didn't, it's"),
             ("`code` and 5′ tall", "`code` and 5′ tall"),
             (
-                "follow\u{2212}up, well\u{2011}known, ice\u{2013}cold, Rome\u{2013}Pisa, \u{2212}5 \u{2212} 3",
-                "follow-up, well-known, ice-cold, Rome\u{2013}Pisa, \u{2212}5 \u{2212} 3",
+                "follow\u{2212}up, well\u{2011}known, \u{2212}5 \u{2212} 3",
+                "follow-up, well-known, \u{2212}5 \u{2212} 3",
             ),
             ("👩\u{200d}🔧 wi\u{200d}th", "👩\u{200d}🔧 with"),
             ("½ … ™ ² nº", "½ … ™ ² nº"),

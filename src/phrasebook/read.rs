@@ -255,7 +255,7 @@ impl Reader<'_> {
                 Table::Term => ("use", "order number"),
                 _ => ("id", "calm-down"),
             };
-            let help = behind_a_sign(&self.source, span, missing)
+            let help = behind_a_sign(self.source, span, missing)
                 .unwrap_or_else(|| format!("Add a line such as {missing} = \"{example}\"."));
             let head = Span::new(
                 span.start(),

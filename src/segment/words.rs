@@ -168,7 +168,9 @@ impl Words {
                     at = end;
                 } else {
                     let place = Span::new(base + offset(at), base + offset(at + char.len_utf8()));
-                    self.wide_mark(char, place);
+                    if !is_hyphen(text, at, char) {
+                        self.wide_mark(char, place);
+                    }
                     at += char.len_utf8();
                 }
             }
@@ -398,6 +400,12 @@ fn shape_of(mut capitals: impl Iterator<Item = bool>) -> Shape {
     }
 }
 
+/// Whether a dash was typed for a hyphen, or made of one by a program that corrects. Between names, as in `Berlin–Hamburg`, it is meant.
+fn is_hyphen(text: &str, at: usize, char: char) -> bool {
+    let is_small = |char: Option<char>| char.is_some_and(char::is_lowercase);
+    char == '–' && is_small(text[..at].chars().next_back()) && is_small(text[at + char.len_utf8()..].chars().next())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -426,6 +434,7 @@ mod tests {
             "5 pm [,] 24 [-] 48 hours [,] 2nd [,] 3.50 [-] v2 [.] 1"
         );
         assert_eq!(words("“No\u{a0}problem” *calm*\ndown — now"), "No problem calm down [—] now");
+        assert_eq!(words("ice–cold, Rome–Pisa, 2–3"), "ice cold [,] Rome [–] Pisa [,] 2 [–] 3");
         assert_eq!(words("co\u{ad}operate café"), "co\u{ad}operate café");
     }
 }

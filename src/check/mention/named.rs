@@ -100,7 +100,7 @@ fn is_marked(place: &Place<'_>) -> bool {
     if let Some(said) = lower.strip_suffix([':', '：']) {
         return last_words(said).any(|word| WORDS.contains(&word));
     }
-    ends_with_any(&lower, ACTS) || ends_with_any(&lower, WORDS) || is_beside_thing(&lower, behind)
+    ends_with_any(lower, ACTS) || ends_with_any(lower, WORDS) || is_beside_thing(lower, behind)
 }
 
 /// The longest tag that sets words off, in bytes.

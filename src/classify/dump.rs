@@ -34,8 +34,9 @@ mod tests {
 
     #[test]
     fn tickets_below_each_other_are_a_dump() {
-        let tickets =
-            |head: fn(u32) -> String| (410..413).map(|n| format!("{}\nThe oar is gone.\n\n", head(n))).collect();
+        let tickets = |head: fn(u32) -> String| {
+            (410..413).map(head).map(|head| head + "\nThe oar is gone.\n\n").collect::<String>()
+        };
         let is_dump = |text: String| is_of_tickets(&text);
         assert!(is_dump(tickets(|n| format!("=== Ticket #{n} ==="))));
         assert!(is_dump(tickets(|n| format!("--- case {n} ---"))));

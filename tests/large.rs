@@ -82,9 +82,13 @@ fn an_archive_is_one_file_in_what_is_said_at_the_end() {
 #[test]
 fn a_long_run_says_on_a_terminal_how_far_it_has_come() {
     let folder = tempfile::tempdir().unwrap();
-    let reply = "Your lamp left today, and it will be with you by Friday. ".repeat(10);
-    let line = format!("{{\"reply\": \"Hi Dana, {reply}\"}}\n");
-    std::fs::write(folder.path().join("a.jsonl"), line.repeat(20_000)).unwrap();
+    // No sentence comes twice, or it would be over too soon.
+    let mut text = String::new();
+    for number in 0..20_000 {
+        let said = |nth| format!("Your {number:05}{nth} left today, and it will be with you by Friday. ");
+        writeln!(text, "{{\"reply\": \"Hi Dana, {}\"}}", (0..10).map(said).collect::<String>()).unwrap();
+    }
+    std::fs::write(folder.path().join("a.jsonl"), text).unwrap();
     let program = env!("CARGO_BIN_EXE_replylint");
     let command = |more: &str| format!("'{program}' check --isolated {more} a.jsonl");
     let on_terminal = |more: &str| {

@@ -1,5 +1,9 @@
 //! Puts prose together piece by piece, with its map, its blocks and its inlines.
 
+use std::iter::Peekable;
+use std::ops::Range;
+use std::slice;
+
 use crate::extract::placeholder::{Placeholder, PlaceholderKind};
 use crate::extract::subject_block::SubjectBlocks;
 use crate::text::document::{Document, Origin, PLACEHOLDER, Region, RegionKind, SourceMap};
@@ -16,6 +20,29 @@ pub(crate) enum Said {
     Decoded(String, Span<Source>),
     /// What a program fills in.
     Placeholder(Placeholder),
+}
+
+impl Said {
+    /// What a range of the source says: its own text, and the placeholders that begin before its end, which are taken.
+    pub(crate) fn in_range(
+        range: Range<usize>,
+        placeholders: &mut Peekable<slice::Iter<'_, Placeholder>>,
+    ) -> Vec<Self> {
+        let mut said = Vec::new();
+        let mut from = range.start;
+        while let Some(placeholder) = placeholders.next_if(|placeholder| placeholder.span.range().start < range.end) {
+            let span = placeholder.span.range();
+            if span.start >= from {
+                said.push(Self::Verbatim(Span::of(from..span.start)));
+                said.push(Self::Placeholder(*placeholder));
+            }
+            from = from.max(span.end);
+        }
+        if from < range.end {
+            said.push(Self::Verbatim(Span::of(from..range.end)));
+        }
+        said
+    }
 }
 
 /// A document in the making. Pieces must come in the order of the source.

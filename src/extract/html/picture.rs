@@ -20,23 +20,9 @@ impl Reader<'_, '_, '_> {
         while self.placeholders.next_if(|placeholder| placeholder.span.range().end <= range.start).is_some() {}
         let mut said = Vec::new();
         for part in parts {
-            let mut from = part.range.start;
-            if let Some(value) = part.value {
-                said.push(Said::Decoded(value, Span::of(part.range)));
-                continue;
-            }
-            while let Some(placeholder) =
-                self.placeholders.next_if(|placeholder| placeholder.span.range().start < part.range.end)
-            {
-                let span = placeholder.span.range();
-                if span.start >= from {
-                    said.push(Said::Verbatim(Span::of(from..span.start)));
-                    said.push(Said::Placeholder(*placeholder));
-                }
-                from = from.max(span.end);
-            }
-            if from < part.range.end {
-                said.push(Said::Verbatim(Span::of(from..part.range.end)));
+            match part.value {
+                Some(value) => said.push(Said::Decoded(value, Span::of(part.range))),
+                None => said.extend(Said::in_range(part.range, self.placeholders)),
             }
         }
         self.builder.picture(said);

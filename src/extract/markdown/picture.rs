@@ -11,20 +11,7 @@ impl Reader<'_, '_> {
     pub(super) fn of_picture(&mut self, content: &str, range: Range<usize>) {
         let mut said = self.picture.take().unwrap_or_default();
         if self.masked.get(range.clone()) == Some(content) {
-            let mut from = range.start;
-            while let Some(placeholder) =
-                self.placeholders.next_if(|placeholder| placeholder.span.range().start < range.end)
-            {
-                let span = placeholder.span.range();
-                if span.start >= from {
-                    said.push(Said::Verbatim(Span::of(from..span.start)));
-                    said.push(Said::Placeholder(*placeholder));
-                }
-                from = from.max(span.end);
-            }
-            if from < range.end {
-                said.push(Said::Verbatim(Span::of(from..range.end)));
-            }
+            said.extend(Said::in_range(range, &mut self.placeholders));
         } else {
             said.push(Said::Decoded(content.to_owned(), Span::of(range)));
         }

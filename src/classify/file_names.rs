@@ -103,8 +103,11 @@ pub(super) fn document(stem: &str, speaks: Option<Role>, far: bool) -> bool {
     let is_capital = stem.bytes().filter(u8::is_ascii_uppercase).count() > 2 && stem.bytes().all(is_of_capitals);
     DOCUMENTS.iter().any(|name| known(&name))
         || IN_CAPITALS.contains(&base)
-        || is_capital && (far || speaks == Some(Role::Template))
+        || is_capital && (far || speaks == Some(Role::Template)) && !has_word(stem, MESSAGES)
 }
+
+/// What is written to people: `MESSAGE_TEMPLATES` is no document about the project, however loud.
+const MESSAGES: &[&str] = &["message", "messages", "sms", "whatsapp", "letter", "letters", "outreach"];
 
 /// Words in the names of files that a program or a team writes for itself.
 const RECORDS: &[&str] = &[

@@ -329,6 +329,8 @@ mod tests {
             ("src/oar.rs", NOTE, true, "no reply"),
             // What it is called.
             ("templates/FileContents.txt", NOTE, false, "no reply"),
+            ("MESSAGE_TEMPLATES.md", LETTER, false, "macro"),
+            ("PLAN_TEMPLATE.md", LETTER, false, "no reply"),
             ("macros/late-oars-internal-notes.md", NOTE, false, "no reply"),
             ("macros/internal-address.md", NOTE, false, "macro"),
             ("macros/box-contents.txt", NOTE, false, "macro"),

@@ -1,30 +1,15 @@
 //! Input that is broken, hostile or odd: a message with a place or the right reading, and never a panic.
 
+mod red_car;
+
 use std::fmt::Write as _;
 
 use replylint::apply::apply;
-use replylint::check::linter::Linter;
-use replylint::config::settings::Settings;
 use replylint::fix::Applicability;
-use replylint::phrasebook::Phrasebook;
 use replylint::text::fix_error::FixError;
 use replylint::text::source::SourceFile;
 
-const BOOK: &str = r#"
-[[phrase]]
-id = "red-car"
-category = "jargon"
-severity = "warning"
-avoid = ["red car"]
-prefer = ["blue car"]
-fix = "safe"
-why = "x"
-"#;
-
-fn linter() -> Linter {
-    let book = Phrasebook::default().with_layer(SourceFile::from_text("book.toml", BOOK)).unwrap();
-    Linter::new(book, Settings { select: vec!["red-car".to_owned()], ..Settings::default() })
-}
+use red_car::linter;
 
 /// `line:column text` of every finding, and `line:column: message` of every note.
 fn said(name: &str, bytes: impl Into<Vec<u8>>) -> Vec<String> {

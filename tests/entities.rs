@@ -1,26 +1,16 @@
 //! XML with entities of its own: words are read where they are used and changed there as they should be, nothing is looked up elsewhere,
 //! and nothing grows.
 
+mod red_car;
+
 use replylint::apply::apply;
-use replylint::check::linter::Linter;
 use replylint::check::results::FileResults;
-use replylint::config::settings::Settings;
 use replylint::extract::Reading;
 use replylint::extract::systems::Path;
 use replylint::fix::Applicability;
-use replylint::phrasebook::Phrasebook;
 use replylint::text::source::SourceFile;
 
-const BOOK: &str = r#"
-[[phrase]]
-id = "red-car"
-category = "jargon"
-severity = "warning"
-avoid = ["red car"]
-prefer = ["blue car"]
-fix = "safe"
-why = "x"
-"#;
+use red_car::linter;
 
 /// What is declared, with the words that it stands for only there.
 const DECLARED: &str = r#"[
@@ -54,11 +44,6 @@ const READERS: [(&str, &str); 6] = [
     ("Mail.resx", "<!DOCTYPE root DECLARED>\n<root><data name=\"body\"><value>TEXT</value></data></root>\n"),
     ("strings.xml", "<!DOCTYPE resources DECLARED>\n<resources><string name=\"body\">TEXT</string></resources>\n"),
 ];
-
-fn linter() -> Linter {
-    let book = Phrasebook::default().with_layer(SourceFile::from_text("book.toml", BOOK)).unwrap();
-    Linter::new(book, Settings { select: vec!["red-car".to_owned()], ..Settings::default() })
-}
 
 fn checked(file: &SourceFile) -> FileResults {
     let keys = if file.path().starts_with("odoo") { Vec::new() } else { vec![Path::parse("**.body").unwrap()] };

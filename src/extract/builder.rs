@@ -12,7 +12,7 @@ use crate::text::span::{Source, Span, offset};
 /// What separates two blocks in the prose.
 const BREAK: &str = "\n\n";
 
-/// A piece of what a picture says.
+/// A piece of what is said.
 pub(crate) enum Said {
     /// Text that is its own source.
     Verbatim(Span<Source>),
@@ -23,25 +23,24 @@ pub(crate) enum Said {
 }
 
 impl Said {
-    /// What a range of the source says: its own text, and the placeholders that begin before its end, which are taken.
-    pub(crate) fn in_range(
+    /// What a range of the source says, piece by piece: its own text, and the placeholders that begin before its end, which are taken.
+    pub(crate) fn each_in(
         range: Range<usize>,
         placeholders: &mut Peekable<slice::Iter<'_, Placeholder>>,
-    ) -> Vec<Self> {
-        let mut said = Vec::new();
+        mut each: impl FnMut(Self),
+    ) {
         let mut from = range.start;
         while let Some(placeholder) = placeholders.next_if(|placeholder| placeholder.span.range().start < range.end) {
             let span = placeholder.span.range();
             if span.start >= from {
-                said.push(Self::Verbatim(Span::of(from..span.start)));
-                said.push(Self::Placeholder(*placeholder));
+                each(Self::Verbatim(Span::of(from..span.start)));
+                each(Self::Placeholder(*placeholder));
             }
             from = from.max(span.end);
         }
         if from < range.end {
-            said.push(Self::Verbatim(Span::of(from..range.end)));
+            each(Self::Verbatim(Span::of(from..range.end)));
         }
-        said
     }
 }
 
@@ -114,13 +113,18 @@ impl<'a> Builder<'a> {
         }
         self.kind = Some(RegionKind::Caption);
         for piece in said {
-            match piece {
-                Said::Verbatim(span) => self.verbatim(span),
-                Said::Decoded(text, span) => self.decoded(&text, span),
-                Said::Placeholder(placeholder) => self.placeholder(&placeholder),
-            }
+            self.say(piece);
         }
         self.close();
+    }
+
+    /// Adds a piece to the open block.
+    pub(crate) fn say(&mut self, piece: Said) {
+        match piece {
+            Said::Verbatim(span) => self.verbatim(span),
+            Said::Decoded(text, span) => self.decoded(&text, span),
+            Said::Placeholder(placeholder) => self.placeholder(&placeholder),
+        }
     }
 
     /// Ends the open block.

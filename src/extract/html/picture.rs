@@ -22,7 +22,7 @@ impl Reader<'_, '_, '_> {
         for part in parts {
             match part.value {
                 Some(value) => said.push(Said::Decoded(value, Span::of(part.range))),
-                None => said.extend(Said::in_range(part.range, self.placeholders)),
+                None => Said::each_in(part.range, self.placeholders, |piece| said.push(piece)),
             }
         }
         self.builder.picture(said);

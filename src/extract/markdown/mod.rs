@@ -292,20 +292,7 @@ impl Reader<'_, '_> {
 
     /// Source text, with the placeholders in it.
     fn verbatim(&mut self, range: Range<usize>) {
-        let mut from = range.start;
-        while let Some(placeholder) =
-            self.placeholders.next_if(|placeholder| placeholder.span.range().start < range.end)
-        {
-            let span = placeholder.span.range();
-            if span.start >= from {
-                self.builder.verbatim(Span::of(from..span.start));
-                self.builder.placeholder(placeholder);
-            }
-            from = from.max(span.end);
-        }
-        if from < range.end {
-            self.builder.verbatim(Span::of(from..range.end));
-        }
+        Said::each_in(range, &mut self.placeholders, |piece| self.builder.say(piece));
     }
 
     fn inline_code(&mut self, content: &str, range: Range<usize>) {

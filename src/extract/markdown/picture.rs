@@ -11,7 +11,7 @@ impl Reader<'_, '_> {
     pub(super) fn of_picture(&mut self, content: &str, range: Range<usize>) {
         let mut said = self.picture.take().unwrap_or_default();
         if self.masked.get(range.clone()) == Some(content) {
-            said.extend(Said::in_range(range, &mut self.placeholders));
+            Said::each_in(range, &mut self.placeholders, |piece| said.push(piece));
         } else {
             said.push(Said::Decoded(content.to_owned(), Span::of(range)));
         }

@@ -1,4 +1,5 @@
-//! Clauses of a sentence: where each begins, and how its [status](super::status) is read from its words.
+//! Clauses of a sentence, and how the [status](super::status) of each is read from its words. Where one begins, [`start`](super::start)
+//! says.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -6,27 +7,17 @@ use std::ops::Range;
 use super::status::{Actor, Clause, Mood, Time};
 use super::{Classes, List};
 use crate::segment::hasty::written_out;
-use crate::segment::vocabulary::{COLON, COMMA, DASH, QUESTION, SEMICOLON};
+use crate::segment::vocabulary::{COMMA, QUESTION};
 use crate::segment::words::{OTHER_MARK, Shape, Word, Words};
 
 /// What may stand between “have” and its participle.
 const BETWEEN: Classes = Classes::ADVERB.with(Classes::FILLER).with(Classes::NOT).with(Classes::SUBJECT);
 
 /// Words that open a clause, by what they make of it; in lower case.
-static SUPPOSING: List = List::new("if once provided supposing unless until when whenever wherever whether");
-static JOINING: List =
-    List::new("although as because before but hence however since so than then though whereas while whilst yet");
+pub(super) static SUPPOSING: List = List::new("if once provided supposing unless until when whenever wherever whether");
 static REASONING: List = List::new("as because since");
-static RELATING: List = List::new("that what where which who whom whose why");
-/// What a time at the start of a sentence ends with.
-static TIME_NOUNS: List = List::new(
-    "\
-    afternoon april august autumn december evening february friday january july june march monday month morning night
-    november october saturday september spring summer sunday thursday time tuesday wednesday week weekend winter year",
-);
-/// What else such a time is made of.
-static BEFORE_TIMES: List = List::new("at back by during early in last late mid next on past point since this");
-static REPORTING: List = List::new(
+pub(super) static RELATING: List = List::new("that what where which who whom whose why");
+pub(super) static REPORTING: List = List::new(
     "\
     argue argued argues asked believe believed believes claim claimed claims complain complained explained explains
     imagine indicated insist insisted mean means mention mentioned mentions reported reports said saw say saying says
@@ -41,7 +32,7 @@ static HOLDING: List = List::new(
     sure thankful thrilled understand understood",
 );
 /// Verbs whose “like” or “that” says how it looks to somebody.
-static SEEMING: List = List::new("appear appears feels look looks seem seems sound sounds");
+pub(super) static SEEMING: List = List::new("appear appears feels look looks seem seems sound sounds");
 /// People who act for a customer.
 static PEOPLE: List = List::new(
     "\
@@ -49,7 +40,7 @@ static PEOPLE: List = List::new(
     friends girlfriend guest guests husband kids lodger manager mother mum neighbour parents partner relative roommate
     secretary sister son staff team tenant uncle wife",
 );
-static WISHING: List = List::new("hope hoped hopes hoping trust wish wished wishes wishing");
+pub(super) static WISHING: List = List::new("hope hoped hopes hoping trust wish wished wishes wishing");
 /// What somebody is asked who has to wait.
 static WAITING: List = List::new("allow be enjoy expect give have stay wait");
 /// What “you” do where something comes to you or happens to you.
@@ -69,7 +60,7 @@ static INTENDING: List = List::new(
 );
 /// After a form of “be”, somebody else does it, or nobody: “you will be called”.
 static BEING: List = List::new("am are be been being is was were");
-static PRONOUN_SUBJECTS: List =
+pub(super) static PRONOUN_SUBJECTS: List =
     List::new("everybody everyone everything nobody nothing something that these this those");
 static HOUSE: List = List::new(
     "\
@@ -100,27 +91,27 @@ pub(crate) fn clauses(prose: &str, words: &Words) -> Vec<Clause> {
 }
 
 /// A sentence, with the text of its words in lower case.
-struct Sentence<'a> {
-    words: &'a Words,
+pub(super) struct Sentence<'a> {
+    pub(super) words: &'a Words,
     low: Vec<Cow<'a, str>>,
 }
 
 impl Sentence<'_> {
     /// A word in lower case; the empty word outside of the sentence.
-    fn low(&self, at: usize) -> &str {
+    pub(super) fn low(&self, at: usize) -> &str {
         self.low.get(at).map_or("", |low| &**low)
     }
 
-    fn is(&self, at: usize, class: Classes) -> bool {
+    pub(super) fn is(&self, at: usize, class: Classes) -> bool {
         self.words.get(at).is_some_and(|word| word.classes.meets(class))
     }
 
-    fn has(&self, at: usize, list: &List) -> bool {
+    pub(super) fn has(&self, at: usize, list: &List) -> bool {
         self.words.get(at).is_some_and(|word| !word.is_mark()) && list.has(self.low(at))
     }
 
     /// Whether a subject may start at a word: a pronoun, a determiner, a name.
-    fn is_subject(&self, at: usize) -> bool {
+    pub(super) fn is_subject(&self, at: usize) -> bool {
         self.is(at, Classes::SUBJECT)
             || self.has(at, &super::DETERMINERS) && !self.is(at, Classes::NOT) && self.has_verb_soon(at)
             || self.words.get(at).is_some_and(|word| word.shape == Shape::Capitalised)
@@ -136,134 +127,6 @@ impl Sentence<'_> {
                 // “the bus leaves”
                 || self.low(next).ends_with('s')
         })
-    }
-
-    /// Whether a clause starts at a word.
-    fn starts(&self, at: usize) -> bool {
-        if at == 0 {
-            return true;
-        }
-        let before: &Word = &self.words[at - 1];
-        if self.words[at].is_mark() {
-            return false;
-        }
-        if [SEMICOLON, COLON, DASH].contains(&before.id) {
-            return true;
-        }
-        if before.is_mark() && before.id != COMMA {
-            return true;
-        }
-        // “until Friday” is a time; “until you call” is a clause.
-        if self.has(at, &SUPPOSING)
-            && (self.low(at) == "if" || at + 1 < self.words.len() && self.goes_on_as_clause(at + 1))
-            || self.has(at, &RELATING) && self.opens_relative(at)
-        {
-            return true;
-        }
-        if matches!((self.low(at), self.low(at + 1)), ("in", "case") | ("as", "long")) {
-            return true;
-        }
-        // “We hope this helps”, “it looks like you left”
-        let is_held = self.has(at - 1, &WISHING) || self.low(at - 1) == "like" && at > 1 && self.has(at - 2, &SEEMING);
-        if is_held && (self.is_subject(at) || self.has(at, &PRONOUN_SUBJECTS)) {
-            return true;
-        }
-        // “anything else I can do”
-        if self.is(at, Classes::SUBJECT) && self.is(at + 1, Classes::AUX) && self.low(at - 1) == "else" {
-            return true;
-        }
-        if self.has(at, &JOINING) {
-            return self.low(at) != "as"
-                && self.low(at) != "before"
-                && self.low(at) != "since"
-                && self.low(at) != "than"
-                || self.is_subject(at + 1);
-        }
-        let joins = |at: usize| ["and", "or", "but", "so"].contains(&self.low(at));
-        if joins(at) && self.is_subject(at + 1) {
-            return true;
-        }
-        // “…, mistakes were made”
-        let is_bare_subject = self.is(at, Classes::NOUN) && self.is(at + 1, Classes::AUX);
-        if before.id == COMMA && (self.is_subject(at) || is_bare_subject) {
-            return true;
-        }
-        // “If you forgot it, choose Reset”: after what is supposed, the comma opens what follows from it.
-        if before.id == COMMA && self.is(at, Classes::BASE.with(Classes::ADVERB)) {
-            let mark = (0..at).rev().find(|&back| self.words[back].is_mark() && self.words[back].id != COMMA);
-            let opens = mark.map_or(0, |mark| mark + 1);
-            let is_fronted = self.has(opens, &SUPPOSING) || self.has(opens, &super::PREPOSITIONS);
-            return is_fronted && (super::is_verb(self.low(at)) || self.is(at, Classes::ADVERB));
-        }
-        // “you have to” in “the stairs you have to climb”, and after “I hope”; not “last week you left it open”.
-        self.is(at, Classes::SUBJECT)
-            && !self.follows_time(at)
-            && !before.is_mark()
-            && !joins(at - 1)
-            && !self.has(at - 1, &JOINING)
-            && !self.has(at - 1, &SUPPOSING)
-            && !self.has(at - 1, &RELATING)
-            && self.has_predicate(at)
-            && self.is_noun_or_verb(at - 1)
-            && !self.is_object(at)
-    }
-
-    /// Whether a time that opens the sentence stands before a subject, without a comma: “in March you”, “this time we”. What has an
-    /// article or happens each time is told more closely: “on the day you left”, “next time you visit”.
-    fn follows_time(&self, at: usize) -> bool {
-        let last = at - 1;
-        let opens = (0..at).rev().take(5).take_while(|&word| self.is_of_time(word)).last();
-        let is_told_closely = self.low(last) == "time" && !["this", "in"].contains(&self.low(last.saturating_sub(1)));
-        let is_first = |first: usize| {
-            first == 0 || self.words[first - 1].is_mark() || ["and", "but", "so"].contains(&self.low(first - 1))
-        };
-        !is_told_closely && self.has(last, &TIME_NOUNS) && opens.is_some_and(is_first)
-    }
-
-    /// Whether a word may be of a time that opens a sentence.
-    fn is_of_time(&self, at: usize) -> bool {
-        self.has(at, &TIME_NOUNS) || self.has(at, &BEFORE_TIMES)
-    }
-
-    /// Whether “until”, “when” and the like open a clause before a word: a subject follows, or a verb without one.
-    fn goes_on_as_clause(&self, at: usize) -> bool {
-        self.is_subject(at)
-            || self.is(at, Classes::SUBJECT.with(Classes::ING).with(Classes::PARTICIPLE))
-            || self.has(at, &super::DETERMINERS)
-            || self.has(at, &PRONOUN_SUBJECTS)
-            || (at..at + 3).any(|next| self.is(next, Classes::AUX))
-    }
-
-    /// Whether “it” or “you” is what a verb before it is done to: “get it fixed”, “welcoming you onboard”.
-    fn is_object(&self, at: usize) -> bool {
-        let low = self.low(at - 1);
-        let governs = super::is_verb(low) && !self.has(at - 1, &REPORTING) && !self.has(at - 1, &WISHING)
-            || self.is(at - 1, Classes::ING);
-        ["it", "you"].contains(&self.low(at)) && governs && !self.is(at + 1, Classes::AUX)
-    }
-
-    /// Whether a verb follows a pronoun, so that it is a subject and no object.
-    fn has_predicate(&self, at: usize) -> bool {
-        let next = (at + 1..self.words.len()).find(|&next| !self.is(next, Classes::ADVERB.with(Classes::FILLER)));
-        next.is_some_and(|next| {
-            self.is(next, Classes::AUX)
-                || self.is(next, Classes::PAST)
-                || self.is(next, Classes::BASE) && !self.words[next].is_mark() && self.low(at) != "it"
-        })
-    }
-
-    fn is_noun_or_verb(&self, at: usize) -> bool {
-        self.words[at].classes.meets(Classes::NOUN.with(Classes::PAST)) && !self.is(at, Classes::AUX)
-            || self.has(at, &REPORTING)
-            || self.has(at, &WISHING)
-    }
-
-    /// Whether “that”, “which” or “who” opens a clause here: a verb or a subject follows.
-    fn opens_relative(&self, at: usize) -> bool {
-        self.is(at + 1, Classes::SUBJECT.with(Classes::AUX).with(Classes::PAST))
-            || self.low(at + 1) == "there"
-            || self.has(at + 1, &super::DETERMINERS)
-            || self.is(at + 1, Classes::BASE) && self.is(at.wrapping_sub(1), Classes::NOUN)
     }
 
     fn read(&self, words: Range<usize>) -> Clause {

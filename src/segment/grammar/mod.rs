@@ -4,6 +4,7 @@
 
 mod clause;
 mod reading;
+mod start;
 mod status;
 
 #[cfg(test)]

@@ -336,7 +336,11 @@ impl Linter {
             let reply = self.reply(source, document, &thread, part, &outline, shape.clone());
             let reply = Reply { kind, is_notice, is_guess: guess.is_some(), filler: verdict.filler, ..reply };
             let is_template = kind == Kind::Macro || verdict.nature == Nature::Part;
-            let guess = guess.filter(|guess| is_template || *guess == Guess::Filed);
+            let guess = match guess {
+                // A letter that a page quotes whole is kept there.
+                Some(_) if !is_template && verdict.filler == Filler::Person => Some(Guess::Filed),
+                guess => guess.filter(|guess| is_template || *guess == Guess::Filed),
+            };
             let severity = InKind { settings: &self.settings, kind, guess, is_notice };
             let findings = Findings::new(documents, index, part, &severity, self.settings.min_severity.0);
             let (found, lighter) = judge_part(index, reply, findings, tally);

@@ -157,6 +157,7 @@ const FOLDERS: &[(Weight, &str, &[&str])] = &[
             "evals",
         ],
     ),
+    (Weight::Never, "what came with mails", &["attachments"]),
     (
         Weight::Never,
         "instructions for programs",
@@ -303,9 +304,10 @@ pub(super) fn folder(name: &str, above: Option<&str>) -> Option<Against> {
     find(name).or_else(|| {
         // `integration-tests`, `Shop.Tests`
         let last = words(name).last()?;
-        // `dev-docs`
-        let is_docs = ["docs", "doc", "documentation"].iter().any(|known| last.eq_ignore_ascii_case(known));
-        if last.len() < name.len() && is_docs {
+        // `dev-docs`, `mail_attachments`
+        const HEADS: [&str; 4] = ["docs", "doc", "documentation", "attachments"];
+        let is_head = HEADS.iter().any(|known| last.eq_ignore_ascii_case(known));
+        if last.len() < name.len() && is_head {
             return find(last);
         }
         let is_tests = ["test", "tests", "fixtures"].iter().any(|known| last.eq_ignore_ascii_case(known));

@@ -151,9 +151,10 @@ fn is_in_brackets(text: &str) -> bool {
     text.starts_with('[') && !text.starts_with("[%")
 }
 
-/// `[firstname]`, `[email]`: in a template, the name of a field for a program; a person is asked in several words.
+/// `[firstname]`, `[[trackingImage]]`: in a template, the name of a field for a program; a person is asked in several words.
 fn is_field(text: &str) -> bool {
-    text.trim_start_matches('[').trim_end_matches(']').chars().all(char::is_lowercase)
+    let name = text.trim_start_matches('[').trim_end_matches(']');
+    name.starts_with(char::is_lowercase) && name.chars().all(char::is_alphabetic)
 }
 
 /// The languages in which “todo” is the word for “all”.

@@ -70,7 +70,8 @@ pub enum State {
 pub enum Guess {
     /// A few words of which nothing says that they are a whole reply: perhaps what somebody is about to send.
     Piece,
-    /// A mail whose front matter addresses it, so that a program sends it or somebody keeps it: nobody types that into a draft.
+    /// A mail whose front matter addresses it, so that a program sends it or somebody keeps it: nobody types that into a draft. Or a
+    /// letter that a page has as a whole.
     Filed,
     /// Its name or a folder above it speaks of messages, it holds what only mails and templates hold, or it is a letter from the first
     /// line on, without a heading.

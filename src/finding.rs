@@ -149,11 +149,11 @@ impl Category {
         is_no || treats && severity < Severity::Error
     }
 
-    /// Whether it says no to somebody, or waves away what somebody has said: harmful only where that was asked or said, but for words
-    /// that nobody may be told at all, “calm down”.
-    fn is_retort(self, severity: Severity) -> bool {
+    /// Whether it says no to somebody, or waves away what somebody has said: harmful only where that was asked or said. “Relax” invites
+    /// to a bath, and calms nobody down.
+    fn is_retort(self) -> bool {
         let is_no = matches!(self, Self::PassingBuck | Self::Doubt | Self::Refusal | Self::ClosedDoor | Self::Argument);
-        is_no || self == Self::Dismissive && severity < Severity::Error
+        is_no || self == Self::Dismissive
     }
 
     /// Whether it is about words that are worn out wherever they are read.
@@ -161,7 +161,8 @@ impl Category {
         matches!(self, Self::Robotic | Self::Archaic | Self::NonApology | Self::Inclusive | Self::Condescending)
     }
 
-    /// Whether it depends on who reads it: one reader's jargon is another's trade, and capitals set off a word or shout it.
+    /// Whether it depends on who reads it: one reader's jargon is another's trade, capitals set off a word or shout it, and a password
+    /// is asked for by whoever is to be told it.
     fn is_of_readers(self) -> bool {
         matches!(self, Self::Shouting | Self::Jargon | Self::Faceless | Self::Hedge | Self::SensitiveRequest)
     }
@@ -251,7 +252,7 @@ impl Rule {
 
     /// What it says at most of a template of which only its place or its shape say that a customer gets it. There, nobody knows whom
     /// it answers or who reads it, so that whatever depends on that is a suggestion, also beside an apology; words that are as harmful
-    /// in every template, and errors, are not lowered. A notice reports to many and answers nobody, so that nothing in it is said
+    /// in every template, and other errors, are not lowered. A notice reports to many and answers nobody, so that nothing in it is said
     /// against somebody. Where only its shape speaks for a template, it may be a page about something else, and what is left are
     /// words that are stale wherever they are read. What a project writes holds everywhere.
     pub(crate) fn most_in_guess(&self, guess: Guess, is_notice: bool) -> Severity {
@@ -259,9 +260,10 @@ impl Rule {
         let is_filed = guess == Guess::Filed;
         // What is missing in a mail that is kept whole is missing.
         let is_kept = is_filed && self.category == Category::Structure;
+        let is_piece = guess == Guess::Piece;
         let depends = !is_kept && self.suggest_in.contains(&Kind::Macro)
-            || is_warning && self.category.is_of_readers()
-            || guess != Guess::Piece && self.category.is_retort(self.severity)
+            || (is_warning || !is_piece) && self.category.is_of_readers()
+            || !is_piece && self.category.is_retort()
             || is_warning && guess == Guess::Shape && !self.category.is_stale()
             || (is_notice || is_filed) && self.category.is_against_somebody(self.severity);
         if depends && !self.is_own { Severity::Suggestion } else { Severity::Error }

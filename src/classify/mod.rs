@@ -134,7 +134,9 @@ pub fn by_content(place: &Place, sort: Sort, systems: BTreeSet<String>, text: &s
     }
     let mut verdict = read(place, standing, sort, systems, text, documents);
     let is_called = |speaks: For<'_>| speaks.role.is_of_agents() && !is_kept_draft(place, &standing, speaks);
-    if !is_met(place) || !verdict.systems.is_empty() || standing.speaks.is_some_and(is_called) {
+    // A mail in a script is none of a helpdesk.
+    let is_export = !verdict.systems.is_empty() && sort != Sort::Code;
+    if !is_met(place) || is_export || standing.speaks.is_some_and(is_called) {
         verdict.guess = None;
     }
     verdict

@@ -19,7 +19,9 @@ type Count = (Span<Prose>, usize);
 pub(super) fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
     for (limit, gate, of) in &reply.engine.limits {
         let fits = gate.usage.kinds.is_empty() || gate.usage.kinds.contains(&reply.kind);
-        if !fits || !reply.scan.opens(gate) {
+        // A notice answers nobody, so that nothing in it is a complaint.
+        let is_meant = gate.only_when.is_empty() || !reply.is_notice || limit.rule.is_own;
+        if !fits || !is_meant || !reply.scan.opens(gate) {
             continue;
         }
         let mixture = if limit.measure == MIXED_SIGNALS { consistency::mixture(reply, of) } else { None };
@@ -145,16 +147,25 @@ fn paragraphs(reply: &Reply<'_>, max: usize, count: impl Fn(&Counts) -> usize) -
     found
 }
 
-/// Whether most lines of a paragraph are fields or items, `Place: Leeds` or `2- The oar`, which are a list however they are set.
+/// Whether most lines of a paragraph are fields or items, `Place: Leeds`, `2- The oar` or `# Ask for it.`, which are a list however they
+/// are set; so are those of a text with marks of HTML.
 fn is_of_fields(paragraph: &str) -> bool {
     /// The fewest lines of a list, and the most words of what stands before the colon.
     const LEAST: usize = 2;
     const LABEL: usize = 5;
+    /// The most bytes of `(a` and the like, and what paragraphs of HTML begin with.
+    const LETTERS: usize = 4;
+    const MARKS: [&str; 4] = ["<p", "<li", "<br", "<div"];
     let is_field = |line: &str| {
         let is_labelled = line.split_once(": ").or_else(|| line.strip_suffix(':').map(|label| (label, "")));
         let bare = line.trim_start_matches(|char: char| char.is_ascii_digit());
+        let letter = line.trim_start_matches('(').trim_start_matches(|char: char| char.is_ascii_lowercase());
+        let is_lettered = letter.starts_with(") ") && line.len() - letter.len() <= LETTERS;
+        let is_marked = line.starts_with(['#', '*', '•']) || MARKS.iter().any(|mark| line.starts_with(mark));
         is_labelled.is_some_and(|(label, _)| (1..=LABEL).contains(&label.split_whitespace().count()))
             || bare.len() < line.len() && bare.starts_with(['.', ')', '-', ':'])
+            || is_lettered
+            || is_marked
     };
     let lines = || paragraph.lines().map(str::trim).filter(|line| !line.is_empty());
     let fields = lines().filter(|line| is_field(line)).count();

@@ -149,11 +149,11 @@ impl Category {
         is_no || treats && severity < Severity::Error
     }
 
-    /// Whether it says no to somebody, or waves away what somebody has said: harmful only where that was asked or said. “Relax” invites
-    /// to a bath, and calms nobody down.
-    fn is_retort(self) -> bool {
+    /// Whether it says no to somebody, or waves away what somebody has said: harmful only where that was asked or said, but for words
+    /// that nobody may be told at all, “calm down”.
+    fn is_retort(self, severity: Severity) -> bool {
         let is_no = matches!(self, Self::PassingBuck | Self::Doubt | Self::Refusal | Self::ClosedDoor | Self::Argument);
-        is_no || self == Self::Dismissive
+        is_no || self == Self::Dismissive && severity < Severity::Error
     }
 
     /// Whether it is about words that are worn out wherever they are read.
@@ -263,7 +263,7 @@ impl Rule {
         let is_piece = guess == Guess::Piece;
         let depends = !is_kept && self.suggest_in.contains(&Kind::Macro)
             || (is_warning || !is_piece) && self.category.is_of_readers()
-            || !is_piece && self.category.is_retort()
+            || !is_piece && self.category.is_retort(self.severity)
             || is_warning && guess == Guess::Shape && !self.category.is_stale()
             || (is_notice || is_filed) && self.category.is_against_somebody(self.severity);
         if depends && !self.is_own { Severity::Suggestion } else { Severity::Error }

@@ -1,7 +1,8 @@
 //! The contrast set of `passive.md`: sentences that hide who did something harmful, beside look-alikes that do not.
 
 use replylint::check::linter::Linter;
-use replylint::config::settings::Settings;
+use replylint::config::settings::{MinSeverity, Settings};
+use replylint::finding::Severity;
 use replylint::phrasebook::Phrasebook;
 use replylint::text::source::SourceFile;
 
@@ -97,4 +98,18 @@ fn a_name_with_a_dot_stays_whole_in_all_that_is_proposed() {
     }
     // A space that was forgotten makes no name.
     assert_eq!(advice("Your account was closed.we did that on Monday."), asked("We closed your account"));
+}
+
+#[test]
+fn what_anybody_may_do_is_put_as_what_the_reader_can() {
+    let settings = Settings {
+        select: vec!["passive-voice".into()],
+        min_severity: MinSeverity(Severity::Suggestion),
+        ..Settings::default()
+    };
+    let linter = Linter::new(Phrasebook::builtin(), settings);
+    let found =
+        linter.check(&SourceFile::from_text("sentence.txt", "The photos can be uploaded at any time.")).findings;
+    let advice: Vec<_> = found.iter().filter_map(|finding| finding.advice()).collect();
+    assert_eq!(advice, ["Say who does it: “You can upload the photos at any time”."]);
 }

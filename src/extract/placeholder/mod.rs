@@ -418,6 +418,7 @@ mod tests {
     fn ordinary_text_is_left_alone() {
         for text in [
             "50% of users and 20% more, 5%off",
+            "the bytes %ab% and %ff% of it",
             "{see below} and {} and { } and a{1}",
             "[1] [sic] [...] [x] [X] [ ] see [our guide](https://example.com) ![logo](a.png)",
             "[NAME](https://example.com) and [ABC-1234] and [Ticket #42]",

@@ -64,6 +64,8 @@ pub(crate) struct Signal {
     pub(crate) weigh: Vec<(usize, i32)>,
     /// The sum from which it is given.
     pub(crate) least: i32,
+    /// The number of words in its places from which it is given.
+    pub(crate) min_words: Option<usize>,
 }
 
 /// Signals that open or close an entry for a document, by index.
@@ -232,6 +234,7 @@ impl Engine {
                 conditions: signal.conditions.map(|nodes| compiler.any(nodes)).into(),
                 weigh: signal.weigh.iter().filter_map(|(name, weight)| Some((index(name)?, *weight))).collect(),
                 least: signal.least,
+                min_words: signal.min_words,
             })
             .collect();
         let mut patterns = Patterns::of(&signal_patterns);

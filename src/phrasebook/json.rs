@@ -91,7 +91,7 @@ fn example(table: Table, key: &str) -> Option<Value> {
         (_, "source") => texts(&["our style guide, page 3"]),
         (Table::Phrase, "wrong") => texts(&["No problem! I have sent it."]),
         (Table::Phrase, "right") => texts(&["No problem was found with your card."]),
-        (_, "max" | "min_count" | "least" | "min_sentences") => Some(json!(3)),
+        (_, "max" | "min_count" | "min_words" | "least" | "min_sentences") => Some(json!(3)),
         _ => None,
     }
 }

@@ -180,6 +180,7 @@ const SIGNAL: &[Key] = keys! {
     "weigh": Texts, "Other signals and their weights, such as \"customer-is-angry +2\"; each counts once.";
     "reply_type": Flag, "`true`: this is a kind of reply, which `reply-type` can also set in replylint.toml, in front matter or on the command line.";
     "least": Count, "With `weigh`: the total needed for the signal.";
+    "min_words": Count, "Instead of `any`: given if the parts in `in` have at least this many words.";
     "unless": Texts, "Not where one of these patterns covers the match.";
     "unless_before": Texts, "Not where one of these comes directly before the match.";
     "unless_after": Texts, "Not where one of these comes directly after the match.";

@@ -104,6 +104,8 @@ pub(crate) struct Signal {
     pub(crate) weigh: Vec<(String, i32)>,
     /// The sum from which a weighed signal is given.
     pub(crate) least: i32,
+    /// The number of words in its places from which it is given, whatever they are.
+    pub(crate) min_words: Option<usize>,
     pub(crate) conditions: Conditions,
     /// Sentences that give it.
     pub(crate) right: Vec<String>,

@@ -88,7 +88,8 @@ impl Fields<'_> {
     pub(super) fn signal(&mut self) -> Option<Signal> {
         let any = self.patterns("any");
         let weigh = self.weights();
-        if self.texts("any").0.is_empty() && self.texts("weigh").0.is_empty() {
+        let min_words = self.count("min_words");
+        if self.texts("any").0.is_empty() && self.texts("weigh").0.is_empty() && min_words.is_none() {
             self.missing("any", "Add the words that give it: any = [\"I am sorry\"].");
             return None;
         }
@@ -100,6 +101,7 @@ impl Fields<'_> {
             cased: if self.flag("case") { self.strings("any") } else { Vec::new() },
             weigh,
             least: self.count("least").and_then(|least| i32::try_from(least).ok()).unwrap_or(1),
+            min_words,
             conditions: self.conditions(),
             right: self.strings("right"),
             wrong: self.strings("wrong"),

@@ -68,6 +68,8 @@ pub(crate) struct Scan {
     first: Vec<Option<usize>>,
     /// For each signal, where it is given.
     given: Vec<Places>,
+    /// How many words each place has; nobody counts the words of a place that stands in no list.
+    lengths: Vec<(Places, usize)>,
 }
 
 impl Scan {
@@ -91,6 +93,15 @@ impl Scan {
         add(&mut self.counts, later.counts);
         self.given.iter_mut().zip(later.given).for_each(|(given, later)| *given = given.with(later));
         add(&mut self.preferred, later.preferred);
+        later.lengths.into_iter().for_each(|(place, words)| self.lengthen(place, words));
+    }
+
+    /// Counts these words as standing at this place.
+    fn lengthen(&mut self, place: Places, words: usize) {
+        match self.lengths.iter_mut().find(|(known, _)| *known == place) {
+            Some((_, all)) => *all += words,
+            None => self.lengths.push((place, words)),
+        }
     }
 
     /// Whether an entry is open for this document.
@@ -157,6 +168,7 @@ pub(crate) fn gives(engine: &Engine, signal: usize, text: &str, mut document: Do
     let mut scan = scan(engine, &Memory::default(), &document, &outline, Kind::default(), sentences, |_, _| {});
     document.title = Some(text.to_owned());
     scan.name(engine, &document, "");
+    scan.measure(engine);
     scan.is_given(signal)
 }
 
@@ -214,6 +226,7 @@ pub(crate) fn scan(
             pass.expressions(&said, bytes);
         }
         pass.all.counts.push(read.counts);
+        pass.all.lengthen(place, words.len());
         if place.meets(Places::SAID) {
             each(index, words);
         }

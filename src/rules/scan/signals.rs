@@ -1,4 +1,5 @@
-//! Signals that no sentence gives by itself: from what a reply is called, from others that are weighed, and from who set the kind of reply.
+//! Signals that no sentence gives by itself: from what a reply is called, from how much is written, from others that are weighed, and
+//! from who set the kind of reply.
 
 use super::conditions::{covers, has_case};
 use super::{Hit, Scan, number};
@@ -23,7 +24,21 @@ impl Scan {
     /// Decides all signals, once every sentence was read. `set` is the kind of reply that somebody set.
     pub(crate) fn decide(&mut self, engine: &Engine, document: &Document, path: &str, set: Option<&ReplyType>) {
         self.name(engine, document, path);
+        self.measure(engine);
         self.weigh(engine, set);
+    }
+
+    /// Finds the signals that ask for a number of words and for nothing else.
+    pub(super) fn measure(&mut self, engine: &Engine) {
+        for (index, signal) in engine.signals.iter().enumerate() {
+            let Some(min_words) = signal.min_words else { continue };
+            let there = self.lengths.iter().filter(|(place, _)| place.meets(signal.places));
+            let words: usize = there.map(|(_, words)| words).sum();
+            if words >= min_words {
+                self.given[index] = self.given[index].with(signal.places);
+                self.told.push((index, format!("there are {words} words")));
+            }
+        }
     }
 
     /// Finds the signals in what a reply is called: its title, and the last parts of its path.

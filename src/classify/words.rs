@@ -282,6 +282,9 @@ const FOLDERS: &[(Weight, &str, &[&str])] = &[
     ),
 ];
 
+/// Words that say what a folder holds whatever stands before them.
+const HEADS: [&str; 4] = ["docs", "doc", "documentation", "attachments"];
+
 /// What a folder of that name says against replies.
 pub(super) fn folder(name: &str, above: Option<&str>) -> Option<Against> {
     // What a framework publishes into the views of an application is the application's own.
@@ -305,7 +308,6 @@ pub(super) fn folder(name: &str, above: Option<&str>) -> Option<Against> {
         // `integration-tests`, `Shop.Tests`
         let last = words(name).last()?;
         // `dev-docs`, `mail_attachments`
-        const HEADS: [&str; 4] = ["docs", "doc", "documentation", "attachments"];
         let is_head = HEADS.iter().any(|known| last.eq_ignore_ascii_case(known));
         if last.len() < name.len() && is_head {
             return find(last);

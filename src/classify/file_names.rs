@@ -160,6 +160,15 @@ pub(super) fn is_sample(stem: &str) -> bool {
     words(base).any(is_sample) && words(base).all(|word| is_sample(word) || is_neutral(word))
 }
 
+/// Whether a file is called like advice on how something is done: `how-to-write-a-reply`.
+pub(super) fn is_guide(stem: &str) -> bool {
+    let mut words = words(stem);
+    [words.next(), words.next()]
+        .iter()
+        .zip(["how", "to"])
+        .all(|(word, known)| word.is_some_and(|word| word.eq_ignore_ascii_case(known)))
+}
+
 /// Whether a file is called like a component of a page, as frameworks have it: `payment-success.component`.
 pub(super) fn is_component(stem: &str) -> bool {
     stem.to_ascii_lowercase().ends_with(".component")

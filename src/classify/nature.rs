@@ -5,7 +5,7 @@ use std::path::Path;
 use super::appearance::Appearance;
 use super::standing::{self, For, Standing};
 use super::verdict::{Nature, Reason, Verdict};
-use super::words::Role;
+use super::words::{self, Role};
 use super::{addressee, dump, file_names, is_met, sender};
 use crate::extract::Sort;
 use crate::extract::dialect;
@@ -71,7 +71,9 @@ pub(super) fn nature(
             Role::Reply | Role::Chat => !speaks.is_file && is_text,
             Role::Template => false,
         });
-        if !(is_overruled || shape.greets && shape.signs) {
+        // Beside a program, what its site has for everybody may begin and end like a letter.
+        let is_published = against.holds == words::OF_A_SITE && place.is_in_program() && standing.speaks.is_none();
+        if !(is_overruled || shape.greets && shape.signs && !is_published) {
             return Verdict::new(Nature::Page, None, format!("{name} holds {}", against.holds));
         }
     }

@@ -38,7 +38,7 @@ impl<'a> Standing<'a> {
             }
             if let Some(against) = against {
                 standing = Self { speaks: None, against: Some((against, folder)) };
-            } else if let Some(role) = strongest(folder, standing.speaks) {
+            } else if let Some(role) = strongest(folder, standing.speaks).filter(|_| !is_title(folder)) {
                 standing.speaks = Some(For { role, name: folder, is_file: false });
             }
         }
@@ -52,7 +52,8 @@ impl<'a> Standing<'a> {
             return Self { speaks: None, against: Some((against, place.name())) };
         }
         let says_more = |role: &Role| standing.speaks.is_none_or(|known| rank(*role) > rank(known.role));
-        if let Some(role) = strongest(place.stem(), standing.speaks).filter(says_more) {
+        let is_guide = standing.speaks.is_none() && file_names::is_guide(place.stem());
+        if let Some(role) = strongest(place.stem(), standing.speaks).filter(|role| says_more(role) && !is_guide) {
             // In a folder of replies, a name tells which of them it is.
             let folder = standing.speaks.filter(|known| known.role != Role::Template && !known.is_file);
             let name = folder.map_or(place.name(), |known| known.name);
@@ -122,6 +123,15 @@ fn strongest(name: &str, known: Option<For<'_>>) -> Option<Role> {
     (!stays).then_some(role)
 }
 
+/// Whether a folder is called like an article, `call-or-email-about-an-oar`, and speaks of messages in passing only.
+fn is_title(folder: &str) -> bool {
+    /// The fewest words of a title.
+    const WORDS: usize = 4;
+    let words: Vec<&str> = name_words::words(folder).filter(|word| word.chars().all(char::is_alphabetic)).collect();
+    let speaks = |word: Option<&&str>| word.is_some_and(|word| words::role(word).is_some());
+    words.len() >= WORDS && !speaks(words.first()) && !speaks(words.last())
+}
+
 /// How telling a word is: of `canned-responses`, `email_templates` and `reply-drafts` the most telling one counts.
 fn rank(role: Role) -> u8 {
     match role {
@@ -157,6 +167,11 @@ mod tests {
         assert_eq!(standing("replies/docs/how.md"), (None, Some("documentation")));
         assert_eq!(standing("tests/emails/a.txt"), (None, Some("tests")));
         assert_eq!(standing("lamp.txt"), (None, None));
+        assert_eq!(standing("content/call-or-email-about-oars/en.html"), (None, None));
+        assert_eq!(standing("how-to-write-a-reply-about-oars.md"), (None, None));
+        assert_eq!(standing("macros/how-to-write-a-reply.md"), (Some(Role::Library), None));
+        assert_eq!(standing("blog-backup/reply.md"), (Some(Role::Reply), Some("pages of a site")));
+        assert_eq!(standing("blog_mailer/late.html"), (Some(Role::Mail), None));
     }
 
     #[test]

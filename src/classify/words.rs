@@ -103,6 +103,9 @@ pub(super) fn role(word: &str) -> Option<Role> {
     ROLES.iter().find(|(_, words)| names(words)).map(|(role, _)| *role)
 }
 
+/// What a site holds that everybody reads.
+pub(super) const OF_A_SITE: &str = "pages of a site";
+
 /// Folders that hold something else, and what.
 const FOLDERS: &[(Weight, &str, &[&str])] = &[
     (
@@ -245,7 +248,7 @@ const FOLDERS: &[(Weight, &str, &[&str])] = &[
     ),
     (
         Weight::Unless,
-        "pages of a site",
+        OF_A_SITE,
         &["site", "website", "www", "blog", "posts", "_posts", "pages", "articles", "news", "_includes", "_layouts"],
     ),
     (
@@ -319,6 +322,11 @@ pub(super) fn folder(name: &str, above: Option<&str>) -> Option<Against> {
         let known = [("skill", "skills"), ("eval", "evals")];
         if let Some((_, known)) = known.iter().find(|(known, _)| first.eq_ignore_ascii_case(known)) {
             return find(known);
+        }
+        // `blog-backup`, but not `blog_mailer`
+        let is_of_blog = first.eq_ignore_ascii_case("blog") && words(name).all(|word| role(word).is_none());
+        if is_of_blog {
+            return find("blog");
         }
         let tests = ["test", "tests", "dummy", "mock", "fake"].iter().any(|known| first.eq_ignore_ascii_case(known));
         let is_for_tests = tests && (role(last).is_some() || last.eq_ignore_ascii_case("data"));

@@ -5,7 +5,8 @@ use crate::text::document::PLACEHOLDER;
 /// What contractions end in, and what that stands for.
 const ENDINGS: [(&str, &str); 5] = [("n't", "not"), ("'ll", "will"), ("'ve", "have"), ("'re", "are"), ("'m", "am")];
 
-/// The words of a text. Currency signs, `%`, placeholders and the dash between numbers are words of their own; other marks are none.
+/// The words of a text. Currency signs, `%`, placeholders, the dash between numbers and
+/// the colon behind one are words of their own; other marks are none.
 pub(super) fn words(text: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     let mut word = String::new();
@@ -22,6 +23,8 @@ pub(super) fn words(text: &str) -> Vec<String> {
                 close(&mut word, &mut words);
                 match char {
                     '-' | '–' | '—' if in_number => words.push("-".to_owned()),
+                    // `Option 2: Day` counts no days.
+                    ':' if in_number && !digit_follows => words.push(":".to_owned()),
                     '%' | '€' | '$' | '£' | PLACEHOLDER => words.push(char.to_string()),
                     _ => {}
                 }
@@ -72,6 +75,7 @@ mod tests {
             words("We can't pay $1,000.50 — sorry, it's 5–7 days."),
             ["we", "can", "not", "pay", "$", "1,000.50", "sorry", "it", "5", "-", "7", "days"]
         );
+        assert_eq!(words("Option 2: Day or 14:30"), ["option", "2", ":", "day", "or", "14", "30"]);
         assert_eq!(names("Your PayPal refund: I'm on it, Ana"), ["ana", "paypal"]);
     }
 }

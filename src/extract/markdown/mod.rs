@@ -4,6 +4,7 @@
 //! and no offset moves. Conventions of mail that the Markdown standard knows nothing of are kept as well: a line without `>` below a
 //! quoted one is no quote, and `--` ends the letter instead of making a heading of its last line. A box, `> [!TIP]`, quotes nobody.
 
+mod component;
 mod extensions;
 mod picture;
 
@@ -47,6 +48,7 @@ pub(super) fn read(text: &Arc<str>, own: &[Mark]) -> Document {
         hidden: 0,
         code: false,
         module: false,
+        tag: 0..0,
         code_from: None,
         picture: None,
     };
@@ -125,8 +127,10 @@ struct Reader<'a, 'p> {
     /// Open elements whose text no customer reads as prose.
     hidden: usize,
     code: bool,
-    /// Whether the open paragraph is code of a module.
+    /// Whether the open paragraph is code, of a module or of a component's tag.
     module: bool,
+    /// What of the tag of a component stands below the paragraph that it begins.
+    tag: Range<usize>,
     /// Where a `<kbd>` or the like has begun that is still open in this block.
     code_from: Option<usize>,
     /// What the picture at hand says.
@@ -135,6 +139,10 @@ struct Reader<'a, 'p> {
 
 impl Reader<'_, '_> {
     fn event(&mut self, event: Event<'_>, range: Range<usize>) {
+        if self.tag.contains(&range.start) {
+            self.skip(range.end);
+            return;
+        }
         match event {
             Event::Start(tag) => self.start(&tag, range),
             Event::End(tag) => self.end(tag, range.end),
@@ -184,6 +192,10 @@ impl Reader<'_, '_> {
                 self.module = true;
                 self.hidden += 1;
             }
+            Tag::Paragraph if self.goes_on_below(&range) => {
+                self.module = true;
+                self.hidden += 1;
+            }
             Tag::BlockQuote(_) => {
                 let is_box = extensions::callout(&self.text[range.clone()]).is_some();
                 self.quotes += usize::from(!is_box);
@@ -230,15 +242,22 @@ impl Reader<'_, '_> {
         self.open_block();
     }
 
+    /// Whether a paragraph is the start of a component's tag that has empty lines in it; what follows of the tag is passed over.
+    fn goes_on_below(&mut self, paragraph: &Range<usize>) -> bool {
+        let text = &self.text[paragraph.start..];
+        let end = Some(text).filter(|text| component::is_one(text)).and_then(component::tag_end);
+        let Some(end) = end.map(|length| paragraph.start + length).filter(|end| *end > paragraph.end) else {
+            return false;
+        };
+        self.tag = paragraph.end..end;
+        true
+    }
+
     /// A block of HTML. In a quote, where the margin would stand between its tags, nothing of it is read, nor is what a program is
     /// given to draw: `<Field name="total">`.
     fn html(&mut self, range: Range<usize>) {
         self.catch_up(range.start);
-        let is_component = self.text[range.start..].trim_start().strip_prefix('<').is_some_and(|tag| {
-            tag.starts_with(|char: char| char.is_ascii_uppercase())
-                && tag[1..].starts_with(|char: char| char.is_ascii_lowercase())
-        });
-        if self.hidden > 0 || !self.boxes.is_empty() || is_component {
+        if self.hidden > 0 || !self.boxes.is_empty() || component::is_one(&self.text[range.start..]) {
             return;
         }
         html::read_within(self.text, self.masked, range, &mut self.builder, &mut self.placeholders);
@@ -528,6 +547,12 @@ mod tests {
     fn modules_are_no_prose() {
         let text = "import { Note } from '../note';\nexport const a = 1;\n\nHi,\n\nimport it from the shop.\n";
         assert_eq!(prose(text), "Hi,\n\nimport it from the shop.");
+    }
+
+    #[test]
+    fn what_a_component_is_given_is_no_prose() {
+        let text = "Hi,\n\n<Box\n  say=\"Write [NAME].\n\n- Be kind\n\nKeep it short.\"\n  list={[\"A\"]}\n/>\n\nYour oar is [HERE].\n";
+        assert_eq!(prose(text), "Hi,\n\nYour oar is \u{fffc}.");
     }
 
     #[test]

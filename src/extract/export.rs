@@ -6,13 +6,13 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::circumstances::Around;
 use super::container::{Broken, Container, Node, Part, Text, Tree};
 use super::flavour::Flavour;
 use super::placeholder::Mark;
+use super::record_context::Around;
 use super::systems::{self, Record, System};
 use super::{Extracted, Note, NoteKind, Reading, Sort};
-use super::{alternative, fallback, locale, reply_field, unmapped};
+use super::{alternative, fallback_texts, locale, reply_field, unmapped};
 use crate::text::document::{Document, Kind, Region, RegionKind, Role, State};
 use crate::text::location::Place;
 use crate::text::placeholder_names::Names;
@@ -280,7 +280,7 @@ fn documents(
             continue;
         }
         let index = extracted.documents.len();
-        fallbacks.extend(fallback::documents(&decoded.text, &document).into_iter().map(|mut fallback| {
+        fallbacks.extend(fallback_texts::documents(&decoded.text, &document).into_iter().map(|mut fallback| {
             fallback.map = fallback.map.through(&decoded.map);
             fallback.escapes.extend(candidate.text.codec.escape());
             (index, fallback)

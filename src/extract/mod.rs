@@ -15,12 +15,11 @@
 mod alternative;
 mod builder;
 pub mod chunks;
-mod circumstances;
 mod comment;
 mod container;
 pub mod dialect;
 mod export;
-mod fallback;
+mod fallback_texts;
 mod flavour;
 mod front_matter;
 mod hotstring;
@@ -37,6 +36,7 @@ mod opaque;
 mod page;
 pub mod placeholder;
 mod plain;
+mod record_context;
 mod records;
 mod reply_field;
 mod request_tracker;
@@ -271,7 +271,7 @@ fn template(source: &SourceFile, dialect: &Dialect, flavour: Option<Flavour>) ->
 
 /// A file that is one document, and the fallback texts in it.
 fn one(source: &SourceFile, document: Document) -> Extracted {
-    let fallbacks = fallback::documents(source.text(), &document);
+    let fallbacks = fallback_texts::documents(source.text(), &document);
     let mut documents = vec![document];
     for mut fallback in fallbacks {
         fallback.kind = documents[0].kind;

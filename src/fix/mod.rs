@@ -15,12 +15,12 @@
 //! # Ok::<(), FixError>(())
 //! ```
 
-mod alternative;
 mod around;
 mod article;
 pub mod blank;
 mod clause;
 mod deletion;
+mod other_form;
 mod owned;
 mod picture;
 mod reword;
@@ -147,8 +147,7 @@ impl Fix {
             if other.unfixable.is_some() {
                 return Err(FixError::OtherForm);
             }
-            let there =
-                changes.iter().map(|change| alternative::change(document, other, change)).collect::<Option<_>>();
+            let there = changes.iter().map(|change| other_form::change(document, other, change)).collect::<Option<_>>();
             let there = write(other, copy, there.ok_or(FixError::OtherForm)?);
             edits.extend(there.map_err(|_| FixError::OtherForm)?);
         }

@@ -8,12 +8,12 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::candidate_index::{Candidate, KeyIndex, Scratch};
 use super::entry::{AppliesTo, Conditions, Entries, Limit, Require, Within};
 use super::expression::{Bytes, Expression};
-use super::key_index::{Candidate, KeyIndex, Scratch};
 use super::pattern::{Compiler, Matcher, Named, Scope, longest};
 use super::places::Places;
-use super::preferred;
+use super::preferred_patterns;
 use crate::finding::Rule;
 use crate::segment::words::{Vocabulary, WordId, Words};
 use crate::stored::Stored;
@@ -261,7 +261,7 @@ impl Engine {
         }
         let mut preferred = Vec::new();
         let rules = phrases.iter().map(|phrase: &Phrase| phrase.rule.as_ref()).filter(|rule| counted(rule));
-        for (text, node) in preferred::patterns(rules) {
+        for (text, node) in preferred_patterns::patterns(rules) {
             patterns.push(compiler.compile(&node), Owner::Preferred(preferred.len()), Places::REPLY);
             preferred.push(text);
         }

@@ -17,19 +17,19 @@
 //! # Ok::<(), Mistakes>(())
 //! ```
 
+mod candidate_index;
 mod engine;
 mod entry;
 mod expression;
 mod implied;
-mod json;
-mod key_index;
+mod json_schema;
 mod mistake;
-mod needs;
 mod notation;
 mod pattern;
 mod places;
-mod preferred;
+mod preferred_patterns;
 mod read;
+mod required_words;
 pub mod schema;
 mod show;
 mod word_set;
@@ -37,12 +37,12 @@ mod word_set;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, LazyLock, OnceLock};
 
+pub(crate) use candidate_index::Scratch;
 pub use engine::Engine;
 pub(crate) use engine::{Owner, Phrase, SignalGate};
 pub(crate) use entry::{Anchor, AppliesTo, Conditions, Require, Within};
 pub(crate) use expression::Bytes;
-pub use json::json_schema;
-pub(crate) use key_index::Scratch;
+pub use json_schema::json_schema;
 pub use mistake::{Mistake, Mistakes};
 pub(crate) use pattern::{MAX_WORDS, Matcher, Scope};
 pub(crate) use places::Places;
@@ -401,7 +401,7 @@ impl Phrasebook {
 
     /// Those of a rule's preferred texts that the engine can count, as it names them.
     pub(crate) fn preferred_by(rule: &Rule) -> Vec<String> {
-        preferred::patterns([rule].into_iter()).into_iter().map(|(text, _)| text).collect()
+        preferred_patterns::patterns([rule].into_iter()).into_iter().map(|(text, _)| text).collect()
     }
 
     /// The language that a rule is about; English for those in code, and for those that several languages have.

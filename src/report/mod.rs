@@ -35,11 +35,11 @@ pub mod mistakes;
 mod rdjson;
 mod redacted;
 mod sarif;
+mod severity_counts;
 mod snippet;
 mod statistics;
 mod style;
 mod summary;
-mod weights;
 mod xml;
 
 use std::io::{self, Write};

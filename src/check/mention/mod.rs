@@ -3,8 +3,8 @@
 //!
 //! Each judgement looks at the sentence or paragraph around the words, never at which rule found them.
 
+mod link_label;
 mod named;
-mod pressed;
 mod quoted;
 mod reported;
 mod told;
@@ -36,7 +36,7 @@ pub(crate) fn take_out(reply: &Reply<'_>, findings: &mut Vec<Finding>) {
         let place = Place::of(reply, finding.prose);
         !(quoted::is_quoted(reply.document, &paragraph, finding.prose)
             || named::is_named(&place, finding.rule.category == Category::Terminology || finding.rule.is_own)
-            || pressed::is_pressed(&place, finding.rule.category)
+            || link_label::is_pressed(&place, finding.rule.category)
             || told::is_told(reply, finding)
             || reported::is_reported(reply, finding))
     });

@@ -12,7 +12,7 @@ use super::header::{self, Field};
 use super::layer::{self, Layer, Traced};
 use super::raw::Raw;
 use super::{base64, flowed, mbox, quoted_printable};
-use crate::extract::circumstances;
+use crate::extract::record_context;
 use crate::extract::{Flavour, alternative};
 use crate::text::document::{Block, Circumstances, Coded, Document, Kind, Origin, Region, RegionKind, Role, SourceMap};
 use crate::text::escape::Escape;
@@ -42,8 +42,8 @@ pub(super) fn read_into(documents: &mut Vec<Document>, raw: &Raw<'_>, within: Ra
     let id = fields.iter().find(|field| field.name == "message-id").map(|field| value(raw, field).text);
     let circumstances = Circumstances {
         id: id.map(|id| id.trim().trim_matches(['<', '>']).to_owned()).filter(|id| !id.is_empty()),
-        agent: from.as_deref().and_then(circumstances::name),
-        sent: date.as_deref().and_then(circumstances::day),
+        agent: from.as_deref().and_then(record_context::name),
+        sent: date.as_deref().and_then(record_context::day),
         ..Circumstances::default()
     };
     let line = fields.iter().find(|field| field.name == "subject").map(|field| value(raw, field));

@@ -5,14 +5,14 @@
 //! must not: a letter that quotes its customer, or a manual with commands to type, stays the one text that it is.
 
 mod blocks;
-mod marks;
+mod container_marks;
 mod reader;
 mod speech;
 
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::fallback;
+use super::fallback_texts;
 use super::front_matter::FrontMatter;
 use crate::text::document::{Document, Kind};
 use blocks::{Blocks, Passage, Shape};
@@ -33,7 +33,7 @@ pub(super) fn read(text: &Arc<str>, name: &str) -> Option<Vec<Document>> {
         // Letters below headings may as well be written for one customer each.
         let is_macro = passage.shape != Shape::Section || is_announced || speech.has_gap;
         document.kind = front.kind.or(is_macro.then_some(Kind::Macro));
-        let fallbacks = fallback::documents(text, &document);
+        let fallbacks = fallback_texts::documents(text, &document);
         let told = document.clone();
         documents.push(document);
         documents.extend(fallbacks.into_iter().map(|fallback| Document {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::blocks::{Blocks, Heading, Passage, Shape};
-use super::marks::{
+use super::container_marks::{
     above_letter, flavour_of, has_marks, is_admonition, is_column_of_replies, names_an_answer, plain_title, summary,
     tight_heading, without_indent, without_margin,
 };

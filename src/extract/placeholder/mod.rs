@@ -4,15 +4,15 @@
 //! text. A text without openers costs three passes of `memchr` and no allocation.
 
 mod blank;
+mod candidate_starts;
 mod code;
 mod fallback;
 mod mark;
-mod openers;
 mod template;
 mod translation;
 
+use self::candidate_starts::Openers;
 pub(super) use self::mark::{Mark, balanced};
-use self::openers::Openers;
 pub(super) use self::translation::{is_call, is_prose};
 use crate::text::span::{Source, Span};
 

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::Matcher;
-use super::choice::Choice;
+use super::alternatives::Choice;
 use crate::phrasebook::notation::{self, Class, Node};
 use crate::phrasebook::word_set::WordSet;
 use crate::segment::grammar::{forms, forms_in};

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::super::instead::instead_sentence;
+use super::super::severity_counts::Weights;
 use super::super::summary::read_replies;
-use super::super::weights::Weights;
 use crate::check::results::FileResults;
 use crate::finding::{Category, Finding, Rule, Severity};
 use crate::text::day::Day;

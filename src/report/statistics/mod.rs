@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 use std::sync::Arc;
 
-use super::weights::Weights;
+use super::severity_counts::Weights;
 use super::{Failure, Format, OutputStyle, Report, Summary};
 use crate::check::linter::InUse;
 use crate::check::results::FileResults;

@@ -1,6 +1,7 @@
 //! `replylint serve`: the HTTP interface of LanguageTool, for the add-ons of browsers, office and mail programs, and a page for
 //! whoever has none of them. It listens on this computer alone, and no text is kept or written anywhere.
 
+mod autostart;
 mod check;
 mod desk;
 mod form;
@@ -8,7 +9,6 @@ mod gate;
 mod http;
 mod marked;
 mod page;
-mod service;
 
 use std::collections::BTreeSet;
 use std::io::Write as _;
@@ -65,7 +65,7 @@ pub(crate) fn run(args: &ServeArgs) -> anyhow::Result<Exit> {
     }
     let mut out = std::io::stdout();
     if args.print_service {
-        out.write_all(service::text(args)?.as_bytes())?;
+        out.write_all(autostart::text(args)?.as_bytes())?;
         return Ok(Exit::Clean);
     }
     let here = TcpListener::bind((Ipv4Addr::LOCALHOST, args.port))

@@ -9,8 +9,8 @@ use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::needs::{self, Needs, Traits};
 use super::pattern::{Matcher, Named};
+use super::required_words::{self, Needs, Traits};
 use super::word_set::WordSet;
 use crate::segment::words::{UNKNOWN, Vocabulary, Word, WordId};
 use crate::stored::{Numbers, Stored};
@@ -201,7 +201,7 @@ impl KeyIndex {
         let mut sets: Vec<Stored<WordSet>> = Vec::new();
         let mut known: HashMap<WordSet, u32> = HashMap::new();
         let mut keys: Vec<(Row, KeyOwner)> = Vec::new();
-        let needs_of = needs::Survey::new(named);
+        let needs_of = required_words::Survey::new(named);
         let mut all_needs: Vec<Needs> = vec![[Traits::ALL; 2]];
         let mut known_needs: HashMap<Needs, u16> = HashMap::new();
         let mut needs = |matcher: &Matcher, key: Row| {

@@ -163,10 +163,8 @@ pub(super) fn is_sample(stem: &str) -> bool {
 /// Whether a file is called like advice on how something is done: `how-to-write-a-reply`.
 pub(super) fn is_guide(stem: &str) -> bool {
     let mut words = words(stem);
-    [words.next(), words.next()]
-        .iter()
-        .zip(["how", "to"])
-        .all(|(word, known)| word.is_some_and(|word| word.eq_ignore_ascii_case(known)))
+    let mut goes_on = |known: &str| words.next().is_some_and(|word| word.eq_ignore_ascii_case(known));
+    goes_on("how") && goes_on("to")
 }
 
 /// Whether a file is called like a component of a page, as frameworks have it: `payment-success.component`.

@@ -168,7 +168,7 @@ impl Sentence<'_> {
 /// The keys of a set of patterns.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
-pub(crate) struct KeyIndex {
+pub(crate) struct CandidateIndex {
     /// Every [`Row`], sorted, each once.
     rows: Numbers,
     /// For each word, by id, where the rows begin that start with it; one more than there are words.
@@ -184,7 +184,7 @@ pub(crate) struct KeyIndex {
     needs: Numbers,
 }
 
-impl KeyIndex {
+impl CandidateIndex {
     /// The keys of `patterns`.
     ///
     /// # Panics

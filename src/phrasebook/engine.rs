@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::candidate_index::{Candidate, KeyIndex, Scratch};
+use super::candidate_index::{Candidate, CandidateIndex, Scratch};
 use super::entry::{AppliesTo, Conditions, Entries, Limit, Require, Within};
 use super::expression::{Bytes, Expression};
 use super::pattern::{Compiler, Matcher, Named, Scope, longest};
@@ -115,7 +115,7 @@ pub struct Engine {
     pub(crate) preferred: Vec<String>,
     patterns: Vec<Pattern>,
     owners: Vec<(Owner, Places)>,
-    keys: KeyIndex,
+    keys: CandidateIndex,
 }
 
 /// A pattern of phrases and signals.
@@ -268,7 +268,7 @@ impl Engine {
         let shared = compiler.shared;
         let matchers: Vec<&Matcher> = patterns.all.iter().map(|(matcher, _)| matcher).collect();
         let named = Named { signals: &signal_patterns, shared: &shared };
-        let keys = KeyIndex::new(&matchers, named, &mut vocabulary);
+        let keys = CandidateIndex::new(&matchers, named, &mut vocabulary);
         let mut owners = Vec::new();
         let patterns = patterns.all.into_iter().map(|(matcher, own)| {
             let start = owners.len();

@@ -1,16 +1,16 @@
-//! Findings by their weight.
+//! How serious findings are, counted.
 
 use crate::finding::Severity;
 
 /// How many findings there are of each severity.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Weights {
+pub(super) struct SeverityCounts {
     pub(super) errors: usize,
     pub(super) warnings: usize,
     pub(super) suggestions: usize,
 }
 
-impl Weights {
+impl SeverityCounts {
     pub(super) fn add(&mut self, severity: Severity) {
         match severity {
             Severity::Error => self.errors += 1,

@@ -188,11 +188,7 @@ impl Reader<'_, '_> {
                 self.html(range.clone());
                 self.hidden += 1;
             }
-            Tag::Paragraph if is_module(&self.text[range.clone()]) => {
-                self.module = true;
-                self.hidden += 1;
-            }
-            Tag::Paragraph if self.goes_on_below(&range) => {
+            Tag::Paragraph if is_module(&self.text[range.clone()]) || self.goes_on_below(&range) => {
                 self.module = true;
                 self.hidden += 1;
             }

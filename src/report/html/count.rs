@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::super::instead::instead_sentence;
-use super::super::severity_counts::Weights;
+use super::super::severity_counts::SeverityCounts;
 use super::super::summary::read_replies;
 use crate::check::results::FileResults;
 use crate::finding::{Category, Finding, Rule, Severity};
@@ -65,7 +65,7 @@ impl By {
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Tally {
     pub(super) replies: usize,
-    pub(super) found: Weights,
+    pub(super) found: SeverityCounts,
     /// How often they say preferred words.
     pub(super) preferred: usize,
 }
@@ -125,7 +125,7 @@ pub(super) struct Place {
 /// A reply with findings.
 pub(super) struct Poor {
     pub(super) name: Name,
-    pub(super) found: Weights,
+    pub(super) found: SeverityCounts,
 }
 
 /// A reply with nothing to change.
@@ -143,7 +143,7 @@ pub(super) struct Count {
     /// Replies in which anything was found.
     pub(super) touched: usize,
     pub(super) rules: BTreeMap<String, OfRule>,
-    pub(super) categories: BTreeMap<Category, Weights>,
+    pub(super) categories: BTreeMap<Category, SeverityCounts>,
     poor: BTreeMap<Key, Poor>,
     /// The best first.
     pub(super) good: Vec<Good>,
@@ -158,7 +158,7 @@ impl Count {
         let found: BTreeSet<u32> = checked.findings.iter().map(|finding| finding.document).collect();
         for (index, document) in read_replies(checked) {
             let preferred = checked.tally.preferred_in.get(&index).copied().unwrap_or_default();
-            let one = Tally { replies: 1, found: Weights::default(), preferred };
+            let one = Tally { replies: 1, found: SeverityCounts::default(), preferred };
             self.all.join(&one);
             self.apart(file, document, |tally| tally.join(&one));
             if !found.contains(&index) {
@@ -188,7 +188,7 @@ impl Count {
             }
             let is_new = !self.poor.contains_key(&key);
             self.touched += usize::from(is_new && replies.contains(&finding.document));
-            let poor = || Poor { name: name(file, document), found: Weights::default() };
+            let poor = || Poor { name: name(file, document), found: SeverityCounts::default() };
             self.poor.entry(key.clone()).or_insert_with(poor).found.add(finding.severity);
             let of_rule = self.rules.entry(finding.rule.id.clone()).or_insert_with(|| OfRule {
                 rule: finding.rule.clone(),

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 use std::sync::Arc;
 
-use super::severity_counts::Weights;
+use super::severity_counts::SeverityCounts;
 use super::{Failure, Format, OutputStyle, Report, Summary};
 use crate::check::linter::InUse;
 use crate::check::results::FileResults;
@@ -42,7 +42,7 @@ struct OfRule {
     severity: Severity,
     findings: usize,
     /// The same by severity.
-    weights: Weights,
+    weights: SeverityCounts,
     documents: usize,
 }
 
@@ -51,14 +51,14 @@ struct OfDocument {
     path: String,
     pointer: Option<String>,
     title: Option<String>,
-    findings: Weights,
+    findings: SeverityCounts,
 }
 
 /// What is kept while files go by.
 #[derive(Default)]
 struct Count {
     rules: BTreeMap<String, OfRule>,
-    categories: BTreeMap<Category, Weights>,
+    categories: BTreeMap<Category, SeverityCounts>,
     /// By file and place in it.
     documents: BTreeMap<(String, u32), OfDocument>,
     languages: BTreeSet<String>,
@@ -73,7 +73,7 @@ struct Counted<'a> {
     /// The most findings first.
     rules: Vec<&'a OfRule>,
     /// The most findings first.
-    categories: Vec<(Category, Weights)>,
+    categories: Vec<(Category, SeverityCounts)>,
     /// The worst first.
     documents: Vec<&'a OfDocument>,
     /// Preferred words, the most used first; those that are never used come last, with 0.
@@ -94,7 +94,7 @@ impl Report for Statistics {
                 rule: rule.clone(),
                 severity: finding.severity,
                 findings: 0,
-                weights: Weights::default(),
+                weights: SeverityCounts::default(),
                 documents: 0,
             });
             of_rule.severity = of_rule.severity.max(finding.severity);
@@ -108,7 +108,7 @@ impl Report for Statistics {
                     path: file.path().to_owned(),
                     pointer: document.and_then(|document| document.pointer.clone()),
                     title: document.and_then(|document| document.title.clone()),
-                    findings: Weights::default(),
+                    findings: SeverityCounts::default(),
                 }
             });
             of_document.findings.add(finding.severity);

@@ -5,8 +5,8 @@ use crate::text::document::PLACEHOLDER;
 /// What contractions end in, and what that stands for.
 const ENDINGS: [(&str, &str); 5] = [("n't", "not"), ("'ll", "will"), ("'ve", "have"), ("'re", "are"), ("'m", "am")];
 
-/// The words of a text. Currency signs, `%`, placeholders, the dash between numbers and
-/// the colon behind one are words of their own; other marks are none.
+/// The words of a text. Currency signs, `%`, placeholders, the dash between numbers and the colon after one are words of their own; other
+/// marks are none.
 pub(super) fn words(text: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     let mut word = String::new();

@@ -35,6 +35,9 @@ pub(super) fn nature(
     if is_met(place) && sort == Sort::Prose && readership::is_addressed_to_others(text) {
         return Verdict::new(Nature::Page, None, "addressed to employees, the press or investors");
     }
+    if is_met(place) && sort == Sort::Prose && readership::is_agreement(text) {
+        return Verdict::new(Nature::Page, None, "worded like an agreement that is signed");
+    }
     if let Some(key) = shape.reply_key {
         return Verdict::new(Nature::Reply, None, format!("its front matter has {key}"));
     }

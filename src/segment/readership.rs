@@ -1,4 +1,7 @@
-//! Who else than a customer a text is for, as its title, its name or its first lines say: the press, all employees, the shareholders.
+//! Who else than a customer a text is for: the press, all employees, the shareholders, as its title, its name or its first lines say, or
+//! the parties of an agreement, as its words say.
+
+use std::collections::BTreeSet;
 
 use crate::text::name_words::words;
 
@@ -67,6 +70,23 @@ const PRESS: &[&str] = &[
     "media release",
     "statement from",
 ];
+/// Words that join the clauses of an agreement.
+const OF_AGREEMENTS: &[&str] = &[
+    "hereafter",
+    "hereby",
+    "herein",
+    "hereinafter",
+    "hereof",
+    "hereto",
+    "hereunder",
+    "indemnify",
+    "notwithstanding",
+    "pursuant",
+    "severable",
+    "thereof",
+    "thereto",
+    "whereas",
+];
 /// How many lines of a text say whom it is for.
 const HEAD: usize = 8;
 
@@ -104,6 +124,21 @@ pub(crate) fn is_addressed_to_others(text: &str) -> bool {
         // “Dear media team” is a customer's.
         first != "board" && OTHERS.contains(&first.as_str()) && named.next().is_none()
     })
+}
+
+/// Whether a text is an agreement that somebody signs: its clauses say “shall” again and again, and are joined as nobody joins those of a
+/// letter, however stiff it is.
+pub(crate) fn is_agreement(text: &str) -> bool {
+    let mut duties = 0;
+    let mut joints = BTreeSet::new();
+    for word in words(text) {
+        if word.eq_ignore_ascii_case("shall") {
+            duties += 1;
+        } else {
+            joints.extend(OF_AGREEMENTS.iter().filter(|joint| word.eq_ignore_ascii_case(joint)));
+        }
+    }
+    duties >= 3 && joints.len() >= 3
 }
 
 #[cfg(test)]
@@ -154,5 +189,14 @@ mod tests {
         ] {
             assert!(!is_addressed_to_others(text), "{text}");
         }
+    }
+
+    #[test]
+    fn an_agreement_is_no_letter() {
+        let agreement = "The boat shall remain with the club. Notwithstanding clause 2, the member shall return the oars. The \
+                         parties hereby agree that the fee shall be due on signature hereof.";
+        assert!(is_agreement(agreement));
+        let letter = "I hereby confirm your order. The oars shall reach you on Friday, and the invoice is attached hereto.";
+        assert!(!is_agreement(letter));
     }
 }

@@ -100,12 +100,13 @@ impl Blocks {
         }
     }
 
-    /// Whether the titles above a passage, or its own first lines, say that it is for others than customers.
+    /// Whether the titles above a passage, or its own words, say that it is for others than customers.
     pub(super) fn is_for_others(&self, passage: &Passage) -> bool {
         let mut titles = std::iter::successors(passage.heading, |&index| self.headings[index].parent);
         titles.any(|index| readership::is_named_for_others(&self.headings[index].title))
             || passage.label.as_deref().is_some_and(readership::is_named_for_others)
             || readership::is_addressed_to_others(&passage.text)
+            || readership::is_agreement(&passage.text)
     }
 
     /// Whether smaller headings stand below the heading of a passage.

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::{Count, Reply};
+use crate::rules::is_in_label;
 use crate::rules::scan::Hit;
 use crate::segment::quotation;
 
@@ -23,7 +24,8 @@ pub(super) fn mixture<'a>(reply: &'a Reply<'_>, signals: &'a [usize]) -> Option<
     Some(Mixture { rare: (rare.span, hits.len() - count), usual })
 }
 
-/// The hits in what the company itself says, in the order of the text. What it sets in quotation marks is of no tone.
+/// The hits in what the company itself says, in the order of the text. What it sets in quotation marks is of no tone, nor is what a link
+/// or a button is called.
 fn said<'a>(reply: &'a Reply<'_>, signals: &'a [usize]) -> Vec<&'a Hit> {
     let document = reply.document;
     let mut hits: Vec<&Hit> =
@@ -38,7 +40,8 @@ fn said<'a>(reply: &'a Reply<'_>, signals: &'a [usize]) -> Vec<&'a Hit> {
         }
         let at = (hit.span.start() - region.start()) as usize;
         let before = quoted.1.partition_point(|range| range.end <= at);
-        !quoted.1.get(before).is_some_and(|range| range.contains(&at))
+        let is_quoted = quoted.1.get(before).is_some_and(|range| range.contains(&at));
+        !is_quoted && !is_in_label(reply.source.text(), document.map.to_source(hit.span).span.range())
     });
     hits
 }

@@ -21,9 +21,9 @@ use crate::fix::{Applicability, Fix};
 use crate::text::capital::capitalised;
 use crate::text::document::{Document, Guess, Kind, RegionKind};
 use crate::text::fix_error::FixError;
+use crate::text::message_language::Tongue;
 use crate::text::source::SourceFile;
 use crate::text::span::{Prose, Source, Span};
-use crate::text::tongue::Tongue;
 
 /// How much a finding matters. The order is the order of weight.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

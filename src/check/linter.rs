@@ -17,11 +17,11 @@ use crate::fix::Fix;
 use crate::phrasebook::{AppliesTo, ENGLISH, Engine, Phrasebook};
 use crate::rules::{self, Evidence, Findings, Memory, Outline, Reply, ReplyType, Scan, SeverityOf};
 use crate::segment::language::{self, Language, Part};
-use crate::segment::shape::Shape;
+use crate::segment::letter_or_piece::Shape;
 use crate::segment::thread::Thread;
 use crate::text::document::{Document, Filler, Guess, Kind, Role};
+use crate::text::file_location::Place;
 use crate::text::fix_error::FixError;
-use crate::text::location::Place;
 use crate::text::source::SourceFile;
 use crate::text::span::{Prose, Span};
 
@@ -296,7 +296,10 @@ impl Linter {
         let shape = Shape::of(document);
         let of_part = |part: &Part| {
             let outline = Outline::new(document, &thread, part);
-            rules::evidence(&mut Reply { kind, ..self.reply(source, document, &thread, part, &outline, shape.clone()) })
+            rules::evidence(&mut Reply {
+                kind,
+                ..self.reply(source, document, &thread, part, &outline, shape.clone())
+            })
         };
         parts.iter().flat_map(of_part).collect()
     }

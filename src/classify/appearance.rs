@@ -8,8 +8,8 @@ use super::code;
 use super::words::{Role as Speaks, role};
 use crate::extract::front_matter;
 use crate::segment::closing;
-use crate::segment::cues::greeting_cue;
-use crate::text::boundary;
+use crate::segment::greeting_words::greeting_cue;
+use crate::text::char_boundary;
 use crate::text::document::{Document, PLACEHOLDER, RegionKind, Role};
 use crate::text::name_words::words;
 
@@ -303,7 +303,7 @@ impl Appearance {
             }
         }
         shape.is_book = shape.words > BOOK && {
-            let begins = &letter[..boundary::floor(&letter, BEGINS)];
+            let begins = &letter[..char_boundary::floor(&letter, BEGINS)];
             let letters = begins.lines().filter(|line| greeting_cue(line.trim()).is_some()).count();
             begins.len() > LONGEST_LETTER * letters.max(1)
         };

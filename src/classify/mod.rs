@@ -11,7 +11,7 @@
 //! use std::sync::Arc;
 //!
 //! use replylint::classify::{Nature, by_place};
-//! use replylint::text::location::{Met, Place};
+//! use replylint::text::file_location::{Met, Place};
 //!
 //! // A name that somebody gave is always read; what a walk meets may be left out by its place alone.
 //! assert_eq!(by_place(&Place::named("macros/late.md")), None);
@@ -22,31 +22,31 @@
 mod addressee;
 mod appearance;
 mod code;
-mod dump;
+mod draft_or_macro;
 mod file_names;
 mod gaps;
-mod kind;
 mod nature;
+mod path_evidence;
 mod sender;
-mod standing;
-mod suffix;
+mod ticket_dump;
+mod unread_suffixes;
 mod verdict;
 mod words;
 
 use std::collections::BTreeSet;
 
 use self::appearance::Appearance;
+use self::draft_or_macro::{is_kept_draft, kind};
 use self::gaps::field_in;
-use self::kind::{is_kept_draft, kind};
 use self::nature::nature;
-use self::standing::{For, Standing};
+use self::path_evidence::{For, Standing};
 pub use self::verdict::{Nature, Reason, Verdict};
 use self::words::{Against, Role, Weight};
 use crate::extract::dialect::control_in;
 use crate::extract::{self, Sort};
 use crate::segment::readership;
 use crate::text::document::{Document, Filler, Guess, Kind, Region, RegionKind};
-use crate::text::location::Place;
+use crate::text::file_location::Place;
 
 /// Whether the path of a file speaks for replies.
 pub fn speaks_for_replies(place: &Place) -> bool {
@@ -97,7 +97,7 @@ fn by_standing(place: &Place, standing: &Standing<'_>) -> Option<Verdict> {
     if file_names::is_component(place.stem()) && !is_mail {
         return page("named like a component of a page".into());
     }
-    if let Some(folder) = standing::hidden(place)
+    if let Some(folder) = path_evidence::hidden(place)
         && standing
             .speaks
             .is_none_or(|speaks| speaks.role == Role::Template || speaks.is_file && speaks.role != Role::Library)
@@ -113,12 +113,14 @@ fn by_standing(place: &Place, standing: &Standing<'_>) -> Option<Verdict> {
     let is_kept_apart = !place.is_in_program() || standing.speaks.is_some_and(|speaks| !speaks.is_file);
     let unknown = |why: Reason| Some(Verdict::new(Nature::Unknown, None, why));
     let name = place.name();
-    match suffix::of_writers(name) {
+    match unread_suffixes::of_writers(name) {
         Some(what) if is_kept_apart => unknown(format!("{what}, which is not read; save it as text").into()),
-        None if suffix::is_given(name) && is_kept_apart => {
+        None if unread_suffixes::is_given(name) && is_kept_apart => {
             unknown("no suffix says what it is; named by itself, it is read as text".into())
         }
-        None if !suffix::for_programs(name) && !suffix::is_bare(name) => unknown("unknown format".into()),
+        None if !unread_suffixes::for_programs(name) && !unread_suffixes::is_bare(name) => {
+            unknown("unknown format".into())
+        }
         _ => page("not something that is sent to people".into()),
     }
 }
@@ -214,7 +216,7 @@ fn read(
         || is_of_program
         || shape.reply_key.is_some()
         || documents.iter().any(|document| document.kind.is_some())
-        || standing::twin(place).is_some()
+        || path_evidence::twin(place).is_some()
         || field_in(text, documents).is_some()
         || sort == Sort::Prose && shape.greets && shape.headings == 0;
     verdict.guess = Some(match verdict.nature {
@@ -269,7 +271,7 @@ mod tests {
 
     use super::*;
     use crate::extract::extract_as;
-    use crate::text::location::{Met, Neighbours, Said};
+    use crate::text::file_location::{Met, Neighbours, Said};
     use crate::text::source::SourceFile;
 
     const LETTER: &str = "Hi Ana,\n\nYour oar is ready. I will keep it until Friday.\n\nKind regards,\nTom\n";

@@ -3,15 +3,15 @@
 use std::path::Path;
 
 use super::appearance::Appearance;
-use super::standing::{self, For, Standing};
+use super::path_evidence::{self, For, Standing};
 use super::verdict::{Nature, Reason, Verdict};
 use super::words::{self, Role};
-use super::{addressee, dump, file_names, is_met, sender};
+use super::{addressee, file_names, is_met, sender, ticket_dump};
 use crate::extract::Sort;
 use crate::extract::dialect;
 use crate::segment::readership;
 use crate::text::document::Document;
-use crate::text::location::Place;
+use crate::text::file_location::Place;
 
 /// Whether a text is a reply, a piece of one, or none.
 pub(super) fn nature(
@@ -29,7 +29,7 @@ pub(super) fn nature(
     if is_met(place) && sender::is_customer(text, documents) {
         return Verdict::new(Nature::Page, None, "a letter by a customer");
     }
-    if is_met(place) && sort == Sort::Prose && dump::is_of_tickets(text) {
+    if is_met(place) && sort == Sort::Prose && ticket_dump::is_of_tickets(text) {
         return Verdict::new(Nature::Page, None, "tickets, one below the other");
     }
     if is_met(place) && sort == Sort::Prose && readership::is_addressed_to_others(text) {
@@ -133,7 +133,7 @@ fn markup(place: &Place, standing: &Standing<'_>, shape: &Appearance) -> Verdict
         return page("its lines are code".into());
     }
     let mail = standing.speaks.filter(|speaks| speaks.role == Role::Mail);
-    let twin = standing::twin(place).map(|twin| format!("{twin} is next to it"));
+    let twin = path_evidence::twin(place).map(|twin| format!("{twin} is next to it"));
     let is_mail =
         mail.map(|For { name, is_file, .. }| if is_file { format!("called {name}") } else { format!("in {name}/") });
     let mark = shape.mail.map(|mark| format!("{mark} is found only in mails"));
@@ -147,7 +147,7 @@ fn markup(place: &Place, standing: &Standing<'_>, shape: &Appearance) -> Verdict
         return page(format!("called {}: the look of mails", place.name()).into());
     }
     if let Some(why) = is_mail.or(mark).or(twin) {
-        return match standing::part(place) {
+        return match path_evidence::part(place) {
             Some(part) => Verdict::new(Nature::Part, None, format!("called {part}: a piece that other mails complete")),
             None if file_names::is_view(place.stem()) && !shape.is_letter() => {
                 page(format!("called {}", place.name()).into())

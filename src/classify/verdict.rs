@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fmt;
 
-use crate::segment::shape::Shape;
+use crate::segment::letter_or_piece::Shape;
 use crate::text::document::{Document, Filler, Guess, Kind};
 
 /// What a file is.

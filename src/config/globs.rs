@@ -45,7 +45,7 @@ impl Globs {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::rows::rows;
+    use crate::text::exhaustive_inputs::rows;
 
     #[test]
     fn whatever_signs_stand_side_by_side_are_a_pattern_or_said_to_be_none() {

@@ -26,13 +26,13 @@
 
 mod discovery;
 mod globs;
-mod ignores;
+mod ignored_findings;
+mod layer;
 mod parse;
 mod reader;
 mod roots;
 mod schema;
 pub mod settings;
-mod values;
 
 use std::fmt;
 use std::path::Path;
@@ -40,15 +40,15 @@ use std::sync::Arc;
 
 pub use discovery::{CONFIG_NAME, Discovery, Loaded, Nearest, PHRASEBOOK_NAME, phrasebook_files};
 pub use globs::Globs;
-pub use ignores::Ignore;
+pub use ignored_findings::Ignore;
+pub use layer::{FailOn, Level, Values};
 pub use parse::parse;
 pub use roots::Roots;
 pub use schema::json_schema;
-pub use values::{FailOn, Level, Values};
 
 use crate::extract::Reading;
 use crate::extract::systems::System;
-use crate::text::location::Said;
+use crate::text::file_location::Said;
 use crate::text::source::SourceFile;
 use crate::text::span::Span;
 

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::layer::{FailOn, Level, Values};
 use super::reader::Reader;
-use super::values::{FailOn, Level, Values};
 use super::{Config, FileRule, Globs, Ignore, Set};
 use crate::extract::{Flavour, systems};
 use crate::finding::Severity;

@@ -10,7 +10,7 @@ use toml::de::{DeTable, DeValue};
 use super::{Place, Set};
 use crate::did_you_mean::nearest;
 use crate::phrasebook::Mistake;
-use crate::text::boundary;
+use crate::text::char_boundary;
 use crate::text::source::SourceFile;
 use crate::text::span::{Span, offset};
 use crate::toml_errors;
@@ -43,7 +43,7 @@ impl Reader {
     /// A range of the text as a span; the parser may point after the last byte.
     fn span(&self, range: Range<usize>) -> Span {
         let text = self.source.text();
-        let inside = |at: usize| offset(boundary::floor(text, at));
+        let inside = |at: usize| offset(char_boundary::floor(text, at));
         let (start, end) = (inside(range.start), inside(range.end));
         Span::new(start, end.max(start))
     }

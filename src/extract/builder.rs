@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::slice;
 
 use crate::extract::placeholder::{Placeholder, PlaceholderKind};
-use crate::extract::subject_block::SubjectBlocks;
+use crate::extract::template_subject::SubjectBlocks;
 use crate::text::document::{Document, Origin, PLACEHOLDER, Region, RegionKind, SourceMap};
 use crate::text::span::{Source, Span, offset};
 

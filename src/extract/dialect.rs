@@ -9,9 +9,9 @@ use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
 
-use super::comment::{CommentStyle, inline, line};
+use super::comment_syntax::{CommentStyle, inline, line};
 use super::flavour::Flavour;
-use super::indented::Syntax;
+use super::haml_slim_pug::Syntax;
 use super::placeholder::{self, Mark, PlaceholderKind};
 use crate::text::span::{Source, Span};
 

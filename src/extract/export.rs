@@ -12,9 +12,9 @@ use super::placeholder::Mark;
 use super::record_context::Around;
 use super::systems::{self, Record, System};
 use super::{Extracted, Note, NoteKind, Reading, Sort};
-use super::{alternative, fallback_texts, locale, reply_field, unmapped};
+use super::{alternative, fallback_texts, reply_field, translation_file, unmapped};
 use crate::text::document::{Document, Kind, Region, RegionKind, Role, State};
-use crate::text::location::Place;
+use crate::text::file_location::Place;
 use crate::text::placeholder_names::Names;
 use crate::text::source::SourceFile;
 use crate::text::span::Span;
@@ -24,7 +24,7 @@ pub(super) fn read(source: &SourceFile, container: Container, reading: &Reading)
     let file: &str = source.text();
     let mut extracted = Extracted::default();
     let tree = container.tree(source, reading);
-    let language = locale::language(source.path(), &tree);
+    let language = translation_file::language(source.path(), &tree);
     let in_scripts = if container == Container::Script { systems::of_scripts() } else { &[] };
     let chosen = reading.systems.iter().chain(systems::builtin()).chain(in_scripts);
     let systems: Vec<_> =
@@ -217,7 +217,7 @@ fn by_keys(
     language: Option<&str>,
     extracted: &mut Extracted,
 ) -> usize {
-    let root = locale::root(&part.node);
+    let root = translation_file::root(&part.node);
     let takes_all = is_locale || root.is_some();
     let mut all = BTreeMap::new();
     let mut add = |pointer: &str, text| {
@@ -229,7 +229,7 @@ fn by_keys(
         for path in keys {
             path.visit(node, file, &mut pointer, &mut |pointer, node| {
                 if takes_all {
-                    locale::texts(node, &mut pointer.to_owned(), &mut add);
+                    translation_file::texts(node, &mut pointer.to_owned(), &mut add);
                 } else {
                     systems::texts(node, pointer, &mut add);
                 }

@@ -15,34 +15,34 @@
 mod alternative;
 mod builder;
 pub mod chunks;
-mod comment;
+mod comment_syntax;
 mod container;
+mod customer_message;
 pub mod dialect;
 mod export;
 mod fallback_texts;
 mod flavour;
 mod front_matter;
+mod haml_slim_pug;
 mod hotstring;
 mod html;
-mod indented;
 mod jsx;
-mod locale;
 mod mail;
 mod markdown;
 mod mask;
-mod messages;
 pub(crate) mod normal;
 mod opaque;
-mod page;
 pub mod placeholder;
 mod plain;
+mod record_boundaries;
 mod record_context;
-mod records;
 mod reply_field;
+mod reply_page;
 mod request_tracker;
 mod salesforce;
-mod subject_block;
 pub mod systems;
+mod template_subject;
+mod translation_file;
 mod unmapped;
 mod xml;
 
@@ -50,15 +50,15 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
-pub(crate) use self::comment::CommentStyle;
+pub(crate) use self::comment_syntax::CommentStyle;
+pub use self::customer_message::Thread;
 pub use self::flavour::Flavour;
 pub(crate) use self::front_matter::settings as front_matter;
-pub use self::locale::mail_keys;
-pub use self::messages::Thread;
-pub(crate) use self::records::{ListEnvelope, Records};
+pub(crate) use self::record_boundaries::{ListEnvelope, Records};
+pub use self::translation_file::mail_keys;
 use crate::text::document::{Document, Kind};
+use crate::text::file_location::Place;
 use crate::text::fix_error::FixError;
-use crate::text::location::Place;
 use crate::text::placeholder_names::Names;
 use crate::text::source::SourceFile;
 use crate::text::span::{Source, Span};
@@ -239,7 +239,7 @@ fn read_of(source: &SourceFile, reading: &Reading) -> Read {
 pub fn is_page_of_replies(source: &SourceFile) -> bool {
     let is_markdown =
         matches!(format_of(Path::new(source.path())), Some(Format { read: Read::Text(Flavour::Markdown), .. }));
-    is_markdown && page::read(source.text(), source.path()).is_some()
+    is_markdown && reply_page::read(source.text(), source.path()).is_some()
 }
 
 /// Comments of template languages in a file, in order.
@@ -251,7 +251,7 @@ pub(crate) fn comments(source: &SourceFile) -> Vec<Span<Source>> {
 
 /// A text, or the replies on a page of them.
 fn text(source: &SourceFile, flavour: Flavour) -> Extracted {
-    let replies = (flavour == Flavour::Markdown).then(|| page::read(source.text(), source.path())).flatten();
+    let replies = (flavour == Flavour::Markdown).then(|| reply_page::read(source.text(), source.path())).flatten();
     match replies {
         Some(documents) => Extracted { sort: Sort::Page, documents, ..Extracted::default() },
         None => one(source, flavour.read_file(source.text(), &[])),
@@ -262,7 +262,7 @@ fn text(source: &SourceFile, flavour: Flavour) -> Extracted {
 fn template(source: &SourceFile, dialect: &Dialect, flavour: Option<Flavour>) -> Document {
     let mut document = match dialect.layout() {
         Layout::Text(usual) => flavour.unwrap_or(usual).read_file(source.text(), dialect.own()),
-        Layout::Indented(syntax) => indented::read(source.text(), syntax, dialect.own()),
+        Layout::Indented(syntax) => haml_slim_pug::read(source.text(), syntax, dialect.own()),
         Layout::Jsx => jsx::read(source.text()),
     };
     document.kind = document.kind.or(Some(Kind::Macro));
@@ -351,13 +351,13 @@ pub(crate) fn comment_style(source: &SourceFile, reading: &Reading) -> Option<Co
     }
     match read_of(source, reading) {
         Read::Text(flavour) => match reading.flavour.unwrap_or(flavour).known(source.text()) {
-            Flavour::Markdown | Flavour::Html => Some(comment::inline("<!--", "-->")),
+            Flavour::Markdown | Flavour::Html => Some(comment_syntax::inline("<!--", "-->")),
             Flavour::Plain | Flavour::Auto => None,
         },
         Read::Fields(container) => match container {
-            Container::Yaml | Container::Toml | Container::Properties => Some(comment::line("#", "")),
-            Container::Xml | Container::Plist => Some(comment::line("<!--", "-->")),
-            Container::Strings => Some(comment::line("/*", "*/")),
+            Container::Yaml | Container::Toml | Container::Properties => Some(comment_syntax::line("#", "")),
+            Container::Xml | Container::Plist => Some(comment_syntax::line("<!--", "-->")),
+            Container::Strings => Some(comment_syntax::line("/*", "*/")),
             _ => None,
         },
         Read::Texts(_) => None,

@@ -252,7 +252,7 @@ pub(super) fn day(text: &str) -> Option<Day> {
 mod tests {
     use super::*;
     use crate::extract::container::Container;
-    use crate::text::rows::rows;
+    use crate::text::exhaustive_inputs::rows;
     use crate::text::source::Gap;
 
     #[test]

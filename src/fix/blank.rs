@@ -56,7 +56,7 @@ pub fn typed(words: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::rows::rows;
+    use crate::text::exhaustive_inputs::rows;
 
     #[test]
     fn whatever_signs_stand_side_by_side_have_blanks_one_behind_the_other() {

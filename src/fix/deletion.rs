@@ -3,13 +3,13 @@
 
 use std::ops::Range;
 
-use super::around::{Around, change};
-use super::clause::{Joint, asks, hangs, is_conjunction, is_opening, is_small};
+use super::function_words::{Joint, asks, hangs, is_conjunction, is_opening, is_small};
+use super::sentence_context::{Around, change};
 use super::words::{first_word, last_word, spaces, with_first};
-use super::{Change, picture};
+use super::{Change, emoji};
 use crate::text::document::PLACEHOLDER;
+use crate::text::emoji::is_drawn;
 use crate::text::fix_error::FixError;
-use crate::text::picture::is_drawn;
 
 /// Takes out `span` with what belongs to it.
 pub(super) fn delete(around: &Around<'_>, span: Range<usize>) -> Result<Change, FixError> {
@@ -21,8 +21,8 @@ pub(super) fn delete(around: &Around<'_>, span: Range<usize>) -> Result<Change, 
     if end <= start {
         return Err(FixError::Empty);
     }
-    if picture::is_one(&prose[start..end]) {
-        return picture::delete(around, start..end);
+    if emoji::is_one(&prose[start..end]) {
+        return emoji::delete(around, start..end);
     }
     // Brackets around nothing else go along.
     if prose[..start].ends_with(['(', '[']) && prose[end..].starts_with([')', ']']) {
@@ -129,7 +129,9 @@ fn inner(around: &Around<'_>, span: Range<usize>) -> Result<Change, FixError> {
     let follows_conjunction = last_word(left).is_some_and(is_conjunction);
     let joint = Joint::of(left, right);
     let drops_both = match (is_set_off, closes, joint) {
-        (true, _, Joint::Clauses) if closes || super::clause::starts_clause(right) => return Err(FixError::Sentence),
+        (true, _, Joint::Clauses) if closes || super::function_words::starts_clause(right) => {
+            return Err(FixError::Sentence);
+        }
         (true, true, Joint::Opening) | (false, _, _) => false,
         (true, true, _) => true,
         (true, false, _) => follows_conjunction,

@@ -15,15 +15,15 @@
 //! # Ok::<(), FixError>(())
 //! ```
 
-mod around;
+mod alternative_part;
 mod article;
 pub mod blank;
-mod clause;
 mod deletion;
-mod other_form;
-mod owned;
-mod picture;
+mod emoji;
+mod function_words;
+mod protected_text;
 mod reword;
+mod sentence_context;
 mod transfer;
 mod words;
 
@@ -147,7 +147,8 @@ impl Fix {
             if other.unfixable.is_some() {
                 return Err(FixError::OtherForm);
             }
-            let there = changes.iter().map(|change| other_form::change(document, other, change)).collect::<Option<_>>();
+            let there =
+                changes.iter().map(|change| alternative_part::change(document, other, change)).collect::<Option<_>>();
             let there = write(other, copy, there.ok_or(FixError::OtherForm)?);
             edits.extend(there.map_err(|_| FixError::OtherForm)?);
         }

@@ -3,12 +3,12 @@
 
 use std::ops::Range;
 
-use super::around::{Around, change};
 use super::article::{in_case, is_article, sounds_like_a_vowel};
-use super::clause::{is_auxiliary, is_determiner};
+use super::function_words::{is_auxiliary, is_determiner};
+use super::sentence_context::{Around, change};
 use super::words::{first_word, last_word, last_word_start};
-use super::{Change, deletion, owned, replaced};
-use crate::text::boundary;
+use super::{Change, deletion, protected_text, replaced};
+use crate::text::char_boundary;
 use crate::text::document::Document;
 use crate::text::fix_error::FixError;
 use crate::text::span::{Prose, Span};
@@ -40,7 +40,7 @@ pub fn reword(document: &Document, span: Span<Prose>, text: &str) -> Result<Vec<
         _ => (span, span),
     };
     let around = Around { document, prose, sentence: first.range(), block: last.range() };
-    if let Some(refusal) = owned::refusal(&around, span) {
+    if let Some(refusal) = protected_text::refusal(&around, span) {
         return Err(refusal);
     }
     // What stands near decides, not the document: a long one would be read again for every finding.
@@ -170,8 +170,8 @@ impl<'a> Around<'a> {
     /// Whether the changes leave marks or spaces as no sentence has them.
     fn breaks(&self, changes: &[Change]) -> bool {
         let (Some(first), Some(last)) = (changes.first(), changes.last()) else { return false };
-        let start = boundary::floor(self.prose, (first.span.start() as usize).saturating_sub(NEAR));
-        let end = boundary::floor(self.prose, last.span.end() as usize + NEAR);
+        let start = char_boundary::floor(self.prose, (first.span.start() as usize).saturating_sub(NEAR));
+        let end = char_boundary::floor(self.prose, last.span.end() as usize + NEAR);
         let old = &self.prose[start..end];
         let edits = changes.iter().map(|change| {
             let range = change.span.range();

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use regex_syntax::hir::{Class, Hir, HirKind};
 use serde::{Deserialize, Serialize};
 
-use super::read::{Text, inner_span};
+use super::parse::{Text, inner_span};
 use crate::text::source::SourceFile;
 use crate::text::span::Span;
 
@@ -175,7 +175,7 @@ fn place(error: &regex_syntax::Error) -> Option<Range<usize>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::rows::rows;
+    use crate::text::exhaustive_inputs::rows;
 
     /// What is said of an expression in a phrasebook, and the words that it is about.
     fn said(expression: &str) -> Option<(String, String)> {

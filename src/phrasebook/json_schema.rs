@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::entry::{Anchor, Within};
-use super::places::Places;
+use super::reply_parts::Places;
 use super::schema::{Key, MEASURES, Table, Type};
 use crate::finding::{Category, Severity};
 use crate::text::document::Kind;

@@ -18,17 +18,17 @@
 //! ```
 
 mod candidate_index;
+mod category_defaults;
 mod engine;
 mod entry;
 mod expression;
-mod implied;
 mod json_schema;
 mod mistake;
 mod notation;
+mod parse;
 mod pattern;
-mod places;
 mod preferred_patterns;
-mod read;
+mod reply_parts;
 mod required_words;
 pub mod schema;
 mod show;
@@ -45,7 +45,7 @@ pub(crate) use expression::Bytes;
 pub use json_schema::json_schema;
 pub use mistake::{Mistake, Mistakes};
 pub(crate) use pattern::{MAX_WORDS, Matcher, Scope};
-pub(crate) use places::Places;
+pub(crate) use reply_parts::Places;
 
 use crate::did_you_mean::nearest;
 use crate::finding::Rule;
@@ -53,7 +53,7 @@ use crate::segment::words::Vocabulary;
 use crate::stored;
 use crate::text::source::SourceFile;
 use entry::{Entries, is_off};
-use read::{Field, RawEntry, Value};
+use parse::{Field, RawEntry, Value};
 use schema::{Key, Table};
 
 /// Where a value of an entry was written.
@@ -131,7 +131,7 @@ pub(crate) use crate::segment::language::{ENGLISH, primary};
 /// What is always there: the default lexicon with the lists, signals and requirements that it is built on, and those of other languages, which speak up where a text is in theirs.
 const DEFAULT: &[(&str, &str)] = &[
     (BUILTIN_NAME, BUILTIN),
-    ("lexicon/words.toml (built in)", include_str!("../../lexicon/words.toml")),
+    ("lexicon/word_lists.toml (built in)", include_str!("../../lexicon/word_lists.toml")),
     ("lexicon/signals.toml (built in)", include_str!("../../lexicon/signals.toml")),
     ("lexicon/requirements.toml (built in)", include_str!("../../lexicon/requirements.toml")),
     ("lexicon/limits.toml (built in)", include_str!("../../lexicon/limits.toml")),
@@ -264,9 +264,9 @@ impl Layers {
         let mut changed: BTreeSet<Arc<str>> = BTreeSet::new();
         for source in sources {
             let source = Arc::new(source);
-            let mut layer = read::read(&source, &mut mistakes);
+            let mut layer = parse::read(&source, &mut mistakes);
             if Phrasebook::is_builtin_layer(source.path()) {
-                layer.iter_mut().for_each(implied::suggest_in_macros);
+                layer.iter_mut().for_each(category_defaults::suggest_in_macros);
             }
             changed.extend(layer.iter().map(|entry| entry.language.clone()));
             lay(&mut written, layer, &source, &mut mistakes);

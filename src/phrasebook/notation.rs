@@ -429,7 +429,7 @@ fn instead_of(sign: char) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::rows::rows;
+    use crate::text::exhaustive_inputs::rows;
 
     fn shown(pattern: &str) -> String {
         fn show(node: &Node) -> String {

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::Phrasebook;
-use super::read::Value;
+use super::parse::Value;
 use super::{RawEntry, is_own};
 use crate::text::shown;
 

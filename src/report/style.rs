@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use annotate_snippets::Renderer;
 use annotate_snippets::renderer::DecorStyle;
 
+use crate::text::message_language::Tongue;
 use crate::text::shown;
-use crate::text::tongue::Tongue;
 
 /// What the terminal can show and what the user asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

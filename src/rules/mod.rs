@@ -12,11 +12,10 @@
 mod acronyms;
 mod card_number_in_text;
 mod count;
-mod evidence;
 mod gap_in_greeting;
-mod given;
-mod label;
+mod given_names;
 mod limit;
+mod link_or_button;
 mod link_without_text;
 pub(crate) mod macros;
 mod name_mismatch;
@@ -26,10 +25,11 @@ mod promise_conflict;
 mod promised;
 mod require;
 mod scan;
+mod signal_evidence;
 mod slow_promise;
 pub(crate) mod stale_exception;
 mod stale_twin;
-mod trigger;
+mod trigger_reason;
 mod unfilled_placeholder;
 mod unknown_placeholder;
 
@@ -41,19 +41,19 @@ use crate::fix::{Applicability, Fix};
 use crate::phrasebook::Engine;
 use crate::rules::macros::habit::Habit;
 use crate::segment::language::Part;
-use crate::segment::shape::Shape;
+use crate::segment::letter_or_piece::Shape;
 use crate::segment::thread::Thread;
 use crate::segment::words::Words;
 use crate::text::document::{Document, Filler, Kind};
 use crate::text::fix_error::FixError;
+use crate::text::message_language::Tongue;
 use crate::text::parallel::{parts, run_parallel};
 use crate::text::source::SourceFile;
 use crate::text::span::{Prose, Span};
-use crate::text::tongue::Tongue;
-pub use evidence::Evidence;
-pub(crate) use evidence::evidence;
-pub(crate) use label::is_in_label;
+pub(crate) use link_or_button::is_in_label;
 pub(crate) use scan::{Hit, Memory, Outline, ReplyType, Scan, gives};
+pub use signal_evidence::Evidence;
+pub(crate) use signal_evidence::evidence;
 
 /// A rule in code: what it says of itself, and what it does.
 #[derive(Debug)]

@@ -1,7 +1,7 @@
 //! Runs `[[phrase]]`: matches become findings, with what to say instead in the form and case of the match.
 
 use super::scan::Match;
-use super::trigger::Trigger;
+use super::trigger_reason::Trigger;
 use super::{Findings, Reply, Report, one_line};
 use crate::finding::Category;
 use crate::fix::Applicability;

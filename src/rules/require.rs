@@ -1,12 +1,12 @@
 //! Runs `[[require]]`: if this is said, then that must be said too, there.
 
 use super::scan::Hit;
-use super::trigger::Trigger;
+use super::trigger_reason::Trigger;
 use super::{End, Findings, Reply, Report};
 use crate::finding::Severity;
 use crate::fix::blank::each;
 use crate::phrasebook::{Anchor, Places, Require, Within};
-use crate::segment::shape::Part;
+use crate::segment::letter_or_piece::Part;
 use crate::text::document::{Kind, RegionKind};
 use crate::text::span::{Prose, Span};
 

@@ -7,8 +7,8 @@ use std::sync::LazyLock;
 use super::{Check, CodeRule, Findings, Reply, Report, rule};
 use crate::finding::{Category, Severity};
 use crate::fix::blank;
-use crate::text::boundary;
 use crate::text::byte_scan;
+use crate::text::char_boundary;
 use crate::text::document::{Filler, Kind, RegionKind};
 use crate::text::span::{Prose, Span};
 
@@ -134,7 +134,7 @@ fn is_of_form(file: &str, at: std::ops::Range<usize>) -> bool {
     }
     let ends = file[at.end..].trim_start_matches([' ', '\t', '\r']);
     // A line is long where it has nothing to do with a form.
-    let near = boundary::ceil(file, at.start.saturating_sub(LONGEST_LABEL));
+    let near = char_boundary::ceil(file, at.start.saturating_sub(LONGEST_LABEL));
     let label = file[near..at.start].rsplit('\n').next().unwrap_or_default().trim_end_matches(['*', ' ', '\t']);
     let is_whole = near == 0 || file[near..at.start].contains('\n');
     let has_label = is_whole && label.ends_with(':') && label.split_whitespace().count() <= LABEL_WORDS;
@@ -327,7 +327,7 @@ fn is_declared(file: &str, gap: &str) -> bool {
         ["replace", "replace the", "swap", "substitute", "placeholder", "placeholders", "fill in"];
     const BEHIND: [&str; 8] =
         ["stands for", "means", "is the", "is a placeholder", "marks", "should be replaced", "must be replaced", "="];
-    let head = &file[..boundary::floor(file, HEAD)];
+    let head = &file[..char_boundary::floor(file, HEAD)];
     head.match_indices(gap).any(|(at, _)| {
         let quotes: &[char] = &['`', '“', '”', '"', '\'', ' ', '*', ':'];
         let before = head[..at].trim_end_matches(quotes).to_lowercase();

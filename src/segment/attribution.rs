@@ -5,10 +5,10 @@
 
 use std::ops::Range;
 
-pub(super) use super::labels::Header;
-use super::labels::{self, MESSAGES, QUOTING, VERBS};
 use super::lines::{line_at, trimmed};
-use super::quote_marks;
+pub(super) use super::mail_client_wording::Header;
+use super::mail_client_wording::{self, MESSAGES, QUOTING, VERBS};
+use super::quote_prefix;
 use super::transcript::CUSTOMERS;
 
 /// Over how many lines an attribution may wrap, and how long it may be.
@@ -62,7 +62,7 @@ pub(super) fn attribution(text: &str, from: usize, limit: usize) -> Option<usize
         let is_bracketed = whole.starts_with('(') && said.ends_with(":)");
         if said.ends_with([':', '：']) || is_bracketed || (said.ends_with("----") && whole.starts_with("----")) {
             let below = text[next..limit].trim_start().lines().next().unwrap_or_default();
-            return is_attribution(whole, quote_marks::marks(below).is_some()).then_some(content.end);
+            return is_attribution(whole, quote_prefix::marks(below).is_some()).then_some(content.end);
         }
         if next >= limit {
             return None;
@@ -257,7 +257,7 @@ pub(super) fn header(line: &str) -> Option<(Header, usize)> {
     if name.is_empty() || !name.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '\'' | '’')) {
         return None;
     }
-    let header = labels::header(&name.to_lowercase().replace('’', "'"))?;
+    let header = mail_client_wording::header(&name.to_lowercase().replace('’', "'"))?;
     let value = line[colon + mark.len_utf8()..].trim_start_matches(['*', ' ', '\u{a0}', '\t', '\u{3000}']);
     Some((header, line.len() - value.len()))
 }

@@ -1,9 +1,9 @@
 //! `Kind regards,`: how a letter ends, and what can be a name below it.
 
 use crate::text::document::PLACEHOLDER;
-use crate::text::picture;
+use crate::text::emoji;
 
-use super::cues::{first_letter, greeting_cue, starts_with_any, starts_with_words};
+use super::greeting_words::{first_letter, greeting_cue, starts_with_any, starts_with_words};
 
 /// How sure a cue is by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,7 +85,7 @@ fn one_cue(line: &str) -> Option<(usize, Strength)> {
 
 /// What stands after a cue of `length` bytes in its line, without the marks and pictures between: the name in `Cheers, Dana 🙂`.
 pub(super) fn behind_cue(line: &str, length: usize) -> &str {
-    picture::without(line[length..].trim_start_matches([',', '.', '!', ';', ' ', '-', '–', '—', '\u{a0}']))
+    emoji::without(line[length..].trim_start_matches([',', '.', '!', ';', ' ', '-', '–', '—', '\u{a0}']))
 }
 
 /// Whether the line begins a formula that is the closing as a whole, however long.
@@ -137,7 +137,7 @@ const MOST_DIGITS: usize = 3;
 
 /// Whether a line can be the name of a person or a team: few words, all with capitals, no sentence.
 pub(super) fn is_name(line: &str) -> bool {
-    let name = without_pronouns(picture::without(line)).trim_start_matches(['-', '–', '—', '~', '^', ' ']);
+    let name = without_pronouns(emoji::without(line)).trim_start_matches(['-', '–', '—', '~', '^', ' ']);
     let name = without_team(name).unwrap_or(name);
     // What is still to be filled in stands for one.
     if name.starts_with('⟨') && name.ends_with('⟩') && name.len() <= 48 {
@@ -148,7 +148,7 @@ pub(super) fn is_name(line: &str) -> bool {
     }
     let mut words = 0;
     let mut named = 0;
-    for word in name.split_whitespace().filter(|word| !picture::without(word).is_empty()) {
+    for word in name.split_whitespace().filter(|word| !emoji::without(word).is_empty()) {
         words += 1;
         // `Aly @ Acme`, and no address.
         let first = word.trim_start_matches(['(', '"', '“', '@']).chars().next();
@@ -262,7 +262,7 @@ pub(super) fn is_dashed_name(line: &str) -> bool {
 
 /// Whether a line below `Regards,` is a name: there it may be written small.
 pub(super) fn is_name_below_cue(line: &str) -> bool {
-    let line = picture::without(line);
+    let line = emoji::without(line);
     is_name(line)
         || (line.len() <= 20
             && line.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '.'))
@@ -315,7 +315,7 @@ fn inline_mark(text: &str) -> Option<usize> {
     let last_word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
     let is_over = before.ends_with(['.', '!', '?', ')', '…', '>'])
         || last_word.contains("://")
-        || before.ends_with(picture::is_drawn);
+        || before.ends_with(emoji::is_drawn);
     let signs = match sign {
         '^' | '∞' => is_over || is_apart,
         '/' => is_initials && is_apart && is_glued,

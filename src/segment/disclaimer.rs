@@ -1,6 +1,6 @@
 //! The legal paragraph below a signature.
 
-use super::cues::{starts_with_any, starts_with_words};
+use super::greeting_words::{starts_with_any, starts_with_words};
 
 /// Words of legal paragraphs; two of them make one.
 #[rustfmt::skip]

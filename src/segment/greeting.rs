@@ -1,10 +1,10 @@
 //! `Hi Dana,`: how a letter begins.
 
 use crate::text::document::PLACEHOLDER;
-use crate::text::picture;
+use crate::text::emoji;
 
 use super::closing;
-use super::cues::{greeting_cue, starts_with_any, starts_with_words};
+use super::greeting_words::{greeting_cue, starts_with_any, starts_with_words};
 
 /// Words of a salutation that are written small, or stand for a name.
 #[rustfmt::skip]
@@ -37,7 +37,7 @@ pub(super) fn length(line: &str) -> Option<usize> {
     let other = line[length..].trim_start().strip_prefix('/').map(str::trim_start);
     let other = other.and_then(|other| Some(line.len() - other.len() + one_length(other)?));
     let length = other.unwrap_or(length);
-    let is_whole = picture::without(&line[length..]).trim().is_empty();
+    let is_whole = emoji::without(&line[length..]).trim().is_empty();
     Some(if is_whole { line.len() } else { length })
 }
 
@@ -163,7 +163,7 @@ pub(super) fn is_address(line: &str) -> bool {
         "vielen dank",
         "welcome",
     ];
-    let line = picture::without(line);
+    let line = emoji::without(line);
     let Some((said, name)) = line.trim_end_matches(['.', '!']).rsplit_once(", ") else { return false };
     line.len() <= LONGEST
         && line.ends_with(['.', '!'])
@@ -175,7 +175,7 @@ pub(super) fn is_address(line: &str) -> bool {
 
 /// The length of what stands in front of the greeting: `@dana `, as chat tools put it there, or a picture.
 fn before_cue(line: &str) -> usize {
-    let end = match picture::length(line) {
+    let end = match emoji::length(line) {
         0 if line.starts_with('@') => line.find(char::is_whitespace).unwrap_or(line.len()),
         drawn => drawn,
     };

@@ -15,35 +15,35 @@
 
 mod attribution;
 mod bullets;
+pub(crate) mod chat_abbreviations;
 pub(crate) mod classes;
 pub(crate) mod closing;
-pub(crate) mod cues;
 mod disclaimer;
 pub(crate) mod grammar;
 pub(crate) mod greeting;
-pub(crate) mod hasty;
-mod labels;
+pub(crate) mod greeting_words;
 pub mod language;
+pub mod letter_or_piece;
 mod lines;
+mod mail_client_wording;
+mod own_and_quoted;
 pub(crate) mod quotation;
-mod quote;
-mod quote_marks;
+mod quote_prefix;
 pub(crate) mod readership;
 mod regions;
 mod sentence;
-pub mod shape;
 mod signature;
 pub(crate) mod thread;
 pub(crate) mod time;
 mod transcript;
-mod vocabulary;
+mod word_ids;
 mod word_table;
 pub mod words;
 
 use std::ops::Range;
 
 pub(crate) use self::regions::ruled_title;
-use crate::text::boundary;
+use crate::text::char_boundary;
 use crate::text::document::{Document, Region, RegionKind, Sentence};
 use crate::text::parallel::{parts, run_parallel};
 use crate::text::span::{Prose, Span, offset};
@@ -53,7 +53,7 @@ use crate::text::span::{Prose, Span, offset};
 pub fn segment(document: &mut Document) {
     let text = document.prose.clone();
     let known = std::mem::take(&mut document.regions);
-    document.regions = regions::regions(&text, &quote::blocks(&text, &known));
+    document.regions = regions::regions(&text, &own_and_quoted::blocks(&text, &known));
     document.regions.iter_mut().for_each(|region| name_topic(&text, region));
     document.regions.shrink_to_fit();
     document.sentences = sentences(&text, &document.regions);
@@ -62,7 +62,7 @@ pub fn segment(document: &mut Document) {
 /// A subject that an answer has taken over is the customer's.
 fn name_topic(text: &str, region: &mut Region) {
     let said = region.span.slice(text);
-    if region.kind == RegionKind::Subject && labels::is_answered(&said[after_label(said)..]) {
+    if region.kind == RegionKind::Subject && mail_client_wording::is_answered(&said[after_label(said)..]) {
         region.kind = RegionKind::Topic;
     }
 }
@@ -90,8 +90,9 @@ pub fn clauses(document: &Document) -> Vec<(Span<Prose>, Vec<&'static str>)> {
 
 /// Whether somebody else's words stand in a document that is not segmented yet.
 pub(crate) fn quotes(document: &Document) -> bool {
-    let is_quote = |block: &quote::Block| matches!(block.part, quote::Part::Known(RegionKind::Quote { .. }));
-    quote::blocks(&document.prose, &document.regions).iter().any(is_quote)
+    let is_quote =
+        |block: &own_and_quoted::Block| matches!(block.part, own_and_quoted::Part::Known(RegionKind::Quote { .. }));
+    own_and_quoted::blocks(&document.prose, &document.regions).iter().any(is_quote)
 }
 
 /// Whether a paragraph is an item of a list.
@@ -132,7 +133,7 @@ fn split(text: &str, first: usize, regions: &[Region]) -> Vec<Sentence> {
             }
             // The marks stay inside sentences that wrap; none begins with them.
             RegionKind::Quote { .. } => splitter.split(text, span, |range| {
-                let said = quote_marks::said(&text[range.clone()]);
+                let said = quote_prefix::said(&text[range.clone()]);
                 if !said.is_empty() {
                     emit(range.end - said.len()..range.end);
                 }
@@ -157,7 +158,7 @@ const LONGEST_SENTENCE: usize = 2_000;
 fn pieces(text: &str, sentence: Range<usize>, mut emit: impl FnMut(Range<usize>)) {
     let mut rest = sentence;
     while rest.len() > LONGEST_SENTENCE {
-        let limit = boundary::floor(text, rest.start + LONGEST_SENTENCE);
+        let limit = char_boundary::floor(text, rest.start + LONGEST_SENTENCE);
         let cut = text[rest.start..limit].rfind(char::is_whitespace).map_or(limit, |at| rest.start + at);
         let said = text[rest.start..cut].trim_end();
         if !said.is_empty() {

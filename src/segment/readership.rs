@@ -130,12 +130,12 @@ pub(crate) fn is_addressed_to_others(text: &str) -> bool {
 /// letter, however stiff it is.
 pub(crate) fn is_agreement(text: &str) -> bool {
     let mut duties = 0;
-    let mut joints = BTreeSet::new();
+    let mut joints = BTreeSet::<&str>::new();
     for word in words(text) {
         if word.eq_ignore_ascii_case("shall") {
             duties += 1;
         } else {
-            joints.extend(OF_AGREEMENTS.iter().filter(|joint| word.eq_ignore_ascii_case(joint)));
+            joints.extend(OF_AGREEMENTS.iter().copied().filter(|joint| word.eq_ignore_ascii_case(joint)));
         }
     }
     duties >= 3 && joints.len() >= 3
@@ -196,7 +196,8 @@ mod tests {
         let agreement = "The boat shall remain with the club. Notwithstanding clause 2, the member shall return the oars. The \
                          parties hereby agree that the fee shall be due on signature hereof.";
         assert!(is_agreement(agreement));
-        let letter = "I hereby confirm your order. The oars shall reach you on Friday, and the invoice is attached hereto.";
+        let letter =
+            "I hereby confirm your order. The oars shall reach you on Friday, and the invoice is attached hereto.";
         assert!(!is_agreement(letter));
     }
 }

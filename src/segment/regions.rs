@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use crate::text::document::{Region, RegionKind};
-use crate::text::picture;
+use crate::text::emoji;
 use crate::text::span::Span;
 
 use super::bullets;
@@ -13,7 +13,7 @@ use super::closing::{self, Strength};
 use super::disclaimer;
 use super::greeting;
 use super::lines::{line_at, trimmed};
-use super::quote::{self, Block, Part};
+use super::own_and_quoted::{self, Block, Part};
 use super::signature;
 
 /// The most words of a place behind a closing: `Kind regards from Oslo,`; and of those who send it.
@@ -199,7 +199,7 @@ impl<'a> Letter<'a> {
             end = line.end;
             line_start = whole.end + 1;
         }
-        let last = picture::before(&self.text[start..end]);
+        let last = emoji::before(&self.text[start..end]);
         if self.next_own(at).is_none()
             && let Some(length) = closing::inline_name(last)
         {
@@ -396,7 +396,7 @@ impl<'a> Letter<'a> {
     /// Whether the line above is a rule, as one stands above small print.
     fn is_below_rule(&self, span: &Range<usize>) -> bool {
         let above = self.text[..span.start].trim_end();
-        quote::is_rule(above.rsplit('\n').next().unwrap_or_default().trim_start())
+        own_and_quoted::is_rule(above.rsplit('\n').next().unwrap_or_default().trim_start())
     }
 
     /// Whether every line is as short as those of a signature, and none is a sentence.

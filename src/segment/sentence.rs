@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use memchr::memmem::{FindIter, Finder};
 
-use crate::text::picture;
+use crate::text::emoji;
 
 /// What must follow an abbreviation for its full stop not to end the sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -221,7 +221,7 @@ fn end_of_smileys(text: &str, at: usize) -> usize {
     let mut from = at;
     loop {
         let rest = &text[from..];
-        let len = picture::length(rest);
+        let len = emoji::length(rest);
         if len == 0 {
             return end;
         }

@@ -1,7 +1,7 @@
 //! What stands below the name: a job, a firm, a street, a motto, what a phone writes. A sentence there is said to the reader.
 
 use super::closing::is_small_in_names;
-use super::cues::{greeting_cue, starts_with_any};
+use super::greeting_words::{greeting_cue, starts_with_any};
 
 /// The longest line of a signature, in bytes; a longer one is text.
 pub(super) const LONGEST_LINE: usize = 90;

@@ -6,9 +6,9 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::attribution::{self, Header};
-use super::labels::VERBS;
 use super::lines::{line_at, trimmed};
-use super::{closing, cues, greeting};
+use super::mail_client_wording::VERBS;
+use super::{closing, greeting, greeting_words};
 use crate::text::document::{Document, Region, RegionKind};
 use crate::text::span::{Prose, Span};
 
@@ -356,7 +356,7 @@ fn greeted(document: &Document) -> Vec<String> {
     let ours = document.regions.iter().find(|region| region.kind == RegionKind::Greeting);
     ours.map_or_else(Vec::new, |region| {
         let said = region.span.slice(&document.prose);
-        tokens(&said[cues::greeting_cue(said).unwrap_or(0)..])
+        tokens(&said[greeting_words::greeting_cue(said).unwrap_or(0)..])
     })
 }
 

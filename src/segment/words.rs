@@ -5,12 +5,12 @@
 //! that part clauses stay as words of their own. A phrasebook's patterns go through the same reading.
 
 use super::classes::Classes;
-pub(crate) use super::vocabulary::COMMA;
-use super::vocabulary::{
+pub(crate) use super::word_ids::COMMA;
+use super::word_ids::{
     AND, CLOSE, COLON, CURRENCY, DASH, EXCLAMATION, Entry, HASH, OPEN, PERCENT, QUESTION, SEMICOLON, SLASH, STOP,
     contraction, full_stem,
 };
-pub use super::vocabulary::{CLITIC_D, CLITIC_S, MARKS, NUMBER, OPAQUE, OTHER_MARK, SLOT, UNKNOWN, Vocabulary, WordId};
+pub use super::word_ids::{CLITIC_D, CLITIC_S, MARKS, NUMBER, OPAQUE, OTHER_MARK, SLOT, UNKNOWN, Vocabulary, WordId};
 use crate::text::document::{PLACEHOLDER, Region, RegionKind};
 use crate::text::span::{Prose, Span, offset};
 

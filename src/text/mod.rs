@@ -13,24 +13,24 @@
 //! # Ok::<(), SourceError>(())
 //! ```
 
-pub(crate) mod boundary;
 pub(crate) mod byte_scan;
 pub(crate) mod capital;
+pub(crate) mod char_boundary;
 pub mod day;
 pub mod document;
+pub(crate) mod emoji;
 pub mod escape;
+#[cfg(test)]
+pub(crate) mod exhaustive_inputs;
+pub mod file_location;
 pub mod fix_error;
 pub(crate) mod fnv;
-pub mod location;
+pub mod message_language;
 pub(crate) mod name_words;
 pub(crate) mod parallel;
-pub(crate) mod picture;
 pub mod placeholder_names;
-#[cfg(test)]
-pub(crate) mod rows;
 pub(crate) mod shown;
 pub mod source;
 mod source_map;
 pub mod span;
-pub mod tongue;
 pub mod transfer;

@@ -75,7 +75,7 @@ pub fn name(placeholder: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::rows::rows;
+    use crate::text::exhaustive_inputs::rows;
 
     #[test]
     fn whatever_signs_stand_side_by_side_have_a_name_within_them_or_none() {

@@ -3,11 +3,11 @@
 //!
 //! Each judgement looks at the sentence or paragraph around the words, never at which rule found them.
 
+mod denied_or_reported;
 mod link_label;
 mod named;
 mod quoted;
-mod reported;
-mod told;
+mod third_party_acts;
 
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -20,8 +20,13 @@ use crate::text::source::SourceFile;
 use crate::text::span::{Prose, Span};
 
 /// Signals of which every place is looked at here.
-pub(crate) const SIGNALS: [&str; 5] =
-    [told::SIGNAL, reported::SIGNALS[0], reported::SIGNALS[1], reported::SIGNALS[2], reported::SIGNALS[3]];
+pub(crate) const SIGNALS: [&str; 5] = [
+    denied_or_reported::SIGNAL,
+    third_party_acts::SIGNALS[0],
+    third_party_acts::SIGNALS[1],
+    third_party_acts::SIGNALS[2],
+    third_party_acts::SIGNALS[3],
+];
 
 /// Takes out findings about words that the company does not say. What concerns the reply as a whole stays.
 pub(crate) fn take_out(reply: &Reply<'_>, findings: &mut Vec<Finding>) {
@@ -37,8 +42,8 @@ pub(crate) fn take_out(reply: &Reply<'_>, findings: &mut Vec<Finding>) {
         !(quoted::is_quoted(reply.document, &paragraph, finding.prose)
             || named::is_named(&place, finding.rule.category == Category::Terminology || finding.rule.is_own)
             || link_label::is_pressed(&place, finding.rule.category)
-            || told::is_told(reply, finding)
-            || reported::is_reported(reply, finding))
+            || denied_or_reported::is_told(reply, finding)
+            || third_party_acts::is_reported(reply, finding))
     });
 }
 

@@ -1,7 +1,7 @@
 //! Words that are a name: of a button, a menu, an error, a song, a tea.
 
 use super::Place;
-use crate::text::boundary;
+use crate::text::char_boundary;
 use crate::text::document::RegionKind;
 
 /// What is done to a button or a menu, in the words directly before its name.
@@ -112,8 +112,8 @@ fn before_emphasis<'a>(place: &Place<'a>, behind: &str) -> Option<&'a str> {
     let source = place.source.text();
     let mapped = place.document.map.to_source(place.span).span.range();
     // No mark that counts stands further away than the sentence goes, and no tag is longer than that.
-    let from = boundary::ceil(source, mapped.start.saturating_sub(place.before.len() + LONGEST_TAG));
-    let to = boundary::ceil(source, mapped.end + place.behind.len() + LONGEST_TAG);
+    let from = char_boundary::ceil(source, mapped.start.saturating_sub(place.before.len() + LONGEST_TAG));
+    let to = char_boundary::ceil(source, mapped.end + place.behind.len() + LONGEST_TAG);
     let line = source.get(from..mapped.start)?.rsplit('\n').next()?;
     let rest = source.get(mapped.end..to)?.split('\n').next()?;
     if let Some(open) = line.rfind(MARKS) {

@@ -3,7 +3,7 @@
 //!
 //! Only what no customer reads counts: the same letters in the prose are prose.
 
-use super::block::{self, Reach};
+use super::scope::{self, Reach};
 use crate::extract::{self, Reading};
 use crate::finding::{Category, Finding};
 use crate::text::document::{Document, Origin};
@@ -179,7 +179,7 @@ fn allow(text: &str, span: Span, words: &str, reach: Reach, documents: &[Documen
         document: document.and_then(|index| u32::try_from(index).ok()),
         block,
     };
-    match block::of(text, span, reach, documents) {
+    match scope::of(text, span, reach, documents) {
         Some((document, block)) => allow(Some(document), block),
         // A comment that no text follows reaches nothing.
         None => allow(None, None),
@@ -196,7 +196,7 @@ mod tests {
     use super::*;
     use crate::extract::extract;
     use crate::segment::segment;
-    use crate::text::rows::rows;
+    use crate::text::exhaustive_inputs::rows;
 
     /// The number of exceptions of a file, each at a place that is in the text, about a block that is in its document.
     fn in_place(name: &str, text: &str) -> usize {

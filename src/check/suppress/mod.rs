@@ -2,8 +2,8 @@
 //! in `replylint.toml`. Each gives a reason, and one that accepts nothing is a finding itself.
 
 mod add;
-mod block;
 mod inline;
+mod scope;
 
 use std::sync::Arc;
 

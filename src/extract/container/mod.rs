@@ -5,15 +5,15 @@
 //! the whole text becomes one indivisible piece, so that a place is too wide and never wrong.
 
 mod csv;
-pub(super) mod elements;
+mod dotted_keys;
 mod json;
-mod markup;
-mod named;
+pub(super) mod json_array;
 pub(super) mod plist;
+mod po_and_strings;
 mod properties;
-mod quoted;
 mod script;
 mod toml;
+mod xml_resources;
 mod yaml;
 mod yaml_scalar;
 
@@ -241,11 +241,11 @@ impl Container {
             Self::Csv => csv::read(text, gap),
             Self::BareCsv => csv::read_bare(text, gap),
             Self::Plist => plist::read(text),
-            Self::Xml => markup::read(text),
+            Self::Xml => xml_resources::read(text),
             Self::Arb => Tree { is_locale: true, ..json::read(text, gap) },
-            Self::Catalogue => quoted::read_catalogue(text),
+            Self::Catalogue => po_and_strings::read_catalogue(text),
             Self::Properties => properties::read(text),
-            Self::Strings => quoted::read_strings(text),
+            Self::Strings => po_and_strings::read_strings(text),
             Self::Script => script::read(text),
         }
     }
@@ -284,12 +284,12 @@ impl Text<'_> {
                 toml::decode(file, range.clone(), self.codec)
             }
             Quoting::CsvQuoted => csv::decode(file, range.clone()),
-            Quoting::Quoted => quoted::decode(file, range.clone()),
+            Quoting::Quoted => po_and_strings::decode(file, range.clone()),
             Quoting::Script => script::decode(file, range.clone()),
             Quoting::Properties => properties::decode(file, range.clone(), false),
             Quoting::Message => properties::decode(file, range.clone(), true),
             Quoting::Xml | Quoting::XmlMarked => plist::decode(file, range.clone()),
-            Quoting::Markup => markup::decode(file, range.clone()),
+            Quoting::Markup => xml_resources::decode(file, range.clone()),
         };
         match &self.value {
             Some(value) if *value != layer.text => Layer::indivisible(value, range).finish(),

@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use super::{Layer, Node, Quoting, Text, Tree, hex, named};
-use crate::text::boundary;
+use super::{Layer, Node, Quoting, Text, Tree, dotted_keys, hex};
+use crate::text::char_boundary;
 use crate::text::span::Span;
 
 /// The texts of a file, by name.
 pub(super) fn read(text: &str) -> Tree<'_> {
-    let mut texts = named::Texts::default();
+    let mut texts = dotted_keys::Texts::default();
     let mut at = 0;
     while at < text.len() {
         let start = at + text[at..].len() - text[at..].trim_start_matches(['\u{feff}', ' ', '\t', '\u{c}']).len();
@@ -51,7 +51,7 @@ fn logical_end(text: &str, start: usize) -> usize {
             return at;
         }
         at += if bytes.get(at + 1) == Some(&b'\r') && bytes.get(at + 2) == Some(&b'\n') { 3 } else { 2 };
-        at = boundary::ceil(text, at);
+        at = char_boundary::ceil(text, at);
     }
 }
 

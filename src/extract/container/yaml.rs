@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use granit_parser::{Event, Options, Parser, ScalarStyle, ScanError};
 
 use super::{Broken, DEEPEST, Entry, Node, Part, Quoting, Text, Tree, twice};
-use crate::text::boundary;
+use crate::text::char_boundary;
 use crate::text::span::{Span, offset};
 
 /// The documents of a file.
@@ -37,7 +37,7 @@ pub(super) fn read(text: &str) -> Tree<'_> {
 }
 
 fn broken(text: &str, error: &ScanError) -> Broken {
-    let at = boundary::floor(text, error.marker().byte_offset().unwrap_or(0));
+    let at = char_boundary::floor(text, error.marker().byte_offset().unwrap_or(0));
     Broken { at: offset(at), message: error.info().clone() }
 }
 

@@ -6,9 +6,9 @@
 //! `<OTRS_…>` is no tag and no offset moves.
 
 mod element;
+mod element_events;
 mod entity;
 mod picture;
-mod steps;
 
 use std::borrow::Cow;
 use std::iter::Peekable;
@@ -20,7 +20,7 @@ use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
 
 use self::element::Effect;
 pub(super) use self::element::{is_element, needs_no_end};
-pub(super) use self::steps::{Step, read as read_steps};
+pub(super) use self::element_events::{Step, read as read_steps};
 use crate::extract::builder::Builder;
 use crate::extract::front_matter::FrontMatter;
 use crate::extract::opaque;

@@ -4,7 +4,7 @@
 //! A parser of all of TypeScript was measured against this (110 s more to build, one megabyte, a compiler newer than ours); what is
 //! needed of it is where elements begin and where strings, comments and patterns end.
 
-mod copy;
+mod text_objects;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -23,7 +23,7 @@ pub(super) fn read(text: &Arc<str>) -> Document {
     let mut reader = Reader::new(text, Vec::new());
     reader.all();
     // What is shown is known now; where it is an object that stands here, that is read as well.
-    let objects = copy::objects(text, &reader.roots);
+    let objects = text_objects::objects(text, &reader.roots);
     if !objects.is_empty() {
         reader = Reader::new(text, objects);
         reader.all();
@@ -275,7 +275,7 @@ impl<'a> Reader<'a> {
         let first = self.steps.len();
         let end = self.code(start + 1, true);
         let inner = self.text[self.inside(start, end)].trim();
-        self.roots.extend(copy::root(inner));
+        self.roots.extend(text_objects::root(inner));
         let is_comment = inner.is_empty() || inner.starts_with("/*") && inner.ends_with("*/") || inner == "children";
         if self.steps.len() == first && !is_comment {
             self.place(start..end, PlaceholderKind::Value);

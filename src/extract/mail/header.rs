@@ -200,7 +200,7 @@ impl Words {
 
 #[cfg(test)]
 mod tests {
-    use super::super::raw::Raw;
+    use super::super::byte_map::Raw;
     use super::*;
     use crate::text::document::Origin;
     use crate::text::source::SourceFile;

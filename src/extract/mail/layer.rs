@@ -6,8 +6,8 @@ use std::ops::Range;
 
 use encoding_rs::{DecoderResult, Encoding, UTF_8, WINDOWS_1252};
 
-use super::raw::Raw;
-use crate::text::boundary;
+use super::byte_map::Raw;
+use crate::text::char_boundary;
 use crate::text::document::{Origin, SourceMap};
 use crate::text::span::{Source, Span, offset};
 use crate::text::transfer;
@@ -119,7 +119,7 @@ impl<'r, 'a> Layer<'r, 'a> {
             while at < start + valid.len() {
                 let rest = &valid[at - start..];
                 let run = cursor.run_at(at);
-                let exact = if run.exact { boundary::floor(rest, run.end - at) } else { 0 };
+                let exact = if run.exact { char_boundary::floor(rest, run.end - at) } else { 0 };
                 if exact > 0 {
                     let from = run.raw.end - (run.end - at);
                     self.flush(cursor);

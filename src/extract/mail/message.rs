@@ -8,9 +8,9 @@ use std::sync::Arc;
 
 use mail_parser::{HeaderName, HeaderValue, Message, MessageParser, MessagePart, MimeHeaders, PartType};
 
+use super::byte_map::Raw;
 use super::header::{self, Field};
 use super::layer::{self, Layer, Traced};
-use super::raw::Raw;
 use super::{base64, flowed, mbox, quoted_printable};
 use crate::extract::record_context;
 use crate::extract::{Flavour, alternative};

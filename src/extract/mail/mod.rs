@@ -4,18 +4,18 @@
 //! the file, or a header that no person writes, makes a mail of it.
 
 mod base64;
+mod byte_map;
 mod flowed;
 mod header;
 mod layer;
 mod mbox;
 mod message;
 mod quoted_printable;
-mod raw;
 
 use std::path::Path;
 
+use self::byte_map::Raw;
 use self::message::Context;
-use self::raw::Raw;
 use crate::extract::plain;
 use crate::text::document::{Document, Kind};
 use crate::text::source::SourceFile;

@@ -18,7 +18,7 @@ use crate::extract::front_matter::FrontMatter;
 use crate::extract::html;
 use crate::extract::placeholder::{self, Mark, Placeholder, PlaceholderKind};
 use crate::extract::{mask, opaque};
-use crate::text::boundary;
+use crate::text::char_boundary;
 use crate::text::document::{Document, RegionKind};
 use crate::text::span::{Span, offset};
 
@@ -82,7 +82,7 @@ impl Ticks {
         }
         let start = placeholder.span.range().start;
         // A break that ends at the last place may begin before it.
-        let from = boundary::floor(text, self.at.saturating_sub(1));
+        let from = char_boundary::floor(text, self.at.saturating_sub(1));
         let paragraph = text[from..start].rfind("\n\n").map(|at| from + at + 2).filter(|&at| at > self.at);
         let before = &text[paragraph.unwrap_or(self.at)..start];
         self.is_open = (paragraph.is_none() && self.is_open) ^ (before.matches('`').count() % 2 == 1);

@@ -1,6 +1,6 @@
 //! Where a placeholder may begin: a quick look, from one offset to the next.
 
-use super::mark::Mark;
+use super::delimiters::Mark;
 
 /// Offsets of the bytes that every placeholder starts with (or has as its second byte, for `#{` and `${`).
 pub(super) struct Openers<'a> {

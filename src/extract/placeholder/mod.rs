@@ -5,15 +5,15 @@
 
 mod blank;
 mod candidate_starts;
-mod code;
+mod control_flow;
+mod delimiters;
 mod fallback;
-mod mark;
 mod template;
-mod translation;
+mod translation_calls;
 
 use self::candidate_starts::Openers;
-pub(super) use self::mark::{Mark, balanced};
-pub(super) use self::translation::{is_call, is_prose};
+pub(super) use self::delimiters::{Mark, balanced};
+pub(super) use self::translation_calls::{is_call, is_prose};
 use crate::text::span::{Source, Span};
 
 /// What a placeholder does to the text around it.
@@ -66,7 +66,7 @@ pub(super) fn scan_as(text: &str, own: &[Mark]) -> Vec<Placeholder> {
         }
         if bytes[at] == b'}' {
             // What a sign of the dialect has opened.
-            if let Some(hit) = nesting.is_in_braces().then(|| mark::end_of_block(text, at)).flatten() {
+            if let Some(hit) = nesting.is_in_braces().then(|| delimiters::end_of_block(text, at)).flatten() {
                 from = hit.end;
                 found.extend(hit.placeholder(&mut nesting));
             }
@@ -94,7 +94,7 @@ pub(super) fn scan_as(text: &str, own: &[Mark]) -> Vec<Placeholder> {
                 if is_rule {
                     continue;
                 }
-                let texts = hit.may_hold_texts().then(|| translation::parts(text, &hit)).flatten();
+                let texts = hit.may_hold_texts().then(|| translation_calls::parts(text, &hit)).flatten();
                 match texts {
                     Some(parts) => found.extend(parts),
                     None => found.extend(hit.placeholder(&mut nesting)),
@@ -126,7 +126,7 @@ pub(super) enum Code {
 
 /// What the code that a line consists of does.
 pub(super) fn effect_of_code(code: &str) -> Code {
-    if code::effect(code).0 == Effect::Branch { Code::Branch } else { Code::Other }
+    if control_flow::effect(code).0 == Effect::Branch { Code::Branch } else { Code::Other }
 }
 
 /// What a recognised construct means for the template's structure.
@@ -241,7 +241,7 @@ fn recognise<'a>(text: &'a str, from: usize, at: usize, own: &[Mark]) -> Outcome
     if let Some(hit) = own.iter().filter(|mark| begins(mark)).find_map(|mark| mark.read(text, at)) {
         return Outcome::Found(hit);
     }
-    let mut sure = mark::everywhere(text.as_bytes()[at]).iter().filter(|mark| begins(mark));
+    let mut sure = delimiters::everywhere(text.as_bytes()[at]).iter().filter(|mark| begins(mark));
     if let Some(hit) = sure.find_map(|mark| mark.read(text, at)) {
         return Outcome::Found(hit);
     }
@@ -293,7 +293,7 @@ mod tests {
     use super::PlaceholderKind::{Branch, Comment, Control, HumanBlank, Value};
     use super::*;
     use crate::extract::dialect;
-    use crate::text::rows::rows;
+    use crate::text::exhaustive_inputs::rows;
 
     fn found(text: &str) -> Vec<(&str, PlaceholderKind)> {
         scan(text).iter().map(|placeholder| (placeholder.span.slice(text), placeholder.kind)).collect()

@@ -1,7 +1,7 @@
 //! What templates write: Liquid, Jinja, Handlebars, Smarty, ERB, and the merge fields of helpdesks and mailers.
 
-use super::mark::end_of_code;
-use super::{Effect, Hit, Outcome, code, fallback, find_close, has_blank_line, is_word_byte};
+use super::delimiters::end_of_code;
+use super::{Effect, Hit, Outcome, control_flow, fallback, find_close, has_blank_line, is_word_byte};
 
 /// The longest expression that is taken for one; longer ones are text that happens to hold two braces.
 const EXPRESSION: usize = 600;
@@ -61,8 +61,8 @@ fn double(text: &str, start: usize) -> Option<Hit<'_>> {
         return None;
     }
     let body = inner.trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '~'));
-    let word = code::word(body.trim_start_matches(['#', '^', '/', '*', '>', ' ']));
-    let rest = body[code::word(body).len()..].trim_start();
+    let word = control_flow::word(body.trim_start_matches(['#', '^', '/', '*', '>', ' ']));
+    let rest = body[control_flow::word(body).len()..].trim_start();
     let (effect, name) = match body.as_bytes().first()? {
         _ if matches!(body, "^" | "else" | "inverse") || body.starts_with("else ") => (Effect::Branch, ""),
         b'#' if body.starts_with("#else") => (Effect::Branch, ""),
@@ -70,7 +70,7 @@ fn double(text: &str, start: usize) -> Option<Hit<'_>> {
         b'/' => (Effect::Close, word),
         // Go: the words of a statement stand where a name would.
         _ if body == "end" => (Effect::Close, ""),
-        _ if code::is_opener(word) && !rest.is_empty() && !rest.starts_with(['.', '|', ',', '='])
+        _ if control_flow::is_opener(word) && !rest.is_empty() && !rest.starts_with(['.', '|', ',', '='])
             || is_go(word, rest) =>
         {
             (Effect::Open, "")
@@ -253,7 +253,7 @@ fn tag(text: &str, start: usize) -> Option<Hit<'_>> {
     if body.starts_with('#') {
         return Some(Hit::new(start, end, Effect::Comment));
     }
-    let word = code::word(body);
+    let word = control_flow::word(body);
     let hit = |effect, name| Hit { name, ..Hit::new(start, end, effect) };
     let hit = match word {
         "" => return None,
@@ -272,11 +272,11 @@ fn tag(text: &str, start: usize) -> Option<Hit<'_>> {
         | "blocktranslate" | "spaceless" | "embed" | "apply" | "switch" => hit(Effect::Open, word),
         // The text that is to be translated stands after it.
         "trans" | "translate" | "t"
-            if !body.contains(['"', '\'']) && code::word(body[word.len()..].trim_start()).is_empty() =>
+            if !body.contains(['"', '\'']) && control_flow::word(body[word.len()..].trim_start()).is_empty() =>
         {
             hit(Effect::Open, word)
         }
-        _ if code::ended(word).is_some() => hit(Effect::Close, code::ended(word).unwrap_or_default()),
+        _ if control_flow::ended(word).is_some() => hit(Effect::Close, control_flow::ended(word).unwrap_or_default()),
         "assign" | "break" | "continue" | "layout" | "extends" | "set" | "load" | "liquid" | "import" | "from"
         | "use" | "section" | "do" | "increment" | "decrement" => hit(Effect::Control, ""),
         "include" | "render" | "snippet" | "trans" | "translate" | "t" | "cycle" | "echo" | "url" | "static"
@@ -349,7 +349,7 @@ pub(super) fn angle(text: &str, start: usize) -> Option<Hit<'_>> {
     }
     let close = end_of_code(text, start + 2, STATEMENT, "%>")?;
     let inner = &text[start + 2..close];
-    let (effect, name) = code::effect(inner);
+    let (effect, name) = control_flow::effect(inner);
     let fallback = (effect == Effect::Value).then(|| fallback::of_expression(inner, start + 2)).flatten();
     Some(Hit { fallback, name, ..Hit::new(start, close + 2, effect) })
 }

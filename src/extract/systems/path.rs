@@ -324,7 +324,7 @@ pub(in crate::extract) fn within(pointer: &mut String, name: &str, inner: impl F
 mod tests {
     use super::*;
     use crate::extract::container::Container;
-    use crate::text::rows::rows;
+    use crate::text::exhaustive_inputs::rows;
 
     fn found(path: &str, file: &str) -> Vec<String> {
         let tree = Container::Json.read(file, crate::text::source::Gap::default());

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::entity::{self, Entities, Said};
+use super::declared_entities::{self, Entities, Said};
 use crate::text::document::{Origin, SourceMap};
 use crate::text::span::{Span, offset};
 
@@ -64,7 +64,7 @@ fn resolve(text: &str, range: Range<usize>, is_markup: bool) -> (String, SourceM
                 verbatim(&mut said, &mut map, start + MARKED.len()..end);
             }
             from = at;
-        } else if let Some(name) = entity::name(rest)
+        } else if let Some(name) = declared_entities::name(rest)
             && let Some(Said::Words(own)) = entities.get_or_insert_with(|| Entities::of(text)).get(name)
             && let Some(left) = room.checked_sub(own.len())
         {

@@ -5,9 +5,9 @@ use std::ops::Range;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::entity::{Entities, Said};
+use super::declared_entities::{Entities, Said};
 use super::text;
-use crate::text::boundary;
+use crate::text::char_boundary;
 use crate::text::span::{Span, offset};
 
 /// The deepest that elements may lie in each other: what reads the tree calls itself at every level.
@@ -105,7 +105,7 @@ fn place(element: Element, open: &mut [Element], roots: &mut Vec<Element>) {
 }
 
 fn fault(file: &str, at: usize, message: String) -> Fault {
-    Fault { at: boundary::floor(file, at), message }
+    Fault { at: char_boundary::floor(file, at), message }
 }
 
 impl Element {

@@ -3,14 +3,14 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::lists::Lists;
+use super::word_lists::Lists;
 use super::{AppliesTo, Conditions};
 use crate::did_you_mean::nearest;
 use crate::phrasebook::Mistake;
 use crate::phrasebook::expression::{self, Expression};
 use crate::phrasebook::notation::{self, Node};
-use crate::phrasebook::places::Places;
-use crate::phrasebook::read::{Field, RawEntry, Text, Value, behind_a_sign, inner_span};
+use crate::phrasebook::parse::{Field, RawEntry, Text, Value, behind_a_sign, inner_span};
+use crate::phrasebook::reply_parts::Places;
 use crate::segment::grammar::Status;
 use crate::text::document::Kind;
 use crate::text::source::SourceFile;

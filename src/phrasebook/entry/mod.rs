@@ -1,10 +1,10 @@
 //! Entries with their values checked: what the engine is built from.
 
 mod fields;
-mod lists;
-mod nesting;
-mod tables;
+mod reference_cycles;
+mod table_readers;
 mod term;
+mod word_lists;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -14,15 +14,15 @@ use serde::{Deserialize, Serialize};
 use super::Mistake;
 use super::expression::Expression;
 use super::notation::Node;
-use super::places::Places;
-use super::read::{Field, RawEntry, Value};
+use super::parse::{Field, RawEntry, Value};
+use super::reply_parts::Places;
 use super::schema::Table;
 use crate::finding::Rule;
 use crate::segment::grammar::Status;
 use crate::text::document::Kind;
 use fields::Fields;
-use lists::Lists;
-use nesting::Flaw;
+use reference_cycles::Flaw;
+use word_lists::Lists;
 
 /// Where a match does not count; shared by phrases and signals. `P` is what the patterns of one condition are.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -210,7 +210,7 @@ pub(crate) fn build(written: &[RawEntry], language: &str, measures: &[&str], mis
             Table::Words => {}
         }
     }
-    for (signal, flaw) in nesting::flaws(&entries.signals, &lists) {
+    for (signal, flaw) in reference_cycles::flaws(&entries.signals, &lists) {
         let id = &entries.signals[signal].id;
         let entry = written.iter().find(|entry| entry.table == Table::Signal && entry.id.value == *id);
         mistakes.extend(entry.map(|entry| flawed(entry, flaw, "signal")));

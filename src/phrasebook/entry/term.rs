@@ -6,9 +6,9 @@ use super::Phrase;
 use super::fields::Fields;
 use crate::finding::{Category, Rule, Severity};
 use crate::fix::Applicability;
-use crate::phrasebook::places::Places;
-use crate::phrasebook::read::{Field, Text, Value};
-use crate::text::tongue::Tongue;
+use crate::phrasebook::parse::{Field, Text, Value};
+use crate::phrasebook::reply_parts::Places;
+use crate::text::message_language::Tongue;
 
 /// Why, where the entry does not say.
 fn why(tongue: Tongue) -> &'static str {

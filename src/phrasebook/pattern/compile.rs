@@ -4,11 +4,11 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::Matcher;
-use super::alternatives::Choice;
+use super::alternation_matcher::Choice;
 use crate::phrasebook::notation::{self, Class, Node};
 use crate::phrasebook::word_set::WordSet;
+use crate::segment::chat_abbreviations::HASTY;
 use crate::segment::grammar::{forms, forms_in};
-use crate::segment::hasty::HASTY;
 use crate::segment::time::number::counted;
 use crate::segment::words::{CLITIC_D, CLITIC_S, MARKS, OPAQUE, SLOT, UNKNOWN, Vocabulary, WordId};
 use crate::stored::Stored;

@@ -3,12 +3,12 @@
 //! All the ends that a pattern can have from one start are found at once, as a set of positions: the cost is the length of
 //! the pattern, whatever its alternatives, and no text makes it worse.
 
-mod alternatives;
+mod alternation_matcher;
 mod compile;
 
 use serde::{Deserialize, Serialize};
 
-use self::alternatives::Choice;
+use self::alternation_matcher::Choice;
 pub(crate) use self::compile::Compiler;
 use super::notation::GAP;
 use super::word_set::WordSet;

@@ -2,10 +2,10 @@
 
 use std::fmt::Write as _;
 
-use super::count::{By, Count, Tally};
+use super::aggregate::{By, Count, Tally};
 use super::page::{Cell, LEGEND, Section, rate, table, text};
 use super::plots;
-use super::replies::more;
+use super::worst_and_best::more;
 
 /// Rows of a table: those with the most replies.
 const ROWS: usize = 30;

@@ -3,18 +3,18 @@
 //! The page needs no other file and asks nobody for one: a policy in its head forbids whatever is not in it. All it is made of is
 //! counted while the files go by, and of places, replies and names only so many are kept, so a large archive makes no large page.
 
-mod count;
+mod aggregate;
 mod groups;
 mod overview;
 mod page;
 mod plots;
-mod replies;
 mod rules;
 mod time;
+mod worst_and_best;
 
 use std::io::{self, Write};
 
-use self::count::Count;
+use self::aggregate::Count;
 use super::{Failure, Format, Report, Summary};
 use crate::check::results::FileResults;
 use crate::text::source::SourceFile;

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::super::{Failure, Instead, Summary, what_to_do};
-use super::count::{Count, OfRule, Tally};
+use super::aggregate::{Count, OfRule, Tally};
 use super::page::{Cell, LEGEND, Section, counted, number, rate, table, text};
 use super::plots;
 use crate::finding::Rule;

@@ -6,8 +6,8 @@ use std::io::{self, Write};
 
 use super::super::xml::escaped;
 use super::super::{Failure, Summary};
-use super::count::{Count, Name};
-use super::{groups, overview, replies, rules, time};
+use super::aggregate::{Count, Name};
+use super::{groups, overview, rules, time, worst_and_best};
 use crate::text::shown::one_line;
 
 const STYLE: &str = include_str!("page.css");
@@ -26,9 +26,9 @@ pub(super) fn write(out: &mut dyn Write, count: &Count, summary: &Summary, failu
         time::section(count),
         groups::section(count),
         rules::section(count),
-        replies::worst(count),
-        replies::best(count),
-        replies::preferred(count),
+        worst_and_best::worst(count),
+        worst_and_best::best(count),
+        worst_and_best::preferred(count),
         overview::failures(summary, failures),
     ]
     .into_iter()

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use super::count::{Count, OfRule, Place};
+use super::aggregate::{Count, OfRule, Place};
 use super::overview::{extent, instead};
 use super::page::{Section, called, counted, text};
 

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use std::collections::BTreeMap;
 
-use super::count::{Count, Tally};
+use super::aggregate::{Count, Tally};
 use super::groups::per_100;
 use super::page::{Cell, LEGEND, Section, counted, rate, table, text};
 use super::plots::{Column, columns, round_up};

@@ -5,7 +5,7 @@ mod consistency;
 use std::ops::Range;
 
 use super::count::{self, Counts, Says, says};
-use super::trigger::Trigger;
+use super::trigger_reason::Trigger;
 use super::{Findings, Reply, Report, one_line};
 use crate::phrasebook::schema::MIXED_SIGNALS;
 use crate::segment::words::Words;
@@ -330,7 +330,7 @@ fn is_named_thing(said: &str, count: usize) -> bool {
 fn is_label(reply: &Reply<'_>, span: Span<Prose>) -> bool {
     let file = reply.source.text();
     let place = reply.document.map.to_source(span).span.range();
-    super::label::is_label(&file[..place.start], &file[place.end..])
+    super::link_or_button::is_label(&file[..place.start], &file[place.end..])
 }
 
 /// What says that the next words are written somewhere: on a sign, a button, a screen.

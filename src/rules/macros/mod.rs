@@ -7,7 +7,7 @@ mod duplicate;
 pub(crate) mod habit;
 mod identity;
 mod promise;
-mod span_of_time;
+mod quantity;
 mod wording;
 mod words;
 

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::span_of_time::{Kind, Quantity, quantities};
+use super::quantity::{Kind, Quantity, quantities};
 use super::{Check, CodeRule, Conflict, Macro, Place, Said, at_the_new_one, conflict};
 use crate::finding::{Category, Severity};
 

@@ -1,9 +1,9 @@
 //! The one pass over a document: every sentence becomes words once, and all matches of the phrasebook are found in it.
 
-mod conditions;
+mod derived_signals;
+mod match_context;
 mod memory;
 mod outline;
-mod signals;
 
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -15,11 +15,11 @@ use crate::segment::grammar::{Clause, Form, Reading, Readings, clauses};
 use crate::segment::words::Words;
 use crate::text::document::{Document, Kind};
 use crate::text::span::{Prose, Span};
-use conditions::{Neighbours, covers, has_case};
+pub(crate) use derived_signals::ReplyType;
+use match_context::{Neighbours, covers, has_case};
 pub(crate) use memory::Memory;
 use memory::{Read, Recall};
 pub(crate) use outline::Outline;
-pub(crate) use signals::ReplyType;
 
 /// A match of a phrase.
 #[derive(Clone, Debug)]

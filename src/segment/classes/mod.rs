@@ -3,12 +3,12 @@
 
 use serde::{Deserialize, Serialize};
 
-mod endings;
+mod foreign_inflection;
 mod list;
 mod lists;
 mod verbs;
 
-pub(crate) use endings::forms_in;
+pub(crate) use foreign_inflection::forms_in;
 #[cfg(test)]
 pub(crate) use list::assert_sound;
 pub(crate) use list::{List, bit_of};

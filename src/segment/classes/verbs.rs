@@ -189,7 +189,7 @@ fn with_ing(word: &str) -> String {
 mod tests {
     use super::*;
     use crate::segment::classes::IRREGULAR as PARTICIPLES;
-    use crate::text::rows::rows;
+    use crate::text::exhaustive_inputs::rows;
 
     #[test]
     fn letters_of_any_alphabet_are_inflected() {

@@ -8,9 +8,9 @@
 mod evidence;
 mod lexicon;
 mod parts;
-mod plain;
 mod script;
-mod signs;
+mod surely_english;
+mod word_features;
 
 use std::borrow::Cow;
 

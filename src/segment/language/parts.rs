@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::evidence::FOUNDING;
-use super::plain::{self, Paragraph};
+use super::surely_english::{self, Paragraph};
 use super::{ENGLISH, Evidence, KnownBy, Language, names_language};
 use crate::text::document::{Document, RegionKind};
 use crate::text::span::{Prose, Span};
@@ -55,7 +55,7 @@ impl Part {
 
 /// The parts of a segmented reply, the one in its main language first.
 pub(crate) fn parts(document: &Document) -> Vec<Part> {
-    if plain::is_english(&paragraphs(document, Paragraph::read)) {
+    if surely_english::is_english(&paragraphs(document, Paragraph::read)) {
         let english = Language { code: ENGLISH.into(), or: None, known_by: KnownBy::Words };
         return vec![Part::all(english)];
     }

@@ -1,7 +1,7 @@
 //! How long something takes: “24–48 hrs”, “a good three weeks”, “a month and a half”, “net 60”, “every other Friday”.
 
 use super::number::{self, value};
-use super::{Moment, Row, Time, day, is_among, part};
+use super::{Moment, Row, Time, calendar_period, day, is_among};
 
 const MINUTE: f64 = 1.0;
 const HOUR: f64 = 60.0;
@@ -38,7 +38,7 @@ const UNITS: [(&[&str], f64); 8] = [
     (&["quincena", "quincenas"], 15.0 * DAY),
     (&["month", "months", "monat", "monate", "monaten", "mois", "mes", "meses"], MONTH),
 ];
-/// What comes round once a month, after one of [`part::OF_BILLS`].
+/// What comes round once a month, after one of [`calendar_period::OF_BILLS`].
 const CYCLES: [&str; 6] = ["cycle", "cycles", "period", "periods", "run", "runs"];
 /// Words before a unit that say that only days or hours of work count.
 const WORKING: [&str; 9] = ["business", "working", "work", "banking", "bank", "week", "trading", "office", "school"];
@@ -249,7 +249,7 @@ impl Row<'_> {
             is_working |= self.is_one_of(at, &WORKING);
             at += 1;
         }
-        if self.is_one_of(at, &part::OF_BILLS) && self.is_one_of(at + 1, &CYCLES) {
+        if self.is_one_of(at, &calendar_period::OF_BILLS) && self.is_one_of(at + 1, &CYCLES) {
             return Some((at + 2, least * MONTH, most * MONTH));
         }
         let unit = self.unit(at)?;

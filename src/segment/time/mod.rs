@@ -1,10 +1,10 @@
 //! Times in a text: stretches such as “two to three working days”, days, hours. Whoever asks about a time asks here, so that “a fortnight” or
 //! “eleven bank days” mean the same everywhere.
 
+mod calendar_period;
 mod day;
 mod length;
 pub(crate) mod number;
-mod part;
 
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -131,7 +131,7 @@ pub(crate) fn times<'a>(words: &'a [impl AsRef<str> + 'a]) -> impl Iterator<Item
 /// Whether a time, or what is read like one, can begin with a word: nearly every other is out at this.
 fn may_begin(word: &str) -> bool {
     static FIRST: LazyLock<HashSet<&str>> = LazyLock::new(|| {
-        let rows = day::beginnings().chain(length::beginnings()).chain(part::beginnings());
+        let rows = day::beginnings().chain(length::beginnings()).chain(calendar_period::beginnings());
         rows.filter_map(|row| row.split(' ').next()).collect()
     });
     word.starts_with(|char: char| char.is_ascii_digit()) || FIRST.contains(word)

@@ -1,7 +1,7 @@
 //! Where the lines of a file begin, in its text and on disk, and so the line, column and byte of a place.
 
 use super::{Damage, Encoding, Gap, SourceFile};
-use crate::text::boundary;
+use crate::text::char_boundary;
 use crate::text::span::{Source, Span, offset};
 
 /// A line and column, both from 1, and the byte of the file on disk.
@@ -40,7 +40,7 @@ impl SourceFile {
     /// Line, column and byte on disk of an offset into the text. One within a character counts as the character's, one after the end
     /// as the end.
     pub fn position(&self, at: u32) -> Position {
-        let at = offset(boundary::floor(&self.text, at as usize));
+        let at = offset(char_boundary::floor(&self.text, at as usize));
         let Mark { line, start, chars, disk, .. } = self.mark(at);
         let disk = match self.encoding {
             Encoding::Utf8 | Encoding::Outlook => {
@@ -76,7 +76,7 @@ impl SourceFile {
             .gap
             .at
             .checked_sub(1)
-            .map_or(0, |last| self.mark(offset(boundary::floor(&self.text, last as usize))).line + 1);
+            .map_or(0, |last| self.mark(offset(char_boundary::floor(&self.text, last as usize))).line + 1);
         let left_out = if line > before_gap { self.gap.lines } else { 0 };
         let index = line - left_out - 1;
         // A line of megabytes is not looked through for its end.
@@ -126,7 +126,7 @@ impl SourceFile {
             let mut last = Mark::default();
             marks.push(last);
             while self.text.len() - last.at as usize > MARK_EVERY {
-                last = self.further(last, offset(boundary::ceil(&self.text, last.at as usize + MARK_EVERY)));
+                last = self.further(last, offset(char_boundary::ceil(&self.text, last.at as usize + MARK_EVERY)));
                 marks.push(last);
             }
             Lines(marks)
@@ -163,7 +163,7 @@ mod tests {
                 let columns = offset(before[start..].chars().count());
                 let expected = Position { offset: disk as u64, line: lines + 1, column: columns + 1 };
                 assert_eq!(file.position(offset(at)), expected);
-                let within = boundary::ceil(&text, at + 1) - 1;
+                let within = char_boundary::ceil(&text, at + 1) - 1;
                 assert_eq!(file.position(offset(within)), expected);
             }
             for (line, said) in (1..).zip(text.split('\n')) {

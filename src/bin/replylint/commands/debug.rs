@@ -13,7 +13,7 @@ use replylint::phrasebook::Phrasebook;
 use replylint::report::{OutputStyle, mistakes, one_line};
 use replylint::segment::clauses;
 use replylint::segment::language::{KnownBy, Part};
-use replylint::segment::shape::Shape;
+use replylint::segment::letter_or_piece::Shape;
 use replylint::text::document::{Document, Kind, RegionKind, Role, State};
 use replylint::text::source::SourceFile;
 use replylint::text::span::{Prose, Span};

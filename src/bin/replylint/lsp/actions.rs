@@ -11,13 +11,13 @@ use replylint::finding::Finding;
 use replylint::fix::Applicability;
 use replylint::report::one_line;
 
+use super::analysis::{Judged, today};
 use super::client::Client;
 use super::diagnostics;
-use super::draft::{Judged, today};
 use super::text::Text;
 use super::uri;
-use crate::session::choices::{Choices, Text as Choice};
 use crate::session::exception::addition;
+use crate::session::quick_fixes::{Choices, Text as Choice};
 
 /// The kind of action that makes all safe fixes.
 pub(super) const FIX_ALL: &str = "source.fixAll.replylint";

@@ -7,7 +7,7 @@ use replylint::finding::{Finding, Severity};
 use replylint::phrasebook::Mistake;
 use replylint::report::in_one_line;
 
-use super::draft::Judged;
+use super::analysis::Judged;
 use super::text::Text;
 
 /// What every diagnostic is signed with.

@@ -7,7 +7,7 @@ use replylint::check::linter::Linter;
 use replylint::finding::{Finding, Rule};
 use replylint::report::{Instead, what_to_do};
 
-use super::draft::Judged;
+use super::analysis::Judged;
 use super::text::Text;
 
 /// Examples of each sort that are shown.

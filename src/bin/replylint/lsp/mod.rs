@@ -5,10 +5,10 @@
 //! of several changes in a row only the last is.
 
 mod actions;
+mod analysis;
 mod client;
 mod completion;
 mod diagnostics;
-mod draft;
 mod explain;
 mod folders;
 mod open;

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use gen_lsp_types::{Diagnostic, TextDocumentItem};
 
-use super::draft::Judged;
+use super::analysis::Judged;
 use super::folders::Folders;
 use super::text::{Text, Units};
 use super::{diagnostics, own, uri};

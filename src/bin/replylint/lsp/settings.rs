@@ -8,7 +8,7 @@ use replylint::config::{Values, parse};
 use replylint::text::source::SourceFile;
 use serde_json::Value;
 
-use crate::session::message;
+use crate::session::customer_message;
 use crate::session::renewal::in_one_line;
 
 /// What they are called where something is wrong with them.
@@ -60,7 +60,7 @@ impl Settings {
 
     /// Reads the message that the texts answer, which may be another one by now; what is wrong with it.
     pub(super) fn read_thread(&mut self) -> Option<String> {
-        let read = self.thread.as_deref().map(|path| message::read(path, "`thread`")).transpose();
+        let read = self.thread.as_deref().map(|path| customer_message::read(path, "`thread`")).transpose();
         let wrong = read.as_ref().err().map(|error| format!("{NAME}: {error:#}"));
         self.values.thread = read.unwrap_or_default();
         wrong

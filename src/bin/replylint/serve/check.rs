@@ -14,10 +14,10 @@ use replylint::text::document::RegionKind;
 use replylint::text::source::{GIVEN, SourceFile};
 use serde_json::{Value, json};
 
+use super::annotated_text::Marked;
 use super::http::Answer;
-use super::marked::Marked;
 use crate::session::Terms;
-use crate::session::choices::{Choices, Text};
+use crate::session::quick_fixes::{Choices, Text};
 
 /// The most characters around a match that are sent with it.
 const AROUND: usize = 40;

@@ -1,13 +1,13 @@
 //! `replylint serve`: the HTTP interface of LanguageTool, for the add-ons of browsers, office and mail programs, and a page for
 //! whoever has none of them. It listens on this computer alone, and no text is kept or written anywhere.
 
+mod annotated_text;
 mod autostart;
 mod check;
 mod desk;
 mod form;
 mod gate;
 mod http;
-mod marked;
 mod page;
 
 use std::collections::BTreeSet;

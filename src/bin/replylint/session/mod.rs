@@ -1,10 +1,10 @@
 //! What the command line and the protocols share: which settings and which linter each text gets, what is found in it, and
 //! what can be done about it. Every configuration, phrasebook and linter is made once.
 
-pub(crate) mod choices;
+pub(crate) mod customer_message;
 pub(crate) mod exception;
-pub(crate) mod message;
-pub(crate) mod places;
+pub(crate) mod file_locations;
+pub(crate) mod quick_fixes;
 #[cfg(any(feature = "lsp", feature = "serve"))]
 pub(crate) mod renewal;
 #[cfg(any(feature = "lsp", feature = "serve"))]
@@ -26,7 +26,7 @@ use replylint::phrasebook::{BUILTIN_NAME, Mistake, Phrasebook};
 use replylint::rules::code_rules;
 use replylint::text::source::SourceFile;
 
-use self::places::Places;
+use self::file_locations::Places;
 #[cfg(any(feature = "lsp", feature = "serve"))]
 pub(crate) use self::stamps::Stamps;
 pub(crate) use self::terms::{Admission, Terms};

@@ -1,17 +1,17 @@
 //! `replylint check`: files in parallel, findings in the order of the paths.
 
 mod baseline_file;
-mod exceptions;
 mod foreign;
 mod interactive;
+mod macro_hint;
 mod macro_library;
 mod outputs;
 mod plan;
 mod run_report;
 mod stream;
 mod task;
-mod template_hint;
 mod unread;
+mod unused_exceptions;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -31,19 +31,19 @@ use crate::args::CheckArgs;
 use crate::git::Changes;
 use crate::interrupt::Interrupt;
 use crate::progress::Progress;
-use crate::session::{Session, message};
+use crate::session::{Session, customer_message};
 use crate::terminal::{self, Notes};
 use crate::walk::{self, Target, Targets};
 use crate::writing;
 use baseline_file::BaselineFile;
-use exceptions::Exceptions;
 use foreign::Foreign;
+use macro_hint::Templates;
 use macro_library::Beside;
 use outputs::Outputs;
 use run_report::Account;
 use task::{Done, Excused, Job, Shared};
-use template_hint::Templates;
 use unread::Unread;
+use unused_exceptions::Exceptions;
 
 pub(crate) fn run(args: &CheckArgs, color: ColorChoice) -> anyhow::Result<Exit> {
     let adopting = &args.adopting;
@@ -87,7 +87,7 @@ pub(crate) fn run(args: &CheckArgs, color: ColorChoice) -> anyhow::Result<Exit> 
         notes.note("nothing is staged, so there was nothing to check; git add what you want to commit");
     }
     let mut values = args.values();
-    values.thread = args.thread.as_deref().map(|path| message::read(path, "--thread")).transpose()?;
+    values.thread = args.thread.as_deref().map(|path| customer_message::read(path, "--thread")).transpose()?;
     let mut session = Session::new(&args.sources, values)?;
     let mut formats = args.output_format.iter().chain(args.output.iter().map(|(format, _)| format));
     session.counts = args.statistics || formats.any(|format| format.counts_preferred());

@@ -21,12 +21,12 @@ use crate::walk::Origin;
 use crate::{patch, writing};
 
 use super::baseline_file::BaselineFile;
-use super::exceptions::Exceptions;
 use super::foreign::{self, Foreign};
+use super::macro_hint::Templates;
 use super::outputs::Outputs;
 use super::task::{Done, Excused, Job, Judged};
-use super::template_hint::Templates;
 use super::unread::Unread;
+use super::unused_exceptions::Exceptions;
 
 /// What is said in place of a message that quotes a file.
 const REDACTED: &str = "this place needs a look; --redact leaves out why";

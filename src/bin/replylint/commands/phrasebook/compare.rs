@@ -16,7 +16,7 @@ use replylint::report::{mistakes, one_line};
 use replylint::text::source::{SourceError, SourceFile};
 
 use crate::Exit;
-use crate::session::places::Places;
+use crate::session::file_locations::Places;
 use crate::terminal::{self, Notes};
 use crate::walk::{self, Targets};
 

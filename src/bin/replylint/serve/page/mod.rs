@@ -3,10 +3,10 @@
 //! It is made of the files beside this one and of nothing else. Its policy lets it load only them and speak only to the server that
 //! it came from, and nobody can show it within another page.
 
-mod answer;
+mod json_api;
 
 use super::http::Answer;
-pub(super) use answer::Asked;
+pub(super) use json_api::Asked;
 
 /// What the page may do, and what other pages may do with it.
 const POLICY: &str = "Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \

@@ -8,7 +8,7 @@ use replylint::fix::blank::{blanks, typed};
 use replylint::report::{OutputStyle, one_line};
 use replylint::text::fix_error::FixError;
 
-use crate::session::choices::{Choices, Place, Text};
+use crate::session::quick_fixes::{Choices, Place, Text};
 
 /// What somebody answers.
 pub(super) enum Answer {

@@ -19,7 +19,7 @@ use replylint::text::source::SourceFile;
 
 use super::task::{Job, Scope, Shared};
 use crate::Exit;
-use crate::session::choices::Choices;
+use crate::session::quick_fixes::Choices;
 use crate::terminal;
 use crate::writing;
 use ask::{Answer, Dialogue};

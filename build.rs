@@ -6,6 +6,8 @@
 
 #[path = "src/did_you_mean.rs"]
 mod did_you_mean;
+#[path = "src/embedded_data.rs"]
+mod embedded_data;
 #[path = "src/finding.rs"]
 mod finding;
 #[path = "src/fix/mod.rs"]
@@ -14,8 +16,6 @@ mod fix;
 mod phrasebook;
 #[path = "src/segment/mod.rs"]
 mod segment;
-#[path = "src/stored.rs"]
-mod stored;
 #[path = "src/text/mod.rs"]
 mod text;
 #[path = "src/toml_errors.rs"]
@@ -23,7 +23,7 @@ mod toml_errors;
 
 fn main() {
     let folder = std::env::var_os("OUT_DIR").expect("cargo says where to write");
-    let bytes = stored::write(&phrasebook::compiled()).expect("bytes can be stored");
+    let bytes = embedded_data::write(&phrasebook::compiled()).expect("bytes can be stored");
     std::fs::write(std::path::Path::new(&folder).join("phrasebook.bin"), bytes).expect("the folder can be written to");
     // The files of the phrasebook are part of this program, as is its code: cargo knows them.
     println!("cargo::rerun-if-changed=build.rs");

@@ -19,9 +19,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::fix::{Applicability, Fix};
 use crate::text::capital::capitalised;
+use crate::text::diagnostic_language::Tongue;
 use crate::text::document::{Document, Guess, Kind, RegionKind};
 use crate::text::fix_error::FixError;
-use crate::text::message_language::Tongue;
 use crate::text::source::SourceFile;
 use crate::text::span::{Prose, Source, Span};
 

@@ -28,6 +28,7 @@ pub mod check;
 pub mod classify;
 pub mod config;
 pub mod did_you_mean;
+mod embedded_data;
 pub mod extract;
 pub mod finding;
 pub mod fix;
@@ -36,7 +37,6 @@ pub mod phrasebook;
 pub mod report;
 pub mod rules;
 pub mod segment;
-mod stored;
 pub mod text;
 mod toml_errors;
 

@@ -361,7 +361,7 @@ why = "x"
     #[test]
     fn what_is_encoded_as_a_whole_is_changed_in_many_places_at_once() {
         let body = "This is a red pen. ".repeat(12);
-        let letters = crate::text::transfer::base64(body.as_bytes());
+        let letters = crate::text::transfer_encoding::base64(body.as_bytes());
         let head = "Subject: =?utf-8?Q?A_red_pen,_a_red_caf=C3=A9?= in red\nMIME-Version: 1.0\n";
         let mail = format!("{head}Content-Type: text/plain\nContent-Transfer-Encoding: base64\n\n{letters}\n");
         let applied = fixed("a.eml", &mail);

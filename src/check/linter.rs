@@ -18,10 +18,10 @@ use crate::phrasebook::{AppliesTo, ENGLISH, Engine, Phrasebook};
 use crate::rules::{self, Evidence, Findings, Memory, Outline, Reply, ReplyType, Scan, SeverityOf};
 use crate::segment::language::{self, Language, Part};
 use crate::segment::letter_or_piece::Shape;
-use crate::segment::thread::Thread;
+use crate::segment::thread_authors::Thread;
 use crate::text::document::{Document, Filler, Guess, Kind, Role};
-use crate::text::file_location::Place;
 use crate::text::fix_error::FixError;
+use crate::text::repository_path::Place;
 use crate::text::source::SourceFile;
 use crate::text::span::{Prose, Span};
 
@@ -291,15 +291,12 @@ impl Linter {
 
     /// What speaks for each signal of a segmented document of that kind, in each language that it has.
     pub fn evidence(&self, source: &SourceFile, document: &Document, kind: Kind) -> Vec<Evidence> {
-        let thread = Thread::of(document);
+        let thread = Thread::of(document, kind);
         let parts = self.parts_of(document);
         let shape = Shape::of(document);
         let of_part = |part: &Part| {
             let outline = Outline::new(document, &thread, part);
-            rules::evidence(&mut Reply {
-                kind,
-                ..self.reply(source, document, &thread, part, &outline, shape.clone())
-            })
+            rules::evidence(&mut Reply { kind, ..self.reply(source, document, &thread, part, &outline, shape.clone()) })
         };
         parts.iter().flat_map(of_part).collect()
     }
@@ -314,12 +311,12 @@ impl Linter {
         tally: &mut FileStats,
     ) -> (Vec<Finding>, Hidden) {
         let document = &documents[index as usize];
-        let thread = Thread::of(document);
         let mut shape = Shape::of(document);
         // Whoever pastes a text or writes a mail writes to one reader.
         let is_to_one = source.is_pasted() || document.from.is_some();
         let kind = verdict.kind_of(document, &shape, is_to_one);
         kinds[index as usize] = kind;
+        let thread = Thread::of(document, kind);
         shape = match verdict.nature {
             Nature::Reply => shape,
             Nature::Part => shape.completed_elsewhere(),

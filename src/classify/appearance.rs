@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 use super::code;
-use super::words::{Role as Speaks, role};
+use super::path_words::{Role as Speaks, role};
 use crate::extract::front_matter;
 use crate::segment::closing;
 use crate::segment::greeting_words::greeting_cue;

@@ -4,12 +4,12 @@ use super::appearance::Appearance;
 use super::gaps::{field_in, fields_in, places_in};
 use super::is_met;
 use super::path_evidence::{For, Standing};
-use super::verdict::Reason;
-use super::words::Role;
+use super::path_words::Role;
+use super::verdict_types::Reason;
 use crate::extract::Sort;
 use crate::extract::dialect::Control;
 use crate::text::document::{Document, Kind};
-use crate::text::file_location::Place;
+use crate::text::repository_path::Place;
 
 /// The kind of a text that is a reply; `None`: each document's [shape](crate::segment::letter_or_piece::Shape::kind) says it.
 pub(super) fn kind(

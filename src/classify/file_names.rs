@@ -1,6 +1,6 @@
 //! What the name of a file says that it is, where it is no reply: a project's own document, a record, a page, a piece of something.
 
-use super::words::{Role, role};
+use super::path_words::{Role, role};
 use crate::text::name_words::words;
 
 /// What a project writes about itself, by the first word or words of the name.

@@ -11,7 +11,7 @@
 //! use std::sync::Arc;
 //!
 //! use replylint::classify::{Nature, by_place};
-//! use replylint::text::file_location::{Met, Place};
+//! use replylint::text::repository_path::{Met, Place};
 //!
 //! // A name that somebody gave is always read; what a walk meets may be left out by its place alone.
 //! assert_eq!(by_place(&Place::named("macros/late.md")), None);
@@ -19,34 +19,34 @@
 //! assert_eq!(by_place(&met).map(|verdict| verdict.nature), Some(Nature::Page));
 //! ```
 
-mod addressee;
+mod addresses_reader;
 mod appearance;
 mod code;
 mod draft_or_macro;
 mod file_names;
 mod gaps;
-mod nature;
 mod path_evidence;
-mod sender;
+mod path_words;
+mod reply_or_page;
 mod ticket_dump;
 mod unread_suffixes;
-mod verdict;
-mod words;
+mod verdict_types;
+mod written_by_customer;
 
 use std::collections::BTreeSet;
 
 use self::appearance::Appearance;
 use self::draft_or_macro::{is_kept_draft, kind};
 use self::gaps::field_in;
-use self::nature::nature;
 use self::path_evidence::{For, Standing};
-pub use self::verdict::{Nature, Reason, Verdict};
-use self::words::{Against, Role, Weight};
+use self::path_words::{Against, Role, Weight};
+use self::reply_or_page::nature;
+pub use self::verdict_types::{Nature, Reason, Verdict};
 use crate::extract::dialect::control_in;
 use crate::extract::{self, Sort};
 use crate::segment::readership;
 use crate::text::document::{Document, Filler, Guess, Kind, Region, RegionKind};
-use crate::text::file_location::Place;
+use crate::text::repository_path::Place;
 
 /// Whether the path of a file speaks for replies.
 pub fn speaks_for_replies(place: &Place) -> bool {
@@ -271,7 +271,7 @@ mod tests {
 
     use super::*;
     use crate::extract::extract_as;
-    use crate::text::file_location::{Met, Neighbours, Said};
+    use crate::text::repository_path::{Met, Neighbours, Said};
     use crate::text::source::SourceFile;
 
     const LETTER: &str = "Hi Ana,\n\nYour oar is ready. I will keep it until Friday.\n\nKind regards,\nTom\n";

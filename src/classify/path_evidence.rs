@@ -1,9 +1,9 @@
 //! What the path of a file and what lies beside it say about it.
 
 use super::file_names;
-use super::words::{self, Against, Role, Weight};
-use crate::text::file_location::Place;
+use super::path_words::{self, Against, Role, Weight};
 use crate::text::name_words;
+use crate::text::repository_path::Place;
 
 /// A word in a path and what it speaks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,7 +31,7 @@ impl<'a> Standing<'a> {
         let mut standing = Self::default();
         let mut above = None;
         for (depth, folder) in place.folders().enumerate() {
-            let against = words::folder(folder, above).filter(|_| depth >= below);
+            let against = path_words::folder(folder, above).filter(|_| depth >= below);
             above = Some(folder);
             if standing.is_never() {
                 break;
@@ -109,10 +109,10 @@ fn is_formatted(name: &str) -> Option<bool> {
 
 /// What a name speaks for, where that says more than what is known from the folders above.
 fn strongest(name: &str, known: Option<For<'_>>) -> Option<Role> {
-    if words::is_of_incidents(name) {
+    if path_words::is_of_incidents(name) {
         return None;
     }
-    let roles = name_words::words(name).filter_map(words::role);
+    let roles = name_words::words(name).filter_map(path_words::role);
     // `reply_templates` are replies.
     let role = roles.max_by_key(|role| (rank(*role), *role != Role::Template))?;
     let stays = known.is_some_and(|known| match known.role {
@@ -128,7 +128,7 @@ fn is_title(folder: &str) -> bool {
     /// The fewest words of a title.
     const WORDS: usize = 4;
     let words: Vec<&str> = name_words::words(folder).filter(|word| word.chars().all(char::is_alphabetic)).collect();
-    let speaks = |word: Option<&&str>| word.is_some_and(|word| words::role(word).is_some());
+    let speaks = |word: Option<&&str>| word.is_some_and(|word| path_words::role(word).is_some());
     words.len() >= WORDS && !speaks(words.first()) && !speaks(words.last())
 }
 
@@ -148,7 +148,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::text::file_location::{Met, Neighbours};
+    use crate::text::repository_path::{Met, Neighbours};
 
     fn standing(path: &str) -> (Option<Role>, Option<&'static str>) {
         let place = Place::new(path, Met::Walked { below: 0 }, Arc::default());

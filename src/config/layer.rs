@@ -10,7 +10,7 @@ use crate::extract::systems::{Path, System};
 use crate::extract::{Flavour, Reading, Thread};
 use crate::finding::{Rule, Severity};
 use crate::text::document::Kind;
-use crate::text::placeholder_names::Names;
+use crate::text::placeholder_name_check::Names;
 
 /// The lightest finding that makes a run fail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

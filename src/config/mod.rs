@@ -29,8 +29,8 @@ mod globs;
 mod ignored_findings;
 mod layer;
 mod parse;
+mod project_root;
 mod reader;
-mod roots;
 mod schema;
 pub mod settings;
 
@@ -43,12 +43,12 @@ pub use globs::Globs;
 pub use ignored_findings::Ignore;
 pub use layer::{FailOn, Level, Values};
 pub use parse::parse;
-pub use roots::Roots;
+pub use project_root::Roots;
 pub use schema::json_schema;
 
 use crate::extract::Reading;
 use crate::extract::systems::System;
-use crate::text::file_location::Said;
+use crate::text::repository_path::Said;
 use crate::text::source::SourceFile;
 use crate::text::span::Span;
 

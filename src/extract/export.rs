@@ -9,13 +9,13 @@ use std::sync::Arc;
 use super::container::{Broken, Container, Node, Part, Text, Tree};
 use super::flavour::Flavour;
 use super::placeholder::Mark;
-use super::record_context::Around;
+use super::record_metadata::Around;
 use super::systems::{self, Record, System};
 use super::{Extracted, Note, NoteKind, Reading, Sort};
-use super::{alternative, fallback_texts, reply_field, translation_file, unmapped};
+use super::{alternative, fallback_texts, reply_field, translation_file, unknown_fields_hint};
 use crate::text::document::{Document, Kind, Region, RegionKind, Role, State};
-use crate::text::file_location::Place;
-use crate::text::placeholder_names::Names;
+use crate::text::placeholder_name_check::Names;
+use crate::text::repository_path::Place;
 use crate::text::source::SourceFile;
 use crate::text::span::Span;
 
@@ -76,9 +76,9 @@ pub(super) fn read(source: &SourceFile, container: Container, reading: &Reading)
     }
     if known == 0 && is_expected && !file.trim().is_empty() {
         let message = if parts.is_empty() {
-            is_named.then(|| unmapped::without_fields(container))
+            is_named.then(|| unknown_fields_hint::without_fields(container))
         } else {
-            Some(unmapped::unmapped(source, container, &parts, is_locale, reading))
+            Some(unknown_fields_hint::unmapped(source, container, &parts, is_locale, reading))
         };
         extracted.notes.extend(message.map(|message| note(NoteKind::Unmapped, 0, message)));
     }

@@ -1,6 +1,6 @@
 //! The block of settings at the top of a text file: skipped, but for what it says about the document.
 
-use super::customer_message::Thread;
+use super::supplied_thread::Thread;
 use crate::text::document::{Document, Kind};
 use crate::text::span::{Source, Span};
 

@@ -8,8 +8,8 @@ use std::sync::Arc;
 
 use super::plain;
 use crate::text::document::{Document, Kind, Origin, SourceMap};
-use crate::text::escape::Escape;
 use crate::text::source::SourceFile;
+use crate::text::source_escaping::Escape;
 use crate::text::span::{Span, offset};
 
 /// What has fewer words is a word that is typed often, and no reply.

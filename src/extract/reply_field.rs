@@ -1,7 +1,7 @@
 //! Which columns of a table, or fields of records, are called a reply, in a file of no system that is known.
 
 use super::container::{Node, Part};
-use crate::text::message_language::Tongue;
+use crate::text::diagnostic_language::Tongue;
 use crate::text::name_words::words_and_numbers;
 use crate::text::shown::one_line;
 

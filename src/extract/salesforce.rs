@@ -6,8 +6,8 @@ use std::ops::Range;
 use crate::extract::xml::{text, tree};
 use crate::extract::{Flavour, plain};
 use crate::text::document::{Document, Kind, Region, RegionKind, Role};
-use crate::text::escape::Escape;
 use crate::text::source::SourceFile;
+use crate::text::source_escaping::Escape;
 use crate::text::span::{Span, offset};
 
 /// The text of an `.email` file, which does not say whether it is HTML.

@@ -17,14 +17,14 @@
 
 mod alternative_part;
 mod article;
-pub mod blank;
 mod deletion;
 mod emoji;
+pub mod fill_in_blanks;
 mod function_words;
 mod protected_text;
-mod reword;
+mod replacement;
 mod sentence_context;
-mod transfer;
+mod transfer_encoding;
 mod words;
 
 use serde::{Deserialize, Serialize};
@@ -33,7 +33,7 @@ use crate::text::document::{Document, PLACEHOLDER};
 use crate::text::fix_error::FixError;
 use crate::text::span::{Prose, Source, Span};
 
-pub use reword::reword;
+pub use replacement::reword;
 
 /// Who may apply a fix. The order is the order of trust.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -181,7 +181,7 @@ pub(crate) fn write(document: &Document, index: u32, changes: Vec<Change>) -> Re
         return Err(FixError::Placeholder);
     }
     if let Some(coded) = &document.coded {
-        return transfer::write(document, coded, index, changes);
+        return transfer_encoding::write(document, coded, index, changes);
     }
     let edit = |change: Change| {
         let span = document.map.rewritable(change.span, document.folds)?;

@@ -12,8 +12,8 @@ use serde::{Deserialize, Serialize};
 use super::pattern::{Matcher, Named};
 use super::required_words::{self, Needs, Traits};
 use super::word_set::WordSet;
+use crate::embedded_data::{Numbers, Stored};
 use crate::segment::words::{UNKNOWN, Vocabulary, Word, WordId};
-use crate::stored::{Numbers, Stored};
 
 /// The most keys that one pattern may have; beyond it, part of the pattern serves.
 const MAX_KEYS: usize = 12;

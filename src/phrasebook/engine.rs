@@ -10,13 +10,13 @@ use serde::{Deserialize, Serialize};
 
 use super::candidate_index::{Candidate, CandidateIndex, Scratch};
 use super::entry::{AppliesTo, Conditions, Entries, Limit, Require, Within};
-use super::expression::{Bytes, Expression};
 use super::pattern::{Compiler, Matcher, Named, Scope, longest};
-use super::preferred_patterns;
+use super::preferred_text_patterns;
+use super::regular_expression::{Bytes, Expression};
 use super::reply_parts::Places;
+use crate::embedded_data::Stored;
 use crate::finding::Rule;
 use crate::segment::words::{Vocabulary, WordId, Words};
-use crate::stored::Stored;
 
 /// A phrase, ready to run.
 #[derive(Debug, Serialize, Deserialize)]
@@ -261,7 +261,7 @@ impl Engine {
         }
         let mut preferred = Vec::new();
         let rules = phrases.iter().map(|phrase: &Phrase| phrase.rule.as_ref()).filter(|rule| counted(rule));
-        for (text, node) in preferred_patterns::patterns(rules) {
+        for (text, node) in preferred_text_patterns::patterns(rules) {
             patterns.push(compiler.compile(&node), Owner::Preferred(preferred.len()), Places::REPLY);
             preferred.push(text);
         }

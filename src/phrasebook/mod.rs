@@ -18,20 +18,20 @@
 //! ```
 
 mod candidate_index;
-mod category_defaults;
+mod category_severity_defaults;
 mod engine;
 mod entry;
-mod expression;
 mod json_schema;
+mod merged_toml;
 mod mistake;
 mod notation;
 mod parse;
 mod pattern;
-mod preferred_patterns;
+mod preferred_text_patterns;
+mod regular_expression;
 mod reply_parts;
 mod required_words;
 pub mod schema;
-mod show;
 mod word_set;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -41,16 +41,16 @@ pub(crate) use candidate_index::Scratch;
 pub use engine::Engine;
 pub(crate) use engine::{Owner, Phrase, SignalGate};
 pub(crate) use entry::{Anchor, AppliesTo, Conditions, Require, Within};
-pub(crate) use expression::Bytes;
 pub use json_schema::json_schema;
 pub use mistake::{Mistake, Mistakes};
 pub(crate) use pattern::{MAX_WORDS, Matcher, Scope};
+pub(crate) use regular_expression::Bytes;
 pub(crate) use reply_parts::Places;
 
 use crate::did_you_mean::nearest;
+use crate::embedded_data;
 use crate::finding::Rule;
 use crate::segment::words::Vocabulary;
-use crate::stored;
 use crate::text::source::SourceFile;
 use entry::{Entries, is_off};
 use parse::{Field, RawEntry, Value};
@@ -266,7 +266,7 @@ impl Layers {
             let source = Arc::new(source);
             let mut layer = parse::read(&source, &mut mistakes);
             if Phrasebook::is_builtin_layer(source.path()) {
-                layer.iter_mut().for_each(category_defaults::suggest_in_macros);
+                layer.iter_mut().for_each(category_severity_defaults::suggest_in_macros);
             }
             changed.extend(layer.iter().map(|entry| entry.language.clone()));
             lay(&mut written, layer, &source, &mut mistakes);
@@ -306,7 +306,7 @@ pub(crate) fn compiled() -> Vec<(Arc<str>, Vec<u8>)> {
     let layers = Layers::builtin();
     let of = |language: &Arc<str>| {
         let engine = layers.compile(language, |_| true, |_| false);
-        (language.clone(), stored::write(&engine).expect("an engine is made of what can be stored"))
+        (language.clone(), embedded_data::write(&engine).expect("an engine is made of what can be stored"))
     };
     layers.entries.keys().map(of).collect()
 }
@@ -401,7 +401,7 @@ impl Phrasebook {
 
     /// Those of a rule's preferred texts that the engine can count, as it names them.
     pub(crate) fn preferred_by(rule: &Rule) -> Vec<String> {
-        preferred_patterns::patterns([rule].into_iter()).into_iter().map(|(text, _)| text).collect()
+        preferred_text_patterns::patterns([rule].into_iter()).into_iter().map(|(text, _)| text).collect()
     }
 
     /// The language that a rule is about; English for those in code, and for those that several languages have.
@@ -580,7 +580,7 @@ impl Phrasebook {
             Made::Ready(_) | Made::Read(_) => None,
         };
         let engine: Engine = match ready {
-            Some(bytes) => stored::read(bytes),
+            Some(bytes) => embedded_data::read(bytes),
             None => self.layers().compile(language, &wanted, |rule| counted.is_some_and(|counted| counted(rule))),
         };
         engine.set_up(wanted, judged)

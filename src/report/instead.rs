@@ -3,7 +3,7 @@
 use super::style::alternatives;
 use crate::finding::{Category, Finding, Rule};
 use crate::text::capital::capitalised;
-use crate::text::message_language::Tongue;
+use crate::text::diagnostic_language::Tongue;
 
 /// How a language says what to do; each goes on in a sentence.
 struct Words {

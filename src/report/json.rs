@@ -13,7 +13,7 @@ use super::{Failure, Format, Report, Summary};
 use crate::check::results::FileResults;
 use crate::extract::normal::as_written;
 use crate::finding::Finding;
-use crate::fix::blank::blanks;
+use crate::fix::fill_in_blanks::blanks;
 use crate::segment::language;
 use crate::text::fix_error::FixError;
 use crate::text::source::SourceFile;

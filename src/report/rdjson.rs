@@ -10,7 +10,7 @@ use super::instead::instead_sentence;
 use super::{Failure, Format, Report, Summary};
 use crate::check::results::FileResults;
 use crate::finding::{Finding, Severity};
-use crate::fix::blank::blanks;
+use crate::fix::fill_in_blanks::blanks;
 use crate::fix::{Applicability, Fix};
 use crate::text::source::SourceFile;
 use crate::text::span::Span;

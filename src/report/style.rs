@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use annotate_snippets::Renderer;
 use annotate_snippets::renderer::DecorStyle;
 
-use crate::text::message_language::Tongue;
+use crate::text::diagnostic_language::Tongue;
 use crate::text::shown;
 
 /// What the terminal can show and what the user asked for.

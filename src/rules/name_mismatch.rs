@@ -1,12 +1,12 @@
 //! `name-mismatch`: the greeting names somebody else than the customer who wrote; `unnamed-greeting`: it names nobody, and the
 //! customer's name is known.
 
-use super::given_names::Doubt;
-use super::{Check, CodeRule, Findings, Reply, Report, given_names, rule};
+use super::name_matching::Doubt;
+use super::{Check, CodeRule, Findings, Reply, Report, name_matching, rule};
 use crate::finding::{Category, Severity};
 use crate::phrasebook::ENGLISH;
 use crate::segment::greeting_words::greeting_cue;
-use crate::segment::thread::tokens;
+use crate::segment::thread_authors::tokens;
 use crate::text::document::{PLACEHOLDER, RegionKind};
 use crate::text::span::{Prose, Span};
 
@@ -86,7 +86,7 @@ fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
     };
     let greeted = tokens(span.slice(&document.prose));
     let known: Vec<String> = reply.thread.names.iter().flat_map(|name| tokens(name)).collect();
-    let is_known = |name: &String| known.iter().any(|other| given_names::is_same(name, other));
+    let is_known = |name: &String| known.iter().any(|other| name_matching::is_same(name, other));
     if known.is_empty() {
         return;
     }
@@ -95,7 +95,7 @@ fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
     } else if greeted.iter().any(is_known) {
         return;
     } else {
-        match given_names::another(name, &greeted, is_titled(text)) {
+        match name_matching::another(name, &greeted, is_titled(text)) {
             Some(Doubt::None) => Severity::Error,
             Some(Doubt::Some) => Severity::Suggestion,
             None => return,
@@ -114,7 +114,7 @@ fn is_misspelled(name: &str, greeted: &[String], known: &[String], is_titled: bo
     let words: Vec<&str> = name.split_whitespace().take_while(is_word).collect();
     let own = if is_titled { words.get(1..).and_then(|rest| rest.last()) } else { words.first() };
     let (Some(own), Some(greeted)) = (own, greeted.first()) else { return false };
-    !known.contains(greeted) && given_names::is_slip(greeted, own)
+    !known.contains(greeted) && name_matching::is_slip(greeted, own)
 }
 
 /// A greeting with the name: in English “Hi”, which goes with any; in another language what greets already, where a name fits

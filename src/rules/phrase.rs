@@ -5,7 +5,7 @@ use super::trigger_reason::Trigger;
 use super::{Findings, Reply, Report, one_line};
 use crate::finding::Category;
 use crate::fix::Applicability;
-use crate::fix::blank::blanks;
+use crate::fix::fill_in_blanks::blanks;
 use crate::phrasebook::{ENGLISH, Phrase};
 use crate::segment::grammar::{Classes, FORMS, Form, forms};
 use crate::text::capital::{capitalised, decapitalised};

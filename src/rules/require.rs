@@ -4,7 +4,7 @@ use super::scan::Hit;
 use super::trigger_reason::Trigger;
 use super::{End, Findings, Reply, Report};
 use crate::finding::Severity;
-use crate::fix::blank::each;
+use crate::fix::fill_in_blanks::each;
 use crate::phrasebook::{Anchor, Places, Require, Within};
 use crate::segment::letter_or_piece::Part;
 use crate::text::document::{Kind, RegionKind};

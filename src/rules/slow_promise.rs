@@ -5,7 +5,7 @@
 //! Which words promise an answer or money, and which promise something else or say what the customer is to do, stands in the
 //! phrasebook: the signals `promised-answer`, `promised-money` and `promised-otherwise`. Which times they govern says `promised`.
 
-use super::promised::{FUTURE, Promise, Promised, When, promises};
+use super::promised_times::{FUTURE, Promise, Promised, When, promises};
 use super::scan::Hit;
 use super::{Check, CodeRule, Findings, Reply, Report, rule};
 use crate::finding::{Category, Severity};

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use super::{Check, CodeRule, Findings, Reply, Report, rule};
 use crate::finding::{Category, Severity};
-use crate::fix::blank;
+use crate::fix::fill_in_blanks;
 use crate::text::byte_scan;
 use crate::text::char_boundary;
 use crate::text::document::{Filler, Kind, RegionKind};
@@ -245,7 +245,7 @@ fn words_left_over(prose: &str) -> impl Iterator<Item = (Span<Prose>, &str)> {
 
 /// What our own suggestions leave to the writer.
 fn blanks_left_over(prose: &str) -> impl Iterator<Item = (Span<Prose>, &str)> {
-    let named = blank::each(prose).filter(|blank| !blank.name.is_empty());
+    let named = fill_in_blanks::each(prose).filter(|blank| !blank.name.is_empty());
     named.map(|blank| begun(blank.place.start, &prose[blank.place]))
 }
 

@@ -3,7 +3,7 @@
 use super::{Check, CodeRule, Findings, Reply, Report, rule};
 use crate::finding::{Category, Severity};
 use crate::text::document::{Kind, RegionKind};
-use crate::text::placeholder_names::{NameProblem, name};
+use crate::text::placeholder_name_check::{NameProblem, name};
 
 pub(super) static UNKNOWN_PLACEHOLDER: CodeRule = CodeRule {
     id: "unknown-placeholder",

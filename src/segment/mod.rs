@@ -33,11 +33,11 @@ pub(crate) mod readership;
 mod regions;
 mod sentence;
 mod signature;
-pub(crate) mod thread;
+pub(crate) mod thread_authors;
 pub(crate) mod time;
 mod transcript;
+mod word_hash_table;
 mod word_ids;
-mod word_table;
 pub mod words;
 
 use std::ops::Range;

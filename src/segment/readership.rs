@@ -126,6 +126,23 @@ pub(crate) fn is_addressed_to_others(text: &str) -> bool {
     })
 }
 
+/// Whether a text begins with a line of its own that says so: `*(Internal note, not sent to customers)*`.
+pub(crate) fn is_note_for_colleagues(text: &str) -> bool {
+    /// No such line is longer, in bytes.
+    const LONGEST: usize = 80;
+    let line = text.lines().map(|line| line.trim_matches(['*', '_', '#', '>', ' '])).find(|line| !line.is_empty());
+    let inner = line.filter(|line| line.len() <= LONGEST).and_then(|line| {
+        line.strip_prefix('(')
+            .and_then(|line| line.strip_suffix(')'))
+            .or_else(|| line.strip_prefix('[').and_then(|line| line.strip_suffix(']')))
+    });
+    let mut said = inner.map(words).into_iter().flatten();
+    said.next().is_some_and(|word| word.eq_ignore_ascii_case("internal"))
+        && said
+            .next()
+            .is_some_and(|word| ["note", "notes", "only", "use"].iter().any(|known| word.eq_ignore_ascii_case(known)))
+}
+
 /// Whether a text is an agreement that somebody signs: its clauses say “shall” again and again, and are joined as nobody joins those of a
 /// letter, however stiff it is.
 pub(crate) fn is_agreement(text: &str) -> bool {
@@ -189,6 +206,14 @@ mod tests {
         ] {
             assert!(!is_addressed_to_others(text), "{text}");
         }
+    }
+
+    #[test]
+    fn a_line_in_brackets_says_that_a_note_is_internal() {
+        assert!(is_note_for_colleagues("*(Internal note — not sent to customers)*  \nThe aim is clear."));
+        assert!(is_note_for_colleagues("[Internal only]\n\nThe aim is clear."));
+        assert!(!is_note_for_colleagues("Internal note: refund Ana.\n"));
+        assert!(!is_note_for_colleagues("(Internal doors are sold apart.)\n"));
     }
 
     #[test]

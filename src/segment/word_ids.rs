@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::classes::Classes;
-use super::word_table::WordTable;
+use super::word_hash_table::WordTable;
 
 /// A word as a number: equal words, whatever their case and spelling variant, have equal ids.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -6,12 +6,12 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::text::day::Day;
-use crate::text::escape::Escape;
 use crate::text::fix_error::FixError;
-use crate::text::placeholder_names::Names;
+use crate::text::placeholder_name_check::Names;
+use crate::text::source_escaping::Escape;
 pub use crate::text::source_map::{Mapped, Origin, Piece, SourceMap};
 use crate::text::span::{Prose, Source, Span};
-use crate::text::transfer::TransferEncoding;
+use crate::text::transfer_encoding::TransferEncoding;
 
 /// What stands for a placeholder in the prose: one character that no phrase can match through.
 pub const PLACEHOLDER: char = '\u{fffc}';
@@ -290,6 +290,8 @@ pub struct Document {
     pub folds: bool,
     /// The file that the thread below the reply comes from, where the reply does not quote it itself.
     pub thread_file: Option<String>,
+    /// Whether somebody named the message that it answers, which was then laid below it.
+    pub has_given_message: bool,
     /// What the rules read.
     pub prose: Arc<str>,
     /// Where it came from.
@@ -341,6 +343,7 @@ impl Document {
             coded: None,
             folds: false,
             thread_file: None,
+            has_given_message: false,
             prose: prose.into(),
             map,
             escapes: Vec::new(),

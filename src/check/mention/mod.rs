@@ -7,7 +7,7 @@ mod denied_or_reported;
 mod link_label;
 mod named;
 mod quoted;
-mod third_party_acts;
+mod reported_user_acts;
 
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -22,10 +22,10 @@ use crate::text::span::{Prose, Span};
 /// Signals of which every place is looked at here.
 pub(crate) const SIGNALS: [&str; 5] = [
     denied_or_reported::SIGNAL,
-    third_party_acts::SIGNALS[0],
-    third_party_acts::SIGNALS[1],
-    third_party_acts::SIGNALS[2],
-    third_party_acts::SIGNALS[3],
+    reported_user_acts::SIGNALS[0],
+    reported_user_acts::SIGNALS[1],
+    reported_user_acts::SIGNALS[2],
+    reported_user_acts::SIGNALS[3],
 ];
 
 /// Takes out findings about words that the company does not say. What concerns the reply as a whole stays.
@@ -43,7 +43,7 @@ pub(crate) fn take_out(reply: &Reply<'_>, findings: &mut Vec<Finding>) {
             || named::is_named(&place, finding.rule.category == Category::Terminology || finding.rule.is_own)
             || link_label::is_pressed(&place, finding.rule.category)
             || denied_or_reported::is_told(reply, finding)
-            || third_party_acts::is_reported(reply, finding))
+            || reported_user_acts::is_reported(reply, finding))
     });
 }
 

@@ -5,14 +5,14 @@
 //! the whole text becomes one indivisible piece, so that a place is too wide and never wrong.
 
 mod csv;
-mod dotted_keys;
+mod javascript_objects;
 mod json;
 pub(super) mod json_array;
 pub(super) mod plist;
 mod po_and_strings;
 mod properties;
-mod script;
 mod toml;
+mod unflatten_keys;
 mod xml_resources;
 mod yaml;
 mod yaml_scalar;
@@ -23,8 +23,8 @@ use std::sync::Arc;
 
 use crate::extract::Reading;
 use crate::text::document::{Origin, SourceMap};
-use crate::text::escape::Escape;
 use crate::text::source::{Gap, SourceFile};
+use crate::text::source_escaping::Escape;
 use crate::text::span::{Source, Span, offset};
 
 /// How deep lists and tables may lie in each other. Trees are walked by recursion.
@@ -246,7 +246,7 @@ impl Container {
             Self::Catalogue => po_and_strings::read_catalogue(text),
             Self::Properties => properties::read(text),
             Self::Strings => po_and_strings::read_strings(text),
-            Self::Script => script::read(text),
+            Self::Script => javascript_objects::read(text),
         }
     }
 }
@@ -285,7 +285,7 @@ impl Text<'_> {
             }
             Quoting::CsvQuoted => csv::decode(file, range.clone()),
             Quoting::Quoted => po_and_strings::decode(file, range.clone()),
-            Quoting::Script => script::decode(file, range.clone()),
+            Quoting::Script => javascript_objects::decode(file, range.clone()),
             Quoting::Properties => properties::decode(file, range.clone(), false),
             Quoting::Message => properties::decode(file, range.clone(), true),
             Quoting::Xml | Quoting::XmlMarked => plist::decode(file, range.clone()),

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Broken, Entry, Layer, List, Node, Part, Quoting, Text, Tree, dotted_keys, hex};
+use super::{Broken, Entry, Layer, List, Node, Part, Quoting, Text, Tree, hex, unflatten_keys};
 use crate::text::span::{Span, offset};
 
 /// The entries of a catalogue of gettext: a list of tables with `msgid`, `msgstr`, `msgctxt` and the `reference` to where the text
@@ -129,7 +129,7 @@ impl Catalogued<'_> {
 /// The texts of a `.strings` file: `"name" = "text";`.
 pub(super) fn read_strings(text: &str) -> Tree<'_> {
     let mut tree = Tree { is_locale: true, ..Tree::default() };
-    let mut texts = dotted_keys::Texts::default();
+    let mut texts = unflatten_keys::Texts::default();
     let mut at = 0;
     let broken = |at: usize, message: &str| Broken { at: offset(at), message: message.to_owned() };
     loop {

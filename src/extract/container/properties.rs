@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use super::{Layer, Node, Quoting, Text, Tree, dotted_keys, hex};
+use super::{Layer, Node, Quoting, Text, Tree, hex, unflatten_keys};
 use crate::text::char_boundary;
 use crate::text::span::Span;
 
 /// The texts of a file, by name.
 pub(super) fn read(text: &str) -> Tree<'_> {
-    let mut texts = dotted_keys::Texts::default();
+    let mut texts = unflatten_keys::Texts::default();
     let mut at = 0;
     while at < text.len() {
         let start = at + text[at..].len() - text[at..].trim_start_matches(['\u{feff}', ' ', '\t', '\u{c}']).len();

@@ -2,7 +2,7 @@
 //!
 //! The elements are read into a tree once; what is made of them depends on the root. Of any other XML nothing is read.
 
-use super::{Broken, Entry, Layer, Node, Part, Quoting, Text, Tree, dotted_keys, plist};
+use super::{Broken, Entry, Layer, Node, Part, Quoting, Text, Tree, plist, unflatten_keys};
 use crate::extract::xml::text;
 use crate::extract::xml::tree::{self, Element};
 use crate::text::span::{Span, offset};
@@ -25,7 +25,7 @@ pub(super) fn read(file: &str) -> Tree<'_> {
         "xliff" => {
             tree.is_locale = true;
             tree.language = root.find(&["target-language", "trgLang"]).map(str::to_owned);
-            let mut texts = dotted_keys::Texts::default();
+            let mut texts = unflatten_keys::Texts::default();
             for unit in ["trans-unit", "unit"] {
                 root.each(unit, &mut |unit| {
                     let key = unit.attribute("resname").or(unit.attribute("name")).or(unit.attribute("id"));
@@ -39,7 +39,7 @@ pub(super) fn read(file: &str) -> Tree<'_> {
         }
         "root" | "resources" => {
             tree.is_locale = true;
-            let mut texts = dotted_keys::Texts::default();
+            let mut texts = unflatten_keys::Texts::default();
             for child in &root.children {
                 let said = match child.name.as_str() {
                     "data" if child.attribute("type").is_none() => child.first("value"),

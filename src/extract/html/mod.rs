@@ -6,8 +6,8 @@
 //! `<OTRS_…>` is no tag and no offset moves.
 
 mod element;
-mod element_events;
 mod entity;
+mod markup_event_builder;
 mod picture;
 
 use std::borrow::Cow;
@@ -20,13 +20,13 @@ use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
 
 use self::element::Effect;
 pub(super) use self::element::{is_element, needs_no_end};
-pub(super) use self::element_events::{Step, read as read_steps};
+pub(super) use self::markup_event_builder::{Step, read as read_steps};
 use crate::extract::builder::Builder;
 use crate::extract::front_matter::FrontMatter;
 use crate::extract::opaque;
 use crate::extract::placeholder::{self, Mark, Placeholder, PlaceholderKind};
 use crate::text::document::{Document, PLACEHOLDER, RegionKind};
-use crate::text::escape::Escape;
+use crate::text::source_escaping::Escape;
 use crate::text::span::Span;
 
 /// Elements with an effect that are kept track of; deeper ones have none.

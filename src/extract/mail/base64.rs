@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::layer::Traced;
-use crate::text::transfer::base64;
+use crate::text::transfer_encoding::base64;
 
 /// The bytes that `file[raw]` stands for. What is no letter of base64 is passed over, and text after an end mark goes on.
 pub(super) fn decode(file: &[u8], raw: Range<usize>) -> Traced<'static> {

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::layer::{self, Layer, Traced};
 use super::{base64, quoted_printable};
 use crate::text::document::Block;
-use crate::text::transfer::TransferEncoding;
+use crate::text::transfer_encoding::TransferEncoding;
 
 /// The longest name of a field.
 const NAME: usize = 80;
@@ -200,7 +200,7 @@ impl Words {
 
 #[cfg(test)]
 mod tests {
-    use super::super::byte_map::Raw;
+    use super::super::file_bytes::Raw;
     use super::*;
     use crate::text::document::Origin;
     use crate::text::source::SourceFile;

@@ -6,11 +6,11 @@ use std::ops::Range;
 
 use encoding_rs::{DecoderResult, Encoding, UTF_8, WINDOWS_1252};
 
-use super::byte_map::Raw;
+use super::file_bytes::Raw;
 use crate::text::char_boundary;
 use crate::text::document::{Origin, SourceMap};
 use crate::text::span::{Source, Span, offset};
-use crate::text::transfer;
+use crate::text::transfer_encoding;
 
 /// The longest output of one step of a decoder, in bytes: a character or two.
 const STEP: usize = 16;
@@ -88,7 +88,7 @@ impl<'r, 'a> Layer<'r, 'a> {
 
     /// Whether a stretch of the text, in that charset, is those bytes again.
     pub(super) fn repeats(&self, text: Span<Source>, charset: Option<&'static Encoding>, bytes: &[u8]) -> bool {
-        transfer::bytes(text.slice(&self.text), charset).is_ok_and(|again| again == bytes)
+        transfer_encoding::bytes(text.slice(&self.text), charset).is_ok_and(|again| again == bytes)
     }
 
     /// The text and its map.

@@ -8,17 +8,17 @@ use std::sync::Arc;
 
 use mail_parser::{HeaderName, HeaderValue, Message, MessageParser, MessagePart, MimeHeaders, PartType};
 
-use super::byte_map::Raw;
+use super::file_bytes::Raw;
 use super::header::{self, Field};
 use super::layer::{self, Layer, Traced};
 use super::{base64, flowed, mbox, quoted_printable};
-use crate::extract::record_context;
+use crate::extract::record_metadata;
 use crate::extract::{Flavour, alternative};
 use crate::text::document::{Block, Circumstances, Coded, Document, Kind, Origin, Region, RegionKind, Role, SourceMap};
-use crate::text::escape::Escape;
 use crate::text::fix_error::FixError;
+use crate::text::source_escaping::Escape;
 use crate::text::span::{Span, offset};
-use crate::text::transfer::TransferEncoding;
+use crate::text::transfer_encoding::TransferEncoding;
 
 /// Multiparts within multiparts that are looked into.
 const DEEPEST: usize = 32;
@@ -42,8 +42,8 @@ pub(super) fn read_into(documents: &mut Vec<Document>, raw: &Raw<'_>, within: Ra
     let id = fields.iter().find(|field| field.name == "message-id").map(|field| value(raw, field).text);
     let circumstances = Circumstances {
         id: id.map(|id| id.trim().trim_matches(['<', '>']).to_owned()).filter(|id| !id.is_empty()),
-        agent: from.as_deref().and_then(record_context::name),
-        sent: date.as_deref().and_then(record_context::day),
+        agent: from.as_deref().and_then(record_metadata::name),
+        sent: date.as_deref().and_then(record_metadata::day),
         ..Circumstances::default()
     };
     let line = fields.iter().find(|field| field.name == "subject").map(|field| value(raw, field));

@@ -4,7 +4,7 @@
 //! the file, or a header that no person writes, makes a mail of it.
 
 mod base64;
-mod byte_map;
+mod file_bytes;
 mod flowed;
 mod header;
 mod layer;
@@ -14,7 +14,7 @@ mod quoted_printable;
 
 use std::path::Path;
 
-use self::byte_map::Raw;
+use self::file_bytes::Raw;
 use self::message::Context;
 use crate::extract::plain;
 use crate::text::document::{Document, Kind};

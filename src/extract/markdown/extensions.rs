@@ -3,8 +3,8 @@
 
 use std::ops::Range;
 
-use crate::extract::mask;
 use crate::extract::placeholder::{Placeholder, PlaceholderKind};
+use crate::extract::placeholder_masking;
 use crate::text::span::Span;
 
 /// The most bytes that the margin of a box may take.
@@ -16,7 +16,7 @@ const LONGEST: usize = 400;
 /// Adds what nobody reads after `from` to the placeholders of a text, in order.
 pub(super) fn add(text: &str, from: usize, placeholders: &mut Vec<Placeholder>) {
     let as_comment = |range| Placeholder { span: Span::of(range), kind: PlaceholderKind::Comment, fallback: None };
-    for comment in find(text, from).into_iter().chain(mask::rows_of_tags(text, from)).map(as_comment) {
+    for comment in find(text, from).into_iter().chain(placeholder_masking::rows_of_tags(text, from)).map(as_comment) {
         let first = placeholders.partition_point(|known| known.span.end() <= comment.span.start());
         let inside = placeholders[first..].iter().take_while(|known| comment.span.covers(known.span)).count();
         // What a template puts across its rim is the template's.

@@ -17,7 +17,7 @@ use crate::extract::builder::{Builder, Said};
 use crate::extract::front_matter::FrontMatter;
 use crate::extract::html;
 use crate::extract::placeholder::{self, Mark, Placeholder, PlaceholderKind};
-use crate::extract::{mask, opaque};
+use crate::extract::{opaque, placeholder_masking};
 use crate::text::char_boundary;
 use crate::text::document::{Document, RegionKind};
 use crate::text::span::{Span, offset};
@@ -31,8 +31,8 @@ pub(super) fn read(text: &Arc<str>, own: &[Mark]) -> Document {
         .retain(|placeholder| placeholder.span.start() as usize >= front.len && !ticks.leaves_code(text, placeholder));
     extensions::add(text, front.len, &mut placeholders);
     let mut plain = mail_rules(text, front.len);
-    plain.extend(mask::masses(text, front.len));
-    let masked = mask::mask(text, &placeholders, &plain);
+    plain.extend(placeholder_masking::masses(text, front.len));
+    let masked = placeholder_masking::mask(text, &placeholders, &plain);
     let options =
         Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS | Options::ENABLE_FOOTNOTES;
     let mut reader = Reader {

@@ -2,8 +2,8 @@
 //! them, and nothing is ever changed there.
 
 mod address;
-mod code;
 mod identifier;
+mod inline_code;
 
 use std::ops::Range;
 
@@ -39,7 +39,7 @@ pub(super) fn mark(document: &mut Document) {
 fn find(text: &str) -> Vec<(RegionKind, Range<usize>)> {
     let of = |kind| move |range| (kind, range);
     let addresses = address::find(text).into_iter().map(of(RegionKind::Url)).collect();
-    let code = code::find(text).into_iter().map(of(RegionKind::Code)).collect();
+    let code = inline_code::find(text).into_iter().map(of(RegionKind::Code)).collect();
     let names = identifier::find(text).into_iter().map(of(RegionKind::Code)).collect();
     merged(merged(addresses, code), names)
 }

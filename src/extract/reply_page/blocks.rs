@@ -4,7 +4,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::speech;
+use super::reads_as_reply;
 use crate::extract::Flavour;
 use crate::segment::readership;
 use crate::text::document::{Document, SourceMap};
@@ -94,6 +94,10 @@ impl Blocks {
         };
         let label = passage.label.clone().filter(|label| !label.is_empty());
         match passage.shape {
+            Shape::Section if heading.as_deref().is_some_and(reads_as_reply::is_the_text) => {
+                let parent = passage.heading.and_then(|index| self.headings[index].parent);
+                parent.map(|index| self.headings[index].title.clone()).or(heading)
+            }
             Shape::Section => heading,
             Shape::Fence | Shape::Quote if heading.is_some() && is_alone() => heading,
             _ => label.or(heading),
@@ -106,6 +110,7 @@ impl Blocks {
         titles.any(|index| readership::is_named_for_others(&self.headings[index].title))
             || passage.label.as_deref().is_some_and(readership::is_named_for_others)
             || readership::is_addressed_to_others(&passage.text)
+            || readership::is_note_for_colleagues(&passage.text)
             || readership::is_agreement(&passage.text)
     }
 
@@ -119,6 +124,6 @@ impl Blocks {
         let own = passage.heading;
         let first = if passage.shape == Shape::Section { own.and_then(|own| self.headings[own].parent) } else { own };
         let mut above = std::iter::successors(first, |&index| self.headings[index].parent);
-        passage.is_announced || above.any(|index| speech::names_replies(&self.headings[index].title))
+        passage.is_announced || above.any(|index| reads_as_reply::names_replies(&self.headings[index].title))
     }
 }

@@ -5,9 +5,9 @@
 //! must not: a letter that quotes its customer, or a manual with commands to type, stays the one text that it is.
 
 mod blocks;
-mod passage_labels;
-mod reader;
-mod speech;
+mod page_parser;
+mod passage_markup;
+mod reads_as_reply;
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -16,14 +16,15 @@ use super::fallback_texts;
 use super::front_matter::FrontMatter;
 use crate::text::document::{Document, Kind};
 use blocks::{Blocks, Passage, Shape};
-use speech::Speech;
+use reads_as_reply::Speech;
 
 /// The replies of a page that is called `name`, each with the fallback texts in it after it; `None` where it is no page of
 /// replies.
 pub(super) fn read(text: &Arc<str>, name: &str) -> Option<Vec<Document>> {
     let front = FrontMatter::of_file(text);
-    let blocks = reader::read(text, front.len);
-    let is_called_so = speech::names_replies(stem(name)) || front.title.as_deref().is_some_and(speech::names_replies);
+    let blocks = page_parser::read(text, front.len);
+    let is_called_so =
+        reads_as_reply::names_replies(stem(name)) || front.title.as_deref().is_some_and(reads_as_reply::names_replies);
     let mut documents = Vec::new();
     for (number, reply) in (1..).zip(replies(text, &blocks, is_called_so)) {
         let Heard { passage, mut document, speech, is_announced } = reply;
@@ -87,7 +88,14 @@ fn replies<'p>(text: &str, blocks: &'p Blocks, is_called_so: bool) -> Vec<Heard<
     }
     if kept.is_empty() {
         let mut sections: Vec<Heard<'p>> = blocks.sections.iter().map(hear).collect();
-        if are_comments(&sections, blocks) {
+        let is_the_reply = |heard: &Heard<'_>| is_the_reply(heard, blocks);
+        if sections.iter().any(is_the_reply) {
+            kept = sections;
+            kept.retain(is_the_reply);
+            for heard in &mut kept {
+                heard.is_announced = true;
+            }
+        } else if are_comments(&sections, blocks) {
             for heard in &mut sections {
                 heard.is_announced = true;
             }
@@ -165,6 +173,14 @@ fn are_all_there_is(quotes: &[Heard<'_>], blocks: &Blocks) -> bool {
     quotes.len() >= FEWEST && around * 2 <= inside && mostly(quotes, |said| said.is_letter())
 }
 
+/// Whether a section is the reply that the page is about, and the sections beside it say when and how to send it.
+fn is_the_reply(heard: &Heard<'_>, blocks: &Blocks) -> bool {
+    let own = heard.passage.heading.map(|index| blocks.headings[index].title.as_str());
+    own.is_some_and(reads_as_reply::is_the_text)
+        && heard.speech.is_prose
+        && (heard.speech.is_letter() || heard.speech.has_gap)
+}
+
 /// Whether sections are letters, each below its heading.
 fn are_letters(sections: &[Heard<'_>]) -> bool {
     let is_announced = |heard: &&Heard<'_>| heard.is_announced;
@@ -179,7 +195,8 @@ fn are_letters(sections: &[Heard<'_>]) -> bool {
 /// of the page, where that or the way in which the others are written says so.
 fn are_comments(sections: &[Heard<'_>], blocks: &Blocks) -> bool {
     let is_titled = blocks.headings.split_first().is_some_and(|(first, others)| {
-        first.level < 3 && (speech::names_replies(&first.title) || others.iter().all(|heading| heading.is_tight))
+        first.level < 3
+            && (reads_as_reply::names_replies(&first.title) || others.iter().all(|heading| heading.is_tight))
     });
     let is_question = |heard: &&Heard<'_>| blocks.title(heard.passage).is_some_and(|title| title.ends_with('?'));
     sections.len() >= 2
@@ -281,6 +298,36 @@ mod tests {
                 pair("[Q] Too broad", "Please edit your question to ask one thing."),
                 pair("Thanks only", "Please vote when you can.")
             ]
+        );
+    }
+
+    #[test]
+    fn a_page_about_one_reply_holds_that_reply() {
+        let page = "# Oar that broke\n\nUse it for oars only.\n\n## Template\n\nHi [Name],\n\nthe new oar left today.\n\n## When to use\n\n- It broke, per our policy\n- We're sorry\n\n## Notes\n\nThank nobody for waiting.\n";
+        assert_eq!(said(page), [pair("Oar that broke", "Hi \u{fffc},//the new oar left today.")]);
+        let email =
+            "# Oar\n\n### Email body\n\nThanks for the photo. The oar left today.\n\n### Tone\n\nBe brief, please.\n";
+        assert_eq!(said(email), [pair("Oar", "Thanks for the photo. The oar left today.")]);
+        let page =
+            "# Tool\n\n## Template\n\nThe template is a file with fields.\n\n## Notes\n\nThank you for reading.\n";
+        assert_eq!(said(page), []);
+    }
+
+    #[test]
+    fn notes_on_a_page_are_for_colleagues() {
+        let page = "# Saved replies\n\n## Late\n\nHi {{name}},\n\nit left today.\n\n## Lost\n\nHi {{name}},\n\nwe look for it.\n\n## Why\n*(Internal note, not sent)*\n\nThanks to it, we wait less.\n";
+        assert_eq!(
+            said(page),
+            [pair("Late", "Hi \u{fffc},//it left today."), pair("Lost", "Hi \u{fffc},//we look for it.")]
+        );
+    }
+
+    #[test]
+    fn a_section_of_notes_holds_no_reply() {
+        let page = "# Reply templates\n\n## Late\n\nHi {{name}},\n\nit left today.\n\n## Lost\n\nHi {{name}},\n\nwe look for it.\n\n## Advertising\n\n**Use for:** Letters like no. 7, thanks to us\n\n**Action:** Close it, please.\n";
+        assert_eq!(
+            said(page),
+            [pair("Late", "Hi \u{fffc},//it left today."), pair("Lost", "Hi \u{fffc},//we look for it.")]
         );
     }
 

@@ -17,7 +17,7 @@ use super::dialect;
 use super::flavour::Flavour;
 use super::placeholder::Mark;
 use crate::text::document::Role;
-use crate::text::placeholder_names::Names;
+use crate::text::placeholder_name_check::Names;
 
 /// The shape of one sort of record.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]

@@ -1,8 +1,8 @@
 //! Entries with their values checked: what the engine is built from.
 
-mod fields;
+mod entry_builders;
+mod field_readers;
 mod reference_cycles;
-mod table_readers;
 mod term;
 mod word_lists;
 
@@ -12,15 +12,15 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::Mistake;
-use super::expression::Expression;
 use super::notation::Node;
 use super::parse::{Field, RawEntry, Value};
+use super::regular_expression::Expression;
 use super::reply_parts::Places;
 use super::schema::Table;
 use crate::finding::Rule;
 use crate::segment::grammar::Status;
 use crate::text::document::Kind;
-use fields::Fields;
+use field_readers::Fields;
 use reference_cycles::Flaw;
 use word_lists::Lists;
 

@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use super::Phrase;
-use super::fields::Fields;
+use super::field_readers::Fields;
 use crate::finding::{Category, Rule, Severity};
 use crate::fix::Applicability;
 use crate::phrasebook::parse::{Field, Text, Value};
 use crate::phrasebook::reply_parts::Places;
-use crate::text::message_language::Tongue;
+use crate::text::diagnostic_language::Tongue;
 
 /// Why, where the entry does not say.
 fn why(tongue: Tongue) -> &'static str {

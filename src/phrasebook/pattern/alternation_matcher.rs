@@ -3,9 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Matcher, Named, Scope};
+use crate::embedded_data::Stored;
 use crate::phrasebook::word_set::WordSet;
 use crate::segment::words::WordId;
-use crate::stored::Stored;
 
 /// Alternatives, with those that a word can start: of the forms of a date or the ways to say sorry, nearly all are out at
 /// the first word.

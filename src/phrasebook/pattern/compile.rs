@@ -5,13 +5,13 @@ use std::sync::Arc;
 
 use super::Matcher;
 use super::alternation_matcher::Choice;
+use crate::embedded_data::Stored;
 use crate::phrasebook::notation::{self, Class, Node};
 use crate::phrasebook::word_set::WordSet;
 use crate::segment::chat_abbreviations::HASTY;
 use crate::segment::grammar::{forms, forms_in};
 use crate::segment::time::number::counted;
 use crate::segment::words::{CLITIC_D, CLITIC_S, MARKS, OPAQUE, SLOT, UNKNOWN, Vocabulary, WordId};
-use crate::stored::Stored;
 
 /// Words after which a clause starts, as after a comma.
 const CONJUNCTIONS: [&str; 3] = ["and", "but", "so"];

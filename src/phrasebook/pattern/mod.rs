@@ -12,9 +12,9 @@ use self::alternation_matcher::Choice;
 pub(crate) use self::compile::Compiler;
 use super::notation::GAP;
 use super::word_set::WordSet;
+use crate::embedded_data::Stored;
 use crate::segment::grammar::Classes;
 use crate::segment::words::{COMMA, Shape, Word, WordId, Words};
-use crate::stored::Stored;
 
 /// The most words that a match can have: positions are bits.
 pub(crate) const MAX_WORDS: usize = 63;

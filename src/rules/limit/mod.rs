@@ -330,7 +330,7 @@ fn is_named_thing(said: &str, count: usize) -> bool {
 fn is_label(reply: &Reply<'_>, span: Span<Prose>) -> bool {
     let file = reply.source.text();
     let place = reply.document.map.to_source(span).span.range();
-    super::link_or_button::is_label(&file[..place.start], &file[place.end..])
+    super::link_text_detection::is_label(&file[..place.start], &file[place.end..])
 }
 
 /// What says that the next words are written somewhere: on a sign, a button, a screen.

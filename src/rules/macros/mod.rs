@@ -8,7 +8,7 @@ pub(crate) mod habit;
 mod identity;
 mod promise;
 mod quantity;
-mod wording;
+mod sentence_variants;
 mod words;
 
 use std::sync::Arc;
@@ -21,7 +21,7 @@ use crate::text::span::{Prose, Span};
 pub(super) use duplicate::NEAR_DUPLICATE;
 pub(crate) use identity::Identity;
 pub(super) use promise::CONTRADICTING_PROMISE;
-pub(super) use wording::TWO_WORDINGS;
+pub(super) use sentence_variants::TWO_WORDINGS;
 
 use super::{CODE_RULES, Check, CodeRule, rule};
 

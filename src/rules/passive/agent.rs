@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::detect::{is_adverb, is_participle};
 use super::lexicon::BY_NO_AGENT;
-use super::one_of::one_of;
+use super::static_word_set::one_of;
 use super::tokens::Sentence;
 use crate::segment::grammar::PREPOSITIONS;
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::detect::{Passive, is_adverb};
-use super::one_of::{OneOf, one_of};
+use super::static_word_set::{OneOf, one_of};
 use super::tokens::{Low, Sentence};
 use crate::segment::grammar::PREPOSITIONS;
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::agent;
 use super::lexicon::{FRONTED, NOMINATIVE, PREFIXES, UN_VERBS};
-use super::one_of::one_of;
+use super::static_word_set::one_of;
 use super::stative::is_event;
 use super::tokens::{Low, Sentence, Word};
 use crate::segment::grammar::{ADVERBS, DETERMINERS, IRREGULAR, NOT_ADVERB, NOT_PARTICIPLE, PREPOSITIONS};

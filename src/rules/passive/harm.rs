@@ -7,7 +7,7 @@ use super::clause::{self, Clause, Tense, any};
 use super::conditions::{concerns_customer, excused, is_fact};
 use super::detect::Passive;
 use super::lexicon::{BURDEN, CHARGE, DENIED_GOOD, FAULT, GOOD, HARM, IMPOSE, REFUSABLE, STATE_HARM, WRONG, WRONGABLE};
-use super::one_of::{OneOf, one_of};
+use super::static_word_set::{OneOf, one_of};
 use super::tokens::{Low, Sentence};
 use crate::text::document::PLACEHOLDER;
 

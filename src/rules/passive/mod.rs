@@ -5,7 +5,6 @@
 //! [`rewrite`] says it in the active where the clause is simple enough to be sure. Each looks at one sentence only, left
 //! and right of a candidate, so the cost is linear.
 
-mod admission;
 mod agent;
 mod clause;
 mod clause_parts;
@@ -13,15 +12,16 @@ mod conditions;
 mod detect;
 mod harm;
 mod lexicon;
-mod one_of;
+mod responsibility_taken;
 mod rewrite;
+mod static_word_set;
 mod stative;
 mod tokens;
 mod verb;
 
-use admission::is_owned;
 use detect::detect;
 use harm::{Verdict, is_explained, is_of_keys, is_of_reader, is_somebodys, judge, may_be_readers};
+use responsibility_taken::is_owned;
 use rewrite::rewrite;
 use tokens::Tokens;
 

@@ -2,7 +2,7 @@
 
 use super::detect::{Aux, closes_clause, is_adverb};
 use super::lexicon::{FEELING, STATE};
-use super::one_of::one_of;
+use super::static_word_set::one_of;
 use super::tokens::Sentence;
 use crate::segment::grammar::DETERMINERS;
 

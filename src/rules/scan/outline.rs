@@ -2,7 +2,7 @@
 
 use crate::phrasebook::Places;
 use crate::segment::language::Part;
-use crate::segment::thread::{Author, Thread};
+use crate::segment::thread_authors::{Author, Thread};
 use crate::text::document::Document;
 
 /// Sentences that belong to the opening, and the words they may have: a reader decides within them.

@@ -1,11 +1,11 @@
 //! A file as it was read: its text in UTF-8, and the way back from that text to bytes, lines and columns.
 
 mod decoding;
-mod document;
-mod file_name;
+mod display_path;
 mod lines;
 #[cfg(feature = "outlook")]
 mod outlook;
+mod unsupported_formats;
 
 use std::borrow::Cow;
 use std::io::Read;
@@ -14,7 +14,7 @@ use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
 use self::decoding::Damage;
-pub use self::file_name::FileName;
+pub use self::display_path::FileName;
 use self::lines::Lines;
 pub use self::lines::Position;
 use crate::text::span::offset;
@@ -142,10 +142,10 @@ impl SourceFile {
     pub fn from_bytes(name: impl Into<FileName>, bytes: Vec<u8>) -> Result<Self, SourceError> {
         let name = name.into();
         #[cfg(feature = "outlook")]
-        if let Some(mail) = document::is_compound(&bytes).then(|| outlook::mail(&bytes)).flatten() {
+        if let Some(mail) = unsupported_formats::is_compound(&bytes).then(|| outlook::mail(&bytes)).flatten() {
             return Ok(Self::decoded(name, mail.into(), Encoding::Outlook, 0, Vec::new()));
         }
-        if let Some(advice) = document::of(&bytes) {
+        if let Some(advice) = unsupported_formats::of(&bytes) {
             return Err(SourceError::Document(advice));
         }
         if let Some((encoding, bom)) = decoding::marked(&bytes) {
@@ -169,7 +169,7 @@ impl SourceFile {
             // What is in one part says nothing about the others, nor about what may be written there.
             return file(decoding::bytewise(&bytes), Encoding::Utf8);
         }
-        if let Some(advice) = document::of_odd_text(&bytes) {
+        if let Some(advice) = unsupported_formats::of_odd_text(&bytes) {
             return Err(SourceError::Document(advice));
         }
         let encoding = if decoding::holds_utf8_sequence(&bytes) { Encoding::Utf8 } else { Encoding::Windows1252 };

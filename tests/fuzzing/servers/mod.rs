@@ -6,14 +6,14 @@
 #[path = "../../../src/bin/replylint/lsp"]
 #[allow(dead_code, reason = "what reads is a part of these files")]
 mod editor {
-    mod text;
+    mod text_buffer;
     mod uri;
     mod wire;
 
     use gen_lsp_types::{Position, TextDocumentContentChangeEvent};
     use lsp_server::Message;
     use serde_json::Value;
-    use text::{Text, Units};
+    use text_buffer::{Text, Units};
 
     enum Event {
         Message(Message),

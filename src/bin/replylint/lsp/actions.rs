@@ -12,11 +12,11 @@ use replylint::fix::Applicability;
 use replylint::report::one_line;
 
 use super::analysis::{Judged, today};
-use super::client::Client;
+use super::client_capabilities::Client;
 use super::diagnostics;
-use super::text::Text;
+use super::text_buffer::Text;
 use super::uri;
-use crate::session::exception::addition;
+use crate::session::ignore_entry::addition;
 use crate::session::quick_fixes::{Choices, Text as Choice};
 
 /// The kind of action that makes all safe fixes.

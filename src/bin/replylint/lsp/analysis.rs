@@ -10,7 +10,7 @@ use replylint::text::day::Day;
 use replylint::text::source::{FileName, SourceFile};
 use replylint::text::span::Span;
 
-use super::text::Text;
+use super::text_buffer::Text;
 use crate::session::Terms;
 
 /// What is said about a version of a text.

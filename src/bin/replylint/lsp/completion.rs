@@ -6,7 +6,7 @@ use replylint::config::Level;
 use replylint::finding::Category;
 
 use super::explain;
-use super::text::Text;
+use super::text_buffer::Text;
 
 /// What can stand at a place.
 enum Wanted {

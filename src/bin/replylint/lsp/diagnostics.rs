@@ -8,7 +8,7 @@ use replylint::phrasebook::Mistake;
 use replylint::report::in_one_line;
 
 use super::analysis::Judged;
-use super::text::Text;
+use super::text_buffer::Text;
 
 /// What every diagnostic is signed with.
 const SOURCE: &str = "replylint";

@@ -8,7 +8,7 @@ use replylint::finding::{Finding, Rule};
 use replylint::report::{Instead, what_to_do};
 
 use super::analysis::Judged;
-use super::text::Text;
+use super::text_buffer::Text;
 
 /// Examples of each sort that are shown.
 const EXAMPLES: usize = 2;

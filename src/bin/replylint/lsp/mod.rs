@@ -6,7 +6,7 @@
 
 mod actions;
 mod analysis;
-mod client;
+mod client_capabilities;
 mod completion;
 mod diagnostics;
 mod explain;
@@ -15,7 +15,7 @@ mod open;
 mod own;
 mod server;
 mod settings;
-mod text;
+mod text_buffer;
 mod uri;
 mod wire;
 
@@ -36,7 +36,7 @@ use serde_json::Value;
 use crate::Exit;
 use crate::args::Sources;
 use crate::session::renewal::Renewed;
-use client::Client;
+use client_capabilities::Client;
 use folders::Folders;
 use server::Server;
 

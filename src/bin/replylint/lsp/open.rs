@@ -6,7 +6,7 @@ use gen_lsp_types::{Diagnostic, TextDocumentItem};
 
 use super::analysis::Judged;
 use super::folders::Folders;
-use super::text::{Text, Units};
+use super::text_buffer::{Text, Units};
 use super::{diagnostics, own, uri};
 use crate::session::Admission;
 use crate::session::renewal::in_one_line;

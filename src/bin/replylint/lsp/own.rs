@@ -9,7 +9,7 @@ use replylint::config::{CONFIG_NAME, PHRASEBOOK_NAME};
 use replylint::phrasebook::Phrasebook;
 
 use super::diagnostics::{mistake, said};
-use super::text::Text;
+use super::text_buffer::Text;
 use crate::session::{Session, takes_place};
 
 /// Whether a file is one of ours: by its name, or as a session reads it.

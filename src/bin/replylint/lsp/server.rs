@@ -19,7 +19,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 use super::actions::Asked;
-use super::client::Client;
+use super::client_capabilities::Client;
 use super::folders::{Folders, Texts};
 use super::open::{Found, Open, Role};
 use super::settings::SECTION;

@@ -2,12 +2,12 @@
 //! whoever has none of them. It listens on this computer alone, and no text is kept or written anywhere.
 
 mod annotated_text;
-mod autostart;
+mod autostart_file;
 mod check;
-mod desk;
 mod form;
 mod gate;
 mod http;
+mod live_session;
 mod page;
 
 use std::collections::BTreeSet;
@@ -26,9 +26,9 @@ use crate::Exit;
 use crate::args::ServeArgs;
 use crate::session::{Session, Terms};
 use check::Query;
-use desk::Desk;
 use gate::Gate;
 use http::{Answer, Connection, Head, Trouble};
+use live_session::Desk;
 
 /// The most clients that are listened to at once.
 const CLIENTS: usize = 32;
@@ -65,7 +65,7 @@ pub(crate) fn run(args: &ServeArgs) -> anyhow::Result<Exit> {
     }
     let mut out = std::io::stdout();
     if args.print_service {
-        out.write_all(autostart::text(args)?.as_bytes())?;
+        out.write_all(autostart_file::text(args)?.as_bytes())?;
         return Ok(Exit::Clean);
     }
     let here = TcpListener::bind((Ipv4Addr::LOCALHOST, args.port))

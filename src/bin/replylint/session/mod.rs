@@ -2,14 +2,14 @@
 //! what can be done about it. Every configuration, phrasebook and linter is made once.
 
 pub(crate) mod customer_message;
-pub(crate) mod exception;
-pub(crate) mod file_locations;
+pub(crate) mod ignore_entry;
 pub(crate) mod quick_fixes;
 #[cfg(any(feature = "lsp", feature = "serve"))]
 pub(crate) mod renewal;
+pub(crate) mod repository_paths;
 #[cfg(any(feature = "lsp", feature = "serve"))]
 mod stamps;
-mod terms;
+mod text_checker;
 
 use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -26,10 +26,10 @@ use replylint::phrasebook::{BUILTIN_NAME, Mistake, Phrasebook};
 use replylint::rules::code_rules;
 use replylint::text::source::SourceFile;
 
-use self::file_locations::Places;
+use self::repository_paths::Places;
 #[cfg(any(feature = "lsp", feature = "serve"))]
 pub(crate) use self::stamps::Stamps;
-pub(crate) use self::terms::{Admission, Terms};
+pub(crate) use self::text_checker::{Admission, Terms};
 use crate::args::Sources;
 use crate::walk::Target;
 
@@ -358,9 +358,16 @@ impl Session {
     }
 }
 
-/// Entries that have taken the place of built-in ones by chance or by intent.
+/// Entries that have taken the place of built-in ones by chance or by intent: the first few, and how many more.
 pub(crate) fn taken_over(book: &Phrasebook) -> impl Iterator<Item = String> {
-    book.taken_over().into_iter().map(|(id, at)| format!("{}:{}: {}", at.layer, at.line, takes_place(id)))
+    /// Whoever copies the whole phrasebook need not read the same of each of its entries.
+    const SHOWN: usize = 5;
+    let all = book.taken_over();
+    let rest = all.get(SHOWN).map(|(_, at)| {
+        format!("{}: {} built-in entries are replaced in all, and {SHOWN} of them are named here", at.layer, all.len())
+    });
+    let first = all.into_iter().take(SHOWN);
+    first.map(|(id, at)| format!("{}:{}: {}", at.layer, at.line, takes_place(id))).chain(rest)
 }
 
 /// What is said about an entry that has taken the place of a built-in one.

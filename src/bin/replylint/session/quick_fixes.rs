@@ -2,7 +2,7 @@
 
 use replylint::check::results::FileResults;
 use replylint::finding::Finding;
-use replylint::fix::blank::blanks;
+use replylint::fix::fill_in_blanks::blanks;
 use replylint::fix::{Applicability, Fix};
 use replylint::report::one_line;
 use replylint::text::document::PLACEHOLDER;

@@ -1,6 +1,7 @@
 //! `replylint check`: files in parallel, findings in the order of the paths.
 
 mod baseline_file;
+mod chunked_check;
 mod foreign;
 mod interactive;
 mod macro_hint;
@@ -8,7 +9,6 @@ mod macro_library;
 mod outputs;
 mod plan;
 mod run_report;
-mod stream;
 mod task;
 mod unread;
 mod unused_exceptions;
@@ -273,8 +273,8 @@ fn check<'a>(
     shared: &'a Shared,
 ) -> Box<dyn Iterator<Item = (&'a Job, Result<Done, SourceError>)> + 'a> {
     match batch {
-        [job] => match stream::open(job, shared) {
-            Ok(Some(pieces)) => Box::new(stream::run(job, shared, pieces).map(move |done| (job, done))),
+        [job] => match chunked_check::open(job, shared) {
+            Ok(Some(pieces)) => Box::new(chunked_check::run(job, shared, pieces).map(move |done| (job, done))),
             Ok(None) => Box::new(std::iter::once_with(move || (job, job.run(shared)))),
             Err(error) => Box::new(std::iter::once((job, Err(error.into())))),
         },

@@ -11,7 +11,7 @@ use replylint::finding::{Category, Finding};
 use replylint::fix::{Applicability, Edit};
 use replylint::text::day::Day;
 use replylint::text::document::Document;
-use replylint::text::file_location::Place;
+use replylint::text::repository_path::Place;
 use replylint::text::source::{SourceError, SourceFile};
 use replylint::text::span::Span;
 

@@ -9,7 +9,7 @@ use replylint::classify::{self, Nature};
 use replylint::config::Values;
 use replylint::extract::{NoteKind, mail_keys};
 use replylint::text::document::Kind;
-use replylint::text::file_location::Place;
+use replylint::text::repository_path::Place;
 
 use crate::args::Sources;
 use crate::commands::files::{Seen, look};

@@ -16,7 +16,7 @@ use replylint::report::{mistakes, one_line};
 use replylint::text::source::{SourceError, SourceFile};
 
 use crate::Exit;
-use crate::session::file_locations::Places;
+use crate::session::repository_paths::Places;
 use crate::terminal::{self, Notes};
 use crate::walk::{self, Targets};
 

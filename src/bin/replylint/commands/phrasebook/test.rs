@@ -18,7 +18,7 @@ use replylint::text::source::SourceError;
 use super::with_plan;
 use crate::Exit;
 use crate::args::Sources;
-use crate::session::file_locations::Places;
+use crate::session::repository_paths::Places;
 use crate::session::taken_over;
 use crate::terminal::{self, Notes};
 use crate::walk::{self, Targets};

@@ -10,7 +10,7 @@ use replylint::check::results::FileResults;
 use replylint::extract::Thread;
 use replylint::finding::Finding;
 use replylint::fix::Fix;
-use replylint::fix::blank::blanks;
+use replylint::fix::fill_in_blanks::blanks;
 use replylint::report::{one_line, what_to_do};
 use replylint::text::day::Day;
 use replylint::text::source::{GIVEN, SourceFile};

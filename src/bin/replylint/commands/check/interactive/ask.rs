@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use replylint::check::results::FileResults;
 use replylint::fix::Fix;
-use replylint::fix::blank::{blanks, typed};
+use replylint::fix::fill_in_blanks::{blanks, typed};
 use replylint::report::{OutputStyle, one_line};
 use replylint::text::fix_error::FixError;
 

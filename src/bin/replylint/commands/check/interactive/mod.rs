@@ -1,8 +1,8 @@
 //! `--interactive`: one finding after the other, and what a person decides about each.
 
-mod accept;
 mod ask;
 mod history;
+mod ignore_finding;
 
 use std::io::Write as _;
 use std::sync::Arc;
@@ -90,7 +90,7 @@ impl Walk<'_> {
                     None
                 }
                 Answer::Accept(reason) => {
-                    let written = accept::accept(job, &checked, finding, &reason)?;
+                    let written = ignore_finding::accept(job, &checked, finding, &reason)?;
                     self.ask.say(&format!("Accepted in {}.", written.shown()))?;
                     self.state.tally.accepted += 1;
                     self.state.done.insert(finding.fingerprint.clone());

@@ -3,8 +3,8 @@
 
 use super::{Change, Edit, escaped, replaced};
 use crate::text::document::{Coded, Document};
-use crate::text::escape::Escape;
 use crate::text::fix_error::FixError;
+use crate::text::source_escaping::Escape;
 use crate::text::span::{Source, Span};
 
 /// Changes that are written together.

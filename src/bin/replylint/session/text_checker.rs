@@ -14,7 +14,7 @@ use replylint::extract::Reading;
 use replylint::extract::Thread;
 use replylint::finding::Severity;
 use replylint::text::day::Day;
-use replylint::text::file_location;
+use replylint::text::repository_path;
 use replylint::text::source::SourceFile;
 
 use super::Plan;
@@ -46,7 +46,7 @@ pub(crate) enum Admission {
 }
 
 impl Terms {
-    pub(super) fn new(plan: Plan, place: Option<file_location::Place>) -> Self {
+    pub(super) fn new(plan: Plan, place: Option<repository_path::Place>) -> Self {
         let Plan { effective, linter, config_files, .. } = plan;
         Self {
             linter,

@@ -6,7 +6,7 @@ use std::io;
 use rayon::prelude::*;
 use replylint::check::fingerprint::Stamps;
 use replylint::extract::NoteKind;
-use replylint::extract::chunks::ChunkReader;
+use replylint::extract::chunked_reader::ChunkReader;
 use replylint::text::source::{SourceError, SourceFile};
 
 use super::task::{Done, Job, Shared};

@@ -5,19 +5,20 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::blocks::{Blocks, Heading, Passage, Shape};
-use super::passage_labels::{
-    above_letter, flavour_of, has_marks, is_admonition, is_column_of_replies, names_an_answer, plain_title, summary,
-    tight_heading, without_indent, without_margin,
+use super::passage_markup::{
+    above_letter, flavour_of, has_marks, is_admonition, is_all_notes, is_column_of_replies, names_an_answer,
+    plain_title, summary, tight_heading, without_indent, without_margin,
 };
 use crate::extract::container::Layer;
-use crate::extract::{Flavour, mask, placeholder};
+use crate::extract::{Flavour, placeholder, placeholder_masking};
 
 /// The pieces of a page, from its byte `from` on.
 pub(super) fn read(text: &str, from: usize) -> Blocks {
     let mut placeholders = placeholder::scan(text);
     placeholders.retain(|placeholder| placeholder.span.start() as usize >= from);
-    let plain: Vec<_> = mask::masses(text, from).chain(mask::rows_of_tags(text, from)).collect();
-    let masked = mask::mask(text, &placeholders, &plain);
+    let plain: Vec<_> =
+        placeholder_masking::masses(text, from).chain(placeholder_masking::rows_of_tags(text, from)).collect();
+    let masked = placeholder_masking::mask(text, &placeholders, &plain);
     let mut reader = Reader {
         text,
         masked: &masked,
@@ -218,7 +219,7 @@ impl Reader<'_> {
             self.blocks.sections.push(Passage { is_announced: true, ..passage });
             return;
         }
-        if self.text[start..end].trim().is_empty() {
+        if self.text[start..end].trim().is_empty() || is_all_notes(&self.text[start..end]) {
             return;
         }
         let start = start + above_letter(&self.text[start..end]);

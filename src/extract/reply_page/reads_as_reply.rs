@@ -153,6 +153,29 @@ pub(super) fn names_replies(title: &str) -> bool {
         ]) && words.len() > 1
 }
 
+/// Whether a heading says that the text below it is the one to send: “Template”, “Email body”, “Suggested reply”.
+pub(super) fn is_the_text(title: &str) -> bool {
+    const WHAT_IS_SENT: &[&str] = &["template", "response", "reply", "message", "email", "macro", "script"];
+    const MORE_OF_IT: &[&str] = &[
+        "the",
+        "our",
+        "your",
+        "suggested",
+        "sample",
+        "example",
+        "standard",
+        "canned",
+        "saved",
+        "body",
+        "text",
+        "copy",
+        "final",
+    ];
+    let words = || title.split(|char: char| !char.is_alphanumeric() && char != '-').filter(|word| !word.is_empty());
+    let is = |word: &str, known: &[&str]| known.iter().any(|known| word.replace('-', "").eq_ignore_ascii_case(known));
+    words().any(|word| is(word, WHAT_IS_SENT)) && words().all(|word| is(word, WHAT_IS_SENT) || is(word, MORE_OF_IT))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -176,6 +199,16 @@ mod tests {
         }
         for title in ["Replying", "API responses", "Templates", "Issue template", "Email", ""] {
             assert!(!names_replies(title), "{title}");
+        }
+    }
+
+    #[test]
+    fn headings_name_the_text_to_send() {
+        for title in ["Template", "Email body:", "Suggested reply", "✉️ E-mail template", "The message"] {
+            assert!(is_the_text(title), "{title}");
+        }
+        for title in ["Templates", "Body", "Email address", "When to reply", "Message to colleagues", "Example"] {
+            assert!(!is_the_text(title), "{title}");
         }
     }
 }

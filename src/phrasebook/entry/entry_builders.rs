@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::fields::Fields;
+use super::field_readers::Fields;
 use super::{Anchor, Limit, Phrase, Require, Signal, Within};
 use crate::finding::{Category, Rule, Severity};
 use crate::fix::Applicability;
@@ -10,7 +10,7 @@ use crate::phrasebook::Phrasebook;
 use crate::phrasebook::notation::Node;
 use crate::phrasebook::reply_parts::Places;
 use crate::phrasebook::schema::MIXED_SIGNALS;
-use crate::text::message_language::Tongue;
+use crate::text::diagnostic_language::Tongue;
 
 impl Fields<'_> {
     /// What every entry that can be reported says of itself.

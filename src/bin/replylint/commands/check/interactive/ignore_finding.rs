@@ -11,7 +11,7 @@ use replylint::text::source::SourceFile;
 
 use super::super::task::Job;
 use super::history::Written;
-use crate::session::exception::addition;
+use crate::session::ignore_entry::addition;
 use crate::writing;
 
 /// Adds it to the nearest configuration; where there is none, to a new one here.

@@ -71,6 +71,18 @@ pub(super) fn above_letter(section: &str) -> usize {
     0
 }
 
+/// Whether a section is nothing but notes for who sends something: `**Use for:** …`, `**Action:** close the ticket`.
+pub(super) fn is_all_notes(section: &str) -> bool {
+    let mut lines = section.lines().map(str::trim).filter(|line| !line.is_empty() && !is_rule(line));
+    let is_note = |line: &str| {
+        let label = line.strip_prefix("**").and_then(|rest| rest.split_once("**"));
+        label.is_some_and(|(label, note)| {
+            label.ends_with(':') && !names_an_answer(label.trim_end_matches(':')) && !note.trim().is_empty()
+        })
+    };
+    lines.next().is_some_and(is_note) && lines.all(is_note)
+}
+
 /// Whether a line is a rule, `---`.
 fn is_rule(line: &str) -> bool {
     line.len() > 2 && line.bytes().all(|byte| matches!(byte, b'-' | b'*' | b'_'))

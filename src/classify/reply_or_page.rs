@@ -4,14 +4,14 @@ use std::path::Path;
 
 use super::appearance::Appearance;
 use super::path_evidence::{self, For, Standing};
-use super::verdict::{Nature, Reason, Verdict};
-use super::words::{self, Role};
-use super::{addressee, file_names, is_met, sender, ticket_dump};
+use super::path_words::{self, Role};
+use super::verdict_types::{Nature, Reason, Verdict};
+use super::{addresses_reader, file_names, is_met, ticket_dump, written_by_customer};
 use crate::extract::Sort;
 use crate::extract::dialect;
 use crate::segment::readership;
 use crate::text::document::Document;
-use crate::text::file_location::Place;
+use crate::text::repository_path::Place;
 
 /// Whether a text is a reply, a piece of one, or none.
 pub(super) fn nature(
@@ -26,7 +26,7 @@ pub(super) fn nature(
     if let Some(key) = shape.received_key {
         return Verdict::new(Nature::Page, None, format!("its front matter has {key}, like an incoming mail"));
     }
-    if is_met(place) && sender::is_customer(text, documents) {
+    if is_met(place) && written_by_customer::is_customer(text, documents) {
         return Verdict::new(Nature::Page, None, "a letter by a customer");
     }
     if is_met(place) && sort == Sort::Prose && ticket_dump::is_of_tickets(text) {
@@ -75,14 +75,18 @@ pub(super) fn nature(
             Role::Template => false,
         });
         // Beside a program, what its site has for everybody may begin and end like a letter.
-        let is_published = against.holds == words::OF_A_SITE && place.is_in_program() && standing.speaks.is_none();
+        let is_published = against.holds == path_words::OF_A_SITE && place.is_in_program() && standing.speaks.is_none();
         if !(is_overruled || shape.greets && shape.signs && !is_published) {
             return Verdict::new(Nature::Page, None, format!("{name} holds {}", against.holds));
         }
     }
     let verdict = if sort == Sort::Prose { prose(place, standing, shape) } else { markup(place, standing, shape) };
     let is_doubtful = verdict.nature == Nature::Reply && is_met(place) && !is_template;
-    if is_doubtful { addressee::doubted(place, standing, shape, text, documents).unwrap_or(verdict) } else { verdict }
+    if is_doubtful {
+        addresses_reader::doubted(place, standing, shape, text, documents).unwrap_or(verdict)
+    } else {
+        verdict
+    }
 }
 
 /// The same of text that people write.

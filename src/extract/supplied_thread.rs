@@ -115,6 +115,7 @@ impl Thread {
         }
         document.prose = prose.into();
         document.thread_file.clone_from(&self.file);
+        document.has_given_message = true;
         opaque::mark(document);
     }
 }

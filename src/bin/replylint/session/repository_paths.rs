@@ -7,7 +7,7 @@ use std::sync::Arc;
 use replylint::classify::{self, Verdict};
 use replylint::config::Roots;
 use replylint::extract::{self, Sort};
-use replylint::text::file_location::{Met, Neighbours, Place, Said};
+use replylint::text::repository_path::{Met, Neighbours, Place, Said};
 
 use crate::walk::Target;
 

@@ -2,7 +2,7 @@
 
 use gen_lsp_types::{InitializeParams, ResourceOperationKind};
 
-use super::text::Units;
+use super::text_buffer::Units;
 
 /// What it said when it introduced itself.
 #[derive(Clone, Debug, Default)]

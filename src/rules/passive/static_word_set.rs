@@ -14,7 +14,7 @@ pub(super) struct OneOf {
 /// Words parted by blanks, read when the program is built.
 macro_rules! one_of {
     ($words:literal) => {
-        const { &$crate::rules::passive::one_of::OneOf::of($words) }
+        const { &$crate::rules::passive::static_word_set::OneOf::of($words) }
     };
 }
 pub(super) use one_of;

@@ -91,7 +91,7 @@ fn quoted_printable(
     crlf: bool,
     room: Option<usize>,
 ) -> Result<String, FixError> {
-    let bytes = crate::text::transfer::new_bytes(text, charset)?;
+    let bytes = crate::text::transfer_encoding::new_bytes(text, charset)?;
     let mut units: Vec<String> = Vec::with_capacity(bytes.len());
     for byte in bytes {
         match byte {

@@ -11,7 +11,7 @@ use crate::extract::builder::Builder;
 use crate::extract::opaque;
 use crate::extract::placeholder::{self, Mark, Placeholder};
 use crate::text::document::Document;
-use crate::text::escape::Escape;
+use crate::text::source_escaping::Escape;
 use crate::text::span::Span;
 
 /// One step through a text. Steps come in its order.

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use crate::stored::{self, Numbers};
+use crate::embedded_data::{self, Numbers};
 
 /// Rows of an empty table.
 const FIRST_ROWS: usize = 64;
@@ -15,14 +15,14 @@ const FIRST_ROWS: usize = 64;
 #[serde(bound(deserialize = "'de: 'static"))]
 pub(super) struct WordTable {
     /// All words, one after the other.
-    #[serde(deserialize_with = "stored::text")]
+    #[serde(deserialize_with = "embedded_data::text")]
     text: Cow<'static, str>,
     /// Where each word ends in it.
     ends: Numbers,
     /// The number of each.
     values: Numbers,
     /// For each row, a few bits of the hash of its word; 0 for an empty one. Most words that are not there are out at this.
-    #[serde(serialize_with = "stored::as_bytes", deserialize_with = "stored::bytes")]
+    #[serde(serialize_with = "embedded_data::as_bytes", deserialize_with = "embedded_data::bytes")]
     tags: Cow<'static, [u8]>,
     /// For each row, which word.
     rows: Numbers,

@@ -5,10 +5,10 @@ use std::path::Path;
 use super::appearance::Appearance;
 use super::gaps::gaps;
 use super::path_evidence::Standing;
-use super::words::Role;
+use super::path_words::Role;
 use super::{Nature, Verdict};
 use crate::text::document::{Document, Region, RegionKind, Role as DocumentRole};
-use crate::text::file_location::Place;
+use crate::text::repository_path::Place;
 
 /// Beginnings of the words with which people thank, say sorry and offer help, in the languages that have a phrasebook.
 #[rustfmt::skip]

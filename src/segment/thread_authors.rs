@@ -9,7 +9,7 @@ use super::attribution::{self, Header};
 use super::lines::{line_at, trimmed};
 use super::mail_client_wording::VERBS;
 use super::{closing, greeting, greeting_words};
-use crate::text::document::{Document, Region, RegionKind};
+use crate::text::document::{Document, Kind, Region, RegionKind};
 use crate::text::span::{Prose, Span};
 
 /// Who wrote a quoted message.
@@ -92,8 +92,16 @@ const CALENDAR: &[&str] = &[
     "gmt", "utc",
 ];
 impl Thread {
-    /// The thread of a segmented document.
-    pub(crate) fn of(document: &Document) -> Self {
+    /// The thread of a segmented document of that kind. A macro answers nobody yet, so what it sets apart as a quotation is a note, unless
+    /// somebody says who wrote it or names the message that is answered.
+    pub(crate) fn of(document: &Document, kind: Kind) -> Self {
+        let thread = Self::quoted(document);
+        let is_named = || thread.messages.iter().any(|message| !message.name.is_empty());
+        if kind == Kind::Macro && !document.has_given_message && !is_named() { Self::default() } else { thread }
+    }
+
+    /// What a segmented document quotes, whatever it is.
+    fn quoted(document: &Document) -> Self {
         let is_quoted = |kind| matches!(kind, RegionKind::Quote { .. } | RegionKind::Attribution);
         if !document.regions.iter().any(|region| is_quoted(region.kind)) {
             return Self::default();

@@ -7,9 +7,9 @@ use super::word_lists::Lists;
 use super::{AppliesTo, Conditions};
 use crate::did_you_mean::nearest;
 use crate::phrasebook::Mistake;
-use crate::phrasebook::expression::{self, Expression};
 use crate::phrasebook::notation::{self, Node};
 use crate::phrasebook::parse::{Field, RawEntry, Text, Value, behind_a_sign, inner_span};
+use crate::phrasebook::regular_expression::{self, Expression};
 use crate::phrasebook::reply_parts::Places;
 use crate::segment::grammar::Status;
 use crate::text::document::Kind;
@@ -268,7 +268,7 @@ impl Fields<'_> {
                 Err(error) => {
                     // As it was written, so that the place is right.
                     let error = regex::Regex::new(&text.value).err().unwrap_or(error);
-                    let (message, span) = expression::broken(&error, text, &source);
+                    let (message, span) = regular_expression::broken(&error, text, &source);
                     let help = Some("Linear-time syntax: no look-around, no back-references. Prefer `avoid` for anything that a pattern can express.".to_owned());
                     self.mistake(&source, span, message, "", help);
                 }

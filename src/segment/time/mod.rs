@@ -296,6 +296,8 @@ mod tests {
     fn other_numbers_are_no_times() {
         for text in [
             "24 hours a day",
+            "the billing cycle is open",
+            "a week run",
             "step 3",
             "version 2 of it",
             "Monday is closed",

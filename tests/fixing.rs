@@ -350,7 +350,7 @@ fn questions_end_where_the_answers_end() {
         shown.contains("Accepted in replylint.toml.") && shown.contains("Changed 1, accepted 1, left 0."),
         "{shown}"
     );
-    assert!(read().contains("My pleasure, I sent"), "{}", read());
+    assert!(read().contains("Certainly, I sent"), "{}", read());
     // The other placeholder is another finding.
     let config = std::fs::read_to_string(top.path().join("replylint.toml")).unwrap();
     assert!(config.contains("fingerprint = ") && !config.contains('\u{fffc}'), "{config}");
@@ -359,14 +359,14 @@ fn questions_end_where_the_answers_end() {
     assert!(shown.contains("{{thing}}") && !shown.contains("1 │ Hi"), "{shown}");
 
     std::fs::write(&file, "No problem, I sent it. Please calm down now.\n").unwrap();
-    let output = answer(top.path(), "2\n\u{3}");
+    let output = answer(top.path(), "1\n\u{3}");
     let shown = String::from_utf8_lossy(&output.stdout);
     assert!(output.status.code() != Some(0) && !shown.contains("Changed"), "{shown}");
     assert!(read().starts_with("Certainly, I sent it."), "{}", read());
 
     std::fs::write(&file, "No problem, I sent it.\n").unwrap();
     let shown = String::from_utf8_lossy(&answer(top.path(), "q\n").stdout).into_owned();
-    let menu = "[1] “My pleasure”  [2] “Certainly”  [3] “You're welcome”  [e]dit\r\n[r]ewrite the sentence  [s]kip  [a]ccept it with a \
+    let menu = "[1] “Certainly”  [2] “My pleasure”  [3] “You're welcome”  [e]dit\r\n[r]ewrite the sentence  [s]kip  [a]ccept it with a \
          reason  [q]uit  [?]\r\n";
     assert!(shown.contains(menu), "{shown}");
 }

@@ -339,7 +339,7 @@ fn the_page_is_told_places_changes_and_blanks() {
     let mut made = units[..at(edit, "start")].to_vec();
     made.extend(edit["text"].as_str().unwrap().encode_utf16());
     made.extend(&units[at(edit, "end")..]);
-    assert_eq!(String::from_utf16(&made).unwrap(), text.replace("No problem", "My pleasure"));
+    assert_eq!(String::from_utf16(&made).unwrap(), text.replace("No problem", "Certainly"));
     let soon = &findings[2];
     assert_eq!(soon["changes"], json!([]), "{soon:#}");
     assert!(soon["templates"][0]["parts"].as_array().unwrap().iter().any(|part| part["isBlank"] == true), "{soon:#}");

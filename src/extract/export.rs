@@ -12,7 +12,7 @@ use super::placeholder::Mark;
 use super::record_metadata::Around;
 use super::systems::{self, Record, System};
 use super::{Extracted, Note, NoteKind, Reading, Sort};
-use super::{alternative, fallback_texts, reply_field, translation_file, unknown_fields_hint};
+use super::{alternative, placeholder_defaults, reply_field, translation_file, unknown_fields_hint};
 use crate::text::document::{Document, Kind, Region, RegionKind, Role, State};
 use crate::text::placeholder_name_check::Names;
 use crate::text::repository_path::Place;
@@ -280,7 +280,7 @@ fn documents(
             continue;
         }
         let index = extracted.documents.len();
-        fallbacks.extend(fallback_texts::documents(&decoded.text, &document).into_iter().map(|mut fallback| {
+        fallbacks.extend(placeholder_defaults::documents(&decoded.text, &document).into_iter().map(|mut fallback| {
             fallback.map = fallback.map.through(&decoded.map);
             fallback.escapes.extend(candidate.text.codec.escape());
             (index, fallback)

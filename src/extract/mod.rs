@@ -19,7 +19,6 @@ mod comment_syntax;
 mod container;
 pub mod dialect;
 mod export;
-mod fallback_texts;
 mod flavour;
 mod front_matter;
 mod haml_slim_pug;
@@ -31,6 +30,7 @@ mod markdown;
 pub(crate) mod normal;
 mod opaque;
 pub mod placeholder;
+mod placeholder_defaults;
 mod placeholder_masking;
 mod plain;
 mod record_boundaries;
@@ -271,7 +271,7 @@ fn template(source: &SourceFile, dialect: &Dialect, flavour: Option<Flavour>) ->
 
 /// A file that is one document, and the fallback texts in it.
 fn one(source: &SourceFile, document: Document) -> Extracted {
-    let fallbacks = fallback_texts::documents(source.text(), &document);
+    let fallbacks = placeholder_defaults::documents(source.text(), &document);
     let mut documents = vec![document];
     for mut fallback in fallbacks {
         fallback.kind = documents[0].kind;

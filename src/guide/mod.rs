@@ -10,15 +10,15 @@
 //! assert!(guide.starts_with("# Words for our desk\n"));
 //! ```
 
+mod cheat_sheet;
 mod html;
 mod markdown;
 mod systems;
-mod table;
 
+pub use cheat_sheet::{html_table, markdown_table};
 pub use html::html;
 pub use markdown::markdown;
 pub use systems::systems;
-pub use table::{html_table, markdown_table};
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -1,6 +1,6 @@
 //! What to do about a finding, in words: written once for every format, whether it has a line for it or a whole page.
 
-use super::style::alternatives;
+use super::output_style::alternatives;
 use crate::finding::{Category, Finding, Rule};
 use crate::text::capital::capitalised;
 use crate::text::diagnostic_language::Tongue;

@@ -32,22 +32,22 @@ mod jsonl;
 mod junit;
 mod markdown;
 pub mod mistakes;
+mod output_style;
 mod rdjson;
 mod redacted;
 mod sarif;
 mod severity_counts;
 mod snippet;
 mod statistics;
-mod style;
 mod summary;
 mod xml;
 
 use std::io::{self, Write};
 
 pub use instead::{Instead, in_one_line, in_sentences, what_to_do};
+pub use output_style::OutputStyle;
 pub use redacted::{Salt, redacted};
 pub use statistics::statistics;
-pub use style::OutputStyle;
 pub use summary::Summary;
 
 use crate::check::results::FileResults;

@@ -12,8 +12,8 @@ mod reads_as_reply;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::fallback_texts;
 use super::front_matter::FrontMatter;
+use super::placeholder_defaults;
 use crate::text::document::{Document, Kind};
 use blocks::{Blocks, Passage, Shape};
 use reads_as_reply::Speech;
@@ -34,7 +34,7 @@ pub(super) fn read(text: &Arc<str>, name: &str) -> Option<Vec<Document>> {
         // Letters below headings may as well be written for one customer each.
         let is_macro = passage.shape != Shape::Section || is_announced || speech.has_gap;
         document.kind = front.kind.or(is_macro.then_some(Kind::Macro));
-        let fallbacks = fallback_texts::documents(text, &document);
+        let fallbacks = placeholder_defaults::documents(text, &document);
         let told = document.clone();
         documents.push(document);
         documents.extend(fallbacks.into_iter().map(|fallback| Document {

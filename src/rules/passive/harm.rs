@@ -4,7 +4,7 @@
 //! answers? The last two are in `conditions`.
 
 use super::clause::{self, Clause, Tense, any};
-use super::conditions::{concerns_customer, excused, is_fact};
+use super::conditions_for_blame::{concerns_customer, excused, is_fact};
 use super::detect::Passive;
 use super::lexicon::{BURDEN, CHARGE, DENIED_GOOD, FAULT, GOOD, HARM, IMPOSE, REFUSABLE, STATE_HARM, WRONG, WRONGABLE};
 use super::static_word_set::{OneOf, one_of};

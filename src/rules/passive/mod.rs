@@ -8,7 +8,7 @@
 mod agent;
 mod clause;
 mod clause_parts;
-mod conditions;
+mod conditions_for_blame;
 mod detect;
 mod harm;
 mod lexicon;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::lexicon::{self, COUNT, Entry, LANGUAGES};
 use super::script::Letters;
-use super::word_features::{self, Sign};
+use super::words_looked_up::{self, Sign};
 use super::{ENGLISH, KnownBy, Language};
 
 /// How much a word says that English texts hold in names.
@@ -62,7 +62,7 @@ impl Evidence {
     /// Reads a sentence without the stretches that hold no language; those are sorted.
     pub(crate) fn read(&mut self, text: &str, without: &[Range<usize>]) {
         if !self.is_enough() {
-            word_features::read(text, without, |sign| self.hear(sign));
+            words_looked_up::read(text, without, |sign| self.hear(sign));
         }
     }
 

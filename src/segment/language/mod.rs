@@ -10,7 +10,7 @@ mod lexicon;
 mod parts;
 mod script;
 mod surely_english;
-mod word_features;
+mod words_looked_up;
 
 use std::borrow::Cow;
 

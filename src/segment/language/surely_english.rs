@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::evidence::{AHEAD, DOUBT, FOUNDING, IN_NAMES, MOST_BY_LETTERS, WORDS, weight};
 use super::script;
-use super::word_features::{self, Sign};
+use super::words_looked_up::{self, Sign};
 
 /// How far a sum must lie from a bound, as they are added up in another order elsewhere.
 const MARGIN: f32 = 0.1;
@@ -33,7 +33,7 @@ impl Paragraph {
         if self.words >= WORDS || self.english > self.foreign + self.by_letters + AHEAD {
             return;
         }
-        word_features::read(text, without, |sign| match sign {
+        words_looked_up::read(text, without, |sign| match sign {
             Sign::Word(word) => {
                 self.words += 1;
                 self.is_strange |= !word.is_ascii() && word.chars().any(script::is_told);

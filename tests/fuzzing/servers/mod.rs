@@ -86,13 +86,13 @@ mod editor {
 #[path = "../../../src/bin/replylint/serve"]
 #[allow(dead_code, reason = "what reads is a part of these files")]
 mod web {
-    mod annotated_text;
     mod form;
     mod gate;
     mod http;
+    mod languagetool_input;
 
-    use annotated_text::Marked;
     use gate::Gate;
+    use languagetool_input::Marked;
 
     /// What the gate has to know of our page.
     mod page {

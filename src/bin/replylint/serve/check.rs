@@ -14,8 +14,8 @@ use replylint::text::document::RegionKind;
 use replylint::text::source::{GIVEN, SourceFile};
 use serde_json::{Value, json};
 
-use super::annotated_text::Marked;
 use super::http::Answer;
+use super::languagetool_input::Marked;
 use crate::session::Terms;
 use crate::session::quick_fixes::{Choices, Text};
 

@@ -1,12 +1,12 @@
 //! `replylint serve`: the HTTP interface of LanguageTool, for the add-ons of browsers, office and mail programs, and a page for
 //! whoever has none of them. It listens on this computer alone, and no text is kept or written anywhere.
 
-mod annotated_text;
 mod autostart_file;
 mod check;
 mod form;
 mod gate;
 mod http;
+mod languagetool_input;
 mod live_session;
 mod page;
 

@@ -16,8 +16,8 @@ use replylint::text::day::Day;
 use replylint::text::source::{GIVEN, SourceFile};
 use serde::{Deserialize, Serialize};
 
-use super::super::annotated_text::Marked;
 use super::super::http::Answer;
+use super::super::languagetool_input::Marked;
 use crate::session::Terms;
 use crate::session::quick_fixes::{Choices, Text};
 

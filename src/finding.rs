@@ -141,6 +141,16 @@ impl Category {
         )
     }
 
+    /// Whether even a macro that says sorry may be right to say it: it gives a rule, a reason, an order or a no that holds for everybody who
+    /// gets it, and the way on stands beside it or in the customer's own case. Of the warnings of these categories in macros of 142
+    /// repositories, judged on 29 November 2026 before anybody had worked from them, 10 were right, 30 arguable and 59 false.
+    pub(crate) fn is_for_the_case_at_hand(self) -> bool {
+        matches!(
+            self,
+            Self::Command | Self::Refusal | Self::Argument | Self::PolicyShield | Self::PassingBuck | Self::Evasion
+        )
+    }
+
     /// Whether it is about how one person treats another: what a program reports, such as a rule, an end or who did something, is a fact.
     /// Errors are as harmful in every template but for those that say no and leave it at that.
     fn is_against_somebody(self, severity: Severity) -> bool {

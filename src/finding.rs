@@ -345,6 +345,8 @@ pub struct Finding {
     pub severity: Severity,
     /// What is wrong.
     pub message: String,
+    /// For how many more like it, further down in the text, it stands: 0, unless there are more than anybody reads.
+    pub more: usize,
     /// Where, in the text of the file.
     pub span: Span<Source>,
     /// Where, in the prose of its document.
@@ -378,6 +380,7 @@ impl Finding {
             severity: rule.severity,
             rule,
             message: message.into(),
+            more: 0,
             span,
             prose: Span::new(0, 0),
             document: 0,
@@ -393,8 +396,19 @@ impl Finding {
         }
     }
 
+    /// Lets it stand for so many more like it, and say so.
+    pub(crate) fn stand_for(&mut self, more: usize) {
+        self.more = more;
+        self.message.push_str(&also(more));
+    }
+
     /// What the writer is to do: a sentence for a person, never one to insert.
     pub fn advice(&self) -> Option<&str> {
         self.own_advice.as_deref().or(self.rule.advice.as_deref())
     }
+}
+
+/// What the message of a finding says that stands for so many more like it.
+pub(crate) fn also(more: usize) -> String {
+    if more == 0 { String::new() } else { format!(", and {more} more like it") }
 }

@@ -15,7 +15,7 @@ use crate::extract::{Extracted, Note, NoteKind, Reading, extract_as};
 use crate::finding::{Category, Finding, Label, Rule, Severity};
 use crate::fix::Fix;
 use crate::phrasebook::{AppliesTo, ENGLISH, Engine, Phrasebook};
-use crate::rules::{self, Evidence, Findings, Memory, Outline, Reply, ReplyType, Scan, SeverityOf};
+use crate::rules::{self, Evidence, Findings, Found, Memory, Outline, Reply, ReplyType, Scan, SeverityOf};
 use crate::segment::language::{self, Language, Part};
 use crate::segment::letter_or_piece::Shape;
 use crate::segment::thread_authors::Thread;
@@ -401,26 +401,48 @@ fn judge_part(
 ) -> (Vec<Finding>, Hidden) {
     rules::judge(&mut reply, &mut findings);
     tally.habits.extend(findings.take_habits());
-    let (mut found, lighter) = findings.into_parts();
+    let Found { findings: mut found, flood, lighter, more_lighter } = findings.into_found();
     mention::take_out(&reply, &mut found);
-    // “Please do not” is no good wording in “please do not hesitate”, where the next word is reported.
-    let is_reported = |span: Span<Prose>| {
-        let near = Span::new(span.start(), span.end() + 1);
-        found.iter().any(|finding| {
-            is_of_words(finding) && (finding.prose.overlaps(near) || finding.prose.start() == near.end())
-        })
-    };
-    for &(text, _) in reply.scan.preferred.iter().filter(|(_, span)| !is_reported(*span)) {
-        *tally.preferred.entry(reply.engine.preferred[text].clone()).or_default() += 1;
-        *tally.preferred_in.entry(document).or_default() += 1;
-    }
+    count_preferred(document, &reply, &found, tally);
     let prose = &reply.document.prose;
     // What the pass found of a long text takes room that the next step needs.
     drop(reply.scan);
-    let (mut found, lighter) = overlap::one_per_place(found, &lighter);
+    let (mut found, mut lighter) = overlap::one_per_place(found, &lighter);
+    lighter.count += more_lighter;
     overlap::one_per_notice(&mut found, prose);
+    if let Some(flood) = flood {
+        flood.fold(&mut found);
+    }
     tally.spoke.extend(found.iter().map(|finding| finding.rule.id.clone()));
     (found, lighter)
+}
+
+/// Counts the preferred texts that a document uses. “Please do not” is no good wording in “please do not hesitate”, where the next
+/// word is reported.
+fn count_preferred(document: u32, reply: &Reply<'_>, found: &[Finding], tally: &mut FileStats) {
+    if reply.scan.preferred.is_empty() {
+        return;
+    }
+    let mut reported: Vec<Span<Prose>> =
+        found.iter().filter(|finding| is_of_words(finding)).map(|finding| finding.prose).collect();
+    reported.sort();
+    // How far those reach that begin up to each of them.
+    let mut reach = 0;
+    let reaches: Vec<u32> = reported
+        .iter()
+        .map(|span| {
+            reach = span.end().max(reach);
+            reach
+        })
+        .collect();
+    let is_reported = |span: Span<Prose>| {
+        let before = reported.partition_point(|reported| reported.start() <= span.end() + 1);
+        before.checked_sub(1).is_some_and(|last| reaches[last] > span.start())
+    };
+    for &(text, _) in reply.scan.preferred.iter().filter(|(_, span)| !is_reported(*span)) {
+        *tally.preferred.entry(reply.engine.preferred[text as usize].clone()).or_default() += 1;
+        *tally.preferred_in.entry(document).or_default() += 1;
+    }
 }
 
 /// What is found in both forms of a message that part elsewhere is found once, with both places, and changed in both or in

@@ -58,14 +58,25 @@ pub(crate) struct Signal {
     pub(crate) cased: Vec<String>,
     /// Where a match does not count.
     pub(crate) conditions: Stored<Conditions<Option<Matcher>>>,
-    /// Whether it matters in which sentences it is given: a requirement looks near them, or a limit counts them.
-    pub(crate) by_sentence: bool,
+    /// Which of its matches matter.
+    pub(crate) counted: Counted,
     /// Signals, by index, and what each counts.
     pub(crate) weigh: Vec<(usize, i32)>,
     /// The sum from which it is given.
     pub(crate) least: i32,
     /// The number of words in its places from which it is given.
     pub(crate) min_words: Option<usize>,
+}
+
+/// Which matches of a signal matter. Of the others, nothing is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub(crate) enum Counted {
+    /// The first in each place of a reply.
+    Places,
+    /// The first in each sentence: a requirement is met there.
+    Sentences,
+    /// All of them: something is required near them, a limit counts them, or a rule looks at them.
+    Every,
 }
 
 /// Signals that open or close an entry for a document, by index.
@@ -129,7 +140,7 @@ struct Pattern {
     owners: Range<usize>,
     /// Where any of them is looked for.
     places: Places,
-    /// Whether every match matters: one of the owners is a phrase, or a signal whose sentences do.
+    /// Whether matches matter beyond the first: one of the owners is a phrase, or a signal whose sentences do.
     counts: bool,
 }
 
@@ -216,9 +227,10 @@ impl Engine {
             .iter()
             .map(|signal| (signal.any.iter().map(|node| compiler.compile(node)).collect(), signal.places))
             .collect();
-        let near = entries.requires.iter().filter(|entry| !matches!(entry.within, Within::Places(_)));
-        let by_sentence: Vec<usize> = near
-            .flat_map(|entry| entry.when.iter().chain(&entry.need))
+        let near = || entries.requires.iter().filter(|entry| !matches!(entry.within, Within::Places(_)));
+        let by_sentence: Vec<usize> = near().flat_map(|entry| &entry.need).filter_map(|name| index(name)).collect();
+        let every: Vec<usize> = near()
+            .flat_map(|entry| &entry.when)
             .chain(entries.limits.iter().flat_map(|entry| &entry.of))
             .filter_map(|name| index(name))
             .collect();
@@ -226,7 +238,7 @@ impl Engine {
             .signals
             .iter()
             .map(|signal| Signal {
-                by_sentence: false,
+                counted: Counted::Places,
                 id: signal.id.clone(),
                 reply_type: signal.reply_type,
                 places: signal.places,
@@ -305,7 +317,8 @@ impl Engine {
             owners,
             keys,
         };
-        new.judge(by_sentence);
+        new.judge(by_sentence, Counted::Sentences);
+        new.judge(every, Counted::Every);
         new
     }
 
@@ -323,14 +336,15 @@ impl Engine {
         self.limits.retain(|(entry, ..)| wanted(&entry.usage));
         let index = |name: &&str| self.signals.iter().position(|signal| signal.id == **name);
         let judged = judged.iter().filter_map(index).collect();
-        self.judge(judged);
+        self.judge(judged, Counted::Every);
         self
     }
 
-    /// Every match of these signals counts, and of those that they weigh.
-    fn judge(&mut self, mut open: Vec<usize>) {
+    /// These signals count so at least, and those that they weigh.
+    fn judge(&mut self, mut open: Vec<usize>, counted: Counted) {
         while let Some(signal) = open.pop() {
-            if !std::mem::replace(&mut self.signals[signal].by_sentence, true) {
+            if self.signals[signal].counted < counted {
+                self.signals[signal].counted = counted;
                 open.extend(self.signals[signal].weigh.iter().map(|(other, _)| other));
             }
         }
@@ -339,7 +353,7 @@ impl Engine {
             pattern.places = owners.iter().map(|(_, places)| *places).fold(Places::NONE, Places::with);
             pattern.counts = owners.iter().any(|(owner, _)| match owner {
                 Owner::Phrase(_) | Owner::Preferred(_) => true,
-                Owner::Signal(signal) => self.signals[*signal].by_sentence,
+                Owner::Signal(signal) => self.signals[*signal].counted > Counted::Places,
             });
         }
     }

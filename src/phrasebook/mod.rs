@@ -39,7 +39,7 @@ use std::sync::{Arc, LazyLock, OnceLock};
 
 pub(crate) use candidate_index::Scratch;
 pub use engine::Engine;
-pub(crate) use engine::{Owner, Phrase, SignalGate};
+pub(crate) use engine::{Counted, Owner, Phrase, SignalGate};
 pub(crate) use entry::{Anchor, AppliesTo, Conditions, Require, Within};
 pub use json_schema::json_schema;
 pub use mistake::{Mistake, Mistakes};

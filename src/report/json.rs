@@ -129,6 +129,8 @@ pub(super) struct Record<'a> {
     category: &'static str,
     severity: &'static str,
     message: &'a str,
+    #[serde(skip_serializing_if = "is_nothing")]
+    more: usize,
     why: &'a str,
     region: &'static str,
     start: Place,
@@ -198,6 +200,7 @@ fn record<'a>(file: &'a SourceFile, checked: &'a FileResults, finding: &'a Findi
         category: finding.rule.category.name(),
         severity: finding.severity.name(),
         message: &finding.message,
+        more: finding.more,
         why: &finding.rule.why,
         region: finding.region.name(),
         start,
@@ -246,6 +249,11 @@ fn record<'a>(file: &'a SourceFile, checked: &'a FileResults, finding: &'a Findi
             .collect(),
         fingerprint: &finding.fingerprint,
     }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands in what it asks about")]
+fn is_nothing(count: &usize) -> bool {
+    *count == 0
 }
 
 fn places(file: &SourceFile, span: Span) -> (Place, Place) {

@@ -7,7 +7,7 @@ use std::io::{self, Write};
 use super::instead::offer_sentence;
 use super::{Failure, Report, Summary, what_to_do};
 use crate::check::results::FileResults;
-use crate::finding::{Category, Finding, Rule};
+use crate::finding::{Category, Finding, Rule, also};
 use crate::text::document::Document;
 use crate::text::source::SourceFile;
 use crate::text::span::Span;
@@ -66,10 +66,11 @@ impl Redacted {
         let document = checked.documents.get(finding.document as usize);
         let length = document.map_or(0, |document| finding.prose.slice(&document.prose).chars().count());
         let characters = if length == 1 { "1 character".to_owned() } else { format!("{length} characters") };
-        let message = match of_reply(&finding.rule) {
+        let mut message = match of_reply(&finding.rule) {
             Some(said) => format!("{said} ({characters})"),
             None => format!("“…” ({characters}) {}", finding.rule.category.verdict()),
         };
+        message.push_str(&also(finding.more));
         // The words of the rule, which are those of the phrasebook.
         let preferred = finding.rule.preferred();
         let tongue = finding.rule.tongue;
@@ -79,6 +80,7 @@ impl Redacted {
             rule: finding.rule.clone(),
             severity: finding.severity,
             message,
+            more: finding.more,
             span: finding.span,
             prose: Span::new(0, 0),
             document: finding.document,

@@ -122,6 +122,9 @@ fn result(file: &SourceFile, checked: &FileResults, finding: &Finding) -> Value 
         "locations": [location],
         "partialFingerprints": {"replylint/v1": finding.fingerprint},
     });
+    if finding.more > 0 {
+        result["occurrenceCount"] = json!(finding.more + 1);
+    }
     if !finding.labels.is_empty() {
         let related = finding.labels.iter().map(|label| {
             let file = label.file(file);

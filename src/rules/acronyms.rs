@@ -54,7 +54,7 @@ fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
     let mut said: BTreeSet<&str> = BTreeSet::new();
     let handles = OnceCell::new();
     // What the customer wrote needs no explanation.
-    for &index in &reply.outline.body {
+    for index in reply.outline.body.iter() {
         let sentence = &document.sentences[index as usize];
         let text = sentence.span.slice(&document.prose);
         if said.len() > MANY {

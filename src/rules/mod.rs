@@ -12,6 +12,7 @@
 mod acronyms;
 mod card_number_in_text;
 mod count;
+pub(crate) mod flood;
 mod gap_in_greeting;
 mod limit;
 mod link_text_detection;
@@ -34,11 +35,13 @@ mod unfilled_placeholder;
 mod unknown_placeholder;
 
 use std::ops::Range;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, LazyLock};
 
 use crate::finding::{Category, Finding, Insertion, Label, Rule, Severity};
 use crate::fix::{Applicability, Fix};
 use crate::phrasebook::Engine;
+use crate::rules::flood::Flood;
 use crate::rules::macros::habit::Habit;
 use crate::segment::language::Part;
 use crate::segment::letter_or_piece::Shape;
@@ -51,7 +54,7 @@ use crate::text::parallel::{parts, run_parallel};
 use crate::text::source::SourceFile;
 use crate::text::span::{Prose, Span};
 pub(crate) use link_text_detection::is_in_label;
-pub(crate) use scan::{Hit, Memory, Outline, ReplyType, Scan, gives};
+pub(crate) use scan::{Hit, Memory, Outline, ReplyType, Scan, Wanted, gives};
 pub use signal_evidence::Evidence;
 pub(crate) use signal_evidence::evidence;
 
@@ -204,8 +207,26 @@ pub(crate) struct Findings<'a> {
     severity: &'a dyn SeverityOf,
     min: Severity,
     reported: Vec<Finding>,
+    /// How many there are in all lists of the same document and part; each stops to keep them once there are too many.
+    total: Arc<AtomicUsize>,
+    flood: Option<Flood>,
     hidden: Vec<Lighter>,
+    /// How many more places are lighter than what is shown, of which no more is known.
+    more_hidden: usize,
     habits: Vec<Habit>,
+}
+
+/// What was found in a part of a document.
+#[derive(Debug)]
+pub(crate) struct Found {
+    /// In no order.
+    pub(crate) findings: Vec<Finding>,
+    /// Where there are too many: how many.
+    pub(crate) flood: Option<Flood>,
+    /// Places that are lighter than what is shown.
+    pub(crate) lighter: Vec<Lighter>,
+    /// How many more there are of those.
+    pub(crate) more_lighter: usize,
 }
 
 /// A place that is lighter than what is shown.
@@ -256,6 +277,8 @@ pub(crate) struct Report {
     pub(crate) refused: Option<FixError>,
     /// Words within the span that were passed over.
     pub(crate) passed_over: Vec<Span<Prose>>,
+    /// For how many more like it it stands; the message says so.
+    pub(crate) more: usize,
 }
 
 impl<'a> Findings<'a> {
@@ -279,18 +302,26 @@ impl<'a> Findings<'a> {
             severity,
             min,
             reported: Vec::new(),
+            total: Arc::default(),
+            flood: None,
             hidden: Vec::new(),
+            more_hidden: 0,
             habits: Vec::new(),
         }
     }
 
-    /// An empty list for the same document.
+    /// An empty list for the same document, with which findings are counted together.
     fn like(&self) -> Self {
-        Self::new(self.documents, self.index, self.part, self.severity, self.min)
+        let new = Self::new(self.documents, self.index, self.part, self.severity, self.min);
+        Self { total: self.total.clone(), ..new }
     }
 
     /// Adds what another list of the same document has.
     fn append(&mut self, mut other: Self) {
+        if self.flood.is_some() || other.flood.is_some() {
+            let later = other.flood.take().unwrap_or_else(|| Flood::of(&mut other.reported));
+            self.flood().join(later, &mut other.reported);
+        }
         // A long list is taken over as it is, and makes no room for twice as many because of a few more.
         if self.reported.is_empty() {
             std::mem::swap(&mut self.reported, &mut other.reported);
@@ -298,7 +329,12 @@ impl<'a> Findings<'a> {
             self.reported.reserve_exact(other.reported.len());
         }
         self.reported.append(&mut other.reported);
+        self.more_hidden += other.more_hidden;
         self.hidden.append(&mut other.hidden);
+        if self.hidden.len() > flood::MOST {
+            self.more_hidden += self.hidden.len() - flood::MOST;
+            self.hidden.truncate(flood::MOST);
+        }
         self.habits.append(&mut other.habits);
     }
 
@@ -348,6 +384,9 @@ impl<'a> Findings<'a> {
             self.hidden.push(Lighter { severity, span, fix });
             return;
         }
+        if !self.keeps(rule, severity) {
+            return;
+        }
         let details = details();
         let document = self.document;
         let mapped = document.map.to_source(span);
@@ -370,6 +409,7 @@ impl<'a> Findings<'a> {
             rule: rule.clone(),
             severity,
             message,
+            more: details.more,
             span: mapped.span,
             prose: span,
             document: self.index,
@@ -386,6 +426,28 @@ impl<'a> Findings<'a> {
             passed_over: details.passed_over,
             fingerprint: String::new(),
         });
+    }
+
+    /// Counts a finding that is shown; says whether it is kept.
+    fn keeps(&mut self, rule: &Rule, severity: Severity) -> bool {
+        let before = self.total.fetch_add(1, Ordering::Relaxed);
+        before < flood::MOST || self.flood().add(&rule.id, severity, 1)
+    }
+
+    /// Counts more places of a rule than those that were reported, which are many.
+    pub(crate) fn count_more(&mut self, own: Severity, rule: &Arc<Rule>, more: usize) {
+        let Some(severity) = self.severity.severity_of(rule, own) else { return };
+        if severity < self.min {
+            self.more_hidden += more;
+        } else {
+            self.total.fetch_add(more, Ordering::Relaxed);
+            self.flood().add(&rule.id, severity, more);
+        }
+    }
+
+    /// The flood that the findings are.
+    fn flood(&mut self) -> &mut Flood {
+        self.flood.get_or_insert_with(|| Flood::of(&mut self.reported))
     }
 
     /// The change that a report asks for, or why it cannot be made.
@@ -410,8 +472,17 @@ impl<'a> Findings<'a> {
     }
 
     /// What was reported, and what was too light.
-    pub(crate) fn into_parts(self) -> (Vec<Finding>, Vec<Lighter>) {
-        (self.reported, self.hidden)
+    pub(crate) fn into_found(mut self) -> Found {
+        let shown = self.total.load(Ordering::Relaxed);
+        if shown > flood::MOST {
+            self.flood();
+        }
+        // Nothing is changed in a flood, nor would it be were all of it shown.
+        if shown + self.hidden.len() + self.more_hidden > flood::MOST {
+            self.hidden.iter_mut().for_each(|lighter| lighter.fix = None);
+        }
+        let Self { reported: findings, flood, hidden: lighter, more_hidden: more_lighter, .. } = self;
+        Found { findings, flood, lighter, more_lighter }
     }
 }
 
@@ -457,9 +528,10 @@ pub(crate) fn judge(reply: &mut Reply<'_>, findings: &mut Findings<'_>) {
 /// The pass over all sentences, in order. A long document is divided among the processors; what is found is the same.
 fn pass<'a>(reply: &Reply<'_>, judged: &[&'static CodeRule], findings: &mut Findings<'a>) -> Scan {
     let count = reply.document.sentences.len();
-    let part = |sentences: Range<usize>, mut found: Findings<'a>| {
+    let part = |sentences: Range<usize>, counted: &[usize], mut found: Findings<'a>| {
         let Reply { engine, memory, document, outline, kind, .. } = *reply;
-        let scan = scan::scan(engine, memory, document, outline, kind, sentences, |sentence, words| {
+        let wanted = Wanted { kind, counted };
+        let scan = scan::scan(engine, memory, document, outline, wanted, sentences, |sentence, words| {
             for code_rule in judged {
                 if let Check::Sentence(check) = code_rule.check {
                     check(reply, sentence, words, &mut found);
@@ -475,12 +547,18 @@ fn pass<'a>(reply: &Reply<'_>, judged: &[&'static CodeRule], findings: &mut Find
     if starts.len() > 1 {
         all.counts.reserve_exact(count);
     }
-    // What was found is put together before the next parts are read: a long document is not held twice.
-    for wave in starts.chunks(PARTS_AT_ONCE * threads) {
+    // What was found is put together before the next parts are read: a long document is not held twice. The first parts are few, so that
+    // what comes over and over is soon known.
+    let mut at_once = 1;
+    let mut starts = starts.as_slice();
+    while !starts.is_empty() {
+        let (wave, rest) = starts.split_at(starts.len().min(at_once * threads));
+        (starts, at_once) = (rest, PARTS_AT_ONCE.min(at_once * 2));
         let part = &part;
+        let counted = &all.known_enough();
         let tasks = wave.iter().map(|&start| {
             let found = findings.like();
-            move || part(start..(start + size).min(count), found)
+            move || part(start..(start + size).min(count), counted, found)
         });
         for (scan, found) in run_parallel(reply.document.prose.len(), tasks.collect()) {
             all.append(scan);
@@ -490,7 +568,7 @@ fn pass<'a>(reply: &Reply<'_>, judged: &[&'static CodeRule], findings: &mut Find
     all
 }
 
-/// Parts for each processor that are read until they are put together.
+/// The most parts for each processor that are read until they are put together.
 const PARTS_AT_ONCE: usize = 16;
 
 /// The rules in code that know the language and have something to report in these settings, for themselves or for another.

@@ -20,6 +20,7 @@ pub(super) fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
     for found in &reply.scan.matches {
         counts[found.phrase] += 1;
     }
+    reply.scan.matches_beyond().for_each(|(phrase, more)| counts[phrase] += more);
     for found in &reply.scan.matches {
         let phrase = &engine.phrases[found.phrase];
         if counts[found.phrase] < phrase.min_count || !reply.scan.opens(&phrase.usage) {
@@ -30,6 +31,13 @@ pub(super) fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
         if phrase.min_count > 1 {
             // What is wrong is the number; it is said once.
             counts[found.phrase] = 0;
+        }
+    }
+    for (phrase, more) in reply.scan.matches_beyond() {
+        let phrase = &engine.phrases[phrase];
+        if phrase.min_count <= 1 && reply.scan.opens(&phrase.usage) {
+            let own = reply.scan.severity_of(&phrase.rule, &phrase.usage, reply.kind, reply.is_notice);
+            findings.count_more(own, &phrase.rule, more);
         }
     }
 }
@@ -76,7 +84,7 @@ fn details(reply: &Reply<'_>, phrase: &Phrase, found: &Match) -> Report {
         suggestions,
         replacement,
         refused,
-        passed_over: found.passed_over.clone(),
+        passed_over: found.passed_over.to_vec(),
         ..Report::default()
     }
 }

@@ -182,7 +182,7 @@ impl Promise {
 fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
     let document = reply.document;
     let mut earlier: Vec<Promise> = Vec::new();
-    for &index in &reply.outline.body {
+    for index in reply.outline.body.iter() {
         let span = document.sentences[index as usize].span;
         let Some(promise) = promise(span.slice(&document.prose), span) else { continue };
         let other = earlier.iter().find(|other| other.act == promise.act && !agree(other.when, promise.when));

@@ -78,14 +78,14 @@ fn part(require: &Require) -> Part {
 }
 
 /// The last trigger, if none of them has what it needs nearby.
-fn first_without<'a>(
+fn first_without(
     reply: &Reply<'_>,
     within: Within,
     need: &[usize],
-    triggers: impl Iterator<Item = &'a Hit>,
-) -> Option<&'a Hit> {
+    triggers: impl Iterator<Item = Hit>,
+) -> Option<Hit> {
     let mut needed: Vec<u32> = reply.scan.hits_of(need).map(|hit| hit.sentence).collect();
-    needed.sort_unstable();
+    needed.dedup();
     let has = |sentence: u32| needed.binary_search(&sentence).is_ok();
     let next = |sentence: u32| {
         let count = u32::try_from(reply.document.sentences.len()).unwrap_or(u32::MAX);
@@ -128,12 +128,12 @@ fn place(reply: &Reply<'_>, require: &Require, trigger: Option<Trigger<'_>>) -> 
             Some(sentences[last].span)
         }
         (Anchor::Ending, _) => {
-            let last = reply.outline.body.last().map(|&index| index as usize);
+            let last = reply.outline.body.last().map(|index| index as usize);
             let last = last.or_else(|| (0..sentences.len()).rev().find(|&index| linted(index)))?;
             Some(sentences[last].span)
         }
         _ => {
-            let first = reply.outline.body.first().map(|&index| index as usize);
+            let first = reply.outline.body.first().map(|index| index as usize);
             let first = first.or_else(|| (0..sentences.len()).find(|&index| linted(index)))?;
             Some(sentences[first].span)
         }

@@ -1,6 +1,6 @@
 //! What speaks for the signals of a reply: who gave each, and of those that weigh others, what was put on the scales.
 
-use super::scan::scan;
+use super::scan::{Wanted, scan};
 use super::trigger_reason::Trigger;
 use super::{Reply, Scan};
 
@@ -24,7 +24,8 @@ pub struct Evidence {
 pub(crate) fn evidence(reply: &mut Reply<'_>) -> Vec<Evidence> {
     let sentences = 0..reply.document.sentences.len();
     let Reply { engine, memory, document, outline, kind, .. } = *reply;
-    reply.scan = scan(engine, memory, document, outline, kind, sentences, |_, _| {});
+    let wanted = Wanted { kind, ..Wanted::default() };
+    reply.scan = scan(engine, memory, document, outline, wanted, sentences, |_, _| {});
     reply.scan.decide(reply.engine, reply.document, reply.source.path(), reply.set_type.as_ref());
     let reply = &*reply;
     let scan: &Scan = &reply.scan;

@@ -6,7 +6,6 @@
 //! phrasebook: the signals `promised-answer`, `promised-money` and `promised-otherwise`. Which times they govern says `promised`.
 
 use super::promised_times::{FUTURE, Promise, Promised, When, promises};
-use super::scan::Hit;
 use super::{Check, CodeRule, Findings, Reply, Report, rule};
 use crate::finding::{Category, Severity};
 use crate::phrasebook::ENGLISH;
@@ -119,26 +118,33 @@ fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
     let known: Vec<(usize, Promised)> =
         SIGNALS.iter().zip(PROMISED).filter_map(|(id, promised)| Some((named(id)?, promised))).collect();
     let signals: Vec<usize> = known.iter().map(|(signal, _)| *signal).collect();
-    let mut hits: Vec<(&Hit, Promised)> = reply
-        .scan
-        .hits_of(&signals)
-        .filter_map(|hit| Some((hit, known.iter().find(|(signal, _)| *signal == hit.signal as usize)?.1)))
-        .collect();
-    hits.sort_by_key(|(hit, _)| (hit.sentence, hit.span.start()));
-    for said in hits.chunk_by(|(a, _), (b, _)| a.sentence == b.sentence) {
-        if said.iter().all(|(_, promised)| *promised == Promised::Otherwise) {
-            continue;
+    // Those of one sentence: a long text has a great many.
+    let mut said: Vec<(Span<Prose>, Promised)> = Vec::new();
+    let mut hits = reply.scan.hits_of(&signals).peekable();
+    while let Some(hit) = hits.next() {
+        let promised = known.iter().find(|(signal, _)| *signal == hit.signal as usize);
+        said.extend(promised.map(|(_, promised)| (hit.span, *promised)));
+        if hits.peek().is_none_or(|next| next.sentence != hit.sentence) {
+            said.sort_by_key(|(span, _)| span.start());
+            check_sentence(reply, findings, hit.sentence, &said);
+            said.clear();
         }
-        let sentence = reply.document.sentences[said[0].0.sentence as usize].span;
-        // “Are you free for a call next week?” asks and promises nothing.
-        if sentence.slice(&reply.document.prose).trim_end().ends_with('?') {
-            continue;
-        }
-        let verbs: Vec<(Span<Prose>, Promised)> = said.iter().map(|(hit, promised)| (hit.span, *promised)).collect();
-        let is_dated = |text: &str| reply.language() == ENGLISH || FUTURE.is_match(text);
-        for promise in promises(&reply.document.prose, sentence, &verbs, is_dated) {
-            report(reply, findings, &promise);
-        }
+    }
+}
+
+/// Reports what words in a sentence promise; they are in its order.
+fn check_sentence(reply: &Reply<'_>, findings: &mut Findings<'_>, sentence: u32, said: &[(Span<Prose>, Promised)]) {
+    if said.iter().all(|(_, promised)| *promised == Promised::Otherwise) {
+        return;
+    }
+    let sentence = reply.document.sentences[sentence as usize].span;
+    // “Are you free for a call next week?” asks and promises nothing.
+    if sentence.slice(&reply.document.prose).trim_end().ends_with('?') {
+        return;
+    }
+    let is_dated = |text: &str| reply.language() == ENGLISH || FUTURE.is_match(text);
+    for promise in promises(&reply.document.prose, sentence, said, is_dated) {
+        report(reply, findings, &promise);
     }
 }
 

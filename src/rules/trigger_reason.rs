@@ -19,7 +19,7 @@ const REST: usize = 3;
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Trigger<'a> {
     /// Words of the reply or of its thread.
-    Match(&'a Hit),
+    Match(Hit),
     /// What the reply is called, or who said so; reads on after “because”.
     Declared(&'a str),
 }
@@ -43,7 +43,7 @@ impl<'a> Trigger<'a> {
     pub(super) fn reason(self, reply: &Reply<'_>) -> String {
         let Self::Match(hit) = self else { return self.words(reply) };
         let words = self.words(reply);
-        if !is_quoted(reply, hit) {
+        if !is_quoted(reply, &hit) {
             return format!("the reply says “{words}”");
         }
         let file = reply.document.thread_file.as_ref().map(|file| format!(" in {file}")).unwrap_or_default();
@@ -53,7 +53,7 @@ impl<'a> Trigger<'a> {
     /// The words and what they have to do with a finding at `span`, as its second place; `None` where they lie in it.
     pub(super) fn label(self, reply: &Reply<'_>, span: Span<Prose>) -> Option<(Span<Prose>, String)> {
         let Self::Match(hit) = self else { return None };
-        let text = if is_quoted(reply, hit) { "the customer writes this" } else { "the reply says this" };
+        let text = if is_quoted(reply, &hit) { "the customer writes this" } else { "the reply says this" };
         self.place(reply).filter(|place| !place.overlaps(span)).map(|place| (place, text.to_owned()))
     }
 
@@ -62,7 +62,7 @@ impl<'a> Trigger<'a> {
         let Self::Match(hit) = self else { return None };
         let prose = &reply.document.prose;
         let sentence = reply.document.sentences[hit.sentence as usize].span;
-        if !is_quoted(reply, hit) && !is_torn(&prose[sentence.range().start..hit.span.range().start]) {
+        if !is_quoted(reply, &hit) && !is_torn(&prose[sentence.range().start..hit.span.range().start]) {
             return Some(hit.span);
         }
         let sentence = without_label(sentence, hit.span, prose);

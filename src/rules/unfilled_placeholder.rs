@@ -121,7 +121,7 @@ fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
         } else {
             UNFILLED_PLACEHOLDER.severity
         };
-        let details = || Report { message: Some(message), ..Report::default() };
+        let details = || Report { message: Some(message), more: count - shown, ..Report::default() };
         findings.report_as(own, rule(&UNFILLED_PLACEHOLDER), span, details);
     }
 }

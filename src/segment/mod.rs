@@ -104,10 +104,12 @@ pub(crate) fn is_list_item(paragraph: &str) -> bool {
 fn sentences(text: &str, regions: &[Region]) -> Vec<Sentence> {
     let size = regions.len().div_ceil(parts(text.len())).max(1);
     let tasks = (0..).step_by(size).zip(regions.chunks(size)).map(|(first, part)| move || split(text, first, part));
-    let mut found = Vec::with_capacity(text.len() / 64);
-    for part in run_parallel(text.len(), tasks.collect()) {
-        found.extend(part);
-    }
+    let mut parts = run_parallel(text.len(), tasks.collect()).into_iter();
+    // The list of a text without parts, which may be long, is taken over.
+    let mut found = parts.next().unwrap_or_default();
+    let rest = parts.as_slice().iter().map(Vec::len).sum();
+    found.reserve_exact(rest);
+    parts.for_each(|part| found.extend(part));
     found.shrink_to_fit();
     found
 }

@@ -46,6 +46,8 @@ pub enum FixError {
     Spreads,
     /// The change and others go on undoing each other.
     Restless,
+    /// There is more to change in the text than anybody looks at.
+    Flood,
 }
 
 impl FixError {
@@ -75,6 +77,7 @@ impl FixError {
             Self::OtherForm => "the other form of the message cannot be changed along with it",
             Self::Spreads => "the change would have touched more than these words",
             Self::Restless => "the phrasebook's suggestions lead back to each other",
+            Self::Flood => "nothing is changed in a text with more than 20,000 findings",
         }
     }
 }

@@ -28,7 +28,7 @@ pub(super) fn is_told(reply: &Reply<'_>, finding: &Finding) -> bool {
     let Some(signal) = reply.engine.signals.iter().position(|signal| signal.id == SIGNAL) else { return false };
     TO_THE_FACE.contains(&finding.rule.category)
         && reply.document.sentence_at(finding.prose.start()).is_some_and(|sentence| {
-            reply.scan.hits_in(signal, sentence).any(|hit| reaches(reply.document, hit, finding))
+            reply.scan.hits_in(signal, sentence).any(|hit| reaches(reply.document, &hit, finding))
         })
 }
 

@@ -19,7 +19,7 @@ pub(super) fn is_reported(reply: &Reply<'_>, finding: &Finding) -> bool {
         && NOTICES.into_iter().any(|[said, acts]| {
             let (Some(said), Some(acts)) = (index(said), index(acts)) else { return false };
             let sentence = reply.document.sentence_at(finding.prose.start());
-            scan.hits_of(&[said]).next().is_some()
+            scan.first_of(&[said]).is_some()
                 && sentence
                     .is_some_and(|sentence| scan.hits_in(acts, sentence).any(|hit| hit.span.overlaps(finding.prose)))
         })

@@ -47,6 +47,11 @@ impl Allow {
             && (rule.category == Category::Structure || self.block.is_none_or(|block| block.overlaps(finding.prose)))
     }
 
+    /// Whether it accepts all of a finding that it covers: one that stands for others further down only where it reaches them.
+    pub(super) fn accepts(&self, finding: &Finding) -> bool {
+        finding.more == 0 || finding.rule.category == Category::Structure || self.block.is_none()
+    }
+
     /// Whether a finding is about the words of an exception that customers read, which are none of the reply.
     pub(super) fn is_about_itself(&self, finding: &Finding) -> bool {
         self.is_read && self.span.overlaps(finding.span)

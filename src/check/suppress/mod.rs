@@ -88,7 +88,8 @@ fn accept(checked: &mut FileResults, allows: &[Allow], ignores: &[Arc<Ignore>], 
         let mut accepted = false;
         for (used, allow) in allowed.iter_mut().zip(allows) {
             if allow.covers(finding) {
-                (*used, accepted) = (true, true);
+                *used = true;
+                accepted |= allow.accepts(finding);
             }
         }
         for (used, ignore) in suppressed.used.iter_mut().zip(ignores) {

@@ -19,8 +19,6 @@ pub(crate) struct Counts {
     pub(in crate::rules) read: u16,
     /// Their syllables; a name has one.
     pub(in crate::rules) syllables: u16,
-    /// Whether it is a question.
-    pub(in crate::rules) asks: bool,
     /// Question marks; here and below, 255 stands for any more.
     pub(in crate::rules) questions: u8,
     pub(in crate::rules) exclamations: u8,
@@ -45,7 +43,7 @@ pub(in crate::rules) enum Says {
 impl Counts {
     /// Counts in a sentence of `prose` whose words are given.
     pub(crate) fn of(prose: &str, sentence: &str, words: &Words) -> Self {
-        let mut counts = Self { asks: sentence.ends_with('?'), ..Self::default() };
+        let mut counts = Self::default();
         let mut beats = Beats::default();
         let mut in_word = false;
         let mut before = CharClass::default();
@@ -76,6 +74,93 @@ impl Counts {
             }
         }
         counts
+    }
+
+    /// What is kept of it.
+    pub(crate) fn brief(&self) -> Brief {
+        let flag = |flag: u16, is_set: bool| if is_set { flag } else { 0 };
+        Brief(
+            self.words.min(Brief::WORDS)
+                | flag(Brief::QUESTIONS, self.questions > 0)
+                | flag(Brief::EXCLAMATIONS, self.exclamations > 0)
+                | flag(Brief::NEGATIVES, self.negatives > 0)
+                | flag(Brief::WE, self.we > 0)
+                | flag(Brief::ME, self.me > 0)
+                | flag(Brief::CAPITALS, self.capitals),
+        )
+    }
+}
+
+/// What is kept of a sentence: a long text has so many of them that each byte counts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Brief(u16);
+
+impl Brief {
+    /// Bits for the number of words, which take two bytes each.
+    const WORDS: u16 = (1 << 10) - 1;
+    /// It has question marks.
+    pub(in crate::rules) const QUESTIONS: u16 = 1 << 10;
+    /// It has exclamation marks.
+    pub(in crate::rules) const EXCLAMATIONS: u16 = 1 << 11;
+    /// It has words that say no.
+    pub(in crate::rules) const NEGATIVES: u16 = 1 << 12;
+    /// It says we.
+    pub(in crate::rules) const WE: u16 = 1 << 13;
+    /// It says I.
+    const ME: u16 = 1 << 14;
+    /// Two capitals follow each other in it.
+    pub(in crate::rules) const CAPITALS: u16 = 1 << 15;
+
+    /// Words between blanks that have a letter or a digit.
+    pub(in crate::rules) fn words(self) -> usize {
+        usize::from(self.0 & Self::WORDS)
+    }
+
+    /// Whether it has one of these flags.
+    pub(in crate::rules) fn has(self, flags: u16) -> bool {
+        self.0 & flags != 0
+    }
+}
+
+/// What stands in all sentences of the body together.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Sums {
+    pub(in crate::rules) terms: usize,
+    pub(in crate::rules) read: usize,
+    pub(in crate::rules) syllables: usize,
+    pub(in crate::rules) questions: usize,
+    pub(in crate::rules) exclamations: usize,
+    pub(in crate::rules) negatives: usize,
+    pub(in crate::rules) we: usize,
+    pub(in crate::rules) me: usize,
+}
+
+impl Sums {
+    /// Adds a sentence.
+    pub(in crate::rules) fn add(&mut self, counts: &Counts) {
+        let Counts { terms, read, syllables, questions, exclamations, negatives, we, me, .. } = *counts;
+        self.join(Self {
+            terms: terms.into(),
+            read: read.into(),
+            syllables: syllables.into(),
+            questions: questions.into(),
+            exclamations: exclamations.into(),
+            negatives: negatives.into(),
+            we: we.into(),
+            me: me.into(),
+        });
+    }
+
+    /// Adds other sentences.
+    pub(in crate::rules) fn join(&mut self, other: Self) {
+        self.terms += other.terms;
+        self.read += other.read;
+        self.syllables += other.syllables;
+        self.questions += other.questions;
+        self.exclamations += other.exclamations;
+        self.negatives += other.negatives;
+        self.we += other.we;
+        self.me += other.me;
     }
 }
 

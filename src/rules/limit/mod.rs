@@ -4,9 +4,10 @@ mod consistency;
 
 use std::ops::Range;
 
-use super::count::{self, Counts, Says, says};
+use super::count::{self, Brief, Says, says};
 use super::trigger_reason::Trigger;
 use super::{Findings, Reply, Report, one_line};
+use crate::phrasebook::Places;
 use crate::phrasebook::schema::MIXED_SIGNALS;
 use crate::segment::words::Words;
 use crate::text::document::{Kind, RegionKind};
@@ -55,53 +56,47 @@ pub(super) fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
 /// Counts one of [`MEASURES`](crate::phrasebook::schema::MEASURES).
 /// Of the many sentences and paragraphs, only those that have more than `max`.
 fn measure(reply: &Reply<'_>, name: &str, max: usize) -> Vec<Count> {
-    let all = |count: fn(&Counts) -> u16| body(reply).map(|(_, counts)| usize::from(count(counts))).sum::<usize>();
-    let few = |count: fn(&Counts) -> u8| body(reply).map(|(_, counts)| usize::from(count(counts))).sum::<usize>();
+    let sums = &reply.scan.sums;
     match name {
         "sentence-words" => {
-            let all = body(reply).map(|(span, counts)| (span, usize::from(counts.words)));
+            let all = body(reply).map(|(span, counts)| (span, counts.words()));
             all.filter(|(_, count)| *count > max).collect()
         }
         "paragraph-words" => {
-            let mut found = paragraphs(reply, max, |counts| usize::from(counts.words));
+            let mut found = paragraphs(reply, max, |_, counts| counts.words());
             found.retain(|(span, _)| !is_of_fields(span.slice(&reply.document.prose)));
             found
         }
-        "paragraph-sentences" => paragraphs(reply, max, |_| 1),
-        "paragraph-questions" => paragraphs(reply, max, |counts| usize::from(counts.asks)),
-        "exclamation-marks" => {
-            at_last(last_mark(reply, '!', |counts| counts.exclamations), few(|counts| counts.exclamations))
-        }
-        "questions" => at_last(last_mark(reply, '?', |counts| counts.questions), few(|counts| counts.questions)),
-        "repeated-marks" => runs(reply),
+        "paragraph-sentences" => paragraphs(reply, max, |_, _| 1),
+        "paragraph-questions" => paragraphs(reply, max, |index, _| usize::from(asks(reply, index))),
+        "exclamation-marks" => at_last(last_mark(reply, '!', Brief::EXCLAMATIONS), sums.exclamations),
+        "questions" => at_last(last_mark(reply, '?', Brief::QUESTIONS), sums.questions),
+        "repeated-marks" => runs(reply, max),
         "capital-words" => capitals(reply, max),
         "negatives-per-hundred" => {
             let negatives = negatives(reply);
             // Two may stand in any short reply.
-            let last = if negatives < 3 { None } else { last_word(reply, Says::No, |counts| counts.negatives) };
+            let last = if negatives < 3 { None } else { last_word(reply, Says::No, Brief::NEGATIVES) };
             at_last(last, negatives * 100 / words(reply).max(1))
         }
         "reading-grade" => {
-            let grade =
-                count::grade(reply.outline.body.len(), all(|counts| counts.read), all(|counts| counts.syllables));
+            let grade = count::grade(reply.outline.body.len(), sums.read, sums.syllables);
             // What concerns all of the body is said of its first sentence.
             body(reply).next().zip(grade).map(|((span, _), grade)| (span, grade)).into_iter().collect()
         }
-        "we-without-i" if few(|counts| counts.me) == 0 => {
-            at_last(last_word(reply, Says::We, |counts| counts.we), few(|counts| counts.we))
-        }
+        "we-without-i" if sums.me == 0 => at_last(last_word(reply, Says::We, Brief::WE), sums.we),
         _ => Vec::new(),
     }
 }
 
 /// Words of the body that say no.
 fn negatives(reply: &Reply<'_>) -> usize {
-    body(reply).map(|(_, counts)| usize::from(counts.negatives)).sum()
+    reply.scan.sums.negatives
 }
 
 /// All words of the body.
 fn words(reply: &Reply<'_>) -> usize {
-    body(reply).map(|(_, counts)| usize::from(counts.terms)).sum()
+    reply.scan.sums.terms
 }
 
 fn at_last(last: Option<Span<Prose>>, count: usize) -> Vec<Count> {
@@ -109,37 +104,43 @@ fn at_last(last: Option<Span<Prose>>, count: usize) -> Vec<Count> {
 }
 
 /// The sentences of the body, with what was counted in them.
-fn body<'a>(reply: &'a Reply<'_>) -> impl DoubleEndedIterator<Item = (Span<Prose>, &'a Counts)> {
-    reply.outline.body.iter().map(|&index| {
+fn body(reply: &Reply<'_>) -> impl DoubleEndedIterator<Item = (Span<Prose>, Brief)> {
+    reply.outline.body.iter().map(|index| {
         let index = index as usize;
-        (reply.document.sentences[index].span, &reply.scan.counts[index])
+        (reply.document.sentences[index].span, reply.scan.counts[index])
     })
 }
 
 /// Every sentence that the company says, greeting and closing too.
-fn said<'a>(reply: &'a Reply<'_>) -> impl Iterator<Item = (Span<Prose>, &'a Counts)> {
+fn said(reply: &Reply<'_>) -> impl Iterator<Item = (Span<Prose>, Brief)> {
     let sentences = reply.document.sentences.iter().zip(&reply.scan.counts).enumerate();
     sentences
         .filter(|(index, _)| reply.outline.is_linted(*index))
-        .map(|(_, (sentence, counts))| (sentence.span, counts))
+        .map(|(_, (sentence, counts))| (sentence.span, *counts))
+}
+
+/// Whether a sentence is a question that the company says.
+fn asks(reply: &Reply<'_>, index: usize) -> bool {
+    let is_question = reply.document.sentences[index].span.slice(&reply.document.prose).ends_with('?');
+    is_question && reply.outline.place(index).meets(Places::SAID)
 }
 
 /// What is counted in the sentences of each paragraph; list items are paragraphs of their own.
-fn paragraphs(reply: &Reply<'_>, max: usize, count: impl Fn(&Counts) -> usize) -> Vec<Count> {
+fn paragraphs(reply: &Reply<'_>, max: usize, count: impl Fn(usize, Brief) -> usize) -> Vec<Count> {
     let document = reply.document;
     let mut found: Vec<Count> = Vec::new();
     let mut last = None;
     // Sentences are in the order of their regions.
-    for (sentence, counts) in document.sentences.iter().zip(&reply.scan.counts) {
+    for (index, (sentence, &counts)) in document.sentences.iter().zip(&reply.scan.counts).enumerate() {
         let region = &document.regions[sentence.region as usize];
         if region.kind != RegionKind::Body {
             continue;
         }
         if let Some((_, all)) = found.last_mut().filter(|_| last == Some(sentence.region)) {
-            *all += count(counts);
+            *all += count(index, counts);
         } else {
             found.pop_if(|(_, all)| *all <= max);
-            found.push((region.span, count(counts)));
+            found.push((region.span, count(index, counts)));
         }
         last = Some(sentence.region);
     }
@@ -173,16 +174,16 @@ fn is_of_fields(paragraph: &str) -> bool {
 }
 
 /// The last place of a sign in the body.
-fn last_mark(reply: &Reply<'_>, sign: char, has: fn(&Counts) -> u8) -> Option<Span<Prose>> {
-    let (span, _) = body(reply).rfind(|(_, counts)| has(counts) > 0)?;
+fn last_mark(reply: &Reply<'_>, sign: char, flag: u16) -> Option<Span<Prose>> {
+    let (span, _) = body(reply).rfind(|(_, counts)| counts.has(flag))?;
     let at = span.start() as usize + span.slice(&reply.document.prose).rfind(sign)?;
     Some(Span::of(at..at + sign.len_utf8()))
 }
 
 /// The last word of the body that says something.
-fn last_word(reply: &Reply<'_>, what: Says, has: fn(&Counts) -> u8) -> Option<Span<Prose>> {
+fn last_word(reply: &Reply<'_>, what: Says, flag: u16) -> Option<Span<Prose>> {
     let document = reply.document;
-    let (span, _) = body(reply).rfind(|(_, counts)| has(counts) > 0)?;
+    let (span, _) = body(reply).rfind(|(_, counts)| counts.has(flag))?;
     let mut words = Words::default();
     words.read(&document.prose, span, &document.inlines, &reply.engine.vocabulary);
     let last = words.iter().rposition(|word| says(word.span.slice(&document.prose), word.glued) == Some(what))?;
@@ -191,16 +192,16 @@ fn last_word(reply: &Reply<'_>, what: Says, has: fn(&Counts) -> u8) -> Option<Sp
     Some(words.span_of(first..last + 1))
 }
 
-/// Question and exclamation marks that follow each other.
-fn runs(reply: &Reply<'_>) -> Vec<Count> {
+/// More than `max` question and exclamation marks that follow each other.
+fn runs(reply: &Reply<'_>, max: usize) -> Vec<Count> {
     let mut found = Vec::new();
-    for (span, _) in said(reply).filter(|(_, counts)| counts.questions > 0 || counts.exclamations > 0) {
+    for (span, _) in said(reply).filter(|(_, counts)| counts.has(Brief::QUESTIONS | Brief::EXCLAMATIONS)) {
         let base = span.start() as usize;
         let mut run: Option<(usize, usize)> = None;
         for (at, byte) in span.slice(&reply.document.prose).bytes().chain([b' ']).enumerate() {
             if matches!(byte, b'!' | b'?') {
                 run = Some((run.map_or(at, |(start, _)| start), at + 1));
-            } else if let Some((start, end)) = run.take() {
+            } else if let Some((start, end)) = run.take().filter(|(start, end)| end - start > max) {
                 found.push((Span::of(base + start..base + end), end - start));
             }
         }
@@ -236,7 +237,7 @@ fn capitals(reply: &Reply<'_>, max: usize) -> Vec<Count> {
         reply.document.region_at(at) == Some(RegionKind::Heading)
             || headed.iter().any(|heading| heading.range().contains(&(at as usize)))
     };
-    for (span, _) in body(reply).filter(|(_, counts)| counts.capitals) {
+    for (span, _) in body(reply).filter(|(_, counts)| counts.has(Brief::CAPITALS)) {
         let text = span.slice(&reply.document.prose);
         let from = span.range().start;
         let is_sentence = text.trim_end_matches(['"', '”', '’', ')', '\'']).ends_with(['.', '!', '?', '…']);

@@ -2,7 +2,7 @@
 //! from who set the kind of reply.
 
 use super::match_context::{covers, has_case};
-use super::{Hit, Scan, number};
+use super::{Scan, number};
 use crate::phrasebook::{Engine, Owner, Places, Scratch};
 use crate::segment::words::Words;
 use crate::text::document::Document;
@@ -85,7 +85,7 @@ impl Scan {
             if let Some(reply_type) = set.filter(|_| signal.reply_type) {
                 let is_set = signal.id == reply_type.name;
                 self.given[index] = if is_set { Places::REPLY } else { Places::NONE };
-                self.hits.retain(|hit| hit.signal as usize != index);
+                self.hits.remove(number(index));
                 self.told.retain(|(told, _)| *told != index);
                 if is_set {
                     self.told.push((index, format!("{} says so", reply_type.place)));
@@ -101,17 +101,13 @@ impl Scan {
             }
             let heaviest = given().filter(|(_, weight)| *weight > 0).max_by_key(|(_, weight)| *weight);
             if let Some(&(other, _)) = heaviest {
-                let hits = self.hits.iter().filter(|hit| hit.signal as usize == other);
-                let hits: Vec<Hit> = hits.map(|hit| Hit { signal: number(index), ..*hit }).collect();
-                self.hits.extend(hits);
+                self.hits.copy(number(other), number(index));
                 let told = self.told.iter().filter(|(told, _)| *told == other).map(|(_, said)| (index, said.clone()));
                 let told: Vec<_> = told.collect();
                 self.told.extend(told);
             }
             self.given[index] = Places::REPLY;
         }
-        // Those of signals that weigh others came last.
-        self.hits.sort_by_key(|hit| hit.sentence);
         self.first = vec![None; engine.signals.len()];
         for (index, hit) in self.hits.iter().enumerate() {
             self.first[hit.signal as usize].get_or_insert(index);

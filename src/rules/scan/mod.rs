@@ -1,21 +1,27 @@
 //! The one pass over a document: every sentence becomes words once, and all matches of the phrasebook are found in it.
 
 mod derived_signals;
+mod hits;
 mod match_context;
 mod memory;
 mod outline;
+mod runs;
 
 use std::cell::OnceCell;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::count::Counts;
+use super::count::{Brief, Sums};
+use super::flood::MOST;
 use crate::finding::{Category, Rule, Severity};
-use crate::phrasebook::{Bytes, Engine, Owner, Places, Scratch, SignalGate};
+use crate::phrasebook::{Bytes, Counted, Engine, Owner, Places, Scratch, SignalGate};
 use crate::segment::grammar::{Clause, Form, Reading, Readings, clauses};
 use crate::segment::words::Words;
 use crate::text::document::{Document, Kind};
 use crate::text::span::{Prose, Span};
 pub(crate) use derived_signals::ReplyType;
+pub(crate) use hits::Hit;
+use hits::Hits;
 use match_context::{Neighbours, covers, has_case};
 pub(crate) use memory::Memory;
 use memory::{Read, Recall};
@@ -37,31 +43,33 @@ pub(crate) struct Match {
     /// Whether its entry makes its fix here.
     pub(crate) fixed: bool,
     /// Words within it that were passed over; where there are any, only a person changes it.
-    pub(crate) passed_over: Vec<Span<Prose>>,
+    pub(crate) passed_over: Box<[Span<Prose>]>,
 }
 
-/// A match of a signal.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Hit {
-    /// Index of the signal.
-    pub(crate) signal: u32,
-    /// Index of the sentence.
-    pub(crate) sentence: u32,
-    /// The words that it covers.
-    pub(crate) span: Span<Prose>,
+/// Which matches of phrases are kept.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Wanted<'a> {
+    /// Those of phrases for such texts.
+    pub(crate) kind: Kind,
+    /// Of these phrases, in the order of their numbers, enough are known: more of them are counted.
+    pub(crate) counted: &'a [usize],
 }
 
 /// Everything that was found in a document, in its order.
 #[derive(Debug, Default)]
 pub(crate) struct Scan {
-    /// Matches of phrases whose own conditions hold.
+    /// Matches of phrases whose own conditions hold; of a phrase that a long document has very often, the first.
     pub(crate) matches: Vec<Match>,
-    /// Matches of signals whose own conditions hold; of a signal whose sentence does not matter, the first in each place.
-    pub(crate) hits: Vec<Hit>,
+    /// For phrases of a document with very many matches, how often each was found.
+    counts_of_phrases: BTreeMap<usize, usize>,
+    /// Matches of signals whose own conditions hold, as far as they are counted.
+    hits: Hits,
     /// For each sentence, what limits count; nothing for those that the company does not say.
-    pub(crate) counts: Vec<Counts>,
+    pub(crate) counts: Vec<Brief>,
+    /// The same for all of the body.
+    pub(crate) sums: Sums,
     /// Where preferred texts of the engine are used, each with its index.
-    pub(crate) preferred: Vec<(usize, Span<Prose>)>,
+    pub(crate) preferred: Vec<(u32, Span<Prose>)>,
     /// Signals that no words of the document gave, each with who gave it; reads on after “because”.
     told: Vec<(usize, String)>,
     /// For each signal, its first hit; known once all signals are decided.
@@ -88,12 +96,44 @@ impl Scan {
                 all.append(&mut later);
             }
         }
-        add(&mut self.matches, later.matches);
-        add(&mut self.hits, later.hits);
+        for (phrase, count) in later.counts_of_phrases {
+            *self.counts_of_phrases.entry(phrase).or_default() += count;
+        }
+        let mut matches = later.matches;
+        if self.matches.len() + matches.len() > MOST {
+            self.keep_first(&mut matches);
+        }
+        add(&mut self.matches, matches);
+        self.hits.append(later.hits);
         add(&mut self.counts, later.counts);
+        self.sums.join(later.sums);
         self.given.iter_mut().zip(later.given).for_each(|(given, later)| *given = given.with(later));
         add(&mut self.preferred, later.preferred);
         later.lengths.into_iter().for_each(|(place, words)| self.lengthen(place, words));
+    }
+
+    /// Counts the matches that come next by their phrases, and takes out those that are too many.
+    fn keep_first(&mut self, later: &mut Vec<Match>) {
+        let counts = &mut self.counts_of_phrases;
+        if counts.is_empty() {
+            self.matches.iter().for_each(|found| *counts.entry(found.phrase).or_default() += 1);
+        }
+        later.retain(|found| {
+            let count = counts.entry(found.phrase).or_default();
+            *count += 1;
+            *count <= MOST
+        });
+    }
+
+    /// Phrases of which no more matches will be kept, in the order of their numbers.
+    pub(crate) fn known_enough(&self) -> Vec<usize> {
+        self.counts_of_phrases.iter().filter(|(_, count)| **count >= MOST).map(|(phrase, _)| *phrase).collect()
+    }
+
+    /// How many matches of each phrase there are beyond those that are kept.
+    pub(crate) fn matches_beyond(&self) -> impl Iterator<Item = (usize, usize)> {
+        let many = self.counts_of_phrases.iter().filter(|(_, count)| **count > MOST);
+        many.map(|(phrase, count)| (*phrase, count - MOST))
     }
 
     /// Counts these words as standing at this place.
@@ -137,21 +177,19 @@ impl Scan {
     }
 
     /// The hits of some signals, in the order of the document.
-    pub(crate) fn hits_of<'a>(&'a self, signals: &'a [usize]) -> impl Iterator<Item = &'a Hit> {
+    pub(crate) fn hits_of<'a>(&'a self, signals: &'a [usize]) -> impl Iterator<Item = Hit> {
         self.hits.iter().filter(|hit| signals.contains(&(hit.signal as usize)))
     }
 
     /// The hits of a signal in one sentence.
-    pub(crate) fn hits_in(&self, signal: usize, sentence: usize) -> impl Iterator<Item = &Hit> {
-        let before = self.hits.partition_point(|hit| (hit.sentence as usize) < sentence);
-        let within = self.hits[before..].iter().take_while(move |hit| hit.sentence as usize == sentence);
-        within.filter(move |hit| hit.signal as usize == signal)
+    pub(crate) fn hits_in(&self, signal: usize, sentence: usize) -> impl Iterator<Item = Hit> {
+        self.hits.in_sentence(number(sentence)).filter(move |hit| hit.signal as usize == signal)
     }
 
     /// The first hit of these signals.
-    pub(crate) fn first_of(&self, signals: &[usize]) -> Option<&Hit> {
+    pub(crate) fn first_of(&self, signals: &[usize]) -> Option<Hit> {
         let firsts = signals.iter().filter_map(|&signal| self.first.get(signal).copied().flatten());
-        firsts.min().map(|hit| &self.hits[hit])
+        self.hits.get(firsts.min()?)
     }
 
     /// Who gave one of these signals, where no words of the document did.
@@ -165,26 +203,25 @@ pub(crate) fn gives(engine: &Engine, signal: usize, text: &str, mut document: Do
     let places = engine.signals[signal].places;
     let outline = Outline::within(&document, places);
     let sentences = 0..document.sentences.len();
-    let mut scan = scan(engine, &Memory::default(), &document, &outline, Kind::default(), sentences, |_, _| {});
+    let mut scan = scan(engine, &Memory::default(), &document, &outline, Wanted::default(), sentences, |_, _| {});
     document.title = Some(text.to_owned());
     scan.name(engine, &document, "");
     scan.measure(engine);
     scan.is_given(signal)
 }
 
-/// Runs the phrasebook over some sentences of a document. `memory` knows what was read before with this engine, `kind` chooses the
-/// phrases; `each` gets every sentence that the company says, with its words.
+/// Runs the phrasebook over some sentences of a document. `memory` knows what was read before with this engine; `each` gets every sentence that the company says, with its words.
 pub(crate) fn scan(
     engine: &Engine,
     memory: &Memory,
     document: &Document,
     outline: &Outline,
-    kind: Kind,
+    wanted: Wanted<'_>,
     sentences: Range<usize>,
     mut each: impl FnMut(usize, &Words),
 ) -> Scan {
     let others = Neighbours::new(engine, document, outline);
-    let mut pass = Pass { engine, document, kind, all: Scan::new(engine), others };
+    let mut pass = Pass { engine, document, wanted, all: Scan::new(engine), others };
     pass.all.counts.reserve_exact(sentences.len());
     let mut recent = memory.take();
     let mut room = Scratch::default();
@@ -194,7 +231,7 @@ pub(crate) fn scan(
     for (index, sentence) in (sentences.start..).zip(&document.sentences[sentences]) {
         let place = outline.place(index);
         if !place.meets(Places::REPLY.with(Places::THREAD)) {
-            pass.all.counts.push(Counts::default());
+            pass.all.counts.push(Brief::default());
             continue;
         }
         let (text, start) = (sentence.span.slice(&document.prose), sentence.span.start());
@@ -218,6 +255,7 @@ pub(crate) fn scan(
         };
         let said =
             Said { prose: &document.prose, index, place, words, readings: &read.readings, clauses: &read.clauses };
+        let before = pass.all.matches.len();
         for found in &read.matches {
             let reading = found.reading.map(|number| &read.readings.shorter()[number]);
             pass.found(&said, found.owner, &found.words, reading);
@@ -225,7 +263,11 @@ pub(crate) fn scan(
         if let Some(bytes) = engine.bytes_for_regex(text) {
             pass.expressions(&said, bytes);
         }
-        pass.all.counts.push(read.counts);
+        pass.count_from(before);
+        pass.all.counts.push(read.counts.brief());
+        if place.meets(Places::BODY) {
+            pass.all.sums.add(&read.counts);
+        }
         pass.all.lengthen(place, words.len());
         if place.meets(Places::SAID) {
             each(index, words);
@@ -260,7 +302,7 @@ impl Said<'_> {
 struct Pass<'a> {
     engine: &'a Engine,
     document: &'a Document,
-    kind: Kind,
+    wanted: Wanted<'a>,
     all: Scan,
     others: Neighbours<'a>,
 }
@@ -271,10 +313,14 @@ impl Pass<'_> {
         let prose = said.prose;
         let count = reading.map_or(words.len(), |reading| reading.of_whole(words).len());
         match owner {
-            Owner::Preferred(text) => self.all.preferred.push((text, said.words.span_of(words.clone()))),
+            Owner::Preferred(text) => self.all.preferred.push((number(text), said.words.span_of(words.clone()))),
             Owner::Signal(signal) => {
                 let known = &self.engine.signals[signal];
-                let is_new = known.by_sentence || !self.all.given[signal].hold(said.place);
+                let is_new = match known.counted {
+                    Counted::Every => true,
+                    Counted::Sentences => !self.all.hits.ends_with(number(signal), number(said.index)),
+                    Counted::Places => !self.all.given[signal].hold(said.place),
+                };
                 if is_new
                     && has_case(&known.cased, prose, said.words, words.start, words.end)
                     && self.others.hold(&known.conditions, said, words, count)
@@ -296,7 +342,7 @@ impl Pass<'_> {
                     let (first, last) = (said.words[words.start].span, said.words[words.end - 1].span);
                     let whole = span.start() == first.start() && span.end() == last.end();
                     let passed_over = reading.into_iter().flat_map(|reading| reading.passed_over(words));
-                    let passed_over: Vec<_> = passed_over.map(|word| said.words[word].span).collect();
+                    let passed_over: Box<[_]> = passed_over.map(|word| said.words[word].span).collect();
                     let is_close = passed_over.is_empty();
                     let fixed = is_close && fixed(self.engine, phrase, said.words, words.start, words.end);
                     let form = self.engine.form(phrase, said.words, words.start, words.end);
@@ -323,8 +369,25 @@ impl Pass<'_> {
         }
     }
 
+    /// Counts those of the last matches that are not to be kept.
+    fn count_from(&mut self, first: usize) {
+        let Scan { matches, counts_of_phrases, .. } = &mut self.all;
+        let counted = self.wanted.counted;
+        if counted.is_empty() || matches.len() == first {
+            return;
+        }
+        let last = matches.split_off(first).into_iter();
+        matches.extend(last.filter(|found| {
+            let is_counted = counted.binary_search(&found.phrase).is_ok();
+            if is_counted {
+                *counts_of_phrases.entry(found.phrase).or_default() += 1;
+            }
+            !is_counted
+        }));
+    }
+
     fn fits(&self, gate: &SignalGate) -> bool {
-        gate.usage.kinds.is_empty() || gate.usage.kinds.contains(&self.kind)
+        gate.usage.kinds.is_empty() || gate.usage.kinds.contains(&self.wanted.kind)
     }
 
     /// The matches of expressions in a sentence.
@@ -348,7 +411,7 @@ impl Pass<'_> {
                 if self.others.hold(&phrase.conditions, said, &(start..end), end - start) {
                     let fixed = fixed(self.engine, index, said.words, start, end);
                     let first = start == 0;
-                    let passed_over = Vec::new();
+                    let passed_over = Box::default();
                     let found = Match { phrase: index, span, form: None, first, whole: true, fixed, passed_over };
                     self.all.matches.push(found);
                 }
@@ -358,7 +421,7 @@ impl Pass<'_> {
 }
 
 fn number(index: usize) -> u32 {
-    u32::try_from(index).expect("there are fewer sentences and signals than 4 GiB")
+    u32::try_from(index).expect("there are fewer sentences and entries than 4 GiB")
 }
 
 /// Whether a phrase makes its fix at this match.

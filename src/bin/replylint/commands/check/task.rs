@@ -271,9 +271,9 @@ impl Job {
             let documents = &checked.documents;
             let extent = |finding: &Finding| documents.get(finding.document as usize)?.map.extent();
             checked.findings.retain(|finding| {
-                scope.touches(finding.span)
-                    || finding.rule.category == Category::Structure
-                        && extent(finding).is_some_and(|extent| scope.touches(extent))
+                // What stands for others further down may be on a line that somebody changed.
+                let is_of_all = finding.rule.category == Category::Structure || finding.more > 0;
+                scope.touches(finding.span) || is_of_all && extent(finding).is_some_and(|extent| scope.touches(extent))
             });
         }
         Judged { checked, suppressed: suppressed.count, known, names, used: suppressed.used }

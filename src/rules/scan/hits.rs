@@ -1,0 +1,241 @@
+//! Matches of signals, in little room: a long text has several for each sentence.
+
+use crate::text::span::{Prose, Span};
+
+/// A match of a signal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Hit {
+    /// Index of the signal.
+    pub(crate) signal: u32,
+    /// Index of the sentence.
+    pub(crate) sentence: u32,
+    /// The words that it covers.
+    pub(crate) span: Span<Prose>,
+}
+
+/// Matches of signals, sentence by sentence. Those of a long text stay in the parts that they come in: one list of all would be
+/// copied as it grows.
+#[derive(Debug, Default)]
+pub(crate) struct Hits {
+    parts: Vec<Part>,
+}
+
+/// The matches in some sentences.
+#[derive(Debug, Default)]
+struct Part {
+    words: Vec<Matched>,
+    /// The sentences that have any.
+    sentences: Vec<Place>,
+}
+
+/// The words of a match.
+#[derive(Clone, Copy, Debug, Default)]
+struct Matched {
+    signal: u32,
+    /// Bytes from the start of the first match in the sentence, in either direction.
+    start: i16,
+    /// Bytes.
+    len: u16,
+}
+
+/// A sentence with matches.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    sentence: u32,
+    /// Where its first match starts in the prose.
+    start: u32,
+    /// Where its matches end among those of the part.
+    end: u32,
+}
+
+impl Hits {
+    /// Adds a match, in the last sentence that has any or one behind it.
+    pub(super) fn push(&mut self, hit: Hit) {
+        if self.parts.is_empty() {
+            self.parts.push(Part::default());
+        }
+        if let Some(part) = self.parts.last_mut() {
+            part.push(hit);
+        }
+    }
+
+    /// Adds those of the sentences further down.
+    pub(super) fn append(&mut self, later: Self) {
+        self.parts.extend(later.parts.into_iter().map(Part::shrunk));
+    }
+
+    /// Whether the last sentence that has any is this one, and has one of that signal.
+    pub(super) fn ends_with(&self, signal: u32, sentence: u32) -> bool {
+        self.parts.last().is_some_and(|part| {
+            let last = part.sentences.len().checked_sub(1).filter(|&last| part.sentences[last].sentence == sentence);
+            last.is_some_and(|last| part.at(last).any(|hit| hit.signal == signal))
+        })
+    }
+
+    /// Gives the matches of a signal to another one as well; in each sentence, its own come last.
+    pub(super) fn copy(&mut self, from: u32, to: u32) {
+        self.parts.iter_mut().for_each(|part| part.copy(from, to));
+    }
+
+    /// Takes out the matches of a signal.
+    pub(super) fn remove(&mut self, signal: u32) {
+        self.parts.iter_mut().for_each(|part| part.remove(signal));
+    }
+
+    /// All of them, in their order.
+    pub(super) fn iter(&self) -> impl Iterator<Item = Hit> {
+        self.parts.iter().flat_map(|part| (0..part.sentences.len()).flat_map(|place| part.at(place)))
+    }
+
+    /// Those in one sentence.
+    pub(super) fn in_sentence(&self, sentence: u32) -> impl Iterator<Item = Hit> {
+        let begins = |part: &Part| part.sentences.first().is_some_and(|first| first.sentence <= sentence);
+        let part = self.parts.partition_point(begins).checked_sub(1).map(|part| &self.parts[part]);
+        part.into_iter().flat_map(move |part| {
+            let place = part.sentences.binary_search_by_key(&sentence, |place| place.sentence);
+            place.into_iter().flat_map(|place| part.at(place))
+        })
+    }
+
+    /// The one of that number among all.
+    pub(super) fn get(&self, number: usize) -> Option<Hit> {
+        let mut number = number;
+        let part = self.parts.iter().find(|part| {
+            let is_here = number < part.words.len();
+            number -= if is_here { 0 } else { part.words.len() };
+            is_here
+        })?;
+        let place = part.sentences.partition_point(|place| place.end as usize <= number);
+        part.at(place).nth(number - part.start_of(place))
+    }
+}
+
+impl Part {
+    fn push(&mut self, hit: Hit) {
+        let Hit { signal, sentence, span } = hit;
+        let first = match self.sentences.last() {
+            Some(last) if last.sentence == sentence => last.start,
+            _ => {
+                self.sentences.push(Place { sentence, start: span.start(), end: number(self.words.len()) });
+                span.start()
+            }
+        };
+        let start = i16::try_from(i64::from(span.start()) - i64::from(first)).expect(LONG);
+        self.words.push(Matched { signal, start, len: u16::try_from(span.len()).expect(LONG) });
+        if let Some(last) = self.sentences.last_mut() {
+            last.end += 1;
+        }
+    }
+
+    fn shrunk(mut self) -> Self {
+        self.words.shrink_to_fit();
+        self.sentences.shrink_to_fit();
+        self
+    }
+
+    fn copy(&mut self, from: u32, to: u32) {
+        let is_meant = |words: &Matched| words.signal == from;
+        let mut left = self.words.iter().filter(|words| is_meant(words)).count();
+        let mut end = self.words.len();
+        self.words.resize(end + left, Matched::default());
+        for place in (0..self.sentences.len()).rev() {
+            if left == 0 {
+                break;
+            }
+            let start = self.start_of(place);
+            self.sentences[place].end = number(end + left);
+            for at in (start..end).rev() {
+                if is_meant(&self.words[at]) {
+                    left -= 1;
+                    self.words[end + left] = Matched { signal: to, ..self.words[at] };
+                }
+            }
+            self.words.copy_within(start..end, start + left);
+            end = start;
+        }
+    }
+
+    fn remove(&mut self, signal: u32) {
+        let mut left = 0;
+        let mut start = 0;
+        for place in &mut self.sentences {
+            let end = place.end as usize;
+            for at in start..end {
+                if self.words[at].signal != signal {
+                    self.words[left] = self.words[at];
+                    left += 1;
+                }
+            }
+            (start, place.end) = (end, number(left));
+        }
+        self.words.truncate(left);
+    }
+
+    /// Where the matches of the sentence of that number begin, among those that have any.
+    fn start_of(&self, place: usize) -> usize {
+        place.checked_sub(1).map_or(0, |before| self.sentences[before].end as usize)
+    }
+
+    fn at(&self, place: usize) -> impl Iterator<Item = Hit> {
+        let Place { sentence, start, end } = self.sentences[place];
+        self.words[self.start_of(place)..end as usize].iter().map(move |words| {
+            let start = start.wrapping_add_signed(words.start.into());
+            Hit { signal: words.signal, sentence, span: Span::new(start, start + u32::from(words.len)) }
+        })
+    }
+}
+
+/// Said where a sentence is longer than any is.
+const LONG: &str = "a sentence has at most some thousand bytes";
+
+fn number(index: usize) -> u32 {
+    u32::try_from(index).expect("there are fewer matches than 4 Gi")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn hit(signal: u32, sentence: u32, start: u32, end: u32) -> Hit {
+        Hit { signal, sentence, span: Span::new(start, end) }
+    }
+
+    fn hits(all: &[Hit]) -> Hits {
+        let mut hits = Hits::default();
+        all.iter().for_each(|&hit| hits.push(hit));
+        hits
+    }
+
+    #[test]
+    fn what_goes_in_comes_out() {
+        let first = [hit(7, 2, 20, 24), hit(9, 2, 12, 13), hit(7, 3, 30, 31)];
+        let later = [hit(7, 5, 2_000_000_000, 2_000_000_004), hit(8, 6, 2_000_000_040, 2_000_000_041)];
+        let mut all = hits(&first);
+        all.append(hits(&later));
+        let expected = [&first[..], &later].concat();
+        assert_eq!(all.iter().collect::<Vec<_>>(), expected);
+        assert!(expected.iter().enumerate().all(|(number, hit)| all.get(number) == Some(*hit)));
+        assert_eq!(all.get(5), None);
+        assert!(all.ends_with(8, 6) && !all.ends_with(7, 6) && !all.ends_with(7, 5));
+        assert_eq!(all.in_sentence(2).collect::<Vec<_>>(), first[..2]);
+        assert_eq!(all.in_sentence(6).collect::<Vec<_>>(), later[1..]);
+        assert_eq!(all.in_sentence(4).count() + all.in_sentence(1).count(), 0);
+    }
+
+    #[test]
+    fn a_signal_takes_over_those_of_another() {
+        let mut all =
+            hits(&[hit(7, 2, 20, 24), hit(9, 2, 12, 13), hit(8, 3, 30, 31), hit(7, 4, 40, 41), hit(7, 4, 42, 43)]);
+        all.copy(7, 1);
+        let found: Vec<_> = all.iter().map(|hit| (hit.signal, hit.sentence, hit.span.start())).collect();
+        let expected = [(7, 2, 20), (9, 2, 12), (1, 2, 20), (8, 3, 30), (7, 4, 40), (7, 4, 42), (1, 4, 40), (1, 4, 42)];
+        assert_eq!(found, expected);
+        all.remove(7);
+        let found: Vec<_> = all.iter().map(|hit| (hit.signal, hit.sentence)).collect();
+        assert_eq!(found, [(9, 2), (1, 2), (8, 3), (1, 4), (1, 4)]);
+        all.copy(3, 4);
+        all.remove(1);
+        assert_eq!(all.iter().count(), 2);
+        assert_eq!(all.in_sentence(4).count(), 0);
+    }
+}

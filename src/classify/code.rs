@@ -93,8 +93,12 @@ fn is_keyword(line: &str) -> bool {
     }
     let mut words = line.split_whitespace();
     let first = words.next().unwrap_or_default();
+    // Most lines are prose: their words are counted last.
+    if !FIRST.contains(&first) {
+        return false;
+    }
     let rest = words.count();
-    if !FIRST.contains(&first) || rest == 0 {
+    if rest == 0 {
         return false;
     }
     let is_short =

@@ -38,16 +38,22 @@ fn is_quoted(around: &Around<'_>, range: Range<usize>) -> bool {
         let is_all = starts_block && head[..start].trim().is_empty() && !tail[end..].contains(char::is_alphanumeric);
         !is_all
     };
-    let is_curly = PAIRS.iter().any(|(open, close)| {
-        let Some(start) = head.rfind(*open) else { return false };
-        let inside = &head[start..].trim_start_matches(*open);
-        closing(inside, close).is_none() && closing(tail, close).is_some_and(|end| is_part(start, end))
-    });
+    let is_curly = may_open(head)
+        && PAIRS.iter().any(|(open, close)| {
+            let Some(start) = head.rfind(*open) else { return false };
+            let inside = &head[start..].trim_start_matches(*open);
+            closing(inside, close).is_none() && closing(tail, close).is_some_and(|end| is_part(start, end))
+        });
     let is_open = head.matches('"').count() % 2 == 1;
     let straight = head.rfind('"').filter(|_| is_open).zip(tail.find('"'));
     is_curly
         || straight.is_some_and(|(start, end)| is_part(start, end))
         || head.ends_with('\'') && tail.starts_with('\'')
+}
+
+/// Whether a text may hold a mark that opens a quotation: one look at its bytes, each of which is the last of such a mark.
+fn may_open(text: &str) -> bool {
+    text.bytes().any(|byte| matches!(byte, 0x98 | 0x9c | 0x9e | 0xab | 0xbb))
 }
 
 /// Where a quotation ends. An apostrophe ends none.

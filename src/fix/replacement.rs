@@ -150,11 +150,12 @@ impl<'a> Around<'a> {
         let tail = self.tail(span.end);
         let next = first_word(tail).unwrap_or_default();
         let is_plural = !text.eq_ignore_ascii_case("every");
-        let is_singular = tail.split_whitespace().take(VERB).any(|word| ["is", "was", "has", "does"].contains(&word));
+        let is_singular =
+            || tail.split_whitespace().take(VERB).any(|word| ["is", "was", "has", "does"].contains(&word));
         is_quantifier
             && (is_determiner(next)
                 || ["them", "of"].iter().any(|word| next.eq_ignore_ascii_case(word))
-                || is_plural && is_singular)
+                || is_plural && is_singular())
     }
 
     /// Whether a request becomes a statement while another request goes on after it: `please find … and sign it`.
@@ -163,8 +164,8 @@ impl<'a> Around<'a> {
             text.split_whitespace()
                 .any(|word| ["please", "kindly"].iter().any(|other| word.eq_ignore_ascii_case(other)))
         };
-        let goes_on = self.tail(span.end).split_whitespace().any(|word| word == "and" || word == "then");
-        !text.is_empty() && asks(&self.prose[span.clone()]) && !asks(text) && goes_on
+        let goes_on = || self.tail(span.end).split_whitespace().any(|word| word == "and" || word == "then");
+        !text.is_empty() && asks(&self.prose[span.clone()]) && !asks(text) && goes_on()
     }
 
     /// Whether the changes leave marks or spaces as no sentence has them.
@@ -180,8 +181,10 @@ impl<'a> Around<'a> {
         let new = replaced(old, edits);
         // Each of them begins with two bytes that are no letters, and few of those stand side by side.
         let is_mark = |byte: u8| !byte.is_ascii_alphanumeric();
-        let pairs: Vec<&[u8]> = new.as_bytes().windows(2).filter(|pair| is_mark(pair[0]) && is_mark(pair[1])).collect();
-        let mut may_hold = BROKEN.iter().filter(|mark| pairs.contains(&&mark.as_bytes()[..2]));
+        let pairs = new.as_bytes().windows(2).filter_map(<[u8]>::first_chunk).copied();
+        let pairs: Vec<[u8; 2]> = pairs.filter(|pair: &[u8; 2]| pair.iter().all(|&byte| is_mark(byte))).collect();
+        let mut may_hold =
+            BROKEN.iter().filter(|mark| mark.as_bytes().first_chunk().is_some_and(|begins| pairs.contains(begins)));
         may_hold.any(|mark| new.matches(mark).count() > old.matches(mark).count())
     }
 }

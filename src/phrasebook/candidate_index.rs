@@ -6,11 +6,13 @@
 
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
+use super::lengths::Lengths;
 use super::pattern::{Matcher, Named};
-use super::required_words::{self, Needs, Traits};
+use super::required_words::{self, NEEDS, Needs, Traits};
 use super::word_set::WordSet;
 use crate::embedded_data::{Numbers, Stored};
 use crate::segment::words::{UNKNOWN, Vocabulary, Word, WordId};
@@ -100,9 +102,10 @@ pub(crate) struct Candidate {
 }
 
 impl Candidate {
-    /// All of it as one number, in the same order: sentences have dozens of them, and they are sorted.
-    fn rank(self) -> u128 {
-        u128::from(self.pattern) << 64 | u128::from(self.start) << 32 | u128::from(self.branch)
+    /// All of it as one number, in the same order, where pattern and word have short numbers: sentences have dozens of these, and
+    /// they are sorted.
+    fn rank(self) -> u64 {
+        u64::from(self.pattern) << 48 | u64::from(self.start) << 32 | u64::from(self.branch)
     }
 }
 
@@ -111,8 +114,10 @@ impl Candidate {
 struct KeyOwner {
     pattern: u32,
     branch: u32,
-    /// Which of the sets holds the words that a match can start with; none of them where it can be any, or the key says it.
+    /// Which of the sets holds the words that a match can start with; [`ANY`] where it can be any, or the key says it.
     first: u32,
+    /// Within how many words of its start a match lies, as an index.
+    reach: u8,
     /// How many words of the branch may stand before the key.
     least: u8,
     most: u8,
@@ -120,18 +125,23 @@ struct KeyOwner {
     needs: u16,
 }
 
+/// No set of first words. An index of one has 24 bits.
+const ANY: u32 = (1 << 24) - 1;
+
 /// How many numbers store a [`KeyOwner`].
 const OWNER: usize = 4;
 
 impl KeyOwner {
     fn numbers(self) -> [u32; OWNER] {
         let [low, high] = self.needs.to_le_bytes();
-        [self.pattern, self.branch, self.first, u32::from_le_bytes([self.least, self.most, low, high])]
+        let first = self.first << 8 | u32::from(self.reach);
+        [self.pattern, self.branch, first, u32::from_le_bytes([self.least, self.most, low, high])]
     }
 
     fn of([pattern, branch, first, rest]: [u32; OWNER]) -> Self {
         let [least, most, low, high] = rest.to_le_bytes();
-        Self { pattern, branch, first, least, most, needs: u16::from_le_bytes([low, high]) }
+        let [reach, ..] = first.to_le_bytes();
+        Self { pattern, branch, first: first >> 8, reach, least, most, needs: u16::from_le_bytes([low, high]) }
     }
 }
 
@@ -140,28 +150,69 @@ impl KeyOwner {
 pub(crate) struct Scratch {
     /// What may match.
     pub(super) candidates: Vec<Candidate>,
-    /// For each word, the traits of it and all that follow.
-    rest: Vec<Traits>,
+    /// For each word, the traits of it and those that follow within each reach.
+    ahead: Vec<Ahead>,
+}
+
+/// For a word, the traits of it and those that follow within some reaches: a match of three words has nothing of what is said at the
+/// end of its sentence.
+#[derive(Clone, Copy, Debug)]
+struct Ahead([Traits; Ahead::REACHES.len() + 1]);
+
+impl Ahead {
+    /// In words, each twice the one before it; beyond the last is all the rest of the sentence.
+    const REACHES: [usize; 3] = [4, 8, 16];
+    /// That of all the rest.
+    const ALL: u8 = 3;
+
+    /// The least reach within which so many words lie, as an index.
+    fn reach(words: usize) -> u8 {
+        (0..Self::ALL).find(|&index| words <= Self::REACHES[usize::from(index)]).unwrap_or(Self::ALL)
+    }
+
+    fn within(&self, reach: u8) -> Traits {
+        self.0[usize::from(reach) % self.0.len()]
+    }
+
+    /// Fills `ahead` with those of each word of a sentence.
+    fn of_sentence(words: &[Word], ahead: &mut Vec<Self>) {
+        ahead.clear();
+        ahead.resize(words.len(), Self([Traits::NONE; Self::REACHES.len() + 1]));
+        // Of the three words that follow, and of all.
+        let mut next = [Traits::NONE; 3];
+        let mut rest = Traits::NONE;
+        for (at, word) in words.iter().enumerate().rev() {
+            let own = Traits::of_word(word);
+            let behind =
+                |words: usize, reach: usize| ahead.get(at + words).map_or(Traits::NONE, |ahead| ahead.0[reach]);
+            let four = next.into_iter().fold(own, Traits::with);
+            let eight = four.with(behind(4, 0));
+            let sixteen = eight.with(behind(8, 1));
+            rest = rest.with(own);
+            ahead[at] = Self([four, eight, sixteen, rest]);
+            next = [own, next[0], next[1]];
+        }
+    }
 }
 
 /// A sentence in which candidates are looked for.
 #[derive(Clone, Copy)]
 struct Sentence<'a> {
     words: &'a [Word],
-    /// For each word, the traits of it and all that follow.
-    rest: &'a [Traits],
+    /// Where matches may start.
+    starts: &'a Range<usize>,
+    /// For each word, the traits of it and those that follow within each reach.
+    ahead: &'a [Ahead],
     /// What branches need, each once.
-    needs: &'a [[[u32; Traits::NUMBERS]; 2]],
+    needs: &'a [[[u32; Traits::NUMBERS]; NEEDS]],
 }
 
 impl Sentence<'_> {
     /// Whether it has what a branch needs, from a word on.
     fn may_hold(self, owner: &KeyOwner, start: usize) -> bool {
-        let Some(traits) = self.rest.get(start) else { return false };
+        let Some(traits) = self.ahead.get(start).map(|ahead| ahead.within(owner.reach)) else { return false };
         let needs = self.needs.get(usize::from(owner.needs));
-        needs.is_none_or(|[one, other]| {
-            Traits::from_numbers(*one).meets(*traits) && Traits::from_numbers(*other).meets(*traits)
-        })
+        needs.is_none_or(|needs| needs.iter().all(|need| Traits::from_numbers(*need).meets(traits)))
     }
 }
 
@@ -173,6 +224,8 @@ pub(crate) struct CandidateIndex {
     rows: Numbers,
     /// For each word, by id, where the rows begin that start with it; one more than there are words.
     by_word: Numbers,
+    /// For each word, by id, the most words that may stand before a row that starts with it, in a match that holds the row.
+    before_word: Numbers,
     /// For each row, where its owners begin; one more than there are rows.
     by_row: Numbers,
     /// Every [`KeyOwner`].
@@ -196,13 +249,13 @@ impl CandidateIndex {
             common[id.0 as usize] = true;
         }
         let count = |len: usize| u32::try_from(len).expect("keys are counted in thousands");
-        let finder = Finder { named, common: &common, known: RefCell::default(), lengths: RefCell::default() };
+        let finder = Finder { named, common: &common, known: RefCell::default(), lengths: Lengths::new(named) };
         // Many patterns start with the same words.
         let mut sets: Vec<Stored<WordSet>> = Vec::new();
         let mut known: HashMap<WordSet, u32> = HashMap::new();
         let mut keys: Vec<(Row, KeyOwner)> = Vec::new();
         let needs_of = required_words::Survey::new(named);
-        let mut all_needs: Vec<Needs> = vec![[Traits::ALL; 2]];
+        let mut all_needs: Vec<Needs> = vec![[Traits::ALL; NEEDS]];
         let mut known_needs: HashMap<Needs, u16> = HashMap::new();
         let mut needs = |matcher: &Matcher, key: Row| {
             let words = key.words().iter().map(|word| Traits::of_id(WordId(*word)));
@@ -220,24 +273,25 @@ impl CandidateIndex {
         for (pattern, matcher) in (0u32..).zip(patterns) {
             for (branch, matcher) in matcher.branches(named) {
                 let starts = matcher.first_words(named);
+                let reach = Ahead::reach(finder.lengths.of(matcher).1);
                 let mut first = |starts: &WordSet| {
                     *known.entry(starts.clone()).or_insert_with(|| {
                         sets.push(starts.clone().into());
-                        count(sets.len() - 1)
+                        count(sets.len() - 1).min(ANY)
                     })
                 };
                 let Some(set) = finder.settle(finder.literals(matcher)) else {
-                    let first = starts.as_ref().map_or(u32::MAX, first);
+                    let first = starts.as_ref().map_or(ANY, first);
                     let needs = needs(matcher, Row::EMPTY);
-                    keyless.extend(KeyOwner { pattern, branch, first, least: 0, most: 0, needs }.numbers());
+                    keyless.extend(KeyOwner { pattern, branch, first, reach, least: 0, most: 0, needs }.numbers());
                     continue;
                 };
                 let clamp = |count: usize| u8::try_from(count).unwrap_or(u8::MAX);
                 keys.extend(set.keys.into_iter().map(|Key { row, least, most }| {
                     let open = starts.as_ref().filter(|starts| most > 0 || !starts.has(WordId(row.0[0])));
-                    let first = open.map_or(u32::MAX, &mut first);
+                    let first = open.map_or(ANY, &mut first);
                     let (least, most, needs) = (clamp(least), clamp(most), needs(matcher, row));
-                    (row, KeyOwner { pattern, branch, first, least, most, needs })
+                    (row, KeyOwner { pattern, branch, first, reach, least, most, needs })
                 }));
             }
         }
@@ -246,6 +300,7 @@ impl CandidateIndex {
         let mut new = Self {
             rows: Numbers::default(),
             by_word: Numbers::default(),
+            before_word: std::iter::repeat_n(0, vocabulary.len()).collect(),
             by_row: Numbers::default(),
             owners: Numbers::default(),
             keyless,
@@ -254,6 +309,8 @@ impl CandidateIndex {
         };
         let mut last = None;
         for (row, owner) in keys {
+            let before = &mut new.before_word[row.0[0] as usize];
+            *before = (*before).max(owner.most.into());
             if last.replace(row) != Some(row) {
                 while new.by_word.len() <= row.0[0] as usize {
                     let before = count(new.rows().len());
@@ -279,15 +336,30 @@ impl CandidateIndex {
         self.owners.as_chunks().0
     }
 
-    /// Fills `room` with the candidates in a sentence, sorted, each once, of those patterns that `wanted` accepts.
-    pub(crate) fn candidates(&self, words: &[Word], wanted: impl Fn(u32) -> bool, room: &mut Scratch) {
-        let Scratch { candidates: found, rest } = room;
+    /// Fills `room` with the candidates in a sentence that start at one of `starts`, sorted, each once, of those patterns that
+    /// `wanted` accepts.
+    pub(crate) fn candidates(
+        &self,
+        words: &[Word],
+        starts: Range<usize>,
+        wanted: impl Fn(u32) -> bool,
+        room: &mut Scratch,
+    ) {
+        let Scratch { candidates: found, ahead } = room;
         found.clear();
-        Traits::of_rest(words, rest);
-        let sentence = Sentence { words, rest, needs: self.needs.as_chunks().0.as_chunks().0 };
+        if starts.is_empty() {
+            return;
+        }
+        Ahead::of_sentence(words, ahead);
+        let sentence = Sentence { words, starts: &starts, ahead, needs: self.needs.as_chunks().0.as_chunks().0 };
         let (all, owners) = (self.rows(), self.owners());
         for (at, word) in words.iter().enumerate() {
-            let Some(&[start, end]) = self.by_word.get(word.id.0 as usize..word.id.0 as usize + 2) else { continue };
+            let id = word.id.0 as usize;
+            let Some(&[start, end]) = self.by_word.get(id..id + 2) else { continue };
+            // Of what stands far behind the last start, nothing is the key of a match.
+            if at >= starts.end && at - starts.end >= self.before_word[id] as usize {
+                continue;
+            }
             let (mut start, mut end) = (start as usize, end as usize);
             let mut len = 1;
             while start < end {
@@ -308,13 +380,20 @@ impl CandidateIndex {
         }
         for &owner in self.keyless.as_chunks().0 {
             let owner = KeyOwner::of(owner);
-            if sentence.may_hold(&owner, 0) && wanted(owner.pattern) {
-                let starts = (0..words.len()).filter(|&start| sentence.may_hold(&owner, start));
+            let anywhere = KeyOwner { reach: Ahead::ALL, ..owner };
+            if sentence.may_hold(&anywhere, starts.start) && wanted(owner.pattern) {
+                let starts = starts.clone().filter(|&start| sentence.may_hold(&owner, start));
                 starts.for_each(|start| self.start(owner, start, sentence, found));
             }
         }
         if found.len() > 1 {
-            found.sort_unstable_by_key(|candidate| candidate.rank());
+            let is_short = |number: u32| u16::try_from(number).is_ok();
+            let has_ranks = found.iter().all(|candidate| is_short(candidate.pattern) && is_short(candidate.start));
+            if has_ranks {
+                found.sort_unstable_by_key(|candidate| candidate.rank());
+            } else {
+                found.sort_unstable();
+            }
             found.dedup();
         }
     }
@@ -330,13 +409,19 @@ impl CandidateIndex {
     ) {
         for &owner in owners {
             let owner = KeyOwner::of(owner);
-            let most = usize::from(owner.most).min(at);
-            if !sentence.may_hold(&owner, at - most) || !wanted(owner.pattern) {
+            let most = usize::from(owner.most).min(at.saturating_sub(sentence.starts.start));
+            let least = usize::from(owner.least).max((at + 1).saturating_sub(sentence.starts.end));
+            if least > most {
                 continue;
             }
-            for before in usize::from(owner.least)..=most {
-                // What stands from the first of them on has been asked; most have no other.
-                if before == most || sentence.may_hold(&owner, at - before) {
+            // Nearly all have one place where they can start; of any other, each is asked.
+            let is_single = least == most;
+            let anywhere = KeyOwner { reach: if is_single { owner.reach } else { Ahead::ALL }, ..owner };
+            if !sentence.may_hold(&anywhere, at - most) || !wanted(owner.pattern) {
+                continue;
+            }
+            for before in least..=most {
+                if is_single || sentence.may_hold(&owner, at - before) {
                     self.start(owner, at - before, sentence, found);
                 }
             }
@@ -360,8 +445,7 @@ struct Finder<'a> {
     common: &'a [bool],
     /// What is known of each list of words and each signal, which many patterns name.
     known: RefCell<HashMap<*const Matcher, Literals>>,
-    /// The least and the most words of each, once they are known.
-    lengths: RefCell<HashMap<*const Matcher, (usize, usize)>>,
+    lengths: Lengths<'a>,
 }
 
 impl Finder<'_> {
@@ -405,18 +489,6 @@ impl Finder<'_> {
         })
     }
 
-    fn length(&self, matcher: &Matcher) -> (usize, usize) {
-        matcher.length(&|name| {
-            let Some(named) = self.named.get(name) else { return (0, 0) };
-            let known = self.lengths.borrow().get(&std::ptr::from_ref(named)).copied();
-            known.unwrap_or_else(|| {
-                let found = self.length(named);
-                self.lengths.borrow_mut().insert(named, found);
-                found
-            })
-        })
-    }
-
     fn any(&self, nodes: &[Matcher]) -> Literals {
         let all: Vec<Literals> = nodes.iter().map(|node| self.literals(node)).collect();
         let rows: usize = all.iter().map(|each| each.exact.as_ref().map_or(MAX_KEYS + 1, Vec::len)).sum();
@@ -456,13 +528,13 @@ impl Finder<'_> {
                         rows_before = before;
                     } else {
                         best = better(best, literals.best.map(|set| shifted(set, before)));
-                        let (least, most) = self.length(node);
+                        let (least, most) = self.lengths.of(node);
                         rows = vec![Row::EMPTY];
                         rows_before = (before.0 + least, before.1 + most);
                     }
                 }
             }
-            let (least, most) = self.length(node);
+            let (least, most) = self.lengths.of(node);
             before = (before.0 + least, before.1 + most);
         }
         if whole {

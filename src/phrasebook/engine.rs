@@ -10,10 +10,13 @@ use serde::{Deserialize, Serialize};
 
 use super::candidate_index::{Candidate, CandidateIndex, Scratch};
 use super::entry::{AppliesTo, Conditions, Entries, Limit, Require, Within};
+use super::excuse::Excuse;
+use super::lengths::Lengths;
 use super::pattern::{Compiler, Matcher, Named, Scope, longest};
 use super::preferred_text_patterns;
 use super::regular_expression::{Bytes, Expression};
 use super::reply_parts::Places;
+use super::required_words::Survey;
 use crate::embedded_data::Stored;
 use crate::finding::Rule;
 use crate::segment::words::{Vocabulary, WordId, Words};
@@ -33,7 +36,7 @@ pub(crate) struct Phrase {
     /// Expressions; tried at every sentence.
     pub(crate) regex: Vec<Expression>,
     /// Where a match does not count.
-    pub(crate) conditions: Stored<Conditions<Option<Matcher>>>,
+    pub(crate) conditions: Stored<Conditions<Option<Excuse>>>,
     /// What must cover a match for its fix to be made; empty: nothing.
     pub(crate) fix_only: Stored<Vec<Matcher>>,
     /// Where it is looked for.
@@ -57,7 +60,7 @@ pub(crate) struct Signal {
     /// Written patterns, where letters must have their case.
     pub(crate) cased: Vec<String>,
     /// Where a match does not count.
-    pub(crate) conditions: Stored<Conditions<Option<Matcher>>>,
+    pub(crate) conditions: Stored<Conditions<Option<Excuse>>>,
     /// Which of its matches matter.
     pub(crate) counted: Counted,
     /// Signals, by index, and what each counts.
@@ -234,7 +237,10 @@ impl Engine {
             .chain(entries.limits.iter().flat_map(|entry| &entry.of))
             .filter_map(|name| index(name))
             .collect();
-        let signals: Vec<Signal> = entries
+        let conditions = |written: &Conditions, compiler: &mut Compiler<'_>| written.map(|nodes| compiler.any(nodes));
+        let of_signals: Vec<_> =
+            entries.signals.iter().map(|signal| conditions(&signal.conditions, &mut compiler)).collect();
+        let mut signals: Vec<Signal> = entries
             .signals
             .iter()
             .map(|signal| Signal {
@@ -243,7 +249,7 @@ impl Engine {
                 reply_type: signal.reply_type,
                 places: signal.places,
                 cased: signal.cased.clone(),
-                conditions: signal.conditions.map(|nodes| compiler.any(nodes)).into(),
+                conditions: Conditions::default().into(),
                 weigh: signal.weigh.iter().filter_map(|(name, weight)| Some((index(name)?, *weight))).collect(),
                 least: signal.least,
                 min_words: signal.min_words,
@@ -253,18 +259,20 @@ impl Engine {
         let signal_patterns: Vec<Stored<Matcher>> =
             signal_patterns.into_iter().map(|(patterns, _)| compiler.alternatives(patterns).into()).collect();
         let mut phrases = Vec::new();
+        let mut of_phrases = Vec::new();
         for phrase in entries.phrases.iter().filter(|phrase| wanted(&phrase.usage)) {
             let first = patterns.all.len();
             for node in &phrase.avoid {
                 patterns.push(compiler.compile(node), Owner::Phrase(phrases.len()), phrase.only_in);
             }
+            of_phrases.push(conditions(&phrase.conditions, &mut compiler));
             phrases.push(Phrase {
                 rule: phrase.rule.clone().into(),
                 cased: phrase.cased.clone(),
                 names: phrase.names.clone(),
                 patterns: first..patterns.all.len(),
                 regex: phrase.regex.clone(),
-                conditions: phrase.conditions.map(|nodes| compiler.any(nodes)).into(),
+                conditions: Conditions::default().into(),
                 fix_only: phrase.fix_only.iter().map(|node| compiler.compile(node)).collect::<Vec<_>>().into(),
                 places: phrase.only_in,
                 min_count: phrase.min_count,
@@ -281,6 +289,13 @@ impl Engine {
         let matchers: Vec<&Matcher> = patterns.all.iter().map(|(matcher, _)| matcher).collect();
         let named = Named { signals: &signal_patterns, shared: &shared };
         let keys = CandidateIndex::new(&matchers, named, &mut vocabulary);
+        // What excuses a match may name any signal, and all of them are there now.
+        let (survey, lengths) = (Survey::new(named), Lengths::new(named));
+        let excuses = |conditions: Conditions<Option<Matcher>>| -> Stored<Conditions<Option<Excuse>>> {
+            conditions.map(|matcher| Some(Excuse::new(matcher.clone()?, &survey, &lengths))).into()
+        };
+        signals.iter_mut().zip(of_signals).for_each(|(signal, written)| signal.conditions = excuses(written));
+        phrases.iter_mut().zip(of_phrases).for_each(|(phrase, written)| phrase.conditions = excuses(written));
         let mut owners = Vec::new();
         let patterns = patterns.all.into_iter().map(|(matcher, own)| {
             let start = owners.len();
@@ -370,15 +385,23 @@ impl Engine {
     }
 
     /// Fills `room` with what may match in a sentence that stands at `place`. `given` says of each signal where it is given
-    /// already: nobody needs to look for it there again unless its sentences matter. Empty: none is given anywhere.
-    pub(crate) fn candidates(&self, words: &Words, place: Places, given: &[Places], room: &mut Scratch) {
+    /// already: nobody needs to look for it there again unless its sentences matter. Empty: none is given anywhere. Matches that
+    /// start elsewhere than at `starts` are not asked for.
+    pub(crate) fn candidates(
+        &self,
+        words: &Words,
+        starts: Range<usize>,
+        place: Places,
+        given: &[Places],
+        room: &mut Scratch,
+    ) {
         let is_given = |signal: usize| given.get(signal).is_some_and(|given| given.hold(place));
         let wanted = |pattern: u32| {
             let Pattern { owners, places, counts, .. } = &self.patterns[pattern as usize];
             let is_open = |owner: &Owner| !matches!(owner, Owner::Signal(signal) if is_given(*signal));
             places.meets(place) && (*counts || self.owners[owners.clone()].iter().any(|(owner, _)| is_open(owner)))
         };
-        self.keys.candidates(words, wanted, room);
+        self.keys.candidates(words, starts, wanted, room);
     }
 
     /// Calls `found` with every match among the candidates of a sentence that stands at `place`: whose it is, its first word,

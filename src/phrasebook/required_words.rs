@@ -34,14 +34,9 @@ impl Traits {
         Self(u128::from(classes.bits()))
     }
 
-    /// Fills `rest` with those of each word of a sentence and all that follow it.
-    pub(super) fn of_rest(words: &[Word], rest: &mut Vec<Self>) {
-        rest.clear();
-        rest.extend(words.iter().map(|word| Self::of_id(word.id).with(Self::of_classes(word.classes))));
-        rest.iter_mut().rev().fold(Self::NONE, |all, traits| {
-            *traits = traits.with(all);
-            *traits
-        });
+    /// Those of a word.
+    pub(super) fn of_word(word: &Word) -> Self {
+        Self::of_id(word.id).with(Self::of_classes(word.classes))
     }
 
     /// The traits of both.
@@ -65,8 +60,11 @@ impl Traits {
     }
 }
 
-/// Two sets of traits, of both of which a sentence has one from the word on at which a pattern matches.
-pub(super) type Needs = [Traits; 2];
+/// How many sets of traits are kept for what a pattern needs.
+pub(super) const NEEDS: usize = 3;
+
+/// Sets of traits, of all of which a sentence has one from the word on at which a pattern matches.
+pub(super) type Needs = [Traits; NEEDS];
 
 /// Finds what patterns need.
 pub(super) struct Survey<'a> {
@@ -80,7 +78,7 @@ impl<'a> Survey<'a> {
         Self { named, known: RefCell::default() }
     }
 
-    /// The two sets that rule out most of those that a matcher needs; `key` is what a sentence has anyway.
+    /// The sets that rule out most of those that a matcher needs; `key` is what a sentence has anyway.
     pub(super) fn needs(&self, matcher: &Matcher, key: Traits) -> Needs {
         let mut sets = self.sets(matcher);
         sets.retain(|set| !set.meets(key));

@@ -1,11 +1,12 @@
 //! A list of words that is looked into for nearly every word of a text, and holds nearly none of them.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use crate::embedded_data::{self, Numbers};
 use crate::segment::words::WordId;
 
 /// Words, sorted, each once.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) struct WordSet {
     ids: Box<[WordId]>,
     /// The low six bits of all ids, as bits of this: most words are out at one look.
@@ -29,6 +30,11 @@ impl WordSet {
         }
     }
 
+    fn of_sorted(ids: Box<[WordId]>) -> Self {
+        let some = ids.iter().fold(0, |some, id| some | id.bit());
+        Self { ids, some }
+    }
+
     /// All of them.
     pub(crate) fn ids(&self) -> &[WordId] {
         &self.ids
@@ -40,7 +46,19 @@ impl FromIterator<WordId> for WordSet {
         let mut ids: Vec<WordId> = words.into_iter().collect();
         ids.sort_unstable();
         ids.dedup();
-        let some = ids.iter().fold(0, |some, id| some | id.bit());
-        Self { ids: ids.into(), some }
+        Self::of_sorted(ids.into())
+    }
+}
+
+// There are thousands of sets, and whatever matches is read back with its own: as a row of numbers, that takes a few steps.
+impl Serialize for WordSet {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.ids.iter().map(|id| id.0).collect::<Numbers>().serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for WordSet {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        embedded_data::numbers(deserializer, WordId).map(Self::of_sorted)
     }
 }

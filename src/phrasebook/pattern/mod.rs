@@ -89,6 +89,12 @@ impl Matcher {
         self.step(&scope, start, 1)
     }
 
+    /// The ends of all matches that start at one of `starts`, which are bits counted from the word `base` as the ends are. Of longer
+    /// matches than there is room for, none is found.
+    pub(crate) fn ends_of_all(&self, scope: Scope<'_>, base: usize, starts: u64) -> u64 {
+        self.step(&scope, base, starts)
+    }
+
     /// The number of words of the longest match that starts at word `start`.
     pub(crate) fn longest(&self, scope: Scope<'_>, start: usize) -> Option<usize> {
         longest(self.ends(scope, start))
@@ -132,24 +138,6 @@ impl Matcher {
             Self::Signal(_) | Self::Shared(_) => named.get(self)?.fork(named, unit),
             _ => None,
         }
-    }
-
-    /// Whether a match starts anywhere.
-    pub(crate) fn occurs(&self, scope: Scope<'_>) -> bool {
-        (0..scope.words.len()).any(|start| self.ends(scope, start) > 1)
-    }
-
-    /// Whether a match lies within these words.
-    pub(crate) fn occurs_in(&self, scope: Scope<'_>, words: std::ops::Range<usize>) -> bool {
-        words.clone().any(|start| self.ends(scope, start) & fitting(words.end - start) & !1 != 0)
-    }
-
-    /// Whether it occurs other than within these words.
-    pub(crate) fn occurs_beyond(&self, scope: Scope<'_>, words: &std::ops::Range<usize>) -> bool {
-        (0..scope.words.len()).any(|start| {
-            let within = if words.contains(&start) { fitting(words.end - start) } else { 1 };
-            self.ends(scope, start) & !within != 0
-        })
     }
 
     /// The ends of all matches that start at one of `starts`, both as bits counted from the word `base`.
@@ -305,11 +293,6 @@ fn sequence(nodes: &[Matcher], scope: &Scope<'_>, base: usize, starts: u64) -> u
 /// The longest of these ends.
 pub(super) fn longest(ends: u64) -> Option<usize> {
     (ends > 1).then(|| 63 - ends.leading_zeros() as usize)
-}
-
-/// The lengths of matches that fit into so many words: bit `n` says that a match has `n` words.
-fn fitting(left: usize) -> u64 {
-    if left >= MAX_WORDS { u64::MAX } else { (2 << left) - 1 }
 }
 
 /// The positions one word after those whose word `accepts` (which gets its id and its index in the sentence).

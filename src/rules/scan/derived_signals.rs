@@ -1,7 +1,7 @@
 //! Signals that no sentence gives by itself: from what a reply is called, from how much is written, from others that are weighed, and
 //! from who set the kind of reply.
 
-use super::match_context::{covers, has_case};
+use super::match_context::has_case;
 use super::{Scan, number};
 use crate::phrasebook::{Engine, Owner, Places, Scratch};
 use crate::segment::words::Words;
@@ -59,13 +59,13 @@ impl Scan {
             let read = name.replace(['_', '-', ':', '.', '/'], " ");
             words.read(&read, Span::of(0..read.len()), &[], &engine.vocabulary);
             let mut found = Vec::new();
-            engine.candidates(&words, place, &self.given, &mut room);
+            engine.candidates(&words, 0..words.len(), place, &self.given, &mut room);
             engine.matches(&words, place, &room, |owner, start, end| {
                 if let Owner::Signal(signal) = owner {
                     let known = &engine.signals[signal];
                     let unless = known.conditions.unless.as_ref();
                     if has_case(&known.cased, &read, &words, start, end)
-                        && !unless.is_some_and(|unless| covers(unless, engine.scope(&words), start, end))
+                        && !unless.is_some_and(|unless| unless.covers(engine.scope(&words), start, end))
                     {
                         found.push(signal);
                     }

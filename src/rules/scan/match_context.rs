@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Said;
 use super::outline::Outline;
-use crate::phrasebook::{Conditions, Engine, Matcher, Scope};
+use crate::phrasebook::{Conditions, Engine, Excuse, MAX_WORDS, Matcher, Scope};
 use crate::segment::grammar::Clause;
 use crate::segment::words::Words;
 use crate::text::document::{Document, RegionKind};
@@ -14,6 +14,9 @@ const NEARBY: usize = 2;
 
 /// The same after a heading or a subject, which announces what is told below it.
 const BELOW_HEADING: usize = 8;
+
+/// How many sentences are kept as they were read: matches in one sentence look at the same ones after it.
+const READ: usize = 4;
 
 /// Whether the matched words have the case of one of the patterns, where there are any.
 pub(super) fn has_case(patterns: &[String], prose: &str, words: &Words, start: usize, end: usize) -> bool {
@@ -37,7 +40,7 @@ fn is_among_capitals(prose: &str, words: &Words, start: usize, end: usize) -> bo
 
 /// Whether a pattern covers the words from `start` to `end`.
 pub(super) fn covers(pattern: &Matcher, scope: Scope<'_>, start: usize, end: usize) -> bool {
-    let earliest = start.saturating_sub(crate::phrasebook::MAX_WORDS);
+    let earliest = start.saturating_sub(MAX_WORDS);
     (earliest..=start).any(|from| pattern.longest(scope, from).is_some_and(|len| from + len >= end))
 }
 
@@ -46,20 +49,20 @@ pub(super) struct Neighbours<'a> {
     engine: &'a Engine,
     document: &'a Document,
     outline: &'a Outline,
-    words: Words,
-    index: usize,
+    /// The last that were read, each with its index, at the place that the index gives.
+    read: [(usize, Words); READ],
 }
 
 impl<'a> Neighbours<'a> {
     /// Those of a document.
     pub(super) fn new(engine: &'a Engine, document: &'a Document, outline: &'a Outline) -> Self {
-        Self { engine, document, outline, words: Words::default(), index: usize::MAX }
+        Self { engine, document, outline, read: std::array::from_fn(|_| (usize::MAX, Words::default())) }
     }
 
     /// Whether a match of these words of a sentence counts, `count` of which were matched.
     pub(super) fn hold(
         &mut self,
-        conditions: &Conditions<Option<Matcher>>,
+        conditions: &Conditions<Option<Excuse>>,
         said: &Said<'_>,
         words: &Range<usize>,
         count: usize,
@@ -67,7 +70,7 @@ impl<'a> Neighbours<'a> {
         let index = said.index;
         if !conditions.in_clause.is_empty() || conditions.unless_clause.is_some() {
             let scope = self.engine.scope(said.words);
-            let excuses = |pattern: &Matcher, clause: &Clause| pattern.occurs_in(scope, clause.words.clone());
+            let excuses = |pattern: &Excuse, clause: &Clause| pattern.occurs_in(scope, clause.words.clone());
             let is_meant = said.clause(words.start).is_some_and(|clause| {
                 clause.meets(&conditions.in_clause)
                     && !conditions.unless_clause.as_ref().is_some_and(|pattern| excuses(pattern, clause))
@@ -108,28 +111,24 @@ impl<'a> Neighbours<'a> {
     }
 
     /// Whether something in the sentence itself excuses a match.
-    fn is_excused(&self, conditions: &Conditions<Option<Matcher>>, words: &Words, part: &Range<usize>) -> bool {
+    fn is_excused(&self, conditions: &Conditions<Option<Excuse>>, words: &Words, part: &Range<usize>) -> bool {
         let scope = self.engine.scope(words);
         let (start, end) = (part.start, part.end);
-        let covers = |pattern: &Matcher| covers(pattern, scope, start, end);
-        let earliest = start.saturating_sub(crate::phrasebook::MAX_WORDS);
-        let ends_at_start =
-            |pattern: &Matcher| (earliest..start).any(|from| pattern.ends(scope, from) >> (start - from) & 1 == 1);
-        let occurs = |pattern: &Matcher| pattern.occurs(scope);
-        conditions.unless.as_ref().is_some_and(covers)
-            || conditions.unless_before.as_ref().is_some_and(ends_at_start)
-            || conditions.unless_after.as_ref().is_some_and(|pattern| pattern.ends(scope, end) > 1)
-            || conditions.unless_sentence.as_ref().is_some_and(occurs)
+        conditions.unless.as_ref().is_some_and(|pattern| pattern.covers(scope, start, end))
+            || conditions.unless_before.as_ref().is_some_and(|pattern| pattern.ends_before(scope, start))
+            || conditions.unless_after.as_ref().is_some_and(|pattern| pattern.starts_at(scope, end))
+            || conditions.unless_sentence.as_ref().is_some_and(|pattern| pattern.occurs(scope))
             // “That is all I can do” is not what somebody can do about it.
             || conditions.unless_nearby.as_ref().is_some_and(|pattern| pattern.occurs_beyond(scope, part))
     }
 
-    fn occurs(&mut self, pattern: &Matcher, sentence: usize) -> bool {
-        if self.index != sentence {
+    fn occurs(&mut self, pattern: &Excuse, sentence: usize) -> bool {
+        let (index, words) = &mut self.read[sentence % READ];
+        if *index != sentence {
             let span = self.document.sentences[sentence].span;
-            self.words.read(&self.document.prose, span, &self.document.inlines, &self.engine.vocabulary);
-            self.index = sentence;
+            words.read(&self.document.prose, span, &self.document.inlines, &self.engine.vocabulary);
+            *index = sentence;
         }
-        pattern.occurs(self.engine.scope(&self.words))
+        pattern.occurs(self.engine.scope(words))
     }
 }

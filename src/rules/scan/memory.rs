@@ -80,15 +80,15 @@ impl Read {
         readings.read(words, &engine.vocabulary);
         matches.clear();
         clauses.take();
-        engine.candidates(words, place, given, room);
+        engine.candidates(words, 0..words.len(), place, given, room);
         engine.matches(words, place, room, |owner, start, end| {
             matches.push(Found { owner, words: start..end, reading: None });
         });
         for (number, reading) in readings.shorter().iter().enumerate() {
-            engine.candidates(&reading.words, place, given, room);
+            // Every reading finds again what nothing was left out of, so that only the others are looked for.
+            engine.candidates(&reading.words, reading.starts_of_new(), place, given, room);
             engine.matches(&reading.words, place, room, |owner, start, end| {
                 let words = reading.in_whole(&(start..end));
-                // Every reading finds again what nothing was left out of.
                 let is_known = |found: &Found| found.owner == owner && found.words == words;
                 if reading.is_new(&(start..end)) && !matches.iter().any(is_known) {
                     matches.push(Found { owner, words, reading: Some(number) });

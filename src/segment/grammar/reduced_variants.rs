@@ -23,6 +23,8 @@ pub(crate) struct Reading {
     pub(crate) words: Words,
     /// For each of them: which word of the whole sentence it is.
     whole: Vec<u32>,
+    /// How many words there are up to the last before which something was left out, with it.
+    up_to_last_gap: usize,
 }
 
 impl Reading {
@@ -44,6 +46,11 @@ impl Reading {
         whole.len() > part.len() || whole.start > before
     }
 
+    /// Where matches may start that are [new](Self::is_new): behind the last gap, the words are those of the whole sentence.
+    pub(crate) fn starts_of_new(&self) -> Range<usize> {
+        0..self.up_to_last_gap
+    }
+
     /// Those of some words of the whole sentence that this reading leaves out.
     pub(crate) fn passed_over(&self, whole: &Range<usize>) -> impl Iterator<Item = usize> {
         whole.clone().filter(|&word| self.whole.binary_search_by_key(&word, |&known| known as usize).is_err())
@@ -52,10 +59,16 @@ impl Reading {
     fn fill(&mut self, words: &[Word], is_out: impl Fn(usize) -> bool, stand_ins: &[(usize, WordId)]) {
         self.words.clear();
         self.whole.clear();
+        self.up_to_last_gap = 0;
+        let mut next = 0;
         for (index, word) in words.iter().enumerate().filter(|(index, _)| !is_out(*index)) {
             let stand_in = stand_ins.iter().find(|(at, _)| *at == index).map(|(_, id)| *id);
             self.words.push(Word { id: stand_in.unwrap_or(word.id), ..*word });
             self.whole.push(u32::try_from(index).expect("a sentence is shorter than 4 GiB"));
+            if index > next {
+                self.up_to_last_gap = self.whole.len();
+            }
+            next = index + 1;
         }
     }
 }
@@ -374,6 +387,21 @@ mod tests {
         assert_eq!(shortest("We are going to call you"), "We going call you");
         assert_eq!(shortest("We will not be able to change it"), "We will not change it");
         assert_eq!(shortest("We are sadly unable to change it"), "We are unable change it");
+    }
+
+    #[test]
+    fn what_passes_over_something_starts_before_it() {
+        let text = "Hi Ana, we will, of course, kindly send it to you and call you.";
+        let vocabulary = Vocabulary::english();
+        let (mut words, mut readings) = (Words::default(), Readings::default());
+        words.read(text, Span::of(0..text.len()), &[], &vocabulary);
+        readings.read(&words, &vocabulary);
+        assert_eq!(readings.shorter().len(), 3);
+        for reading in readings.shorter() {
+            let (len, starts) = (reading.words.len(), reading.starts_of_new());
+            let may_be_new = |start: usize| (start + 1..=len).any(|end| reading.is_new(&(start..end)));
+            assert!((0..len).all(|start| starts.contains(&start) == may_be_new(start)));
+        }
     }
 
     #[test]

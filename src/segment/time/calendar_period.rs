@@ -87,6 +87,12 @@ pub(super) fn beginnings() -> impl Iterator<Item = &'static str> {
     LEADS.into_iter().chain(PIECES).chain(NEAR).chain(NEXT).chain(WEEK_OF).chain(ROWS).chain(QUARTERS)
 }
 
+/// The words of which every part has one; months are told by [`day`].
+pub(super) fn telling() -> impl Iterator<Item = &'static str> {
+    let rows = ROWS.into_iter().filter_map(|row| row.split(' ').find(|word| WHOLES.contains(word)));
+    rows.chain(QUARTERS).chain(WHOLES).chain(ROUNDS)
+}
+
 impl Row<'_> {
     /// A part of the calendar, with what leads to it.
     pub(super) fn part(&self, at: usize) -> Option<Time> {

@@ -190,6 +190,13 @@ pub(super) fn beginnings() -> impl Iterator<Item = &'static str> {
     phrases.chain(days).chain(BY).chain(BEFORE_HOUR).chain(HOURS).chain(["the"])
 }
 
+/// The words of which every day or hour without digits has one.
+pub(super) fn telling() -> impl Iterator<Item = &'static str> {
+    let phrases = PHRASES.iter().filter_map(|(row, _)| row.split(' ').next_back()).chain([END_OF_DAY]);
+    let days = WEEKDAYS.into_iter().chain(SHORT_WEEKDAYS).flatten().copied();
+    phrases.chain(days).chain(MONTHS).chain(SHORT_MONTHS).chain([LAST_SHORT_MONTH]).chain(HOURS)
+}
+
 /// Which day of the week a word names, Monday being 0.
 pub(super) fn weekday(word: &str) -> Option<u8> {
     let at = WEEKDAYS.iter().position(|names| is_among(word, names))?;

@@ -125,6 +125,16 @@ pub(super) fn beginnings() -> impl Iterator<Item = &'static str> {
     LEADS.into_iter().chain(FILLERS).chain(OTHER).chain(number::words()).chain([SPANISH_LEAD, "half", "net"])
 }
 
+/// The words of which every stretch without digits has one.
+pub(super) fn telling() -> impl Iterator<Item = &'static str> {
+    UNITS.into_iter().flat_map(|(names, _)| names).copied().chain(CYCLES).chain(["net"])
+}
+
+/// A unit without the ending that it has in “a month's time”.
+pub(super) fn without_s(word: &str) -> &str {
+    word.strip_suffix("'s").unwrap_or(word)
+}
+
 impl Row<'_> {
     /// A number and a unit, with what leads to them.
     pub(super) fn stretch(&self, at: usize) -> Option<Time> {
@@ -285,8 +295,7 @@ impl Row<'_> {
 
     /// The minutes of a unit.
     fn unit(&self, at: usize) -> Option<f64> {
-        let word = self.word(at);
-        let word = word.strip_suffix("'s").unwrap_or(word);
+        let word = without_s(self.word(at));
         UNITS.iter().find(|(names, _)| is_among(word, names)).map(|(_, minutes)| *minutes)
     }
 }

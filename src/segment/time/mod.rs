@@ -109,9 +109,11 @@ pub(crate) fn tokens(text: &str) -> Vec<Token<'_>> {
 /// The times in a row of words and marks in lower case, in order; none overlaps another. They are read as they are asked for.
 pub(crate) fn times<'a>(words: &'a [impl AsRef<str> + 'a]) -> impl Iterator<Item = Time> {
     let words = Row(words.iter().map(AsRef::as_ref).collect());
+    // Most sentences tell no time, and in most of the others nothing behind it does.
+    let end = words.0.iter().rposition(|word| tells(word)).map_or(0, |last| last + 1);
     let mut at = 0;
     std::iter::from_fn(move || {
-        while at < words.0.len() {
+        while at < end {
             if !may_begin(words.word(at)) {
                 at += 1;
                 continue;
@@ -130,11 +132,49 @@ pub(crate) fn times<'a>(words: &'a [impl AsRef<str> + 'a]) -> impl Iterator<Item
 
 /// Whether a time, or what is read like one, can begin with a word: nearly every other is out at this.
 fn may_begin(word: &str) -> bool {
-    static FIRST: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    static FIRST: LazyLock<Known> = LazyLock::new(|| {
         let rows = day::beginnings().chain(length::beginnings()).chain(calendar_period::beginnings());
-        rows.filter_map(|row| row.split(' ').next()).collect()
+        Known::of(rows.filter_map(|row| row.split(' ').next()))
     });
-    word.starts_with(|char: char| char.is_ascii_digit()) || FIRST.contains(word)
+    word.starts_with(|char: char| char.is_ascii_digit()) || FIRST.has(word)
+}
+
+/// Whether a word is one of those without one of which nothing is a time, or is read like one: a number in digits, or what names a
+/// day, an hour, a unit or a part of the calendar.
+fn tells(word: &str) -> bool {
+    static TELLING: LazyLock<Known> =
+        LazyLock::new(|| Known::of(day::telling().chain(length::telling()).chain(calendar_period::telling())));
+    word.starts_with(|char: char| char.is_ascii_digit()) || TELLING.has(length::without_s(word))
+}
+
+/// Some words, which nearly no word is one of.
+struct Known {
+    words: HashSet<&'static str>,
+    /// For the first byte of each, the last five bits of its last byte, as bits.
+    ends: [u32; 256],
+}
+
+impl Known {
+    fn of(words: impl Iterator<Item = &'static str>) -> Self {
+        let mut new = Self { words: words.collect(), ends: [0; 256] };
+        #[expect(clippy::iter_over_hash_type, reason = "bits have no order")]
+        for word in &new.words {
+            if let Some((first, end)) = Self::ends(word) {
+                new.ends[first] |= end;
+            }
+        }
+        new
+    }
+
+    /// The first byte of a word, and a bit for its last.
+    fn ends(word: &str) -> Option<(usize, u32)> {
+        let bytes = word.as_bytes();
+        Some((usize::from(*bytes.first()?), 1 << (bytes.last()? % 32)))
+    }
+
+    fn has(&self, word: &str) -> bool {
+        Self::ends(word).is_some_and(|(first, end)| self.ends[first] & end != 0) && self.words.contains(word)
+    }
 }
 
 /// Whether a word is one of these: most of them begin with another letter.
@@ -289,6 +329,29 @@ mod tests {
             ("the next working day", "the next working day", Moment::NextWorkingDay),
         ] {
             assert_eq!(read(text), [(said.to_owned(), moment)], "{text}");
+        }
+    }
+
+    #[test]
+    fn every_time_has_a_word_that_tells_it() {
+        let rows = day::beginnings().chain(length::beginnings()).chain(calendar_period::beginnings());
+        let mut words: Vec<&str> =
+            rows.chain(day::telling()).chain(length::telling()).chain(calendar_period::telling()).collect();
+        words.extend(["of", "a good", "half", "time", "from", "and a half", "st", "4"]);
+        let mut words: Vec<&str> = words.into_iter().flat_map(|row| row.split(' ')).collect();
+        words.sort_unstable();
+        words.dedup();
+        let quiet: Vec<&str> = words.into_iter().filter(|word| !tells(word)).collect();
+        assert!(quiet.len() > 50);
+        for first in &quiet {
+            for second in &quiet {
+                for row in [vec![*first, *second], vec![*first, *second, "of", "the"], vec!["the", *first, *second]] {
+                    let row = Row(row);
+                    for at in 0..row.0.len() {
+                        assert!(row.time(at).is_none() && row.rate(at).is_none(), "{:?}", row.0);
+                    }
+                }
+            }
         }
     }
 

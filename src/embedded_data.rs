@@ -99,28 +99,20 @@ impl Serialize for Numbers {
 
 impl<'de> Deserialize<'de> for Numbers {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        numbers(deserializer, |number| number).map(|numbers: Box<[u32]>| Self(numbers.into()))
+        let bytes: &[u8] = Deserialize::deserialize(deserializer)?;
+        let (numbers, rest): (Self, &[u8]) = match bytes.split_first() {
+            Some((&SHORT, bytes)) => {
+                let (numbers, rest) = bytes.as_chunks();
+                (numbers.iter().map(|number| u16::from_le_bytes(*number).into()).collect(), rest)
+            }
+            Some((&LONG, bytes)) => {
+                let (numbers, rest) = bytes.as_chunks();
+                (numbers.iter().map(|number| u32::from_le_bytes(*number)).collect(), rest)
+            }
+            _ => return Err(D::Error::custom("nothing says how long a number is")),
+        };
+        if rest.is_empty() { Ok(numbers) } else { Err(D::Error::custom("a number is cut off")) }
     }
-}
-
-/// What [`Numbers`] were stored as, each as `of` makes it.
-pub(crate) fn numbers<'de, D: Deserializer<'de>, T>(
-    deserializer: D,
-    of: impl Fn(u32) -> T,
-) -> Result<Box<[T]>, D::Error> {
-    let bytes: &[u8] = Deserialize::deserialize(deserializer)?;
-    let (numbers, rest): (Box<[T]>, &[u8]) = match bytes.split_first() {
-        Some((&SHORT, bytes)) => {
-            let (numbers, rest) = bytes.as_chunks();
-            (numbers.iter().map(|number| of(u16::from_le_bytes(*number).into())).collect(), rest)
-        }
-        Some((&LONG, bytes)) => {
-            let (numbers, rest) = bytes.as_chunks();
-            (numbers.iter().map(|number| of(u32::from_le_bytes(*number))).collect(), rest)
-        }
-        _ => return Err(D::Error::custom("nothing says how long a number is")),
-    };
-    if rest.is_empty() { Ok(numbers) } else { Err(D::Error::custom("a number is cut off")) }
 }
 
 /// Reads a text as the place where it is stored.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::embedded_data::{self, Numbers};
+use crate::embedded_data::Numbers;
 use crate::segment::words::WordId;
 
 /// Words, sorted, each once.
@@ -59,6 +59,7 @@ impl Serialize for WordSet {
 
 impl<'de> Deserialize<'de> for WordSet {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        embedded_data::numbers(deserializer, WordId).map(Self::of_sorted)
+        let numbers = Numbers::deserialize(deserializer)?;
+        Ok(Self::of_sorted(numbers.iter().map(|number| WordId(*number)).collect()))
     }
 }

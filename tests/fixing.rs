@@ -297,7 +297,7 @@ fn a_full_disk_ends_the_questions_and_changes_nothing() {
     let file = top.path().join("a.txt");
     std::fs::write(&file, &draft).unwrap();
     // A change, and a reason that goes into `replylint.toml`.
-    for answers in ["2\n", "a\nHer own words\n"] {
+    for answers in ["1\n", "a\nHer own words\n"] {
         let output = answer_with_room(top.path(), answers, 20);
         let shown = String::from_utf8_lossy(&output.stdout);
         assert_eq!(output.status.code(), Some(2), "{shown}");
@@ -306,7 +306,7 @@ fn a_full_disk_ends_the_questions_and_changes_nothing() {
         let names: Vec<_> = std::fs::read_dir(top.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
         assert_eq!(names, ["a.txt"]);
     }
-    let output = answer_with_room(top.path(), "2\nq\n", 2_000);
+    let output = answer_with_room(top.path(), "1\nq\n", 2_000);
     assert!(output.status.code() != Some(2), "{}", String::from_utf8_lossy(&output.stdout));
     assert_eq!(std::fs::read_to_string(&file).unwrap(), draft.replace("No problem", "Certainly"));
 }
@@ -318,7 +318,7 @@ fn a_person_decides_about_each_finding() {
     let draft = "Hi Dana,\n\nNo problem, I sent it. Please calm down now. It will come as soon as possible.\n\nKind regards,\nJo\n";
     let file = top.path().join("a.txt");
     std::fs::write(&file, draft).unwrap();
-    let output = answer(top.path(), "x\n2\na\n\na\nHer own words\nq\n");
+    let output = answer(top.path(), "x\n1\na\n\na\nHer own words\nq\n");
     let shown = String::from_utf8_lossy(&output.stdout);
     assert_eq!(output.status.code(), Some(1), "{shown}");
     assert!(shown.contains("Changed 1, accepted 1, left 0. Still open: 1 in a.txt."), "{shown}");

@@ -129,7 +129,6 @@ pub(super) struct Record<'a> {
     category: &'static str,
     severity: &'static str,
     message: &'a str,
-    #[serde(skip_serializing_if = "is_nothing")]
     more: usize,
     why: &'a str,
     region: &'static str,
@@ -251,10 +250,6 @@ fn record<'a>(file: &'a SourceFile, checked: &'a FileResults, finding: &'a Findi
     }
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands in what it asks about")]
-fn is_nothing(count: &usize) -> bool {
-    *count == 0
-}
 
 fn places(file: &SourceFile, span: Span) -> (Place, Place) {
     let place = |at| {

@@ -360,7 +360,6 @@ mod tests {
         for text in [
             "24 hours a day",
             "the billing cycle is open",
-            "a week run",
             "step 3",
             "version 2 of it",
             "Monday is closed",

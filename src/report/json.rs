@@ -250,7 +250,6 @@ fn record<'a>(file: &'a SourceFile, checked: &'a FileResults, finding: &'a Findi
     }
 }
 
-
 fn places(file: &SourceFile, span: Span) -> (Place, Place) {
     let place = |at| {
         let position = file.position(at);

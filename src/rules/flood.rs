@@ -3,7 +3,7 @@
 //! They are counted while they are found and never held: a text that is one phrase over and over takes room by its size, as any other
 //! does. None of them can be changed by a program, so that whoever asks for fixes twice gets the same as once.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use crate::finding::{Finding, Severity};
 use crate::text::fix_error::FixError;
@@ -18,7 +18,7 @@ const JUDGED: usize = 16;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Flood {
     /// By the id of the rule, for each severity.
-    counts: HashMap<String, [usize; 3]>,
+    counts: BTreeMap<String, [usize; 3]>,
 }
 
 impl Flood {

@@ -202,7 +202,9 @@ mod tests {
 
     fn hits(all: &[Hit]) -> Hits {
         let mut hits = Hits::default();
-        all.iter().for_each(|&hit| hits.push(hit));
+        for &hit in all {
+            hits.push(hit);
+        }
         hits
     }
 

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::sentence_context::Around;
+use crate::text::byte_scan;
 use crate::text::fix_error::FixError;
 use crate::text::span::{Prose, Span};
 
@@ -53,7 +54,7 @@ fn is_quoted(around: &Around<'_>, range: Range<usize>) -> bool {
 
 /// Whether a text may hold a mark that opens a quotation: one look at its bytes, each of which is the last of such a mark.
 fn may_open(text: &str) -> bool {
-    text.bytes().any(|byte| matches!(byte, 0x98 | 0x9c | 0x9e | 0xab | 0xbb))
+    byte_scan::any(text.as_bytes(), |byte| matches!(byte, 0x98 | 0x9c | 0x9e | 0xab | 0xbb))
 }
 
 /// Where a quotation ends. An apostrophe ends none.

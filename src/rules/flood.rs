@@ -25,7 +25,7 @@ impl Flood {
     /// The flood that begins with these findings, of which those stay that are judged.
     pub(crate) fn of(found: &mut Vec<Finding>) -> Self {
         let mut new = Self::default();
-        found.retain(|finding| new.count(&finding.rule.id, finding.severity, 1) < JUDGED);
+        found.retain(|finding| new.add(&finding.rule.id, finding.severity, 1));
         found.shrink_to_fit();
         new
     }

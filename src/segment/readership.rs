@@ -87,6 +87,10 @@ const OF_AGREEMENTS: &[&str] = &[
     "thereto",
     "whereas",
 ];
+/// The fewest times that an agreement says “shall”.
+const DUTIES: usize = 3;
+/// The fewest of the words above that join its clauses.
+const JOINTS: usize = 3;
 /// How many lines of a text say whom it is for.
 const HEAD: usize = 8;
 
@@ -146,6 +150,10 @@ pub(crate) fn is_note_for_colleagues(text: &str) -> bool {
 /// Whether a text is an agreement that somebody signs: its clauses say “shall” again and again, and are joined as nobody joins those of a
 /// letter, however stiff it is.
 pub(crate) fn is_agreement(text: &str) -> bool {
+    // Hardly any text says it so often, in small letters or in capitals.
+    if ["hall", "HALL"].iter().map(|end| text.matches(end).count()).sum::<usize>() < DUTIES {
+        return false;
+    }
     let mut duties = 0;
     let mut joints = BTreeSet::<&str>::new();
     for word in words(text) {
@@ -155,7 +163,7 @@ pub(crate) fn is_agreement(text: &str) -> bool {
             joints.extend(OF_AGREEMENTS.iter().copied().filter(|joint| word.eq_ignore_ascii_case(joint)));
         }
     }
-    duties >= 3 && joints.len() >= 3
+    duties >= DUTIES && joints.len() >= JOINTS
 }
 
 #[cfg(test)]

@@ -59,8 +59,7 @@ pub(super) fn above_letter(section: &str) -> usize {
         if greeting_cue(said).is_some() {
             return if is_noted { subject.unwrap_or(at) } else { 0 };
         }
-        let label = said.strip_prefix("**").and_then(|rest| rest.split_once("**")).map(|(label, _)| label);
-        match label {
+        match bold_lead(said).map(|(label, _)| label) {
             Some(label) if label.to_lowercase().starts_with("subject") => subject = Some(at),
             Some(label) if label.ends_with(':') => is_noted = true,
             _ if said.is_empty() || is_rule(said) => {}
@@ -71,12 +70,16 @@ pub(super) fn above_letter(section: &str) -> usize {
     0
 }
 
+/// The bold words that begin a line, and what follows them.
+fn bold_lead(line: &str) -> Option<(&str, &str)> {
+    line.strip_prefix("**")?.split_once("**")
+}
+
 /// Whether a section is nothing but notes for who sends something: `**Use for:** …`, `**Action:** close the ticket`.
 pub(super) fn is_all_notes(section: &str) -> bool {
     let mut lines = section.lines().map(str::trim).filter(|line| !line.is_empty() && !is_rule(line));
     let is_note = |line: &str| {
-        let label = line.strip_prefix("**").and_then(|rest| rest.split_once("**"));
-        label.is_some_and(|(label, note)| {
+        bold_lead(line).is_some_and(|(label, note)| {
             label.ends_with(':') && !names_an_answer(label.trim_end_matches(':')) && !note.trim().is_empty()
         })
     };

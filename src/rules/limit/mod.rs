@@ -39,8 +39,8 @@ pub(super) fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
                         message
                             .replace("{count}", &count.to_string())
                             .replace("{max}", &limit.max.to_string())
-                            .replace("{found}", &negatives(reply).to_string())
-                            .replace("{words}", &words(reply).to_string())
+                            .replace("{found}", &reply.scan.sums.negatives.to_string())
+                            .replace("{words}", &reply.scan.sums.terms.to_string())
                             .replace("{because}", reason.as_deref().unwrap_or_default())
                             .replace("{when}", &usual.map(|usual| usual.words(reply)).unwrap_or_default())
                             .replace("{text}", &one_line(text))
@@ -74,10 +74,9 @@ fn measure(reply: &Reply<'_>, name: &str, max: usize) -> Vec<Count> {
         "repeated-marks" => runs(reply, max),
         "capital-words" => capitals(reply, max),
         "negatives-per-hundred" => {
-            let negatives = negatives(reply);
             // Two may stand in any short reply.
-            let last = if negatives < 3 { None } else { last_word(reply, Says::No, Brief::NEGATIVES) };
-            at_last(last, negatives * 100 / words(reply).max(1))
+            let last = if sums.negatives < 3 { None } else { last_word(reply, Says::No, Brief::NEGATIVES) };
+            at_last(last, sums.negatives * 100 / sums.terms.max(1))
         }
         "reading-grade" => {
             let grade = count::grade(reply.outline.body.len(), sums.read, sums.syllables);
@@ -87,16 +86,6 @@ fn measure(reply: &Reply<'_>, name: &str, max: usize) -> Vec<Count> {
         "we-without-i" if sums.me == 0 => at_last(last_word(reply, Says::We, Brief::WE), sums.we),
         _ => Vec::new(),
     }
-}
-
-/// Words of the body that say no.
-fn negatives(reply: &Reply<'_>) -> usize {
-    reply.scan.sums.negatives
-}
-
-/// All words of the body.
-fn words(reply: &Reply<'_>) -> usize {
-    reply.scan.sums.terms
 }
 
 fn at_last(last: Option<Span<Prose>>, count: usize) -> Vec<Count> {

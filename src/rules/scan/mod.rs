@@ -210,7 +210,8 @@ pub(crate) fn gives(engine: &Engine, signal: usize, text: &str, mut document: Do
     scan.is_given(signal)
 }
 
-/// Runs the phrasebook over some sentences of a document. `memory` knows what was read before with this engine; `each` gets every sentence that the company says, with its words.
+/// Runs the phrasebook over some sentences of a document. `memory` knows what was read before with this engine; `each` gets every
+/// sentence that the company says, with its words.
 pub(crate) fn scan(
     engine: &Engine,
     memory: &Memory,

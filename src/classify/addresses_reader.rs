@@ -45,6 +45,12 @@ pub(super) fn doubted(
     text: &str,
     documents: &[Document],
 ) -> Option<Verdict> {
+    let is_plain = Path::new(place.name()).extension().is_some_and(|suffix| suffix.eq_ignore_ascii_case("txt"));
+    let is_draft = standing.speaks.is_some_and(|speaks| speaks.role == Role::Draft);
+    // Articles and posts are drafted too, and those have a heading and leave gaps as well.
+    if is_draft && !is_plain && shape.headings > 0 && !shape.is_letter() && !text.contains("replylint:") {
+        return Some(Verdict::new(Nature::Page, None, "a draft under a heading that neither greets nor signs"));
+    }
     // The name of a file is too little, as a response may be one of a program.
     let is_weak = |role| matches!(role, Role::Reply | Role::Mail | Role::Template);
     if standing.speaks.is_some_and(|speaks| !(speaks.is_file && is_weak(speaks.role)))
@@ -57,7 +63,6 @@ pub(super) fn doubted(
     {
         return None;
     }
-    let is_plain = Path::new(place.name()).extension().is_some_and(|suffix| suffix.eq_ignore_ascii_case("txt"));
     let is_quoted = |region: &Region| matches!(region.kind, RegionKind::Quote { .. });
     // In Markdown and HTML, what is set as a quotation need not be a customer's message.
     if is_plain && documents.iter().any(|document| document.regions.iter().any(is_quoted)) {

@@ -207,14 +207,16 @@ pub(super) fn is_index(stem: &str) -> bool {
     LISTS.iter().any(|known| name == *known || known.len() > "contents".len() && name.ends_with(known))
 }
 
-/// Whether a file is called like a post for everybody: `tweet-launch`, `blog-post`. `lost-in-the-post` is about a parcel.
+/// Whether a file or a folder is called like posts for everybody: `tweet-launch`, `blog-post`, `linkedin-drafts`.
+/// `lost-in-the-post` is about a parcel.
 pub(super) fn is_post(stem: &str) -> bool {
     const TWEETS: &[&str] = &["tweet", "tweets"];
+    const TEXTS: &[&str] = &["post", "posts", "draft", "drafts", "article", "articles"];
     const SITES: &[&str] =
         &["blog", "social", "linkedin", "facebook", "instagram", "mastodon", "bluesky", "forum", "x"];
     let is = |word: &str, known: &[&str]| known.iter().any(|known| word.eq_ignore_ascii_case(known));
     let pairs = words(stem).zip(words(stem).skip(1));
-    has_word(stem, TWEETS) || pairs.into_iter().any(|(site, post)| is(site, SITES) && is(post, &["post", "posts"]))
+    has_word(stem, TWEETS) || pairs.into_iter().any(|(site, post)| is(site, SITES) && is(post, TEXTS))
 }
 
 /// Whether a file is called like what a program or a team writes for itself, or like a post of a day: `2024-05-03-late`.

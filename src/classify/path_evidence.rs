@@ -15,6 +15,9 @@ pub(super) struct For<'a> {
     pub(super) is_file: bool,
 }
 
+/// What everybody reads, and nobody is answered by.
+const POSTS: Against = Against { holds: "public posts", weight: Weight::Unless };
+
 /// What a path says.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Standing<'a> {
@@ -31,7 +34,8 @@ impl<'a> Standing<'a> {
         let mut standing = Self::default();
         let mut above = None;
         for (depth, folder) in place.folders().enumerate() {
-            let against = path_words::folder(folder, above).filter(|_| depth >= below);
+            let posts = || file_names::is_post(folder).then_some(POSTS);
+            let against = path_words::folder(folder, above).or_else(posts).filter(|_| depth >= below);
             above = Some(folder);
             if standing.is_never() {
                 break;
@@ -48,8 +52,7 @@ impl<'a> Standing<'a> {
         }
         // A draft of a post answers nobody; among replies, the name is what one of them is about.
         if standing.speaks.is_none_or(|speaks| speaks.role == Role::Draft) && file_names::is_post(place.stem()) {
-            let against = Against { holds: "a public post", weight: Weight::Unless };
-            return Self { speaks: None, against: Some((against, place.name())) };
+            return Self { speaks: None, against: Some((POSTS, place.name())) };
         }
         let says_more = |role: &Role| standing.speaks.is_none_or(|known| rank(*role) > rank(known.role));
         let is_guide = standing.speaks.is_none() && file_names::is_guide(place.stem());
@@ -171,6 +174,8 @@ mod tests {
         assert_eq!(standing("how-to-write-a-reply-about-oars.md"), (None, None));
         assert_eq!(standing("macros/how-to-write-a-reply.md"), (Some(Role::Library), None));
         assert_eq!(standing("blog-backup/reply.md"), (Some(Role::Reply), Some("pages of a site")));
+        assert_eq!(standing("linkedin-drafts/oars.md"), (None, Some("public posts")));
+        assert_eq!(standing("linkedin-drafts/replies/oars.md"), (Some(Role::Reply), Some("public posts")));
         assert_eq!(standing("blog_mailer/late.html"), (Some(Role::Mail), None));
     }
 

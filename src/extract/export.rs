@@ -13,7 +13,7 @@ use super::record_metadata::Around;
 use super::systems::{self, Record, System};
 use super::{Extracted, Note, NoteKind, Reading, Sort};
 use super::{alternative, placeholder_defaults, reply_field, translation_file, unknown_fields_hint};
-use crate::text::document::{Document, Kind, Region, RegionKind, Role, State};
+use crate::text::document::{Kind, Role, State};
 use crate::text::placeholder_name_check::Names;
 use crate::text::repository_path::Place;
 use crate::text::source::SourceFile;
@@ -297,7 +297,7 @@ fn documents(
         document.role = if about.is_internal { Role::InternalNote } else { candidate.role };
         document.state = if about.is_retired { State::Retired } else { State::Active };
         if document.role == Role::Subject {
-            as_subject(&mut document);
+            document.make_subject();
         }
         places.insert(candidate.text.span.start(), index);
         if let Some(original) = candidate.original {
@@ -334,9 +334,3 @@ fn pointer(part: &Part<'_>, pointer: &str) -> String {
     }
 }
 
-/// All of it is one subject line, whatever it looks like.
-fn as_subject(document: &mut Document) {
-    let prose = document.prose.trim_end();
-    let start = prose.len() - prose.trim_start().len();
-    document.regions = vec![Region { kind: RegionKind::Subject, span: Span::of(start..prose.len()) }];
-}

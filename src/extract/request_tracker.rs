@@ -7,7 +7,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::extract::{html, placeholder, plain};
-use crate::text::document::{Document, Kind, Origin, Region, RegionKind, Role, SourceMap};
+use crate::text::document::{Document, Kind, Origin, SourceMap};
 use crate::text::source::SourceFile;
 use crate::text::span::{Span, offset};
 
@@ -128,11 +128,7 @@ fn documents(
     };
     let subject = subject.map(|range| {
         let mut document = named(piece(text, range, false), "subject");
-        document.role = Role::Subject;
-        if document.regions.is_empty() && !document.prose.is_empty() {
-            let span = Span::new(0, offset(document.prose.len()));
-            document.regions = vec![Region { kind: RegionKind::Subject, span }];
-        }
+        document.make_subject();
         document
     });
     let body = body.map(|range| named(piece(text, range, is_html), "body"));

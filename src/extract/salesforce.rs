@@ -5,10 +5,9 @@ use std::ops::Range;
 
 use crate::extract::xml::{text, tree};
 use crate::extract::{Flavour, plain};
-use crate::text::document::{Document, Kind, Region, RegionKind, Role};
+use crate::text::document::{Document, Kind};
 use crate::text::source::SourceFile;
 use crate::text::source_escaping::Escape;
-use crate::text::span::{Span, offset};
 
 /// The text of an `.email` file, which does not say whether it is HTML.
 pub(super) fn read_body(source: &SourceFile) -> Vec<Document> {
@@ -26,11 +25,7 @@ pub(super) fn read_meta(source: &SourceFile) -> Vec<Document> {
     let title = element("name").map(|range| text::decode(file, range).0);
     let subject = element("subject").map(|range| {
         let mut document = prose(file, range);
-        document.role = Role::Subject;
-        if document.regions.is_empty() && !document.prose.is_empty() {
-            let span = Span::new(0, offset(document.prose.len()));
-            document.regions = vec![Region { kind: RegionKind::Subject, span }];
-        }
+        document.make_subject();
         (document, "subject")
     });
     let plain = element("textOnly").map(|range| (prose(file, range), "textOnly"));
@@ -57,6 +52,7 @@ fn prose(file: &str, range: Range<usize>) -> Document {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::span::Span;
 
     fn file(text: &str) -> SourceFile {
         SourceFile::from_text("a", text)

@@ -62,7 +62,8 @@ fn details(reply: &Reply<'_>, phrase: &Phrase, found: &Match) -> Report {
     let is_form = || language != ENGLISH && !names.iter().any(|name| name.to_lowercase() == text.to_lowercase());
     let is_fixed = found.fixed
         && (names.is_empty() || !is_form())
-        && !(rule.category == Category::Dismissive && follows_others(reply.document, found.span));
+        && !(rule.category == Category::Dismissive && follows_others(reply.document, found.span))
+        && !(names.is_empty() && suggestions.first().is_some_and(|word| is_said_beside(reply.document, found.span, word)));
     // What only the writer knows is put in by nobody else.
     let replacement = suggestions
         .first()
@@ -126,6 +127,20 @@ fn goes_on(before: &str) -> bool {
 fn follows_others(document: &Document, span: Span<Prose>) -> bool {
     let own = document.sentence_at(span.start()).unwrap_or(0);
     document.sentences[..own].iter().any(|sentence| document.region_of(sentence) == RegionKind::Body)
+}
+
+/// Whether a word that means something stands in the sentence of a place already: “we can assist, and help you to pay” does not
+/// become better with a second “help”. What a term is called is said as often as it is meant.
+fn is_said_beside(document: &Document, span: Span<Prose>, word: &str) -> bool {
+    let is_word = !word.is_empty() && word.chars().all(char::is_alphabetic);
+    if !is_word || Classes::of(&word.to_lowercase()).meets(SMALL) {
+        return false;
+    }
+    let Some(sentence) = document.sentence_at(span.start()).map(|index| document.sentences[index].span) else { return false };
+    let (start, end) = (sentence.range().start, sentence.range().end);
+    let beside = [start.min(span.range().start)..span.range().start, span.range().end..end.max(span.range().end)];
+    let mut words = beside.into_iter().flat_map(|range| document.prose[range].split(|char: char| !char.is_alphabetic()));
+    words.any(|other| other.to_lowercase() == word.to_lowercase())
 }
 
 /// Whether words have a capital in the middle of a sentence, as a name or a title has: `our Roadside Assistance`.

@@ -137,6 +137,14 @@ pub(super) fn header(label: &str) -> Option<Header> {
     known.or_else(|| is_technical().then_some(Header::Other))
 }
 
+/// Whether a heading says that a subject stands below it: `Subject`, `Subject line:`, `E-mail subject`, `Betreff`.
+pub(crate) fn names_a_subject(title: &str) -> bool {
+    const BESIDE: [&str; 6] = ["line", "lines", "email", "e-mail", "mail", "the"];
+    let title = title.trim().trim_end_matches(':').to_lowercase();
+    let mut words = title.split_whitespace().filter(|word| !BESIDE.contains(word));
+    words.next().is_some_and(|word| header(word) == Some(Header::Subject)) && words.next().is_none()
+}
+
 /// Whether a trimmed line says that an earlier message follows: `-----Original Message-----`, `Begin forwarded message:`.
 pub(super) fn is_original(line: &str) -> bool {
     if line.len() > 120 {

@@ -42,6 +42,7 @@ pub mod words;
 
 use std::ops::Range;
 
+pub(crate) use self::mail_client_wording::names_a_subject;
 pub(crate) use self::regions::ruled_title;
 use crate::text::char_boundary;
 use crate::text::document::{Document, Region, RegionKind, Sentence};

@@ -322,6 +322,16 @@ impl Document {
         }
     }
 
+    /// Makes it the subject line of a mail, all of it one region, whatever it looks like. It is not segmented yet.
+    pub(crate) fn make_subject(&mut self) {
+        self.role = Role::Subject;
+        let said = self.prose.trim();
+        if !said.is_empty() {
+            let start = self.prose.len() - self.prose.trim_start().len();
+            self.regions = vec![Region { kind: RegionKind::Subject, span: Span::of(start..start + said.len()) }];
+        }
+    }
+
     /// An active reply with this prose and map; nothing is known about its parts yet.
     pub fn new(prose: impl Into<Arc<str>>, map: SourceMap) -> Self {
         Self {

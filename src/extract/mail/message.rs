@@ -14,7 +14,7 @@ use super::layer::{self, Layer, Traced};
 use super::{base64, flowed, mbox, quoted_printable};
 use crate::extract::record_metadata;
 use crate::extract::{Flavour, alternative};
-use crate::text::document::{Block, Circumstances, Coded, Document, Kind, Origin, Region, RegionKind, Role, SourceMap};
+use crate::text::document::{Block, Circumstances, Coded, Document, Kind, Origin, Region, SourceMap};
 use crate::text::fix_error::FixError;
 use crate::text::source_escaping::Escape;
 use crate::text::span::{Span, offset};
@@ -95,13 +95,8 @@ fn subject(Value { text, map, blocks }: Value) -> Document {
         document.coded = Some(Box::new(Coded { text, map: document.map.clone(), blocks }));
     }
     document.map = document.map.through(&map);
-    document.role = Role::Subject;
+    document.make_subject();
     document.folds = true;
-    if document.regions.is_empty() && !document.prose.trim().is_empty() {
-        let said = document.prose.trim();
-        let start = document.prose.len() - document.prose.trim_start().len();
-        document.regions = vec![Region { kind: RegionKind::Subject, span: Span::of(start..start + said.len()) }];
-    }
     document
 }
 

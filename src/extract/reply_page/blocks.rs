@@ -41,6 +41,8 @@ pub(super) struct Passage {
     pub(super) label: Option<String>,
     /// Whether its column says that it holds replies.
     pub(super) is_announced: bool,
+    /// Whether “Subject:” stands above it.
+    pub(super) is_subject: bool,
     pub(super) flavour: Flavour,
     /// What it says, without the marks of its container.
     pub(super) text: Arc<str>,

@@ -34,6 +34,9 @@ pub(super) fn read(text: &Arc<str>, name: &str) -> Option<Vec<Document>> {
         // Letters below headings may as well be written for one customer each.
         let is_macro = passage.shape != Shape::Section || is_announced || speech.has_gap;
         document.kind = front.kind.or(is_macro.then_some(Kind::Macro));
+        if passage.is_subject {
+            document.make_subject();
+        }
         let fallbacks = placeholder_defaults::documents(text, &document);
         let told = document.clone();
         documents.push(document);
@@ -69,7 +72,8 @@ fn replies<'p>(text: &str, blocks: &'p Blocks, is_called_so: bool) -> Vec<Heard<
         let speech = Speech::of(&document);
         Heard { passage, document, speech, is_announced: is_called_so || blocks.is_announced(passage) }
     };
-    let mut contained: Vec<Heard<'p>> = blocks.passages.iter().map(hear).collect();
+    let (subjects, texts): (Vec<&Passage>, Vec<&Passage>) = blocks.passages.iter().partition(|passage| passage.is_subject);
+    let mut contained: Vec<Heard<'p>> = texts.into_iter().map(hear).collect();
     contained.retain(|heard| heard.speech.is_prose);
     let is_announced = contained.iter().any(|heard| heard.is_announced);
     let mut kept = Vec::new();
@@ -114,6 +118,7 @@ fn replies<'p>(text: &str, blocks: &'p Blocks, is_called_so: bool) -> Vec<Heard<
     }
     if kept.iter().any(|heard| heard.passage.shape != Shape::Section) {
         kept.extend(letters_beside(blocks, hear));
+        kept.extend(subjects.into_iter().map(hear));
     }
     kept.retain(|heard| !blocks.is_for_others(heard.passage));
     kept.sort_by_key(|heard| heard.passage.place.start);
@@ -209,7 +214,7 @@ fn are_comments(sections: &[Heard<'_>], blocks: &Blocks) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::document::Origin;
+    use crate::text::document::{Origin, Role};
 
     fn said(text: &str) -> Vec<(String, String)> {
         let text: Arc<str> = text.into();
@@ -299,6 +304,14 @@ mod tests {
                 pair("Thanks only", "Please vote when you can.")
             ]
         );
+    }
+
+    #[test]
+    fn what_stands_below_a_subject_line_is_no_reply() {
+        let page = "# Email templates\n\n## Late\n\n**Subject:**\n```\nIs your oar late, or is it us?\n```\n\n**Body:**\n```\nHi {{name}},\n\nit left today. Thanks!\n```\n\n## Lost\n\n### Subject line\n\n```\nYour oar is lost\n```\n\n### Body\n\n```\nHi {{name}},\n\nwe look for it. Thanks!\n```\n";
+        let documents = read(&Arc::from(page), "desk/notes.md").unwrap();
+        let roles: Vec<Role> = documents.iter().map(|document| document.role).collect();
+        assert_eq!(roles, [Role::Subject, Role::Reply, Role::Subject, Role::Reply]);
     }
 
     #[test]

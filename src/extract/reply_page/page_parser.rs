@@ -11,6 +11,7 @@ use super::passage_markup::{
 };
 use crate::extract::container::Layer;
 use crate::extract::{Flavour, placeholder, placeholder_masking};
+use crate::segment::names_a_subject;
 
 /// The pieces of a page, from its byte `from` on.
 pub(super) fn read(text: &str, from: usize) -> Blocks {
@@ -24,6 +25,7 @@ pub(super) fn read(text: &str, from: usize) -> Blocks {
         masked: &masked,
         blocks: Blocks::default(),
         label: None,
+        is_subject: false,
         open: Open::Nothing,
         items: 0,
         item: None,
@@ -90,6 +92,8 @@ struct Reader<'a> {
     blocks: Blocks,
     /// The last title in bold letters that nothing has used yet.
     label: Option<String>,
+    /// Whether the last line above says that a subject follows.
+    is_subject: bool,
     open: Open,
     /// Lists' items that are open.
     items: usize,
@@ -127,6 +131,7 @@ impl Reader<'_> {
                 Event::Text(_) | Event::Code(_) => title.push_str(self.text[range].trim_matches('`')),
                 Event::End(TagEnd::Heading(_)) => {
                     let title = std::mem::take(title).trim().to_owned();
+                    self.is_subject = names_a_subject(&title);
                     self.open = Open::Nothing;
                     if let Some(heading) = self.blocks.headings.last_mut() {
                         heading.title = title;
@@ -237,6 +242,7 @@ impl Reader<'_> {
             heading,
             label: None,
             is_announced: false,
+            is_subject: false,
             flavour,
             text: decoded.text,
             map: decoded.map,
@@ -247,6 +253,7 @@ impl Reader<'_> {
     fn add(&mut self, shape: Shape, place: Range<usize>, layer: Layer, flavour: Flavour) {
         let mut passage = self.passage(shape, place, layer, flavour);
         passage.label = self.label.take();
+        passage.is_subject = std::mem::take(&mut self.is_subject);
         if let Some(item) = &mut self.item {
             item.holds = true;
         }
@@ -316,6 +323,7 @@ impl Reader<'_> {
             return;
         }
         let title = paragraph.bold.trim().trim_end_matches(':').trim_end().to_owned();
+        self.is_subject = names_a_subject(&title);
         match &mut self.item {
             Some(item) if item.lead.is_none() && !item.holds => {
                 item.lead = Some((title.clone(), paragraph.end_of_bold));
@@ -346,6 +354,7 @@ impl Reader<'_> {
             }
             self.lead(&paragraph);
         } else {
+            self.is_subject = names_a_subject(&self.text[range.clone()]);
             self.blocks.around.push(range);
         }
     }

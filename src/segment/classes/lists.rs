@@ -64,9 +64,10 @@ pub(crate) static ADVERBS: List = List::new(
 /// Words in "-ly" that are no adverb.
 pub(crate) static NOT_ADVERB: List = List::new(
     "\
-    ally anomaly apply assembly belly bully butterfly comply curly dolly elderly family fly folly friendly holy
-    homely homily imply italy jelly jolly july lily lonely lovely melancholy monopoly multiply orderly ply rally rely
-    reply sally silly supply tally ugly unfriendly unruly willy",
+    ally anomaly apply assembly belly beverly billy bully butterfly carly cecily comply curly dolly elderly emily everly
+    family fly folly friendly holly holy homely homily imply italy jelly jolly july karly kelly kimberly lilly lily lonely
+    lovely melancholy milly molly monopoly multiply nelly orderly ply polly rally reilly rely reply sally shelly silly
+    supply tally tilly ugly unfriendly unruly wally willy",
 );
 
 /// Prepositions.

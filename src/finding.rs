@@ -271,7 +271,9 @@ impl Rule {
         // What is missing in a mail that is kept whole is missing.
         let is_kept = is_filed && self.category == Category::Structure;
         let is_piece = guess == Guess::Piece;
-        let depends = !is_kept && self.suggest_in.contains(&Kind::Macro)
+        // Where no time is told, none is told to anybody.
+        let is_untimed = self.category == Category::VagueTime;
+        let depends = !is_kept && !is_untimed && self.suggest_in.contains(&Kind::Macro)
             || (is_warning || !is_piece) && self.category.is_of_readers()
             || !is_piece && self.category.is_retort(self.severity)
             || is_warning && guess == Guess::Shape && !self.category.is_stale()

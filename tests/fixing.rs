@@ -207,7 +207,7 @@ fn standard_input_is_mended_on_the_way() {
 #[test]
 fn what_a_fix_leaves_for_want_of_being_asked_is_said() {
     let top = tempfile::tempdir().unwrap();
-    std::fs::write(top.path().join("a.txt"), "We utilise it in order to pay. My pen is red.\n").unwrap();
+    std::fs::write(top.path().join("a.txt"), "In order to pay, we utilise it. My pen is red.\n").unwrap();
     let said = |args: &[&str]| {
         let output = replylint(top.path(), &[args, &["a.txt"]].concat(), b"");
         String::from_utf8([output.stdout, output.stderr].concat()).unwrap().replace('\n', " ")

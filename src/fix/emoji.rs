@@ -11,7 +11,7 @@ use crate::text::fix_error::FixError;
 use crate::text::span::{Span, offset};
 
 /// Words from which what stands before a picture is a sentence and no greeting or name.
-const SENTENCE: usize = 4;
+const SENTENCE: usize = 3;
 
 /// Whether a text holds no words.
 pub(super) fn is_one(text: &str) -> bool {
@@ -58,14 +58,20 @@ pub(super) fn delete(around: &Around<'_>, span: Range<usize>) -> Result<Change, 
     if is_open && next.is_some_and(char::is_lowercase) && starts_clause(rest) {
         return Err(FixError::Sentence);
     }
-    let ends = next.is_none_or(|next| next.is_uppercase() || !next.is_alphanumeric());
+    // A trail of dots leaves the rest to the picture.
+    if last == '…' || head.trim_end().ends_with("..") {
+        return Err(FixError::Sentence);
+    }
+    let at = offset(span.end + gap);
+    let is_link = next.is_some() && around.document.is_opaque(Span::new(at, at + 1));
+    let ends = is_link || next.is_none_or(|next| next.is_uppercase() || !next.is_alphanumeric());
     if !is_open || !ends {
         return Ok(change(start..span.end, if is_glued { " ".to_owned() } else { String::new() }));
     }
     let sentence = head.trim();
     let is_address = around.document.is_opaque(Span::new(offset(start - last.len_utf8()), offset(start)));
     let is_sentence = sentence.split_whitespace().count() >= SENTENCE && !is_address;
-    match (is_sentence, next.is_some_and(char::is_alphabetic)) {
+    match (is_sentence, next.is_some_and(char::is_alphabetic) && !is_link) {
         // What asks would have to end in another mark, and what is too short for a sentence may be a greeting.
         (true, _) if asks(sentence) => Err(FixError::Sentence),
         (true, _) => Ok(change(start..span.end, if is_glued { ". ".to_owned() } else { ".".to_owned() })),

@@ -63,7 +63,7 @@ fn details(reply: &Reply<'_>, phrase: &Phrase, found: &Match) -> Report {
     let is_fixed = found.fixed
         && (names.is_empty() || !is_form())
         && !(rule.category == Category::Dismissive && follows_others(reply.document, found.span))
-        && !(names.is_empty() && suggestions.first().is_some_and(|word| is_said_beside(reply.document, found.span, word)));
+        && !(names.is_empty() && suggestions.first().is_some_and(|first| is_said_beside(reply.document, found.span, first)));
     // What only the writer knows is put in by nobody else.
     let replacement = suggestions
         .first()
@@ -129,18 +129,24 @@ fn follows_others(document: &Document, span: Span<Prose>) -> bool {
     document.sentences[..own].iter().any(|sentence| document.region_of(sentence) == RegionKind::Body)
 }
 
-/// Whether a word that means something stands in the sentence of a place already: “we can assist, and help you to pay” does not
-/// become better with a second “help”. What a term is called is said as often as it is meant.
-fn is_said_beside(document: &Document, span: Span<Prose>, word: &str) -> bool {
-    let is_word = !word.is_empty() && word.chars().all(char::is_alphabetic);
-    if !is_word || Classes::of(&word.to_lowercase()).meets(SMALL) {
+/// Whether a replacement that means something is said in the sentence of a place already: “we can assist, and help you to pay”
+/// does not become better with a second “help”. What a term is called is said as often as it is meant.
+fn is_said_beside(document: &Document, span: Span<Prose>, replacement: &str) -> bool {
+    let parts = |text: &str| -> Vec<String> {
+        let words = text.split(|char: char| !char.is_alphabetic()).filter(|word| !word.is_empty());
+        words.map(str::to_lowercase).collect()
+    };
+    let said = parts(replacement);
+    let is_small = |word: &String| Classes::of(word).meets(SMALL);
+    if said.is_empty() || said.len() == 1 && said.iter().all(is_small) {
         return false;
     }
-    let Some(sentence) = document.sentence_at(span.start()).map(|index| document.sentences[index].span) else { return false };
-    let (start, end) = (sentence.range().start, sentence.range().end);
-    let beside = [start.min(span.range().start)..span.range().start, span.range().end..end.max(span.range().end)];
-    let mut words = beside.into_iter().flat_map(|range| document.prose[range].split(|char: char| !char.is_alphabetic()));
-    words.any(|other| other.to_lowercase() == word.to_lowercase())
+    let Some(index) = document.sentence_at(span.start()) else { return false };
+    let sentence = document.sentences[index].span.range();
+    let around = sentence.start.min(span.range().start)..sentence.end.max(span.range().end);
+    let beside = [around.start..span.range().start, span.range().end..around.end];
+    let is_there = |text: &str| parts(text).windows(said.len()).any(|words| words == said);
+    beside.into_iter().any(|range| is_there(&document.prose[range]))
 }
 
 /// Whether words have a capital in the middle of a sentence, as a name or a title has: `our Roadside Assistance`.

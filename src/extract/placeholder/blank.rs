@@ -49,7 +49,7 @@ pub(super) fn bracket(text: &str, start: usize) -> Option<Hit<'_>> {
         return None;
     }
     let inner = &text[start + 1..close];
-    let is_blank = is_shouted(inner) && !is_badge(text, start, close) || is_request(inner);
+    let is_blank = is_shouted(inner) && !is_badge(text, start, close) || is_request(inner) || is_put_off(inner);
     is_blank.then_some(hit(start, close + 1))
 }
 
@@ -74,6 +74,13 @@ fn is_shouted(inner: &str) -> bool {
         && inner.replace(" + ", " ").chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || " _-/'’.&".contains(c))
         && !is_id
         && !MARKS.contains(&first)
+}
+
+/// `TBD — WHO ASKS`, `TODO: the day`: what is to come, and what it is.
+fn is_put_off(inner: &str) -> bool {
+    let word = inner.bytes().take_while(u8::is_ascii_uppercase).count();
+    let what = inner[word..].trim_start().strip_prefix([':', '—', '–', '-']);
+    matches!(&inner[..word], "TBD" | "TBC" | "TODO") && what.is_some_and(|what| what.contains(char::is_alphabetic))
 }
 
 /// Whether `[ATTENTION]` stands before a text of one line, as subjects are marked. What is to be filled in is a known thing.

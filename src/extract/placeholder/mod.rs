@@ -407,6 +407,8 @@ mod tests {
             "____",
             "[XXX]",
             "[[MISSING TOKEN - FIRSTNAME]]",
+            "[TBD — WHO ASKS]",
+            "[TODO: the day]",
         ] {
             let text = format!("Hi {blank}, welcome.");
             assert_eq!(found(&text), [(blank, HumanBlank)], "{text}");

@@ -94,7 +94,10 @@ fn check(reply: &Reply<'_>, index: usize, words: &Words, findings: &mut Findings
             verdict => verdict,
         };
         let code_rule = if verdict == Verdict::Hidden { &HIDDEN_ACTOR } else { &PASSIVE_VOICE };
-        findings.report(rule(code_rule), Span::of(passive.span()), || {
+        // Nothing has happened yet to whom a macro is for, unless it says that we did wrong.
+        let is_certain = reply.kind != Kind::Macro || admits_mistake(sentence_of(reply, index));
+        let most = if is_certain { Severity::Error } else { Severity::Suggestion };
+        findings.report_at_most(most, rule(code_rule), Span::of(passive.span()), || {
             let active = rewrite(sentence, &passive, verdict).and_then(|active| filled(reply, index, &active));
             if verdict == Verdict::Hidden {
                 // Only the writer knows who did it, so nothing is put into their mouth.
@@ -109,6 +112,15 @@ fn check(reply: &Reply<'_>, index: usize, words: &Words, findings: &mut Findings
             }
         });
     }
+}
+
+/// Whether a sentence calls what was done a mistake: “you were incorrectly charged”.
+fn admits_mistake(sentence: &str) -> bool {
+    const WORDS: [&str; 9] = [
+        "incorrectly", "wrongly", "mistakenly", "accidentally", "erroneously", "inadvertently", "mistake", "error", "wrong",
+    ];
+    let mut words = sentence.split(|char: char| !char.is_alphabetic());
+    words.any(|word| WORDS.iter().any(|known| word.eq_ignore_ascii_case(known)))
 }
 
 /// Whether a sentence says with the same verb that it was us: “We have blocked it because …”.

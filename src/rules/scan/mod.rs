@@ -154,7 +154,9 @@ impl Scan {
     /// `suggest_in` says where they are asked for; a notice answers nobody, so that none of them is given there and
     /// nothing argues.
     pub(crate) fn severity_of(&self, rule: &Rule, gate: &SignalGate, kind: Kind, is_notice: bool) -> Severity {
-        if !is_notice && gate.suggest_unless.iter().any(|&signal| self.is_given(signal)) {
+        // What a notice leaves without a time is without one, whoever reads it.
+        let is_asked = !is_notice || rule.category == Category::VagueTime;
+        if is_asked && gate.suggest_unless.iter().any(|&signal| self.is_given(signal)) {
             return rule.severity;
         }
         if is_notice && !rule.is_own && rule.category == Category::Argument {

@@ -9,10 +9,10 @@
 //! use replylint::{Linter, Phrasebook, Settings, SourceFile};
 //!
 //! let linter = Linter::new(Phrasebook::builtin(), Settings::default());
-//! let draft = SourceFile::from_text("draft.txt", "Hi Dana,\n\nThe lamp left today, no worries.\n");
+//! let draft = SourceFile::from_text("draft.txt", "Dear Sir or Madam,\n\nThe lamp left today.\n");
 //! let results = linter.check(&draft);
 //! let applied = apply(draft, results, Applicability::Unsafe, |file, _| linter.check(file));
-//! assert!(applied.checked.findings.iter().all(|finding| finding.rule.id != "no-worries"));
+//! assert!(applied.checked.findings.iter().all(|finding| finding.rule.id != "dear-sir-madam"));
 //! assert_eq!(applied.made + applied.left.len(), 1);
 //! ```
 

@@ -333,4 +333,3 @@ fn pointer(part: &Part<'_>, pointer: &str) -> String {
         (name, false) => format!("{name} {pointer}"),
     }
 }
-

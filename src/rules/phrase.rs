@@ -63,7 +63,9 @@ fn details(reply: &Reply<'_>, phrase: &Phrase, found: &Match) -> Report {
     let is_fixed = found.fixed
         && (names.is_empty() || !is_form())
         && !(rule.category == Category::Dismissive && follows_others(reply.document, found.span))
-        && !(names.is_empty() && suggestions.first().is_some_and(|first| is_said_beside(reply.document, found.span, first)));
+        && !(names.is_empty()
+            && !rule.is_own
+            && suggestions.first().is_some_and(|first| is_said_beside(reply.document, found.span, first)));
     // What only the writer knows is put in by nobody else.
     let replacement = suggestions
         .first()
@@ -130,7 +132,7 @@ fn follows_others(document: &Document, span: Span<Prose>) -> bool {
 }
 
 /// Whether a replacement that means something is said in the sentence of a place already: “we can assist, and help you to pay”
-/// does not become better with a second “help”. What a term is called is said as often as it is meant.
+/// does not become better with a second “help”.
 fn is_said_beside(document: &Document, span: Span<Prose>, replacement: &str) -> bool {
     let parts = |text: &str| -> Vec<String> {
         let words = text.split(|char: char| !char.is_alphabetic()).filter(|word| !word.is_empty());

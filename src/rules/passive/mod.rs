@@ -117,7 +117,15 @@ fn check(reply: &Reply<'_>, index: usize, words: &Words, findings: &mut Findings
 /// Whether a sentence calls what was done a mistake: “you were incorrectly charged”.
 fn admits_mistake(sentence: &str) -> bool {
     const WORDS: [&str; 9] = [
-        "incorrectly", "wrongly", "mistakenly", "accidentally", "erroneously", "inadvertently", "mistake", "error", "wrong",
+        "incorrectly",
+        "wrongly",
+        "mistakenly",
+        "accidentally",
+        "erroneously",
+        "inadvertently",
+        "mistake",
+        "error",
+        "wrong",
     ];
     let mut words = sentence.split(|char: char| !char.is_alphabetic());
     words.any(|word| WORDS.iter().any(|known| word.eq_ignore_ascii_case(known)))

@@ -15,13 +15,14 @@ use crate::extract::{Extracted, Note, NoteKind, Reading, extract_as};
 use crate::finding::{Category, Finding, Label, Rule, Severity};
 use crate::fix::Fix;
 use crate::phrasebook::{AppliesTo, ENGLISH, Engine, Phrasebook};
-use crate::rules::{self, Evidence, Findings, Found, Memory, Outline, Reply, ReplyType, Scan, SeverityOf};
-use crate::segment::language::{self, Language, Part};
+use crate::rules::{self, Evidence, Findings, Found, Outline, Read, Reply, ReplyType, Scan, SeverityOf};
+use crate::segment::language::{self, Language, Part, Tally};
 use crate::segment::letter_or_piece::Shape;
 use crate::segment::thread_authors::Thread;
 use crate::text::document::{Document, Filler, Guess, Kind, Role};
 use crate::text::fix_error::FixError;
 use crate::text::repository_path::Place;
+use crate::text::sentence_memory::Memory;
 use crate::text::source::SourceFile;
 use crate::text::span::{Prose, Span};
 
@@ -72,13 +73,15 @@ pub struct Linter {
     engines: BTreeMap<Arc<str>, OnceLock<Reader>>,
     /// For languages that the phrasebook does not know, once one comes.
     silent: OnceLock<Reader>,
+    /// What the words of sentences say about their language.
+    languages: Memory<Tally>,
 }
 
 /// The entries of a language, and the sentences that were read with them.
 #[derive(Debug)]
 struct Reader {
     engine: Engine,
-    memory: Memory,
+    memory: Memory<Read>,
 }
 
 impl From<Engine> for Reader {
@@ -91,7 +94,7 @@ impl Linter {
     /// Compiles a phrasebook for these settings.
     pub fn new(phrasebook: Phrasebook, settings: Settings) -> Self {
         let engines = phrasebook.languages().into_iter().map(|language| (language, OnceLock::new())).collect();
-        Self { phrasebook, settings, engines, silent: OnceLock::new() }
+        Self { phrasebook, settings, engines, silent: OnceLock::new(), languages: Memory::default() }
     }
 
     /// The engine for a language.
@@ -135,7 +138,7 @@ impl Linter {
     pub fn parts_of(&self, document: &Document) -> Vec<Part> {
         match self.language_named(document) {
             Some(language) => vec![Part::all(Language::named(language))],
-            None => language::parts(document),
+            None => language::parts(document, &self.languages),
         }
     }
 

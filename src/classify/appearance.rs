@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use memchr::memmem::Finder;
 
 use super::code;
 use super::path_words::{Role as Speaks, role};
@@ -93,9 +94,14 @@ const OTHER_MARKS: [&str; 7] = ["csrf", "Html", "use client", "container-fluid",
 
 /// Whether a text may hold a mark of any list: the search for all of them is made for the few that may.
 fn may_hold_marks(text: &[u8]) -> bool {
+    static OTHERS: LazyLock<[Finder<'static>; OTHER_MARKS.len()]> = LazyLock::new(|| OTHER_MARKS.map(Finder::new));
     let holds = |[first, second, third]: [u8; 3]| memchr::memchr3(first, second, third, text).is_some();
-    BYTES_OF_MARKS.into_iter().any(holds)
-        || OTHER_MARKS.iter().any(|mark| memchr::memmem::find(text, mark.as_bytes()).is_some())
+    BYTES_OF_MARKS.into_iter().any(holds) || OTHERS.iter().any(|mark| mark.find(text).is_some())
+}
+
+/// Whether a text holds a mark that begins or ends with this byte, which hardly any letter has.
+fn holds_mark(text: &str, byte: u8, mark: &str) -> bool {
+    memchr::memchr(byte, text.as_bytes()).is_some() && memchr::memmem::find(text.as_bytes(), mark.as_bytes()).is_some()
 }
 
 /// The first mark of each list in a text: of pages, of layouts, of mails. Found in one go.
@@ -267,11 +273,11 @@ impl Appearance {
             training: TRAINING_MARKS
                 .iter()
                 .copied()
-                .filter(|_| memchr::memmem::find(text.as_bytes(), b"## ").is_some())
+                .filter(|_| holds_mark(text, b'#', "## "))
                 .find(|mark| text.lines().any(|line| line.starts_with(mark))),
-            is_simple: memchr::memmem::find(text.as_bytes(), b" class=").is_none()
-                && memchr::memmem::find(text.as_bytes(), b" className=").is_none()
-                && memchr::memmem::find(text.as_bytes(), b"<script").is_none(),
+            is_simple: !holds_mark(text, b'=', " class=")
+                && !holds_mark(text, b'=', " className=")
+                && !holds_mark(text, b'<', "<script"),
             ..Self::default()
         };
         let Some(document) = documents.iter().find(|document| document.role == Role::Reply) else { return shape };
@@ -317,7 +323,7 @@ impl Appearance {
         for line in letter.lines().map(str::trim).filter(|line| !line.is_empty()) {
             lines += 1;
             // A paragraph may be one line: the first words tell.
-            let words = line.split_whitespace().filter(|word| word.chars().all(is_of_word)).take(ENOUGH_WORDS).count();
+            let words = line.split_whitespace().filter(|word| is_of_words(word)).take(ENOUGH_WORDS).count();
             language += usize::from(
                 words >= ENOUGH_WORDS || words > 0 && line.ends_with(['.', '!', '?', ',', ':', '…', '"', '”']),
             );
@@ -369,6 +375,11 @@ impl Appearance {
             None
         }
     }
+}
+
+/// Whether a stretch without white space is a word, marks included: nearly every one is of letters alone.
+fn is_of_words(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_alphabetic()) || word.chars().all(is_of_word)
 }
 
 fn is_of_word(char: char) -> bool {

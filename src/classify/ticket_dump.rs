@@ -16,13 +16,15 @@ fn is_head(line: &str) -> bool {
     let said = line.trim_matches(|char: char| {
         matches!(char, '=' | '-' | '*' | '#' | '_' | '[' | ']' | ':') || char.is_whitespace()
     });
+    let mut words = said.split_whitespace();
+    // Nearly every line is out here.
+    if !words.next().is_some_and(|word| NUMBERED.iter().any(|known| word.eq_ignore_ascii_case(known))) {
+        return false;
+    }
     // A heading of Markdown has its marks in front alone; a dump is set off on both sides or says `#`.
     let is_set_off = line.trim_end().ends_with(['=', '-', '*', '_', ']']) || said.contains('#');
-    let mut words = said.split_whitespace();
-    let named = words.next().is_some_and(|word| NUMBERED.iter().any(|known| word.eq_ignore_ascii_case(known)));
     let number = words.next().map(|word| word.trim_start_matches(['#', 'N', 'o', '.']).trim_end_matches(':'));
-    named
-        && is_set_off
+    is_set_off
         && number.is_some_and(|number| number.len() > 1 && number.bytes().all(|byte| byte.is_ascii_digit()))
         && words.next().is_none()
 }

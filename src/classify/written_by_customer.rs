@@ -102,8 +102,46 @@ fn holds_house_number(text: &str) -> bool {
 }
 
 /// The words of a reply.
-fn words(prose: &str) -> impl Iterator<Item = &str> {
-    prose.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty())
+fn words(prose: &str) -> impl Iterator<Item = &str> + Clone {
+    let mut rest = prose;
+    std::iter::from_fn(move || {
+        let word = &rest[until(rest, true)..];
+        let (word, behind) = word.split_at(until(word, false));
+        rest = behind;
+        (!word.is_empty()).then_some(word)
+    })
+}
+
+/// Where the first character stands that is of a word or is of none. Nearly all are ASCII, and one look at a byte is enough for them.
+#[inline]
+fn until(text: &str, is_of_word: bool) -> usize {
+    /// Of no word, of one, and beyond ASCII.
+    const OTHER: u8 = 0;
+    const INNER: u8 = 1;
+    const WIDE: u8 = 2;
+    static SORTS: [u8; 256] = {
+        let mut sorts = [WIDE; 256];
+        let mut byte = 0u8;
+        while byte < 128 {
+            sorts[byte as usize] = if byte.is_ascii_alphanumeric() { INNER } else { OTHER };
+            byte += 1;
+        }
+        sorts
+    };
+    let wanted = if is_of_word { INNER } else { OTHER };
+    let mut at = 0;
+    for &byte in text.as_bytes() {
+        let sort = SORTS[usize::from(byte)];
+        if sort == wanted || sort == WIDE {
+            break;
+        }
+        at += 1;
+    }
+    let rest = &text[at..];
+    if rest.as_bytes().first().is_none_or(u8::is_ascii) {
+        return at;
+    }
+    at + rest.find(|char: char| char.is_alphanumeric() == is_of_word).unwrap_or(rest.len())
 }
 
 /// Whether one person speaks and no house, or hardly one.
@@ -111,13 +149,15 @@ fn is_one_person<'a>(replies: impl Iterator<Item = &'a str>) -> bool {
     let (mut ours, mut mine) = (0, 0);
     for word in replies.flat_map(words) {
         // Asked of every word of every letter: nearly all are out at their length.
-        let mut letters = [0; 3];
-        let Some(said) = letters.get_mut(..word.len()) else { continue };
-        said.copy_from_slice(word.as_bytes());
-        said.make_ascii_lowercase();
-        match &*said {
-            b"we" | b"our" | b"us" => ours += 1,
-            b"i" | b"my" | b"me" => mine += 1,
+        let small = |byte: u8| byte.to_ascii_lowercase();
+        match *word.as_bytes() {
+            [first] if small(first) == b'i' => mine += 1,
+            [first, second] => match [first, second].map(small) {
+                [b'w', b'e'] | [b'u', b's'] => ours += 1,
+                [b'm', b'y' | b'e'] => mine += 1,
+                _ => {}
+            },
+            [first, second, third] if [first, second, third].map(small) == *b"our" => ours += 1,
             _ => {}
         }
     }
@@ -137,13 +177,19 @@ fn said<'a>(replies: impl Iterator<Item = &'a str>) -> [bool; CLAIMS.len() + HOU
         by_first.into_iter().collect()
     });
     let phrases: &[(&str, Phrases)] = &PHRASES;
+    // The letters that they begin with, as bits.
+    let letter = |word: &str| word.bytes().next().map_or(0, |byte| 1u32 << (byte % 32));
+    let letters = phrases.iter().fold(0, |letters, (first, _)| letters | letter(first));
     let mut said = [false; CLAIMS.len() + HOUSES.len()];
     for reply in replies {
-        let reply: Vec<&str> = words(reply).collect();
-        for (at, word) in reply.iter().enumerate() {
+        let mut behind = words(reply);
+        while let Some(word) = behind.next() {
+            if letter(word) & letters == 0 {
+                continue;
+            }
             let Some((_, known)) = phrases.iter().find(|(first, _)| first.eq_ignore_ascii_case(word)) else { continue };
             for (number, rest) in known {
-                said[*number] |= begins(&reply[at + 1..], rest);
+                said[*number] |= begins(behind.clone(), rest);
             }
         }
     }
@@ -154,11 +200,11 @@ fn said<'a>(replies: impl Iterator<Item = &'a str>) -> [bool; CLAIMS.len() + HOU
 type Phrases = Vec<(usize, Vec<&'static str>)>;
 
 /// Whether words begin with those of a phrase, which are in small letters.
-fn begins(words: &[&str], phrase: &[&str]) -> bool {
-    let is = |(word, known): (&&str, &&str)| {
+fn begins<'a>(mut words: impl Iterator<Item = &'a str>, phrase: &[&str]) -> bool {
+    let is = |word: &str, known: &str| {
         word.eq_ignore_ascii_case(known) || !known.is_ascii() && word.to_lowercase() == *known
     };
-    words.len() >= phrase.len() && words.iter().zip(phrase).all(is)
+    phrase.iter().all(|known| words.next().is_some_and(|word| is(word, known)))
 }
 
 #[cfg(test)]

@@ -340,7 +340,10 @@ pub fn extensions() -> impl Iterator<Item = &'static str> {
 
 fn format_of(path: &Path) -> Option<&'static Format> {
     let name = path.file_name()?.to_string_lossy().to_ascii_lowercase();
-    let ends = |known: &str| name.strip_suffix(known).is_some_and(|stem| stem.len() > 1 && stem.ends_with('.'));
+    let ends = |known: &str| {
+        let at = name.len().checked_sub(known.len() + 1).filter(|at| *at > 0 && name.as_bytes()[*at] == b'.');
+        at.is_some_and(|at| name[at + 1..] == *known)
+    };
     FORMATS.iter().find(|format| format.extensions.iter().any(|known| ends(known)))
 }
 

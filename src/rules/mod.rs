@@ -26,6 +26,7 @@ mod promise_conflict;
 mod promised_times;
 mod require;
 mod scan;
+mod seen_alone;
 mod signal_evidence;
 mod slow_promise;
 pub(crate) mod stale_exception;
@@ -51,10 +52,12 @@ use crate::text::diagnostic_language::Tongue;
 use crate::text::document::{Document, Filler, Kind};
 use crate::text::fix_error::FixError;
 use crate::text::parallel::{parts, run_parallel};
+use crate::text::sentence_memory::{Memory, Recent};
 use crate::text::source::SourceFile;
 use crate::text::span::{Prose, Span};
 pub(crate) use link_text_detection::is_in_label;
-pub(crate) use scan::{Hit, Memory, Outline, ReplyType, Scan, Wanted, gives};
+pub(crate) use scan::{Hit, Outline, Read, ReplyType, Scan, Wanted, gives};
+use seen_alone::SeenAlone;
 pub use signal_evidence::Evidence;
 pub(crate) use signal_evidence::evidence;
 
@@ -79,7 +82,7 @@ pub(crate) struct CodeRule {
 #[derive(Debug)]
 pub(crate) enum Check {
     /// For every sentence that the company says.
-    Sentence(fn(&Reply<'_>, usize, &Words, &mut Findings<'_>)),
+    Sentence(fn(&Reply<'_>, usize, &Words, &SeenAlone, &mut Findings<'_>)),
     /// Once for each document, after the pass.
     Document(fn(&Reply<'_>, &mut Findings<'_>)),
     /// Never by itself: the check of that rule reports for both.
@@ -163,7 +166,7 @@ pub(crate) struct Reply<'a> {
     pub(crate) document: &'a Document,
     pub(crate) engine: &'a Engine,
     /// What was read with it before.
-    pub(crate) memory: &'a Memory,
+    pub(crate) memory: &'a Memory<Read>,
     /// Whether there is a phrasebook for the language of the part.
     pub(crate) is_read: bool,
     pub(crate) outline: &'a Outline,
@@ -191,6 +194,19 @@ impl Reply<'_> {
     /// The language that it is in, such as `en`.
     pub(crate) fn language(&self) -> &str {
         &self.part.language.code
+    }
+
+    /// A sentence by itself, and where it starts.
+    fn sentence(&self, index: u32) -> (&str, u32) {
+        let span = self.document.sentences[index as usize].span;
+        (span.slice(&self.document.prose), span.start())
+    }
+
+    /// What rules in code see in a sentence by itself, if it is one of those that come again.
+    fn seen_alone<'a>(&self, index: u32, recent: &'a Recent<Read>) -> Option<&'a SeenAlone> {
+        let (text, _) = self.sentence(index);
+        let place = self.outline.place(index as usize);
+        recent.known(text, place.number().into()).map(|read| &read.alone)
     }
 }
 
@@ -531,10 +547,10 @@ fn pass<'a>(reply: &Reply<'_>, judged: &[&'static CodeRule], findings: &mut Find
     let part = |sentences: Range<usize>, counted: &[usize], mut found: Findings<'a>| {
         let Reply { engine, memory, document, outline, kind, .. } = *reply;
         let wanted = Wanted { kind, counted };
-        let scan = scan::scan(engine, memory, document, outline, wanted, sentences, |sentence, words| {
+        let scan = scan::scan(engine, memory, document, outline, wanted, sentences, |sentence, words, read| {
             for code_rule in judged {
                 if let Check::Sentence(check) = code_rule.check {
-                    check(reply, sentence, words, &mut found);
+                    check(reply, sentence, words, &read.alone, &mut found);
                 }
             }
         });

@@ -71,9 +71,6 @@ const FURTHER: [&str; 15] = [
 
 /// What the first words of a sentence that promise something promise, and where they end: “we will gladly call”.
 fn act(text: &str) -> Option<(&'static str, usize)> {
-    if !may_promise(text) {
-        return None;
-    }
     let mut parts = text.split_whitespace();
     while let Some(part) = parts.next() {
         let Some(has_will) = subject(part) else { continue };
@@ -165,8 +162,9 @@ fn agree(one: Moment, other: Moment) -> bool {
     }
 }
 
-/// What is promised, for when, and where that is said.
-struct Promise {
+/// What a sentence promises, for when, and where in it that is said.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Promise {
     act: &'static str,
     when: Moment,
     time: Span<Prose>,
@@ -181,10 +179,19 @@ impl Promise {
 
 fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
     let document = reply.document;
+    let recent = reply.memory.borrow();
     let mut earlier: Vec<Promise> = Vec::new();
     for index in reply.outline.body.iter() {
-        let span = document.sentences[index as usize].span;
-        let Some(promise) = promise(span.slice(&document.prose), span) else { continue };
+        let (text, start) = reply.sentence(index);
+        if !may_promise(text) {
+            continue;
+        }
+        let alone = match reply.seen_alone(index, &recent) {
+            Some(seen) => *seen.promise.get_or_init(|| promise(text)),
+            None => promise(text),
+        };
+        let Some(alone) = alone else { continue };
+        let promise = Promise { time: alone.time.moved(start), ..alone };
         let other = earlier.iter().find(|other| other.act == promise.act && !agree(other.when, promise.when));
         if let Some(other) = other.filter(|other| !promise.further && !other.further) {
             let text = |span: Span<Prose>| span.slice(&document.prose);
@@ -204,7 +211,8 @@ fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-fn promise(text: &str, span: Span<Prose>) -> Option<Promise> {
+/// What a sentence by itself promises.
+fn promise(text: &str) -> Option<Promise> {
     let (act, from) = act(text)?;
     let tokens = time::tokens(&text[from..]);
     let words: Vec<&str> = tokens.iter().map(|token| &*token.text).collect();
@@ -215,8 +223,7 @@ fn promise(text: &str, span: Span<Prose>) -> Option<Promise> {
     };
     let time = time::times(&words).find(can_be_compared)?;
     let (first, last) = (&tokens[time.tokens.start], &tokens[time.tokens.end - 1]);
-    let start = span.start() as usize + from;
-    let place = Span::of(start + first.range.start..start + last.range.end);
+    let place = Span::of(from + first.range.start..from + last.range.end);
     let mut words = text.split(|char: char| !char.is_alphanumeric() && char != '_');
     let further = words.any(|word| FURTHER.iter().any(|further| word.eq_ignore_ascii_case(further)));
     Some(Promise { act, when: time.moment, time: place, further })
@@ -253,8 +260,8 @@ mod tests {
         assert!(!agree(Moment::Weekday(4), Moment::Weekday(0)));
         assert!(agree(minutes(48.0 * 60.0), Moment::Weekday(0)));
         let text = "I'll ring you within 30 minutes.";
-        let found = promise(text, Span::of(0..text.len()));
+        let found = promise(text);
         assert!(found.is_some_and(|found| found.act == "call" && found.when == minutes(30.0)));
-        assert!(promise("I will call you again today.", Span::of(0..28)).is_some_and(|found| found.further));
+        assert!(promise("I will call you again today.").is_some_and(|found| found.further));
     }
 }

@@ -118,7 +118,7 @@ pub(super) enum Promised {
 }
 
 /// What is promised for a time, and the words that say so.
-#[derive(Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Promise {
     pub(super) promised: Promised,
     pub(super) place: Span<Prose>,
@@ -138,15 +138,9 @@ fn that_count(verbs: &[(Span<Prose>, Promised)]) -> Vec<(Span<Prose>, Promised)>
     verbs.iter().filter(counts).copied().collect()
 }
 
-/// The times in a sentence that words of an answer or of money govern, with those words where they stand close before.
-pub(super) fn promises(
-    prose: &str,
-    sentence: Span<Prose>,
-    said: &[(Span<Prose>, Promised)],
-    is_dated: impl Fn(&str) -> bool,
-) -> Vec<Promise> {
-    let text = sentence.slice(prose);
-    let base = sentence.start() as usize;
+/// The times in a sentence that words of an answer or of money govern, with those words where they stand close before. All places are
+/// counted from its start.
+pub(super) fn promises(text: &str, said: &[(Span<Prose>, Promised)], is_dated: impl Fn(&str) -> bool) -> Vec<Promise> {
     let verbs = that_count(said);
     let tokens = time::tokens(text);
     let words: Vec<&str> = tokens.iter().map(|token| &*token.text).collect();
@@ -164,13 +158,12 @@ pub(super) fn promises(
         }
         let is_counted = behind.first().is_some_and(|word| COUNTED.contains(word));
         let is_led = time.is_led || is_counted || !matches!(time.moment, Moment::Stretch { .. });
-        let (start, end) = (base + place.start, base + place.end);
+        let (start, end) = (place.start, place.end);
         let next = verbs.iter().find(|(verb, _)| verb.start() as usize >= end && verb.start() as usize - end <= REACH);
         let last =
             verbs.iter().rev().find(|(verb, _)| (verb.end() as usize) <= start && start - verb.end() as usize <= REACH);
         let between = |verb: &Span<Prose>| {
-            let count =
-                tokens[time.tokens.end..].iter().take_while(|token| base + token.range.start < verb.start() as usize);
+            let count = tokens[time.tokens.end..].iter().take_while(|token| token.range.start < verb.start() as usize);
             &behind[..count.count()]
         };
         let tied = next.filter(|(verb, _)| ties(between(verb)));
@@ -179,8 +172,7 @@ pub(super) fn promises(
         } else if opens(before) && says_so_long(behind) {
             next
         } else if let Some((verb, _)) = last {
-            let between =
-                tokens[..time.tokens.start].iter().filter(|token| base + token.range.start >= verb.end() as usize);
+            let between = tokens[..time.tokens.start].iter().filter(|token| token.range.start >= verb.end() as usize);
             let is_over = between.clone().any(|token| tells_of_past(&token.text));
             // “Until” says how long something is there, not when it comes.
             let is_end = matches!(words[time.tokens.start], "until" | "till") && matches!(when, When::Day(_));
@@ -263,7 +255,7 @@ mod tests {
                 other => text.push(other),
             }
         }
-        let found = promises(&text, Span::of(0..text.len()), &verbs, |text| FUTURE.is_match(text));
+        let found = promises(&text, &verbs, |text| FUTURE.is_match(text));
         found.into_iter().map(|promise| (promise.place.slice(&text).to_owned(), promise.when)).collect()
     }
 

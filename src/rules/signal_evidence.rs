@@ -25,7 +25,7 @@ pub(crate) fn evidence(reply: &mut Reply<'_>) -> Vec<Evidence> {
     let sentences = 0..reply.document.sentences.len();
     let Reply { engine, memory, document, outline, kind, .. } = *reply;
     let wanted = Wanted { kind, ..Wanted::default() };
-    reply.scan = scan(engine, memory, document, outline, wanted, sentences, |_, _| {});
+    reply.scan = scan(engine, memory, document, outline, wanted, sentences, |_, _, _| {});
     reply.scan.decide(reply.engine, reply.document, reply.source.path(), reply.set_type.as_ref());
     let reply = &*reply;
     let scan: &Scan = &reply.scan;

@@ -6,10 +6,11 @@
 //! phrasebook: the signals `promised-answer`, `promised-money` and `promised-otherwise`. Which times they govern says `promised`.
 
 use super::promised_times::{FUTURE, Promise, Promised, When, promises};
-use super::{Check, CodeRule, Findings, Reply, Report, rule};
+use super::{Check, CodeRule, Findings, Read, Reply, Report, rule};
 use crate::finding::{Category, Severity};
 use crate::phrasebook::ENGLISH;
 use crate::text::document::Kind;
+use crate::text::sentence_memory::Recent;
 use crate::text::span::{Prose, Span};
 
 pub(super) static SLOW_PROMISE: CodeRule = CodeRule {
@@ -118,6 +119,7 @@ fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
     let known: Vec<(usize, Promised)> =
         SIGNALS.iter().zip(PROMISED).filter_map(|(id, promised)| Some((named(id)?, promised))).collect();
     let signals: Vec<usize> = known.iter().map(|(signal, _)| *signal).collect();
+    let recent = reply.memory.borrow();
     // Those of one sentence: a long text has a great many.
     let mut said: Vec<(Span<Prose>, Promised)> = Vec::new();
     let mut hits = reply.scan.hits_of(&signals).peekable();
@@ -126,25 +128,52 @@ fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
         said.extend(promised.map(|(_, promised)| (hit.span, *promised)));
         if hits.peek().is_none_or(|next| next.sentence != hit.sentence) {
             said.sort_by_key(|(span, _)| span.start());
-            check_sentence(reply, findings, hit.sentence, &said);
+            check_sentence(reply, findings, &recent, hit.sentence, &mut said);
             said.clear();
         }
     }
 }
 
+/// For when a sentence promises an answer or money, where these of its words do. All places are counted from its start.
+#[derive(Clone, Debug)]
+pub(crate) struct Waits {
+    said: Box<[(Span<Prose>, Promised)]>,
+    promises: Vec<Promise>,
+}
+
 /// Reports what words in a sentence promise; they are in its order.
-fn check_sentence(reply: &Reply<'_>, findings: &mut Findings<'_>, sentence: u32, said: &[(Span<Prose>, Promised)]) {
+fn check_sentence(
+    reply: &Reply<'_>,
+    findings: &mut Findings<'_>,
+    recent: &Recent<Read>,
+    sentence: u32,
+    said: &mut [(Span<Prose>, Promised)],
+) {
     if said.iter().all(|(_, promised)| *promised == Promised::Otherwise) {
         return;
     }
-    let sentence = reply.document.sentences[sentence as usize].span;
+    let (text, start) = reply.sentence(sentence);
     // “Are you free for a call next week?” asks and promises nothing.
-    if sentence.slice(&reply.document.prose).trim_end().ends_with('?') {
+    if text.trim_end().ends_with('?') {
         return;
     }
+    for (span, _) in said.iter_mut() {
+        *span = Span::new(span.start() - start, span.end() - start);
+    }
     let is_dated = |text: &str| reply.language() == ENGLISH || FUTURE.is_match(text);
-    for promise in promises(&reply.document.prose, sentence, said, is_dated) {
-        report(reply, findings, &promise);
+    let see = || promises(text, said, is_dated);
+    let known = reply
+        .seen_alone(sentence, recent)
+        .map(|seen| seen.waits.get_or_init(|| Waits { said: said.as_ref().into(), promises: see() }));
+    let new;
+    let promises = if let Some(waits) = known.filter(|waits| *waits.said == *said) {
+        &waits.promises
+    } else {
+        new = see();
+        &new
+    };
+    for promise in promises {
+        report(reply, findings, &Promise { place: promise.place.moved(start), ..*promise });
     }
 }
 

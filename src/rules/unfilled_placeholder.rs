@@ -4,6 +4,8 @@ use std::cell::LazyCell;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use memchr::memmem::Finder;
+
 use super::{Check, CodeRule, Findings, Reply, Report, rule};
 use crate::finding::{Category, Severity};
 use crate::fix::fill_in_blanks;
@@ -223,17 +225,22 @@ const MARKED_HINTS: [&str; 35] = [
 
 /// Whether a text has what each of [`MARKED_HINTS`] holds: a sign or a letter that prose seldom has, or two capitals side by side.
 fn has_marks(text: &[u8]) -> bool {
-    byte_scan::any(text, |byte| matches!(byte, b'{' | b'[' | b'<' | b'(' | b'#' | b'$' | b'X'))
+    let holds = |[first, second, third]: [u8; 3]| memchr::memchr3(first, second, third, text).is_some();
+    holds(*b"{[<")
+        || holds(*b"(#$")
+        || memchr::memchr(b'X', text).is_some()
         || byte_scan::any_pair(text, |byte| byte.is_ascii_uppercase() || byte == b'_')
 }
 
 /// Whether a text may have anything that [`LEFT_OVER`] finds.
 fn may_be_left_over(prose: &str) -> bool {
+    static PLAIN: LazyLock<[Finder<'static>; PLAIN_HINTS.len()]> = LazyLock::new(|| PLAIN_HINTS.map(Finder::new));
+    static MARKED: LazyLock<[Finder<'static>; MARKED_HINTS.len()]> = LazyLock::new(|| MARKED_HINTS.map(Finder::new));
     let bytes = prose.as_bytes();
-    let holds = |hint: &str| memchr::memmem::find(bytes, hint.as_bytes()).is_some();
+    let holds = |hint: &Finder<'_>| hint.find(bytes).is_some();
     let is_ipsum = |at: usize| bytes.get(at..at + 4).is_some_and(|word| word.eq_ignore_ascii_case(b"psum"));
-    PLAIN_HINTS.iter().any(|hint| holds(hint))
-        || has_marks(bytes) && MARKED_HINTS.iter().any(|hint| holds(hint))
+    PLAIN.iter().any(holds)
+        || has_marks(bytes) && MARKED.iter().any(holds)
         || memchr::memchr2_iter(b'p', b'P', bytes).any(is_ipsum)
 }
 

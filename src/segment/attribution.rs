@@ -10,6 +10,7 @@ pub(super) use super::mail_client_wording::Header;
 use super::mail_client_wording::{self, MESSAGES, QUOTING, VERBS};
 use super::quote_prefix;
 use super::transcript::CUSTOMERS;
+use crate::text::byte_scan;
 
 /// Over how many lines an attribution may wrap, and how long it may be.
 const LINES: usize = 3;
@@ -38,7 +39,7 @@ pub(super) fn may_be_header(line: &str) -> bool {
 
 /// Whether a trimmed line can begin an attribution: a quick no for most lines.
 pub(super) fn may_begin(line: &str) -> bool {
-    line.ends_with([':', '：']) || line.bytes().any(|byte| byte.is_ascii_digit() || byte == b'@')
+    line.ends_with([':', '：']) || byte_scan::any(line.as_bytes(), |byte| matches!(byte, b'0'..=b'9' | b'@'))
 }
 
 /// Whether a trimmed line is an attribution all by itself.

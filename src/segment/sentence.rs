@@ -3,6 +3,7 @@
 //! A line end inside a paragraph is white space; a full stop ends a sentence unless what stands before it is an
 //! abbreviation, an initial, an ordinal or the mark of a list item.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use memchr::memmem::{FindIter, Finder};
@@ -154,14 +155,15 @@ fn is_end(text: &str, start: usize, run: &Range<usize>, closed: bool, next: usiz
     }
     let mut chars = word.chars();
     let is_initial = chars.next().is_some_and(|c| c.is_uppercase() && c != 'I') && chars.next().is_none();
-    let word = lower(word);
-    let word = word.as_str();
+    let is_small = word.bytes().all(|byte| byte.is_ascii_lowercase());
+    let word = if is_small { Cow::Borrowed(word) } else { Cow::Owned(lower(word)) };
+    let word = &*word;
     if matches!(word, "a.m" | "p.m") {
         let is_zone = (2..=4).contains(&next_word.len()) && next_word.bytes().all(|byte| byte.is_ascii_uppercase());
         return !(small || digit || is_zone || AFTER_TIME.contains(&lower(next_word).as_str()));
     }
-    if let Ok(at) = ABBREVIATIONS.binary_search_by_key(&word, |(abbreviation, _)| abbreviation) {
-        return match ABBREVIATIONS[at].1 {
+    if let Some(goes_on) = abbreviation(word) {
+        return match goes_on {
             GoesOn::Always => false,
             GoesOn::Number => !digit,
             GoesOn::Small => !(small || digit),
@@ -172,6 +174,26 @@ fn is_end(text: &str, start: usize, run: &Range<usize>, closed: bool, next: usiz
         return STARTERS.contains(&lower(next_word).as_str()) && !small;
     }
     true
+}
+
+/// What must follow a word in small letters, if it is an abbreviation: nearly every word is out at its first letter and its length.
+fn abbreviation(word: &str) -> Option<GoesOn> {
+    const LENGTHS: [u32; 32] = {
+        let mut lengths = [0; 32];
+        let mut at = 0;
+        while at < ABBREVIATIONS.len() {
+            let bytes = ABBREVIATIONS[at].0.as_bytes();
+            lengths[bytes[0] as usize % 32] |= 1 << (bytes.len() % 32);
+            at += 1;
+        }
+        lengths
+    };
+    let first = usize::from(*word.as_bytes().first()?);
+    if LENGTHS[first % 32] & 1 << (word.len() % 32) == 0 {
+        return None;
+    }
+    let found = ABBREVIATIONS.binary_search_by_key(&word, |(abbreviation, _)| abbreviation);
+    found.ok().map(|at| ABBREVIATIONS[at].1)
 }
 
 fn lower(word: &str) -> String {

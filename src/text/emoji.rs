@@ -15,6 +15,10 @@ pub(crate) fn belongs(char: char) -> bool {
 
 /// The bytes of the picture or pictures that a text begins with; 0 where it begins with none.
 pub(crate) fn length(text: &str) -> usize {
+    // Nearly every text begins with a word.
+    if text.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric) {
+        return 0;
+    }
     match text.len() - text.trim_start_matches(is_drawn).len() {
         0 => FACES.iter().find(|face| text.starts_with(**face)).map_or(0, |face| face.len()),
         drawn => drawn,

@@ -28,6 +28,7 @@ pub(crate) mod name_words;
 pub(crate) mod parallel;
 pub mod placeholder_name_check;
 pub mod repository_path;
+pub(crate) mod sentence_memory;
 pub(crate) mod shown;
 pub mod source;
 pub mod source_escaping;

@@ -7,6 +7,9 @@ use std::sync::Arc;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Place {
     path: String,
+    /// Where the name of the file begins in it, and where what tells its format does.
+    name: usize,
+    suffix: usize,
     met: Met,
     neighbours: Arc<Neighbours>,
     said: Option<Said>,
@@ -56,7 +59,10 @@ impl Neighbours {
 impl Place {
     /// The file at `path`, seen from the root of its repository, with slashes between the folders.
     pub fn new(path: impl Into<String>, met: Met, neighbours: Arc<Neighbours>) -> Self {
-        Self { path: path.into(), met, neighbours, said: None, is_in_program: false }
+        let path = path.into();
+        let name = path.rfind('/').map_or(0, |slash| slash + 1);
+        let suffix = path[name..].rfind('.').filter(|&at| at > 0).map_or(path.len(), |at| name + at);
+        Self { path, name, suffix, met, neighbours, said: None, is_in_program: false }
     }
 
     /// A file that somebody named, and of which nothing else is known.
@@ -106,18 +112,16 @@ impl Place {
 
     /// The name of the file.
     pub fn name(&self) -> &str {
-        self.path.rsplit('/').next().unwrap_or_default()
+        &self.path[self.name..]
     }
 
     /// The name without what tells the format.
     pub fn stem(&self) -> &str {
-        let name = self.name();
-        name.rfind('.').filter(|&at| at > 0).map_or(name, |at| &name[..at])
+        &self.path[self.name..self.suffix]
     }
 
     /// The folders that it lies in, the outermost first.
     pub fn folders(&self) -> impl DoubleEndedIterator<Item = &str> {
-        let end = self.path.rfind('/').unwrap_or(0);
-        self.path[..end].split('/').filter(|folder| !folder.is_empty())
+        self.path[..self.name].split('/').filter(|folder| !folder.is_empty())
     }
 }

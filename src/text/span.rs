@@ -75,6 +75,12 @@ impl<In> Span<In> {
         &text[self.range()]
     }
 
+    /// The same stretch of a text that begins `by` bytes further to the front.
+    #[must_use]
+    pub(crate) fn moved(self, by: u32) -> Self {
+        Self::new(self.start + by, self.end + by)
+    }
+
     /// Whether `other` lies inside, ends included.
     pub fn covers(self, other: Self) -> bool {
         self.start <= other.start && other.end <= self.end

@@ -40,6 +40,10 @@ pub(super) fn find(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(skipped) = text.as_bytes()[at..].iter().position(|&byte| is_sign(byte)) {
+        if ends_word(text.as_bytes(), at + skipped) {
+            at += skipped + 1;
+            continue;
+        }
         let start = start_of_stretch(&text[..at + skipped]);
         let end = at + skipped + end_of_stretch(&text[at + skipped..]);
         let token = &text[start..end];
@@ -67,6 +71,13 @@ pub(super) fn find(text: &str) -> Vec<Range<usize>> {
 /// Whether a byte is a sign that words do not have inside.
 fn is_sign(byte: u8) -> bool {
     ASCII.get(usize::from(byte)) == Some(&Sort::Sign)
+}
+
+/// Whether a sign, before which its stretch has no other, does nothing but end a word, as most do that end a sentence.
+fn ends_word(text: &[u8], sign: usize) -> bool {
+    matches!(text[sign], b'.' | b':' | b'?')
+        && sign.checked_sub(1).is_some_and(|before| text[before].is_ascii_alphanumeric())
+        && text.get(sign + 1).is_none_or(|&next| ASCII.get(usize::from(next)) == Some(&Sort::End))
 }
 
 /// How many bytes at the start of a text may be of one name.

@@ -19,13 +19,16 @@ mod stative;
 mod tokens;
 mod verb;
 
-use detect::detect;
+use std::cell::OnceCell;
+use std::ops::Range;
+
+use detect::{Passive, detect};
 use harm::{Verdict, is_explained, is_of_keys, is_of_reader, is_somebodys, judge, may_be_readers};
 use responsibility_taken::is_owned;
 use rewrite::rewrite;
-use tokens::Tokens;
+use tokens::{Sentence, Tokens};
 
-use super::{Check, CodeRule, Findings, Reply, Report, rule};
+use super::{Check, CodeRule, Findings, Reply, Report, SeenAlone, rule};
 use crate::finding::{Category, Severity};
 use crate::phrasebook::ENGLISH;
 use crate::segment::words::Words;
@@ -58,54 +61,80 @@ pub(super) static PASSIVE_VOICE: CodeRule = CodeRule {
     check: Check::Sentence(check),
 };
 
-fn check(reply: &Reply<'_>, index: usize, words: &Words, findings: &mut Findings<'_>) {
-    let text = &reply.document.prose;
-    if !words.iter().any(|word| detect::is_like_auxiliary(word.span.slice(text))) {
-        return;
+/// A passive of a sentence, and what the sentence by itself makes of it.
+#[derive(Clone, Debug)]
+pub(crate) struct Seen {
+    /// Where it stands, counted from the start of the sentence.
+    place: Range<u32>,
+    verdict: Verdict,
+    has_agent: bool,
+}
+
+/// A sentence in which there may be passives, and those that are there.
+struct Looked {
+    tokens: Tokens,
+    passives: Vec<Passive>,
+}
+
+impl Looked {
+    fn at(text: &str, words: &Words) -> Self {
+        let tokens = Tokens::of(text, words);
+        let passives = detect(tokens.sentence(text));
+        Self { tokens, passives }
     }
-    let tokens = Tokens::of(text, words);
-    let sentence = tokens.sentence(text);
-    for passive in detect(sentence) {
-        let verdict = match judge(sentence, &passive) {
-            Verdict::Hidden
-                if is_title(reply, index)
-                    || was_asked_for(reply, index, &text[passive.participle.clone()])
-                    || is_owned(sentence_of(reply, index), beside(reply, index))
-                    || beside(reply, index)
-                        .any(|other| explains(other) || says_we(other, &text[passive.participle.clone()])) =>
-            {
-                Verdict::Plain
+
+    /// What is kept of them for the sentence of `text` that starts at `start`.
+    fn seen(&self, text: &str, start: u32) -> Box<[Seen]> {
+        let seen = |passive: &Passive| {
+            let Range { start: from, end: to } = passive.span();
+            Seen {
+                place: offset(from) - start..offset(to) - start,
+                verdict: judge(self.tokens.sentence(text), passive),
+                has_agent: passive.agent.is_some(),
             }
-            // What a program reports has mostly just happened, or the reader has done it.
-            Verdict::Hidden
-                if reply.is_notice && (!is_somebodys(sentence, &passive) || may_be_readers(sentence, &passive)) =>
-            {
-                Verdict::Plain
+        };
+        self.passives.iter().map(seen).collect()
+    }
+}
+
+fn check(reply: &Reply<'_>, index: usize, words: &Words, alone: &SeenAlone, findings: &mut Findings<'_>) {
+    let text = &reply.document.prose;
+    let start = reply.document.sentences[index].span.start();
+    let looked = OnceCell::new();
+    let look = || looked.get_or_init(|| Looked::at(text, words));
+    let seen = alone.passives.get_or_init(|| {
+        if words.iter().any(|word| detect::is_like_auxiliary(word.span.slice(text))) {
+            look().seen(text, start)
+        } else {
+            Box::default()
+        }
+    });
+    for (number, seen) in seen.iter().enumerate() {
+        // Of most passives nothing else is asked.
+        let verdict = match seen.verdict {
+            Verdict::Hidden => {
+                let looked = look();
+                hides(reply, index, looked.tokens.sentence(text), &looked.passives[number])
             }
-            // A macro tells many of what befell them: only what it says of its reader's own, and does not explain, hides who did it.
-            Verdict::Hidden
-                if reply.kind == Kind::Macro
-                    && (is_explained(sentence, &passive)
-                        || is_of_keys(sentence, &passive)
-                        || !is_of_reader(sentence, &passive, |noun| is_readers(reply, index, noun))) =>
-            {
-                Verdict::Plain
-            }
-            verdict => verdict,
+            Verdict::Plain => Verdict::Plain,
         };
         let code_rule = if verdict == Verdict::Hidden { &HIDDEN_ACTOR } else { &PASSIVE_VOICE };
+        let place = Span::new(seen.place.start, seen.place.end).moved(start);
         // Nothing has happened yet to whom a macro is for, unless it says that we did wrong.
         let is_certain = reply.kind != Kind::Macro || admits_mistake(sentence_of(reply, index));
         let most = if is_certain { Severity::Error } else { Severity::Suggestion };
-        findings.report_at_most(most, rule(code_rule), Span::of(passive.span()), || {
-            let active = rewrite(sentence, &passive, verdict).and_then(|active| filled(reply, index, &active));
+        let own = rule(code_rule).severity_in(reply.kind).min(most);
+        findings.report_as(own, rule(code_rule), place, || {
+            let looked = look();
+            let active = rewrite(looked.tokens.sentence(text), &looked.passives[number], verdict)
+                .and_then(|active| filled(reply, index, &active));
             if verdict == Verdict::Hidden {
                 // Only the writer knows who did it, so nothing is put into their mouth.
                 let ask = |active| format!("Did we do it? Then say so: “{active}”. If not, say who did.");
                 Report { advice: active.map(ask), ..Report::default() }
             } else {
-                let late = || format!("“{}” says only afterwards who acted", super::one_line(&text[passive.span()]));
-                let message = passive.agent.is_some().then(late);
+                let late = || format!("“{}” says only afterwards who acted", super::one_line(place.slice(text)));
+                let message = seen.has_agent.then(late);
                 // It is the whole clause, so that it cannot stand where the verb stands.
                 let say = |active| format!("Say who does it: “{active}”.");
                 Report { message, advice: active.map(say), ..Report::default() }
@@ -129,6 +158,27 @@ fn admits_mistake(sentence: &str) -> bool {
     ];
     let mut words = sentence.split(|char: char| !char.is_alphabetic());
     words.any(|word| WORDS.iter().any(|known| word.eq_ignore_ascii_case(known)))
+}
+
+/// What a passive that hides who did it by what its sentence says does in its reply.
+fn hides(reply: &Reply<'_>, index: usize, sentence: Sentence<'_>, passive: &Passive) -> Verdict {
+    let participle = &reply.document.prose[passive.participle.clone()];
+    let is_told = || {
+        is_title(reply, index)
+            || was_asked_for(reply, index, participle)
+            || is_owned(sentence_of(reply, index), beside(reply, index))
+            || beside(reply, index).any(|other| explains(other) || says_we(other, participle))
+    };
+    // What a program reports has mostly just happened, or the reader has done it.
+    let is_of_program = || reply.is_notice && (!is_somebodys(sentence, passive) || may_be_readers(sentence, passive));
+    // A macro tells many of what befell them: only what it says of its reader's own, and does not explain, hides who did it.
+    let is_for_many = || {
+        reply.kind == Kind::Macro
+            && (is_explained(sentence, passive)
+                || is_of_keys(sentence, passive)
+                || !is_of_reader(sentence, passive, |noun| is_readers(reply, index, noun)))
+    };
+    if is_told() || is_of_program() || is_for_many() { Verdict::Plain } else { Verdict::Hidden }
 }
 
 /// Whether a sentence says with the same verb that it was us: “We have blocked it because …”.

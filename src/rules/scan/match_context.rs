@@ -59,15 +59,14 @@ impl<'a> Neighbours<'a> {
         Self { engine, document, outline, read: std::array::from_fn(|_| (usize::MAX, Words::default())) }
     }
 
-    /// Whether a match of these words of a sentence counts, `count` of which were matched.
-    pub(super) fn hold(
-        &mut self,
+    /// Whether a match of these words of a sentence, `count` of which were matched, counts by what its sentence says.
+    pub(super) fn hold_within(
+        &self,
         conditions: &Conditions<Option<Excuse>>,
         said: &Said<'_>,
         words: &Range<usize>,
         count: usize,
     ) -> bool {
-        let index = said.index;
         if !conditions.in_clause.is_empty() || conditions.unless_clause.is_some() {
             let scope = self.engine.scope(said.words);
             let excuses = |pattern: &Excuse, clause: &Clause| pattern.occurs_in(scope, clause.words.clone());
@@ -80,14 +79,15 @@ impl<'a> Neighbours<'a> {
             }
         }
         // What excuses a match may stand in any reading of its sentence that has all that was matched.
-        if self.is_excused(conditions, said.words, words)
-            || said.readings.shorter().iter().any(|reading| {
+        !self.is_excused(conditions, said.words, words)
+            && !said.readings.shorter().iter().any(|reading| {
                 let part = reading.of_whole(words);
                 part.len() == count && count > 0 && self.is_excused(conditions, &reading.words, &part)
             })
-        {
-            return false;
-        }
+    }
+
+    /// Whether a match in the sentence of that index counts by what the sentences near it say.
+    pub(super) fn hold_beside(&mut self, conditions: &Conditions<Option<Excuse>>, index: usize) -> bool {
         if let Some(pattern) = &conditions.unless_nearby {
             let region = self.document.region_of(&self.document.sentences[index]);
             let is_heading = matches!(region, RegionKind::Heading | RegionKind::Subject);

@@ -3,8 +3,8 @@
 mod derived_signals;
 mod hits;
 mod match_context;
-mod memory;
 mod outline;
+mod read_sentence;
 mod runs;
 
 use std::cell::OnceCell;
@@ -14,18 +14,19 @@ use std::ops::Range;
 use super::count::{Brief, Sums};
 use super::flood::MOST;
 use crate::finding::{Category, Rule, Severity};
-use crate::phrasebook::{Bytes, Counted, Engine, Owner, Places, Scratch, SignalGate};
+use crate::phrasebook::{Bytes, Conditions, Counted, Engine, Excuse, Owner, Places, Scratch, SignalGate};
 use crate::segment::grammar::{Clause, Form, Reading, Readings, clauses};
 use crate::segment::words::Words;
 use crate::text::document::{Document, Kind};
+use crate::text::sentence_memory::{Memory, Recall};
 use crate::text::span::{Prose, Span};
 pub(crate) use derived_signals::ReplyType;
 pub(crate) use hits::Hit;
 use hits::Hits;
 use match_context::{Neighbours, covers, has_case};
-pub(crate) use memory::Memory;
-use memory::{Read, Recall};
 pub(crate) use outline::Outline;
+use read_sentence::Found;
+pub(crate) use read_sentence::Read;
 
 /// A match of a phrase.
 #[derive(Clone, Debug)]
@@ -205,7 +206,7 @@ pub(crate) fn gives(engine: &Engine, signal: usize, text: &str, mut document: Do
     let places = engine.signals[signal].places;
     let outline = Outline::within(&document, places);
     let sentences = 0..document.sentences.len();
-    let mut scan = scan(engine, &Memory::default(), &document, &outline, Wanted::default(), sentences, |_, _| {});
+    let mut scan = scan(engine, &Memory::default(), &document, &outline, Wanted::default(), sentences, |_, _, _| {});
     document.title = Some(text.to_owned());
     scan.name(engine, &document, "");
     scan.measure(engine);
@@ -213,20 +214,20 @@ pub(crate) fn gives(engine: &Engine, signal: usize, text: &str, mut document: Do
 }
 
 /// Runs the phrasebook over some sentences of a document. `memory` knows what was read before with this engine; `each` gets every
-/// sentence that the company says, with its words.
+/// sentence that the company says, with its words, where they stand here, and as it was read.
 pub(crate) fn scan(
     engine: &Engine,
-    memory: &Memory,
+    memory: &Memory<Read>,
     document: &Document,
     outline: &Outline,
     wanted: Wanted<'_>,
     sentences: Range<usize>,
-    mut each: impl FnMut(usize, &Words),
+    mut each: impl FnMut(usize, &Words, &Read),
 ) -> Scan {
     let others = Neighbours::new(engine, document, outline);
     let mut pass = Pass { engine, document, wanted, all: Scan::new(engine), others };
     pass.all.counts.reserve_exact(sentences.len());
-    let mut recent = memory.take();
+    let mut recent = memory.borrow();
     let mut room = Scratch::default();
     let mut new = Read::default();
     // The words of a sentence that was read before, where they stand here.
@@ -239,7 +240,8 @@ pub(crate) fn scan(
         }
         let (text, start) = (sentence.span.slice(&document.prose), sentence.span.start());
         // Where addresses and code are, only the document knows.
-        let recall = if document.has_inlines(sentence.span) { Recall::New } else { recent.recall(text, place) };
+        let sort = place.number().into();
+        let recall = if document.has_inlines(sentence.span) { Recall::New } else { recent.recall(text, sort) };
         let (words, read) = match recall {
             Recall::Known(read) => {
                 placed.place(&read.words, |at| at + start);
@@ -252,7 +254,7 @@ pub(crate) fn scan(
             Recall::Again => {
                 // What is given here already may not be given where the sentence comes next.
                 new.read(engine, document, sentence.span, place, &[], &mut room);
-                recent.keep(text, place, start, &new);
+                recent.keep(text, sort, new.by_itself(start));
                 (&new.words, &new)
             }
         };
@@ -260,10 +262,9 @@ pub(crate) fn scan(
             Said { prose: &document.prose, index, place, words, readings: &read.readings, clauses: &read.clauses };
         let before = pass.all.matches.len();
         for found in &read.matches {
-            let reading = found.reading.map(|number| &read.readings.shorter()[number]);
-            pass.found(&said, found.owner, &found.words, reading);
+            pass.found(&said, found);
         }
-        if let Some(bytes) = engine.bytes_for_regex(text) {
+        if let Some(bytes) = read.bytes {
             pass.expressions(&said, bytes);
         }
         pass.count_from(before);
@@ -273,10 +274,9 @@ pub(crate) fn scan(
         }
         pass.all.lengthen(place, words.len());
         if place.meets(Places::SAID) {
-            each(index, words);
+            each(index, words, read);
         }
     }
-    memory.give_back(recent);
     pass.all
 }
 
@@ -294,6 +294,11 @@ struct Said<'a> {
 }
 
 impl Said<'_> {
+    /// The shorter reading that a match was found in.
+    fn reading(&self, found: &Found) -> Option<&Reading> {
+        found.reading.map(|number| &self.readings.shorter()[number])
+    }
+
     /// The clause that a word stands in; `None` after the last.
     fn clause(&self, word: usize) -> Option<&Clause> {
         let clauses = self.clauses.get_or_init(|| clauses(self.prose, self.words));
@@ -311,11 +316,14 @@ struct Pass<'a> {
 }
 
 impl Pass<'_> {
-    /// Keeps a match of these words of a sentence if its conditions hold. `reading` is the shorter one that it was found in.
-    fn found(&mut self, said: &Said<'_>, owner: Owner, words: &Range<usize>, reading: Option<&Reading>) {
-        let prose = said.prose;
-        let count = reading.map_or(words.len(), |reading| reading.of_whole(words).len());
-        match owner {
+    /// Keeps a match in a sentence if its conditions hold.
+    fn found(&mut self, said: &Said<'_>, found: &Found) {
+        // What a sentence says of a match by itself, it says each time.
+        if found.holds.get() == Some(false) {
+            return;
+        }
+        let words = &found.words;
+        match found.owner {
             Owner::Preferred(text) => self.all.preferred.push((number(text), said.words.span_of(words.clone()))),
             Owner::Signal(signal) => {
                 let known = &self.engine.signals[signal];
@@ -324,10 +332,7 @@ impl Pass<'_> {
                     Counted::Sentences => !self.all.hits.ends_with(number(signal), number(said.index)),
                     Counted::Places => !self.all.given[signal].hold(said.place),
                 };
-                if is_new
-                    && has_case(&known.cased, prose, said.words, words.start, words.end)
-                    && self.others.hold(&known.conditions, said, words, count)
-                {
+                if is_new && self.holds(said, found, &known.cased, &known.conditions) {
                     self.all.given[signal] = self.all.given[signal].with(said.place);
                     let span = said.words.span_of(words.clone());
                     self.all.hits.push(Hit { signal: number(signal), sentence: number(said.index), span });
@@ -338,9 +343,9 @@ impl Pass<'_> {
                 // Somebody else's words are read, never reported.
                 if said.place.meets(Places::REPLY)
                     && self.fits(&known.usage)
-                    && has_case(&known.cased, prose, said.words, words.start, words.end)
-                    && self.others.hold(&known.conditions, said, words, count)
+                    && self.holds(said, found, &known.cased, &known.conditions)
                 {
+                    let reading = said.reading(found);
                     let span = said.words.span_of(words.clone());
                     let (first, last) = (said.words[words.start].span, said.words[words.end - 1].span);
                     let whole = span.start() == first.start() && span.end() == last.end();
@@ -354,6 +359,25 @@ impl Pass<'_> {
                 }
             }
         }
+    }
+
+    /// Whether a match counts: in its sentence, which says so once and for all, and beside the sentences around it.
+    fn holds(
+        &mut self,
+        said: &Said<'_>,
+        found: &Found,
+        cased: &[String],
+        conditions: &Conditions<Option<Excuse>>,
+    ) -> bool {
+        let words = &found.words;
+        let holds_within = found.holds.get().unwrap_or_else(|| {
+            let count = said.reading(found).map_or(words.len(), |reading| reading.of_whole(words).len());
+            let holds = has_case(cased, said.prose, said.words, words.start, words.end)
+                && self.others.hold_within(conditions, said, words, count);
+            found.holds.set(Some(holds));
+            holds
+        });
+        holds_within && self.others.hold_beside(conditions, said.index)
     }
 
     /// Keeps a match of a phrase. Of one that passes over words and another of the same phrase and words, the longer stays.
@@ -411,7 +435,9 @@ impl Pass<'_> {
                 let span = Span::of(from..from + found.len());
                 let start = said.words.partition_point(|word| word.span.end() <= span.start());
                 let end = said.words.partition_point(|word| word.span.start() < span.end()).max(start);
-                if self.others.hold(&phrase.conditions, said, &(start..end), end - start) {
+                if self.others.hold_within(&phrase.conditions, said, &(start..end), end - start)
+                    && self.others.hold_beside(&phrase.conditions, said.index)
+                {
                     let fixed = fixed(self.engine, index, said.words, start, end);
                     let first = start == 0;
                     let passed_over = Box::default();

@@ -206,7 +206,7 @@ impl Evidence {
 }
 
 /// How much a word of other languages says against English.
-pub(super) fn weight(entry: Entry) -> f32 {
+fn weight(entry: Entry) -> f32 {
     if entry.in_names { IN_NAMES } else { 1.0 }
 }
 

@@ -17,6 +17,7 @@ use std::borrow::Cow;
 pub(crate) use evidence::Evidence;
 pub use parts::Part;
 pub(crate) use parts::parts;
+pub(crate) use surely_english::Tally;
 
 /// The language that is taken for granted.
 pub(crate) const ENGLISH: &str = "en";

@@ -7,9 +7,10 @@
 use std::ops::Range;
 
 use super::evidence::FOUNDING;
-use super::surely_english::{self, Paragraph};
+use super::surely_english::{self, Tally};
 use super::{ENGLISH, Evidence, KnownBy, Language, names_language};
 use crate::text::document::{Document, RegionKind};
+use crate::text::sentence_memory::Memory;
 use crate::text::span::{Prose, Span};
 
 /// Regions that are looked at; what follows them goes with the last.
@@ -53,9 +54,11 @@ impl Part {
     }
 }
 
-/// The parts of a segmented reply, the one in its main language first.
-pub(crate) fn parts(document: &Document) -> Vec<Part> {
-    if surely_english::is_english(&paragraphs(document, Paragraph::read)) {
+/// The parts of a segmented reply, the one in its main language first. `memory` knows the words of sentences that come again.
+pub(crate) fn parts(document: &Document, memory: &Memory<Tally>) -> Vec<Part> {
+    let mut recent = memory.borrow();
+    let add = |tally: &mut Tally, text: &str, without: &[Range<usize>]| tally.add(text, without, &mut recent);
+    if surely_english::is_english(&paragraphs(document, add)) {
         let english = Language { code: ENGLISH.into(), or: None, known_by: KnownBy::Words };
         return vec![Part::all(english)];
     }
@@ -98,7 +101,7 @@ fn introduces(document: &Document, region: usize) -> bool {
 
 /// What the company's words in each region say about their language, as `read` adds it up sentence by sentence. Signatures hold
 /// names and addresses, and no more.
-fn paragraphs<T: Clone + Default>(document: &Document, read: impl Fn(&mut T, &str, &[Range<usize>])) -> Vec<T> {
+fn paragraphs<T: Clone + Default>(document: &Document, mut read: impl FnMut(&mut T, &str, &[Range<usize>])) -> Vec<T> {
     let mut paragraphs = vec![T::default(); document.regions.len().min(REGIONS)];
     for sentence in &document.sentences {
         let Some(evidence) = paragraphs.get_mut(sentence.region as usize) else { break };

@@ -202,19 +202,21 @@ impl Row<'_> {
 
     /// How many words one of these rows of words takes here; 0 for none.
     fn longest(&self, at: usize, known: &[&str]) -> usize {
+        let Some(first) = self.word(at).as_bytes().first() else { return 0 };
         // Nearly every row begins with another letter.
-        let first = self.word(at).as_bytes().first();
-        let begins = |row: &&&str| first.is_some() && row.as_bytes().first() == first;
-        known.iter().filter(begins).map(|row| self.length(at, row)).max().unwrap_or(0)
+        let begins = |row: &&&str| row.as_bytes().first() == Some(first);
+        known.iter().filter(begins).map(|row| self.length_read(at, row)).max().unwrap_or(0)
     }
 
     /// How many words this row of words takes here; 0 where it is not there.
+    #[inline]
     fn length(&self, at: usize, row: &str) -> usize {
-        // Nearly every row begins otherwise.
-        let first = self.word(at);
-        if row.as_bytes().first() != first.as_bytes().first() || !row.starts_with(first) {
-            return 0;
-        }
+        // Nearly every row begins with another letter.
+        if row.as_bytes().first() == self.word(at).as_bytes().first() { self.length_read(at, row) } else { 0 }
+    }
+
+    /// The same, word by word.
+    fn length_read(&self, at: usize, row: &str) -> usize {
         let (mut count, mut rest) = (0, row);
         loop {
             let Some(behind) = rest.strip_prefix(self.word(at + count)) else { return 0 };

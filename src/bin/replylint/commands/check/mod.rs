@@ -1,5 +1,6 @@
 //! `replylint check`: files in parallel, findings in the order of the paths.
 
+mod ahead;
 mod baseline_file;
 mod chunked_check;
 mod foreign;
@@ -16,15 +17,14 @@ mod unused_exceptions;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::thread;
 use std::time::SystemTime;
 
 use anyhow::Context as _;
 use clap::ColorChoice;
-use rayon::prelude::*;
 use replylint::check::linter::{InUse, Linter};
 use replylint::report::{BRIEF, FORMATS, OutputStyle, Report, Salt, Summary, statistics};
 use replylint::text::day::Day;
-use replylint::text::source::SourceError;
 
 use crate::Exit;
 use crate::args::CheckArgs;
@@ -35,13 +35,14 @@ use crate::session::{Session, customer_message};
 use crate::terminal::{self, Notes};
 use crate::walk::{self, Target, Targets};
 use crate::writing;
+use ahead::Ahead;
 use baseline_file::BaselineFile;
 use foreign::Foreign;
 use macro_hint::Templates;
 use macro_library::Beside;
 use outputs::Outputs;
 use run_report::Account;
-use task::{Done, Excused, Job, Shared};
+use task::{Excused, Job, Shared};
 use unread::Unread;
 use unused_exceptions::Exceptions;
 
@@ -190,31 +191,38 @@ pub(crate) fn run(args: &CheckArgs, color: ColorChoice) -> anyhow::Result<Exit> 
     let unchanged;
     let mut beside = Beside::default();
     let mut come_to: BTreeSet<*const Job> = BTreeSet::new();
-    for (job, done) in batches(&plans.jobs).flat_map(|batch| check(batch, &shared)) {
-        if interrupt.is_asked() {
-            drop(progress);
-            return account.stop(plans.jobs.len() - come_to.len());
-        }
-        come_to.insert(job);
-        match done {
-            Ok(done) => {
-                let bytes = if done.is_piece { done.size() } else { job.target.size };
-                if let Some(progress) = &mut progress {
-                    progress.advance(bytes);
-                }
-                if account.text(job, &done)? && !args.fixing.diff {
-                    beside.add(job, done);
-                }
+    let is_stopped = thread::scope(|scope| -> anyhow::Result<bool> {
+        for (job, done) in Ahead::new(scope, &plans.jobs, &shared) {
+            if interrupt.is_asked() {
+                return Ok(true);
             }
-            Err(error) => account.unreadable(job, &error),
+            come_to.insert(job);
+            match done {
+                Ok(done) => {
+                    let bytes = if done.is_piece { done.size() } else { job.target.size };
+                    if let Some(progress) = &mut progress {
+                        progress.advance(bytes);
+                    }
+                    if account.text(job, &done)? && !args.fixing.diff {
+                        beside.add(job, done);
+                    }
+                }
+                Err(error) => account.unreadable(job, &error),
+            }
         }
-    }
+        Ok(false)
+    })?;
     drop(progress);
+    if is_stopped {
+        return account.stop(plans.jobs.len() - come_to.len());
+    }
     // A macro that has changed is held against those that have not.
     if !beside.is_empty() && !plans.unchanged.is_empty() {
         unchanged = plan::unchanged(plans.unchanged, &mut session);
-        let all = batches(&unchanged).flat_map(|batch| check(batch, &shared));
-        all.filter_map(|(job, done)| Some((job, done.ok()?))).for_each(|(job, done)| beside.add(job, done));
+        thread::scope(|scope| {
+            let all = Ahead::new(scope, &unchanged, &shared);
+            all.filter_map(|(job, done)| Some((job, done.ok()?))).for_each(|(job, done)| beside.add(job, done));
+        });
     }
     for (job, file, judged) in beside.judged(&shared) {
         account.beside(job, &file, &judged)?;
@@ -246,41 +254,4 @@ fn report(args: &CheckArgs, look: OutputStyle, jobs: &[Job]) -> anyhow::Result<B
     statistics(format, look, rules.into_values().collect()).with_context(|| {
         format!("--statistics writes tables, or JSON with --output-format json; it cannot write {}", format.name)
     })
-}
-
-/// As many files at a time as fit into memory easily, so that output starts early and a large library does not pile up.
-fn batches(jobs: &[Job]) -> impl Iterator<Item = &[Job]> {
-    const BYTES: u64 = 32 << 20;
-    const FILES: usize = 256;
-    let mut rest = jobs;
-    std::iter::from_fn(move || {
-        let mut bytes = 0;
-        let fitting = rest.iter().take(FILES).take_while(|job| {
-            // A large one is alone, as it may be read piece by piece.
-            let fits = bytes == 0 || bytes + job.target.size < BYTES;
-            bytes += job.target.size;
-            fits
-        });
-        let (batch, behind) = rest.split_at(fitting.count());
-        rest = behind;
-        (!batch.is_empty()).then_some(batch)
-    })
-}
-
-/// The results in the order of the jobs; a large archive has several. A single file is not worth a second thread.
-fn check<'a>(
-    batch: &'a [Job],
-    shared: &'a Shared,
-) -> Box<dyn Iterator<Item = (&'a Job, Result<Done, SourceError>)> + 'a> {
-    match batch {
-        [job] => match chunked_check::open(job, shared) {
-            Ok(Some(pieces)) => Box::new(chunked_check::run(job, shared, pieces).map(move |done| (job, done))),
-            Ok(None) => Box::new(std::iter::once_with(move || (job, job.run(shared)))),
-            Err(error) => Box::new(std::iter::once((job, Err(error.into())))),
-        },
-        many => {
-            let done: Vec<_> = many.par_iter().map(|job| job.run(shared)).collect();
-            Box::new(many.iter().zip(done))
-        }
-    }
 }

@@ -114,27 +114,47 @@ fn asks(reply: &Reply<'_>, index: usize) -> bool {
     is_question && reply.outline.place(index).meets(Places::SAID)
 }
 
-/// What is counted in the sentences of each paragraph; list items are paragraphs of their own.
+/// What is counted in the sentences of each paragraph; list items are paragraphs of their own, and so are lines that nobody has wrapped.
 fn paragraphs(reply: &Reply<'_>, max: usize, count: impl Fn(usize, Brief) -> usize) -> Vec<Count> {
     let document = reply.document;
     let mut found: Vec<Count> = Vec::new();
-    let mut last = None;
+    // The region of the last sentence, and where that ends.
+    let mut last: Option<(u32, u32)> = None;
     // Sentences are in the order of their regions.
     for (index, (sentence, &counts)) in document.sentences.iter().zip(&reply.scan.counts).enumerate() {
         let region = &document.regions[sentence.region as usize];
         if region.kind != RegionKind::Body {
             continue;
         }
-        if let Some((_, all)) = found.last_mut().filter(|_| last == Some(sentence.region)) {
-            *all += count(index, counts);
-        } else {
-            found.pop_if(|(_, all)| *all <= max);
-            found.push((region.span, count(index, counts)));
+        let before = last.filter(|(of, _)| *of == sentence.region).map(|(_, end)| end);
+        let start = sentence.span.start();
+        let is_apart = |end: u32| is_broken_by_hand(&document.prose, end as usize..(start as usize).max(end as usize));
+        match (found.last_mut(), before) {
+            (Some((_, all)), Some(end)) if !is_apart(end) => *all += count(index, counts),
+            (whole, before) => {
+                if let (Some((span, _)), Some(end)) = (whole, before) {
+                    *span = Span::new(span.start(), end);
+                }
+                found.pop_if(|(_, all)| *all <= max);
+                let span = if before.is_some() { Span::new(start, region.span.end()) } else { region.span };
+                found.push((span, count(index, counts)));
+            }
         }
-        last = Some(sentence.region);
+        last = Some((sentence.region, sentence.span.end()));
     }
     found.pop_if(|(_, all)| *all <= max);
     found
+}
+
+/// Whether what lies between two sentences is a line break that no program has put there: the line before or behind it is longer than
+/// any that is wrapped.
+fn is_broken_by_hand(prose: &str, gap: Range<usize>) -> bool {
+    /// The most bytes of a wrapped line.
+    const WRAPPED: usize = 120;
+    let Some(at) = prose[gap.clone()].find('\n').map(|at| gap.start + at) else { return false };
+    let before = prose[..at].rsplit('\n').next().unwrap_or_default();
+    let behind = prose[at + 1..].split('\n').next().unwrap_or_default();
+    before.len() > WRAPPED || behind.len() > WRAPPED
 }
 
 /// Whether most lines of a paragraph are fields or items, `Place: Leeds`, `2- The oar` or `# Ask for it.`, which are a list however they

@@ -46,7 +46,9 @@ fn details(reply: &Reply<'_>, phrase: &Phrase, found: &Match) -> Report {
     let rule = &phrase.rule;
     let text = found.span.slice(&reply.document.prose);
     let names = &reply.engine.phrases[found.phrase].names;
-    let first = found.first && !goes_on(&reply.document.prose[..found.span.start() as usize]);
+    let first = found.first
+        && !goes_on(&reply.document.prose[..found.span.start() as usize])
+        && !(text.starts_with(char::is_lowercase) && reply.document.is_spliced(found.span.start()));
     let language = reply.language();
     let in_case = |prefer: &str| {
         if names.is_empty() {
@@ -63,7 +65,8 @@ fn details(reply: &Reply<'_>, phrase: &Phrase, found: &Match) -> Report {
     let is_fixed = found.fixed
         && (names.is_empty() || !is_form())
         && !(rule.category == Category::Dismissive && follows_others(reply.document, found.span))
-        && !(names.is_empty() && suggestions.first().is_some_and(|word| is_said_beside(reply.document, found.span, word)));
+        && !(names.is_empty()
+            && suggestions.first().is_some_and(|word| is_said_beside(reply.document, found.span, word)));
     // What only the writer knows is put in by nobody else.
     let replacement = suggestions
         .first()
@@ -136,10 +139,13 @@ fn is_said_beside(document: &Document, span: Span<Prose>, word: &str) -> bool {
     if !is_word || Classes::of(&word.to_lowercase()).meets(SMALL) {
         return false;
     }
-    let Some(sentence) = document.sentence_at(span.start()).map(|index| document.sentences[index].span) else { return false };
+    let Some(sentence) = document.sentence_at(span.start()).map(|index| document.sentences[index].span) else {
+        return false;
+    };
     let (start, end) = (sentence.range().start, sentence.range().end);
     let beside = [start.min(span.range().start)..span.range().start, span.range().end..end.max(span.range().end)];
-    let mut words = beside.into_iter().flat_map(|range| document.prose[range].split(|char: char| !char.is_alphabetic()));
+    let mut words =
+        beside.into_iter().flat_map(|range| document.prose[range].split(|char: char| !char.is_alphabetic()));
     words.any(|other| other.to_lowercase() == word.to_lowercase())
 }
 
@@ -180,7 +186,10 @@ fn begins_a_sentence(text: &str) -> bool {
     let words = || text.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty());
     let is_small = |word: &str| Classes::of(&word.to_lowercase()).meets(SMALL);
     let is_name = |word: &str| word.starts_with(char::is_uppercase) && word != "I";
+    // The `A` of `A-1` and `A/C` is no article.
+    let is_code = |word: &str| word.starts_with("A-") || word.contains(|char: char| "/+=&@_".contains(char));
     !starts_with_i(text)
+        && !text.split_whitespace().next().is_some_and(is_code)
         && !text.chars().nth(1).is_some_and(char::is_uppercase)
         && !words().skip(1).any(is_name)
         && words().take(2).any(is_small)
@@ -226,6 +235,8 @@ mod tests {
         assert_eq!(of("I understand", "calm down", false), "I understand");
         assert_eq!(of("Kitchen Circle", "blend club", false), "Kitchen Circle");
         assert_eq!(of("London", "mothership", false), "London");
+        assert_eq!(of("A-1 aisle", "first aisle", false), "A-1 aisle");
+        assert_eq!(of("eBay shop", "first aisle", true), "eBay shop");
         assert_eq!(of("Certainly", "no problem", false), "certainly");
         assert_eq!(of("workshop", "Mothership", true), "Workshop");
         assert_eq!(of("you're welcome", "NO PROBLEM", true), "YOU'RE WELCOME");

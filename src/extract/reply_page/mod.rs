@@ -72,7 +72,8 @@ fn replies<'p>(text: &str, blocks: &'p Blocks, is_called_so: bool) -> Vec<Heard<
         let speech = Speech::of(&document);
         Heard { passage, document, speech, is_announced: is_called_so || blocks.is_announced(passage) }
     };
-    let (subjects, texts): (Vec<&Passage>, Vec<&Passage>) = blocks.passages.iter().partition(|passage| passage.is_subject);
+    let (subjects, texts): (Vec<&Passage>, Vec<&Passage>) =
+        blocks.passages.iter().partition(|passage| passage.is_subject);
     let mut contained: Vec<Heard<'p>> = texts.into_iter().map(hear).collect();
     contained.retain(|heard| heard.speech.is_prose);
     let is_announced = contained.iter().any(|heard| heard.is_announced);

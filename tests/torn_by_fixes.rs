@@ -32,7 +32,17 @@ const WORDS: &[(&str, &str)] = &[
 
 const CONFIG: &str = r#"
 [[files]]
-path = "**/*.{xml,properties,strings}"
+path = "**/*.xml"
+keys = ["email*"]
+kind = "macro"
+
+[[files]]
+path = "**/*.properties"
+keys = ["email*"]
+kind = "macro"
+
+[[files]]
+path = "**/*.strings"
 keys = ["email*"]
 kind = "macro"
 
@@ -74,7 +84,7 @@ fn fixed(name: &str, bytes: impl AsRef<[u8]>) -> Vec<u8> {
 }
 
 /// Each text with what becomes of it.
-fn become_(name: &str, around: (&str, &str), cases: &[(&str, &str)]) {
+fn becomes(name: &str, around: (&str, &str), cases: &[(&str, &str)]) {
     let text = |each: fn(&(&str, &str)) -> String| {
         let lines: Vec<String> = cases.iter().map(each).collect();
         [around.0, &lines.join("\n\n"), around.1].concat()
@@ -98,7 +108,7 @@ fn pairs_of_marks_stay_together() {
         "We went to the *old* house today.",
         "We went to the old *house* today.",
     ];
-    become_("a.txt", GREETING, &cases.map(|case| (case, case)));
+    becomes("a.txt", GREETING, &cases.map(|case| (case, case)));
     let quoted = "email,reply\n1,\"We went to the old \"\"house\"\" today.\"\n2,\"We left. It is here.\"\n3,\"We left. It is there.\"\n";
     assert_eq!(fixed("a.csv", quoted), quoted.as_bytes());
 }
@@ -113,11 +123,11 @@ fn invisible_marks_at_the_edge_stay() {
         ("", "\u{feff}"),
     ] {
         let [before, after] = ["old house", "new place"].map(|words| format!("We saw the {open}{words}{close} today."));
-        become_("a.txt", GREETING, &[(&before, &after)]);
-        become_("a.html", ("<p>Hi Dana,</p><p>", "</p>"), &[(&before, &after)]);
+        becomes("a.txt", GREETING, &[(&before, &after)]);
+        becomes("a.html", ("<p>Hi Dana,</p><p>", "</p>"), &[(&before, &after)]);
     }
     let torn = "We saw the old \u{2067}house\u{2069} today.";
-    become_("a.txt", GREETING, &[(torn, torn)]);
+    becomes("a.txt", GREETING, &[(torn, torn)]);
 }
 
 #[test]
@@ -135,7 +145,7 @@ fn words_are_whole() {
         ("We had an old house.", "We had a new place."),
         ("Our page is here.", "help.example.org/shop is here."),
     ];
-    become_("a.txt", GREETING, &cases);
+    becomes("a.txt", GREETING, &cases);
 }
 
 #[test]
@@ -145,8 +155,8 @@ fn nothing_is_compared_across_blocks() {
         ("Place it there, please.", "Place it there, please."),
         ("- Look at the old house\n- place names are below", "- Look at the new place\n- place names are below"),
     ];
-    become_("a.txt", GREETING, &cases);
-    become_("a.md", GREETING, &cases);
+    becomes("a.txt", GREETING, &cases);
+    becomes("a.md", GREETING, &cases);
     let page = "<p>Hi Dana,</p><h2>Your old house</h2><p>Place it there</p><table><tr><td>the old house</td><td>place</td></tr></table>";
     assert_eq!(String::from_utf8(fixed("a.html", page)).unwrap(), page.replace("old house", "new place"));
 }
@@ -161,9 +171,9 @@ fn what_has_no_capital_gets_none() {
         "µm is the unit.",
     ];
     for case in cases {
-        become_("a.txt", GREETING, &[(&format!("By the yard, {case}"), case)]);
+        becomes("a.txt", GREETING, &[(&format!("By the yard, {case}"), case)]);
     }
-    become_("a.txt", GREETING, &[("By the yard, we have it.", "We have it.")]);
+    becomes("a.txt", GREETING, &[("By the yard, we have it.", "We have it.")]);
 }
 
 #[test]
@@ -175,7 +185,7 @@ fn branches_of_a_template_are_apart() {
         "You saw {% if x %}the new {% endif %}old house today.",
         "You saw the old house {% if x %}place{% endif %} today.",
     ];
-    become_("a.twig", ("Hi {{ name }},\n\n", "\n"), &stays.map(|case| (case, case)));
+    becomes("a.twig", ("Hi {{ name }},\n\n", "\n"), &stays.map(|case| (case, case)));
     let cases = [
         (
             "You see the {% if x %}tree{% else %}old house{% endif %} today.",
@@ -183,8 +193,8 @@ fn branches_of_a_template_are_apart() {
         ),
         ("You see {% if x %}an old house{% endif %} today.", "You see {% if x %}a new place{% endif %} today."),
     ];
-    become_("a.twig", ("Hi {{ name }},\n\n", "\n"), &cases);
-    become_(
+    becomes("a.twig", ("Hi {{ name }},\n\n", "\n"), &cases);
+    becomes(
         "a.hbs",
         ("Hi {{ name }},\n\n", "\n"),
         &[
@@ -198,7 +208,7 @@ fn branches_of_a_template_are_apart() {
             ),
         ],
     );
-    become_(
+    becomes(
         "a.erb",
         ("Hi <%= name %>,\n\n", "\n"),
         &[

@@ -32,7 +32,9 @@ const BROKEN: &[&str] = &[
 /// Why a person has to do it: the words are not ours, or what is left would be no sentence.
 pub fn reword(document: &Document, span: Span<Prose>, text: &str) -> Result<Vec<Change>, FixError> {
     let prose: &str = &document.prose;
-    let span = Span::of(marks_around::words(prose, span.range(), text.trim().is_empty())?);
+    if let Some(refusal) = marks_around::torn(prose, span.range()) {
+        return Err(refusal);
+    }
     let (first, last) = match document.sentence_at(span.start()).map(|index| document.sentences[index]) {
         Some(sentence) if sentence.span.start() <= span.start() => {
             let block = document.regions[sentence.region as usize].span;
@@ -156,6 +158,10 @@ impl<'a> Around<'a> {
             return false;
         }
         let from = char_boundary::floor(self.prose, span.start.saturating_sub(BRANCHES));
+        // A paragraph ends what branches may say together, and a branch looks like one.
+        let branches: Vec<usize> = self.steered(from..span.start).collect();
+        let breaks = self.prose[from..span.start].match_indices("\n\n").map(|(at, _)| from + at);
+        let from = breaks.filter(|at| !branches.contains(at)).last().unwrap_or(from);
         let is_indefinite = |at: usize| {
             last_word(&self.prose[from..at]).is_some_and(|word| is_article(word) && !word.eq_ignore_ascii_case("the"))
         };

@@ -29,6 +29,7 @@ mod mail;
 mod markdown;
 pub(crate) mod normal;
 mod opaque;
+mod percent_pattern;
 pub mod placeholder;
 mod placeholder_defaults;
 mod placeholder_masking;
@@ -59,7 +60,6 @@ pub use self::translation_file::mail_keys;
 use crate::text::document::{Document, Kind};
 use crate::text::fix_error::FixError;
 use crate::text::placeholder_name_check::Names;
-use crate::text::program_syntax::has_percent;
 use crate::text::repository_path::Place;
 use crate::text::source::SourceFile;
 use crate::text::span::{Source, Span};
@@ -221,7 +221,7 @@ pub fn extract_as(source: &SourceFile, reading: &Reading) -> Extracted {
     }
     extracted.documents.iter_mut().for_each(normal::normalise);
     for document in &mut extracted.documents {
-        document.syntax.percent = has_percent(document, source.text());
+        document.syntax.percent = percent_pattern::has_percent(document, source.text());
     }
     for document in extracted.documents.iter_mut().filter(|document| document.prose.contains(SIGNED)) {
         document.unfixable = Some(FixError::Signed);

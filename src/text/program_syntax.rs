@@ -1,8 +1,6 @@
 //! Signs that the program which shows a text reads in it: in the prose they stand as they do in the file, and new words are written
 //! as that program wants them.
 
-use crate::text::document::{Document, Region, RegionKind};
-
 /// What the program behind a text reads in it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct ProgramSyntax {
@@ -64,22 +62,6 @@ fn is_value(text: &str) -> bool {
     let is_figure = |char: char| char.is_ascii_hexdigit() || "xXoOtTzZ_+-.:, ".contains(char);
     let is_number = begins && text.contains(|char: char| char.is_ascii_digit()) && text.chars().all(is_figure);
     is_number || WORDS.iter().any(|word| word.eq_ignore_ascii_case(text))
-}
-
-/// Whether a document is the pattern of a program that fills in values at `%s`, as `printf` does. A `%` that stands alone says that
-/// it is not.
-pub(crate) fn has_percent(document: &Document, file: &str) -> bool {
-    if !document.prose.contains("%%") && !document.inlines.iter().any(|inline| inline.kind == RegionKind::Placeholder) {
-        return false;
-    }
-    let is_conversion = |inline: &Region| {
-        let source = document.map.to_source(inline.span).span.slice(file);
-        // Not `%{name}` and `%name%`, which others fill in.
-        source.starts_with('%') && source.ends_with(|char: char| char.is_ascii_alphabetic() || char == '@')
-    };
-    let mut values = document.inlines.iter().filter(|inline| inline.kind == RegionKind::Placeholder);
-    let pairs = document.prose.matches("%%").count();
-    (pairs > 0 || values.any(is_conversion)) && document.prose.matches('%').count() == 2 * pairs
 }
 
 #[cfg(test)]

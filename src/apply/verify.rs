@@ -97,9 +97,13 @@ fn by_documents<'a>(fixes: Vec<Planned<'a>>) -> Vec<Vec<Planned<'a>>> {
 pub(super) fn prove(file: &SourceFile, checked: &FileResults, fixes: &[Planned<'_>]) -> Result<SourceFile, Wrong> {
     let unsure = |reason| Wrong { reason, documents: BTreeSet::new() };
     let edits = edits(checked, fixes).map_err(unsure)?;
-    let file = edited(file, &edits);
+    let (before, file) = (file, edited(file, &edits));
     if file.bytes().is_none() || !file.reads_back() {
         return Err(unsure(FixError::Encoding));
+    }
+    // Many programs begin a mail at each such line.
+    if crate::extract::is_mailbox(&file) && begins_of_mails(file.text()) > begins_of_mails(before.text()) {
+        return Err(unsure(FixError::Spreads));
     }
     let mut changes: BTreeMap<u32, Vec<&Change>> = BTreeMap::new();
     for edit in &edits {
@@ -127,10 +131,16 @@ pub(super) fn prove(file: &SourceFile, checked: &FileResults, fixes: &[Planned<'
             }
         };
         // Of a message that stands there twice, one form must not be changed without the other.
-        same_place && same_text && old.twin == new.twin && old.state == new.state && old.kind == new.kind
+        let is_text = !new.syntax.is_no_text(&new.prose) || old.prose == new.prose;
+        same_place && same_text && is_text && old.twin == new.twin && old.state == new.state && old.kind == new.kind
     };
     let pairs = (0u32..).zip(documents.iter().zip(&found));
     let wrong: BTreeSet<u32> =
         pairs.filter(|(index, (old, new))| !reads_as_meant(*index, old, new)).map(|(index, _)| index).collect();
     if wrong.is_empty() { Ok(file) } else { Err(Wrong { reason: FixError::Spreads, documents: wrong }) }
+}
+
+/// The lines of a mailbox that begin a mail, or would if nobody looked at the rest of them.
+fn begins_of_mails(text: &str) -> usize {
+    usize::from(text.starts_with("From ")) + memchr::memmem::find_iter(text.as_bytes(), "\nFrom ").count()
 }

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::container::{Broken, Container, Node, Part, Text, Tree};
+use super::container::{Broken, Container, Node, Part, Quoting, Text, Tree};
 use super::flavour::Flavour;
 use super::placeholder::Mark;
 use super::record_metadata::Around;
@@ -55,7 +55,10 @@ pub(super) fn read(source: &SourceFile, container: Container, reading: &Reading)
         known = by_name(file, &tree.parts, &mut extracted);
     }
     let is_ours = known > 0 || is_told;
-    let Tree { parts, broken, remarks, is_locale, .. } = tree;
+    let Tree { parts, broken, remarks, is_locale, is_android, .. } = tree;
+    for document in &mut extracted.documents {
+        document.syntax.android = is_android;
+    }
     let is_expected =
         !is_locale && !matches!(container, Container::Xml | Container::Script) || !reading.keys.is_empty() || is_named;
     if is_ours {
@@ -287,6 +290,7 @@ fn documents(
         }));
         document.map = document.map.through(&decoded.map);
         document.escapes.extend(candidate.text.codec.escape());
+        document.syntax.plain_scalar = matches!(candidate.text.codec, Quoting::YamlPlain | Quoting::Bare);
         document.pointer = Some(pointer(part, &candidate.pointer)).filter(|pointer| !pointer.is_empty());
         document.title.clone_from(&about.title);
         document.tags.clone_from(&about.tags);

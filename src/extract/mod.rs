@@ -29,6 +29,7 @@ mod mail;
 mod markdown;
 pub(crate) mod normal;
 mod opaque;
+mod percent_pattern;
 pub mod placeholder;
 mod placeholder_defaults;
 mod placeholder_masking;
@@ -219,6 +220,9 @@ pub fn extract_as(source: &SourceFile, reading: &Reading) -> Extracted {
         extracted.documents.iter_mut().for_each(|document| thread.lay_below(document));
     }
     extracted.documents.iter_mut().for_each(normal::normalise);
+    for document in &mut extracted.documents {
+        document.syntax.percent = percent_pattern::has_percent(document, source.text());
+    }
     for document in extracted.documents.iter_mut().filter(|document| document.prose.contains(SIGNED)) {
         document.unfixable = Some(FixError::Signed);
     }
@@ -278,6 +282,12 @@ fn one(source: &SourceFile, document: Document) -> Extracted {
         documents.push(fallback);
     }
     Extracted { documents, ..Extracted::default() }
+}
+
+/// Whether a file holds many mails, each behind a line that begins with `From `.
+pub(crate) fn is_mailbox(source: &SourceFile) -> bool {
+    Path::new(source.path()).extension().is_some_and(|found| found.eq_ignore_ascii_case("mbox"))
+        || mail::is_mbox(source.text())
 }
 
 /// What stands in the files of a format.

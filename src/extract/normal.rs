@@ -57,7 +57,8 @@ fn normal(text: &str, is_apart: impl Fn(usize) -> bool) -> Option<(String, Sourc
             continue;
         };
         while let Some(next) = text[at..].chars().next() {
-            if (!next.is_ascii() || is_control(next)) && is_apart(at) || !form.takes(next) {
+            let is_apart = (!next.is_ascii() || is_control(next)) && is_apart(at);
+            if is_apart || stands_beside(&text[at..]) || !form.takes(next) {
                 break;
             }
             at += next.len_utf8();
@@ -226,6 +227,15 @@ fn is_unseen(char: char, before: Option<char>) -> bool {
                 )
         }
     }
+}
+
+/// Whether a text begins with a mark of direction or a joiner that is not within a word. It may end or open a stretch that reaches
+/// further than the word before it, which must not take it along.
+fn stands_beside(text: &str) -> bool {
+    let mut chars = text.chars();
+    let is_mark = |char: char| matches!(char, '\u{61c}' | '\u{200d}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
+    chars.next().is_some_and(is_mark)
+        && !chars.find(|char| !is_unseen(*char, Some('a'))).is_some_and(char::is_alphanumeric)
 }
 
 /// Whether it is a plain letter or digit in another guise: a ligature, full-width, set in a mathematical alphabet.

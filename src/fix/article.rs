@@ -7,6 +7,12 @@ pub(super) fn is_article(word: &str) -> bool {
     ["a", "an", "the"].iter().any(|article| word.eq_ignore_ascii_case(article))
 }
 
+/// The article that a text begins with: `a` in `a discount`, and none in `A/C unit`.
+pub(super) fn own_article(text: &str) -> Option<&str> {
+    let word = text.split(char::is_whitespace).next()?;
+    is_article(word).then_some(word)
+}
+
 /// Gives an article the case of the one it replaces.
 pub(super) fn in_case(word: &str, like: &str) -> String {
     let mut letters = like.chars();
@@ -71,6 +77,14 @@ fn is_spelled_out(lower: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_article_is_a_word_of_its_own() {
+        assert_eq!((own_article("a discount"), own_article("The")), (Some("a"), Some("The")));
+        for text in ["A/C unit", "A+ grade", "a=1", "A-1 aisle", "answer", ""] {
+            assert_eq!(own_article(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn articles_follow_the_sound() {

@@ -5,11 +5,12 @@ use std::ops::Range;
 
 use super::function_words::{Joint, asks, hangs, is_conjunction, is_opening, is_small};
 use super::sentence_context::{Around, change};
-use super::words::{first_word, last_word, spaces, with_first};
+use super::words::{first_word, last_word, spaces, with_capital, with_first};
 use super::{Change, emoji};
 use crate::text::document::PLACEHOLDER;
 use crate::text::emoji::is_drawn;
 use crate::text::fix_error::FixError;
+use crate::text::span::Span;
 
 /// Takes out `span` with what belongs to it.
 pub(super) fn delete(around: &Around<'_>, span: Range<usize>) -> Result<Change, FixError> {
@@ -78,8 +79,10 @@ fn opening(around: &Around<'_>, span: Range<usize>) -> Result<Change, FixError> 
     }
     let head = around.head(start);
     let had_capital = prose[span].chars().find(|char| char.is_alphabetic()).is_some_and(char::is_uppercase);
-    let takes_capital = if head.trim().is_empty() { !around.goes_on() } else { had_capital };
-    match with_first(rest, |first| first.to_uppercase().collect()).filter(|_| takes_capital) {
+    let begins = !around.goes_on() && (had_capital || !around.may_go_on());
+    let takes_capital = if head.trim().is_empty() { begins } else { had_capital };
+    let is_address = around.document.is_opaque(Span::of(end..end + rest.chars().next().map_or(0, char::len_utf8)));
+    match with_capital(rest).filter(|_| takes_capital && !is_address) {
         Some((text, len)) => Ok(change(start..end + len, text)),
         None => Ok(change(start..end, String::new())),
     }

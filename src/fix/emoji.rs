@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Change;
 use super::function_words::{asks, starts_clause};
 use super::sentence_context::{Around, change};
-use super::words::with_first;
+use super::words::with_capital;
 use crate::text::emoji::belongs;
 use crate::text::fix_error::FixError;
 use crate::text::span::{Span, offset};
@@ -39,7 +39,7 @@ pub(super) fn delete(around: &Around<'_>, span: Range<usize>) -> Result<Change, 
             return Err(FixError::Empty);
         }
         let end = span.end + gap;
-        let capital = with_first(rest, |first| first.to_uppercase().collect()).filter(|_| !around.goes_on());
+        let capital = with_capital(rest).filter(|_| !around.may_go_on());
         return Ok(match capital {
             Some((text, len)) => change(span.start..end + len, text),
             None => change(start..span.end, String::new()),

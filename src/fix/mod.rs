@@ -21,6 +21,7 @@ mod deletion;
 mod emoji;
 pub mod fill_in_blanks;
 mod function_words;
+mod marks_around;
 mod protected_text;
 mod replacement;
 mod sentence_context;
@@ -142,16 +143,24 @@ impl Fix {
         applicability: Applicability,
     ) -> Result<Self, FixError> {
         let document = &documents[index as usize];
+        let spelled = |document: &Document, Change { span, text }| {
+            let text = document.syntax.spelled(&text, &document.prose[..span.start() as usize]);
+            Change { span, text }
+        };
         let mut edits = Vec::with_capacity(changes.len());
         if let Some((copy, other)) = document.copy.and_then(|copy| Some((copy, documents.get(copy as usize)?))) {
             if other.unfixable.is_some() {
                 return Err(FixError::OtherForm);
             }
-            let there =
-                changes.iter().map(|change| alternative_part::change(document, other, change)).collect::<Option<_>>();
-            let there = write(other, copy, there.ok_or(FixError::OtherForm)?);
+            let there = changes
+                .iter()
+                .map(|change| alternative_part::change(document, other, change))
+                .collect::<Option<Vec<_>>>();
+            let there = there.ok_or(FixError::OtherForm)?.into_iter().map(|change| spelled(other, change)).collect();
+            let there = write(other, copy, there);
             edits.extend(there.map_err(|_| FixError::OtherForm)?);
         }
+        let changes = changes.into_iter().map(|change| spelled(document, change)).collect();
         edits.extend(write(document, index, changes)?);
         edits.sort_by_key(|edit| edit.span);
         Ok(Self { applicability, edits })

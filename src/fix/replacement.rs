@@ -3,11 +3,11 @@
 
 use std::ops::Range;
 
-use super::article::{in_case, is_article, sounds_like_a_vowel};
+use super::article::{in_case, is_article, own_article, sounds_like_a_vowel};
 use super::function_words::{is_auxiliary, is_determiner};
 use super::sentence_context::{Around, change};
-use super::words::{first_word, last_word, last_word_start};
-use super::{Change, deletion, protected_text, replaced};
+use super::words::{first_word, last_word, last_word_start, stands_alone};
+use super::{Change, deletion, marks_around, protected_text, replaced};
 use crate::text::char_boundary;
 use crate::text::document::Document;
 use crate::text::fix_error::FixError;
@@ -32,6 +32,9 @@ const BROKEN: &[&str] = &[
 /// Why a person has to do it: the words are not ours, or what is left would be no sentence.
 pub fn reword(document: &Document, span: Span<Prose>, text: &str) -> Result<Vec<Change>, FixError> {
     let prose: &str = &document.prose;
+    if let Some(refusal) = marks_around::torn(prose, span.range()) {
+        return Err(refusal);
+    }
     let (first, last) = match document.sentence_at(span.start()).map(|index| document.sentences[index]) {
         Some(sentence) if sentence.span.start() <= span.start() => {
             let block = document.regions[sentence.region as usize].span;
@@ -54,49 +57,70 @@ pub fn reword(document: &Document, span: Span<Prose>, text: &str) -> Result<Vec<
 
 impl<'a> Around<'a> {
     fn reword(&self, span: Range<usize>, text: &str) -> Result<Vec<Change>, FixError> {
-        let (before, behind) = (&self.prose[..span.start], &self.prose[span.end..]);
+        let (before, behind) = (self.head(span.start), self.tail(span.end));
         let mut text = text.trim();
-        if self.leaves_that(&span, text) || self.leaves_quantity(&span, text) || self.leaves_request(&span, text) {
+        if self.leaves_that(&span, text)
+            || self.leaves_quantity(&span, text)
+            || self.leaves_request(&span, text)
+            || self.leaves_branch(&span, text)
+        {
             return Err(FixError::Sentence);
         }
         let previous = last_word(before);
         let next = first_word(behind);
+        let is_steered_before = self.is_steered_before(span.start);
+        let is_steered_behind = self.is_steered_behind(span.end);
         // Words that stand there already are not said twice.
         if let (Some(last), Some(next)) = (last_word(text), next)
-            && text.ends_with(last)
+            && let Some(rest) =
+                text.strip_suffix(last).filter(|rest| rest.is_empty() || rest.ends_with(char::is_whitespace))
             && last.eq_ignore_ascii_case(next)
+            && let Some(after) = behind.trim_start().strip_prefix(next)
+            && stands_alone(after)
             && !is_article(last)
             && !DOUBLES.iter().any(|double| last.eq_ignore_ascii_case(double))
         {
-            text = text[..text.len() - last.len()].trim_end();
+            if is_steered_behind {
+                return Err(FixError::Sentence);
+            }
+            text = rest.trim_end();
         }
         // `Please, do not hesitate to` becomes `Please,`
         let said = last_word(before.trim_end().trim_end_matches(','));
         if let (Some(previous), Some(start)) = (said, first_word(text))
             && !is_article(start)
             && previous.eq_ignore_ascii_case(start)
-            && text.starts_with(start)
+            && let Some(rest) = text.strip_prefix(start)
+            && stands_alone(rest)
             && before.ends_with(' ')
         {
-            text = text[start.len()..].trim_start();
+            if is_steered_before {
+                return Err(FixError::Sentence);
+            }
+            text = rest.trim_start();
         }
         // A mark at the end gives way to the one that is there.
-        if behind.starts_with(['.', '!', '?', ',', ';', ':', '…']) {
+        if self.prose[span.end..].starts_with(['.', '!', '?', ',', ';', ':', '…']) {
             text = text.trim_end_matches(['.', '!', ',', ';', ':', '…']);
         }
-        let mut article = previous.filter(|word| is_article(word) && before.ends_with([' ', '\n', '\u{a0}']));
+        let mut article = previous.filter(|_| self.follows_article(span.start));
         let mut wanted = None;
-        if let (Some(own), Some(_)) =
-            (first_word(text).filter(|word| is_article(word) && text.starts_with(word)), article)
-        {
+        if let (Some(own), Some(_)) = (own_article(text), article) {
+            if is_steered_before {
+                return Err(FixError::Sentence);
+            }
             // Two articles: the one of the replacement holds, in the place of the one before it.
             wanted = Some(own.to_lowercase());
             text = text[own.len()..].trim_start();
-        } else if article.is_some_and(|article| article.eq_ignore_ascii_case("the")) {
+        } else if article.is_some_and(|article| article.eq_ignore_ascii_case("the")) || is_steered_before {
             article = None;
         }
+        // What an article stands before is not known where a branch begins.
+        if article.is_some() && text.is_empty() && is_steered_behind {
+            return Err(FixError::Sentence);
+        }
         let main = if text.is_empty() {
-            deletion::delete(self, span)?
+            deletion::delete(self, span.clone())?
         } else {
             change(span.clone(), text.to_owned() + self.mark_lost(&span, text))
         };
@@ -104,7 +128,7 @@ impl<'a> Around<'a> {
         let follows = first_word(text).or(next);
         let wanted = wanted
             .unwrap_or_else(|| if follows.is_some_and(sounds_like_a_vowel) { "an".to_owned() } else { "a".to_owned() });
-        let start = last_word_start(before);
+        let start = self.head_start(span.start) + last_word_start(before);
         if article.eq_ignore_ascii_case(&wanted) || follows.is_none() {
             return Ok(vec![main]);
         }
@@ -114,6 +138,34 @@ impl<'a> Around<'a> {
             return Ok(vec![main]);
         }
         Ok(vec![change(place, wanted), main])
+    }
+
+    /// Whether the word before a place is an article, and no letter that is part of a name, such as `Q&A`.
+    fn follows_article(&self, at: usize) -> bool {
+        let head = self.head(at);
+        let start = last_word_start(head);
+        let is_alone = head[..start].chars().next_back().is_none_or(|char| !"&/+@.#=".contains(char));
+        is_alone && head.ends_with([' ', '\n', '\u{a0}']) && last_word(head).is_some_and(is_article)
+    }
+
+    /// Whether words in a branch of a template leave an article outside of it that may go with others: `an {% if x %}old house`.
+    fn leaves_branch(&self, span: &Range<usize>, text: &str) -> bool {
+        /// Bytes before a branch in which articles are looked for.
+        const BRANCHES: usize = 200;
+        let sound = |word: Option<&str>| word.map(sounds_like_a_vowel);
+        let new = first_word(text).or_else(|| first_word(self.tail(span.end)));
+        if sound(first_word(&self.prose[span.clone()])) == sound(new) || !self.is_steered_before(span.start) {
+            return false;
+        }
+        let from = char_boundary::floor(self.prose, span.start.saturating_sub(BRANCHES));
+        // A paragraph ends what branches may say together, and a branch looks like one.
+        let branches: Vec<usize> = self.steered(from..span.start).collect();
+        let breaks = self.prose[from..span.start].match_indices("\n\n").map(|(at, _)| from + at);
+        let from = breaks.filter(|at| !branches.contains(at)).last().unwrap_or(from);
+        let is_indefinite = |at: usize| {
+            last_word(&self.prose[from..at]).is_some_and(|word| is_article(word) && !word.eq_ignore_ascii_case("the"))
+        };
+        self.steered(from..span.start).any(is_indefinite)
     }
 
     /// The mark at the end of the sentence, where it goes with the words: `5 % p.a.`

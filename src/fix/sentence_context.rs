@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Change;
 use crate::text::char_boundary;
-use crate::text::document::Document;
+use crate::text::document::{Document, Region, RegionKind};
 use crate::text::span::{Span, offset};
 
 /// Bytes around a place that are looked at: sentences without an end would be read again for every finding.
@@ -46,6 +46,37 @@ impl<'a> Around<'a> {
     /// Whether the line goes on in which a greeting stands: `Hi Dana, your lamp`.
     pub(super) fn goes_on(&self) -> bool {
         self.prose[..self.sentence.start].trim_end_matches([' ', '\u{a0}']).ends_with(',')
+    }
+
+    /// The same, or a sentence of which nobody knows where it begins, as it is in a branch of a template or stands in for a value.
+    pub(super) fn may_go_on(&self) -> bool {
+        self.goes_on() || self.document.is_spliced(offset(self.sentence.start))
+    }
+
+    /// Whether a template is steered between a place and the words before it.
+    pub(super) fn is_steered_before(&self, at: usize) -> bool {
+        let start = self.prose[..at].trim_end().len();
+        self.steered(start..at).next().is_some()
+    }
+
+    /// Whether it is between a place and the words behind it.
+    pub(super) fn is_steered_behind(&self, at: usize) -> bool {
+        let end = self.prose.len() - self.prose[at..].trim_start().len();
+        self.steered(at..end).next().is_some()
+    }
+
+    /// The places at `range`, its ends included, where a template is steered.
+    pub(super) fn steered(&self, range: Range<usize>) -> impl Iterator<Item = usize> {
+        let (inlines, regions) = (&self.document.inlines, &self.document.regions);
+        let is_within = move |at: &usize| range.start <= *at && *at <= range.end;
+        let from = offset(range.start);
+        let first = inlines.partition_point(|inline| inline.span.end() < from);
+        let block = regions.partition_point(|region| region.span.end() < from);
+        let until = range.end;
+        let near = move |region: &&Region| region.span.range().start <= until;
+        let controls = inlines[first..].iter().take_while(near).filter(|inline| inline.kind == RegionKind::Control);
+        let branches = regions[block..].iter().take_while(near).filter(|region| region.kind == RegionKind::Boundary);
+        controls.chain(branches).map(|place| place.span.range().start).filter(is_within)
     }
 
     /// Where the white space before a place starts, in its line.

@@ -1,5 +1,7 @@
 //! The words around a place.
 
+use crate::text::capital::capital_of;
+
 /// Whether a character belongs to a word.
 pub(super) fn is_word(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '\'' | '’' | '-')
@@ -31,6 +33,20 @@ pub(super) fn spaces(text: &str) -> usize {
     let rest = &text[blank..];
     let line_end = if rest.starts_with("\r\n") { 2 } else { usize::from(rest.starts_with('\n')) };
     if line_end > 0 && !rest[line_end..].starts_with(['\n', '\r']) { blank + line_end } else { blank }
+}
+
+/// Whether a word ends where a text goes on like this: at a space or a mark, and not within `24/7` or `help.example.org`.
+pub(super) fn stands_alone(behind: &str) -> bool {
+    let marks = |char: char| ".,;:!?…)]\"”’".contains(char);
+    behind.trim_start_matches(marks).chars().next().is_none_or(char::is_whitespace)
+}
+
+/// A text with a capital at its first letter or digit, after marks, and how many bytes of it that takes. `None` where it stays as it
+/// is: addresses, names such as `eBay`, what has figures in it, units, and letters that have no capital of their own.
+pub(super) fn with_capital(text: &str) -> Option<(String, usize)> {
+    let (at, first) = text.char_indices().take(3).find(|(_, char)| char.is_alphanumeric())?;
+    let capital = capital_of(&text[at..])?;
+    Some((text[..at].to_owned() + &capital, at + first.len_utf8()))
 }
 
 /// A text with its first letter or digit, after marks, as `turn` makes it; and how many bytes of it that takes.

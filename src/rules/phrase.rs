@@ -46,7 +46,9 @@ fn details(reply: &Reply<'_>, phrase: &Phrase, found: &Match) -> Report {
     let rule = &phrase.rule;
     let text = found.span.slice(&reply.document.prose);
     let names = &reply.engine.phrases[found.phrase].names;
-    let first = found.first && !goes_on(&reply.document.prose[..found.span.start() as usize]);
+    let first = found.first
+        && !goes_on(&reply.document.prose[..found.span.start() as usize])
+        && !(text.starts_with(char::is_lowercase) && reply.document.is_spliced(found.span.start()));
     let language = reply.language();
     let in_case = |prefer: &str| {
         if names.is_empty() {
@@ -188,7 +190,10 @@ fn begins_a_sentence(text: &str) -> bool {
     let words = || text.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty());
     let is_small = |word: &str| Classes::of(&word.to_lowercase()).meets(SMALL);
     let is_name = |word: &str| word.starts_with(char::is_uppercase) && word != "I";
+    // The `A` of `A-1` and `A/C` is no article.
+    let is_code = |word: &str| word.starts_with("A-") || word.contains(|char: char| "/+=&@_".contains(char));
     !starts_with_i(text)
+        && !text.split_whitespace().next().is_some_and(is_code)
         && !text.chars().nth(1).is_some_and(char::is_uppercase)
         && !words().skip(1).any(is_name)
         && words().take(2).any(is_small)
@@ -234,6 +239,8 @@ mod tests {
         assert_eq!(of("I understand", "calm down", false), "I understand");
         assert_eq!(of("Kitchen Circle", "blend club", false), "Kitchen Circle");
         assert_eq!(of("London", "mothership", false), "London");
+        assert_eq!(of("A-1 aisle", "first aisle", false), "A-1 aisle");
+        assert_eq!(of("eBay shop", "first aisle", true), "eBay shop");
         assert_eq!(of("Certainly", "no problem", false), "certainly");
         assert_eq!(of("workshop", "Mothership", true), "Workshop");
         assert_eq!(of("you're welcome", "NO PROBLEM", true), "YOU'RE WELCOME");

@@ -8,9 +8,10 @@ use serde::{Deserialize, Serialize};
 use crate::text::day::Day;
 use crate::text::fix_error::FixError;
 use crate::text::placeholder_name_check::Names;
+use crate::text::program_syntax::ProgramSyntax;
 use crate::text::source_escaping::Escape;
 pub use crate::text::source_map::{Mapped, Origin, Piece, SourceMap};
-use crate::text::span::{Prose, Source, Span};
+use crate::text::span::{Prose, Source, Span, offset};
 use crate::text::transfer_encoding::TransferEncoding;
 
 /// What stands for a placeholder in the prose: one character that no phrase can match through.
@@ -298,6 +299,8 @@ pub struct Document {
     pub map: SourceMap,
     /// How words are to be written at the places that the map gives: the innermost layer first.
     pub escapes: Vec<Escape>,
+    /// What the program that shows it reads in it.
+    pub(crate) syntax: ProgramSyntax,
     /// Its blocks: sorted, without overlap. Extraction marks what only the format knows (code, quotes, headings,
     /// boundaries); segmentation completes the list.
     pub regions: Vec<Region>,
@@ -357,6 +360,7 @@ impl Document {
             prose: prose.into(),
             map,
             escapes: Vec::new(),
+            syntax: ProgramSyntax::default(),
             regions: Vec::new(),
             inlines: Vec::new(),
             sentences: Vec::new(),
@@ -419,6 +423,15 @@ impl Document {
             .iter()
             .take_while(move |inline| inline.span.start() < span.end())
             .filter(move |inline| span.covers(inline.span))
+    }
+
+    /// Whether a text at `at` may go on with what stands before it though its sentence begins there: it is what a template says in
+    /// one of several branches, or in the place of a value.
+    pub(crate) fn is_spliced(&self, at: u32) -> bool {
+        let start = offset(self.prose[..at as usize].trim_end().len());
+        let first = self.regions.partition_point(|region| region.span.end() <= start);
+        let mut between = self.regions[first..].iter().take_while(|region| region.span.start() < at);
+        self.role == Role::Fallback || between.any(|region| region.kind == RegionKind::Boundary)
     }
 
     /// The sentence at an offset, or the next one after it.

@@ -34,6 +34,8 @@ pub enum FixError {
     Lines,
     /// The bytes of a mail do not say these words as they should.
     Damaged,
+    /// Mail programs do not agree on where the mail that they stand in begins or ends.
+    Ambiguous,
     /// Somebody has signed them, and the signature holds for these bytes only.
     Signed,
     /// The message is put together from parts that are written in different ways.
@@ -69,6 +71,7 @@ impl FixError {
             Self::Ascii => "this part of the mail is plain ASCII and cannot hold the new words",
             Self::Lines => "the new words would cross a line end",
             Self::Damaged => "these words are not encoded correctly in the mail",
+            Self::Ambiguous => "mail programs do not agree on where this mail begins or ends",
             Self::Signed => "it is signed, and the change would break the signature",
             Self::Parts => "the message is assembled from parts in different encodings",
             Self::OtherWords => {

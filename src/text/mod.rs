@@ -27,6 +27,7 @@ pub(crate) mod fnv;
 pub(crate) mod name_words;
 pub(crate) mod parallel;
 pub mod placeholder_name_check;
+pub(crate) mod program_syntax;
 pub mod repository_path;
 pub(crate) mod sentence_memory;
 pub(crate) mod shown;

@@ -154,6 +154,8 @@ pub(super) struct Tree<'a> {
     pub(super) language: Option<String>,
     /// Whether it is texts for translators, of all parts of a program.
     pub(super) is_locale: bool,
+    /// Whether it is resources of Android.
+    pub(super) is_android: bool,
 }
 
 /// A sort of container.

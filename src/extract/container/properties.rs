@@ -9,6 +9,7 @@ use crate::text::span::Span;
 /// The texts of a file, by name.
 pub(super) fn read(text: &str) -> Tree<'_> {
     let mut texts = unflatten_keys::Texts::default();
+    let is_formatted = is_formatted(text);
     let mut at = 0;
     while at < text.len() {
         let start = at + text[at..].len() - text[at..].trim_start_matches(['\u{feff}', ' ', '\t', '\u{c}']).len();
@@ -31,13 +32,23 @@ pub(super) fn read(text: &str) -> Tree<'_> {
         let value = end - behind.len()..end;
         let name = decode(text, start..start + key, false).finish().text;
         // In the format of messages, what stands in the place of a value is in braces, and an apostrophe is doubled.
-        let is_message = behind.contains("''") && behind.contains('{');
+        let is_message = behind.contains('{') && (behind.contains("''") || is_formatted && has_value(behind));
         let codec = if is_message { Quoting::Message } else { Quoting::Properties };
         texts.add(&name, Node::Text(Text { span: Span::of(value), codec, value: None }));
     }
     let mut tree = Tree { is_locale: true, ..Tree::default() };
     tree.parts.push(texts.part());
     tree
+}
+
+/// Whether apostrophes are doubled beside values, as far as the texts of a file show: some are, or no line with a value has one.
+fn is_formatted(text: &str) -> bool {
+    text.contains("''") || !text.lines().any(|line| line.contains('\'') && has_value(line))
+}
+
+/// Whether a value is put in by its number: `{0}`, `{1,date}`.
+fn has_value(text: &str) -> bool {
+    text.as_bytes().windows(2).any(|pair| pair[0] == b'{' && pair[1].is_ascii_digit())
 }
 
 /// Where the line that begins at `start` ends, those that it goes on in included.

@@ -39,6 +39,7 @@ pub(super) fn read(file: &str) -> Tree<'_> {
         }
         "root" | "resources" => {
             tree.is_locale = true;
+            tree.is_android = root.name == "resources";
             let mut texts = unflatten_keys::Texts::default();
             for child in &root.children {
                 let said = match child.name.as_str() {

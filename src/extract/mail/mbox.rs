@@ -57,6 +57,12 @@ pub(super) fn separator(bytes: &[u8], at: usize) -> Option<usize> {
     (names_time && is_field).then_some(at + b"From ".len() + len + 1)
 }
 
+/// Whether a message holds a line that separates messages but for a blank line above it: some programs split there, and others do not.
+pub(super) fn hides_separator(bytes: &[u8], message: Range<usize>) -> bool {
+    let lines = memchr::memmem::find_iter(&bytes[message.clone()], "\nFrom ").map(|at| message.start + at + 1);
+    lines.into_iter().any(|at| separator(bytes, at).is_some())
+}
+
 /// The text without the `>` that was put before lines that start with `From `, and the map onto `text`. A line between
 /// quoted ones keeps it: there it is the mark of a quote.
 pub(super) fn unstuff(text: &str) -> (String, SourceMap) {

@@ -126,10 +126,10 @@ impl Body {
         Self { document, is_html: flavour == Flavour::Html, other: None }
     }
 
-    /// The same, of which no byte may change: somebody has signed it.
-    fn signed(mut self) -> Self {
+    /// The same, of which no byte may change, and why.
+    fn unfixable(mut self, refusal: FixError) -> Self {
         for document in [Some(&mut self.document), self.other.as_mut()].into_iter().flatten() {
-            document.unfixable = Some(FixError::Signed);
+            document.unfixable = Some(refusal);
         }
         self
     }
@@ -156,7 +156,13 @@ impl Reader<'_, '_> {
         if is_broken && !matches!(root.body, PartType::Multipart(_) | PartType::Message(_)) {
             // The empty line after the header is missing: the text begins where the fields end.
             let format = Format::of(root)?;
-            return Some(Body::new(self.text(Encoding::of(root), body..within.end, &format), format.flavour));
+            let document = self.text(Encoding::of(root), body..within.end, &format);
+            let found = Body::new(document, format.flavour);
+            return Some(if is_described_below(root, self.start, body) {
+                found.unfixable(FixError::Ambiguous)
+            } else {
+                found
+            });
         }
         self.part(&message, 0, 0)
     }
@@ -164,12 +170,25 @@ impl Reader<'_, '_> {
     /// The text of a part, if it has one that a person reads.
     fn part(&self, message: &Message<'_>, id: usize, depth: usize) -> Option<Body> {
         let part = message.parts.get(id)?;
+        let found = self.part_as_parsed(message, part, depth)?;
+        let within = self.start + part.offset_header as usize..self.start + part.offset_end as usize;
+        let bytes = self.raw.bytes();
+        let within = within.start.min(bytes.len())..within.end.min(bytes.len()).max(within.start.min(bytes.len()));
+        let (_, end) = header::fields(bytes, within);
+        Some(if is_described_below(part, self.start, end) { found.unfixable(FixError::Ambiguous) } else { found })
+    }
+
+    fn part_as_parsed(&self, message: &Message<'_>, part: &MessagePart<'_>, depth: usize) -> Option<Body> {
         match &part.body {
             PartType::Multipart(children) if depth < DEEPEST => {
                 let subtype = part.content_type().and_then(|found| found.subtype()).unwrap_or_default();
                 let found = children.iter().filter_map(|&child| self.part(message, child as usize, depth + 1));
                 let body = if subtype.eq_ignore_ascii_case("alternative") { choose(found) } else { join(found) };
-                if subtype.eq_ignore_ascii_case("signed") { body.map(Body::signed) } else { body }
+                if subtype.eq_ignore_ascii_case("signed") {
+                    body.map(|body| body.unfixable(FixError::Signed))
+                } else {
+                    body
+                }
             }
             PartType::Text(_) | PartType::Html(_) | PartType::Binary(_) => {
                 let is_only = message.parts.len() == 1;
@@ -277,6 +296,13 @@ fn read(flavour: Flavour, text: String, map: &SourceMap) -> Document {
     let mut document = flavour.read(&text);
     document.map = document.map.through(map);
     document
+}
+
+/// Whether the parser read what a part is from lines at or below `end`, where its header is over: to other programs they are text.
+fn is_described_below(part: &MessagePart<'_>, start: usize, end: usize) -> bool {
+    let describes =
+        |name: &HeaderName<'_>| matches!(name, HeaderName::ContentType | HeaderName::ContentTransferEncoding);
+    part.headers.iter().any(|header| describes(&header.name) && start + header.offset_field as usize >= end)
 }
 
 /// How the bytes of a part were made fit for mail.

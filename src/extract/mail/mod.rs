@@ -18,6 +18,7 @@ use self::file_bytes::Raw;
 use self::message::Context;
 use crate::extract::plain;
 use crate::text::document::{Document, Kind};
+use crate::text::fix_error::FixError;
 use crate::text::source::SourceFile;
 
 /// Fields that programs write and people do not.
@@ -47,7 +48,11 @@ pub(super) fn read_mbox(source: &SourceFile) -> Vec<Document> {
     let mut documents = Vec::new();
     for (number, range) in (source.gap().records + 1..).zip(mbox::messages(raw.bytes())) {
         let context = Context { pointer: format!("message[{number}]."), kind: None, stuffed: true };
-        message::read_into(&mut documents, &raw, range, &context);
+        let first = documents.len();
+        message::read_into(&mut documents, &raw, range.clone(), &context);
+        if mbox::hides_separator(raw.bytes(), range) {
+            documents[first..].iter_mut().for_each(|document| document.unfixable = Some(FixError::Ambiguous));
+        }
     }
     documents
 }

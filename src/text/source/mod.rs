@@ -183,10 +183,11 @@ impl SourceFile {
         Self { name, text, encoding, bom, damage, has_returns, gap: Gap::default(), lines: OnceLock::new() }
     }
 
-    /// Whether its bytes would be read as this text again. Odd bytes are read by what else is in a file, which may have gone.
+    /// Whether its bytes would be read as this text again. Odd bytes are read by what else is in a file, which may have gone or come.
     pub(crate) fn reads_back(&self) -> bool {
         let again = || Self::from_bytes(self.name.clone(), self.bytes()?).ok();
-        self.damage.is_empty() || again().is_some_and(|again| again.text == self.text)
+        let is_told = self.bom > 0 || self.encoding == Encoding::Utf8;
+        is_told && self.damage.is_empty() || again().is_some_and(|again| again.text == self.text)
     }
 
     /// A text that is at hand already, such as a phrasebook's example.
@@ -291,7 +292,8 @@ impl SourceFile {
     }
 
     /// This file with some stretches of its text replaced, which makes `text` of it: same name, encoding, line ends and byte order
-    /// mark, and the same bytes wherever nothing was replaced. `edits` says what was, each with the length of what stands there
+    /// mark, and the same bytes wherever nothing was replaced. Where the last byte goes that told of windows-1252, the file is what
+    /// it would be read as now. `edits` says what was, each with the length of what stands there
     /// now; they are in order and do not overlap.
     #[must_use]
     pub(crate) fn edited(
@@ -312,10 +314,12 @@ impl SourceFile {
                 damage.push(old.moved(offset(place.start + given - taken), damage.last()));
             }
         }
+        let text = text.into();
+        let is_plain = self.encoding == Encoding::Windows1252 && text.is_ascii();
         Self {
             name: self.name.clone(),
-            text: text.into(),
-            encoding: self.encoding,
+            encoding: if is_plain { Encoding::Utf8 } else { self.encoding },
+            text,
             bom: self.bom,
             damage,
             has_returns: self.has_returns,

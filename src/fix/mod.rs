@@ -4,11 +4,13 @@
 //! use replylint::SourceFile;
 //! use replylint::extract::extract;
 //! use replylint::fix::{Applicability, Fix};
+//! use replylint::segment::segment;
 //! use replylint::text::fix_error::FixError;
 //! use replylint::text::span::Span;
 //!
 //! let draft = SourceFile::from_text("draft.txt", "You have a problem.\n");
-//! let documents = extract(&draft);
+//! let mut documents = extract(&draft);
+//! documents.iter_mut().for_each(segment);
 //! let fix = Fix::replace(&documents, 0, Span::new(11, 18), "issue", Applicability::Safe)?;
 //! let written: Vec<&str> = fix.edits.iter().map(|edit| edit.content.as_str()).collect();
 //! assert_eq!(written, ["an", "issue"]);
@@ -91,7 +93,7 @@ pub struct Fix {
 }
 
 impl Fix {
-    /// Puts `text` in place of `span` in document `index` of a file, with the grammar around it kept. A message that stands
+    /// Puts `text` in place of `span` in document `index` of a file, with the grammar of its sentence kept. A message that stands
     /// in the file in two forms is changed in both.
     ///
     /// # Errors

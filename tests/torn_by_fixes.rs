@@ -32,17 +32,7 @@ const WORDS: &[(&str, &str)] = &[
 
 const CONFIG: &str = r#"
 [[files]]
-path = "**/*.xml"
-keys = ["email*"]
-kind = "macro"
-
-[[files]]
-path = "**/*.properties"
-keys = ["email*"]
-kind = "macro"
-
-[[files]]
-path = "**/*.strings"
+path = "**/*.{xml,properties,strings}"
 keys = ["email*"]
 kind = "macro"
 

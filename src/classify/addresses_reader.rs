@@ -47,8 +47,10 @@ pub(super) fn doubted(
 ) -> Option<Verdict> {
     let is_plain = Path::new(place.name()).extension().is_some_and(|suffix| suffix.eq_ignore_ascii_case("txt"));
     let is_draft = standing.speaks.is_some_and(|speaks| speaks.role == Role::Draft);
+    // Nobody excuses findings in what is no reply.
+    let has_exceptions = || memchr::memmem::find(text.as_bytes(), b"replylint:").is_some();
     // Articles and posts are drafted too, and those have a heading and leave gaps as well.
-    if is_draft && !is_plain && shape.headings > 0 && !shape.is_letter() && !text.contains("replylint:") {
+    if is_draft && !is_plain && shape.headings > 0 && !shape.is_letter() && !has_exceptions() {
         return Some(Verdict::new(Nature::Page, None, "a draft under a heading that neither greets nor signs"));
     }
     // The name of a file is too little, as a response may be one of a program.
@@ -56,8 +58,7 @@ pub(super) fn doubted(
     if standing.speaks.is_some_and(|speaks| !(speaks.is_file && is_weak(speaks.role)))
         || shape.is_letter()
         || shape.mail.is_some()
-        // Nobody excuses findings in what is no reply.
-        || memchr::memmem::find(text.as_bytes(), b"replylint:").is_some()
+        || has_exceptions()
         || gaps(text, documents).next().is_some()
         || !documents.iter().any(|document| document.prose.contains(char::is_alphabetic))
     {

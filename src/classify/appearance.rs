@@ -10,6 +10,7 @@ use super::path_words::{Role as Speaks, role};
 use crate::extract::front_matter;
 use crate::segment::closing;
 use crate::segment::greeting_words::greeting_cue;
+use crate::text::byte_scan;
 use crate::text::char_boundary;
 use crate::text::document::{Document, PLACEHOLDER, RegionKind, Role};
 use crate::text::name_words::words;
@@ -95,8 +96,7 @@ const OTHER_MARKS: [&str; 7] = ["csrf", "Html", "use client", "container-fluid",
 /// Whether a text may hold a mark of any list: the search for all of them is made for the few that may.
 fn may_hold_marks(text: &[u8]) -> bool {
     static OTHERS: LazyLock<[Finder<'static>; OTHER_MARKS.len()]> = LazyLock::new(|| OTHER_MARKS.map(Finder::new));
-    let holds = |[first, second, third]: [u8; 3]| memchr::memchr3(first, second, third, text).is_some();
-    BYTES_OF_MARKS.into_iter().any(holds) || OTHERS.iter().any(|mark| mark.find(text).is_some())
+    byte_scan::any_of(text, &BYTES_OF_MARKS) || OTHERS.iter().any(|mark| mark.find(text).is_some())
 }
 
 /// Whether a text holds a mark that begins or ends with this byte, which hardly any letter has.

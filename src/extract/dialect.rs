@@ -207,7 +207,7 @@ pub fn is_among_mails(path: &Path) -> bool {
 }
 
 /// The name before one of `suffixes`.
-fn without<'a>(name: &'a str, suffixes: &[&str]) -> Option<&'a str> {
+pub(super) fn without<'a>(name: &'a str, suffixes: &[&str]) -> Option<&'a str> {
     suffixes.iter().find_map(|suffix| {
         // A full stop stands there for hardly any of them.
         let at = name.len().checked_sub(suffix.len() + 1).filter(|at| *at > 0 && name.as_bytes()[*at] == b'.')?;

@@ -349,12 +349,8 @@ pub fn extensions() -> impl Iterator<Item = &'static str> {
 }
 
 fn format_of(path: &Path) -> Option<&'static Format> {
-    let name = path.file_name()?.to_string_lossy().to_ascii_lowercase();
-    let ends = |known: &str| {
-        let at = name.len().checked_sub(known.len() + 1).filter(|at| *at > 0 && name.as_bytes()[*at] == b'.');
-        at.is_some_and(|at| name[at + 1..] == *known)
-    };
-    FORMATS.iter().find(|format| format.extensions.iter().any(|known| ends(known)))
+    let name = path.file_name()?.to_string_lossy();
+    FORMATS.iter().find(|format| dialect::without(&name, format.extensions).is_some())
 }
 
 /// How a comment is written in a file; `None` where its format has none, or a customer would read it.

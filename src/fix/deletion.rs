@@ -204,7 +204,7 @@ fn whole_sentence(around: &Around<'_>, end: usize) -> Result<Change, FixError> {
     }
     let next = end + behind.len() - behind.trim_start().len();
     // After a greeting in the same line, what follows goes on without a capital.
-    let small = |first: char| first.to_lowercase().collect();
+    let small = |first: char, _: &str| Some(first.to_lowercase().collect());
     match first_word(&prose[next..]).filter(|word| around.goes_on() && is_small(word)) {
         Some(_) => {
             let (text, len) = with_first(&prose[next..], small).ok_or(FixError::Sentence)?;

@@ -44,13 +44,12 @@ pub(super) fn stands_alone(behind: &str) -> bool {
 /// A text with a capital at its first letter or digit, after marks, and how many bytes of it that takes. `None` where it stays as it
 /// is: addresses, names such as `eBay`, what has figures in it, units, and letters that have no capital of their own.
 pub(super) fn with_capital(text: &str) -> Option<(String, usize)> {
-    let (at, first) = text.char_indices().take(3).find(|(_, char)| char.is_alphanumeric())?;
-    let capital = capital_of(&text[at..])?;
-    Some((text[..at].to_owned() + &capital, at + first.len_utf8()))
+    with_first(text, |_, rest| capital_of(rest))
 }
 
-/// A text with its first letter or digit, after marks, as `turn` makes it; and how many bytes of it that takes.
-pub(super) fn with_first(text: &str, turn: impl Fn(char) -> String) -> Option<(String, usize)> {
+/// A text with its first letter or digit, after marks, as `turn` makes it of that and of the text from there on; and how many bytes
+/// that takes.
+pub(super) fn with_first(text: &str, turn: impl Fn(char, &str) -> Option<String>) -> Option<(String, usize)> {
     let (at, first) = text.char_indices().take(3).find(|(_, char)| char.is_alphanumeric())?;
-    Some((text[..at].to_owned() + &turn(first), at + first.len_utf8()))
+    Some((text[..at].to_owned() + &turn(first, &text[at..])?, at + first.len_utf8()))
 }

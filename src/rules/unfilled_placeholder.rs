@@ -225,9 +225,7 @@ const MARKED_HINTS: [&str; 35] = [
 
 /// Whether a text has what each of [`MARKED_HINTS`] holds: a sign or a letter that prose seldom has, or two capitals side by side.
 fn has_marks(text: &[u8]) -> bool {
-    let holds = |[first, second, third]: [u8; 3]| memchr::memchr3(first, second, third, text).is_some();
-    holds(*b"{[<")
-        || holds(*b"(#$")
+    byte_scan::any_of(text, &[*b"{[<", *b"(#$"])
         || memchr::memchr(b'X', text).is_some()
         || byte_scan::any_pair(text, |byte| byte.is_ascii_uppercase() || byte == b'_')
 }

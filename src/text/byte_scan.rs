@@ -10,6 +10,11 @@ pub(crate) fn any(text: &[u8], is: impl Fn(u8) -> bool) -> bool {
     text.chunks(STRIDE).any(|bytes| bytes.iter().fold(0, |found, &byte| found | u8::from(is(byte))) != 0)
 }
 
+/// Whether one of the bytes of these threes stands in a text: sooner known than with [`any`] where few threes say all.
+pub(crate) fn any_of(text: &[u8], threes: &[[u8; 3]]) -> bool {
+    threes.iter().any(|&[first, second, third]| memchr::memchr3(first, second, third, text).is_some())
+}
+
 /// Whether two bytes side by side are both such that `is` accepts them.
 pub(crate) fn any_pair(text: &[u8], is: impl Fn(u8) -> bool) -> bool {
     let Some((_, behind)) = text.split_first() else { return false };

@@ -6,7 +6,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use mail_parser::{HeaderName, HeaderValue, Message, MessageParser, MessagePart, MimeHeaders, PartType};
+use mail_parser::{Header, HeaderName, HeaderValue, Message, MessageParser, MessagePart, MimeHeaders, PartType};
 
 use super::file_bytes::Raw;
 use super::header::{self, Field};
@@ -157,12 +157,7 @@ impl Reader<'_, '_> {
             // The empty line after the header is missing: the text begins where the fields end.
             let format = Format::of(root)?;
             let document = self.text(Encoding::of(root), body..within.end, &format);
-            let found = Body::new(document, format.flavour);
-            return Some(if is_described_below(root, self.start, body) {
-                found.unfixable(FixError::Ambiguous)
-            } else {
-                found
-            });
+            return Some(self.if_described_above(root, body, Body::new(document, format.flavour)));
         }
         self.part(&message, 0, 0)
     }
@@ -173,9 +168,19 @@ impl Reader<'_, '_> {
         let found = self.part_as_parsed(message, part, depth)?;
         let within = self.start + part.offset_header as usize..self.start + part.offset_end as usize;
         let bytes = self.raw.bytes();
-        let within = within.start.min(bytes.len())..within.end.min(bytes.len()).max(within.start.min(bytes.len()));
-        let (_, end) = header::fields(bytes, within);
-        Some(if is_described_below(part, self.start, end) { found.unfixable(FixError::Ambiguous) } else { found })
+        let end = within.end.min(bytes.len());
+        let (_, end) = header::fields(bytes, within.start.min(end)..end);
+        Some(self.if_described_above(part, end, found))
+    }
+
+    /// The text of a part, which may not change where the parser read what the part is from lines at or below `end`, where its header
+    /// is over: to other programs they are text.
+    fn if_described_above(&self, part: &MessagePart<'_>, end: usize, found: Body) -> Body {
+        let describes =
+            |name: &HeaderName<'_>| matches!(name, HeaderName::ContentType | HeaderName::ContentTransferEncoding);
+        let is_below = |header: &Header<'_>| self.start + header.offset_field as usize >= end;
+        let is_described_below = part.headers.iter().any(|header| describes(&header.name) && is_below(header));
+        if is_described_below { found.unfixable(FixError::Ambiguous) } else { found }
     }
 
     fn part_as_parsed(&self, message: &Message<'_>, part: &MessagePart<'_>, depth: usize) -> Option<Body> {
@@ -296,13 +301,6 @@ fn read(flavour: Flavour, text: String, map: &SourceMap) -> Document {
     let mut document = flavour.read(&text);
     document.map = document.map.through(map);
     document
-}
-
-/// Whether the parser read what a part is from lines at or below `end`, where its header is over: to other programs they are text.
-fn is_described_below(part: &MessagePart<'_>, start: usize, end: usize) -> bool {
-    let describes =
-        |name: &HeaderName<'_>| matches!(name, HeaderName::ContentType | HeaderName::ContentTransferEncoding);
-    part.headers.iter().any(|header| describes(&header.name) && start + header.offset_field as usize >= end)
 }
 
 /// How the bytes of a part were made fit for mail.

@@ -63,6 +63,34 @@ fn said(name: &str, bytes: impl Into<Vec<u8>>) -> Vec<(String, u32, String)> {
     said.collect()
 }
 
+/// Lengths at which a rule or the reading of a file changes its mind are those that a reader sees: neither a second byte of a line end
+/// nor an accent that is written apart moves them.
+#[test]
+fn a_text_is_as_long_as_it_looks() {
+    let said_alike = |text: &str, what: &str| {
+        for name in ["a.txt", "a.md", "a.html"] {
+            let known = said(name, text);
+            assert_eq!(said(name, text.replace('\n', "\r\n")), known, "{what} in {name}");
+            assert_eq!(said(name, text.nfd().collect::<String>()), known, "{what} in {name}");
+        }
+    };
+    let cycled = |len: usize| -> String {
+        "The café was open at nine and we sent the naïve lamp to the shop. ".chars().cycle().take(len).collect()
+    };
+    for len in 60..260 {
+        said_alike(&format!("{}\n", cycled(len).trim()).repeat(9), &format!("lines of {len}"));
+    }
+    for len in (8..2_400).step_by(7) {
+        let words = cycled(len).replace('.', ",");
+        let lines = words.split_inclusive(' ').map(|word| format!("{}\n", word.trim())).collect::<String>();
+        for text in
+            [format!("{lines}No problem."), format!("“No problem, {lines}”"), format!("{lines}\n\n{lines}\nAna")]
+        {
+            said_alike(&text, &format!("{len} in short lines"));
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
 

@@ -11,9 +11,9 @@ use crate::extract::front_matter;
 use crate::segment::closing;
 use crate::segment::greeting_words::greeting_cue;
 use crate::text::byte_scan;
-use crate::text::char_boundary;
 use crate::text::document::{Document, PLACEHOLDER, RegionKind, Role};
 use crate::text::name_words::words;
+use crate::text::reach;
 
 /// What stands in a page that somebody uses, and in no message that somebody is sent.
 const PAGE_MARKS: &[&str] = &[
@@ -309,9 +309,9 @@ impl Appearance {
             }
         }
         shape.is_book = shape.words > BOOK && {
-            let begins = &letter[..char_boundary::floor(&letter, BEGINS)];
+            let begins = &letter[..reach::end(&letter, 0, BEGINS)];
             let letters = begins.lines().filter(|line| greeting_cue(line.trim()).is_some()).count();
-            begins.len() > LONGEST_LETTER * letters.max(1)
+            reach::len(begins) > LONGEST_LETTER * letters.max(1)
         };
         // A word or two at the end are somebody's name if somebody is greeted at the top.
         shape.signs |= is_named && shape.greets;

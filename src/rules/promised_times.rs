@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::segment::time::{self, Moment, Time};
+use crate::text::reach;
 use crate::text::span::{Prose, Span};
 
 /// The least that “next week” or “the end of the month” may be away, in minutes.
@@ -159,9 +160,9 @@ pub(super) fn promises(text: &str, said: &[(Span<Prose>, Promised)], is_dated: i
         let is_counted = behind.first().is_some_and(|word| COUNTED.contains(word));
         let is_led = time.is_led || is_counted || !matches!(time.moment, Moment::Stretch { .. });
         let (start, end) = (place.start, place.end);
-        let next = verbs.iter().find(|(verb, _)| verb.start() as usize >= end && verb.start() as usize - end <= REACH);
+        let next = verbs.iter().find(|(verb, _)| verb.start() as usize >= end && reach::len(&text[end..verb.start() as usize]) <= REACH);
         let last =
-            verbs.iter().rev().find(|(verb, _)| (verb.end() as usize) <= start && start - verb.end() as usize <= REACH);
+            verbs.iter().rev().find(|(verb, _)| (verb.end() as usize) <= start && reach::len(&text[verb.end() as usize..start]) <= REACH);
         let between = |verb: &Span<Prose>| {
             let count = tokens[time.tokens.end..].iter().take_while(|token| token.range.start < verb.start() as usize);
             &behind[..count.count()]

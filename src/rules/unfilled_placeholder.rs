@@ -10,9 +10,9 @@ use super::{Check, CodeRule, Findings, Reply, Report, rule};
 use crate::finding::{Category, Severity};
 use crate::fix::fill_in_blanks;
 use crate::text::byte_scan;
-use crate::text::char_boundary;
 use crate::text::document::{Filler, Kind, RegionKind};
 use crate::text::span::{Prose, Span};
+use crate::text::{char_boundary, reach};
 
 pub(super) static UNFILLED_PLACEHOLDER: CodeRule = CodeRule {
     id: "unfilled-placeholder",
@@ -302,7 +302,7 @@ fn is_filled_by_hand(file: &str) -> bool {
     const FEWEST: usize = 2;
     const STRETCH: usize = 2_000;
     let gaps = BY_HAND.find_iter(file).count();
-    gaps >= FEWEST && file.len() <= gaps * STRETCH
+    gaps >= FEWEST && reach::len(file) <= gaps * STRETCH
 }
 
 /// Whether a file is called like what people begin with: `default-content`, `starter`, `blank_mail`.
@@ -332,7 +332,7 @@ fn is_declared(file: &str, gap: &str) -> bool {
         ["replace", "replace the", "swap", "substitute", "placeholder", "placeholders", "fill in"];
     const BEHIND: [&str; 8] =
         ["stands for", "means", "is the", "is a placeholder", "marks", "should be replaced", "must be replaced", "="];
-    let head = &file[..char_boundary::floor(file, HEAD)];
+    let head = &file[..reach::end(file, 0, HEAD)];
     head.match_indices(gap).any(|(at, _)| {
         let quotes: &[char] = &['`', '“', '”', '"', '\'', ' ', '*', ':'];
         let before = head[..at].trim_end_matches(quotes).to_lowercase();

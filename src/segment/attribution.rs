@@ -10,7 +10,7 @@ pub(super) use super::mail_client_wording::Header;
 use super::mail_client_wording::{self, MESSAGES, QUOTING, VERBS};
 use super::quote_prefix;
 use super::transcript::CUSTOMERS;
-use crate::text::byte_scan;
+use crate::text::{byte_scan, reach};
 
 /// Over how many lines an attribution may wrap, and how long it may be.
 const LINES: usize = 3;
@@ -55,7 +55,7 @@ pub(super) fn attribution(text: &str, from: usize, limit: usize) -> Option<usize
         let line = line_at(text, at, limit);
         let content = trimmed(text, &line);
         let said = &text[content.clone()];
-        if said.is_empty() || said.starts_with('>') || content.end - first.start > LONGEST {
+        if said.is_empty() || said.starts_with('>') || reach::len(&text[first.start..content.end]) > LONGEST {
             return None;
         }
         let next = (line.end + 1).min(limit);

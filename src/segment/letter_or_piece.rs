@@ -6,6 +6,7 @@
 use std::fmt;
 
 use crate::text::document::{Document, Kind, PLACEHOLDER, RegionKind, Role};
+use crate::text::reach;
 
 use super::closing;
 use super::language::Part as Tongue;
@@ -100,7 +101,7 @@ impl Shape {
         let is_own = |kind: RegionKind| kind.is_linted() && kind != RegionKind::Caption;
         let own = || document.regions.iter().filter(|region| is_own(region.kind));
         let has = |kind: RegionKind| own().any(|region| region.kind == kind);
-        let size: usize = own().map(|region| region.span.len() as usize).sum();
+        let size: usize = own().map(|region| reach::len(region.span.slice(prose))).sum();
         let opens_paragraph = |start: usize| {
             let gap = prose[..start].len() - prose[..start].trim_end().len();
             prose[start - gap..start].matches('\n').count() > 1

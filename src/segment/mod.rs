@@ -44,9 +44,9 @@ use std::ops::Range;
 
 pub(crate) use self::mail_client_wording::names_a_subject;
 pub(crate) use self::regions::ruled_title;
-use crate::text::char_boundary;
 use crate::text::document::{Document, Region, RegionKind, Sentence};
 use crate::text::parallel::{parts, run_parallel};
+use crate::text::reach;
 use crate::text::span::{Prose, Span, offset};
 
 /// Fills in the regions and sentences of a document. Regions that extraction has marked stay; those below a quoted header
@@ -160,8 +160,8 @@ const LONGEST_SENTENCE: usize = 2_000;
 /// A sentence, or its pieces if it is longer than any sentence; cut at white space, or at the limit where there is none.
 fn pieces(text: &str, sentence: Range<usize>, mut emit: impl FnMut(Range<usize>)) {
     let mut rest = sentence;
-    while rest.len() > LONGEST_SENTENCE {
-        let limit = char_boundary::floor(text, rest.start + LONGEST_SENTENCE);
+    while rest.len() > LONGEST_SENTENCE && reach::len(&text[rest.clone()]) > LONGEST_SENTENCE {
+        let limit = reach::end(text, rest.start, LONGEST_SENTENCE);
         let cut = text[rest.start..limit].rfind(char::is_whitespace).map_or(limit, |at| rest.start + at);
         let said = text[rest.start..cut].trim_end();
         if !said.is_empty() {

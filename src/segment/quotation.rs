@@ -1,6 +1,6 @@
 //! Words set in quotation marks: somebody else's, or spoken of and not said.
 
-use crate::text::{byte_scan, char_boundary};
+use crate::text::{byte_scan, reach};
 use std::ops::Range;
 
 /// What opens a quotation, and what may close it, in the styles that people have.
@@ -78,7 +78,7 @@ fn close(text: &str, kind: usize, start: usize, unclosed: &mut usize) -> Option<
     let (open, closes) = MARKS[kind];
     let is_apostrophe = matches!(open, "'" | "‘" | "‚" | "`" | "´" | "’");
     let longest = if is_apostrophe { LONGEST_SINGLE } else { LONGEST };
-    let limit = char_boundary::floor(text, start + longest);
+    let limit = reach::end(text, start, longest);
     let from = start.max(*unclosed).min(limit);
     let found = text[from..limit].char_indices().map(|(at, _)| from + at).find(|&at| {
         let Some(mark) = closes.iter().find(|mark| text[at..].starts_with(**mark)) else { return false };

@@ -5,8 +5,8 @@
 use std::ops::Range;
 
 use crate::text::document::{Region, RegionKind};
-use crate::text::emoji;
 use crate::text::span::Span;
+use crate::text::{emoji, reach};
 
 use super::bullets;
 use super::closing::{self, Strength};
@@ -245,7 +245,8 @@ impl<'a> Letter<'a> {
         let is_named_below = || {
             self.next_own(at).is_some_and(|next| {
                 let first = self.line(next.span.start, next.span.end);
-                closing::is_name_below_cue(self.said(&first)) && next.span.len() <= 8 * signature::LONGEST_LINE
+                closing::is_name_below_cue(self.said(&first))
+                    && reach::len(self.said(&next.span)) <= 8 * signature::LONGEST_LINE
             })
         };
         let ends = match strength {
@@ -273,7 +274,7 @@ impl<'a> Letter<'a> {
 
     /// A last paragraph that is a name, or a short line above one: `For the Director,`, `J. Webb`; `Your lamp people`, `Aly`.
     fn is_sign_off(&mut self, at: usize, span: &Range<usize>) -> bool {
-        if !self.body || span.len() > 4 * signature::LONGEST_LINE {
+        if !self.body || reach::len(self.said(span)) > 4 * signature::LONGEST_LINE {
             return false;
         }
         let first = self.line(span.start, span.end);

@@ -28,6 +28,7 @@ pub(crate) mod name_words;
 pub(crate) mod parallel;
 pub mod placeholder_name_check;
 pub(crate) mod program_syntax;
+pub(crate) mod reach;
 pub mod repository_path;
 pub(crate) mod sentence_memory;
 pub(crate) mod shown;

@@ -31,6 +31,7 @@ mod signal_evidence;
 mod slow_promise;
 pub(crate) mod stale_exception;
 mod stale_twin;
+mod static_word_set;
 mod trigger_reason;
 mod unfilled_placeholder;
 mod unknown_placeholder;

@@ -160,9 +160,13 @@ pub(super) fn promises(text: &str, said: &[(Span<Prose>, Promised)], is_dated: i
         let is_counted = behind.first().is_some_and(|word| COUNTED.contains(word));
         let is_led = time.is_led || is_counted || !matches!(time.moment, Moment::Stretch { .. });
         let (start, end) = (place.start, place.end);
-        let next = verbs.iter().find(|(verb, _)| verb.start() as usize >= end && reach::len(&text[end..verb.start() as usize]) <= REACH);
-        let last =
-            verbs.iter().rev().find(|(verb, _)| (verb.end() as usize) <= start && reach::len(&text[verb.end() as usize..start]) <= REACH);
+        let next = verbs
+            .iter()
+            .find(|(verb, _)| verb.start() as usize >= end && reach::len(&text[end..verb.start() as usize]) <= REACH);
+        let last = verbs
+            .iter()
+            .rev()
+            .find(|(verb, _)| (verb.end() as usize) <= start && reach::len(&text[verb.end() as usize..start]) <= REACH);
         let between = |verb: &Span<Prose>| {
             let count = tokens[time.tokens.end..].iter().take_while(|token| token.range.start < verb.start() as usize);
             &behind[..count.count()]

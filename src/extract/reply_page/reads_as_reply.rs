@@ -30,6 +30,9 @@ pub(super) struct Speech {
 /// So many words are a reply, whatever is left out of it.
 const WHOLE: usize = 12;
 
+/// The most bytes of a word that shows how a text speaks.
+const LONGEST: usize = "apologise".len();
+
 /// The fewest words of a text that is sentences.
 const FEWEST: usize = 4;
 
@@ -49,16 +52,7 @@ impl Speech {
             is_ended |= said.trim_end().ends_with(['.', '!', '?', '…', ':', ',']);
             for word in said.split(|char: char| !char.is_alphabetic() && !matches!(char, '\'' | '’')) {
                 count += usize::from(!word.is_empty());
-                let lower = word.to_lowercase().replace('’', "'");
-                match lower.as_str() {
-                    "you" | "your" | "yours" => speech.speaks_to_you = true,
-                    "we" | "us" | "our" | "i" | "my" | "i'm" | "i've" | "i'll" | "we're" | "we've" | "we'll" => {
-                        speech.is_ours = true;
-                    }
-                    "please" | "welcome" | "kindly" => speech.is_polite = true,
-                    "sorry" | "thanks" | "thank" | "apologies" | "apologise" | "apologize" => speech.is_warm = true,
-                    _ => {}
-                }
+                speech.hear(word);
             }
         }
         let has = |kind: RegionKind| document.regions.iter().any(|region| region.kind == kind);
@@ -76,6 +70,23 @@ impl Speech {
         speech.is_prose =
             count >= fewest && !is_skeleton && (speech.greets || is_ended && !is_list) && is_mostly_letters(&letter);
         speech
+    }
+
+    /// Takes in what a word shows, whatever apostrophe it has.
+    fn hear(&mut self, word: &str) {
+        let mut letters = [0; LONGEST];
+        let Some(letters) = letters.get_mut(..word.len()) else { return };
+        letters.copy_from_slice(word.as_bytes());
+        letters.make_ascii_lowercase();
+        match std::str::from_utf8(letters).map(|word| word.split_once(['\'', '’']).unwrap_or((word, ""))) {
+            Ok(("you" | "your" | "yours", "")) => self.speaks_to_you = true,
+            Ok(("we" | "us" | "our" | "i" | "my", "") | ("i", "m" | "ve" | "ll") | ("we", "re" | "ve" | "ll")) => {
+                self.is_ours = true;
+            }
+            Ok(("please" | "welcome" | "kindly", "")) => self.is_polite = true,
+            Ok(("sorry" | "thanks" | "thank" | "apologies" | "apologise" | "apologize", "")) => self.is_warm = true,
+            _ => {}
+        }
     }
 
     /// The same for a text without markup.

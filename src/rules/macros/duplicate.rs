@@ -1,8 +1,11 @@
 //! `near-duplicate`: two macros say the same, or almost.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use super::{Check, CodeRule, Conflict, Macro, Place, at_the_new_one, conflict};
+use rayon::iter::{IndexedParallelIterator as _, IntoParallelRefIterator as _, ParallelIterator as _};
+use rayon::slice::ParallelSliceMut as _;
+
+use super::{Check, CodeRule, Conflict, Macro, Place, Words, at_the_new_one, conflict};
 use crate::finding::{Category, Severity};
 use crate::text::fnv::{OFFSET_BASIS, fnv};
 
@@ -33,37 +36,60 @@ const FEWEST: usize = 12;
 const COMPANIONS: usize = 16;
 
 fn check(macros: &[Macro]) -> Vec<Conflict> {
-    let bodies: Vec<Vec<u64>> = macros.iter().map(shingles).collect();
-    let mut frequency: BTreeMap<u64, usize> = BTreeMap::new();
-    for shingle in bodies.iter().flatten() {
-        *frequency.entry(*shingle).or_default() += 1;
-    }
-    // Two texts that have four fifths in common have one of the rarest fifth of either in common: only those are looked up.
-    let mut holders: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
-    let mut conflicts = Vec::new();
-    for (index, body) in bodies.iter().enumerate() {
-        let mut rarest = body.clone();
-        rarest.sort_by_key(|shingle| (frequency[shingle], *shingle));
-        rarest.truncate(body.len() - (body.len() * ALIKE).div_ceil(100) + usize::from(!body.is_empty()));
-        let known = rarest.iter().filter_map(|shingle| holders.get(shingle)).flatten();
-        let known: BTreeSet<usize> = known.copied().collect();
-        let alike = known
-            .into_iter()
-            .filter(|&other| at_the_new_one(macros, index, other).is_some())
-            .map(|other| (likeness(&bodies[other], body), other))
-            .filter(|(likeness, _)| *likeness >= ALIKE)
-            .max_by_key(|&(likeness, other)| (likeness, std::cmp::Reverse(other)));
-        if let Some((here, there)) = alike.and_then(|(_, other)| at_the_new_one(macros, index, other)) {
-            conflicts.push(report(macros, here, there));
-        }
-        for shingle in rarest {
-            let holders = holders.entry(shingle).or_default();
-            if holders.len() < COMPANIONS {
-                holders.push(index);
+    let Ranked { bodies, holders } = Ranked::of(macros);
+    let alike = |(index, body): (usize, &Vec<u32>)| {
+        let rarest = &body[..rarest(body.len())];
+        let mut known: Vec<u32> = rarest.iter().flat_map(|&rank| &holders[rank as usize]).copied().collect();
+        known.sort_unstable();
+        known.dedup();
+        let before = known.into_iter().map(|other| other as usize).take_while(|&other| other < index);
+        let alike = before.filter_map(|other| Some((likeness(&bodies[other], body)?, other)));
+        let apart =
+            alike.filter_map(|(likeness, other)| Some((likeness, other, at_the_new_one(macros, index, other)?)));
+        let (.., (here, there)) = apart.max_by_key(|&(likeness, other, _)| (likeness, std::cmp::Reverse(other)))?;
+        Some(report(macros, here, there))
+    };
+    bodies.par_iter().enumerate().filter_map(alike).collect()
+}
+
+/// How many of the rarest rows of words of a text are looked up: two texts that have four fifths in common have one of the rarest
+/// fifth of either in common.
+fn rarest(rows: usize) -> usize {
+    rows - (rows * ALIKE).div_ceil(100) + usize::from(rows > 0)
+}
+
+/// The rows of words of all macros by their rank: the fewer macros have a row, the smaller.
+struct Ranked {
+    /// Of each macro, the ranks of its rows, in their order.
+    bodies: Vec<Vec<u32>>,
+    /// Of each rank, the first macros that have it among their rarest, in their order.
+    holders: Vec<Vec<u32>>,
+}
+
+impl Ranked {
+    fn of(macros: &[Macro]) -> Self {
+        let shingles: Vec<Vec<u64>> = macros.par_iter().map(shingles).collect();
+        let rows = (0u32..).zip(&shingles);
+        let mut held: Vec<(u64, u32)> =
+            rows.flat_map(|(text, rows)| rows.iter().map(move |row| (*row, text))).collect();
+        held.par_sort_unstable();
+        let mut by_row: Vec<&[(u64, u32)]> = held.chunk_by(|a, b| a.0 == b.0).collect();
+        by_row.par_sort_unstable_by_key(|those| (those.len(), those[0].0));
+        let mut bodies: Vec<Vec<u32>> = shingles.iter().map(|rows| Vec::with_capacity(rows.len())).collect();
+        let mut holders = Vec::with_capacity(by_row.len());
+        for (rank, those) in (0u32..).zip(by_row) {
+            let mut first = Vec::new();
+            for &(_, text) in those {
+                let body = &mut bodies[text as usize];
+                if first.len() < COMPANIONS && body.len() < rarest(shingles[text as usize].len()) {
+                    first.push(text);
+                }
+                body.push(rank);
             }
+            holders.push(first);
         }
+        Self { bodies, holders }
     }
-    conflicts
 }
 
 /// The hashes of all rows of words, sorted, each once; none where the text is too short.
@@ -71,7 +97,7 @@ fn shingles(text: &Macro) -> Vec<u64> {
     if text.word_count() < FEWEST {
         return Vec::new();
     }
-    let words: Vec<&str> = text.sentences.iter().flat_map(|said| said.words.iter()).map(String::as_str).collect();
+    let words: Vec<&str> = text.sentences.iter().flat_map(|said| said.words.iter()).collect();
     let hash = |row: &[&str]| row.iter().fold(OFFSET_BASIS, |hash, word| fnv(fnv(hash, word.as_bytes()), &[0]));
     let mut all: Vec<u64> = words.windows(SHINGLE).map(hash).collect();
     all.sort_unstable();
@@ -79,25 +105,31 @@ fn shingles(text: &Macro) -> Vec<u64> {
     all
 }
 
-/// The share of common ones among all, in hundredths; both lists are sorted.
-fn likeness(a: &[u64], b: &[u64]) -> usize {
-    let (mut at, mut common) = (0, 0);
+/// The share of common ones among all, in hundredths; `None` where it is less than is reported. Both lists are sorted.
+fn likeness(a: &[u32], b: &[u32]) -> Option<usize> {
+    // c hundredths of what both have, each once: c (a + b - common) <= 100 common.
+    let least = ((a.len() + b.len()) * ALIKE).div_ceil(100 + ALIKE);
+    let mut spare = a.len().checked_sub(least).filter(|_| b.len() >= least)?;
+    let (mut at, mut common) = (0, 0usize);
     for shingle in a {
         while b.get(at).is_some_and(|other| other < shingle) {
             at += 1;
         }
-        common += usize::from(b.get(at) == Some(shingle));
+        if b.get(at) == Some(shingle) {
+            common += 1;
+        } else {
+            spare = spare.checked_sub(1)?;
+        }
     }
-    let all = a.len() + b.len() - common;
-    (common * 100).checked_div(all).unwrap_or(0)
+    (common * 100).checked_div(a.len() + b.len() - common).filter(|share| *share >= ALIKE)
 }
 
 /// Shows where they part, so that a reader sees what is to become of it.
 fn report(macros: &[Macro], index: usize, other: usize) -> Conflict {
     let (here, there) = (&macros[index], &macros[other]);
     let own = |text: &Macro, beside: &Macro| {
-        let known: BTreeSet<&[String]> = beside.sentences.iter().map(|said| said.words.as_slice()).collect();
-        text.sentences.iter().find(|said| !known.contains(said.words.as_slice())).map(|said| said.span)
+        let known: BTreeSet<&Words> = beside.sentences.iter().map(|said| &said.words).collect();
+        text.sentences.iter().find(|said| !known.contains(&said.words)).map(|said| said.span)
     };
     let (parts, answers) = (own(here, there), own(there, here));
     let name = there.identity.name();

@@ -13,6 +13,8 @@ mod words;
 
 use std::sync::Arc;
 
+use rayon::iter::{IntoParallelRefIterator as _, ParallelExtend as _, ParallelIterator as _};
+
 use crate::finding::Rule;
 use crate::rules::macros::habit::Habit;
 use crate::text::document::{Document, PLACEHOLDER, RegionKind, Role};
@@ -22,6 +24,7 @@ pub(super) use duplicate::NEAR_DUPLICATE;
 pub(crate) use identity::Identity;
 pub(super) use promise::CONTRADICTING_PROMISE;
 pub(super) use sentence_variants::TWO_WORDINGS;
+use words::Words;
 
 use super::{CODE_RULES, Check, CodeRule, rule};
 
@@ -30,6 +33,8 @@ use super::{CODE_RULES, Check, CodeRule, rule};
 pub(crate) struct Macro {
     /// Which one it is, and what people call it.
     pub(crate) identity: Identity,
+    /// The text of which it has sentences.
+    prose: Arc<str>,
     /// What its body says.
     pub(crate) sentences: Vec<Said>,
     /// Which library it belongs to: the macros with the same settings.
@@ -47,14 +52,8 @@ pub(crate) struct Macro {
 pub(crate) struct Said {
     /// The place of the sentence.
     pub(crate) span: Span<Prose>,
-    /// What it says, on one line.
-    text: String,
     /// The words in small letters, contractions in full.
-    words: Vec<String>,
-    /// Words with a capital that do not start it: names of products, countries, ways to pay.
-    names: Vec<String>,
-    /// Whether it asks.
-    question: bool,
+    words: Words,
 }
 
 impl Macro {
@@ -75,19 +74,16 @@ impl Macro {
             .iter()
             .filter(|sentence| matches!(document.region_of(sentence), RegionKind::Body | RegionKind::Heading));
         let sentences: Vec<Said> = body
-            .map(|sentence| {
-                let text = sentence.span.slice(&document.prose);
-                Said {
-                    span: sentence.span,
-                    text: text.replace(PLACEHOLDER, "□").split_whitespace().collect::<Vec<_>>().join(" "),
-                    words: words::words(text),
-                    names: words::names(text),
-                    question: text.trim_end().ends_with('?'),
-                }
-            })
+            .map(|sentence| Said { span: sentence.span, words: Words::of(sentence.span.slice(&document.prose)) })
             .filter(|said| !said.words.is_empty())
             .collect();
-        (!sentences.is_empty()).then_some(Self { identity, sentences, library, habits, is_new, is_notice })
+        let prose = document.prose.clone();
+        (!sentences.is_empty()).then_some(Self { identity, prose, sentences, library, habits, is_new, is_notice })
+    }
+
+    /// A sentence as it is written.
+    fn text(&self, said: &Said) -> &str {
+        said.span.slice(&self.prose)
     }
 
     fn word_count(&self) -> usize {
@@ -121,12 +117,12 @@ pub(crate) struct Conflict {
 
 /// Everything that these rules have to say about these macros, in the order of the places.
 pub(crate) fn judge(macros: &[Macro]) -> Vec<Conflict> {
+    let checks = CODE_RULES.par_iter().filter_map(|code_rule| match code_rule.check {
+        Check::Library(check) => Some(check),
+        _ => None,
+    });
     let mut conflicts = habit::check(macros);
-    for code_rule in CODE_RULES {
-        if let Check::Library(check) = code_rule.check {
-            conflicts.extend(check(macros));
-        }
-    }
+    conflicts.par_extend(checks.flat_map_iter(|check| check(macros)));
     conflicts.sort_by(|a, b| (a.here, &a.rule.id, a.there).cmp(&(b.here, &b.rule.id, b.there)));
     conflicts
 }
@@ -142,12 +138,13 @@ pub(crate) fn rules() -> impl Iterator<Item = &'static Arc<Rule>> {
 }
 
 /// A sentence on one line, its beginning if it is long.
-fn quoted(document_text: &str) -> String {
+fn quoted(text: &str) -> String {
     const LONG: usize = 80;
-    if document_text.chars().count() <= LONG {
-        return document_text.to_owned();
+    let line = text.replace(PLACEHOLDER, "□").split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.chars().count() <= LONG {
+        return line;
     }
-    let cut: String = document_text.chars().take(LONG).collect();
+    let cut: String = line.chars().take(LONG).collect();
     format!("{} …", cut.rsplit_once(' ').map_or(cut.as_str(), |(kept, _)| kept))
 }
 

@@ -3,11 +3,14 @@
 //! Certain are sentences that are equal but for the number. Where the words differ, both must speak of the same thing, under
 //! the same circumstances as far as words can tell, without any condition.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::quantity::{Kind, Quantity, quantities};
-use super::{Check, CodeRule, Conflict, Macro, Place, Said, at_the_new_one, conflict};
+use super::words::names;
+use super::{Check, CodeRule, Conflict, Macro, Place, at_the_new_one, conflict};
 use crate::finding::{Category, Severity};
+use crate::rules::static_word_set::{OneOf, one_of};
 
 pub(in crate::rules) static CONTRADICTING_PROMISE: CodeRule = CodeRule {
     id: "contradicting-promise",
@@ -33,117 +36,44 @@ pub(in crate::rules) static CONTRADICTING_PROMISE: CodeRule = CodeRule {
 /// Fewer words than this, the numbers aside, say too little to be the same promise.
 const FEWEST: usize = 3;
 /// Words of reminders, of which every library has some for several days.
-const REMINDS: &[&str] = &[
-    "end",
-    "ends",
-    "expire",
-    "expires",
-    "expired",
-    "expiring",
-    "left",
-    "remaining",
-    "remain",
-    "due",
-    "overdue",
-    "reminder",
-    "renew",
-    "renews",
-    "ago",
-    "old",
-    "last",
-    "past",
-    "step",
-    "level",
-    "version",
-];
+const REMINDS: &OneOf = one_of!(
+    "end ends expire expires expired expiring left remaining remain due overdue reminder renew renews ago old last \
+    past step level version"
+);
 /// Words that make a promise depend on something, deny it or put it into the past.
-const HEDGES: &[&str] = &[
-    "if", "unless", "not", "no", "never", "was", "were", "had", "been", "already", "until", "than", "every", "each",
-    "per",
-];
+const HEDGES: &OneOf = one_of!("if unless not no never was were had been already until than every each per");
 /// Circumstances under which another time may hold.
-const CIRCUMSTANCES: &[&str] = &[
-    "card",
-    "credit",
-    "debit",
-    "bank",
-    "transfer",
-    "paypal",
-    "wallet",
-    "cheque",
-    "check",
-    "cash",
-    "voucher",
-    "store",
-    "gift",
-    "express",
-    "standard",
-    "economy",
-    "priority",
-    "international",
-    "internationally",
-    "abroad",
-    "overseas",
-    "domestic",
-    "europe",
-    "uk",
-    "us",
-    "eu",
-    "holiday",
-    "holidays",
-    "christmas",
-    "weekend",
-    "weekends",
-    "peak",
-    "premium",
-    "enterprise",
-    "partial",
-    "phone",
-    "telephone",
-    "chat",
-    "email",
-    "mail",
-    "social",
-    "custom",
-    "large",
-    "heavy",
-    "furniture",
-    "spare",
-    "replacement",
-    "sale",
-    "new",
-    "existing",
-    "first",
-    "urgent",
-    "technical",
-    "digital",
-    "personal",
-    "pickup",
-    "collection",
-];
+const CIRCUMSTANCES: &OneOf = one_of!(
+    "card credit debit bank transfer paypal wallet cheque check cash voucher store gift express standard economy \
+    priority international internationally abroad overseas domestic europe uk us eu holiday holidays christmas \
+    weekend weekends peak premium enterprise partial phone telephone chat email mail social custom large heavy \
+    furniture spare replacement sale new existing first urgent technical digital personal pickup collection"
+);
 /// How many times longer the one may be before the two contradict each other.
 const ROUGHLY: f64 = 1.5;
 
 fn check(macros: &[Macro]) -> Vec<Conflict> {
     let mut same_words: BTreeMap<Vec<&str>, Vec<Promise>> = BTreeMap::new();
-    let mut same_thing: BTreeMap<(Thing, BTreeSet<&str>), Vec<Promise>> = BTreeMap::new();
+    let mut same_thing: BTreeMap<(Thing, BTreeSet<Cow<'_, str>>), Vec<Promise>> = BTreeMap::new();
     // Of what happens in two days and in seven, a program sends one mail each.
     for (text, known) in macros.iter().enumerate().filter(|(_, known)| !known.is_notice) {
         for said in &known.sentences {
-            let found = quantities(&said.words);
-            if found.is_empty() || said.question || said.words.iter().any(|word| REMINDS.contains(&word.as_str())) {
+            let words: Vec<&str> = said.words.iter().collect();
+            let found = quantities(&words);
+            let written = known.text(said);
+            if found.is_empty() || written.trim_end().ends_with('?') || words.iter().any(|word| REMINDS.has(word)) {
                 continue;
             }
             let place = Place { text, span: said.span };
-            let frame = frame(said, &found);
-            if frame.len() >= FEWEST + found.len() {
-                let values = found.iter().map(|found| (found.least, found.most)).collect();
-                same_words.entry(frame).or_default().push(Promise { place, values, said: wording(said, &found) });
+            let frame = frame(&words, &found);
+            let thing = Thing::of(&words, &found).map(|thing| (thing, circumstances(&words, written, &found)));
+            let promise =
+                |said| Promise { place, values: found.iter().map(|found| (found.least, found.most)).collect(), said };
+            if let Some(thing) = thing {
+                same_thing.entry(thing).or_default().push(promise(wording(&words, &found)));
             }
-            if let ([only], Some(thing)) = (found.as_slice(), Thing::of(said, &found)) {
-                let values = vec![(only.least, only.most)];
-                let promise = Promise { place, values, said: wording(said, &found) };
-                same_thing.entry((thing, circumstances(said, &found))).or_default().push(promise);
+            if frame.len() >= FEWEST + found.len() {
+                same_words.entry(frame).or_default().push(promise(wording(&words, &found)));
             }
         }
     }
@@ -206,31 +136,31 @@ fn contradictions(
 }
 
 /// The words of a sentence with a mark in place of every quantity.
-fn frame<'a>(said: &'a Said, quantities: &[Quantity]) -> Vec<&'a str> {
-    let mut frame = Vec::with_capacity(said.words.len());
+fn frame<'a>(words: &[&'a str], quantities: &[Quantity]) -> Vec<&'a str> {
+    let mut frame = Vec::with_capacity(words.len());
     let mut at = 0;
     for quantity in quantities {
-        frame.extend(said.words[at..quantity.words.start].iter().map(String::as_str));
+        frame.extend(&words[at..quantity.words.start]);
         frame.push(if quantity.kind == Kind::Time { "<time>" } else { "<amount>" });
         at = quantity.words.end;
     }
-    frame.extend(said.words[at..].iter().map(String::as_str));
+    frame.extend(&words[at..]);
     frame
 }
 
-fn wording(said: &Said, quantities: &[Quantity]) -> String {
+fn wording(words: &[&str], quantities: &[Quantity]) -> String {
     let all: Vec<String> = quantities
         .iter()
-        .map(|quantity| said.words[quantity.words.clone()].join(" ").replace(" - ", "–").replace(" %", "%"))
+        .map(|quantity| words[quantity.words.clone()].join(" ").replace(" - ", "–").replace(" %", "%"))
         .collect();
     all.join(" … ")
 }
 
 /// What a promise depends on, as far as single words tell. Those of the time itself are none: “5 bank days”.
-fn circumstances<'a>(said: &'a Said, quantities: &[Quantity]) -> BTreeSet<&'a str> {
+fn circumstances<'a>(words: &[&'a str], written: &str, quantities: &[Quantity]) -> BTreeSet<Cow<'a, str>> {
     let is_time = |at: usize| quantities.iter().any(|quantity| quantity.words.contains(&at));
-    let words = said.words.iter().enumerate().filter(|(at, _)| !is_time(*at)).map(|(_, word)| word.as_str());
-    words.filter(|word| CIRCUMSTANCES.contains(word)).chain(said.names.iter().map(String::as_str)).collect()
+    let words = words.iter().enumerate().filter(|(at, word)| CIRCUMSTANCES.has(word) && !is_time(*at));
+    words.map(|(_, word)| Cow::Borrowed(*word)).chain(names(written).map(Cow::Owned)).collect()
 }
 
 /// What a promise is about.
@@ -245,15 +175,15 @@ enum Thing {
 
 impl Thing {
     /// The one thing that a sentence promises; `None` where it is more than one, or none that is known.
-    fn of(said: &Said, quantities: &[Quantity]) -> Option<Self> {
+    fn of(words: &[&str], quantities: &[Quantity]) -> Option<Self> {
         let [quantity] = quantities else { return None };
-        let has = |known: &[&str]| said.words.iter().any(|word| known.contains(&word.as_str()));
-        if quantity.kind != Kind::Time || has(HEDGES) {
+        let has = |known: &[&str]| words.iter().any(|word| known.contains(word));
+        if quantity.kind != Kind::Time || words.iter().any(|word| HEDGES.has(word)) {
             return None;
         }
-        let starts = |stem: &str| said.words.iter().any(|word| word.starts_with(stem));
+        let starts = |stem: &str| words.iter().any(|word| word.starts_with(stem));
         // “within 30 days of your purchase” is a time for the customer to act.
-        let behind = said.words.get(quantity.words.end).map(String::as_str);
+        let behind = words.get(quantity.words.end).copied();
         let is_window = behind.is_some_and(|word| matches!(word, "of" | "after" | "from" | "since" | "to"));
         let returning = has(&["return", "returns", "returned"]);
         let refund = starts("refund") || starts("reimburs");

@@ -27,10 +27,13 @@ pub(super) enum Kind {
     Amount,
 }
 
-const MONEY: [&str; 10] = ["€", "$", "£", "%", "percent", "euro", "euros", "dollars", "pounds", "usd"];
+/// Whether a word says that money or a share is counted.
+fn is_money(word: &str) -> bool {
+    matches!(word, "€" | "$" | "£" | "%" | "percent" | "euro" | "euros" | "dollars" | "pounds" | "usd")
+}
 
 /// All quantities, in order.
-pub(super) fn quantities(words: &[String]) -> Vec<Quantity> {
+pub(super) fn quantities(words: &[&str]) -> Vec<Quantity> {
     let stretches = times(words).filter_map(|time| match time.moment {
         Moment::Stretch { least, most } => {
             Some(Quantity { words: time.core, least: least / 60.0, most: most / 60.0, kind: Kind::Time })
@@ -38,19 +41,20 @@ pub(super) fn quantities(words: &[String]) -> Vec<Quantity> {
         _ => None,
     });
     let mut found: Vec<Quantity> = stretches.collect();
-    let amounts: Vec<Quantity> = (0..words.len()).filter_map(|at| amount(words, at)).collect();
-    let is_free = |amount: &Quantity| !found.iter().any(|time| time.words.contains(&amount.words.start));
-    let amounts: Vec<Quantity> = amounts.into_iter().filter(is_free).collect();
-    found.extend(amounts);
+    if words.iter().any(|word| is_money(word)) {
+        let amounts = (0..words.len()).filter_map(|at| amount(words, at));
+        let is_free = |amount: &Quantity| !found.iter().any(|time| time.words.contains(&amount.words.start));
+        found.extend(amounts.filter(is_free).collect::<Vec<_>>());
+    }
     found.sort_by_key(|quantity| quantity.words.start);
     found.dedup_by(|next, before| next.words.start < before.words.end);
     found
 }
 
 /// Money or a share that begins at a word.
-fn amount(words: &[String], start: usize) -> Option<Quantity> {
-    let word = |at: usize| words.get(at).map(String::as_str);
-    let is_money = |at: usize| word(at).is_some_and(|word| MONEY.contains(&word));
+fn amount(words: &[&str], start: usize) -> Option<Quantity> {
+    let word = |at: usize| words.get(at).copied();
+    let is_money = |at: usize| word(at).is_some_and(is_money);
     let from = start + usize::from(is_money(start));
     let least = value(word(from)?)?;
     let mut at = from + 1;
@@ -67,11 +71,14 @@ fn amount(words: &[String], start: usize) -> Option<Quantity> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::words::words;
+    use super::super::words::Words;
     use super::*;
 
     fn all(text: &str) -> Vec<(f64, f64)> {
-        quantities(&words(text)).into_iter().map(|found| (found.least, found.most)).collect()
+        quantities(&Words::of(text).iter().collect::<Vec<_>>())
+            .into_iter()
+            .map(|found| (found.least, found.most))
+            .collect()
     }
 
     #[test]

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::detect::{is_adverb, is_participle};
 use super::lexicon::BY_NO_AGENT;
-use super::static_word_set::one_of;
 use super::tokens::Sentence;
+use crate::rules::static_word_set::one_of;
 use crate::segment::grammar::PREPOSITIONS;
 
 /// How many words after the participle the "by" may come.

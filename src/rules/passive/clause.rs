@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::detect::{Passive, is_adverb};
-use super::static_word_set::{OneOf, one_of};
 use super::tokens::{Low, Sentence};
+use crate::rules::static_word_set::{OneOf, one_of};
 use crate::segment::grammar::PREPOSITIONS;
 
 /// Time and mood of the verb group, as far as the two rules need it.

@@ -3,9 +3,9 @@
 use super::clause::{self, Clause};
 use super::detect::{Passive, is_adverb, is_participle};
 use super::lexicon::{BARE_NOUNS, NOMINATIVE};
-use super::static_word_set::one_of;
 use super::tokens::Sentence;
 use super::verb::{Form, conjugate};
+use crate::rules::static_word_set::one_of;
 use crate::segment::grammar::{DETERMINERS, PREPOSITIONS, VERBS};
 use crate::text::capital::capitalised;
 

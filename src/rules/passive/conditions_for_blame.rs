@@ -4,8 +4,8 @@ use super::clause::{Clause, Tense, any};
 use super::detect::Passive;
 use super::harm::wrong;
 use super::lexicon::{BURDEN, FAULT, HARM, NATURE, OTHERS, OUTSIDE, PERSONAL, PLACE, REFUSABLE, STATE_HARM, WRONG};
-use super::static_word_set::one_of;
 use super::tokens::Sentence;
+use crate::rules::static_word_set::one_of;
 use crate::segment::grammar::PREPOSITIONS;
 use crate::text::document::PLACEHOLDER;
 

@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use super::agent;
 use super::lexicon::{FRONTED, NOMINATIVE, PREFIXES, UN_VERBS};
-use super::static_word_set::one_of;
 use super::stative::is_event;
 use super::tokens::{Low, Sentence, Word};
+use crate::rules::static_word_set::one_of;
 use crate::segment::grammar::{ADVERBS, DETERMINERS, IRREGULAR, NOT_ADVERB, NOT_PARTICIPLE, PREPOSITIONS};
 
 /// One passive. Ranges are bytes of the prose; the two indices count the words of the sentence.

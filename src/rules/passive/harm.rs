@@ -7,8 +7,8 @@ use super::clause::{self, Clause, Tense, any};
 use super::conditions_for_blame::{concerns_customer, excused, is_fact};
 use super::detect::Passive;
 use super::lexicon::{BURDEN, CHARGE, DENIED_GOOD, FAULT, GOOD, HARM, IMPOSE, REFUSABLE, STATE_HARM, WRONG, WRONGABLE};
-use super::static_word_set::{OneOf, one_of};
 use super::tokens::{Low, Sentence};
+use crate::rules::static_word_set::{OneOf, one_of};
 use crate::text::document::PLACEHOLDER;
 
 /// What a passive does to the reader.

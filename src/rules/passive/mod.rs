@@ -14,7 +14,6 @@ mod harm;
 mod lexicon;
 mod responsibility_taken;
 mod rewrite;
-mod static_word_set;
 mod stative;
 mod tokens;
 mod verb;

@@ -1,6 +1,6 @@
 //! Who answers for a harm does not hide it: "that was our mistake", "because I mistyped it", "I am sorry that …".
 
-use super::static_word_set::{OneOf, one_of};
+use crate::rules::static_word_set::{OneOf, one_of};
 
 /// Whether the sentence of a passive, or one beside it, says that it was us.
 ///

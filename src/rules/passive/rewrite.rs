@@ -8,8 +8,8 @@ use super::clause_parts::{ClauseParts, end_of_clause};
 use super::detect::Passive;
 use super::harm::Verdict;
 use super::lexicon::{BURDEN, HARM, OUR_ACTS, OUR_NOUNS, OWN_ACTS, YOU_CAN};
-use super::static_word_set::one_of;
 use super::tokens::Sentence;
+use crate::rules::static_word_set::one_of;
 use crate::segment::grammar::{DETERMINERS, PREPOSITIONS};
 
 /// The clause of `passive` in the active, or `None` where that is not sure.

@@ -2,8 +2,8 @@
 
 use super::detect::{Aux, closes_clause, is_adverb};
 use super::lexicon::{FEELING, STATE};
-use super::static_word_set::one_of;
 use super::tokens::Sentence;
+use crate::rules::static_word_set::one_of;
 use crate::segment::grammar::DETERMINERS;
 
 /// Whether the participle at `participle`, reached from the auxiliary at `aux`, says that something was done.

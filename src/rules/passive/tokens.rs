@@ -1,7 +1,7 @@
 //! One sentence as the passive rules look at it: every mark is a word here, hyphens and quotation marks included, because
 //! they tell "a well-known fault" from "the fault is known".
 
-use super::static_word_set::{OneOf, one_of};
+use crate::rules::static_word_set::{OneOf, one_of};
 use crate::segment::words::Words;
 use crate::text::span::offset;
 

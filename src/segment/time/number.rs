@@ -67,6 +67,17 @@ const WORDS: [(&str, u32); 63] = [
     ("diez", 10),
 ];
 
+/// By first byte, the numbers that begin with it, as bits.
+static BEGIN: [u64; 256] = {
+    let mut begin = [0; 256];
+    let mut at = 0;
+    while at < WORDS.len() {
+        begin[WORDS[at].0.as_bytes()[0] as usize] |= 1 << at;
+        at += 1;
+    }
+    begin
+};
+
 /// The English number words that count as a number wherever a pattern asks for one; articles are none.
 pub(crate) fn counted() -> impl Iterator<Item = &'static str> {
     let english = WORDS.iter().skip_while(|(word, _)| *word != "one").take_while(|(word, _)| *word != "ein");
@@ -95,9 +106,15 @@ pub(crate) fn value(word: &str) -> Option<f64> {
         return word.replace(',', "").parse().ok();
     }
     // Nearly every word is none, and begins with another letter than most of these.
-    let first = word.as_bytes().first();
-    let is = |(known, _): &&(&str, u32)| known.as_bytes().first() == first && *known == word;
-    WORDS.iter().find(is).map(|(_, value)| f64::from(*value))
+    let mut begin = BEGIN[usize::from(*word.as_bytes().first()?)];
+    while begin != 0 {
+        let (known, value) = WORDS[begin.trailing_zeros() as usize];
+        if known == word {
+            return Some(f64::from(value));
+        }
+        begin &= begin - 1;
+    }
+    None
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use crate::segment::grammar::bit_of;
 
 /// Words parted by blanks. Nearly every other word is out by its first or its last letter.
-pub(super) struct OneOf {
+pub(in crate::rules) struct OneOf {
     words: &'static str,
     /// The first letters of the words, as bits.
     firsts: u32,
@@ -14,13 +14,13 @@ pub(super) struct OneOf {
 /// Words parted by blanks, read when the program is built.
 macro_rules! one_of {
     ($words:literal) => {
-        const { &$crate::rules::passive::static_word_set::OneOf::of($words) }
+        const { &$crate::rules::static_word_set::OneOf::of($words) }
     };
 }
-pub(super) use one_of;
+pub(in crate::rules) use one_of;
 
 impl OneOf {
-    pub(super) const fn of(words: &'static str) -> Self {
+    pub(in crate::rules) const fn of(words: &'static str) -> Self {
         let bytes = words.as_bytes();
         let (mut firsts, mut lasts) = (0, 0);
         let mut at = 0;
@@ -39,7 +39,7 @@ impl OneOf {
     }
 
     /// Whether `word`, in lower case, is one of them.
-    pub(super) fn has(&self, word: &str) -> bool {
+    pub(in crate::rules) fn has(&self, word: &str) -> bool {
         match word.as_bytes() {
             [] => false,
             [first, ..] if self.firsts & bit_of(*first) == 0 => false,

@@ -44,7 +44,7 @@ pub(super) fn judge(s: Sentence, passive: &Passive) -> Verdict {
 fn may_hurt(verb: Low) -> bool {
     // Those that `hurts`, `let_down` and `decision` name.
     let named = one_of!(
-        "approved accepted refunded credited made introduced committed caused missed done decided determined concluded taken reached left kept put cut turned shut switched hung mixed given hidden returned held limited reduced lowered decreased reassigned moved swapped double"
+        "approved accepted refunded credited made introduced committed caused missed done decided determined concluded taken reached left kept put cut turned shut switched hung mixed given hidden returned held limited reduced lowered decreased reassigned moved swapped double increased raised hiked doubled tripled ended converted shared sold published"
     );
     let lists = [&CHARGE, &DENIED_GOOD, &HARM, &IMPOSE, &REFUSABLE, &WRONGABLE];
     named.has(&verb) || lists.iter().any(|list| list.has(&verb))
@@ -205,15 +205,28 @@ fn let_down(s: Sentence, passive: &Passive, head: &Low) -> bool {
         "put" => &*particle == "on" && &*s.low(passive.participle_word + 2) == "hold" || &*particle == "off",
         "cut" | "turned" | "shut" | "switched" => particle.is(one_of!("off away down short")),
         "hung" | "mixed" => &*particle == "up",
-        "given" => &*particle == "away",
+        "given" => {
+            &*particle == "away"
+                || &*particle == "to" && s.low(passive.participle_word + 2).is(one_of!("someone somebody another"))
+        }
+        "increased" | "raised" | "hiked" | "doubled" | "tripled" => head.is(one_of!(
+            "contribution deductible excess fare fee fees instalment interest premium premiums price prices rate rates rent tariff"
+        )),
+        "ended" => head.is(one_of!("account contract cover employment lease membership plan policy session subscription tenancy trial")),
+        "converted" => head.is(one_of!("trial")),
+        "shared" | "sold" | "published" => {
+            head.is(one_of!("address data details e-mail email information name number photo photos records"))
+        }
         "hidden" => head.is(one_of!("profile post comment listing review video")),
-        "taken" => particle.is(one_of!("from down out")) || any(s, rest.clone(), one_of!("twice")),
+        "taken" => particle.is(one_of!("from down out away off")) || any(s, rest.clone(), one_of!("twice")),
         "returned" => any(s, rest.clone(), one_of!("sender warehouse depot")),
-        "held" => head.is(one_of!("account funds money payment payments payout channel package parcel order shipment refund delivery deposit balance")),
+        "held" => &*particle == "back" || head.is(one_of!("account funds money payment payments payout channel package parcel order shipment refund delivery deposit balance")),
         "limited" | "reduced" | "lowered" | "decreased" => {
             head.is(one_of!("account access limit limits card credit rating pension"))
         }
-        "reassigned" | "moved" | "swapped" => head.is(one_of!("seat seats room slot")),
+        "reassigned" | "moved" | "swapped" => {
+            head.is(one_of!("appointment booking departure interview lesson room seat seats session slot viewing"))
+        }
         "double" => &*particle == "charged",
         _ => false,
     }
@@ -251,7 +264,9 @@ pub(super) fn wrong(s: Sentence, passive: &Passive, clause: &Clause) -> bool {
                 "more" => &*next == "than",
                 "too" => next.is(one_of!("late much early many")),
                 "another" | "different" => {
-                    next.is(one_of!("customer guest address person account patient member client"))
+                    next.is(one_of!(
+                        "account address buyer client customer driver family guest member party passenger patient person student team tenant traveller"
+                    ))
                 }
                 "someone" | "somebody" => next.is(one_of!("else")),
                 "day" | "days" | "weeks" | "hours" | "minutes" => next.is(one_of!("late early")),

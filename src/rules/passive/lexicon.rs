@@ -71,23 +71,27 @@ pub(super) static BY_NO_AGENT: List = List::new(
 /// Participles of acts that hurt a customer.
 pub(super) static HARM: List = List::new(
     "\
-    abandoned banned barred blacklisted blocked bounced bumped canceled cancelled capped closed crushed damaged
-    deactivated declined delayed deleted denied dented deprioritised destroyed disabled disapproved discarded
-    disconnected dismissed disqualified downgraded dropped erased evicted excluded exposed flagged forfeited
-    forgotten freezed frozen ignored interrupted leaked locked lost misapplied misassigned miscalculated
-    miscommunicated misdelivered misdirected misfiled mishandled misinformed mislabeled mislabelled misled misplaced
-    misprinted misquoted misread misreported misrouted missed misspelled misspelt mistreated misunderstood neglected
-    offloaded overbooked overcharged overlooked oversold overwritten paused penalised penalized postponed
-    quarantined refused rejected removed rescheduled restricted revoked ruined scratched shadowbanned shelved
-    shortchanged sidelined spilled spoiled stopped stranded suspended terminated throttled torn underpaid
-    undervalued unsubscribed voided waitlisted wiped withdrawn withheld",
+    abandoned annulled banned barred blacklisted blocked bounced bumped canceled cancelled capped closed confiscated
+    crushed damaged deactivated declined delayed deleted demoted denied dented deprioritised destroyed disabled
+    disapproved discarded disconnected dismissed disqualified downgraded dropped erased evicted excluded exposed
+    flagged forfeited forgotten freezed frozen garbled ignored impounded interrupted invalidated leaked locked lost
+    mangled misapplied misassigned misattributed misbooked miscalculated miscommunicated miscounted misdelivered
+    misdirected misfiled mishandled misheard misidentified misinformed misinterpreted mislabeled mislabelled mislaid
+    misled misplaced mispriced misprinted misprogrammed misquoted misread misreported misrouted missed misspelled
+    misspelt mistreated misunderstood neglected nullified offloaded overbilled overbooked overcharged
+    overcooked overestimated overlooked overpriced oversold overwritten paused penalised penalized postponed
+    quarantined refused rejected removed rescheduled rescinded restricted revoked ruined scratched seized
+    shadowbanned shelved shortchanged sidelined spilled spoiled squashed stopped stranded suspended terminated
+    throttled torn towed undercooked underestimated underpaid undervalued unsubscribed voided waitlisted wiped
+    withdrawn withheld zeroed",
 );
 
 /// Those of them that also hurt in the present tense, where the others state a rule: "your card is blocked".
 pub(super) static STATE_HARM: List = List::new(
     "\
-    banned blocked canceled cancelled closed damaged deactivated declined delayed denied disabled freezed frozen
-    locked lost paused refused rejected restricted suspended terminated withheld",
+    annulled banned blocked canceled cancelled closed confiscated damaged deactivated declined delayed denied
+    disabled freezed frozen invalidated locked lost paused refused rejected restricted revoked seized suspended
+    terminated voided withdrawn withheld",
 );
 
 /// Participles of taking money.
@@ -145,9 +149,9 @@ pub(super) static GOOD: List = List::new(
 /// Words that say it was done wrongly.
 pub(super) static WRONG: List = List::new(
     "\
-    accidentally badly belatedly damaged defective double empty erroneously errorneously expired faulty improperly
-    inaccurate inaccurately inadequately inadvertently inappropriately incomplete incompletely incorrect incorrectly
-    late mistaken mistakenly outdated poorly prematurely rudely twice unfairly unjustly unnecessarily
+    accidentally badly belatedly damaged defective double empty erroneously errorneously expired faulty
+    improperly inaccurate inaccurately inadequately inadvertently inappropriately incomplete incompletely incorrect
+    incorrectly late mistaken mistakenly outdated poorly prematurely rudely twice unfairly unjustly unnecessarily
     unprofessionally wrong wrongfully wrongly",
 );
 
@@ -243,11 +247,14 @@ pub(super) static OUR_NOUNS: List = List::new(
 /// Things of which a customer has one, so that "the" means theirs.
 pub(super) static PERSONAL: List = List::new(
     "\
-    access account amount appeal application appointment bag balance booking call card case cashback channel
-    chargeback claim complaint contract deliverie delivery deposit dispute enquiry flight fund goods item listing
-    loan luggage membership message money order package parcel payment payout plan post product profile purchase
-    refund replacement request reservation return reward room seat service shipment subscription ticket transaction
-    transfer trip video visit voucher withdrawal",
+    access account amount appeal application appointment arrival bag balance bike boiler bond booking broadband call
+    car card case cashback channel chargeback claim coin complaint contract contribution cover coverage credit
+    deliverie delivery departure deposit dispute electricity enquiry flight fund gas goods grade grant heating
+    internet item key lease lesson licence license line listing loan locker luggage mattress meal membership message
+    money note order package parcel pass payment payout pension permit phone plan policy post power prescription
+    product profile purchase refund replacement request reservation return reward room sample scholarship score seat
+    service shipment slot subscription suitcase supply tenancy test ticket transaction transfer trip video visit
+    voucher water withdrawal",
 );
 
 /// Causes that nobody is to blame for.

@@ -188,6 +188,27 @@ pub(super) fn is_for_the_house(name: &str) -> bool {
         "moderator",
         "moderators",
     ];
+    // Whoever sells on a marketplace is its customer, and is written to about that: `vendor-rejected`.
+    const PARTNERS: &[&str] = &["vendor", "supplier", "operator", "moderator"];
+    const DECISIONS: &[&str] = &[
+        "accepted",
+        "activated",
+        "approval",
+        "approved",
+        "declined",
+        "onboarding",
+        "reactivated",
+        "registered",
+        "rejected",
+        "rejection",
+        "suspended",
+        "verified",
+        "verify",
+        "welcome",
+    ];
+    if has_word(name, PARTNERS) && has_word(name, DECISIONS) {
+        return false;
+    }
     // `admin_reply` is what an admin answers.
     has_word(name, READERS) && !words(name).any(|word| matches!(role(word), Some(Role::Reply | Role::Library)))
 }

@@ -10,7 +10,9 @@ use super::container::{Broken, Container, Node, Part, Quoting, Text, Tree};
 use super::flavour::Flavour;
 use super::placeholder::Mark;
 use super::record_metadata::Around;
+use super::reply_page::reads_as_reply;
 use super::systems::{self, Record, System};
+use super::texts_by_name::{self, Named};
 use super::{Extracted, Note, NoteKind, Reading, Sort};
 use super::{alternative, placeholder_defaults, reply_field, translation_file, unknown_fields_hint};
 use crate::text::document::{Kind, Role, State};
@@ -47,6 +49,11 @@ pub(super) fn read(source: &SourceFile, container: Container, reading: &Reading)
     // A broken line leaves the others, which may make a list.
     if known == 0 && !is_told && !tree.is_locale {
         known = by_likeness(file, &tree.parts, &mut extracted);
+        if known == 0 {
+            let stem =
+                source.path().rsplit(['/', '\\']).next().unwrap_or_default().split('.').next().unwrap_or_default();
+            known = by_text(file, &tree.parts, reads_as_reply::names_replies(stem), &mut extracted);
+        }
         extracted.sort = if known > 0 { Sort::List } else { extracted.sort };
     }
     // Most files of this sort hold no replies, and nobody expects it of them but who names one.
@@ -157,6 +164,18 @@ fn by_likeness(file: &str, parts: &[Part<'_>], extracted: &mut Extracted) -> usi
     all.sort_by_cached_key(|(_, record)| candidates(file, record).first().map(|first| first.text.span.start()));
     for (part, record) in &all {
         messages(file, part, record, extracted);
+    }
+    all.len()
+}
+
+/// The texts by name that read as replies; gives how many there are.
+fn by_text(file: &str, parts: &[Part<'_>], is_called: bool, extracted: &mut Extracted) -> usize {
+    let all = texts_by_name::texts(file, parts, is_called);
+    for Named { part, pointer, name, text } in &all {
+        let about = About { title: Some((*name).to_owned()), ..About::default() };
+        let flavour = Flavour::Auto;
+        let candidate = Candidate { pointer: pointer.clone(), text, flavour, role: Role::Reply, original: None };
+        documents(file, &parts[*part], vec![candidate], &about, extracted);
     }
     all.len()
 }

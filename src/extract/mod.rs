@@ -43,6 +43,7 @@ mod salesforce;
 mod supplied_thread;
 pub mod systems;
 mod template_subject;
+mod texts_by_name;
 mod translation_file;
 mod unknown_fields_hint;
 mod xml;

@@ -7,7 +7,7 @@
 mod blocks;
 mod page_parser;
 mod passage_markup;
-mod reads_as_reply;
+pub(super) mod reads_as_reply;
 
 use std::ops::Range;
 use std::sync::Arc;

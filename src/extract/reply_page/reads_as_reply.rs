@@ -8,23 +8,23 @@ use crate::text::span::offset;
 /// What tells a text that is said to somebody from code, data and notes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "signs that occur in any combination")]
-pub(super) struct Speech {
+pub(in crate::extract) struct Speech {
     /// Whether it is sentences at all.
-    pub(super) is_prose: bool,
+    pub(in crate::extract) is_prose: bool,
     /// `Hi Dana,` or `@dana`
-    pub(super) greets: bool,
+    pub(in crate::extract) greets: bool,
     /// `Kind regards,`
-    pub(super) closes: bool,
+    pub(in crate::extract) closes: bool,
     /// It thanks or says sorry.
     is_warm: bool,
     /// It asks or invites.
-    pub(super) is_polite: bool,
+    pub(in crate::extract) is_polite: bool,
     /// It speaks as a company does: we, our, I.
-    pub(super) is_ours: bool,
+    pub(in crate::extract) is_ours: bool,
     /// It speaks to somebody: you, your.
     speaks_to_you: bool,
     /// It leaves something to fill in.
-    pub(super) has_gap: bool,
+    pub(in crate::extract) has_gap: bool,
 }
 
 /// So many words are a reply, whatever is left out of it.
@@ -38,7 +38,7 @@ const FEWEST: usize = 4;
 
 impl Speech {
     /// How a document that is not segmented yet speaks.
-    pub(super) fn of(document: &Document) -> Self {
+    pub(in crate::extract) fn of(document: &Document) -> Self {
         let mut document = document.clone();
         segment(&mut document);
         let mut speech = Self::default();
@@ -90,17 +90,17 @@ impl Speech {
     }
 
     /// The same for a text without markup.
-    pub(super) fn of_text(text: &str) -> Self {
+    pub(in crate::extract) fn of_text(text: &str) -> Self {
         Self::of(&Document::new(text, SourceMap::whole(offset(text.len()))))
     }
 
     /// Whether it begins or ends like a letter, thanks or says sorry.
-    pub(super) fn is_letter(self) -> bool {
+    pub(in crate::extract) fn is_letter(self) -> bool {
         self.greets || self.closes || self.is_warm
     }
 
     /// Whether somebody says it to somebody.
-    pub(super) fn is_said(self) -> bool {
+    pub(in crate::extract) fn is_said(self) -> bool {
         self.is_letter() || self.is_polite || self.is_ours || self.speaks_to_you
     }
 }
@@ -119,7 +119,7 @@ fn is_mostly_letters(text: &str) -> bool {
 }
 
 /// Whether a heading or a name says that replies stand below it.
-pub(super) fn names_replies(title: &str) -> bool {
+pub(in crate::extract) fn names_replies(title: &str) -> bool {
     let words: Vec<String> = title
         .split(|char: char| !char.is_alphanumeric())
         .filter(|word| !word.is_empty())
@@ -165,7 +165,7 @@ pub(super) fn names_replies(title: &str) -> bool {
 }
 
 /// Whether a heading says that the text below it is the one to send: “Template”, “Email body”, “Suggested reply”.
-pub(super) fn is_the_text(title: &str) -> bool {
+pub(in crate::extract) fn is_the_text(title: &str) -> bool {
     const WHAT_IS_SENT: &[&str] = &["template", "response", "reply", "message", "email", "macro", "script"];
     const MORE_OF_IT: &[&str] = &[
         "the",

@@ -79,10 +79,10 @@ pub(super) static HARM: List = List::new(
     misdirected misfiled mishandled misheard misidentified misinformed misinterpreted mislabeled mislabelled mislaid
     misled misplaced mispriced misprinted misprogrammed misquoted misread misreported misrouted missed misspelled
     misspelt mistreated misunderstood neglected nullified offloaded overbilled overbooked overcharged
-    overcooked overestimated overlooked overpriced oversold overwritten paused penalised penalized postponed
+    overestimated overlooked oversold overwritten paused penalised penalized postponed
     quarantined refused rejected removed rescheduled rescinded restricted revoked ruined scratched seized
     shadowbanned shelved shortchanged sidelined spilled spoiled squashed stopped stranded suspended terminated
-    throttled torn towed undercooked underestimated underpaid undervalued unsubscribed voided waitlisted wiped
+    throttled torn towed underestimated underpaid undervalued unsubscribed voided waitlisted wiped
     withdrawn withheld zeroed",
 );
 

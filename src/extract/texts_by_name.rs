@@ -1,0 +1,97 @@
+//! Texts by name that a team has written for itself: `{ "refund": "Hi {name}, …", "delay": "Hi {name}, …" }`, or a list of them by name.
+//!
+//! Programs keep texts of their own in the same way: what a button says, what went wrong. So a table counts only where most of its texts
+//! are sentences, and half of them letters or, in a file that is called like replies, said to somebody.
+
+use super::container::{Node, Part, Text};
+use super::reply_page::reads_as_reply::Speech;
+
+/// The fewest texts of a table that shows what they are.
+const FEWEST: usize = 3;
+/// The fewest words of a text that is looked at: most tables of texts hold names and titles.
+const WORDS: usize = 4;
+
+/// A text that customers read, by name.
+pub(super) struct Named<'n, 'a> {
+    /// Index of the part of the file.
+    pub(super) part: usize,
+    /// Where the text stands in the part.
+    pub(super) pointer: String,
+    /// What it is called.
+    pub(super) name: &'n str,
+    pub(super) text: &'n Text<'a>,
+}
+
+/// The texts of such tables in a file, in its order. `is_called`: whether the file is called like replies.
+pub(super) fn texts<'n, 'a>(file: &str, parts: &'n [Part<'a>], is_called: bool) -> Vec<Named<'n, 'a>> {
+    let mut found = Vec::new();
+    for (part, Part { node, .. }) in parts.iter().enumerate() {
+        look(file, node, part, &mut String::new(), is_called, &mut found);
+    }
+    found
+}
+
+fn look<'n, 'a>(
+    file: &str,
+    node: &'n Node<'a>,
+    part: usize,
+    pointer: &mut String,
+    is_called: bool,
+    found: &mut Vec<Named<'n, 'a>>,
+) {
+    if let Some(named) = table(node, part, pointer) {
+        if named.len() >= FEWEST && are_replies(file, &named, is_called) {
+            found.extend(named);
+        }
+        return;
+    }
+    let len = pointer.len();
+    let mut below = |step: &str, node: &'n Node<'a>| {
+        pointer.push('/');
+        pointer.push_str(step);
+        look(file, node, part, pointer, is_called, found);
+        pointer.truncate(len);
+    };
+    match node {
+        Node::Map(entries) => entries.iter().for_each(|entry| below(&entry.key, &entry.value)),
+        Node::List(list) => list.numbered().for_each(|(index, node)| below(&index.to_string(), node)),
+        Node::Text(_) | Node::Alias => {}
+    }
+}
+
+/// The texts of a table that holds nothing else: each by itself, or several in a list; `None` for what is no such table.
+fn table<'n, 'a>(node: &'n Node<'a>, part: usize, pointer: &str) -> Option<Vec<Named<'n, 'a>>> {
+    let Node::Map(entries) = node else { return None };
+    let mut named = Vec::new();
+    for entry in entries {
+        let name = entry.key.as_ref();
+        let mut add = |node: &'n Node<'a>, pointer: String| {
+            let Node::Text(text) = node else { return false };
+            named.push(Named { part, pointer, name, text });
+            text.is_text()
+        };
+        let place = format!("{pointer}/{name}");
+        let is_text = match &entry.value {
+            Node::List(list) => list.numbered().all(|(index, node)| add(node, format!("{place}/{index}"))),
+            node => add(node, place),
+        };
+        if !is_text {
+            return None;
+        }
+    }
+    Some(named)
+}
+
+/// Whether texts read as replies.
+fn are_replies(file: &str, named: &[Named<'_, '_>], is_called: bool) -> bool {
+    let values: Vec<_> = named.iter().map(|named| named.text.value(file)).collect();
+    let long = values.iter().filter(|value| value.split_whitespace().nth(WORDS - 1).is_some());
+    let speeches: Vec<Speech> = if long.clone().count() * 3 >= named.len() * 2 {
+        long.map(|value| Speech::of_text(value)).filter(|speech| speech.is_prose).collect()
+    } else {
+        return false;
+    };
+    let of = |is: fn(&Speech) -> bool| speeches.iter().filter(|speech| is(speech)).count() * 2 >= named.len();
+    speeches.len() * 3 >= named.len() * 2
+        && (of(|speech| speech.greets || speech.closes) || is_called && of(|speech| speech.is_said()))
+}

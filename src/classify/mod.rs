@@ -345,6 +345,8 @@ mod tests {
             ("emails/oars.js.txt", CLASS, true, "no reply"),
             ("app/locale/en_US/template/email/a.html", MAIL, true, "macro"),
             ("resources/views/vendor/mail/message.blade.php", MAIL, true, "macro"),
+            ("views/emails/vendor-rejected.ejs", MAIL, true, "macro"),
+            ("views/emails/vendor-new-order.ejs", MAIL, true, "no reply"),
             ("app/views/layouts/mailer.html.erb", MAIL, true, "part"),
             ("emails/email-styles.html", "<style>p { margin: 0 }</style> Blue", true, "no reply"),
             ("app/views/users/show.html.erb", PAGE, true, "no reply"),

@@ -5,6 +5,7 @@
 
 use super::container::{Node, Part, Text};
 use super::reply_page::reads_as_reply::Speech;
+use super::systems;
 
 /// The fewest texts of a table that shows what they are.
 const FEWEST: usize = 3;
@@ -39,10 +40,9 @@ fn look<'n, 'a>(
     is_called: bool,
     found: &mut Vec<Named<'n, 'a>>,
 ) {
-    if let Some(named) = table(node, part, pointer) {
-        if named.len() >= FEWEST && are_replies(file, &named, is_called) {
-            found.extend(named);
-        }
+    let named = table(node, part, pointer);
+    if named.len() >= FEWEST && are_replies(file, &named, is_called) {
+        found.extend(named);
         return;
     }
     let len = pointer.len();
@@ -59,27 +59,16 @@ fn look<'n, 'a>(
     }
 }
 
-/// The texts of a table that holds nothing else: each by itself, or several in a list; `None` for what is no such table.
-fn table<'n, 'a>(node: &'n Node<'a>, part: usize, pointer: &str) -> Option<Vec<Named<'n, 'a>>> {
-    let Node::Map(entries) = node else { return None };
+/// The texts of a table: each by itself, or several in a list. What else it holds is no text.
+fn table<'n, 'a>(node: &'n Node<'a>, part: usize, pointer: &str) -> Vec<Named<'n, 'a>> {
     let mut named = Vec::new();
+    let Node::Map(entries) = node else { return named };
     for entry in entries {
-        let name = entry.key.as_ref();
-        let mut add = |node: &'n Node<'a>, pointer: String| {
-            let Node::Text(text) = node else { return false };
-            named.push(Named { part, pointer, name, text });
-            text.is_text()
-        };
-        let place = format!("{pointer}/{name}");
-        let is_text = match &entry.value {
-            Node::List(list) => list.numbered().all(|(index, node)| add(node, format!("{place}/{index}"))),
-            node => add(node, place),
-        };
-        if !is_text {
-            return None;
-        }
+        systems::texts(&entry.value, &format!("{pointer}/{}", entry.key), &mut |pointer, text| {
+            named.push(Named { part, pointer: pointer.to_owned(), name: &entry.key, text });
+        });
     }
-    Some(named)
+    named
 }
 
 /// Whether texts read as replies.

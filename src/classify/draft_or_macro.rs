@@ -8,7 +8,7 @@ use super::path_words::Role;
 use super::verdict_types::Reason;
 use crate::extract::Sort;
 use crate::extract::dialect::Control;
-use crate::text::document::{Document, Kind};
+use crate::text::document::{Document, Kind, RegionKind};
 use crate::text::repository_path::Place;
 
 /// The kind of a text that is a reply; `None`: each document's [shape](crate::segment::letter_or_piece::Shape::kind) says it.
@@ -34,6 +34,9 @@ pub(super) fn kind(
     if let (Some(key), Some(_), true) = (shape.page_key, shape.reply_key, is_met) {
         return known(Kind::Macro, format!("its front matter has {key} as well, like a page of a site").into());
     }
+    if is_met && let Some(heading) = documents.iter().find_map(names_template) {
+        return known(Kind::Macro, format!("the heading “{heading}” says so").into());
+    }
     match standing.speaks {
         Some(For { role: Role::Chat, name, .. }) => known(Kind::Chat, format!("called {name}").into()),
         Some(speaks @ For { role: Role::Draft, name, .. }) => {
@@ -58,6 +61,16 @@ pub(super) fn kind(
             None => (None, None),
         },
     }
+}
+
+/// A heading that calls what is below it a template: `Email template (personalise per company)`.
+fn names_template(document: &Document) -> Option<&str> {
+    let headings = document.regions.iter().filter(|region| region.kind == RegionKind::Heading);
+    headings.map(|region| region.span.slice(&document.prose).trim()).find(|heading| {
+        heading
+            .split(|char: char| !char.is_alphabetic())
+            .any(|word| ["template", "templates"].iter().any(|known| word.eq_ignore_ascii_case(known)))
+    })
 }
 
 /// Whether a draft lies beside a program or in its documentation, where it is kept for the next occasion.

@@ -56,6 +56,8 @@ fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
     let in_brackets = slots.iter().filter(|&&span| is_in_brackets(written(span))).count();
     let is_slip = in_brackets == 1 && slots.len() > 1;
     let mut declared: HashMap<&str, bool> = HashMap::new();
+    // What no program fills in shows a design.
+    let has_fields = !slots.is_empty();
     let is_by_hand = LazyCell::new(|| is_filled_by_hand(reply.source.text()));
     let is_noted = LazyCell::new(|| is_noted_in_brackets(reply.source.text()));
     let mut is_left = |text| {
@@ -115,7 +117,9 @@ fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
             more => format!("“{text}” and {more} more like it are still to be filled in"),
         };
         // A template may come with a sample that whoever uses it replaces.
-        let is_sample = is_template && is_dummy(text) && is_starter(reply.source.path());
+        let is_sample = is_template
+            && is_dummy(text)
+            && (!has_fields || is_starter(reply.source.path()) || is_laid_out(reply.source.text()));
         // Whoever copies a reply from a page fills it in, and of a template that nobody has called a reply, nobody knows who does.
         let is_by_people = is_template && (reply.filler == Filler::Person || reply.is_guess && !is_slip);
         let own = if is_sample || is_by_people && is_for_a_person(text) {
@@ -303,6 +307,12 @@ fn is_filled_by_hand(file: &str) -> bool {
     const STRETCH: usize = 2_000;
     let gaps = BY_HAND.find_iter(file).count();
     gaps >= FEWEST && reach::len(file) <= gaps * STRETCH
+}
+
+/// Whether a file has dummy text in so many places that it shows a layout; in one or two it was forgotten.
+fn is_laid_out(file: &str) -> bool {
+    const FEWEST: usize = 3;
+    memchr::memmem::find_iter(file.as_bytes(), "orem ipsum").take(FEWEST).count() == FEWEST
 }
 
 /// Whether a file is called like what people begin with: `default-content`, `starter`, `blank_mail`.

@@ -26,7 +26,8 @@ pub(super) struct Named<'n, 'a> {
 /// The texts of such tables in a file, in its order. `is_called`: whether the file is called like replies.
 pub(super) fn texts<'n, 'a>(file: &str, parts: &'n [Part<'a>], is_called: bool) -> Vec<Named<'n, 'a>> {
     let mut found = Vec::new();
-    for (part, Part { node, .. }) in parts.iter().enumerate() {
+    // Rows, lines and the tables of a list are records: what a customer wrote may stand in them, too.
+    for (part, Part { node, .. }) in parts.iter().enumerate().filter(|(_, part)| part.name.is_empty()) {
         look(file, node, part, &mut String::new(), is_called, &mut found);
     }
     found
@@ -45,17 +46,13 @@ fn look<'n, 'a>(
         found.extend(named);
         return;
     }
+    let Node::Map(entries) = node else { return };
     let len = pointer.len();
-    let mut below = |step: &str, node: &'n Node<'a>| {
+    for entry in entries {
         pointer.push('/');
-        pointer.push_str(step);
-        look(file, node, part, pointer, is_called, found);
+        pointer.push_str(&entry.key);
+        look(file, &entry.value, part, pointer, is_called, found);
         pointer.truncate(len);
-    };
-    match node {
-        Node::Map(entries) => entries.iter().for_each(|entry| below(&entry.key, &entry.value)),
-        Node::List(list) => list.numbered().for_each(|(index, node)| below(&index.to_string(), node)),
-        Node::Text(_) | Node::Alias => {}
     }
 }
 

@@ -111,6 +111,9 @@ fn invisible_marks_at_the_edge_stay() {
         ("\u{200e}", "\u{200e}"),
         ("", "\u{2066}"),
         ("", "\u{feff}"),
+        ("", "\u{ad}"),
+        ("", "\u{1}"),
+        ("", "\u{1b}(B"),
     ] {
         let [before, after] = ["old house", "new place"].map(|words| format!("We saw the {open}{words}{close} today."));
         becomes("a.txt", GREETING, &[(&before, &after)]);
@@ -118,6 +121,17 @@ fn invisible_marks_at_the_edge_stay() {
     }
     let torn = "We saw the old \u{2067}house\u{2069} today.";
     becomes("a.txt", GREETING, &[(torn, torn)]);
+}
+
+#[test]
+fn bytes_that_are_no_character_stay() {
+    let text =
+        b"Hi Dana,\n\nThe caf\xc3\xa9 is open. By the yard,\xc3 i have moved {{ x }} here. We saw the old house.\n";
+    for name in ["a.txt", "a.html"] {
+        let now = fixed(name, text);
+        assert!(now.windows(2).any(|two| two == b"\xc3 "), "{name}: {}", now.escape_ascii());
+        assert!(now.ends_with(b"We saw the new place.\n"), "{name}: {}", now.escape_ascii());
+    }
 }
 
 #[test]

@@ -1,10 +1,11 @@
 //! Whether fixes do what they are meant to: the changed text is extracted anew and compared, document by document.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use super::{Planned, edited, edits};
 use crate::check::results::FileResults;
-use crate::fix::{Change, replaced};
+use crate::fix::{Change, Edit, replaced};
 use crate::text::document::{Document, Role};
 use crate::text::fix_error::FixError;
 use crate::text::source::SourceFile;
@@ -93,12 +94,19 @@ fn by_documents<'a>(fixes: Vec<Planned<'a>>) -> Vec<Vec<Planned<'a>>> {
     groups.into_values().collect()
 }
 
+/// Whether an edit would write the character that stands for a byte in place of that byte, which is none.
+fn writes_over_damage(file: &SourceFile, edit: &Edit) -> bool {
+    let span = edit.span.range();
+    let is_within = |place: Range<usize>| place.start < span.end && span.start < place.end;
+    edit.content.contains(char::REPLACEMENT_CHARACTER) && file.damage().iter().any(|damage| is_within(damage.place()))
+}
+
 /// The file with these fixes, if it reads as meant.
 pub(super) fn prove(file: &SourceFile, checked: &FileResults, fixes: &[Planned<'_>]) -> Result<SourceFile, Wrong> {
     let unsure = |reason| Wrong { reason, documents: BTreeSet::new() };
     let edits = edits(checked, fixes).map_err(unsure)?;
     let (before, file) = (file, edited(file, &edits));
-    if file.bytes().is_none() || !file.reads_back() {
+    if file.bytes().is_none() || !file.reads_back() || edits.iter().any(|edit| writes_over_damage(before, edit)) {
         return Err(unsure(FixError::Encoding));
     }
     // Many programs begin a mail at each such line.

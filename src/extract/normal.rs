@@ -229,11 +229,14 @@ fn is_unseen(char: char, before: Option<char>) -> bool {
     }
 }
 
-/// Whether a text begins with a mark of direction or a joiner that is not within a word. It may end or open a stretch that reaches
-/// further than the word before it, which must not take it along.
+/// Whether a text begins with a mark of direction, a joiner or a control character that is not within a word. It may end or open a
+/// stretch that reaches further than the word before it, which must not take it along.
 fn stands_beside(text: &str) -> bool {
     let mut chars = text.chars();
-    let is_mark = |char: char| matches!(char, '\u{61c}' | '\u{200d}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
+    let is_mark = |char: char| {
+        is_control(char)
+            || matches!(char, '\u{ad}' | '\u{61c}' | '\u{200d}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+    };
     chars.next().is_some_and(is_mark)
         && !chars.find(|char| !is_unseen(*char, Some('a'))).is_some_and(char::is_alphanumeric)
 }

@@ -235,7 +235,7 @@ fn stands_beside(text: &str) -> bool {
     let mut chars = text.chars();
     let is_mark = |char: char| {
         is_control(char)
-            || matches!(char, '\u{ad}' | '\u{61c}' | '\u{200d}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+            || matches!(char, '\u{61c}' | '\u{200d}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
     };
     chars.next().is_some_and(is_mark)
         && !chars.find(|char| !is_unseen(*char, Some('a'))).is_some_and(char::is_alphanumeric)

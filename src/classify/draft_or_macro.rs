@@ -1,6 +1,7 @@
 //! Of what kind the replies in a file are: drafts, what a program or a person completes, or messages of a chat.
 
 use super::appearance::Appearance;
+use super::file_names::has_word;
 use super::gaps::{field_in, fields_in, places_in};
 use super::is_met;
 use super::path_evidence::{For, Standing};
@@ -66,11 +67,8 @@ pub(super) fn kind(
 /// A heading that calls what is below it a template: `Email template (personalise per company)`.
 fn names_template(document: &Document) -> Option<&str> {
     let headings = document.regions.iter().filter(|region| region.kind == RegionKind::Heading);
-    headings.map(|region| region.span.slice(&document.prose).trim()).find(|heading| {
-        heading
-            .split(|char: char| !char.is_alphabetic())
-            .any(|word| ["template", "templates"].iter().any(|known| word.eq_ignore_ascii_case(known)))
-    })
+    let mut said = headings.map(|region| region.span.slice(&document.prose).trim());
+    said.find(|heading| has_word(heading, &["template", "templates"]))
 }
 
 /// Whether a draft lies beside a program or in its documentation, where it is kept for the next occasion.

@@ -291,7 +291,7 @@ pub(super) fn is_part(name: &str) -> bool {
 }
 
 /// Whether one of these is a word of a name.
-fn has_word(name: &str, known: &[&str]) -> bool {
+pub(super) fn has_word(name: &str, known: &[&str]) -> bool {
     words(name).any(|word| known.iter().any(|known| word.eq_ignore_ascii_case(known)))
 }
 

@@ -10,7 +10,7 @@ use super::container::{Broken, Container, Node, Part, Quoting, Text, Tree};
 use super::flavour::Flavour;
 use super::placeholder::Mark;
 use super::record_metadata::Around;
-use super::reply_page::reads_as_reply;
+use super::reply_page;
 use super::systems::{self, Record, System};
 use super::texts_by_name::{self, Named};
 use super::{Extracted, Note, NoteKind, Reading, Sort};
@@ -50,9 +50,7 @@ pub(super) fn read(source: &SourceFile, container: Container, reading: &Reading)
     if known == 0 && !is_told && !tree.is_locale {
         known = by_likeness(file, &tree.parts, &mut extracted);
         if known == 0 {
-            let stem =
-                source.path().rsplit(['/', '\\']).next().unwrap_or_default().split('.').next().unwrap_or_default();
-            known = by_text(file, &tree.parts, reads_as_reply::names_replies(stem), &mut extracted);
+            known = by_text(file, &tree.parts, reply_page::is_called_so(source.path()), &mut extracted);
         }
         extracted.sort = if known > 0 { Sort::List } else { extracted.sort };
     }

@@ -71,13 +71,13 @@ fn table<'n, 'a>(node: &'n Node<'a>, part: usize, pointer: &str) -> Vec<Named<'n
 /// Whether texts read as replies.
 fn are_replies(file: &str, named: &[Named<'_, '_>], is_called: bool) -> bool {
     let values: Vec<_> = named.iter().map(|named| named.text.value(file)).collect();
+    let are_most = |count: usize| count * 3 >= named.len() * 2;
     let long = values.iter().filter(|value| value.split_whitespace().nth(WORDS - 1).is_some());
-    let speeches: Vec<Speech> = if long.clone().count() * 3 >= named.len() * 2 {
-        long.map(|value| Speech::of_text(value)).filter(|speech| speech.is_prose).collect()
-    } else {
+    if !are_most(long.clone().count()) {
         return false;
-    };
+    }
+    let speeches: Vec<Speech> = long.map(|value| Speech::of_text(value)).filter(|speech| speech.is_prose).collect();
     let of = |is: fn(&Speech) -> bool| speeches.iter().filter(|speech| is(speech)).count() * 2 >= named.len();
-    speeches.len() * 3 >= named.len() * 2
+    are_most(speeches.len())
         && (of(|speech| speech.greets || speech.closes) || is_called && of(|speech| speech.is_said()))
 }

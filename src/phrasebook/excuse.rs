@@ -88,11 +88,6 @@ impl Excuse {
         self.may_hold(&scope.words[word..last]) && self.lies(scope, word..word + 1, |_| true)
     }
 
-    /// Whether a match lies anywhere.
-    pub(crate) fn occurs(&self, scope: Scope<'_>) -> bool {
-        self.may_hold(scope.words) && self.lies(scope, 0..scope.words.len(), |_| true)
-    }
-
     /// Whether a match lies within these words.
     pub(crate) fn occurs_in(&self, scope: Scope<'_>, words: Range<usize>) -> bool {
         self.may_hold(&scope.words[words.clone()]) && self.lies(scope, words.clone(), |at| at <= words.end)
@@ -100,9 +95,8 @@ impl Excuse {
 
     /// Whether a match lies other than within these words.
     pub(crate) fn occurs_beyond(&self, scope: Scope<'_>, words: &Range<usize>) -> bool {
-        self.may_hold(scope.words)
-            && (self.lies(scope, 0..words.start, |_| true)
-                || self.lies(scope, words.clone(), |at| at > words.end)
-                || self.lies(scope, words.end..scope.words.len(), |_| true))
+        self.lies(scope, 0..words.start, |_| true)
+            || self.lies(scope, words.clone(), |at| at > words.end)
+            || self.lies(scope, words.end..scope.words.len(), |_| true)
     }
 }

@@ -55,7 +55,7 @@ pub(super) fn attribution(text: &str, from: usize, limit: usize) -> Option<usize
         let line = line_at(text, at, limit);
         let content = trimmed(text, &line);
         let said = &text[content.clone()];
-        if said.is_empty() || said.starts_with('>') || reach::len(&text[first.start..content.end]) > LONGEST {
+        if said.is_empty() || said.starts_with('>') || reach::exceeds(&text[first.start..content.end], LONGEST) {
             return None;
         }
         let next = (line.end + 1).min(limit);

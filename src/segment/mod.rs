@@ -160,7 +160,7 @@ const LONGEST_SENTENCE: usize = 2_000;
 /// A sentence, or its pieces if it is longer than any sentence; cut at white space, or at the limit where there is none.
 fn pieces(text: &str, sentence: Range<usize>, mut emit: impl FnMut(Range<usize>)) {
     let mut rest = sentence;
-    while rest.len() > LONGEST_SENTENCE && reach::len(&text[rest.clone()]) > LONGEST_SENTENCE {
+    while reach::exceeds(&text[rest.clone()], LONGEST_SENTENCE) {
         let limit = reach::end(text, rest.start, LONGEST_SENTENCE);
         let cut = text[rest.start..limit].rfind(char::is_whitespace).map_or(limit, |at| rest.start + at);
         let said = text[rest.start..cut].trim_end();

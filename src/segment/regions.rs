@@ -246,7 +246,7 @@ impl<'a> Letter<'a> {
             self.next_own(at).is_some_and(|next| {
                 let first = self.line(next.span.start, next.span.end);
                 closing::is_name_below_cue(self.said(&first))
-                    && reach::len(self.said(&next.span)) <= 8 * signature::LONGEST_LINE
+                    && !reach::exceeds(self.said(&next.span), 8 * signature::LONGEST_LINE)
             })
         };
         let ends = match strength {
@@ -274,7 +274,7 @@ impl<'a> Letter<'a> {
 
     /// A last paragraph that is a name, or a short line above one: `For the Director,`, `J. Webb`; `Your lamp people`, `Aly`.
     fn is_sign_off(&mut self, at: usize, span: &Range<usize>) -> bool {
-        if !self.body || reach::len(self.said(span)) > 4 * signature::LONGEST_LINE {
+        if !self.body || reach::exceeds(self.said(span), 4 * signature::LONGEST_LINE) {
             return false;
         }
         let first = self.line(span.start, span.end);

@@ -23,10 +23,9 @@ use reads_as_reply::Speech;
 pub(super) fn read(text: &Arc<str>, name: &str) -> Option<Vec<Document>> {
     let front = FrontMatter::of_file(text);
     let blocks = page_parser::read(text, front.len);
-    let is_called_so =
-        reads_as_reply::names_replies(stem(name)) || front.title.as_deref().is_some_and(reads_as_reply::names_replies);
+    let is_announced_so = is_called_so(name) || front.title.as_deref().is_some_and(reads_as_reply::names_replies);
     let mut documents = Vec::new();
-    for (number, reply) in (1..).zip(replies(text, &blocks, is_called_so)) {
+    for (number, reply) in (1..).zip(replies(text, &blocks, is_announced_so)) {
         let Heard { passage, mut document, speech, is_announced } = reply;
         document.title = blocks.title(passage);
         document.pointer = Some(format!("reply {number}"));
@@ -48,6 +47,11 @@ pub(super) fn read(text: &Arc<str>, name: &str) -> Option<Vec<Document>> {
         }));
     }
     (!documents.is_empty()).then_some(documents)
+}
+
+/// Whether the name of a file says that it holds replies.
+pub(super) fn is_called_so(name: &str) -> bool {
+    reads_as_reply::names_replies(stem(name))
 }
 
 /// The name of a file without its folders and its extensions.

@@ -4,8 +4,6 @@ mod consistency;
 
 use std::ops::Range;
 
-use unicode_normalization::UnicodeNormalization as _;
-
 use super::count::{self, Brief, Says, says};
 use super::trigger_reason::Trigger;
 use super::{Findings, Reply, Report, one_line};
@@ -151,12 +149,12 @@ fn paragraphs(reply: &Reply<'_>, max: usize, count: impl Fn(usize, Brief) -> usi
 /// Whether what lies between two sentences is a line break that no program has put there: the line before or behind it is longer than
 /// any that is wrapped.
 fn is_broken_by_hand(prose: &str, gap: Range<usize>) -> bool {
-    /// The most letters and marks of a wrapped line, an accent counted with its letter.
+    /// The most characters of a wrapped line; prose has a letter and its accent as one.
     const WRAPPED: usize = 120;
     let Some(at) = prose[gap.clone()].find('\n').map(|at| gap.start + at) else { return false };
     let before = prose[..at].rsplit('\n').next().unwrap_or_default();
     let behind = prose[at + 1..].split('\n').next().unwrap_or_default();
-    let is_long = |line: &str| line.len() > WRAPPED && line.trim_end().nfc().nth(WRAPPED).is_some();
+    let is_long = |line: &str| line.len() > WRAPPED && line.trim_end().chars().nth(WRAPPED).is_some();
     is_long(before) || is_long(behind)
 }
 

@@ -125,8 +125,9 @@ pub(super) fn is_fact(s: Sentence, passive: &Passive, clause: &Clause) -> bool {
         }
     }
     // A condition in the same stretch between commas governs; one further away only where the verb leaves the time open.
+    let mut near = true;
     for at in (0..verb).rev() {
-        let near = !(at..verb).any(|mark| matches!(s.raw(mark), "," | ";" | ":" | "." | "!" | "–" | "—"));
+        near = near && !matches!(s.raw(at), "," | ";" | ":" | "." | "!" | "–" | "—");
         let condition = match &*s.low(at) {
             "if" | "unless" | "whether" | "incase" | "whenever" | "wherever" | "should" if at + 1 < verb => {
                 &*s.low(at) != "should" || at == 0

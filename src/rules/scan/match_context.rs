@@ -44,50 +44,103 @@ pub(super) fn covers(pattern: &Matcher, scope: Scope<'_>, start: usize, end: usi
     (earliest..=start).any(|from| pattern.longest(scope, from).is_some_and(|len| from + len >= end))
 }
 
-/// Other sentences than the one at hand, read when a condition asks for them.
+/// The sentence at hand and the ones near it, which are read when a condition asks for them.
 pub(super) struct Neighbours<'a> {
     engine: &'a Engine,
     document: &'a Document,
     outline: &'a Outline,
-    /// The last that were read, each with its index, at the place that the index gives.
-    read: [(usize, Words); READ],
+    /// What was found in the sentence of that index.
+    at_hand: (usize, Answers<'a>),
+    /// The last others that were read, each with its index, at the place that the index gives.
+    read: [Other<'a>; READ],
+}
+
+/// A sentence that a match is near to.
+struct Other<'a> {
+    index: usize,
+    words: Words,
+    answers: Answers<'a>,
+}
+
+/// What excuses and what does not in a sentence: a line that never ends has many matches, and all of them ask for the same.
+#[derive(Default)]
+struct Answers<'a>(Vec<Answer<'a>>);
+
+/// Whether a pattern occurs within these words of a reading of the sentence; the whole of it is reading 0.
+struct Answer<'a> {
+    pattern: &'a Excuse,
+    reading: usize,
+    words: Range<usize>,
+    occurs: bool,
+}
+
+impl<'a> Answers<'a> {
+    /// Whether a pattern occurs within these words of a reading, whose words `scope` has.
+    fn occurs(&mut self, pattern: &'a Excuse, scope: Scope<'_>, reading: usize, words: Range<usize>) -> bool {
+        let is_same =
+            |old: &Answer<'a>| std::ptr::eq(old.pattern, pattern) && old.reading == reading && old.words == words;
+        if let Some(known) = self.0.iter().find(|old| is_same(old)) {
+            return known.occurs;
+        }
+        let occurs = pattern.occurs_in(scope, words.clone());
+        self.0.push(Answer { pattern, reading, words, occurs });
+        occurs
+    }
+
+    /// Whether a pattern occurs anywhere in a reading.
+    fn occurs_anywhere(&mut self, pattern: &'a Excuse, scope: Scope<'_>, reading: usize) -> bool {
+        self.occurs(pattern, scope, reading, 0..scope.words.len())
+    }
 }
 
 impl<'a> Neighbours<'a> {
     /// Those of a document.
     pub(super) fn new(engine: &'a Engine, document: &'a Document, outline: &'a Outline) -> Self {
-        Self { engine, document, outline, read: std::array::from_fn(|_| (usize::MAX, Words::default())) }
+        let unread = || Other { index: usize::MAX, words: Words::default(), answers: Answers::default() };
+        let at_hand = (usize::MAX, Answers::default());
+        Self { engine, document, outline, at_hand, read: std::array::from_fn(|_| unread()) }
     }
 
     /// Whether a match of these words of a sentence, `count` of which were matched, counts by what its sentence says.
     pub(super) fn hold_within(
-        &self,
-        conditions: &Conditions<Option<Excuse>>,
+        &mut self,
+        conditions: &'a Conditions<Option<Excuse>>,
         said: &Said<'_>,
         words: &Range<usize>,
         count: usize,
     ) -> bool {
+        let (index, answers) = &mut self.at_hand;
+        if *index != said.index {
+            *index = said.index;
+            answers.0.clear();
+        }
         if !conditions.in_clause.is_empty() || conditions.unless_clause.is_some() {
             let scope = self.engine.scope(said.words);
-            let excuses = |pattern: &Excuse, clause: &Clause| pattern.occurs_in(scope, clause.words.clone());
+            let mut holds =
+                |pattern: &'a Excuse, clause: &Clause| answers.occurs(pattern, scope, 0, clause.words.clone());
             let is_meant = said.clause(words.start).is_some_and(|clause| {
                 clause.meets(&conditions.in_clause)
-                    && !conditions.unless_clause.as_ref().is_some_and(|pattern| excuses(pattern, clause))
+                    && !conditions.unless_clause.as_ref().is_some_and(|pattern| holds(pattern, clause))
             });
             if !is_meant {
                 return false;
             }
         }
         // What excuses a match may stand in any reading of its sentence that has all that was matched.
-        !self.is_excused(conditions, said.words, words)
-            && !said.readings.shorter().iter().any(|reading| {
+        let mut is_excused = |reading: usize, words: &Words, part: &Range<usize>| {
+            excuses(conditions, self.engine.scope(words), part, |pattern, scope| {
+                answers.occurs_anywhere(pattern, scope, reading)
+            })
+        };
+        !is_excused(0, said.words, words)
+            && !(1..).zip(said.readings.shorter()).any(|(number, reading)| {
                 let part = reading.of_whole(words);
-                part.len() == count && count > 0 && self.is_excused(conditions, &reading.words, &part)
+                part.len() == count && count > 0 && is_excused(number, &reading.words, &part)
             })
     }
 
     /// Whether a match in the sentence of that index counts by what the sentences near it say.
-    pub(super) fn hold_beside(&mut self, conditions: &Conditions<Option<Excuse>>, index: usize) -> bool {
+    pub(super) fn hold_beside(&mut self, conditions: &'a Conditions<Option<Excuse>>, index: usize) -> bool {
         if let Some(pattern) = &conditions.unless_nearby {
             let region = self.document.region_of(&self.document.sentences[index]);
             let is_heading = matches!(region, RegionKind::Heading | RegionKind::Subject);
@@ -110,25 +163,34 @@ impl<'a> Neighbours<'a> {
         true
     }
 
-    /// Whether something in the sentence itself excuses a match.
-    fn is_excused(&self, conditions: &Conditions<Option<Excuse>>, words: &Words, part: &Range<usize>) -> bool {
-        let scope = self.engine.scope(words);
-        let (start, end) = (part.start, part.end);
-        conditions.unless.as_ref().is_some_and(|pattern| pattern.covers(scope, start, end))
-            || conditions.unless_before.as_ref().is_some_and(|pattern| pattern.ends_before(scope, start))
-            || conditions.unless_after.as_ref().is_some_and(|pattern| pattern.starts_at(scope, end))
-            || conditions.unless_sentence.as_ref().is_some_and(|pattern| pattern.occurs(scope))
-            // “That is all I can do” is not what somebody can do about it.
-            || conditions.unless_nearby.as_ref().is_some_and(|pattern| pattern.occurs_beyond(scope, part))
-    }
-
-    fn occurs(&mut self, pattern: &Excuse, sentence: usize) -> bool {
-        let (index, words) = &mut self.read[sentence % READ];
+    fn occurs(&mut self, pattern: &'a Excuse, sentence: usize) -> bool {
+        let Other { index, words, answers } = &mut self.read[sentence % READ];
         if *index != sentence {
             let span = self.document.sentences[sentence].span;
             words.read(&self.document.prose, span, &self.document.inlines, &self.engine.vocabulary);
+            answers.0.clear();
             *index = sentence;
         }
-        pattern.occurs(self.engine.scope(words))
+        answers.occurs_anywhere(pattern, self.engine.scope(words), 0)
     }
+}
+
+/// Whether something in a reading of the sentence itself excuses a match of these words. `occurs` tells of a pattern whether it lies
+/// anywhere in it.
+fn excuses<'a>(
+    conditions: &'a Conditions<Option<Excuse>>,
+    scope: Scope<'_>,
+    part: &Range<usize>,
+    mut occurs: impl FnMut(&'a Excuse, Scope<'_>) -> bool,
+) -> bool {
+    let (start, end) = (part.start, part.end);
+    conditions.unless.as_ref().is_some_and(|pattern| pattern.covers(scope, start, end))
+        || conditions.unless_before.as_ref().is_some_and(|pattern| pattern.ends_before(scope, start))
+        || conditions.unless_after.as_ref().is_some_and(|pattern| pattern.starts_at(scope, end))
+        || conditions.unless_sentence.as_ref().is_some_and(|pattern| occurs(pattern, scope))
+        // “That is all I can do” is not what somebody can do about it.
+        || conditions
+            .unless_nearby
+            .as_ref()
+            .is_some_and(|pattern| occurs(pattern, scope) && pattern.occurs_beyond(scope, part))
 }

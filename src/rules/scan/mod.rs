@@ -315,7 +315,7 @@ struct Pass<'a> {
     others: Neighbours<'a>,
 }
 
-impl Pass<'_> {
+impl<'a> Pass<'a> {
     /// Keeps a match in a sentence if its conditions hold.
     fn found(&mut self, said: &Said<'_>, found: &Found) {
         // What a sentence says of a match by itself, it says each time.
@@ -367,7 +367,7 @@ impl Pass<'_> {
         said: &Said<'_>,
         found: &Found,
         cased: &[String],
-        conditions: &Conditions<Option<Excuse>>,
+        conditions: &'a Conditions<Option<Excuse>>,
     ) -> bool {
         let words = &found.words;
         let holds_within = found.holds.get().unwrap_or_else(|| {

@@ -29,8 +29,18 @@ const MOST: u32 = 30;
 const FEW: usize = 12_000;
 const MANY: usize = 8 * FEW;
 
-fn time(linter: &Linter, file: &str, unit: &str, size: usize) -> Duration {
-    let source = SourceFile::from_text(file, unit.repeat(size / unit.len()));
+/// `size` bytes of it.
+fn repeated(unit: &str, size: usize) -> String {
+    unit.repeat(size / unit.len())
+}
+
+/// As much of it with a number each time, from `first`, as a sentence that was read before is not read again.
+fn counted(unit: &str, end: &str, first: usize) -> String {
+    (first..first + FEW / unit.len()).map(|number| format!("{unit} {number}{end} ")).collect()
+}
+
+fn time(linter: &Linter, file: &str, text: String) -> Duration {
+    let source = SourceFile::from_text(file, text);
     let start = Instant::now();
     linter.check(&source);
     start.elapsed()
@@ -40,8 +50,8 @@ fn time(linter: &Linter, file: &str, unit: &str, size: usize) -> Duration {
 fn least(linter: &Linter, file: &str, unit: &str) -> (Duration, Duration) {
     let (mut few, mut many) = (Duration::MAX, Duration::MAX);
     for tries in 1..=20 {
-        few = few.min(time(linter, file, unit, FEW));
-        many = many.min(time(linter, file, unit, MANY));
+        few = few.min(time(linter, file, repeated(unit, FEW)));
+        many = many.min(time(linter, file, repeated(unit, MANY)));
         if tries >= 3 && many < few * 16 {
             break;
         }
@@ -66,8 +76,8 @@ fn a_line_without_an_end_takes_little_longer_than_sentences() {
     for unit in ENDLESS {
         let (mut ended, mut endless) = (Duration::MAX, Duration::MAX);
         for tries in 1..=20 {
-            ended = ended.min(time(&linter, "a.txt", &format!("{unit}. "), FEW));
-            endless = endless.min(time(&linter, "a.txt", &format!("{unit} "), FEW));
+            ended = ended.min(time(&linter, "a.txt", counted(unit, ".", tries * FEW)));
+            endless = endless.min(time(&linter, "a.txt", counted(unit, "", tries * FEW)));
             if tries >= 3 && endless < ended * MOST {
                 break;
             }

@@ -32,7 +32,8 @@ use crate::finding::{Category, Severity};
 use crate::phrasebook::ENGLISH;
 use crate::segment::words::Words;
 use crate::text::document::{Kind, PLACEHOLDER, RegionKind};
-use crate::text::span::{Span, offset};
+use crate::text::reach;
+use crate::text::span::{Prose, Span, offset};
 
 pub(super) static HIDDEN_ACTOR: CodeRule = CodeRule {
     id: "hidden-actor",
@@ -247,15 +248,26 @@ fn was_asked_for(reply: &Reply<'_>, sentence: usize, participle: &str) -> bool {
             || ["you asked us to ", "you asked me to ", "you asked to "].iter().any(|asked| said.contains(asked));
         asks && words().any(|word| word.starts_with(stem))
     };
-    let above = reply.document.sentences[..sentence].iter().enumerate().rev().take(ABOVE);
-    stem.len() >= STEM
-        && above
-            .filter(|(index, _)| reply.outline.is_linted(*index))
-            .any(|(_, above)| says(&above.span.slice(&reply.document.prose).to_lowercase()))
+    stem.len() >= STEM && above(reply, sentence, ABOVE).any(|above| says(&above.to_lowercase()))
 }
 
 /// Sentences above one that are looked at for what it speaks of.
 const ABOVE: usize = 40;
+
+/// How far up, in bytes, the first of them may begin: twice what that many sentences take.
+const REACH: usize = 8_000;
+
+/// What the company says above the sentence at `index`, nearest first, among so many sentences.
+fn above<'a>(reply: &Reply<'a>, index: usize, most: usize) -> impl Iterator<Item = &'a str> {
+    let document = reply.document;
+    let start = document.sentences[index].span.start();
+    let is_near = move |at: &usize| {
+        let from = document.sentences[*at].span.start();
+        !reach::exceeds(Span::<Prose>::new(from, start).slice(&document.prose), REACH)
+    };
+    let near = (0..index).rev().take(most).take_while(is_near);
+    near.filter(|&at| reply.outline.is_linted(at)).map(|at| sentence_of(reply, at))
+}
 
 /// Whether the reply has called the thing the reader's above the sentence at `index`; of a pronoun, in the sentence before.
 fn is_readers(reply: &Reply<'_>, index: usize, noun: &str) -> bool {
@@ -265,8 +277,9 @@ fn is_readers(reply: &Reply<'_>, index: usize, noun: &str) -> bool {
         return false;
     }
     let is_pronoun = matches!(noun, "it" | "they" | "this" | "that" | "these");
-    let above = (0..=index).rev().take(if is_pronoun { 2 } else { ABOVE }).filter(|&at| reply.outline.is_linted(at));
-    above.map(|at| sentence_of(reply, at).to_lowercase()).any(|said| {
+    let here = reply.outline.is_linted(index).then(|| sentence_of(reply, index));
+    let said = here.into_iter().chain(above(reply, index, if is_pronoun { 1 } else { ABOVE - 1 }));
+    said.map(str::to_lowercase).any(|said| {
         let words: Vec<&str> =
             said.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
         let mut owned = words.iter().enumerate().filter(|(_, word)| **word == "your");

@@ -3,6 +3,7 @@
 //! exception takes away its finding and no other, and what a baseline was written of is silent.
 
 mod running;
+mod writing;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -17,6 +18,7 @@ use replylint::finding::Severity;
 use replylint::{FileResults, Linter, Phrasebook, Settings, SourceFile};
 use running::run;
 use unicode_normalization::UnicodeNormalization as _;
+use writing::base64;
 
 static LINTER: LazyLock<Linter> = LazyLock::new(|| {
     let min_severity = MinSeverity(Severity::Suggestion);
@@ -196,5 +198,69 @@ proptest! {
         let after = findings(desk.path(), &["a.md"]);
         let left: Vec<_> = before.iter().filter(|finding| *finding != accepted).cloned().collect();
         prop_assert_eq!(after, left);
+    }
+}
+
+/// A text in the transfer encodings of mail, by their names.
+fn encoded(text: &str) -> [(&'static str, String); 3] {
+    let quoted = |char: char| match char {
+        '\n' => "\r\n".to_owned(),
+        ' ' | '!'..='<' | '>'..='~' => char.to_string(),
+        other => other.to_string().bytes().map(|byte| format!("={byte:02X}")).collect(),
+    };
+    let lines: Vec<String> = base64(text.replace('\n', "\r\n").as_bytes())
+        .as_bytes()
+        .chunks(76)
+        .map(|line| String::from_utf8_lossy(line).into_owned())
+        .collect();
+    [
+        ("8bit", text.replace('\n', "\r\n")),
+        ("quoted-printable", text.chars().map(quoted).collect()),
+        ("base64", lines.join("\r\n")),
+    ]
+}
+
+#[test]
+fn how_a_mail_is_encoded_does_not_matter() {
+    const SAID: [(&str, &str); 4] = [
+        (
+            "plain",
+            "Hi {{ customer.name }},\n\nYour parcel [TRACKING NUMBER] left – thank you. Calm down, Zoë!\n\nBest wishes,\nLena\n",
+        ),
+        (
+            "html",
+            "<p>Hi {{ customer.name }},</p><p>Press <a href=\"https://example.org/a\">YOU MUST PAY</a> – or \
+             <a href=\"https://example.org/b\">click here</a>. Thank you.</p><p>Your order was cancelled by mistake for {{ name }}.</p>\
+             <p>Best wishes,<br>Lena</p>",
+        ),
+        (
+            "html",
+            "<p>Hi Zoë,</p><p>Choose the status <b>No problem</b> in the list, please – calm down, I will be back.</p><p>Lena</p>",
+        ),
+        (
+            "plain",
+            "Hi Zoë,\n\nName: __________________\n\nWe are sorry for any inconvenience – {{ x }} is TBD.\n\nLena\n",
+        ),
+    ];
+    for (subtype, text) in SAID {
+        let folder = tempfile::tempdir().unwrap();
+        let told = encoded(text).map(|(encoding, body)| {
+            let mail = format!(
+                "From: a@example.org\r\nSubject: Your parcel\r\nMIME-Version: 1.0\r\nContent-Type: text/{subtype}; charset=utf-8\r\n\
+                 Content-Transfer-Encoding: {encoding}\r\n\r\n{body}"
+            );
+            fs::write(folder.path().join("a.eml"), mail).unwrap();
+            let args = ["check", "--min-severity", "suggestion", "--output-format", "json", "a.eml"];
+            let output = run(env!("CARGO_BIN_EXE_replylint"), folder.path(), &args, b"");
+            let told: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+            let findings = told["findings"].as_array().unwrap().iter();
+            let each = findings.map(|finding| ["rule", "severity", "message", "text"].map(|key| finding[key].to_string()));
+            // Of base64 only whole lines are pointed at, which is no order.
+            each.collect::<BTreeSet<_>>()
+        });
+        assert!(!told[0].is_empty(), "{text}");
+        assert_eq!(told[1], told[0], "quoted-printable");
+        assert_eq!(told[2], told[0], "base64");
+        assert!(!format!("{told:?}").contains('\u{fffc}'), "{told:?}");
     }
 }

@@ -290,6 +290,36 @@ fn patterns_of_programs_stay_patterns() {
 }
 
 #[test]
+fn lines_of_a_folded_scalar_stay_apart() {
+    let of = |lines: &str| format!("- title: d\n  response: >\n    We saw it.\n{lines}    Best wishes,\n    Lena\n");
+    // What is indented further keeps the line ends around it, so that words which reach over one of them are left to a person.
+    for lines in ["    We saw the old\n      house today.\n", "      We saw the old\n      house\n"] {
+        assert_eq!(String::from_utf8(fixed("a.yaml", of(lines))).unwrap(), of(lines));
+    }
+    let within = |words: &str| of(&format!("      We saw the {words} today.\n"));
+    assert_eq!(String::from_utf8(fixed("a.yaml", within("old house"))).unwrap(), within("new place"));
+    let folded = of("    We saw the old\n    house today.\n");
+    assert_eq!(String::from_utf8(fixed("a.yaml", folded)).unwrap(), of("    We saw the new place today.\n"));
+}
+
+#[test]
+fn two_forms_change_together_or_not_at_all() {
+    let of = |text: &str, formatted: &str| {
+        format!(
+            "{{\"canned_responses\":[{{\"id\":0,\"title\":\"x\",\"folder_id\":1,\"content\":\"We saw the {text} today, Lena.\",\
+             \"content_html\":\"<p>We saw the {formatted} today, Lena.</p>\"}}]}}\n"
+        )
+    };
+    let becomes = |before: String, after: String| {
+        assert_eq!(String::from_utf8(fixed("a.json", before)).unwrap(), after);
+    };
+    becomes(of("old house", "old house"), of("new place", "new place"));
+    becomes(of("old   house", "old house"), of("new place", "new place"));
+    becomes(of("old ho use", "old house"), of("old ho use", "old house"));
+    becomes(of("oldhouse", "old house"), of("oldhouse", "old house"));
+}
+
+#[test]
 fn a_scalar_stays_a_text() {
     let list = "- title: d\n  response: yup\n- title: e\n  response: tomorrow at noon\n- title: f\n  response: \"yup\"\n- title: g\n  \
                 response: yup, we see it.\n";

@@ -37,8 +37,8 @@ fn others_in(text: &str, first: &str) -> bool {
 pub(super) fn gaps<'a>(text: &'a str, documents: &'a [Document]) -> impl Iterator<Item = &'a str> {
     let of = move |document: &'a Document| {
         let gaps = document.inlines.iter().filter(|inline| inline.kind == RegionKind::Placeholder);
-        let written = move |span| document.map.to_source(span).span.slice(text);
-        gaps.filter(|inline| !inline.span.is_empty()).map(move |inline| written(inline.span))
+        let original = document.original(text);
+        gaps.filter(|inline| !inline.span.is_empty()).map(move |inline| original.slice(inline.span))
     };
     documents.iter().filter(|document| document.role == Role::Reply).flat_map(of)
 }

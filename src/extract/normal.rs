@@ -10,7 +10,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::{compose, is_combining_mark};
 
 use crate::text::byte_scan;
-use crate::text::document::{Document, Origin, SourceMap};
+use crate::text::document::{Document, Origin, Original, PLACEHOLDER, SourceMap};
 use crate::text::span::{Prose, Source, Span, offset};
 
 /// Gives the prose of a document its normal form.
@@ -71,15 +71,17 @@ fn normal(text: &str, is_apart: impl Fn(usize) -> bool) -> Option<(String, Sourc
     writer.finish()
 }
 
-/// A stretch of the prose in the characters that its author typed: what the format encodes is decoded, and the normal form is undone,
-/// so that in a plain text it is what lies between the offsets of a finding. `source` is the text of the file.
+/// A stretch of the prose in the characters that its author typed: what the format encodes is decoded, placeholders are written out
+/// and the normal form is undone, so that in a plain text it is what lies between the offsets of a finding. `source` is the text of
+/// the file.
 pub(crate) fn as_written<'a>(document: &'a Document, source: &'a str, span: Span<Prose>) -> Cow<'a, str> {
     let prose = span.slice(&document.prose);
-    let mapped = document.map.to_source(span);
+    let Original { text: source, map } = document.original(source);
+    let mapped = map.to_source(span);
     if mapped.verbatim || mapped.span.slice(source) == prose {
         return Cow::Borrowed(prose);
     }
-    let pieces = document.map.pieces();
+    let pieces = map.pieces();
     let first = pieces.partition_point(|piece| piece.prose.end() <= span.start());
     let mut written = String::with_capacity(mapped.span.range().len());
     let mut end = None;
@@ -93,7 +95,7 @@ pub(crate) fn as_written<'a>(document: &'a Document, source: &'a str, span: Span
             written.push_str(gap);
         }
         let (typed, form) = (piece.source.slice(source), form.slice(&document.prose));
-        let is_undone = piece.origin == Origin::Decoded && is_form_of(form, typed);
+        let is_undone = piece.origin == Origin::Decoded && (form.chars().eq([PLACEHOLDER]) || is_form_of(form, typed));
         written.push_str(if is_undone { typed } else { form });
         end = Some(piece.source.end());
     }

@@ -7,10 +7,21 @@ use super::Change;
 use crate::text::document::{Document, is_seen};
 use crate::text::span::Span;
 
-/// The change that does to `twin` what `change` does to `document`; `None` where no letter says where.
+/// The change that does to `twin` what `change` does to `document`; `None` where no letter says where, or white space parts its words
+/// in another way.
 pub(super) fn change(document: &Document, twin: &Document, change: &Change) -> Option<Change> {
     let place = counterpart(&document.prose, change.span.range(), &twin.prose)?;
-    Some(Change { span: Span::of(place), text: change.text.clone() })
+    has_words(&twin.prose[place.clone()], change.span.slice(&document.prose))
+        .then(|| Change { span: Span::of(place), text: change.text.clone() })
+}
+
+/// Whether two texts, of which the same is seen, have it in the same words.
+fn has_words(a: &str, b: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        let words = text.split_whitespace().map(|word| word.chars().filter(|&char| is_seen(char)).collect());
+        words.filter(|word: &String| !word.is_empty()).collect()
+    };
+    words(a) == words(b)
 }
 
 /// Where `other`, which shows the same letters, has what `text` has at `range`. White space at the ends of the range goes
@@ -45,5 +56,12 @@ mod tests {
         assert_eq!(found(20..21), Some(","));
         assert_eq!(found(8..10), None);
         assert_eq!(found(0..formatted.len()), Some(plain));
+    }
+
+    #[test]
+    fn words_are_the_same_whatever_parts_them() {
+        assert!(has_words(" No\n problem", "No\u{a0}prob\u{ad}lem \u{ad} "));
+        assert!(!has_words("No problem", "No prob lem"));
+        assert!(!has_words("No problem", "Noproblem"));
     }
 }

@@ -54,7 +54,7 @@ fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
             findings.report_as(own, rule(&GAP_IN_GREETING), Span::of(start..start + gap), Report::default);
         }
         for inline in document.inlines_in(greeting.span) {
-            let written = document.map.to_source(inline.span).span.slice(reply.source.text());
+            let written = document.original(reply.source.text()).slice(inline.span);
             if reply.kind == Kind::Macro && inline.kind == RegionKind::Placeholder && lacks_fallback(written) {
                 let cue = said.split(PLACEHOLDER).next().unwrap_or_default().trim_end_matches([' ', ',']);
                 if cue.is_empty() {

@@ -1,6 +1,7 @@
 //! What is pressed: links and buttons, and the words on them.
 
-use std::ops::Range;
+use crate::text::document::Original;
+use crate::text::span::{Prose, Span};
 
 /// The longest that a label is on either side of a word in it, in bytes.
 const LONGEST: usize = 200;
@@ -15,9 +16,10 @@ pub(super) fn is_label(before: &str, behind: &str) -> bool {
     is_bracketed(before, behind) || is_whole(before, behind, is_pressed)
 }
 
-/// Whether the words from one place in a file to another are among those of a link or a button.
-pub(crate) fn is_in_label(file: &str, words: Range<usize>) -> bool {
-    let (before, behind) = (&file[..words.start], &file[words.end..]);
+/// Whether words are among those of a link or a button.
+pub(crate) fn is_in_label(original: Original<'_>, words: Span<Prose>) -> bool {
+    let place = original.place(words);
+    let (before, behind) = (&original.text[..place.start], &original.text[place.end..]);
     // Nobody looks further than a label is long: a line may have thousands of findings.
     let from = before.len().saturating_sub(LONGEST + 1);
     let to = behind.len().min(LONGEST + 1);

@@ -39,15 +39,15 @@ static ENDS: LazyLock<AhoCorasick> = LazyLock::new(|| {
 
 fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
     let document = reply.document;
-    let file = reply.source.text();
-    let Some(extent) = document.map.extent() else { return };
+    let original = document.original(reply.source.text());
+    let Some(extent) = original.map.extent() else { return };
     let mut looked = None;
-    for end in ENDS.find_iter(extent.slice(file)) {
+    for end in ENDS.find_iter(extent.slice(original.text)) {
         // Links are few: only the sentences in which one ends are looked at.
         let end = extent.start() + offset(end.start());
         let begins = |sentence: &Sentence| {
             let start = sentence.span.start();
-            document.map.to_source(Span::new(start, start)).span.start() <= end
+            original.map.to_source(Span::new(start, start)).span.start() <= end
         };
         let Some(index) = document.sentences.partition_point(begins).checked_sub(1) else { continue };
         if looked.replace(index) == Some(index) || !reply.outline.is_linted(index) {
@@ -57,8 +57,8 @@ fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
         for words in WORDS.find_iter(span.slice(&document.prose)) {
             let start = span.start() as usize + words.start();
             let span = Span::of(start..start + words.len());
-            let place = document.map.to_source(span).span.range();
-            if is_whole_link(&file[..place.start], &file[place.end..]) {
+            let place = original.place(span);
+            if is_whole_link(&original.text[..place.start], &original.text[place.end..]) {
                 findings.report(rule(&LINK_WITHOUT_TEXT), span, Report::default);
             }
         }

@@ -40,7 +40,8 @@ fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
     let linted = |at: u32| document.region_at(at).is_some_and(RegionKind::is_linted);
     // Code that is shown to the reader is no gap.
     let is_code = |span: Span<Prose>| document.inlines_over(span).any(|inline| inline.kind == RegionKind::Code);
-    let written = |span: Span<Prose>| document.map.to_source(span).span.slice(reply.source.text());
+    let original = document.original(reply.source.text());
+    let written = |span: Span<Prose>| original.slice(span);
     let slots: Vec<Span<Prose>> = document
         .inlines
         .iter()
@@ -48,7 +49,7 @@ fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
             inline.kind == RegionKind::Placeholder && !inline.span.is_empty() && linted(inline.span.start())
         })
         .map(|inline| inline.span)
-        .filter(|&span| !is_of_form(reply.source.text(), document.map.to_source(span).span.range()))
+        .filter(|&span| !is_of_form(original.text, original.place(span)))
         .collect();
     // A macro fills its placeholders itself. What only a person can fill is left over even there. Brackets are one way of
     // writing placeholders; a single one among others of another kind is a slip, while several are there on purpose.

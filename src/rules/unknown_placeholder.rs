@@ -23,7 +23,7 @@ fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
     let Some(names) = document.names.as_ref().filter(|_| reply.kind == Kind::Macro) else { return };
     let is_linted = |at: u32| document.region_at(at).is_some_and(RegionKind::is_linted);
     for inline in document.inlines.iter().filter(|inline| inline.kind == RegionKind::Placeholder) {
-        let written = document.map.to_source(inline.span).span.slice(reply.source.text());
+        let written = document.original(reply.source.text()).slice(inline.span);
         let Some(name) = name(written).filter(|_| is_linted(inline.span.start())) else { continue };
         let Some(strange) = names.judge(name) else { continue };
         let meant = match strange {

@@ -1,6 +1,7 @@
 //! One reply, as the rules see it: prose and what its parts are, with the [map](SourceMap) to where each byte of it comes from.
 
 use std::borrow::Cow;
+use std::ops::Range;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -251,6 +252,27 @@ pub struct Block {
     pub coding: TransferEncoding,
 }
 
+/// The text that a document was read from, the encoding of a mail undone: what its author typed, markup and all.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Original<'a> {
+    /// The file, or the text of the field or part of a mail.
+    pub(crate) text: &'a str,
+    /// From the prose to `text`, whose places count as source here.
+    pub(crate) map: &'a SourceMap,
+}
+
+impl<'a> Original<'a> {
+    /// Where in `text` a stretch of the prose comes from, in bytes.
+    pub(crate) fn place(self, span: Span<Prose>) -> Range<usize> {
+        self.map.to_source(span).span.range()
+    }
+
+    /// What is written there.
+    pub(crate) fn slice(self, span: Span<Prose>) -> &'a str {
+        self.map.to_source(span).span.slice(self.text)
+    }
+}
+
 /// One reply: what one customer receives.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -370,6 +392,14 @@ impl Document {
     /// Whether a customer receives it, so that it is linted; what stands there twice is linted once.
     pub fn is_linted(&self) -> bool {
         self.state == State::Active && self.twin.is_none() && !matches!(self.role, Role::InternalNote | Role::Title)
+    }
+
+    /// What its author typed, where `file` is the text of the file that it was read from.
+    pub(crate) fn original<'a>(&'a self, file: &'a str) -> Original<'a> {
+        match &self.coded {
+            Some(coded) => Original { text: &coded.text, map: &coded.map },
+            None => Original { text: file, map: &self.map },
+        }
     }
 
     /// The prose without what its pictures say: all that shows what sort of text it is.

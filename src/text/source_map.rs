@@ -80,18 +80,20 @@ impl SourceMap {
 
     /// Leads on: this map ends in a text that `outer` maps to another, as where HTML stands in a JSON string. The result
     /// leads from the same prose to where `outer` leads. What is verbatim in both is verbatim in it; what either of them
-    /// takes as one piece stays one.
+    /// takes as one piece stays one, and what either has no source for has none.
     #[must_use]
     pub fn through(&self, outer: &Self) -> Self {
         let mut composed = Self::default();
         for piece in &self.pieces {
             let middle = Span::<Prose>::new(piece.source.start(), piece.source.end());
+            let steps = &outer.pieces[outer.within(middle)];
             if piece.origin != Origin::Verbatim {
-                composed.push(piece.prose.len(), outer.to_source(middle).span, piece.origin);
+                let is_made_up = steps.iter().any(|step| step.origin == Origin::Synthetic);
+                let origin = if is_made_up { Origin::Synthetic } else { piece.origin };
+                composed.push(piece.prose.len(), outer.to_source(middle).span, origin);
                 continue;
             }
-            let first = outer.pieces.partition_point(|step| step.prose.end() <= middle.start());
-            for step in outer.pieces[first..].iter().take_while(|step| step.prose.start() < middle.end()) {
+            for step in steps {
                 let start = step.prose.start().max(middle.start());
                 let end = step.prose.end().min(middle.end());
                 let source = outer.to_source(Span::new(start, end)).span;

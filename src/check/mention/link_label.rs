@@ -6,6 +6,5 @@ use crate::rules::is_in_label;
 
 /// Whether a command is the label of what is pressed.
 pub(super) fn is_pressed(place: &Place<'_>, category: Category) -> bool {
-    category == Category::Command
-        && is_in_label(place.source.text(), place.document.map.to_source(place.span).span.range())
+    category == Category::Command && is_in_label(place.document.original(place.source.text()), place.span)
 }

@@ -109,8 +109,8 @@ const LONGEST_TAG: usize = 400;
 /// What the sentence says before the emphasised words that the match is among; `None` where nothing is emphasised.
 fn before_emphasis<'a>(place: &Place<'a>, behind: &str) -> Option<&'a str> {
     const MARKS: [char; 2] = ['*', '_'];
-    let source = place.source.text();
-    let mapped = place.document.map.to_source(place.span).span.range();
+    let original = place.document.original(place.source.text());
+    let (source, mapped) = (original.text, original.place(place.span));
     // No mark that counts stands further away than the sentence goes, and no tag is longer than that.
     let from = char_boundary::ceil(source, mapped.start.saturating_sub(place.before.len() + LONGEST_TAG));
     let to = char_boundary::ceil(source, mapped.end + place.behind.len() + LONGEST_TAG);

@@ -340,6 +340,12 @@ impl Layer {
         self.map.push(offset(text.len()), Span::of(range), Origin::Decoded);
     }
 
+    /// A text that stands there, and on which more depends than its own place: nothing is written over it.
+    pub(super) fn fixed(&mut self, text: &str, range: Range<usize>) {
+        self.text.push_str(text);
+        self.map.push(offset(text.len()), Span::of(range), Origin::Synthetic);
+    }
+
     pub(super) fn decoded_char(&mut self, char: char, range: Range<usize>) {
         self.decoded(char.encode_utf8(&mut [0; 4]), range);
     }

@@ -140,6 +140,9 @@ fn block(file: &str, range: Range<usize>, value: &str, folded: bool) -> Layer {
             if empty.is_empty() {
                 layer.decoded(" ", line.end.start..lines[next].text.start);
             }
+        } else if folded {
+            // The lines around one that is indented further keep their ends for its sake.
+            layer.fixed("\n", line.end.clone());
         } else {
             line_end(file, line, &mut layer);
         }

@@ -49,6 +49,6 @@ fn said<'a>(reply: &'a Reply<'_>, signals: &'a [usize]) -> impl Iterator<Item = 
         let at = (hit.span.start() - region.start()) as usize;
         let before = quoted.1.partition_point(|range| range.end <= at);
         let is_quoted = quoted.1.get(before).is_some_and(|range| range.contains(&at));
-        !is_quoted && !is_in_label(reply.source.text(), document.map.to_source(hit.span).span.range())
+        !is_quoted && !is_in_label(document.original(reply.source.text()), hit.span)
     })
 }

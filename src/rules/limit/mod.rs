@@ -339,9 +339,9 @@ fn is_named_thing(said: &str, count: usize) -> bool {
 
 /// Whether the span is all that a link or a button says.
 fn is_label(reply: &Reply<'_>, span: Span<Prose>) -> bool {
-    let file = reply.source.text();
-    let place = reply.document.map.to_source(span).span.range();
-    super::link_text_detection::is_label(&file[..place.start], &file[place.end..])
+    let original = reply.document.original(reply.source.text());
+    let place = original.place(span);
+    super::link_text_detection::is_label(&original.text[..place.start], &original.text[place.end..])
 }
 
 /// What says that the next words are written somewhere: on a sign, a button, a screen.

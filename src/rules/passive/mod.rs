@@ -301,6 +301,6 @@ fn filled(reply: &Reply<'_>, sentence: usize, active: &str) -> Option<String> {
         return None;
     }
     let start = span.start() + offset(at);
-    let written = document.map.to_source(Span::new(start, start + offset(mark.len()))).span.slice(reply.source.text());
+    let written = document.original(reply.source.text()).slice(Span::new(start, start + offset(mark.len())));
     Some(active.replace(PLACEHOLDER, written))
 }

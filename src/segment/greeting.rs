@@ -73,7 +73,7 @@ fn turned(line: &str) -> Option<usize> {
 fn one_length(line: &str) -> Option<usize> {
     let start = before_cue(line);
     let cue = start + greeting_cue(&line[start..])?;
-    if closing::cue(line).is_some() {
+    if closing::cue(line).is_some() || is_name_with_dot(&line[cue..]) {
         return None;
     }
     if let Some(end) = end_of_mark(line, cue) {
@@ -103,7 +103,7 @@ fn one_length(line: &str) -> Option<usize> {
             continue;
         }
         end = seen;
-        if TITLES.contains(&lower.as_str()) || (bare.len() == 1 && word.ends_with('.')) {
+        if is_title(&lower) || (bare.len() == 1 && word.ends_with('.')) {
             end = word_start + word.len();
             seen = end;
         } else if let Some(after) = end_of_mark(line, end) {
@@ -186,6 +186,17 @@ fn is_interjection(cue: &str) -> bool {
     ["hello", "hey", "hiya", "hallo", "hola", "bonjour"].iter().any(|word| cue.eq_ignore_ascii_case(word))
 }
 
+/// Whether what greets is the first half of a name, `Hi.Events is a shop`, and no salutation that lacks a space, `Hi.Thanks for it`,
+/// `Hi.Dana, it left`.
+fn is_name_with_dot(behind: &str) -> bool {
+    let Some(rest) = behind.strip_prefix('.') else { return false };
+    let word = &rest[..rest.find(|char: char| !char.is_alphanumeric()).unwrap_or(rest.len())];
+    match word.chars().next() {
+        Some(first) if first.is_uppercase() => is_part(word) && !rest[word.len()..].starts_with([',', '.', '!', ':']),
+        first => first.is_some(),
+    }
+}
+
 /// The end of the marks at `at` that end a salutation.
 fn end_of_mark(line: &str, at: usize) -> Option<usize> {
     let rest = &line[at..];
@@ -209,7 +220,7 @@ fn end_of_name_behind_comma(line: &str, end: usize) -> Option<usize> {
             return None;
         }
         at = start + word.len();
-        if TITLES.contains(&word.to_lowercase().as_str()) {
+        if is_title(&word.to_lowercase()) {
             at += usize::from(line[at..].starts_with('.'));
         } else if let Some(after) = end_of_mark(line, at) {
             return Some(after);
@@ -222,6 +233,11 @@ fn end_of_name_behind_comma(line: &str, end: usize) -> Option<usize> {
 fn is_whole_line(line: &str) -> bool {
     line.len() <= LONGEST
         && line.strip_suffix([',', ':']).is_some_and(|rest| !rest.contains([',', '.', '!', '?', ':', ';']))
+}
+
+/// Whether a word in small letters, without the dot at its end, is a title or several: `mr`, `mr./ms`.
+fn is_title(word: &str) -> bool {
+    word.split('/').all(|title| TITLES.contains(&title.trim_end_matches('.')))
 }
 
 /// Whether the word can belong to a name.
@@ -259,11 +275,15 @@ mod tests {
             ("Buenos días, señora Ruiz:", ""),
             ("Good morning, Mr. Haddad,", " your lamp"),
             ("Hello,", " Dana Fox called."),
+            ("Hi.", "Thanks for the photo."),
+            ("Hi.", "Dana, it left today."),
             ("Hi,", " No. It left today."),
             ("Hi,", " thanks for waiting!"),
             ("Hi,", " Thank you for waiting."),
             ("Dear Mr. Smith,", ""),
             ("Dear Ms. J. Doe,", " your order"),
+            ("Dear Mr./Ms. Doe,", " your order"),
+            ("Dear Mr/Ms. \u{fffc},", " your order"),
             ("Dear Sir/Madam,", ""),
             ("Dear customer", " we regret"),
             ("Hi there!", " Your"),
@@ -298,6 +318,8 @@ mod tests {
     fn other_lines_are_no_salutation() {
         for line in [
             "Hire a van.",
+            "Hi.Boats is a shop for oars.",
+            "hello.example has moved",
             "* Hi Dana,",
             "Dana, hello to all",
             "Yesterday we met, hello!",

@@ -114,12 +114,14 @@ fn asks(reply: &Reply<'_>, index: usize) -> bool {
     is_question && reply.outline.place(index).meets(Places::SAID)
 }
 
-/// What is counted in the sentences of each paragraph; list items are paragraphs of their own, and so are lines that nobody has wrapped.
+/// What is counted in the sentences of each paragraph, the same sentence in a row once; list items are paragraphs of their own, and so
+/// are lines that nobody has wrapped.
 fn paragraphs(reply: &Reply<'_>, max: usize, count: impl Fn(usize, Brief) -> usize) -> Vec<Count> {
     let document = reply.document;
     let mut found: Vec<Count> = Vec::new();
-    // The region of the last sentence, and where that ends.
+    // The region of the last sentence, where that ends, and what it says.
     let mut last: Option<(u32, u32)> = None;
+    let mut said = "";
     // Sentences are in the order of their regions.
     for (index, (sentence, &counts)) in document.sentences.iter().zip(&reply.scan.counts).enumerate() {
         let region = &document.regions[sentence.region as usize];
@@ -127,17 +129,21 @@ fn paragraphs(reply: &Reply<'_>, max: usize, count: impl Fn(usize, Brief) -> usi
             continue;
         }
         let before = last.filter(|(of, _)| *of == sentence.region).map(|(_, end)| end);
+        // What says the same again and again shows how much room there is.
+        let is_again = before.is_some() && sentence.span.slice(&document.prose) == said;
+        said = sentence.span.slice(&document.prose);
+        let count = if is_again { 0 } else { count(index, counts) };
         let start = sentence.span.start();
         let is_apart = |end: u32| is_broken_by_hand(&document.prose, end as usize..(start as usize).max(end as usize));
         match (found.last_mut(), before) {
-            (Some((_, all)), Some(end)) if !is_apart(end) => *all += count(index, counts),
+            (Some((_, all)), Some(end)) if !is_apart(end) => *all += count,
             (whole, before) => {
                 if let (Some((span, _)), Some(end)) = (whole, before) {
                     *span = Span::new(span.start(), end);
                 }
                 found.pop_if(|(_, all)| *all <= max);
                 let span = if before.is_some() { Span::new(start, region.span.end()) } else { region.span };
-                found.push((span, count(index, counts)));
+                found.push((span, count));
             }
         }
         last = Some((sentence.region, sentence.span.end()));

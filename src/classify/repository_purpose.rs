@@ -102,7 +102,8 @@ const OUTREACH: &[&str] = &[
 pub fn purpose<'a>(told: impl IntoIterator<Item = (&'a str, &'a str)>) -> Option<Purpose> {
     let mut said: Vec<(&str, String)> = Vec::new();
     for (name, text) in told {
-        let head = if name.ends_with(".json") || name.ends_with(".toml") { fields(text) } else { head(text) };
+        let is_manifest = name.rsplit('.').next().is_some_and(|suffix| matches!(suffix, "json" | "toml"));
+        let head = if is_manifest { fields(text) } else { head(text) };
         said.push((name, plain(&head)));
     }
     let holds = |list: &'static [&'static str]| {

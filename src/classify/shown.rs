@@ -40,7 +40,7 @@ fn title(text: &str) -> Option<&str> {
     Some(line.strip_prefix('#')?.trim_start_matches('#').trim())
 }
 
-/// Whether a name or a title says that somebody looks for customers: `outreach`, `cold-emails`, “LinkedIn messages”.
+/// Whether a name or a title says that somebody looks for customers: `outreach`, `cold-emails`, “Cold calls”.
 fn is_outreach(name: &str) -> bool {
     const ALONE: &[&str] = &["outreach", "prospecting", "prospects", "linkedin", "influencer", "influencers"];
     const COLD: &[&str] = &[

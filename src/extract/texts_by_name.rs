@@ -96,7 +96,8 @@ fn choices<'n, 'a>(
         }
         Node::List(list) => {
             for (index, item) in list.numbered().filter(|(_, item)| is_inner(item)) {
-                pointer.push_str(&format!("/{index}"));
+                pointer.push('/');
+                pointer.push_str(&index.to_string());
                 choices(item, part, title, pointer, found);
                 pointer.truncate(len);
             }

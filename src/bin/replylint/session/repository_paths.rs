@@ -55,14 +55,9 @@ impl Places {
     }
 
     fn purpose(&mut self, folder: &Path) -> Option<Arc<Purpose>> {
-        let root = match self.described.get(folder) {
-            Some(known) => known.clone(),
-            None => {
-                let found = self.roots.described_in(folder, &classify::TOLD_IN);
-                self.described.insert(folder.to_owned(), found.clone());
-                found
-            }
-        }?;
+        let roots = &mut self.roots;
+        let described = self.described.entry(folder.to_owned());
+        let root = described.or_insert_with(|| roots.described_in(folder, &classify::TOLD_IN)).clone()?;
         let look = || {
             let told = classify::TOLD_IN.iter().filter_map(|name| {
                 let text = beginning(&root.join(name), classify::TOLD_WITHIN)?;

@@ -199,6 +199,13 @@ impl Linter {
         self.settings.severity_of(rule).filter(|severity| *severity >= self.settings.min_severity.0)
     }
 
+    /// The same of what a rule says about one of several macros in a file of which that is said.
+    pub(crate) fn severity_among(&self, rule: &Rule, verdict: &Verdict) -> Option<Severity> {
+        let most = verdict.mere_guess().map_or(Severity::Error, |guess| rule.most_in_guess(guess, verdict.is_notice));
+        let own = rule.severity.min(most);
+        self.settings.severity_from(own, rule).filter(|severity| *severity >= self.settings.min_severity.0)
+    }
+
     /// The ids of rules that a run does not look for, as they are off or lighter than what is shown.
     pub fn unasked(&self) -> BTreeSet<String> {
         let rules = self.rules().into_iter().filter(|rule| self.severity(rule).is_none());
@@ -341,8 +348,16 @@ impl Linter {
             let is_template = kind == Kind::Macro || verdict.nature == Nature::Part;
             let guess = match guess {
                 // A letter that a page quotes whole is kept there.
-                Some(_) if !is_template && verdict.filler == Filler::Person => Some(Guess::Filed),
-                guess => guess.filter(|guess| is_template || *guess == Guess::Filed),
+                Some(guess)
+                    if !is_template
+                        && verdict.filler == Filler::Person
+                        && !matches!(guess, Guess::Shown | Guess::Pitched) =>
+                {
+                    Some(Guess::Filed)
+                }
+                guess => {
+                    guess.filter(|guess| is_template || matches!(guess, Guess::Filed | Guess::Shown | Guess::Pitched))
+                }
             };
             let severity = InKind { settings: &self.settings, kind, guess, is_notice };
             let findings = Findings::new(documents, index, part, &severity, self.settings.min_severity.0);

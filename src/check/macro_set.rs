@@ -85,8 +85,8 @@ impl MacroSet {
         let mut hidden = vec![Hidden::default(); self.files.len()];
         for conflict in conflicts {
             let (home, _) = self.homes[conflict.here.text];
-            let linter = &self.files[home].linter;
-            match linter.severity(&conflict.rule) {
+            let Member { linter, checked, .. } = &self.files[home];
+            match linter.severity_among(&conflict.rule, &checked.verdict) {
                 Some(_) => found[home].extend(self.finding(&conflict)),
                 None if linter.is_on(&conflict.rule) => hidden[home].add(None),
                 None => {}
@@ -119,7 +119,7 @@ impl MacroSet {
         let elsewhere = Elsewhere { file: other.file.clone(), document: Arc::new(other_document.clone()) };
         let span = document.map.to_source(conflict.here.span).span;
         Some(Finding {
-            severity: member.linter.severity(&conflict.rule)?,
+            severity: member.linter.severity_among(&conflict.rule, &member.checked.verdict)?,
             prose: conflict.here.span,
             document: index,
             region: document.region_at(conflict.here.span.start()).unwrap_or(RegionKind::Body),

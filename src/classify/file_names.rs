@@ -160,6 +160,19 @@ pub(super) fn is_sample(stem: &str) -> bool {
     words(base).any(is_sample) && words(base).all(|word| is_sample(word) || is_neutral(word))
 }
 
+/// Whether a file is called like a message that is made up, so that a program can be tried: `fake_email_7`.
+pub(super) fn is_made_up(stem: &str) -> bool {
+    const MADE_UP: &[&str] = &["fake", "dummy", "synthetic"];
+    const TEXTS: &[&str] =
+        &["data", "ticket", "tickets", "message", "messages", "customer", "customers", "review", "reviews"];
+    let mut words = words(stem);
+    let is_made_up = words.next().is_some_and(|word| MADE_UP.iter().any(|known| word.eq_ignore_ascii_case(known)));
+    is_made_up
+        && words
+            .next()
+            .is_some_and(|word| role(word).is_some() || TEXTS.iter().any(|known| word.eq_ignore_ascii_case(known)))
+}
+
 /// Whether a file is called like advice on how something is done: `how-to-write-a-reply`.
 pub(super) fn is_guide(stem: &str) -> bool {
     let mut words = words(stem);

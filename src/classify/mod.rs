@@ -28,6 +28,8 @@ mod gaps;
 mod path_evidence;
 mod path_words;
 mod reply_or_page;
+mod repository_purpose;
+mod shown;
 mod ticket_dump;
 mod unread_suffixes;
 mod verdict_types;
@@ -41,6 +43,8 @@ use self::gaps::field_in;
 use self::path_evidence::{For, Standing};
 use self::path_words::{Against, Role, Weight};
 use self::reply_or_page::nature;
+pub use self::repository_purpose::{TOLD_IN, TOLD_WITHIN, purpose};
+use self::shown::shown;
 pub use self::verdict_types::{Nature, Reason, Verdict};
 use crate::extract::dialect::control_in;
 use crate::extract::{self, Sort};
@@ -82,6 +86,9 @@ fn by_standing(place: &Place, standing: &Standing<'_>) -> Option<Verdict> {
     {
         return page("named like a message to employees, the press or investors".into());
     }
+    if file_names::is_made_up(place.stem()) && standing.speaks.is_none_or(|speaks| speaks.role != Role::Library) {
+        return page("named like a message that is made up".into());
+    }
     let is_of_program = place.is_in_program() && matches!(speaks, None | Some(Role::Template));
     if is_text && is_of_program && file_names::is_legal(place.stem()) {
         return page("named like a legal text".into());
@@ -90,7 +97,9 @@ fn by_standing(place: &Place, standing: &Standing<'_>) -> Option<Verdict> {
         return page(format!("in {folder}/, which holds {}", against.holds).into());
     }
     let is_mail = standing.speaks.is_some_and(|speaks| !speaks.is_file && speaks.role == Role::Mail);
-    let is_module = extract::is_script(place.name()) && standing.speaks.is_some();
+    // What agents choose from is no look of a page.
+    let is_module =
+        standing.speaks.is_some_and(|speaks| extract::is_script(place.name()) || speaks.role == Role::Library);
     if sort == Some(Sort::Code) && !is_mail && !is_module {
         return page("code, not in a folder for mails".into());
     }
@@ -137,12 +146,49 @@ pub fn by_content(place: &Place, sort: Sort, systems: BTreeSet<String>, text: &s
     let mut verdict = read(place, standing, sort, systems, text, documents);
     let is_called = |speaks: For<'_>| speaks.role.is_of_agents() && !is_kept_draft(place, &standing, speaks);
     // A mail in a script is none of a helpdesk.
-    let is_export = !verdict.systems.is_empty() && sort != Sort::Code;
+    // Nor does anybody see to it that what a bot says fits what it was told.
+    let is_export = sort != Sort::Code && verdict.systems.iter().any(|system| !OF_BOTS.contains(&system.as_str()));
     if !is_met(place) || is_export || standing.speaks.is_some_and(is_called) {
         verdict.guess = None;
     }
+    if is_met(place)
+        && !is_export
+        && !verdict.is_no_reply()
+        && let Some((guess, why)) = shown(place, &standing, sort, text)
+    {
+        verdict.guess = Some(guess);
+        verdict.reasons.push(why);
+    }
     verdict
 }
+
+/// Whether a file may show how mails look: markup and code in a folder for mails. What lies beside it tells.
+pub fn may_show_looks(place: &Place) -> bool {
+    let is_formatted = matches!(extract::sort(place.name()), Some(Sort::Markup | Sort::Code));
+    is_formatted
+        && is_met(place)
+        && Standing::of(place).speaks.is_some_and(|speaks| matches!(speaks.role, Role::Mail | Role::Template))
+}
+
+/// Which of several files beside each other has dummy text, `None`: so few have that it was forgotten there. `texts`: the names and the
+/// texts of some of them.
+pub fn dummies<'a>(texts: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> Option<&'a str> {
+    /// The fewest of them, and how many files there are for each at most.
+    const FEWEST: usize = 3;
+    const SHARE: usize = 4;
+    let (mut all, mut with) = (0, Vec::new());
+    for (name, text) in texts {
+        all += 1;
+        let is_dummy = |end: &[u8]| memchr::memmem::find(text, end).is_some();
+        if is_dummy(b"orem ipsum") || is_dummy(b"orem Ipsum") || is_dummy(b"OREM IPSUM") {
+            with.push(name);
+        }
+    }
+    (with.len() >= FEWEST && with.len() * SHARE >= all).then(|| with[0])
+}
+
+/// The systems in which a program chooses what is said.
+const OF_BOTS: &[&str] = &["Rasa responses"];
 
 /// The same, by whatever evidence its content gives.
 fn read(
@@ -185,14 +231,15 @@ fn read(
     }
     if sort == Sort::List {
         // What a program shows has titles and texts too.
-        let is_shown = extract::is_script(place.name());
+        let is_shown = extract::sort(place.name()) == Some(Sort::Code);
         let is_among_replies = standing.speaks.is_some_and(|speaks| match speaks.role {
             Role::Template => false,
             Role::Reply | Role::Chat => !is_shown,
             Role::Library | Role::Mail | Role::Draft => true,
         });
         let is_asked_for = place.said().is_some() || place.is_named();
-        return if is_among_replies || is_asked_for || are_letters(documents) {
+        let is_said = are_letters(documents) || !is_shown && are_choices(documents);
+        return if is_among_replies || is_asked_for || is_said {
             Verdict {
                 guess: Some(Guess::Place),
                 ..Verdict::new(Nature::Reply, Some(Kind::Macro), "a list of titles and texts")
@@ -204,6 +251,10 @@ fn read(
                 "a list of titles and texts that are not letters, and not in a folder for replies",
             )
         };
+    }
+    let is_mail = |speaks: For<'_>| !speaks.is_file && speaks.role == Role::Mail;
+    if sort == Sort::Code && is_met(place) && place.said().is_none() && !standing.speaks.is_some_and(is_mail) {
+        return Verdict::new(Nature::Page, None, "code, not in a folder for mails");
     }
     let shape = Appearance::of(text, documents);
     let control = control_in(text);
@@ -248,6 +299,24 @@ fn are_letters(documents: &[Document]) -> bool {
     let is_frame = |region: &Region| matches!(region.kind, RegionKind::Greeting | RegionKind::Closing);
     let letters = documents.iter().filter(|document| document.regions.iter().any(is_frame)).count();
     letters * 2 >= documents.len()
+}
+
+/// Whether they are sentences of lists, of which somebody chooses one, and thank or say sorry again and again.
+fn are_choices(documents: &[Document]) -> bool {
+    /// The fewest of them, and how many there are at most for each that does.
+    const FEWEST: usize = 8;
+    const SHARE: usize = 4;
+    let is_of_list = |document: &Document| {
+        let last = document.pointer.as_deref().and_then(|pointer| pointer.rsplit('/').next());
+        last.is_some_and(|last| !last.is_empty() && last.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    let is_kind = |document: &&Document| {
+        let said = document.prose.to_lowercase();
+        ["thank", "sorry", "apolog"].iter().any(|word| said.contains(word))
+    };
+    documents.len() >= FEWEST
+        && documents.iter().all(is_of_list)
+        && documents.iter().filter(is_kind).count() * SHARE >= documents.len()
 }
 
 /// Whether a program sends such a template by itself: it lies among the mails of an application or is written in the language of its

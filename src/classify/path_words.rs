@@ -156,6 +156,7 @@ const FOLDERS: &[(Weight, &str, &[&str])] = &[
             "stories",
             "benchmark",
             "benchmarks",
+            "benchmarking",
             "eval",
             "evals",
         ],

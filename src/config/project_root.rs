@@ -98,6 +98,17 @@ impl Roots {
         found
     }
 
+    /// The folder whose own files say what the project of a folder is for: its top or, where nothing tells that, the nearest folder with
+    /// one of these files.
+    pub fn described_in(&mut self, folder: &Path, files: &[&str]) -> Option<PathBuf> {
+        if let Some(top) = self.top(folder) {
+            return Some(top);
+        }
+        let inside = |folder: &&Path| !self.outside.iter().any(|outside| outside.starts_with(folder));
+        let has = |folder: &&Path| files.iter().any(|name| folder.join(name).is_file());
+        folder.ancestors().take_while(inside).find(has).map(Path::to_owned)
+    }
+
     fn top(&mut self, folder: &Path) -> Option<PathBuf> {
         if let Some(known) = self.known.get(folder) {
             return known.clone();

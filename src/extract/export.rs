@@ -15,6 +15,7 @@ use super::systems::{self, Record, System};
 use super::texts_by_name::{self, Named};
 use super::{Extracted, Note, NoteKind, Reading, Sort};
 use super::{alternative, placeholder_defaults, reply_field, translation_file, unknown_fields_hint};
+use crate::segment::readership;
 use crate::text::document::{Kind, Role, State};
 use crate::text::placeholder_name_check::Names;
 use crate::text::repository_path::Place;
@@ -45,19 +46,22 @@ pub(super) fn read(source: &SourceFile, container: Container, reading: &Reading)
         let systems: Vec<_> = systems::of_rows().iter().filter(is_chosen).cloned().collect();
         known = tree.parts.iter().map(|part| by_system(file, part, &systems, &mut extracted)).sum();
     }
+    let is_called_so = reply_page::is_called_so(source.path());
     let is_told = !reading.keys.is_empty() || reading.system.is_some();
     // A broken line leaves the others, which may make a list.
     if known == 0 && !is_told && !tree.is_locale {
         known = by_likeness(file, &tree.parts, &mut extracted);
         if known == 0 {
-            known = by_text(file, &tree.parts, reply_page::is_called_so(source.path()), &mut extracted);
+            known = by_text(file, &tree.parts, is_called_so, &mut extracted);
         }
         extracted.sort = if known > 0 { Sort::List } else { extracted.sort };
     }
-    // Most files of this sort hold no replies, and nobody expects it of them but who names one.
+    // Most files of this sort hold no replies, and nobody expects it of them but who names one or calls it so.
     let is_named = reading.place.as_ref().is_some_and(Place::is_named);
-    if known == 0 && !is_told && !tree.is_locale && is_named {
+    let is_table_of_answers = container == Container::Csv && tree.parts.len() <= MOST_ROWS && is_called_so;
+    if known == 0 && !is_told && !tree.is_locale && (is_named || is_table_of_answers) {
         known = by_name(file, &tree.parts, &mut extracted);
+        extracted.sort = if known > 0 && !is_named { Sort::List } else { extracted.sort };
     }
     let is_ours = known > 0 || is_told;
     let Tree { parts, broken, remarks, is_locale, is_android, .. } = tree;
@@ -132,6 +136,9 @@ fn messages(file: &str, part: &Part<'_>, record: &Record<'_, '_>, extracted: &mu
     };
     documents(file, part, candidates(file, record), &about, extracted);
 }
+
+/// The most rows of a table that agents choose from; longer ones record what was said.
+const MOST_ROWS: usize = 500;
 
 /// Records beside each other that make a list, and the words of a text, on an average, that make it one of replies.
 const LEAST_OF_LIST: usize = 3;
@@ -315,7 +322,8 @@ fn documents(
         document.language.clone_from(&about.language);
         document.kind = Some(Kind::Macro);
         document.names.clone_from(&about.names);
-        document.role = if about.is_internal { Role::InternalNote } else { candidate.role };
+        let is_internal = about.is_internal || readership::is_note_for_colleagues(&decoded.text);
+        document.role = if is_internal { Role::InternalNote } else { candidate.role };
         document.state = if about.is_retired { State::Retired } else { State::Active };
         if document.role == Role::Subject {
             document.make_subject();

@@ -199,8 +199,7 @@ const SIGNED: &str = "-----BEGIN PGP SIGNED MESSAGE-----";
 
 /// The documents of a file and what is to be said about it, read as the user says.
 pub fn extract_as(source: &SourceFile, reading: &Reading) -> Extracted {
-    let path = Path::new(source.path());
-    let mut extracted = if let Some(named) = dialect::of_path(path) {
+    let mut extracted = if let Some(named) = dialect_of(source) {
         let mut document = template(source, named.dialect, reading.flavour.or(named.flavour));
         document.language = named.language.map(str::to_lowercase);
         Extracted { sort: of_dialect(named.dialect), ..one(source, document) }
@@ -230,8 +229,19 @@ pub fn extract_as(source: &SourceFile, reading: &Reading) -> Extracted {
     extracted
 }
 
-/// How a file is read that no template language is named for.
+/// The template language that a file is in. What is called like a file of elements and has none is a module: it holds objects that
+/// others show.
+fn dialect_of(source: &SourceFile) -> Option<dialect::Named<'_>> {
+    let is_module =
+        |named: &dialect::Named<'_>| matches!(named.dialect.layout(), Layout::Jsx) && jsx::is_module(source.text());
+    dialect::of_path(Path::new(source.path())).filter(|named| !is_module(named))
+}
+
+/// How a file is read that is in no template language.
 fn read_of(source: &SourceFile, reading: &Reading) -> Read {
+    if dialect::of_path(Path::new(source.path())).is_some_and(|named| matches!(named.dialect.layout(), Layout::Jsx)) {
+        return Read::Fields(Container::Script);
+    }
     let plain = &FORMATS[0];
     let named = format_of(Path::new(source.path())).unwrap_or(plain);
     let known = || KNOWN_BY_CONTENT.iter().find(|known| (known.is)(source.text())).map(|known| known.read);
@@ -249,7 +259,7 @@ pub fn is_page_of_replies(source: &SourceFile) -> bool {
 
 /// Comments of template languages in a file, in order.
 pub(crate) fn comments(source: &SourceFile) -> Vec<Span<Source>> {
-    let own = dialect::of_path(Path::new(source.path())).map_or(&[][..], |named| named.dialect.own());
+    let own = dialect_of(source).map_or(&[][..], |named| named.dialect.own());
     let found = placeholder::scan_as(source.text(), own).into_iter();
     found.filter(|found| found.kind == placeholder::PlaceholderKind::Comment).map(|found| found.span).collect()
 }
@@ -356,7 +366,7 @@ fn format_of(path: &Path) -> Option<&'static Format> {
 
 /// How a comment is written in a file; `None` where its format has none, or a customer would read it.
 pub(crate) fn comment_style(source: &SourceFile, reading: &Reading) -> Option<CommentStyle> {
-    if let Some(named) = dialect::of_path(Path::new(source.path())) {
+    if let Some(named) = dialect_of(source) {
         return named.dialect.comment();
     }
     match read_of(source, reading) {

@@ -139,12 +139,22 @@ pub(crate) fn is_note_for_colleagues(text: &str) -> bool {
         line.strip_prefix('(')
             .and_then(|line| line.strip_suffix(')'))
             .or_else(|| line.strip_prefix('[').and_then(|line| line.strip_suffix(']')))
+            .or_else(|| is_kept_back(line).then_some(line))
     });
     let mut said = inner.map(words).into_iter().flatten();
     said.next().is_some_and(|word| word.eq_ignore_ascii_case("internal"))
         && said
             .next()
             .is_some_and(|word| ["note", "notes", "only", "use"].iter().any(|known| word.eq_ignore_ascii_case(known)))
+}
+
+/// Whether a line says so where no bracket does: `INTERNAL NOTE - DO NOT SEND TO CUSTOMERS`. “Internal note: refund Ana” is forgotten in
+/// a reply.
+fn is_kept_back(line: &str) -> bool {
+    let line = line.to_lowercase();
+    ["not send", "not sent", "not be sent", "not share", "not for customers", "never send"]
+        .iter()
+        .any(|said| line.contains(said))
 }
 
 /// Whether a text is an agreement that somebody signs: its clauses say “shall” again and again, and are joined as nobody joins those of a
@@ -220,6 +230,7 @@ mod tests {
     fn a_line_in_brackets_says_that_a_note_is_internal() {
         assert!(is_note_for_colleagues("*(Internal note — not sent to customers)*  \nThe aim is clear."));
         assert!(is_note_for_colleagues("[Internal only]\n\nThe aim is clear."));
+        assert!(is_note_for_colleagues("**INTERNAL NOTE - DO NOT SEND TO CUSTOMERS**\n\nThe aim is clear."));
         assert!(!is_note_for_colleagues("Internal note: refund Ana.\n"));
         assert!(!is_note_for_colleagues("(Internal doors are sold apart.)\n"));
     }

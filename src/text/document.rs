@@ -80,6 +80,10 @@ pub enum Guess {
     Place,
     /// Something in it reads like a reply, and nothing else speaks for that.
     Shape,
+    /// It shows whoever builds mails how they may look: only its words may reach a customer, as they stand.
+    Shown,
+    /// It is sent to those who are no customers yet.
+    Pitched,
 }
 
 /// Who fills in what a template leaves open.

@@ -14,6 +14,27 @@ pub struct Place {
     neighbours: Arc<Neighbours>,
     said: Option<Said>,
     is_in_program: bool,
+    purpose: Option<Arc<Purpose>>,
+    dummies: Option<Arc<str>>,
+}
+
+/// What the repository of a file is for, where that is not to serve customers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Purpose {
+    /// What it is for.
+    pub kind: PurposeKind,
+    /// Where it says so, and in which words.
+    pub told: String,
+}
+
+/// What a repository may be for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum PurposeKind {
+    /// To show whoever builds mails how they may look.
+    Designs,
+    /// To write to those who are no customers yet.
+    Outreach,
 }
 
 /// What the configuration says of a file, and where.
@@ -62,7 +83,7 @@ impl Place {
         let path = path.into();
         let name = path.rfind('/').map_or(0, |slash| slash + 1);
         let suffix = path[name..].rfind('.').filter(|&at| at > 0).map_or(path.len(), |at| name + at);
-        Self { path, name, suffix, met, neighbours, said: None, is_in_program: false }
+        Self { path, name, suffix, met, neighbours, said: None, is_in_program: false, purpose: None, dummies: None }
     }
 
     /// A file that somebody named, and of which nothing else is known.
@@ -85,6 +106,28 @@ impl Place {
     /// Whether a program is made in its project.
     pub fn is_in_program(&self) -> bool {
         self.is_in_program
+    }
+
+    /// The same file in a repository of which that is known.
+    #[must_use]
+    pub fn in_repository_for(self, purpose: Option<Arc<Purpose>>) -> Self {
+        Self { purpose, ..self }
+    }
+
+    /// What its repository is for, where that is not to serve customers.
+    pub fn purpose(&self) -> Option<&Purpose> {
+        self.purpose.as_deref()
+    }
+
+    /// The same file where several beside it have dummy text, one of which is called that: they show how mails may look.
+    #[must_use]
+    pub fn among_dummies(self, dummies: Option<Arc<str>>) -> Self {
+        Self { dummies, ..self }
+    }
+
+    /// The name of a file beside it that has dummy text, where several have.
+    pub fn dummies(&self) -> Option<&str> {
+        self.dummies.as_deref()
     }
 
     /// What the configuration says of it.

@@ -31,6 +31,11 @@ pub(super) fn read(text: &Arc<str>) -> Document {
     html::read_steps(text, &reader.steps, &[])
 }
 
+/// Whether a file has no element in it: a module that is called like one that has.
+pub(super) fn is_module(text: &str) -> bool {
+    !text.contains("</") && !text.contains("/>")
+}
+
 struct Reader<'a> {
     text: &'a str,
     bytes: &'a [u8],

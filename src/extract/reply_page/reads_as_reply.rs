@@ -3,6 +3,7 @@
 use crate::segment::letter_or_piece::{Shape, Sign};
 use crate::segment::{is_list_item, segment};
 use crate::text::document::{Document, RegionKind, SourceMap};
+use crate::text::name_words::words_and_numbers;
 use crate::text::span::offset;
 
 /// What tells a text that is said to somebody from code, data and notes.
@@ -120,11 +121,7 @@ fn is_mostly_letters(text: &str) -> bool {
 
 /// Whether a heading or a name says that replies stand below it.
 pub(in crate::extract) fn names_replies(title: &str) -> bool {
-    let words: Vec<String> = title
-        .split(|char: char| !char.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(str::to_lowercase)
-        .collect();
+    let words: Vec<String> = words_and_numbers(title).map(str::to_lowercase).collect();
     let has = |known: &[&str]| words.iter().any(|word| known.contains(&word.as_str()));
     has(&["macros", "canned", "replies"])
         || has(&[

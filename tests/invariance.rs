@@ -206,7 +206,10 @@ fn encoded(text: &str) -> [(&'static str, String); 3] {
     let quoted = |char: char| match char {
         '\n' => "\r\n".to_owned(),
         ' ' | '!'..='<' | '>'..='~' => char.to_string(),
-        other => other.to_string().bytes().map(|byte| format!("={byte:02X}")).collect(),
+        other => {
+            let bytes: Vec<_> = other.to_string().bytes().map(|byte| format!("={byte:02X}")).collect();
+            bytes.concat()
+        }
     };
     let lines: Vec<String> = base64(text.replace('\n', "\r\n").as_bytes())
         .as_bytes()

@@ -36,7 +36,8 @@ fn repeated(unit: &str, size: usize) -> String {
 
 /// As much of it with a number each time, from `first`, as a sentence that was read before is not read again.
 fn counted(unit: &str, end: &str, first: usize) -> String {
-    (first..first + FEW / unit.len()).map(|number| format!("{unit} {number}{end} ")).collect()
+    let numbers = first..first + FEW / unit.len();
+    numbers.fold(String::new(), |text, number| text + unit + " " + &number.to_string() + end + " ")
 }
 
 fn time(linter: &Linter, file: &str, text: String) -> Duration {

@@ -124,15 +124,17 @@ pub fn purpose<'a>(told: impl IntoIterator<Item = (&'a str, &'a str)>) -> Option
 /// The words of a text in small letters, with a space around each.
 fn plain(text: &str) -> String {
     let mut plain = String::from(" ");
+    let mut is_electronic = false;
     for word in text.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty()) {
-        match word.to_lowercase().as_str() {
-            // `e-mail`
-            "e" => {}
-            "mail" if plain.ends_with(" e ") => plain.push_str("email "),
-            word => {
-                plain.push_str(word);
-                plain.push(' ');
-            }
+        let word = word.to_lowercase();
+        // `e-mail`
+        if is_electronic && word.starts_with("mail") {
+            plain.push('e');
+        }
+        is_electronic = word == "e";
+        if !is_electronic {
+            plain.push_str(&word);
+            plain.push(' ');
         }
     }
     plain

@@ -10,7 +10,7 @@ use super::{Check, CodeRule, Findings, Reply, Report, rule};
 use crate::finding::{Category, Severity};
 use crate::fix::fill_in_blanks;
 use crate::text::byte_scan;
-use crate::text::document::{Filler, Kind, RegionKind};
+use crate::text::document::{Filler, Kind, PLACEHOLDER, RegionKind};
 use crate::text::span::{Prose, Span};
 use crate::text::{char_boundary, reach};
 
@@ -68,10 +68,11 @@ fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
     };
     let slots = slots.iter().filter_map(|&span| {
         let text = written(span);
-        match half_closed(&document.prose, span) {
-            Some(broken) => Some((broken, written(broken))),
-            None => (!is_template || is_left(text)).then_some((span, text)),
+        if let Some(broken) = half_closed(&document.prose, span) {
+            return Some((broken, written(broken)));
         }
+        let is_tag = || is_tag(&document.prose, span, text, reply.source.text());
+        ((!is_template || is_left(text)) && !is_tag()).then_some((span, text))
     });
     // Of a language that is not read, nobody knows which words are words.
     let is_dummy = |text: &str| text.get(1..).is_some_and(|rest| rest.starts_with("orem"));
@@ -289,6 +290,20 @@ fn start_of(text: &str) -> &str {
     text.char_indices().nth(OPEN_END).map_or(text, |(end, _)| &text[..end])
 }
 
+/// Whether a name in brackets is set before a subject or the first line, as whoever sends many mails does: `[ACME] Your order`. The file
+/// has the name in other places as well; a gap, `[NAME], your order`, is set off by a mark.
+fn is_tag(prose: &str, span: Span<Prose>, text: &str, file: &str) -> bool {
+    let Some(name) = text.strip_prefix('[').and_then(|text| text.strip_suffix(']')) else { return false };
+    let (before, behind) = (&prose[..span.start() as usize], &prose[span.end() as usize..]);
+    before.trim().is_empty()
+        && behind
+            .strip_prefix(' ')
+            .is_some_and(|rest| rest.starts_with(|char: char| char.is_alphanumeric() || char == PLACEHOLDER))
+        && !name.is_empty()
+        && name.chars().all(char::is_uppercase)
+        && file.to_lowercase().matches(&name.to_lowercase()).nth(1).is_some()
+}
+
 /// Whether no machine fills it in: `XXX`, `€XX.XX`, `____`, `INSERT_AMOUNT`, or one has tried and failed.
 fn is_for_a_person(text: &str) -> bool {
     let figure = ["EUR", "USD", "GBP"].iter().fold(text, |text, currency| text.trim_end_matches(currency));
@@ -376,7 +391,10 @@ fn is_address(text: &str) -> bool {
 fn half_closed(prose: &str, span: Span<Prose>) -> Option<Span<Prose>> {
     let (start, end) = (span.start() as usize, span.end() as usize);
     let opens = prose[..start].ends_with('{');
-    let closes = prose[end..].starts_with('}');
+    // `{"log": {{ name }}}`: what is open already is closed by it.
+    let line = prose[..start].rsplit('\n').next().unwrap_or_default();
+    let is_open = || line.matches('{').count() > line.matches('}').count();
+    let closes = prose[end..].starts_with('}') && (opens || !is_open());
     (opens != closes).then(|| Span::of(start - usize::from(opens)..end + usize::from(closes)))
 }
 

@@ -7,6 +7,7 @@ use std::io::{self, Write};
 use super::instead::offer_sentence;
 use super::{Failure, Report, Summary, what_to_do};
 use crate::check::results::FileResults;
+use crate::extract::normal::as_written;
 use crate::finding::{Category, Finding, Rule, also};
 use crate::text::document::Document;
 use crate::text::source::SourceFile;
@@ -34,11 +35,11 @@ struct Redacted {
 
 impl Report for Redacted {
     fn file(&mut self, out: &mut dyn Write, file: &SourceFile, checked: &FileResults) -> io::Result<()> {
-        self.report.file(out, &file.blackened(), &self.results(checked))
+        self.report.file(out, &file.blackened(), &self.results(file, checked))
     }
 
     fn again(&mut self, out: &mut dyn Write, file: &SourceFile, checked: &FileResults) -> io::Result<()> {
-        self.report.again(out, &file.blackened(), &self.results(checked))
+        self.report.again(out, &file.blackened(), &self.results(file, checked))
     }
 
     fn finish(&mut self, out: &mut dyn Write, summary: &Summary, failures: &[Failure]) -> io::Result<()> {
@@ -47,8 +48,8 @@ impl Report for Redacted {
 }
 
 impl Redacted {
-    fn results(&self, checked: &FileResults) -> FileResults {
-        let findings = checked.findings.iter().map(|finding| self.without_words(checked, finding)).collect();
+    fn results(&self, file: &SourceFile, checked: &FileResults) -> FileResults {
+        let findings = checked.findings.iter().map(|finding| self.without_words(file, checked, finding)).collect();
         FileResults {
             verdict: checked.verdict.clone(),
             is_passed_by: checked.is_passed_by,
@@ -62,9 +63,10 @@ impl Redacted {
         }
     }
 
-    fn without_words(&self, checked: &FileResults, finding: &Finding) -> Finding {
+    fn without_words(&self, file: &SourceFile, checked: &FileResults, finding: &Finding) -> Finding {
         let document = checked.documents.get(finding.document as usize);
-        let length = document.map_or(0, |document| finding.prose.slice(&document.prose).chars().count());
+        let written = |document| as_written(document, file.text(), finding.prose).chars().count();
+        let length = document.map_or(0, written);
         let characters = if length == 1 { "1 character".to_owned() } else { format!("{length} characters") };
         let mut message = match of_reply(&finding.rule) {
             Some(said) => format!("{said} ({characters})"),

@@ -264,9 +264,8 @@ impl Rule {
     /// it answers or who reads it, so that whatever depends on that is a suggestion, also beside an apology; words that are as harmful
     /// in every template, and other errors, are not lowered. A notice reports to many and answers nobody, so that nothing in it is said
     /// against somebody. Where only its shape speaks for a template, it may be a page about something else, and what is left are
-    /// words that are stale wherever they are read. What no customer gets is never worth
-    /// more than a suggestion. What a project writes holds
-    /// everywhere.
+    /// words that are stale wherever they are read. What no customer gets is never worth more than a suggestion. What a project writes
+    /// holds everywhere.
     pub(crate) fn most_in_guess(&self, guess: Guess, is_notice: bool) -> Severity {
         let reaches_customers = match guess {
             Guess::Pitched => false,

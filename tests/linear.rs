@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use replylint::{Linter, Phrasebook, Settings, SourceFile};
 
 /// What is repeated, and in which formats.
-const UNITS: [(&str, &[&str]); 10] = [
+const UNITS: [(&str, &[&str]); 11] = [
     ("You need to calm down. ", &["txt"]),
     ("No problem!\n\n", &["txt"]),
     ("**Calm down** in [settings](a). ", &["txt"]),
@@ -16,6 +16,7 @@ const UNITS: [(&str, &[&str]); 10] = [
     ("said the man \" and ", &["txt"]),
     ("We will look at it\r\n", &["txt"]),
     ("An error has been made ", &["txt"]),
+    ("the {{a}}} ", &["txt"]),
 ];
 
 /// What has much to be asked about it, as part of a line without a full stop.

@@ -346,19 +346,10 @@ impl Linter {
             let reply = self.reply(source, document, &thread, part, &outline, shape.clone());
             let reply = Reply { kind, is_notice, is_guess: guess.is_some(), filler: verdict.filler, ..reply };
             let is_template = kind == Kind::Macro || verdict.nature == Nature::Part;
-            let guess = match guess {
-                // A letter that a page quotes whole is kept there.
-                Some(guess)
-                    if !is_template
-                        && verdict.filler == Filler::Person
-                        && !matches!(guess, Guess::Shown | Guess::Pitched) =>
-                {
-                    Some(Guess::Filed)
-                }
-                guess => {
-                    guess.filter(|guess| is_template || matches!(guess, Guess::Filed | Guess::Shown | Guess::Pitched))
-                }
-            };
+            let counts = |guess: &Guess| is_template || guess.is_of_drafts();
+            // A letter that a page quotes whole is kept there.
+            let is_kept = verdict.filler == Filler::Person;
+            let guess = guess.map(|guess| if is_kept && !counts(&guess) { Guess::Filed } else { guess }).filter(counts);
             let severity = InKind { settings: &self.settings, kind, guess, is_notice };
             let findings = Findings::new(documents, index, part, &severity, self.settings.min_severity.0);
             let (found, lighter) = judge_part(index, reply, findings, tally);

@@ -96,12 +96,12 @@ fn by_standing(place: &Place, standing: &Standing<'_>) -> Option<Verdict> {
     if let Some((against, folder)) = standing.against.filter(|_| standing.is_never()) {
         return page(format!("in {folder}/, which holds {}", against.holds).into());
     }
-    let is_mail = standing.speaks.is_some_and(|speaks| !speaks.is_file && speaks.role == Role::Mail);
+    let is_mail = standing.is_among_mails();
     // What agents choose from is no look of a page.
     let is_module =
         standing.speaks.is_some_and(|speaks| extract::is_script(place.name()) || speaks.role == Role::Library);
     if sort == Some(Sort::Code) && !is_mail && !is_module {
-        return page("code, not in a folder for mails".into());
+        return page(BARE_CODE.into());
     }
     if file_names::is_component(place.stem()) && !is_mail {
         return page("named like a component of a page".into());
@@ -187,6 +187,9 @@ pub fn dummies<'a>(texts: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> Opti
     (with.len() >= FEWEST && with.len() * SHARE >= all).then(|| with[0])
 }
 
+/// Why code that nobody expects to hold a mail is no reply.
+const BARE_CODE: &str = "code, not in a folder for mails";
+
 /// The systems in which a program chooses what is said.
 const OF_BOTS: &[&str] = &["Rasa responses"];
 
@@ -252,9 +255,8 @@ fn read(
             )
         };
     }
-    let is_mail = |speaks: For<'_>| !speaks.is_file && speaks.role == Role::Mail;
-    if sort == Sort::Code && is_met(place) && place.said().is_none() && !standing.speaks.is_some_and(is_mail) {
-        return Verdict::new(Nature::Page, None, "code, not in a folder for mails");
+    if sort == Sort::Code && is_met(place) && place.said().is_none() && !standing.is_among_mails() {
+        return Verdict::new(Nature::Page, None, BARE_CODE);
     }
     let shape = Appearance::of(text, documents);
     let control = control_in(text);

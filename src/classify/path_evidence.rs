@@ -65,6 +65,11 @@ impl<'a> Standing<'a> {
         standing
     }
 
+    /// Whether a folder says that mails lie there.
+    pub(super) fn is_among_mails(&self) -> bool {
+        self.speaks.is_some_and(|speaks| !speaks.is_file && speaks.role == Role::Mail)
+    }
+
     /// Whether nothing below the folder that speaks against replies can say otherwise.
     pub(super) fn is_never(&self) -> bool {
         self.against.is_some_and(|(against, _)| against.weight == Weight::Never)

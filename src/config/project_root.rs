@@ -53,10 +53,9 @@ impl Roots {
     /// repository, else the highest folder with a configuration or with what a project has at its top, else a few folders above.
     pub fn of(&mut self, folder: &Path) -> PathBuf {
         self.top(folder).unwrap_or_else(|| {
-            let inside = |folder: &&Path| !self.outside.iter().any(|outside| outside.starts_with(folder));
             folder
                 .ancestors()
-                .take_while(inside)
+                .take_while(|folder| !self.is_outside(folder))
                 .take(FOLDERS)
                 .last()
                 .and_then(Path::parent)
@@ -104,9 +103,12 @@ impl Roots {
         if let Some(top) = self.top(folder) {
             return Some(top);
         }
-        let inside = |folder: &&Path| !self.outside.iter().any(|outside| outside.starts_with(folder));
         let has = |folder: &&Path| files.iter().any(|name| folder.join(name).is_file());
-        folder.ancestors().take_while(inside).find(has).map(Path::to_owned)
+        folder.ancestors().take_while(|folder| !self.is_outside(folder)).find(has).map(Path::to_owned)
+    }
+
+    fn is_outside(&self, folder: &Path) -> bool {
+        self.outside.iter().any(|outside| outside.starts_with(folder))
     }
 
     fn top(&mut self, folder: &Path) -> Option<PathBuf> {
@@ -116,8 +118,7 @@ impl Roots {
         let has = |name: &str| folder.join(name).exists();
         let above = |roots: &mut Self| folder.parent().and_then(|parent| roots.top(parent));
         let found = self.repository(folder).or_else(|| above(self)).or_else(|| {
-            let is_outside = self.outside.iter().any(|outside| outside.starts_with(folder));
-            (!is_outside && (has(CONFIG_NAME) || MANIFESTS.iter().chain(&TOPS).any(|name| has(name))))
+            (!self.is_outside(folder) && (has(CONFIG_NAME) || MANIFESTS.iter().chain(&TOPS).any(|name| has(name))))
                 .then(|| folder.to_owned())
         });
         self.known.insert(folder.to_owned(), found.clone());

@@ -46,20 +46,20 @@ pub(super) fn read(source: &SourceFile, container: Container, reading: &Reading)
         let systems: Vec<_> = systems::of_rows().iter().filter(is_chosen).cloned().collect();
         known = tree.parts.iter().map(|part| by_system(file, part, &systems, &mut extracted)).sum();
     }
-    let is_called_so = reply_page::is_called_so(source.path());
+    let is_called_so = || reply_page::is_called_so(source.path());
     let is_told = !reading.keys.is_empty() || reading.system.is_some();
     // A broken line leaves the others, which may make a list.
     if known == 0 && !is_told && !tree.is_locale {
         known = by_likeness(file, &tree.parts, &mut extracted);
         if known == 0 {
-            known = by_text(file, &tree.parts, is_called_so, &mut extracted);
+            known = by_text(file, &tree.parts, is_called_so(), &mut extracted);
         }
         extracted.sort = if known > 0 { Sort::List } else { extracted.sort };
     }
     // Most files of this sort hold no replies, and nobody expects it of them but who names one or calls it so.
     let is_named = reading.place.as_ref().is_some_and(Place::is_named);
-    let is_table_of_answers = container == Container::Csv && tree.parts.len() <= MOST_ROWS && is_called_so;
-    if known == 0 && !is_told && !tree.is_locale && (is_named || is_table_of_answers) {
+    let is_table_of_answers = || container == Container::Csv && tree.parts.len() <= MOST_ROWS && is_called_so();
+    if known == 0 && !is_told && !tree.is_locale && (is_named || is_table_of_answers()) {
         known = by_name(file, &tree.parts, &mut extracted);
         extracted.sort = if known > 0 && !is_named { Sort::List } else { extracted.sort };
     }

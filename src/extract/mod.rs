@@ -237,9 +237,9 @@ fn dialect_of(source: &SourceFile) -> Option<dialect::Named<'_>> {
     dialect::of_path(Path::new(source.path())).filter(|named| !is_module(named))
 }
 
-/// How a file is read that is in no template language.
+/// How a file is read that is in no template language; if it is called like one in such a language, it is a module.
 fn read_of(source: &SourceFile, reading: &Reading) -> Read {
-    if dialect::of_path(Path::new(source.path())).is_some_and(|named| matches!(named.dialect.layout(), Layout::Jsx)) {
+    if dialect::of_path(Path::new(source.path())).is_some() {
         return Read::Fields(Container::Script);
     }
     let plain = &FORMATS[0];

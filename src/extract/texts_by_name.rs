@@ -29,7 +29,8 @@ const SEVERAL: [&str; 12] = [
     "texts",
     "variants",
 ];
-/// The fewest and the most texts of lists that lie anywhere, as nobody chooses from more, and how many of them there are at most for each that thanks or says sorry.
+/// The fewest and the most texts of lists that lie anywhere, as nobody chooses from more, and how many of them there are at most for
+/// each that thanks or says sorry.
 const FEWEST_CHOICES: usize = 8;
 const MOST_CHOICES: usize = 2_000;
 const CHOICES_PER_COURTESY: usize = 4;
@@ -51,11 +52,12 @@ pub(super) struct Named<'n, 'a> {
 pub(super) fn texts<'n, 'a>(file: &str, parts: &'n [Part<'a>], is_called: bool) -> Vec<Named<'n, 'a>> {
     let mut found = Vec::new();
     // Rows, lines and the tables of a list are records: what a customer wrote may stand in them, too.
-    for (part, Part { node, .. }) in parts.iter().enumerate().filter(|(_, part)| part.name.is_empty()) {
+    let whole = || parts.iter().enumerate().filter(|(_, part)| part.name.is_empty());
+    for (part, Part { node, .. }) in whole() {
         look(file, node, part, &mut String::new(), is_called, &mut found);
     }
     if found.is_empty() {
-        for (part, Part { node, .. }) in parts.iter().enumerate().filter(|(_, part)| part.name.is_empty()) {
+        for (part, Part { node, .. }) in whole() {
             choices(node, part, "", &mut String::new(), &mut found);
         }
         if !are_choices(file, &found) {

@@ -66,13 +66,14 @@ fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
             && !(is_in_brackets(text) && *is_noted)
             && !*declared.entry(text).or_insert_with(|| is_declared(reply.source.text(), text))
     };
+    let is_tag = |span: &&Span<Prose>| is_tag(&document.prose, **span, written(**span), reply.source.text());
+    let tag = slots.first().filter(is_tag).copied();
     let slots = slots.iter().filter_map(|&span| {
         let text = written(span);
         if let Some(broken) = half_closed(&document.prose, span) {
             return Some((broken, written(broken)));
         }
-        let is_tag = || is_tag(&document.prose, span, text, reply.source.text());
-        ((!is_template || is_left(text)) && !is_tag()).then_some((span, text))
+        ((!is_template || is_left(text)) && tag != Some(span)).then_some((span, text))
     });
     // Of a language that is not read, nobody knows which words are words.
     let is_dummy = |text: &str| text.get(1..).is_some_and(|rest| rest.starts_with("orem"));
@@ -301,7 +302,13 @@ fn is_tag(prose: &str, span: Span<Prose>, text: &str, file: &str) -> bool {
             .is_some_and(|rest| rest.starts_with(|char: char| char.is_alphanumeric() || char == PLACEHOLDER))
         && !name.is_empty()
         && name.chars().all(char::is_uppercase)
-        && file.to_lowercase().matches(&name.to_lowercase()).nth(1).is_some()
+        && has_twice(file, name)
+}
+
+/// Whether a file has a name at least twice, in small letters or in capitals. Of a library of thousands that have it, little is read.
+fn has_twice(file: &str, name: &str) -> bool {
+    let name = regex::RegexBuilder::new(&regex::escape(name)).case_insensitive(true).build();
+    name.is_ok_and(|name| name.find_iter(file).nth(1).is_some())
 }
 
 /// Whether no machine fills it in: `XXX`, `€XX.XX`, `____`, `INSERT_AMOUNT`, or one has tried and failed.
@@ -390,12 +397,19 @@ fn is_address(text: &str) -> bool {
 /// The place of a placeholder with one brace too many on one side: `{{name}`, `{name}}`.
 fn half_closed(prose: &str, span: Span<Prose>) -> Option<Span<Prose>> {
     let (start, end) = (span.start() as usize, span.end() as usize);
-    let opens = prose[..start].ends_with('{');
+    let (opens, closes) = (prose[..start].ends_with('{'), prose[end..].starts_with('}'));
     // `{"log": {{ name }}}`: what is open already is closed by it.
-    let line = prose[..start].rsplit('\n').next().unwrap_or_default();
-    let is_open = || line.matches('{').count() > line.matches('}').count();
-    let closes = prose[end..].starts_with('}') && (opens || !is_open());
-    (opens != closes).then(|| Span::of(start - usize::from(opens)..end + usize::from(closes)))
+    let is_odd = opens != closes && (opens || !leaves_open(&prose[..start]));
+    is_odd.then(|| Span::of(start - usize::from(opens)..end + usize::from(closes)))
+}
+
+/// Whether a text ends within braces that open on its last line, and not far back: a line may never end.
+fn leaves_open(text: &str) -> bool {
+    /// In bytes.
+    const FAR: usize = 2_000;
+    let near = &text[char_boundary::ceil(text, text.len().saturating_sub(FAR))..];
+    let line = near.rsplit('\n').next().unwrap_or_default();
+    line.matches('{').count() > line.matches('}').count()
 }
 
 #[cfg(test)]

@@ -135,17 +135,14 @@ pub(crate) fn is_note_for_colleagues(text: &str) -> bool {
     /// No such line is longer, in bytes.
     const LONGEST: usize = 80;
     let line = text.lines().map(|line| line.trim_matches(['*', '_', '#', '>', ' '])).find(|line| !line.is_empty());
-    let inner = line.filter(|line| line.len() <= LONGEST).and_then(|line| {
-        line.strip_prefix('(')
-            .and_then(|line| line.strip_suffix(')'))
-            .or_else(|| line.strip_prefix('[').and_then(|line| line.strip_suffix(']')))
-            .or_else(|| is_kept_back(line).then_some(line))
-    });
-    let mut said = inner.map(words).into_iter().flatten();
-    said.next().is_some_and(|word| word.eq_ignore_ascii_case("internal"))
-        && said
-            .next()
-            .is_some_and(|word| ["note", "notes", "only", "use"].iter().any(|known| word.eq_ignore_ascii_case(known)))
+    let Some(line) = line.filter(|line| line.len() <= LONGEST) else { return false };
+    let mut said = words(line);
+    let mut next =
+        |known: &[&str]| said.next().is_some_and(|word| known.iter().any(|known| word.eq_ignore_ascii_case(known)));
+    let is_in = |open, close| line.starts_with(open) && line.ends_with(close);
+    next(&["internal"])
+        && next(&["note", "notes", "only", "use"])
+        && (is_in('(', ')') || is_in('[', ']') || is_kept_back(line))
 }
 
 /// Whether a line says so where no bracket does: `INTERNAL NOTE - DO NOT SEND TO CUSTOMERS`. “Internal note: refund Ana” is forgotten in

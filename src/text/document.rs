@@ -86,6 +86,13 @@ pub enum Guess {
     Pitched,
 }
 
+impl Guess {
+    /// Whether it tells something of drafts as well as of templates.
+    pub(crate) fn is_of_drafts(self) -> bool {
+        matches!(self, Self::Filed | Self::Shown | Self::Pitched)
+    }
+}
+
 /// Who fills in what a template leaves open.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Filler {

@@ -10,7 +10,7 @@ use super::{Findings, Reply, Report, one_line};
 use crate::phrasebook::Places;
 use crate::phrasebook::schema::MIXED_SIGNALS;
 use crate::segment::words::Words;
-use crate::text::document::{Kind, RegionKind};
+use crate::text::document::{Kind, RegionKind, Sentence};
 use crate::text::span::{Prose, Span};
 
 /// A place and what was counted there.
@@ -119,20 +119,19 @@ fn asks(reply: &Reply<'_>, index: usize) -> bool {
 fn paragraphs(reply: &Reply<'_>, max: usize, count: impl Fn(usize, Brief) -> usize) -> Vec<Count> {
     let document = reply.document;
     let mut found: Vec<Count> = Vec::new();
-    // The region of the last sentence, where that ends, and what it says.
-    let mut last: Option<(u32, u32)> = None;
-    let mut said = "";
+    let mut last: Option<&Sentence> = None;
     // Sentences are in the order of their regions.
     for (index, (sentence, &counts)) in document.sentences.iter().zip(&reply.scan.counts).enumerate() {
         let region = &document.regions[sentence.region as usize];
         if region.kind != RegionKind::Body {
             continue;
         }
-        let before = last.filter(|(of, _)| *of == sentence.region).map(|(_, end)| end);
+        let before = last.filter(|last| last.region == sentence.region).map(|last| last.span);
         // What says the same again and again shows how much room there is.
-        let is_again = before.is_some() && sentence.span.slice(&document.prose) == said;
-        said = sentence.span.slice(&document.prose);
+        let said = |span: Span<Prose>| span.slice(&document.prose);
+        let is_again = before.is_some_and(|before| said(before) == said(sentence.span));
         let count = if is_again { 0 } else { count(index, counts) };
+        let before = before.map(Span::end);
         let start = sentence.span.start();
         let is_apart = |end: u32| is_broken_by_hand(&document.prose, end as usize..(start as usize).max(end as usize));
         match (found.last_mut(), before) {
@@ -146,7 +145,7 @@ fn paragraphs(reply: &Reply<'_>, max: usize, count: impl Fn(usize, Brief) -> usi
                 found.push((span, count));
             }
         }
-        last = Some((sentence.region, sentence.span.end()));
+        last = Some(sentence);
     }
     found.pop_if(|(_, all)| *all <= max);
     found

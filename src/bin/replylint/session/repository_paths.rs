@@ -20,9 +20,7 @@ pub(crate) struct Places {
     roots: Roots,
     /// What lies in the folders met so far.
     neighbours: BTreeMap<PathBuf, Arc<Neighbours>>,
-    /// Where the projects of the folders met so far say what they are for.
-    described: BTreeMap<PathBuf, Option<PathBuf>>,
-    /// What they are for, by that.
+    /// What the projects of the folders met so far are for.
     purposes: BTreeMap<PathBuf, Option<Arc<Purpose>>>,
     /// The names of files with dummy text in the folders met so far, by the suffix of the files that show one.
     dummies: BTreeMap<(PathBuf, OsString), Option<Arc<str>>>,
@@ -55,18 +53,16 @@ impl Places {
     }
 
     fn purpose(&mut self, folder: &Path) -> Option<Arc<Purpose>> {
-        let roots = &mut self.roots;
-        let described = self.described.entry(folder.to_owned());
-        let root = described.or_insert_with(|| roots.described_in(folder, &classify::TOLD_IN)).clone()?;
-        let look = || {
-            let told = classify::TOLD_IN.iter().filter_map(|name| {
-                let text = beginning(&root.join(name), classify::TOLD_WITHIN)?;
-                Some((*name, String::from_utf8_lossy(&text).into_owned()))
-            });
-            let told: Vec<(&str, String)> = told.collect();
-            classify::purpose(told.iter().map(|(name, text)| (*name, &**text))).map(Arc::new)
+        if let Some(known) = self.purposes.get(folder) {
+            return known.clone();
+        }
+        let purpose = match self.roots.described_in(folder, &classify::TOLD_IN) {
+            Some(root) if root == folder => told_in(folder),
+            Some(root) => self.purpose(&root),
+            None => None,
         };
-        self.purposes.entry(root.clone()).or_insert_with(look).clone()
+        self.purposes.insert(folder.to_owned(), purpose.clone());
+        purpose
     }
 
     /// The name of a file beside this one that has dummy text, where several of its suffix have.
@@ -110,6 +106,16 @@ impl Places {
         };
         self.neighbours.entry(folder.to_owned()).or_insert_with(names).clone()
     }
+}
+
+/// What a project is for, as its own files in its folder say.
+fn told_in(folder: &Path) -> Option<Arc<Purpose>> {
+    let told = classify::TOLD_IN.iter().filter_map(|name| {
+        let text = beginning(&folder.join(name), classify::TOLD_WITHIN)?;
+        Some((*name, String::from_utf8_lossy(&text).into_owned()))
+    });
+    let told: Vec<(&str, String)> = told.collect();
+    classify::purpose(told.iter().map(|(name, text)| (*name, &**text))).map(Arc::new)
 }
 
 /// The first bytes of a file, if it can be read.

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use replylint::{Linter, Phrasebook, Settings, SourceFile};
 
 /// What is repeated, and in which formats.
-const UNITS: [(&str, &[&str]); 11] = [
+const UNITS: [(&str, &[&str]); 18] = [
     ("You need to calm down. ", &["txt"]),
     ("No problem!\n\n", &["txt"]),
     ("**Calm down** in [settings](a). ", &["txt"]),
@@ -17,6 +17,13 @@ const UNITS: [(&str, &[&str]); 11] = [
     ("We will look at it\r\n", &["txt"]),
     ("An error has been made ", &["txt"]),
     ("the {{a}}} ", &["txt"]),
+    ("`${", &["ts"]),
+    ("`${a} ` + \"", &["ts"]),
+    ("\"Hi Ana, calm down. \" + a +\n", &["ts", "py", "java"]),
+    ("a += \"Hi Ana, calm down.\"\n", &["py", "cs"]),
+    ("f\"Hi {a}, calm down.\" f'{", &["py"]),
+    ("<<~A\nHi Ana, calm down.\n", &["rb"]),
+    ("$\"{\"{'", &["cs"]),
 ];
 
 /// What has much to be asked about it, as part of a line without a full stop.

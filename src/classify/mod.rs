@@ -41,7 +41,7 @@ use self::appearance::Appearance;
 use self::draft_or_macro::{is_kept_draft, kind};
 use self::gaps::field_in;
 use self::path_evidence::{For, Standing};
-use self::path_words::{Against, Role, Weight};
+use self::path_words::{Against, Role, SEEDS, Weight};
 use self::reply_or_page::nature;
 pub use self::repository_purpose::{TOLD_IN, TOLD_WITHIN, purpose};
 use self::shown::shown;
@@ -96,10 +96,16 @@ fn by_standing(place: &Place, standing: &Standing<'_>) -> Option<Verdict> {
     if let Some((against, folder)) = standing.against.filter(|_| standing.is_never()) {
         return page(format!("in {folder}/, which holds {}", against.holds).into());
     }
+    let is_kept_with_it = |speaks: For<'_>| matches!(speaks.role, Role::Library | Role::Mail);
+    if let Some((against, folder)) = standing.against.filter(|(against, _)| against.holds == SEEDS)
+        && !standing.speaks.is_some_and(is_kept_with_it)
+    {
+        return page(format!("in {folder}/, which holds {}", against.holds).into());
+    }
     let is_mail = standing.is_among_mails();
     // What agents choose from is no look of a page.
-    let is_module =
-        standing.speaks.is_some_and(|speaks| extract::is_script(place.name()) || speaks.role == Role::Library);
+    let is_module = standing.speaks.is_some_and(|speaks| speaks.role == Role::Library)
+        || extract::is_program(place.name()) && (standing.speaks.is_some() || path_evidence::sends(place));
     if sort == Some(Sort::Code) && !is_mail && !is_module {
         return page(BARE_CODE.into());
     }
@@ -223,6 +229,7 @@ fn read(
     if is_record || matches!(sort, Sort::Fields | Sort::Mail | Sort::Page) {
         let said = standing.speaks.filter(|speaks| matches!(speaks.role, Role::Library | Role::Template));
         let why = match systems.first() {
+            _ if is_record => "mails in a program".to_owned(),
             Some(system) => format!("{} {system} export", article(system)),
             None => "by its format".to_owned(),
         };

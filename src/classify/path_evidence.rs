@@ -76,6 +76,11 @@ impl<'a> Standing<'a> {
     }
 }
 
+/// Whether the name of a program, or that of the folder it lies in, says that it sends something: `send-receipt/index.ts`.
+pub(super) fn sends(place: &Place) -> bool {
+    place.folders().next_back().into_iter().chain([place.stem()]).flat_map(name_words::words).any(path_words::sends)
+}
+
 /// The first hidden folder that a file lies in, of those that nobody named.
 pub(super) fn hidden(place: &Place) -> Option<&str> {
     place.folders().skip(place.named_folders()).find(|folder| folder.starts_with('.') && folder.len() > 1)

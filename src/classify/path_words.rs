@@ -103,6 +103,19 @@ pub(super) fn role(word: &str) -> Option<Role> {
     ROLES.iter().find(|(_, words)| names(words)).map(|(role, _)| *role)
 }
 
+/// What a program begins with: made up, but for the mails and the canned replies that its users get with it.
+pub(super) const SEEDS: &str = "seed data";
+
+/// Whether a word in the name of a program or of its folder says that it sends something.
+pub(super) fn sends(word: &str) -> bool {
+    #[rustfmt::skip]
+    const WORDS: &[&str] = &[
+        "send", "sends", "sender", "resend", "notify", "notifier", "remind", "reminder", "reminders", "sms", "whatsapp", "messaging",
+        "sendgrid", "mailgun", "postmark", "smtp", "twilio",
+    ];
+    WORDS.iter().any(|known| word.eq_ignore_ascii_case(known))
+}
+
 /// What a site holds that everybody reads.
 pub(super) const OF_A_SITE: &str = "pages of a site";
 
@@ -236,7 +249,7 @@ const FOLDERS: &[(Weight, &str, &[&str])] = &[
             "notebooks",
         ],
     ),
-    (Weight::Never, "seed data", &["seed", "seeds", "seeder", "seeders"]),
+    (Weight::Unless, SEEDS, &["seed", "seeds", "seeder", "seeders"]),
     (
         Weight::About,
         "program output",

@@ -13,14 +13,14 @@ use super::record_metadata::Around;
 use super::reply_page;
 use super::systems::{self, Record, System};
 use super::texts_by_name::{self, Named};
-use super::{Extracted, Note, NoteKind, Reading, Sort};
+use super::{Extracted, Note, NoteKind, Reading, Sort, program};
 use super::{alternative, placeholder_defaults, reply_field, translation_file, unknown_fields_hint};
 use crate::segment::readership;
-use crate::text::document::{Kind, Role, State};
+use crate::text::document::{Document, Kind, Role, State};
 use crate::text::placeholder_name_check::Names;
 use crate::text::repository_path::Place;
 use crate::text::source::SourceFile;
-use crate::text::span::Span;
+use crate::text::span::{Source, Span, offset};
 
 /// The documents of a file.
 pub(super) fn read(source: &SourceFile, container: Container, reading: &Reading) -> Extracted {
@@ -63,6 +63,9 @@ pub(super) fn read(source: &SourceFile, container: Container, reading: &Reading)
         known = by_name(file, &tree.parts, &mut extracted);
         extracted.sort = if known > 0 && !is_named { Sort::List } else { extracted.sort };
     }
+    if container == Container::Script && !is_told {
+        known += letters_of_program(source, &mut extracted);
+    }
     let is_ours = known > 0 || is_told;
     let Tree { parts, broken, remarks, is_locale, is_android, .. } = tree;
     for document in &mut extracted.documents {
@@ -95,6 +98,28 @@ pub(super) fn read(source: &SourceFile, container: Container, reading: &Reading)
         extracted.notes.extend(message.map(|message| note(NoteKind::Unmapped, 0, message)));
     }
     extracted
+}
+
+/// The strings of a program that are letters, but for those that are texts of its objects; gives how many there are.
+fn letters_of_program(source: &SourceFile, extracted: &mut Extracted) -> usize {
+    let place = |document: &Document| {
+        let prose = Span::new(0, offset(document.prose.len()));
+        document.map.to_source(prose).span
+    };
+    let mut known: Vec<Span<Source>> = extracted.documents.iter().map(place).collect();
+    known.sort_by_key(|known| known.start());
+    let mut letters = program::letters(source);
+    letters.retain(|letter| {
+        let letter = place(letter);
+        let before = known.partition_point(|known| known.start() < letter.end());
+        known[..before].last().is_none_or(|last| last.end() <= letter.start())
+    });
+    if !letters.is_empty() {
+        extracted.systems.insert(program::CALLED.into());
+    }
+    let count = letters.len();
+    extracted.documents.extend(letters);
+    count
 }
 
 fn note(kind: NoteKind, at: u32, message: String) -> Note {

@@ -34,6 +34,7 @@ pub mod placeholder;
 mod placeholder_defaults;
 mod placeholder_masking;
 mod plain;
+mod program;
 mod record_boundaries;
 mod record_metadata;
 mod reply_field;
@@ -148,6 +149,8 @@ enum Read {
     Fields(Container),
     /// The file holds texts in a way of its own.
     Texts(fn(&SourceFile) -> Vec<Document>),
+    /// The file is a program with letters in its strings.
+    Program,
 }
 
 /// What has no place in the list is read as the first.
@@ -172,6 +175,7 @@ static FORMATS: &[Format] = &[
     Format { extensions: &["strings"], read: Read::Fields(Container::Strings) },
     Format { extensions: &["arb"], read: Read::Fields(Container::Arb) },
     Format { extensions: &["js", "ts", "mjs", "cjs", "mts", "cts"], read: Read::Fields(Container::Script) },
+    Format { extensions: program::languages::SUFFIXES, read: Read::Program },
 ];
 
 /// A sort of file that is known by the way it begins.
@@ -209,6 +213,7 @@ pub fn extract_as(source: &SourceFile, reading: &Reading) -> Extracted {
             Read::Fields(container) => export::read(source, container, reading),
             Read::Text(flavour) => text(source, reading.flavour.unwrap_or(flavour)),
             Read::Texts(read) => Extracted { documents: read(source), ..Extracted::default() },
+            Read::Program => program::read(source),
         };
         let sort = if matches!(extracted.sort, Sort::Page | Sort::List) { extracted.sort } else { read.sort() };
         Extracted { sort, ..extracted }
@@ -230,17 +235,20 @@ pub fn extract_as(source: &SourceFile, reading: &Reading) -> Extracted {
 }
 
 /// The template language that a file is in. What is called like a file of elements and has none is a module: it holds objects that
-/// others show.
+/// others show. What is called like PHP and shows nothing outside of its code is a program.
 fn dialect_of(source: &SourceFile) -> Option<dialect::Named<'_>> {
-    let is_module =
-        |named: &dialect::Named<'_>| matches!(named.dialect.layout(), Layout::Jsx) && jsx::is_module(source.text());
-    dialect::of_path(Path::new(source.path())).filter(|named| !is_module(named))
+    let is_program = |named: &dialect::Named<'_>| match named.dialect.layout() {
+        Layout::Jsx => jsx::is_module(source.text()),
+        _ => named.dialect.name == "PHP" && program::is_php_without_page(source.text()),
+    };
+    dialect::of_path(Path::new(source.path())).filter(|named| !is_program(named))
 }
 
-/// How a file is read that is in no template language; if it is called like one in such a language, it is a module.
+/// How a file is read that is in no template language; if it is called like one in such a language, it is a program.
 fn read_of(source: &SourceFile, reading: &Reading) -> Read {
-    if dialect::of_path(Path::new(source.path())).is_some() {
-        return Read::Fields(Container::Script);
+    if let Some(named) = dialect::of_path(Path::new(source.path())) {
+        let is_module = matches!(named.dialect.layout(), Layout::Jsx);
+        return if is_module { Read::Fields(Container::Script) } else { Read::Program };
     }
     let plain = &FORMATS[0];
     let named = format_of(Path::new(source.path())).unwrap_or(plain);
@@ -321,9 +329,11 @@ pub enum Sort {
     Page,
 }
 
-/// Whether a file of that name is a module of a program whose objects are read.
-pub fn is_script(name: &str) -> bool {
-    matches!(format_of(Path::new(name)), Some(Format { read: Read::Fields(Container::Script), .. }))
+/// Whether a file of that name is a program whose objects and strings are read.
+pub fn is_program(name: &str) -> bool {
+    let path = Path::new(name);
+    let is_php = || dialect::of_path(path).is_some_and(|named| named.dialect.name == "PHP");
+    matches!(format_of(path), Some(Format { read: Read::Fields(Container::Script) | Read::Program, .. })) || is_php()
 }
 
 /// What stands in files of that name; `None`: no format of that name is read in a walk through a folder. A file that is named by
@@ -347,7 +357,7 @@ impl Read {
         match self {
             Self::Text(Flavour::Html) => Sort::Markup,
             Self::Text(_) => Sort::Prose,
-            Self::Fields(Container::Script) => Sort::Code,
+            Self::Fields(Container::Script) | Self::Program => Sort::Code,
             Self::Fields(_) => Sort::Fields,
             Self::Texts(_) => Sort::Mail,
         }
@@ -380,6 +390,7 @@ pub(crate) fn comment_style(source: &SourceFile, reading: &Reading) -> Option<Co
             Container::Strings => Some(comment_syntax::line("/*", "*/")),
             _ => None,
         },
+        Read::Program => Some(comment_syntax::line(program::line_comment(source.path()), "")),
         Read::Texts(_) => None,
     }
 }
@@ -398,6 +409,7 @@ mod tests {
             ("a.json", Sort::Fields),
             ("welcome.html.erb", Sort::Markup),
             ("order.php", Sort::Code),
+            ("mailer.py", Sort::Code),
         ] {
             assert_eq!(sort(name), Some(known), "{name}");
         }

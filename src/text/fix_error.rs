@@ -32,6 +32,8 @@ pub enum FixError {
     Ascii,
     /// The new words have a line end, which cannot be written there.
     Lines,
+    /// The new words have a sign that means something in a string of a program.
+    Literal,
     /// The bytes of a mail do not say these words as they should.
     Damaged,
     /// Mail programs do not agree on where the mail that they stand in begins or ends.
@@ -69,6 +71,7 @@ impl FixError {
             Self::Encoding => "the file's encoding cannot hold the change",
             Self::Charset => "the mail's charset cannot hold the new words",
             Self::Ascii => "this part of the mail is plain ASCII and cannot hold the new words",
+            Self::Literal => "the new words contain a sign that has a meaning in this string of the program",
             Self::Lines => "the new words would cross a line end",
             Self::Damaged => "these words are not encoded correctly in the mail",
             Self::Ambiguous => "mail programs do not agree on where this mail begins or ends",

@@ -18,6 +18,9 @@ pub enum Escape {
     Backslash,
     /// Between any quotation marks of a program in JavaScript.
     Script,
+    /// Between quotation marks of any program, which are not told apart: words that mean nothing in any of them. The mark that ends
+    /// the string; `None`: there are several.
+    Literal(Option<char>),
     /// Between marks that are written twice where they are meant: `'` in YAML, `"` in CSV.
     Doubled(char),
     /// In properties of Java, which not every program reads as UTF-8.
@@ -49,6 +52,7 @@ impl Escape {
     pub fn write(self, text: &str, room: Option<usize>) -> Result<String, FixError> {
         match self {
             Self::Ascii if !text.is_ascii() => Err(FixError::Ascii),
+            Self::Literal(mark) if text.contains(|char| means_something(char, mark)) => Err(FixError::Literal),
             Self::QuotedPrintable { charset, crlf } => quoted_printable(text, charset, crlf, room),
             _ => Ok(self.letter_by_letter(text)),
         }
@@ -81,6 +85,12 @@ impl Escape {
         }
         out
     }
+}
+
+/// Whether a sign may mean something else in a string that ends with `mark`.
+fn means_something(char: char, mark: Option<char>) -> bool {
+    matches!(char, '\\' | '$' | '#' | '{' | '}' | '%' | '\n' | '\r')
+        || mark.map_or(matches!(char, '"' | '\'' | '`'), |mark| char == mark)
 }
 
 /// The words in the bytes of their charset. Where they take more room than there was, or what stands around them was on two

@@ -8,7 +8,9 @@ use std::borrow::Cow;
 use std::cell::Cell;
 use std::ops::Range;
 
-use super::{Entry, Layer, Node, Part, Quoting, Text, Tree, hex};
+use super::{Entry, Layer, Node, Part, Quoting, Text, Tree};
+use crate::extract::program::languages::JAVASCRIPT;
+use crate::extract::program::{self, Code};
 use crate::text::span::Span;
 
 /// Objects and lists within each other; deeper ones are not read.
@@ -45,6 +47,7 @@ pub(super) fn read(text: &str) -> Tree<'_> {
 }
 
 struct Reader<'a> {
+    code: Code<'a>,
     text: &'a str,
     bytes: &'a [u8],
     /// Bytes that were looked at.
@@ -53,7 +56,7 @@ struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     fn new(text: &'a str) -> Self {
-        Self { text, bytes: text.as_bytes(), looked: Cell::new(0) }
+        Self { code: Code::new(text, &JAVASCRIPT), text, bytes: text.as_bytes(), looked: Cell::new(0) }
     }
 
     /// Notes what was looked at; gives where that ended.
@@ -86,7 +89,7 @@ impl<'a> Reader<'a> {
             b'{' => self.object(at, depth),
             b'[' => self.list(at, depth),
             b'"' | b'\'' | b'`' => {
-                let end = self.strings(at);
+                let end = self.joined(at);
                 Some((Node::Text(Text { span: Span::of(at..end), codec: Quoting::Script, value: None }), end))
             }
             _ => None,
@@ -236,40 +239,18 @@ impl<'a> Reader<'a> {
 
     /// Behind white space and comments.
     fn blank(&self, from: usize) -> usize {
-        let mut at = from.min(self.text.len());
-        loop {
-            let rest = &self.text[at..];
-            let length = match rest.as_bytes() {
-                [b'/', b'/', ..] => rest.find('\n').unwrap_or(rest.len()),
-                [b'/', b'*', ..] => rest.find("*/").map_or(rest.len(), |end| end + 2),
-                _ => rest.len() - rest.trim_start().len(),
-            };
-            if length == 0 {
-                return at;
-            }
-            at += length;
-        }
+        self.code.blank(from)
     }
 
-    /// Behind the string at `at`.
+    /// Behind the string at `at`; behind the line where none ends.
     fn string(&self, at: usize) -> usize {
-        end_of_string(self.text, at)
+        let line_end = || memchr::memchr(b'\n', &self.bytes[at..]).map_or(self.text.len(), |end| at + end);
+        self.code.behind_literal(at).unwrap_or_else(line_end)
     }
 
-    /// Behind the strings that are joined by `+` from `at` on.
-    fn strings(&self, at: usize) -> usize {
-        let mut end = self.string(at);
-        loop {
-            let plus = self.blank(end);
-            if self.bytes.get(plus) != Some(&b'+') {
-                return end;
-            }
-            let next = self.blank(plus + 1);
-            if !matches!(self.bytes.get(next), Some(b'"' | b'\'' | b'`')) {
-                return end;
-            }
-            end = self.string(next);
-        }
+    /// Behind the text at `at`, whatever is joined to it.
+    fn joined(&self, at: usize) -> usize {
+        self.code.joined(at, false).map_or_else(|| self.string(at), |joined| joined.span.end)
     }
 }
 
@@ -277,71 +258,13 @@ fn is_of_name(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$') || byte >= 0x80
 }
 
-/// Behind the string that opens at `at`; one in single or double marks ends with its line.
-fn end_of_string(text: &str, at: usize) -> usize {
-    let bytes = text.as_bytes();
-    let mark = bytes[at];
-    let mut here = at + 1;
-    while here < bytes.len() {
-        match bytes[here] {
-            b'\\' => here += 1,
-            b'\n' if mark != b'`' => return here,
-            byte if byte == mark => return here + 1,
-            _ => {}
-        }
-        here += 1;
-    }
-    bytes.len()
-}
-
-/// What the strings at `range` say, one behind the other.
+/// What the text at `range` says.
 pub(super) fn decode(file: &str, range: Range<usize>) -> Layer {
-    let mut layer = Layer::default();
-    let reader = Reader::new(&file[..range.end]);
-    let mut at = range.start;
-    while at < range.end {
-        let end = reader.string(at);
-        let is_closed = end > at + 1 && file.as_bytes()[end - 1] == file.as_bytes()[at];
-        letters(file, at + 1..end - usize::from(is_closed), &mut layer);
-        let plus = reader.blank(end);
-        at = reader.blank((plus + 1).min(range.end)).max(end);
+    let code = Code::new(&file[..range.end], &JAVASCRIPT);
+    match code.joined(range.start, false) {
+        Some(joined) => program::decode(&code, &joined),
+        None => Layer::whole(file, range),
     }
-    layer
-}
-
-/// The letters of one string.
-fn letters(file: &str, range: Range<usize>, layer: &mut Layer) {
-    let mut at = range.start;
-    while let Some(found) = memchr::memchr(b'\\', &file.as_bytes()[at..range.end]) {
-        layer.verbatim(file, at..at + found);
-        at += found;
-        let Some(escaped) = file[at + 1..range.end].chars().next() else { break };
-        let plain = at + 1 + escaped.len_utf8();
-        let (said, end) = match escaped {
-            'n' => ("\n", plain),
-            't' => ("\t", plain),
-            // `\r` says nothing beside `\n`, and a line break in the code goes on below.
-            'r' | '\n' => ("", plain),
-            'u' => match hex(&file[at + 2..range.end], 4).and_then(char::from_u32) {
-                Some(char) => {
-                    layer.decoded_char(char, at..at + 6);
-                    at += 6;
-                    continue;
-                }
-                None => ("", plain),
-            },
-            _ => {
-                layer.decoded_char(escaped, at..plain);
-                at = plain;
-                continue;
-            }
-        };
-        if !said.is_empty() {
-            layer.decoded(said, at..end);
-        }
-        at = end;
-    }
-    layer.verbatim(file, at.min(range.end)..range.end);
 }
 
 #[cfg(test)]

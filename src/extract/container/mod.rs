@@ -400,7 +400,7 @@ fn twice(entries: &[Entry<'_>]) -> Option<String> {
 }
 
 /// The piece of a text that is written `\uXXXX` at the start of `digits`.
-fn hex(digits: &str, length: usize) -> Option<u32> {
+pub(super) fn hex(digits: &str, length: usize) -> Option<u32> {
     let digits = digits.get(..length)?;
     digits.bytes().all(|byte| byte.is_ascii_hexdigit()).then(|| u32::from_str_radix(digits, 16).ok())?
 }

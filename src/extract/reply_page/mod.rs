@@ -16,7 +16,7 @@ use super::front_matter::FrontMatter;
 use super::placeholder_defaults;
 use crate::text::document::{Document, Kind};
 use blocks::{Blocks, Passage, Shape};
-use reads_as_reply::Speech;
+pub(super) use reads_as_reply::Speech;
 
 /// The replies of a page that is called `name`, each with the fallback texts in it after it; `None` where it is no page of
 /// replies.

@@ -1,0 +1,144 @@
+//! What the strings of a program say, and where each piece of it stands.
+
+use std::ops::Range;
+
+use super::languages::{Escapes, Quote};
+use super::literals::{Code, Joined, Literal, Piece};
+use crate::extract::container::{Layer, hex};
+
+/// How a value is shown in a text, as every reader of texts knows it.
+const VALUE: &str = "{{value}}";
+
+/// The pieces of a text, one behind the other.
+pub(in crate::extract) fn decode(code: &Code<'_>, joined: &Joined) -> Layer {
+    let mut layer = Layer::default();
+    for piece in &joined.pieces {
+        match piece {
+            Piece::Text(literal) => say(code, literal, 0, &mut layer),
+            Piece::Value(range) => layer.fixed(VALUE, range.clone()),
+        }
+    }
+    layer
+}
+
+/// What a string says.
+fn say(code: &Code<'_>, literal: &Literal, depth: usize, layer: &mut Layer) {
+    let Range { start, end } = literal.inside;
+    let bytes = code.text.as_bytes();
+    let indent = if literal.quote.has_lines { indentation(&code.text[start..end]) } else { 0 };
+    let (mut at, mut from) = (start, start);
+    while at < end {
+        let (behind, piece) = match bytes[at] {
+            b'\\' if matches!(literal.quote.escapes, Escapes::Backslash | Escapes::Mark) => {
+                escaped(&code.text[at..end], literal.quote)
+            }
+            b'\n' if indent > 0 => {
+                let line = &bytes[at + 1..end];
+                let blank = line.iter().take(indent).take_while(|byte| matches!(byte, b' ' | b'\t')).count();
+                if blank == 0 {
+                    at += 1;
+                    continue;
+                }
+                layer.verbatim(code.text, from..at + 1);
+                (at, from) = (at + 1 + blank, at + 1 + blank);
+                continue;
+            }
+            _ if literal.quote.escapes == Escapes::Doubled
+                && bytes[at..end].starts_with(literal.quote.close.as_bytes()) =>
+            {
+                (2 * literal.quote.close.len(), Some(literal.quote.close.into()))
+            }
+            _ => match code.hole(&literal.quote, at, depth) {
+                // A brace that is written twice.
+                Some((inside, Some(behind))) if inside.is_empty() && behind == at + 2 => {
+                    (2, Some(code.text[at..=at].to_owned()))
+                }
+                Some((inside, Some(behind))) => {
+                    layer.verbatim(code.text, from..at);
+                    fill(code, inside, at..behind, depth + 1, layer);
+                    (at, from) = (behind, behind);
+                    continue;
+                }
+                _ => {
+                    at += 1;
+                    continue;
+                }
+            },
+        };
+        layer.verbatim(code.text, from..at);
+        if let Some(piece) = piece {
+            layer.decoded(&piece, at..at + behind);
+        }
+        at += behind;
+        from = at;
+    }
+    layer.verbatim(code.text, from..end);
+}
+
+/// What code in a string puts there: a value, or one of the texts in it.
+fn fill(code: &Code<'_>, inside: Range<usize>, all: Range<usize>, depth: usize, layer: &mut Layer) {
+    let mut texts: Vec<Literal> = Vec::new();
+    let mut at = inside.start;
+    while at < inside.end {
+        match code.literal(at, depth).filter(|literal| literal.end <= inside.end) {
+            Some(literal) => {
+                at = literal.end;
+                // `", "` and `"left"` are told apart from what somebody reads by their words.
+                if code.text[literal.inside.clone()].split_whitespace().nth(1).is_some() {
+                    texts.push(literal);
+                }
+            }
+            None => at = code.step(at),
+        }
+    }
+    let (Some(first), Some(last)) = (texts.first(), texts.last()) else {
+        // `${name}` is a placeholder in every text.
+        let is_known = code.text[all.clone()].starts_with("${");
+        if is_known && !code.text[inside].contains(['{', '}', '"', '\'', '`', '\\', '\n']) {
+            layer.verbatim(code.text, all);
+        } else {
+            layer.fixed(VALUE, all);
+        }
+        return;
+    };
+    let (first, last) = (first.inside.start, last.inside.end);
+    layer.fixed("{% if a %}", all.start..first);
+    let mut before = None;
+    for literal in &texts {
+        if let Some(before) = before {
+            layer.fixed("{% else %}", before..literal.inside.start);
+        }
+        say(code, literal, depth, layer);
+        before = Some(literal.inside.end);
+    }
+    layer.fixed("{% endif %}", last..all.end);
+}
+
+/// How long an escape is, and what it says; `None`: nothing.
+fn escaped(text: &str, quote: Quote) -> (usize, Option<String>) {
+    let Some(char) = text[1..].chars().next() else { return (1, Some("\\".into())) };
+    let length = 1 + char.len_utf8();
+    if quote.escapes == Escapes::Mark {
+        let is_escape = char == '\\' || quote.close.starts_with(char);
+        return if is_escape { (length, Some(char.into())) } else { (1, Some("\\".into())) };
+    }
+    let by_number = |digits: usize| {
+        let char = hex(&text[2..], digits).and_then(char::from_u32);
+        char.map(|char| (2 + digits, Some(char.into())))
+    };
+    match char {
+        'n' => (length, Some("\n".into())),
+        't' => (length, Some("\t".into())),
+        // `\r` says nothing beside `\n`, and a line break in the code goes on below.
+        'r' | '\n' => (length, None),
+        'u' => by_number(4).unwrap_or((length, None)),
+        'x' => by_number(2).unwrap_or((length, None)),
+        _ => (length, Some(char.into())),
+    }
+}
+
+/// What all lines but the first begin with, in bytes.
+fn indentation(text: &str) -> usize {
+    let lines = text.split('\n').skip(1).filter(|line| !line.trim().is_empty());
+    lines.map(|line| line.len() - line.trim_start_matches([' ', '\t']).len()).min().unwrap_or(0)
+}

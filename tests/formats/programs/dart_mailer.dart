@@ -1,0 +1,2 @@
+String late(User user) => 'Hi ${user.name}, '
+    "your oar comes on $day. Thank you.";

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::languages::{Escapes, Quote};
-use super::literals::{Code, Joined, Literal, Piece};
+use super::joins::{Joined, Piece};
+use super::literals::{Code, Literal};
 use crate::extract::container::{Layer, hex};
 
 /// How a value is shown in a text, as every reader of texts knows it.

@@ -3,13 +3,16 @@
 //! strings are the program's.
 
 mod decoding;
+mod joins;
 pub(super) mod languages;
 mod literals;
+mod remarks;
 
 use std::path::Path;
 use std::sync::Arc;
 
 pub(super) use self::decoding::decode;
+use self::joins::Joined;
 use self::languages::Language;
 pub(super) use self::literals::Code;
 use super::flavour::Flavour;
@@ -56,9 +59,11 @@ pub(super) fn letters(source: &SourceFile) -> Vec<Document> {
 }
 
 /// A text as a document, if it is a letter.
-fn letter(code: &Code<'_>, joined: &literals::Joined, language: &Language, is_called: bool) -> Option<Document> {
+fn letter(code: &Code<'_>, joined: &Joined, language: &Language, is_called: bool) -> Option<Document> {
     let has_words = |text: &str| text.split_whitespace().nth(2).is_some();
-    if !has_words(&code.text[joined.span.clone()]) || code.describes(&joined.span) || code.is_of_model(&joined.span) {
+    let span = &joined.span;
+    if !has_words(&code.text[span.clone()]) || code.describes(span) || code.is_of_model(span) || code.is_reported(span)
+    {
         return None;
     }
     let decoded = decode(code, joined).finish();

@@ -1,0 +1,205 @@
+//! Which strings of a program are one text: those that are joined by a sign, and those that one statement after the other adds to the
+//! same name.
+
+use std::ops::Range;
+
+use super::literals::{Code, Literal};
+use crate::text::char_boundary::floor;
+
+/// The most bytes of a value between two strings, and of what is looked at before one.
+pub(super) const LONGEST_VALUE: usize = 400;
+
+/// A piece of a text.
+#[derive(Clone, Debug)]
+pub(super) enum Piece {
+    Text(Literal),
+    /// Code that says the rest.
+    Value(Range<usize>),
+}
+
+/// A text in one piece or several.
+#[derive(Clone, Debug)]
+pub(in crate::extract) struct Joined {
+    pub(super) pieces: Vec<Piece>,
+    pub(in crate::extract) span: Range<usize>,
+}
+
+impl Joined {
+    /// The sign that ends each of its strings, if it is the same one.
+    pub(super) fn mark(&self) -> Option<char> {
+        let mut marks = self.pieces.iter().filter_map(|piece| match piece {
+            Piece::Text(literal) => Some(literal.quote.close.chars().next()),
+            Piece::Value(_) => None,
+        });
+        let first = marks.next()??;
+        marks.all(|mark| mark == Some(first)).then_some(first)
+    }
+}
+
+impl<'a> Code<'a> {
+    /// Every text of the program, in order.
+    pub(super) fn texts(&self) -> impl Iterator<Item = Joined> + '_ {
+        let mut at = 0;
+        std::iter::from_fn(move || {
+            while at < self.text.len() {
+                let next = self.blank(at);
+                if next > at {
+                    at = next;
+                    continue;
+                }
+                if let Some(joined) = self.joined(at, true) {
+                    at = joined.span.end;
+                    return Some(joined);
+                }
+                at = self.step(at);
+            }
+            None
+        })
+    }
+
+    /// The text that begins at `at`. `is_built`: statements that follow may go on with it.
+    pub(in crate::extract) fn joined(&self, at: usize, is_built: bool) -> Option<Joined> {
+        let first = self.literal(at, 0)?;
+        let mut span = at..first.end;
+        let mut pieces = vec![Piece::Text(first)];
+        let target = if is_built { self.target(at) } else { None };
+        loop {
+            let len = pieces.len();
+            let next = self.next_of_sum(span.end, &mut pieces).or_else(|| {
+                pieces.truncate(len);
+                self.next_of_statements(span.end, target?, &mut pieces)
+            });
+            let Some(next) = next else {
+                pieces.truncate(len);
+                return Some(Joined { pieces, span });
+            };
+            span.end = next.end;
+            pieces.push(Piece::Text(next));
+        }
+    }
+
+    /// The string that a sign joins to the one that ends at `from`; the values between them go to `pieces`.
+    fn next_of_sum(&self, from: usize, pieces: &mut Vec<Piece>) -> Option<Literal> {
+        let mut at = self.blank(from);
+        if self.language.joins_neighbours
+            && let Some(next) = self.literal(at, 0)
+        {
+            return Some(next);
+        }
+        // No loop of values is longer than this, or each string of a long sum would look through all of it.
+        let last = from + 2 * LONGEST_VALUE;
+        while at < last {
+            at = self.blank(self.behind_join(at)?);
+            if let Some(next) = self.literal(at, 0) {
+                return Some(next);
+            }
+            let end = self.value(at)?;
+            pieces.push(Piece::Value(at..end));
+            at = self.blank(end);
+        }
+        None
+    }
+
+    /// Behind the sign at `at` that joins two texts.
+    fn behind_join(&self, at: usize) -> Option<usize> {
+        let rest = self.text.get(at..)?;
+        self.language.joins.iter().find_map(|join| {
+            let behind = rest.strip_prefix(join)?;
+            (!behind.starts_with(['=', '+'])).then_some(at + join.len())
+        })
+    }
+
+    /// The end of a value that begins at `at`, before white space.
+    fn value(&self, from: usize) -> Option<usize> {
+        let last = (from + LONGEST_VALUE).min(self.text.len());
+        let (mut at, mut end, mut depth) = (from, from, 0_usize);
+        while at < last {
+            if depth == 0 && end > from && self.behind_join(at).is_some() {
+                return Some(end);
+            }
+            match self.bytes[at] {
+                b';' | b'{' | b'}' => return None,
+                b',' | b')' | b']' if depth == 0 => return None,
+                b'(' | b'[' => depth += 1,
+                b')' | b']' => depth -= 1,
+                b'"' | b'\'' | b'`' => {
+                    let literal = self.literal(at, 0).filter(|_| depth > 0)?;
+                    (at, end) = (literal.end, literal.end);
+                    continue;
+                }
+                byte if byte.is_ascii_whitespace() => {
+                    at += 1;
+                    continue;
+                }
+                _ => {}
+            }
+            at = self.step(at);
+            end = at;
+        }
+        None
+    }
+
+    /// The string that the next statement adds to `target`.
+    fn next_of_statements(&self, from: usize, target: &str, pieces: &mut Vec<Piece>) -> Option<Literal> {
+        let mut from = from;
+        let first = from;
+        while from < first + 2 * LONGEST_VALUE {
+            let mut at = self.blank(from);
+            for sign in [b')', b';'] {
+                if self.bytes.get(at) == Some(&sign) {
+                    at = self.blank(at + 1);
+                }
+            }
+            if !self.text[from..at].contains('\n') || self.name(at) != Some(target) {
+                return None;
+            }
+            at = self.blank(self.behind_adding(at + target.len())?);
+            if let Some(next) = self.literal(at, 0) {
+                return Some(next);
+            }
+            // `text.append(name);`
+            let rest = self.text.get(at..floor(self.text, at + LONGEST_VALUE))?;
+            let end = at + rest.find([';', '\n'])?;
+            if rest[..end - at].contains(['"', '\'', '`', '{']) || end == at {
+                return None;
+            }
+            pieces.push(Piece::Value(at..end));
+            from = end;
+        }
+        None
+    }
+
+    /// Behind what adds a text to the name that ends at `at`: `+=`, `.append(`.
+    fn behind_adding(&self, at: usize) -> Option<usize> {
+        let sign = self.blank(at);
+        let rest = self.text.get(sign..)?;
+        [".=", "+=", "<<", ".append(", ".Append(", ".WriteString("]
+            .iter()
+            .find(|adds| rest.starts_with(**adds))
+            .map(|adds| sign + adds.len())
+    }
+
+    /// The name that a text at `at` is given to: `name = `, `name += `, `name.append(`.
+    fn target(&self, at: usize) -> Option<&'a str> {
+        const GIVES: &[&str] = &[".=", "+=", ":=", "=", "<<", ".append(", ".Append(", ".WriteString("];
+        let line = self.before(&(at..at)).trim_end();
+        let given = |line: &'a str| GIVES.iter().find_map(|gives| line.strip_suffix(gives));
+        let bare = given(line).or_else(|| given(line.trim_end_matches('(').trim_end()))?.trim_end();
+        let name = bare.rfind(|char: char| !is_of_name(char)).map_or(bare, |at| {
+            let skip = bare[at..].chars().next().map_or(1, char::len_utf8);
+            &bare[at + skip..]
+        });
+        (!name.is_empty()).then_some(name)
+    }
+
+    /// The name that begins at `at`.
+    fn name(&self, at: usize) -> Option<&'a str> {
+        let rest = self.text.get(at..)?;
+        let end = rest.find(|char: char| !is_of_name(char)).unwrap_or(rest.len());
+        (end > 0).then(|| &rest[..end])
+    }
+}
+
+pub(super) fn is_of_name(char: char) -> bool {
+    char.is_alphanumeric() || matches!(char, '_' | '$')
+}

@@ -25,9 +25,9 @@ pub(super) fn root(shown: &str) -> Option<&str> {
     (length > 0 && is_member).then_some(name)
 }
 
-/// Where objects with one of these names begin: at their braces, in order.
+/// Where objects with one of these names begin, or with a name that one of them is taken from: at their braces, in order.
 pub(super) fn objects(text: &str, roots: &BTreeSet<&str>) -> Vec<usize> {
-    let mut found: Vec<usize> = DECLARES
+    let declared: Vec<(&str, &str)> = DECLARES
         .iter()
         .flat_map(|word| text.match_indices(word))
         .filter_map(|(at, word)| {
@@ -35,13 +35,17 @@ pub(super) fn objects(text: &str, roots: &BTreeSet<&str>) -> Vec<usize> {
             let name = &rest[..rest.bytes().take_while(|byte| is_word(*byte)).count()];
             // After a type, which holds no equals sign: `const copy: Record<string, Copy> = {`.
             let equals = rest.bytes().take(LONGEST_TYPE).position(|byte| byte == b'=')?;
-            if rest[..equals].contains([';', '(']) {
-                return None;
-            }
-            let value = rest[equals + 1..].trim_start();
-            (roots.contains(name) && value.starts_with('{')).then(|| text.len() - value.len())
+            (!rest[..equals].contains([';', '('])).then(|| (name, rest[equals + 1..].trim_start()))
         })
         .collect();
+    // `const strings = copy[language(locale)]`
+    let taken = declared.iter().filter(|(name, _)| roots.contains(name)).filter_map(|(_, value)| {
+        let length = value.bytes().take_while(|byte| is_word(*byte)).count();
+        value[length..].starts_with(['.', '?', '[']).then_some(&value[..length])
+    });
+    let names: BTreeSet<&str> = taken.chain(roots.iter().copied()).collect();
+    let shown = declared.iter().filter(|(name, value)| names.contains(name) && value.starts_with('{'));
+    let mut found: Vec<usize> = shown.map(|(_, value)| text.len() - value.len()).collect();
     found.sort_unstable();
     found
 }
@@ -122,5 +126,8 @@ mod tests {
         let text = "const copy = {};\nlet a = 1;\nconst t: Record<string, T> = {a: 'x'};\nconst u = f({});";
         let found = objects(text, &BTreeSet::from(["copy", "a", "t", "u"]));
         assert_eq!(found.iter().map(|at| &text[*at..at + 2]).collect::<Vec<_>>(), ["{}", "{a"]);
+        let text = "const copy = {b: 1};\nconst t = copy[language(locale)] ?? copy.en;\nconst u = sum(copy);";
+        assert_eq!(objects(text, &BTreeSet::from(["t"])), [text.find('{').unwrap()]);
+        assert_eq!(objects(text, &BTreeSet::from(["u"])), []);
     }
 }

@@ -243,6 +243,12 @@ fn smarty(text: &str, start: usize) -> Option<Hit<'_>> {
 
 /// `{% if x %}`, `{%customer.firstName%}`
 fn tag(text: &str, start: usize) -> Option<Hit<'_>> {
+    // A program of many lines: `{% liquid assign x = 1 … %}`.
+    let code = text[start + 2..].trim_start_matches(['-', ' ']);
+    if code.strip_prefix("liquid").is_some_and(|code| code.starts_with(char::is_whitespace)) {
+        let close = find_close(text, start + 2, 16 * COMMENT, b"%}")?;
+        return Some(Hit::new(start, close + 2, Effect::Control));
+    }
     let close = end_of_code(text, start + 2, EXPRESSION, "%}")?;
     let inner = &text[start + 2..close];
     if inner.contains("{%") || has_blank_line(inner) {
@@ -257,7 +263,7 @@ fn tag(text: &str, start: usize) -> Option<Hit<'_>> {
     let hit = |effect, name| Hit { name, ..Hit::new(start, end, effect) };
     let hit = match word {
         "" => return None,
-        "comment" | "schema" | "javascript" | "stylesheet" | "style" => {
+        "comment" | "doc" | "schema" | "javascript" | "stylesheet" | "style" => {
             return Some(Hit::new(start, end_of_block(text, end, word).unwrap_or(end), Effect::Comment));
         }
         "raw" | "verbatim" if body == word => {

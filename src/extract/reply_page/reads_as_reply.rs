@@ -158,6 +158,9 @@ pub(in crate::extract) fn names_replies(title: &str) -> bool {
             "chat",
             "phone",
             "call",
+            "sms",
+            "whatsapp",
+            "message",
         ]) && words.len() > 1
 }
 
@@ -202,7 +205,7 @@ mod tests {
 
     #[test]
     fn headings_announce_replies() {
-        for title in ["Saved replies", "SUPPORT_MACROS", "Canned answers", "Email templates", "User notice templates"] {
+        for title in ["Saved replies", "SUPPORT_MACROS", "Canned answers", "Email templates", "User notice templates", "SMS templates"] {
             assert!(names_replies(title), "{title}");
         }
         for title in ["Replying", "API responses", "Templates", "Issue template", "Email", ""] {

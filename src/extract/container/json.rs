@@ -6,7 +6,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::{Broken, DEEPEST, Entry, Layer, List, Node, Part, Quoting, Text, Tree, hex, twice};
+use super::{Broken, DEEPEST, Entry, Layer, List, Node, Part, Quoting, Text, Tree, twice};
+use crate::extract::decoding::hex;
 use crate::text::source::Gap;
 use crate::text::span::{Span, offset};
 

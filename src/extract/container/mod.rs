@@ -18,14 +18,12 @@ mod yaml;
 mod yaml_scalar;
 
 use std::borrow::Cow;
-use std::ops::Range;
-use std::sync::Arc;
 
 use crate::extract::Reading;
-use crate::text::document::{Origin, SourceMap};
+use crate::extract::decoding::{Decoded, Layer};
 use crate::text::source::{Gap, SourceFile};
 use crate::text::source_escaping::Escape;
-use crate::text::span::{Source, Span, offset};
+use crate::text::span::{Source, Span};
 
 /// How deep lists and tables may lie in each other. Trees are walked by recursion.
 const DEEPEST: usize = 512;
@@ -116,13 +114,6 @@ pub(super) enum Quoting {
     Message,
     /// Strings of a program, joined by `+`.
     Script,
-}
-
-/// A text and the way from it to the file.
-#[derive(Debug)]
-pub(super) struct Decoded {
-    pub(super) text: Arc<str>,
-    pub(super) map: SourceMap,
 }
 
 /// One value of a file with its name among others, where the file holds several: a line, a row, a document.
@@ -308,58 +299,6 @@ impl Text<'_> {
     }
 }
 
-/// A text that is being decoded.
-#[derive(Debug, Default)]
-pub(super) struct Layer {
-    text: String,
-    map: SourceMap,
-}
-
-impl Layer {
-    /// A text that stands in the file as it is.
-    pub(super) fn whole(file: &str, range: Range<usize>) -> Self {
-        let mut layer = Self::default();
-        layer.verbatim(file, range);
-        layer
-    }
-
-    /// A text of which only the whole can be found in the file.
-    pub(super) fn indivisible(text: &str, range: Range<usize>) -> Self {
-        let mut layer = Self::default();
-        layer.decoded(text, range);
-        layer
-    }
-
-    pub(super) fn verbatim(&mut self, file: &str, range: Range<usize>) {
-        self.text.push_str(&file[range.clone()]);
-        self.map.push(offset(range.len()), Span::of(range), Origin::Verbatim);
-    }
-
-    pub(super) fn decoded(&mut self, text: &str, range: Range<usize>) {
-        self.text.push_str(text);
-        self.map.push(offset(text.len()), Span::of(range), Origin::Decoded);
-    }
-
-    /// A text that stands there, and on which more depends than its own place: nothing is written over it.
-    pub(super) fn fixed(&mut self, text: &str, range: Range<usize>) {
-        self.text.push_str(text);
-        self.map.push(offset(text.len()), Span::of(range), Origin::Synthetic);
-    }
-
-    pub(super) fn decoded_char(&mut self, char: char, range: Range<usize>) {
-        self.decoded(char.encode_utf8(&mut [0; 4]), range);
-    }
-
-    /// What it says so far.
-    pub(super) fn text(&self) -> &str {
-        &self.text
-    }
-
-    pub(super) fn finish(self) -> Decoded {
-        Decoded { text: self.text.into(), map: self.map }
-    }
-}
-
 /// How many bytes of `bytes`, which begins with a row of a CSV file and does not end where the file does, are whole rows, and
 /// how many rows those are.
 pub(super) fn whole_rows(bytes: &[u8], delimiter: u8) -> (usize, usize) {
@@ -397,10 +336,4 @@ fn twice(entries: &[Entry<'_>]) -> Option<String> {
     let mut seen = std::collections::BTreeSet::new();
     let twice = entries.iter().find(|entry| !seen.insert(entry.key.as_ref()))?;
     Some(format!("the key `{}` appears twice here; the last one counts", twice.key))
-}
-
-/// The piece of a text that is written `\uXXXX` at the start of `digits`.
-pub(super) fn hex(digits: &str, length: usize) -> Option<u32> {
-    let digits = digits.get(..length)?;
-    digits.bytes().all(|byte| byte.is_ascii_hexdigit()).then(|| u32::from_str_radix(digits, 16).ok())?
 }

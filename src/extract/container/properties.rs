@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::{Layer, Node, Quoting, Text, Tree, hex, unflatten_keys};
+use super::{Layer, Node, Quoting, Text, Tree, unflatten_keys};
+use crate::extract::decoding::hex;
 use crate::text::char_boundary;
 use crate::text::span::Span;
 

@@ -128,6 +128,6 @@ mod tests {
         assert_eq!(found.iter().map(|at| &text[*at..at + 2]).collect::<Vec<_>>(), ["{}", "{a"]);
         let text = "const copy = {b: 1};\nconst t = copy[language(locale)] ?? copy.en;\nconst u = sum(copy);";
         assert_eq!(objects(text, &BTreeSet::from(["t"])), [text.find('{').unwrap()]);
-        assert_eq!(objects(text, &BTreeSet::from(["u"])), []);
+        assert!(objects(text, &BTreeSet::from(["u"])).is_empty());
     }
 }

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::languages::{Escapes, Quote};
 use super::joins::{Joined, Piece};
+use super::languages::{Escapes, Quote};
 use super::literals::{Code, Literal};
-use crate::extract::container::{Layer, hex};
+use crate::extract::decoding::{Layer, hex};
 
 /// How a value is shown in a text, as every reader of texts knows it.
 const VALUE: &str = "{{value}}";

@@ -159,10 +159,13 @@ impl<'a> Code<'a> {
             }
             // `text.append(name);`
             let rest = self.text.get(at..floor(self.text, at + LONGEST_VALUE))?;
-            let end = at + rest.find([';', '\n'])?;
-            if rest[..end - at].contains(['"', '\'', '`', '{']) || end == at {
+            let said = rest[..rest.find([';', '\n'])?].trim_end();
+            let is_closed = said.matches(')').count() > said.matches('(').count();
+            let said = if is_closed { said.strip_suffix(')')? } else { said };
+            if said.is_empty() || said.contains(['"', '\'', '`', '{']) {
                 return None;
             }
+            let end = at + said.len();
             pieces.push(Piece::Value(at..end));
             from = end;
         }

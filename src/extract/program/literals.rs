@@ -23,7 +23,7 @@ pub(super) struct Literal {
 /// The text of a program, or the beginning of it.
 pub(in crate::extract) struct Code<'a> {
     pub(super) text: &'a str,
-    bytes: &'a [u8],
+    pub(super) bytes: &'a [u8],
     pub(super) language: &'static Language,
     /// Bytes of strings that were looked at.
     looked: Cell<usize>,

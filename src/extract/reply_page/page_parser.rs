@@ -9,7 +9,7 @@ use super::passage_markup::{
     above_letter, flavour_of, has_marks, is_admonition, is_all_notes, is_column_of_replies, names_an_answer,
     plain_title, summary, tight_heading, without_indent, without_margin,
 };
-use crate::extract::container::Layer;
+use crate::extract::decoding::Layer;
 use crate::extract::{Flavour, placeholder, placeholder_masking};
 use crate::segment::names_a_subject;
 

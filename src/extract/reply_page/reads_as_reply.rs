@@ -205,7 +205,14 @@ mod tests {
 
     #[test]
     fn headings_announce_replies() {
-        for title in ["Saved replies", "SUPPORT_MACROS", "Canned answers", "Email templates", "User notice templates", "SMS templates"] {
+        for title in [
+            "Saved replies",
+            "SUPPORT_MACROS",
+            "Canned answers",
+            "Email templates",
+            "User notice templates",
+            "SMS templates",
+        ] {
             assert!(names_replies(title), "{title}");
         }
         for title in ["Replying", "API responses", "Templates", "Issue template", "Email", ""] {

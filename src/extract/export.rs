@@ -70,6 +70,10 @@ pub(super) fn read(source: &SourceFile, container: Container, reading: &Reading)
     let Tree { parts, broken, remarks, is_locale, is_android, .. } = tree;
     for document in &mut extracted.documents {
         document.syntax.android = is_android;
+        // A program sends it.
+        if container == Container::Script {
+            document.kind.get_or_insert(Kind::Macro);
+        }
     }
     let is_expected =
         !is_locale && !matches!(container, Container::Xml | Container::Script) || !reading.keys.is_empty() || is_named;

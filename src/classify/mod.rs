@@ -41,7 +41,7 @@ use self::appearance::Appearance;
 use self::draft_or_macro::{is_kept_draft, kind};
 use self::gaps::field_in;
 use self::path_evidence::{For, Standing};
-use self::path_words::{Against, Role, SEEDS, Weight};
+use self::path_words::{Against, Role, Weight};
 use self::reply_or_page::nature;
 pub use self::repository_purpose::{TOLD_IN, TOLD_WITHIN, purpose};
 use self::shown::shown;
@@ -93,13 +93,7 @@ fn by_standing(place: &Place, standing: &Standing<'_>) -> Option<Verdict> {
     if is_text && is_of_program && file_names::is_legal(place.stem()) {
         return page("named like a legal text".into());
     }
-    if let Some((against, folder)) = standing.against.filter(|_| standing.is_never()) {
-        return page(format!("in {folder}/, which holds {}", against.holds).into());
-    }
-    let is_kept_with_it = |speaks: For<'_>| matches!(speaks.role, Role::Library | Role::Mail);
-    if let Some((against, folder)) = standing.against.filter(|(against, _)| against.holds == SEEDS)
-        && !standing.speaks.is_some_and(is_kept_with_it)
-    {
+    if let Some((against, folder)) = standing.ruled_out() {
         return page(format!("in {folder}/, which holds {}", against.holds).into());
     }
     let is_mail = standing.is_among_mails();

@@ -70,6 +70,16 @@ impl<'a> Standing<'a> {
         self.speaks.is_some_and(|speaks| !speaks.is_file && speaks.role == Role::Mail)
     }
 
+    /// The folder that rules out what its file would be, and what it holds.
+    pub(super) fn ruled_out(&self) -> Option<(Against, &'a str)> {
+        let comes_with_it = |speaks: For<'_>| matches!(speaks.role, Role::Library | Role::Mail);
+        self.against.filter(|(against, _)| match against.weight {
+            Weight::Never => true,
+            Weight::ButMails => !self.speaks.is_some_and(comes_with_it),
+            Weight::Unless | Weight::About => false,
+        })
+    }
+
     /// Whether nothing below the folder that speaks against replies can say otherwise.
     pub(super) fn is_never(&self) -> bool {
         self.against.is_some_and(|(against, _)| against.weight == Weight::Never)

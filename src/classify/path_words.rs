@@ -39,6 +39,8 @@ pub(super) struct Against {
 pub(super) enum Weight {
     /// Whatever lies below is none.
     Never,
+    /// Whatever lies below is none, but for mails and what agents choose from, which come with it.
+    ButMails,
     /// A folder nearer to the file may say otherwise.
     Unless,
     /// The same, but the name of a file there cannot: `report.md` and `reports/late-replies.md` are about replies.
@@ -102,9 +104,6 @@ pub(super) fn role(word: &str) -> Option<Role> {
     let names = |words: &&[&str]| words.iter().any(|known| word.eq_ignore_ascii_case(known));
     ROLES.iter().find(|(_, words)| names(words)).map(|(role, _)| *role)
 }
-
-/// What a program begins with: made up, but for the mails and the canned replies that its users get with it.
-pub(super) const SEEDS: &str = "seed data";
 
 /// Whether a word in the name of a program or of its folder says that it sends something.
 pub(super) fn sends(word: &str) -> bool {
@@ -249,7 +248,7 @@ const FOLDERS: &[(Weight, &str, &[&str])] = &[
             "notebooks",
         ],
     ),
-    (Weight::Unless, SEEDS, &["seed", "seeds", "seeder", "seeders"]),
+    (Weight::ButMails, "seed data", &["seed", "seeds", "seeder", "seeders"]),
     (
         Weight::About,
         "program output",

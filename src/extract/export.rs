@@ -16,11 +16,11 @@ use super::texts_by_name::{self, Named};
 use super::{Extracted, Note, NoteKind, Reading, Sort, program};
 use super::{alternative, placeholder_defaults, reply_field, translation_file, unknown_fields_hint};
 use crate::segment::readership;
-use crate::text::document::{Document, Kind, Role, State};
+use crate::text::document::{Kind, Role, State};
 use crate::text::placeholder_name_check::Names;
 use crate::text::repository_path::Place;
 use crate::text::source::SourceFile;
-use crate::text::span::{Source, Span, offset};
+use crate::text::span::Span;
 
 /// The documents of a file.
 pub(super) fn read(source: &SourceFile, container: Container, reading: &Reading) -> Extracted {
@@ -106,17 +106,14 @@ pub(super) fn read(source: &SourceFile, container: Container, reading: &Reading)
 
 /// The strings of a program that are letters, but for those that are texts of its objects; gives how many there are.
 fn letters_of_program(source: &SourceFile, extracted: &mut Extracted) -> usize {
-    let place = |document: &Document| {
-        let prose = Span::new(0, offset(document.prose.len()));
-        document.map.to_source(prose).span
-    };
-    let mut known: Vec<Span<Source>> = extracted.documents.iter().map(place).collect();
+    let mut known: Vec<_> = extracted.documents.iter().filter_map(|document| document.map.extent()).collect();
     known.sort_by_key(|known| known.start());
     let mut letters = program::letters(source);
     letters.retain(|letter| {
-        let letter = place(letter);
-        let before = known.partition_point(|known| known.start() < letter.end());
-        known[..before].last().is_none_or(|last| last.end() <= letter.start())
+        letter.map.extent().is_some_and(|letter| {
+            let before = known.partition_point(|known| known.start() < letter.end());
+            known[..before].last().is_none_or(|last| last.end() <= letter.start())
+        })
     });
     if !letters.is_empty() {
         extracted.systems.insert(program::CALLED.into());

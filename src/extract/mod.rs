@@ -17,7 +17,7 @@ mod builder;
 pub mod chunked_reader;
 mod comment_syntax;
 mod container;
-mod decoding;
+mod decoded_text;
 pub mod dialect;
 mod export;
 mod flavour;

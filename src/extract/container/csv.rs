@@ -4,7 +4,8 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::{Broken, Entry, Layer, Node, Part, Quoting, Text, Tree};
+use super::{Broken, Entry, Node, Part, Quoting, Text, Tree};
+use crate::extract::decoded_text::Layer;
 use crate::text::source::Gap;
 use crate::text::span::{Span, offset};
 

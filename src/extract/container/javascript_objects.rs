@@ -8,7 +8,8 @@ use std::borrow::Cow;
 use std::cell::Cell;
 use std::ops::Range;
 
-use super::{Entry, Layer, Node, Part, Quoting, Text, Tree};
+use super::{Entry, Node, Part, Quoting, Text, Tree};
+use crate::extract::decoded_text::Layer;
 use crate::extract::program::languages::JAVASCRIPT;
 use crate::extract::program::{self, Code};
 use crate::text::span::Span;

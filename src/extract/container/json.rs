@@ -6,8 +6,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::{Broken, DEEPEST, Entry, Layer, List, Node, Part, Quoting, Text, Tree, twice};
-use crate::extract::decoding::hex;
+use super::{Broken, DEEPEST, Entry, List, Node, Part, Quoting, Text, Tree, twice};
+use crate::extract::decoded_text::{Layer, hex};
 use crate::text::source::Gap;
 use crate::text::span::{Span, offset};
 

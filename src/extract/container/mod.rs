@@ -20,7 +20,7 @@ mod yaml_scalar;
 use std::borrow::Cow;
 
 use crate::extract::Reading;
-use crate::extract::decoding::{Decoded, Layer};
+use crate::extract::decoded_text::{Decoded, Layer};
 use crate::text::source::{Gap, SourceFile};
 use crate::text::source_escaping::Escape;
 use crate::text::span::{Source, Span};

@@ -1,6 +1,7 @@
 //! Property lists of Apple as XML: `<dict>`, `<array>` and `<string>`, in which `TextExpander` keeps its snippets.
 
-use super::{Broken, Entry, Layer, Node, Part, Quoting, Text, Tree, twice};
+use super::{Broken, Entry, Node, Part, Quoting, Text, Tree, twice};
+use crate::extract::decoded_text::Layer;
 use crate::extract::xml::text;
 use crate::extract::xml::tree::{self, Element};
 use crate::text::span::{Span, offset};

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::{Broken, Entry, Layer, List, Node, Part, Quoting, Text, Tree, unflatten_keys};
-use crate::extract::decoding::hex;
+use super::{Broken, Entry, List, Node, Part, Quoting, Text, Tree, unflatten_keys};
+use crate::extract::decoded_text::{Layer, hex};
 use crate::text::span::{Span, offset};
 
 /// The entries of a catalogue of gettext: a list of tables with `msgid`, `msgstr`, `msgctxt` and the `reference` to where the text

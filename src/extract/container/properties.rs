@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::{Layer, Node, Quoting, Text, Tree, unflatten_keys};
-use crate::extract::decoding::hex;
+use super::{Node, Quoting, Text, Tree, unflatten_keys};
+use crate::extract::decoded_text::{Layer, hex};
 use crate::text::char_boundary;
 use crate::text::span::Span;
 

@@ -5,8 +5,8 @@ use std::ops::Range;
 use ::toml::Spanned;
 use ::toml::de::{DeTable, DeValue};
 
-use super::{Broken, Entry, Layer, Node, Part, Quoting, Text, Tree};
-use crate::extract::decoding::hex;
+use super::{Broken, Entry, Node, Part, Quoting, Text, Tree};
+use crate::extract::decoded_text::{Layer, hex};
 use crate::text::span::{Span, offset};
 
 /// The table that a file is.

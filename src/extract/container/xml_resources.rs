@@ -2,7 +2,8 @@
 //!
 //! The elements are read into a tree once; what is made of them depends on the root. Of any other XML nothing is read.
 
-use super::{Broken, Entry, Layer, Node, Part, Quoting, Text, Tree, plist, unflatten_keys};
+use super::{Broken, Entry, Node, Part, Quoting, Text, Tree, plist, unflatten_keys};
+use crate::extract::decoded_text::Layer;
 use crate::extract::xml::text;
 use crate::extract::xml::tree::{self, Element};
 use crate::text::span::{Span, offset};

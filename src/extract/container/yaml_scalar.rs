@@ -5,8 +5,8 @@
 
 use std::ops::Range;
 
-use super::{Layer, Quoting};
-use crate::extract::decoding::hex;
+use super::Quoting;
+use crate::extract::decoded_text::{Layer, hex};
 
 /// What the text at `range` says. `value` is what the parser read there; of a block it tells how many line ends stand
 /// before and after the text.

@@ -244,14 +244,14 @@ fn smarty(text: &str, start: usize) -> Option<Hit<'_>> {
 /// `{% if x %}`, `{%customer.firstName%}`
 fn tag(text: &str, start: usize) -> Option<Hit<'_>> {
     // A program of many lines: `{% liquid assign x = 1 … %}`.
-    let code = text[start + 2..].trim_start_matches(['-', ' ']);
-    if code.strip_prefix("liquid").is_some_and(|code| code.starts_with(char::is_whitespace)) {
-        let close = find_close(text, start + 2, 16 * COMMENT, b"%}")?;
-        return Some(Hit::new(start, close + 2, Effect::Control));
-    }
-    let close = end_of_code(text, start + 2, EXPRESSION, "%}")?;
+    let is_program = control_flow::word(text[start + 2..].trim_start_matches(['-', ' '])) == "liquid";
+    let close = if is_program {
+        find_close(text, start + 2, 16 * COMMENT, b"%}")?
+    } else {
+        end_of_code(text, start + 2, EXPRESSION, "%}")?
+    };
     let inner = &text[start + 2..close];
-    if inner.contains("{%") || has_blank_line(inner) {
+    if !is_program && (inner.contains("{%") || has_blank_line(inner)) {
         return None;
     }
     let end = close + 2;

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::joins::{Joined, Piece};
 use super::languages::{Escapes, Quote};
-use super::literals::{Code, Literal};
-use crate::extract::decoding::{Layer, hex};
+use super::literals::{Code, InString, Literal};
+use crate::extract::decoded_text::{Layer, hex};
 
 /// How a value is shown in a text, as every reader of texts knows it.
 const VALUE: &str = "{{value}}";
@@ -49,18 +49,15 @@ fn say(code: &Code<'_>, literal: &Literal, depth: usize, layer: &mut Layer) {
             {
                 (2 * literal.quote.close.len(), Some(literal.quote.close.into()))
             }
-            _ => match code.hole(&literal.quote, at, depth) {
-                // A brace that is written twice.
-                Some((inside, Some(behind))) if inside.is_empty() && behind == at + 2 => {
-                    (2, Some(code.text[at..=at].to_owned()))
-                }
-                Some((inside, Some(behind))) => {
+            _ => match code.in_string(&literal.quote, at, depth) {
+                Some(InString::Brace) => (2, Some(code.text[at..=at].to_owned())),
+                Some(InString::Code { inside, end }) => {
                     layer.verbatim(code.text, from..at);
-                    fill(code, inside, at..behind, depth + 1, layer);
-                    (at, from) = (behind, behind);
+                    fill(code, inside, at..end, depth + 1, layer);
+                    (at, from) = (end, end);
                     continue;
                 }
-                _ => {
+                Some(InString::Endless) | None => {
                     at += 1;
                     continue;
                 }

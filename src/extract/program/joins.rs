@@ -9,6 +9,9 @@ use crate::text::char_boundary::floor;
 /// The most bytes of a value between two strings, and of what is looked at before one.
 pub(super) const LONGEST_VALUE: usize = 400;
 
+/// What adds a text to a name.
+const ADDS: &[&str] = &[".=", "+=", "<<", ".append(", ".Append(", ".WriteString("];
+
 /// A piece of a text.
 #[derive(Clone, Debug)]
 pub(super) enum Piece {
@@ -176,22 +179,14 @@ impl<'a> Code<'a> {
     fn behind_adding(&self, at: usize) -> Option<usize> {
         let sign = self.blank(at);
         let rest = self.text.get(sign..)?;
-        [".=", "+=", "<<", ".append(", ".Append(", ".WriteString("]
-            .iter()
-            .find(|adds| rest.starts_with(**adds))
-            .map(|adds| sign + adds.len())
+        ADDS.iter().find(|adds| rest.starts_with(**adds)).map(|adds| sign + adds.len())
     }
 
     /// The name that a text at `at` is given to: `name = `, `name += `, `name.append(`.
     fn target(&self, at: usize) -> Option<&'a str> {
-        const GIVES: &[&str] = &[".=", "+=", ":=", "=", "<<", ".append(", ".Append(", ".WriteString("];
-        let line = self.before(&(at..at)).trim_end();
-        let given = |line: &'a str| GIVES.iter().find_map(|gives| line.strip_suffix(gives));
-        let bare = given(line).or_else(|| given(line.trim_end_matches('(').trim_end()))?.trim_end();
-        let name = bare.rfind(|char: char| !is_of_name(char)).map_or(bare, |at| {
-            let skip = bare[at..].chars().next().map_or(1, char::len_utf8);
-            &bare[at + skip..]
-        });
+        let line = self.before(at).trim_end();
+        let given = |line: &'a str| ADDS.iter().chain(&[":=", "="]).find_map(|gives| line.strip_suffix(gives));
+        let name = last_name(given(line).or_else(|| given(line.trim_end_matches('(').trim_end()))?.trim_end());
         (!name.is_empty()).then_some(name)
     }
 
@@ -203,6 +198,11 @@ impl<'a> Code<'a> {
     }
 }
 
-pub(super) fn is_of_name(char: char) -> bool {
+/// The name at the end of a text, or nothing.
+pub(super) fn last_name(text: &str) -> &str {
+    text.rsplit(|char: char| !is_of_name(char)).next().unwrap_or_default()
+}
+
+fn is_of_name(char: char) -> bool {
     char.is_alphanumeric() || matches!(char, '_' | '$')
 }

@@ -20,6 +20,16 @@ pub(super) struct Literal {
     pub(super) end: usize,
 }
 
+/// What stands in a string for something else.
+pub(super) enum InString {
+    /// A brace that is written twice.
+    Brace,
+    /// Code that says a value, and where it ends, with its signs.
+    Code { inside: Range<usize>, end: usize },
+    /// Code that never ends.
+    Endless,
+}
+
 /// The text of a program, or the beginning of it.
 pub(in crate::extract) struct Code<'a> {
     pub(super) text: &'a str,
@@ -109,33 +119,37 @@ impl<'a> Code<'a> {
                 *at += 2 * len;
             } else if rest[0] == b'\n' && !quote.has_lines {
                 return None;
-            } else if let Some((_, end)) = self.hole(quote, *at, depth) {
-                *at = end?;
             } else {
-                *at += 1;
+                *at = match self.in_string(quote, *at, depth) {
+                    Some(InString::Brace) => *at + 2,
+                    Some(InString::Code { end, .. }) => end,
+                    Some(InString::Endless) => return None,
+                    None => *at + 1,
+                };
             }
         }
         None
     }
 
-    /// The code in a string at `at`, and where that ends, `None`: nowhere.
-    pub(super) fn hole(&self, quote: &Quote, at: usize, depth: usize) -> Option<(Range<usize>, Option<usize>)> {
-        // `{{` and `}}` are braces.
+    /// What stands at `at` in a string for something else.
+    pub(super) fn in_string(&self, quote: &Quote, at: usize, depth: usize) -> Option<InString> {
         if quote.holes.contains(&BRACE)
             && ["{{", "}}"].iter().any(|twice| self.bytes[at..].starts_with(twice.as_bytes()))
         {
-            return Some((at..at, Some(at + 2)));
+            return Some(InString::Brace);
         }
         quote.holes.iter().find_map(|hole| match hole {
             Hole::Code(open, close) => {
                 self.bytes[at..].strip_prefix(open.as_bytes())?;
                 let start = at + open.len() - usize::from(open.ends_with('$'));
-                let end = self.end_of_code(start, close.as_bytes()[0], quote.has_lines, depth);
-                Some((start..end.unwrap_or(start), end.map(|end| end + close.len())))
+                let Some(end) = self.end_of_code(start, close.as_bytes()[0], quote.has_lines, depth) else {
+                    return Some(InString::Endless);
+                };
+                Some(InString::Code { inside: start..end, end: end + close.len() })
             }
             Hole::Dollar => {
                 let end = end_of_variable(self.text, at)?;
-                Some((at + 1..end, Some(end)))
+                Some(InString::Code { inside: at + 1..end, end })
             }
         })
     }

@@ -46,8 +46,8 @@ pub(super) fn line_comment(path: &str) -> &'static str {
 
 /// Whether a file of PHP is a program and no page.
 pub(super) fn is_php_without_page(text: &str) -> bool {
-    let ends = text.find("?>").map_or("", |end| &text[end + 2..]);
-    text.trim_start().starts_with("<?php") && ends.trim().is_empty()
+    let is_over = || text.split_once("?>").is_none_or(|(_, behind)| behind.trim().is_empty());
+    text.trim_start().starts_with("<?php") && is_over()
 }
 
 /// The strings of a file that are letters, in its order.
@@ -61,8 +61,8 @@ pub(super) fn letters(source: &SourceFile) -> Vec<Document> {
 /// A text as a document, if it is a letter.
 fn letter(code: &Code<'_>, joined: &Joined, language: &Language, is_called: bool) -> Option<Document> {
     let has_words = |text: &str| text.split_whitespace().nth(2).is_some();
-    let span = &joined.span;
-    if !has_words(&code.text[span.clone()]) || code.describes(span) || code.is_of_model(span) || code.is_reported(span)
+    let at = joined.span.start;
+    if !has_words(&code.text[joined.span.clone()]) || code.describes(at) || code.is_of_model(at) || code.is_reported(at)
     {
         return None;
     }
@@ -93,9 +93,8 @@ fn is_letter(document: &Document, text: &Arc<str>, is_called: bool) -> bool {
     let is_markup = Flavour::Auto.known(text) == Flavour::Html;
     speech.is_prose
         && (speech.greets
-            || speech.closes && speech.is_said()
-            || is_markup && words >= WORDS && speech.is_said()
-            || is_called && words >= WORDS_AMONG_REPLIES && speech.is_said())
+            || speech.is_said()
+                && (speech.closes || is_markup && words >= WORDS || is_called && words >= WORDS_AMONG_REPLIES))
 }
 
 /// Whether a text sets a language model a task.

@@ -9,7 +9,7 @@ use super::passage_markup::{
     above_letter, flavour_of, has_marks, is_admonition, is_all_notes, is_column_of_replies, names_an_answer,
     plain_title, summary, tight_heading, without_indent, without_margin,
 };
-use crate::extract::decoding::Layer;
+use crate::extract::decoded_text::Layer;
 use crate::extract::{Flavour, placeholder, placeholder_masking};
 use crate::segment::names_a_subject;
 
@@ -264,7 +264,7 @@ impl Reader<'_> {
         let Open::Fence { layer, flavour } = std::mem::replace(&mut self.open, Open::Nothing) else { return };
         if let Some(flavour) = flavour {
             let flavour = match flavour {
-                Flavour::Auto if has_marks(layer.text()) => Flavour::Markdown,
+                Flavour::Auto if has_marks(&layer.text) => Flavour::Markdown,
                 flavour => flavour,
             };
             self.add(Shape::Fence, place, layer, flavour);
@@ -273,7 +273,7 @@ impl Reader<'_> {
 
     fn quote(&mut self, place: Range<usize>) {
         let layer = without_margin(self.text, place.clone());
-        if !is_admonition(layer.text()) {
+        if !is_admonition(&layer.text) {
             self.add(Shape::Quote, place, layer, Flavour::Markdown);
         }
     }

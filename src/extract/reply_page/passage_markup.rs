@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::extract::Flavour;
-use crate::extract::decoding::Layer;
+use crate::extract::decoded_text::Layer;
 use crate::segment::greeting_words::greeting_cue;
 use crate::segment::ruled_title;
 

@@ -17,6 +17,7 @@ pub(in crate::extract) struct Decoded {
 /// A text that is being decoded.
 #[derive(Debug, Default)]
 pub(in crate::extract) struct Layer {
+    /// What it says so far.
     pub(in crate::extract) text: String,
     pub(in crate::extract) map: SourceMap,
 }
@@ -54,11 +55,6 @@ impl Layer {
 
     pub(in crate::extract) fn decoded_char(&mut self, char: char, range: Range<usize>) {
         self.decoded(char.encode_utf8(&mut [0; 4]), range);
-    }
-
-    /// What it says so far.
-    pub(in crate::extract) fn text(&self) -> &str {
-        &self.text
     }
 
     pub(in crate::extract) fn finish(self) -> Decoded {

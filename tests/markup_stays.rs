@@ -46,6 +46,31 @@ fn a_fix_leaves_every_tag() {
     }
 }
 
+#[test]
+fn what_nobody_sees_stays_beside_the_words() {
+    let desk = tempfile::tempdir().unwrap();
+    let mut expected = Vec::new();
+    for (number, unseen) in UNSEEN.iter().enumerate() {
+        for name in ["txt", "md", "html", "liquid"] {
+            // A program would write the entity in text as it stands.
+            if name == "txt" && unseen.starts_with('&') {
+                continue;
+            }
+            let file = desk.path().join(format!("{number}.{name}"));
+            let text = format!(
+                "<p>Hi Dana,</p>\n<p>We utilize{unseen} it, and we utilize{unseen}. We {unseen}utilize it.</p>\n"
+            );
+            fs::write(&file, &text).unwrap();
+            expected.push((file, text.replace("utilize", "use")));
+        }
+    }
+    let args = ["check", "--isolated", "--fix", "--unsafe-fixes", "--min-severity", "suggestion", "."];
+    run(env!("CARGO_BIN_EXE_replylint"), desk.path(), &args, b"");
+    for (file, text) in expected {
+        assert_eq!(fs::read_to_string(&file).unwrap(), text, "{}", file.display());
+    }
+}
+
 fn tags(text: &str) -> Vec<&str> {
     text.split('<').skip(1).filter_map(|rest| rest.split_once('>').map(|(tag, _)| tag)).collect()
 }

@@ -72,6 +72,17 @@ fn check(source: &SourceFile, document: &Document) {
     }
 }
 
+#[test]
+fn what_nobody_sees_cuts_no_piece_in_two() {
+    for text in ["[^1]: x\n`¡\u{200b}\r\t`", "a `b\u{ad}c\nd\u{feff}e` f", "- `a\u{200e}\n  b\u{200e}`"] {
+        let source = SourceFile::from_text("a.md", text);
+        for mut document in extract(&source) {
+            segment(&mut document);
+            check(&source, &document);
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 1500, failure_persistence: None, ..ProptestConfig::default() })]
 

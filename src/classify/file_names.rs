@@ -222,8 +222,14 @@ pub(super) fn is_for_the_house(name: &str) -> bool {
     if has_word(name, PARTNERS) && has_word(name, DECISIONS) {
         return false;
     }
+    // `cancelled_by_admin` says who did it.
+    let mut is_by = false;
+    let is_reader = |word: &str| {
+        let is_doer = std::mem::replace(&mut is_by, word.eq_ignore_ascii_case("by"));
+        !is_doer && READERS.iter().any(|known| word.eq_ignore_ascii_case(known))
+    };
     // `admin_reply` is what an admin answers.
-    has_word(name, READERS) && !words(name).any(|word| matches!(role(word), Some(Role::Reply | Role::Library)))
+    words(name).any(is_reader) && !words(name).any(|word| matches!(role(word), Some(Role::Reply | Role::Library)))
 }
 
 /// Whether a name says that colleagues are written to: `internal-notes`, `handover-comments`.

@@ -223,7 +223,7 @@ fn read(
     if is_record || matches!(sort, Sort::Fields | Sort::Mail | Sort::Page) {
         let said = standing.speaks.filter(|speaks| matches!(speaks.role, Role::Library | Role::Template));
         let why = match systems.first() {
-            _ if is_record => "mails in a program".to_owned(),
+            _ if is_record => "mails in code".to_owned(),
             Some(system) => format!("{} {system} export", article(system)),
             None => "by its format".to_owned(),
         };

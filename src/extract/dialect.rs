@@ -88,6 +88,7 @@ static DIALECTS: &[Dialect] = &[
     row("Blade", &["blade.php"], Some(inline("{{--", "--}}")),
         &[Literal("@@"), Raw("@verbatim", "@endverbatim"), Statement("<x-", ">"), Statement("</x-", ">"), Directive("@")]),
     code(row("PHP", &["php", "phtml"], Some(inline("<?php /*", "*/ ?>")), &[Code("<?php", "?>"), Value("<?=", "?>"), Code("<?", "?>")])),
+    code(row("JSP", &["jsp", "jspf"], Some(inline("<%--", "--%>")), &[Comment("<%--", "--%>"), Value("${", "}"), Value("#{", "}")])),
     code(row("Razor", &["cshtml", "razor"], Some(inline("@*", "*@")), &[Comment("@*", "*@"), Literal("@@"), Block("@")])),
     laid_out(Layout::Text(Flavour::Html), code(row("Vue", &["vue"], Some(inline("<!--", "-->")), &[Statement("<template", ">"), Statement("</template", ">")]))),
     laid_out(Layout::Indented(Syntax::Haml), row("Haml", &["haml"], Some(line("-#", "")), &[CommentLine("-#"), CommentLine("/"), Value("#{", "}")])),

@@ -63,6 +63,17 @@ fn normal(text: &str, is_apart: impl Fn(usize) -> bool) -> Option<(String, Sourc
             }
             at += next.len_utf8();
         }
+        // Behind a word, what nobody sees goes with the space or the mark that follows.
+        let follows = text[at..].chars().next();
+        if form.text.is_empty()
+            && !is_mark(char)
+            && before.is_some_and(char::is_alphanumeric)
+            && let Some(next) = follows.filter(|next| matches!(next, ' ' | '\n' | '!'..='/' | ':'..='?'))
+            && !is_apart(at)
+        {
+            form.text.push(next);
+            at += 1;
+        }
         if form.is_changed {
             writer.write(start, at, &form.text);
         }
@@ -231,16 +242,18 @@ fn is_unseen(char: char, before: Option<char>) -> bool {
     }
 }
 
-/// Whether a text begins with a mark of direction, a joiner or a control character that is not within a word. It may end or open a
-/// stretch that reaches further than the word before it, which must not take it along.
+/// Whether a text begins with what nobody sees and is not within a word: who changes the word has not asked for it to go.
 fn stands_beside(text: &str) -> bool {
     let mut chars = text.chars();
-    let is_mark = |char: char| {
-        is_control(char)
-            || matches!(char, '\u{61c}' | '\u{200d}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
-    };
-    chars.next().is_some_and(is_mark)
-        && !chars.find(|char| !is_unseen(*char, Some('a'))).is_some_and(char::is_alphanumeric)
+    let is_unseen = |char| is_unseen(char, Some('a'));
+    chars.next().is_some_and(is_unseen) && !chars.find(|&char| !is_unseen(char)).is_some_and(char::is_alphanumeric)
+}
+
+/// Whether it is a mark of direction, a joiner or a control character, which may end or open a stretch that reaches further than the
+/// word beside it.
+fn is_mark(char: char) -> bool {
+    is_control(char)
+        || matches!(char, '\u{61c}' | '\u{200d}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
 /// Whether it is a plain letter or digit in another guise: a ligature, full-width, set in a mathematical alphabet.

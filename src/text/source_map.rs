@@ -84,20 +84,34 @@ impl SourceMap {
     #[must_use]
     pub fn through(&self, outer: &Self) -> Self {
         let mut composed = Self::default();
+        // The indivisible piece of `outer` that the last piece comes from: what else comes from it goes with that one.
+        let mut open = None;
+        let mut add = |len: u32, source: Span<Source>, origin: Origin, steps: Range<usize>| {
+            match composed.pieces.last_mut().filter(|_| origin == Origin::Decoded && open == Some(steps.start)) {
+                Some(last) => {
+                    last.prose = Span::new(last.prose.start(), last.prose.end() + len);
+                    last.source = last.source.join(source);
+                }
+                None => composed.push(len, source, origin),
+            }
+            if len > 0 {
+                open = steps.last().filter(|&step| origin == outer.pieces[step].origin && origin == Origin::Decoded);
+            }
+        };
         for piece in &self.pieces {
             let middle = Span::<Prose>::new(piece.source.start(), piece.source.end());
-            let steps = &outer.pieces[outer.within(middle)];
+            let within = outer.within(middle);
             if piece.origin != Origin::Verbatim {
-                let is_made_up = steps.iter().any(|step| step.origin == Origin::Synthetic);
+                let is_made_up = outer.pieces[within.clone()].iter().any(|step| step.origin == Origin::Synthetic);
                 let origin = if is_made_up { Origin::Synthetic } else { piece.origin };
-                composed.push(piece.prose.len(), outer.to_source(middle).span, origin);
+                add(piece.prose.len(), outer.to_source(middle).span, origin, within);
                 continue;
             }
-            for step in steps {
+            for index in within {
+                let step = outer.pieces[index];
                 let start = step.prose.start().max(middle.start());
                 let end = step.prose.end().min(middle.end());
-                let source = outer.to_source(Span::new(start, end)).span;
-                composed.push(end - start, source, step.origin);
+                add(end - start, outer.to_source(Span::new(start, end)).span, step.origin, index..index + 1);
             }
         }
         composed
@@ -245,6 +259,21 @@ mod tests {
         let map = inner.through(&outer);
         let sources: Vec<_> = map.pieces().iter().map(|piece| (piece.source.range(), piece.origin)).collect();
         assert_eq!(sources, [(1..2, Origin::Verbatim), (2..12, Origin::Decoded), (12..13, Origin::Verbatim)]);
+    }
+
+    #[test]
+    fn what_is_indivisible_stays_one_piece_however_it_is_cut() {
+        // file: `&#x1F44D;`, which is read as four bytes; the second map leaves out one of them and changes another
+        let mut outer = SourceMap::default();
+        outer.push(4, Span::new(0, 9), Origin::Decoded);
+        outer.push(4, Span::new(9, 18), Origin::Decoded);
+        let mut inner = SourceMap::default();
+        inner.push(1, Span::new(0, 1), Origin::Verbatim);
+        inner.push(2, Span::new(2, 3), Origin::Decoded);
+        inner.push(3, Span::new(3, 6), Origin::Verbatim);
+        let pieces: Vec<_> =
+            inner.through(&outer).pieces.iter().map(|piece| (piece.prose.range(), piece.source.range())).collect();
+        assert_eq!(pieces, [(0..4, 0..9), (4..6, 9..18)]);
     }
 
     #[test]

@@ -17,6 +17,7 @@ pub(in crate::extract) fn decode(code: &Code<'_>, joined: &Joined) -> Layer {
         match piece {
             Piece::Text(literal) => say(code, literal, 0, &mut layer),
             Piece::Value(range) => layer.fixed(VALUE, range.clone()),
+            Piece::Break(range) => layer.fixed("\n\n", range.clone()),
         }
     }
     layer

@@ -18,6 +18,18 @@ pub(super) enum Piece {
     Text(Literal),
     /// Code that says the rest.
     Value(Range<usize>),
+    /// Code between two paragraphs.
+    Break(Range<usize>),
+}
+
+impl Piece {
+    /// Where it stands.
+    pub(super) fn range(&self) -> Range<usize> {
+        match self {
+            Self::Text(literal) => literal.inside.clone(),
+            Self::Value(range) | Self::Break(range) => range.clone(),
+        }
+    }
 }
 
 /// A text in one piece or several.
@@ -25,6 +37,8 @@ pub(super) enum Piece {
 pub(in crate::extract) struct Joined {
     pub(super) pieces: Vec<Piece>,
     pub(in crate::extract) span: Range<usize>,
+    /// Whether the program says that it is a mail.
+    pub(super) is_mail: bool,
 }
 
 impl Joined {
@@ -32,7 +46,7 @@ impl Joined {
     pub(super) fn mark(&self) -> Option<char> {
         let mut marks = self.pieces.iter().filter_map(|piece| match piece {
             Piece::Text(literal) => Some(literal.quote.close.chars().next()),
-            Piece::Value(_) => None,
+            Piece::Value(_) | Piece::Break(_) => None,
         });
         let first = marks.next()??;
         marks.all(|mark| mark == Some(first)).then_some(first)
@@ -50,7 +64,7 @@ impl<'a> Code<'a> {
                     at = next;
                     continue;
                 }
-                if let Some(joined) = self.joined(at, true) {
+                if let Some(joined) = self.joined(at, true).or_else(|| self.mail_by_lines(at)) {
                     at = joined.span.end;
                     return Some(joined);
                 }
@@ -74,7 +88,7 @@ impl<'a> Code<'a> {
             });
             let Some(next) = next else {
                 pieces.truncate(len);
-                return Some(Joined { pieces, span });
+                return Some(Joined { pieces, span, is_mail: false });
             };
             span.end = next.end;
             pieces.push(Piece::Text(next));

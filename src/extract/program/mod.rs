@@ -6,6 +6,7 @@ mod decoding;
 mod joins;
 pub(super) mod languages;
 mod literals;
+mod mail_by_lines;
 mod remarks;
 
 use std::path::Path;
@@ -24,7 +25,7 @@ use crate::text::source::SourceFile;
 use crate::text::source_escaping::Escape;
 
 /// What the records of such a file are called.
-pub(super) const CALLED: &str = "a mail in a program";
+pub(super) const CALLED: &str = "mails in code";
 
 /// The fewest words of a formatted text that no greeting and no closing makes a letter, and of one among canned replies.
 const WORDS: usize = 12;
@@ -62,13 +63,13 @@ pub(super) fn letters(source: &SourceFile) -> Vec<Document> {
 fn letter(code: &Code<'_>, joined: &Joined, language: &Language, is_called: bool) -> Option<Document> {
     let has_words = |text: &str| text.split_whitespace().nth(2).is_some();
     let at = joined.span.start;
-    if !has_words(&code.text[joined.span.clone()]) || code.describes(at) || code.is_of_model(at) || code.is_reported(at)
-    {
+    let is_of_program = || code.describes(at) || code.is_of_model(at) || code.is_reported(at);
+    if !has_words(&code.text[joined.span.clone()]) || !joined.is_mail && is_of_program() {
         return None;
     }
     let decoded = decode(code, joined).finish();
     let mut document = Flavour::Auto.read_file(&decoded.text, &[]);
-    if !is_letter(&document, &decoded.text, is_called) {
+    if !is_letter(&document, &decoded.text, joined.is_mail, is_called) {
         return None;
     }
     document.map = document.map.through(&decoded.map);
@@ -83,8 +84,8 @@ fn is_called_like_replies(path: &str) -> bool {
     words(&stem).any(|word| ["canned", "replies", "macros"].iter().any(|known| word.eq_ignore_ascii_case(known)))
 }
 
-/// Whether a text is said to somebody in a letter. `is_called`: it stands among replies.
-fn is_letter(document: &Document, text: &Arc<str>, is_called: bool) -> bool {
+/// Whether a text is said to somebody in a letter. `is_mail`: the program says so. `is_called`: it stands among replies.
+fn is_letter(document: &Document, text: &Arc<str>, is_mail: bool, is_called: bool) -> bool {
     let words = document.prose.split_whitespace().count();
     if words < 4 || is_task(&document.prose) {
         return false;
@@ -92,7 +93,8 @@ fn is_letter(document: &Document, text: &Arc<str>, is_called: bool) -> bool {
     let speech = Speech::of(document);
     let is_markup = Flavour::Auto.known(text) == Flavour::Html;
     speech.is_prose
-        && (speech.greets
+        && (is_mail
+            || speech.greets
             || speech.is_said()
                 && (speech.closes || is_markup && words >= WORDS || is_called && words >= WORDS_AMONG_REPLIES))
 }

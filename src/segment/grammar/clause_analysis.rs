@@ -85,6 +85,12 @@ pub(crate) fn clauses(prose: &str, words: &Words) -> Vec<Clause> {
         {
             clause.mood = Mood::Conditional;
         }
+        if sentence.is_coordinated(start)
+            && let Some(first) = clauses.iter().rfind(|last| last.mood != Mood::Relative).or(clauses.last())
+        {
+            clause.actor = first.actor;
+            clause.mood = if first.mood == Mood::Ordered { Mood::Asserted } else { first.mood };
+        }
         clauses.push(clause);
     }
     clauses
@@ -220,7 +226,7 @@ impl Sentence<'_> {
         // “so that you can”, “in order that”.
         let before = |back: usize| first.checked_sub(back).map_or("", |at| self.low(at));
         let opens_relative = self.has(first, &RELATING);
-        let governor = first.checked_sub(1).filter(|&at| !self.words[at].is_mark());
+        let governor = first.checked_sub(1).filter(|&at| !self.words[at].is_mark() && !self.runs_on(first));
         if let Some(governor) = governor {
             if self.has(governor, &WISHING) {
                 return Mood::Wished;
@@ -434,6 +440,16 @@ mod tests {
         assert_eq!(status("You should have taken it.", "taken"), "asserted past by-customer");
         assert_eq!(status("The bonus gets paid on Monday.", "Monday"), "asserted present by-others");
         assert_eq!(status("An oversight occurred.", "occurred"), "asserted past by-others");
+        assert_eq!(status("We value it and will share it.", "value"), "asserted present by-us");
+        assert_eq!(status("We value it and will share it.", "share"), "asserted promised by-us");
+        assert_eq!(status("We got it but will not mend it.", "mend"), "asserted promised by-us negated");
+        assert_eq!(status("You failed to pay and have been called.", "failed"), "asserted past by-customer");
+        assert_eq!(
+            status("If you have paid and are still waiting, call us.", "waiting"),
+            "conditional present by-customer"
+        );
+        assert_eq!(status("We will check it and have it mended soon.", "mended"), "asserted promised by-us");
+        assert_eq!(status("Please see the link Our team will call you.", "call"), "asserted promised by-us");
     }
 
     #[test]

@@ -3,10 +3,16 @@
 use super::clause_analysis::{PRONOUN_SUBJECTS, RELATING, REPORTING, SEEMING, SUPPOSING, Sentence, WISHING};
 use super::{Classes, List};
 use crate::segment::word_ids::{COLON, COMMA, DASH, SEMICOLON};
-use crate::segment::words::Word;
+use crate::segment::words::{Shape, Word};
 
 static JOINING: List =
     List::new("although as because before but hence however since so than then though whereas while whilst yet");
+/// What may join a second verb to the same subject.
+static COORDINATING: List = List::new("and but or then yet");
+/// Auxiliaries that may belong to one before them: “we will check it and have it mended”.
+static BASE_AUXILIARIES: List = List::new("be been being do have");
+/// What begins a sentence, with a capital, where no full stop was typed before it.
+static OPENING: List = List::new("however if it kindly once our please thank thanks there they this unfortunately we");
 /// What a time at the start of a sentence ends with.
 static TIME_NOUNS: List = List::new(
     "\
@@ -51,7 +57,7 @@ impl Sentence<'_> {
         if self.is(at, Classes::SUBJECT) && self.is(at + 1, Classes::AUX) && self.low(at - 1) == "else" {
             return true;
         }
-        if self.has(at, &JOINING) {
+        if self.has(at, &JOINING) && !self.is_coordinated(at) {
             return self.low(at) != "as"
                 && self.low(at) != "before"
                 && self.low(at) != "since"
@@ -59,7 +65,7 @@ impl Sentence<'_> {
                 || self.is_subject(at + 1);
         }
         let joins = |at: usize| ["and", "or", "but", "so"].contains(&self.low(at));
-        if joins(at) && self.is_subject(at + 1) {
+        if joins(at) && self.is_subject(at + 1) || self.is_coordinated(at) || self.runs_on(at) {
             return true;
         }
         // “…, mistakes were made”
@@ -85,6 +91,29 @@ impl Sentence<'_> {
             && self.has_predicate(at)
             && self.is_noun_or_verb(at - 1)
             && !self.is_object(at)
+    }
+
+    /// Whether a verb of its own time follows at a word, whose subject is the one before: “… and will call you”.
+    pub(super) fn is_coordinated(&self, at: usize) -> bool {
+        let passes = |next: &usize| self.is(*next, Classes::ADVERB.with(Classes::FILLER).with(Classes::NOT));
+        let verb = (at + 1..self.words.len()).take(3).find(|next| !passes(next));
+        self.has(at, &COORDINATING)
+            && verb.is_some_and(|verb| {
+                self.is(verb, Classes::AUX)
+                    && !self.has(verb, &BASE_AUXILIARIES)
+                    && !self.is(verb + 1, Classes::SUBJECT)
+            })
+    }
+
+    /// Whether a sentence begins at a word although no full stop was typed before it: “see the link Our team will call you”.
+    pub(super) fn runs_on(&self, at: usize) -> bool {
+        let before = at.wrapping_sub(1);
+        let is_small = |at: usize| self.words.get(at).is_some_and(|word| word.shape == Shape::Lower);
+        self.words[at].shape == Shape::Capitalised
+            && self.has(at, &OPENING)
+            && is_small(before)
+            && is_small(at + 1)
+            && !self.is(before, Classes::FUNCTION)
     }
 
     /// Whether a time that opens the sentence stands before a subject, without a comma: “in March you”, “this time we”. What has an

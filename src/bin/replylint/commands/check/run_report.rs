@@ -114,9 +114,12 @@ impl Account<'_> {
         self.outputs.file(file, &done.judged.checked)?;
         self.templates.see(job, file, &done.judged.checked);
         self.unread(job, done);
-        // Nothing was read of a file whose fields nobody has named.
+        // Nothing was read of a file whose fields nobody has named, nor of one that has no text.
         let is_unread = |note: &Note| matches!(note.kind, NoteKind::Unmapped | NoteKind::Torn);
-        let is_read = silence.is_none() && !done.judged.checked.notes.iter().any(is_unread);
+        let is_said = |document: &Document| !document.prose.trim().is_empty();
+        let checked = &done.judged.checked;
+        let is_read =
+            silence.is_none() && checked.documents.iter().any(is_said) && !checked.notes.iter().any(is_unread);
         self.summary.files += usize::from(!done.continues && is_read);
         self.summary.add(&done.judged.checked, job.terms.shown, done.judged.suppressed);
         self.excused.accepted += done.excused.accepted;

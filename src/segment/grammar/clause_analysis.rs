@@ -15,7 +15,8 @@ const BETWEEN: Classes = Classes::ADVERB.with(Classes::FILLER).with(Classes::NOT
 
 /// Words that open a clause, by what they make of it; in lower case.
 pub(super) static SUPPOSING: List = List::new("if once provided supposing unless until when whenever wherever whether");
-static REASONING: List = List::new("as because since");
+/// Not “as”: “if you can tell us more, as we take this seriously”.
+static REASONING: List = List::new("because since");
 pub(super) static RELATING: List = List::new("that what where which who whom whose why");
 pub(super) static REPORTING: List = List::new(
     "\
@@ -90,6 +91,9 @@ pub(crate) fn clauses(prose: &str, words: &Words) -> Vec<Clause> {
         {
             clause.actor = first.actor;
             clause.mood = if first.mood == Mood::Ordered { Mood::Asserted } else { first.mood };
+            clause.is_task = clause.actor == Actor::You
+                && clause.time != Time::Past
+                && sentence.is_task(start + 1..clause.words.end, &RECEIVING);
         }
         clauses.push(clause);
     }
@@ -347,6 +351,11 @@ impl Sentence<'_> {
     }
 
     fn actor(&self, clause: &Range<usize>) -> Actor {
+        // “Should be with you soon.”
+        let first = self.low(clause.start + 1);
+        if self.is(clause.start, Classes::AUX) && (first == "be" || first == "have" || super::is_verb(first)) {
+            return Actor::Other;
+        }
         for at in clause.clone() {
             let low = self.low(at);
             let opens = at == clause.start || self.is(at - 1, Classes::AUX) || self.has(at - 1, &RELATING);
@@ -443,6 +452,7 @@ mod tests {
         assert_eq!(status("We value it and will share it.", "value"), "asserted present by-us");
         assert_eq!(status("We value it and will share it.", "share"), "asserted promised by-us");
         assert_eq!(status("We got it but will not mend it.", "mend"), "asserted promised by-us negated");
+        assert_eq!(status("Should be with you soon.", "soon"), "asserted present by-others");
         assert_eq!(status("You failed to pay and have been called.", "failed"), "asserted past by-customer");
         assert_eq!(
             status("If you have paid and are still waiting, call us.", "waiting"),
@@ -466,6 +476,7 @@ mod tests {
             ("But kindly send the key back soon.", "soon"),
             ("You are kindly asked to send the key back soon.", "soon"),
             ("You will be required to answer within a week.", "week"),
+            ("You have seen it and must answer within a week.", "week"),
         ] {
             assert!(is_task(text, word), "{text}");
         }
@@ -477,6 +488,7 @@ mod tests {
             ("We will call you within a week.", "call"),
             ("You can expect an answer within a week.", "answer"),
             ("So we will call you within a week.", "week"),
+            ("We have read it and will call you within a week.", "week"),
             ("You will be told within a week whether you are asked to pay.", "told"),
         ] {
             assert!(!is_task(text, word), "{text}");

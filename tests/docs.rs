@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use regex::Regex;
 use replylint::check::examples::Examples;
 use replylint::config;
 use replylint::phrasebook::{Mistake, Phrasebook};
@@ -24,6 +25,28 @@ fn pages() -> Vec<(String, String)> {
         }
     }
     pages
+}
+
+#[test]
+fn tests_that_scripts_and_pages_name_are_there() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let named = Regex::new(r"--test ([a-z_]+)|`([a-z_]+)\.rs`").unwrap();
+    let scripts = std::fs::read_dir(root.join(".ci")).unwrap().map(|entry| entry.unwrap().path());
+    let scripts = scripts
+        .filter(|path| path.is_file())
+        .map(|path| (path.display().to_string(), String::from_utf8_lossy(&std::fs::read(&path).unwrap()).into_owned()));
+    let mut seen = 0;
+    for (name, text) in scripts.chain(pages()) {
+        for found in named.captures_iter(&text) {
+            let test = found.get(1).or(found.get(2)).unwrap().as_str();
+            let tests = root.join("tests");
+            let is_there = tests.join(test).is_dir()
+                || [tests.as_path(), root].iter().any(|folder| folder.join(format!("{test}.rs")).is_file());
+            assert!(is_there, "{name} names `{test}`");
+            seen += 1;
+        }
+    }
+    assert!(seen > 30, "only {seen} names were seen");
 }
 
 #[test]

@@ -173,6 +173,14 @@ pub(super) fn is_made_up(stem: &str) -> bool {
             .is_some_and(|word| role(word).is_some() || TEXTS.iter().any(|known| word.eq_ignore_ascii_case(known)))
 }
 
+/// Whether a mail is called by the moment at which a program has put it away: `20170525-150925-9795`.
+pub(super) fn is_put_away(stem: &str) -> bool {
+    /// The digits of a day and a time to the second.
+    const DIGITS: usize = 14;
+    let is_number = |byte: u8| byte.is_ascii_digit() || matches!(byte, b'-' | b'_' | b'.');
+    stem.bytes().filter(u8::is_ascii_digit).count() >= DIGITS && stem.bytes().all(is_number)
+}
+
 /// Whether a file is called like advice on how something is done: `how-to-write-a-reply`.
 pub(super) fn is_guide(stem: &str) -> bool {
     let mut words = words(stem);
@@ -317,6 +325,13 @@ pub(super) fn has_word(name: &str, known: &[&str]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn mails_that_a_program_put_away_are_called_by_a_moment() {
+        assert!(is_put_away("20170525-150925-9795-3975"));
+        assert!(!is_put_away("2017-05-25"));
+        assert!(!is_put_away("20170525-150925-late-oar"));
+    }
 
     #[test]
     fn what_a_project_writes_about_itself_is_known() {

@@ -86,6 +86,10 @@ fn by_standing(place: &Place, standing: &Standing<'_>) -> Option<Verdict> {
     {
         return page("named like a message to employees, the press or investors".into());
     }
+    // Elsewhere, it is one of an archive that somebody wants to have looked at.
+    if sort == Some(Sort::Mail) && place.is_in_program() && file_names::is_put_away(place.stem()) {
+        return page("named like a mail that a program has put away".into());
+    }
     if file_names::is_made_up(place.stem()) && standing.speaks.is_none_or(|speaks| speaks.role != Role::Library) {
         return page("named like a message that is made up".into());
     }

@@ -174,6 +174,7 @@ const FOLDERS: &[(Weight, &str, &[&str])] = &[
         ],
     ),
     (Weight::Never, "what came with mails", &["attachments"]),
+    (Weight::Never, "code that writes code", &["generators"]),
     (
         Weight::Never,
         "instructions for programs",
@@ -366,6 +367,7 @@ mod tests {
         assert!(folder("eval-2", None).is_some());
         assert!(folder("evaluation-mails", None).is_none());
         assert!(folder("latest", None).is_none());
+        assert!(folder("generators", None).is_some());
         assert!(folder("contest", None).is_none());
     }
 }

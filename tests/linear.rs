@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use replylint::{Linter, Phrasebook, Settings, SourceFile};
 
 /// What is repeated, and in which formats.
-const UNITS: [(&str, &[&str]); 18] = [
+const UNITS: [(&str, &[&str]); 22] = [
     ("You need to calm down. ", &["txt"]),
     ("No problem!\n\n", &["txt"]),
     ("**Calm down** in [settings](a). ", &["txt"]),
@@ -24,6 +24,10 @@ const UNITS: [(&str, &[&str]); 18] = [
     ("f\"Hi {a}, calm down.\" f'{", &["py"]),
     ("<<~A\nHi Ana, calm down.\n", &["rb"]),
     ("$\"{\"{'", &["cs"]),
+    ("->MailMessage()", &["php"]),
+    ("MailMessage->a ", &["php"]),
+    ("$MailMessage->b();\n", &["php"]),
+    ("new MailMessage)->a(", &["php"]),
 ];
 
 /// What has much to be asked about it, as part of a line without a full stop.
@@ -37,9 +41,10 @@ const MOST: u32 = 30;
 const FEW: usize = 12_000;
 const MANY: usize = 8 * FEW;
 
-/// `size` bytes of it.
-fn repeated(unit: &str, size: usize) -> String {
-    unit.repeat(size / unit.len())
+/// `size` bytes of it, in a file of that format: what begins no program is a page in PHP.
+fn repeated(unit: &str, format: &str, size: usize) -> String {
+    let head = if format == "php" { "<?php\n" } else { "" };
+    head.to_owned() + &unit.repeat(size / unit.len())
 }
 
 /// As much of it with a number each time, from `first`, as a sentence that was read before is not read again.
@@ -56,11 +61,12 @@ fn time(linter: &Linter, file: &str, text: String) -> Duration {
 }
 
 /// The least times of a few tries, and of more where a busy machine makes them look bad.
-fn least(linter: &Linter, file: &str, unit: &str) -> (Duration, Duration) {
+fn least(linter: &Linter, format: &str, unit: &str) -> (Duration, Duration) {
+    let file = format!("a.{format}");
     let (mut few, mut many) = (Duration::MAX, Duration::MAX);
     for tries in 1..=20 {
-        few = few.min(time(linter, file, repeated(unit, FEW)));
-        many = many.min(time(linter, file, repeated(unit, MANY)));
+        few = few.min(time(linter, &file, repeated(unit, format, FEW)));
+        many = many.min(time(linter, &file, repeated(unit, format, MANY)));
         if tries >= 3 && many < few * 16 {
             break;
         }
@@ -73,7 +79,7 @@ fn repeated_findings_take_linear_time() {
     let linter = Linter::new(Phrasebook::builtin(), Settings::default());
     for (unit, formats) in UNITS {
         for format in formats {
-            let (few, many) = least(&linter, &format!("a.{format}"), unit);
+            let (few, many) = least(&linter, format, unit);
             assert!(many < few * 24, "{unit:?} in .{format}: {few:?}, then {many:?}");
         }
     }

@@ -60,6 +60,7 @@ fn a_comment_at_the_end_of_a_block_is_about_that_block_and_no_other() {
         ("a.md", "> Calm down, says the box.\n>\n> …"),
         ("a.md", "> Calm down, says the box. …\n> Calm down."),
         ("a.txt.erb", "Calm down, says the box.\n<%# replylint: allow calm-down (the name of our tea) %>"),
+        ("a.jsp", "<p>Calm down, says the box. <%-- replylint: allow calm-down (the name of our tea) --%></p>"),
         ("a.cfm", "<p>Calm down, says the box. <!--- replylint: allow calm-down (the name of our tea) ---></p>"),
     ];
     for (name, block) in blocks {

@@ -231,13 +231,11 @@ pub(super) fn is_for_the_house(name: &str) -> bool {
         return false;
     }
     // `cancelled_by_admin` says who did it.
-    let mut is_by = false;
-    let is_reader = |word: &str| {
-        let is_doer = std::mem::replace(&mut is_by, word.eq_ignore_ascii_case("by"));
-        !is_doer && READERS.iter().any(|known| word.eq_ignore_ascii_case(known))
-    };
+    let pairs = std::iter::once("").chain(words(name)).zip(words(name));
+    let mut readers = pairs.filter(|(before, _)| !before.eq_ignore_ascii_case("by")).map(|(_, word)| word);
     // `admin_reply` is what an admin answers.
-    words(name).any(is_reader) && !words(name).any(|word| matches!(role(word), Some(Role::Reply | Role::Library)))
+    readers.any(|word| has_word(word, READERS))
+        && !words(name).any(|word| matches!(role(word), Some(Role::Reply | Role::Library)))
 }
 
 /// Whether a name says that colleagues are written to: `internal-notes`, `handover-comments`.

@@ -64,11 +64,10 @@ fn normal(text: &str, is_apart: impl Fn(usize) -> bool) -> Option<(String, Sourc
             at += next.len_utf8();
         }
         // Behind a word, what nobody sees goes with the space or the mark that follows.
-        let follows = text[at..].chars().next();
         if form.text.is_empty()
             && !is_mark(char)
             && before.is_some_and(char::is_alphanumeric)
-            && let Some(next) = follows.filter(|next| matches!(next, ' ' | '\n' | '!'..='/' | ':'..='?'))
+            && let Some(next @ (' ' | '\n' | '!'..='/' | ':'..='?')) = text[at..].chars().next()
             && !is_apart(at)
         {
             form.text.push(next);

@@ -95,7 +95,8 @@ impl SourceMap {
                 None => composed.push(len, source, origin),
             }
             if len > 0 {
-                open = steps.last().filter(|&step| origin == outer.pieces[step].origin && origin == Origin::Decoded);
+                let is_indivisible = |step: &usize| [origin, outer.pieces[*step].origin] == [Origin::Decoded; 2];
+                open = steps.last().filter(is_indivisible);
             }
         };
         for piece in &self.pieces {
@@ -263,7 +264,7 @@ mod tests {
 
     #[test]
     fn what_is_indivisible_stays_one_piece_however_it_is_cut() {
-        // file: `&#x1F44D;`, which is read as four bytes; the second map leaves out one of them and changes another
+        // file: `&#x1F44D;` twice, each of which is read as four bytes; the second map leaves out one of them and changes another
         let mut outer = SourceMap::default();
         outer.push(4, Span::new(0, 9), Origin::Decoded);
         outer.push(4, Span::new(9, 18), Origin::Decoded);

@@ -7,7 +7,7 @@ use super::languages::{BRACE, Escapes, Heredocs, Hole, Language, PHP_HOLES, Quot
 
 /// Strings within the code of strings that are followed; what lies deeper is no string.
 const DEEPEST: usize = 12;
-/// How often, on an average, a byte may be looked at for the end of a string; then no more strings are found.
+/// How often, on an average, a byte may be looked at for the end of a string or of a mail; then no more of them are found.
 const LOOKS: usize = 16;
 
 /// A string.
@@ -35,7 +35,7 @@ pub(in crate::extract) struct Code<'a> {
     pub(super) text: &'a str,
     pub(super) bytes: &'a [u8],
     pub(super) language: &'static Language,
-    /// Bytes of strings that were looked at.
+    /// Bytes of strings and mails that were looked at.
     looked: Cell<usize>,
 }
 
@@ -98,11 +98,17 @@ impl<'a> Code<'a> {
         }
         let mut at = from;
         let end = self.look_for_end(quote, &mut at, depth);
-        self.looked.set(self.looked.get() + at.saturating_sub(from));
+        self.look(at.saturating_sub(from));
         end
     }
 
-    fn is_tired(&self) -> bool {
+    /// Counts bytes that may have been looked at in vain.
+    pub(super) fn look(&self, bytes: usize) {
+        self.looked.set(self.looked.get() + bytes);
+    }
+
+    /// Whether so much was looked at that nothing more is looked for.
+    pub(super) fn is_tired(&self) -> bool {
         self.looked.get() > LOOKS * self.text.len()
     }
 
@@ -214,7 +220,7 @@ impl<'a> Code<'a> {
                 return Some(Literal { quote, inside: start..line, end: line + length - said.len() + word.len() });
             }
             line += length + 1;
-            self.looked.set(self.looked.get() + length + 1);
+            self.look(length + 1);
         }
         None
     }

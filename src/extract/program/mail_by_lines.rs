@@ -14,24 +14,33 @@ const TRANSLATES: &[&str] = &["__(", "trans(", "Lang::get(", "sprintf("];
 impl Code<'_> {
     /// The mail that begins at `at`, in one piece a call.
     pub(super) fn mail_by_lines(&self, at: usize) -> Option<Joined> {
-        let mut next = self.blank(at + self.text[at..].strip_prefix(MAIL).map(|_| MAIL.len())?);
+        if !self.text[at..].starts_with(MAIL) || self.is_tired() {
+            return None;
+        }
+        let mut next = self.blank(at + MAIL.len());
         for sign in ["()", ")"] {
             if self.text[next..].starts_with(sign) {
                 next = self.blank(next + sign.len());
             }
         }
-        let mut pieces = Vec::new();
-        let mut span = at..next;
-        while let Some((name, from)) = self.call(next) {
-            let end = self.behind_call(from)?;
-            if SAYS.contains(&name) {
-                self.say(name, from, &mut pieces);
-            }
-            span.end = end;
-            next = self.blank(end);
-        }
+        let mut mail = Joined { pieces: Vec::new(), span: at..next, is_mail: true };
+        let is_whole = self.read_calls(&mut mail);
+        // What has no text is passed over, and there may be other mails in it.
+        self.look(mail.span.len());
         let is_said = |piece: &Piece| matches!(piece, Piece::Text(_));
-        pieces.iter().any(is_said).then_some(Joined { pieces, span, is_mail: true })
+        (is_whole && mail.pieces.iter().any(is_said)).then_some(mail)
+    }
+
+    /// Adds what the calls behind a mail say. Whether each of them ends.
+    fn read_calls(&self, mail: &mut Joined) -> bool {
+        while let Some((name, from)) = self.call(self.blank(mail.span.end)) {
+            let Some(end) = self.behind_call(from) else { return false };
+            if SAYS.contains(&name) {
+                self.say(name, from, &mut mail.pieces);
+            }
+            mail.span.end = end;
+        }
+        true
     }
 
     /// Adds what a call says whose arguments begin at `from`.
@@ -64,9 +73,9 @@ impl Code<'_> {
             }
             None => rest.strip_prefix("->")?,
         };
-        let (name, _) =
-            member.split_once('(').filter(|(name, _)| name.bytes().all(|byte| byte.is_ascii_alphanumeric()))?;
-        Some((name, self.text.len() - member.len() + name.len() + 1))
+        let arguments = member.trim_start_matches(|char: char| char.is_ascii_alphanumeric()).strip_prefix('(')?;
+        let from = self.text.len() - arguments.len();
+        Some((&self.text[self.text.len() - member.len()..from - 1], from))
     }
 
     /// Behind the sign that closes the call whose arguments begin at `from`.

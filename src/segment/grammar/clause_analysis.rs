@@ -352,8 +352,8 @@ impl Sentence<'_> {
 
     fn actor(&self, clause: &Range<usize>) -> Actor {
         // “Should be with you soon.”
-        let first = self.low(clause.start + 1);
-        if self.is(clause.start, Classes::AUX) && (first == "be" || first == "have" || super::is_verb(first)) {
+        let next = self.low(clause.start + 1);
+        if self.is(clause.start, Classes::AUX) && (next == "be" || next == "have" || super::is_verb(next)) {
             return Actor::Other;
         }
         for at in clause.clone() {

@@ -57,7 +57,10 @@ impl Sentence<'_> {
         if self.is(at, Classes::SUBJECT) && self.is(at + 1, Classes::AUX) && self.low(at - 1) == "else" {
             return true;
         }
-        if self.has(at, &JOINING) && !self.is_coordinated(at) {
+        if self.is_coordinated(at) || self.runs_on(at) {
+            return true;
+        }
+        if self.has(at, &JOINING) {
             return self.low(at) != "as"
                 && self.low(at) != "before"
                 && self.low(at) != "since"
@@ -65,7 +68,7 @@ impl Sentence<'_> {
                 || self.is_subject(at + 1);
         }
         let joins = |at: usize| ["and", "or", "but", "so"].contains(&self.low(at));
-        if joins(at) && self.is_subject(at + 1) || self.is_coordinated(at) || self.runs_on(at) {
+        if joins(at) && self.is_subject(at + 1) {
             return true;
         }
         // “…, mistakes were made”
@@ -96,13 +99,10 @@ impl Sentence<'_> {
     /// Whether a verb of its own time follows at a word, whose subject is the one before: “… and will call you”.
     pub(super) fn is_coordinated(&self, at: usize) -> bool {
         let passes = |next: &usize| self.is(*next, Classes::ADVERB.with(Classes::FILLER).with(Classes::NOT));
-        let verb = (at + 1..self.words.len()).take(3).find(|next| !passes(next));
-        self.has(at, &COORDINATING)
-            && verb.is_some_and(|verb| {
-                self.is(verb, Classes::AUX)
-                    && !self.has(verb, &BASE_AUXILIARIES)
-                    && !self.is(verb + 1, Classes::SUBJECT)
-            })
+        let has_own_time = |verb: usize| {
+            self.is(verb, Classes::AUX) && !self.has(verb, &BASE_AUXILIARIES) && !self.is(verb + 1, Classes::SUBJECT)
+        };
+        self.has(at, &COORDINATING) && (at + 1..at + 4).find(|next| !passes(next)).is_some_and(has_own_time)
     }
 
     /// Whether a sentence begins at a word although no full stop was typed before it: “see the link Our team will call you”.

@@ -116,10 +116,9 @@ impl Account<'_> {
         self.unread(job, done);
         // Nothing was read of a file whose fields nobody has named, nor of one that has no text.
         let is_unread = |note: &Note| matches!(note.kind, NoteKind::Unmapped | NoteKind::Torn);
-        let is_said = |document: &Document| !document.prose.trim().is_empty();
         let checked = &done.judged.checked;
         let is_read =
-            silence.is_none() && checked.documents.iter().any(is_said) && !checked.notes.iter().any(is_unread);
+            silence.is_none() && checked.documents.iter().any(has_text) && !checked.notes.iter().any(is_unread);
         self.summary.files += usize::from(!done.continues && is_read);
         self.summary.add(&done.judged.checked, job.terms.shown, done.judged.suppressed);
         self.excused.accepted += done.excused.accepted;
@@ -286,10 +285,15 @@ impl Account<'_> {
     }
 }
 
+/// Whether something is said in a document.
+fn has_text(document: &Document) -> bool {
+    !document.prose.trim().is_empty()
+}
+
 /// Why nothing was checked of a text, or of a mail but its subject; reads on from its name. Files of fields say it themselves.
 fn says_nothing(done: &Done) -> Option<&'static str> {
     let checked = &done.judged.checked;
-    let is_said = |document: &Document| document.role != Role::Subject && !document.prose.trim().is_empty();
+    let is_said = |document: &Document| document.role != Role::Subject && has_text(document);
     if done.continues || !checked.notes.is_empty() || checked.documents.iter().any(is_said) {
         return None;
     }

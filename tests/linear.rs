@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use replylint::{Linter, Phrasebook, Settings, SourceFile};
 
 /// What is repeated, and in which formats.
-const UNITS: [(&str, &[&str]); 22] = [
+const UNITS: [(&str, &[&str]); 29] = [
     ("You need to calm down. ", &["txt"]),
     ("No problem!\n\n", &["txt"]),
     ("**Calm down** in [settings](a). ", &["txt"]),
@@ -28,6 +28,13 @@ const UNITS: [(&str, &[&str]); 22] = [
     ("MailMessage->a ", &["php"]),
     ("$MailMessage->b();\n", &["php"]),
     ("new MailMessage)->a(", &["php"]),
+    ("$a = new MailMessage; ", &["php"]),
+    ("$a = (new MailMessage)->line('Hi Ana, calm down.');\n", &["php"]),
+    ("[\"Hi Ana, calm down.\", ", &["ts", "py", "php"]),
+    ("b.join([\"Hi Ana, calm down.\", ", &["ts", "py"]),
+    ("[\"Hi Ana\"].filter(", &["ts"]),
+    ("a = \"Hi Ana, calm down.\";\n", &["ts", "cs"]),
+    (".append(\"Hi Ana, calm down.\")", &["java"]),
 ];
 
 /// What has much to be asked about it, as part of a line without a full stop.

@@ -104,7 +104,39 @@ pub(super) fn document(stem: &str, speaks: Option<Role>, far: bool) -> bool {
     DOCUMENTS.iter().any(|name| known(&name))
         || IN_CAPITALS.contains(&base)
         || is_capital && (far || speaks == Some(Role::Template)) && !has_word(stem, MESSAGES)
+        || is_capital && speaks != Some(Role::Library) && has_word(stem, WORK)
 }
+
+/// What is about the making of a program, whatever that is for: `BOOKING_NOTIFICATION_SYSTEM`, `EMAIL_SETUP`.
+const WORK: &[&str] = &[
+    "architecture",
+    "audit",
+    "checklist",
+    "config",
+    "configuration",
+    "deployment",
+    "feature",
+    "features",
+    "fix",
+    "fixes",
+    "flow",
+    "guide",
+    "implementation",
+    "instructions",
+    "integration",
+    "migration",
+    "plan",
+    "quickstart",
+    "report",
+    "roadmap",
+    "setup",
+    "spec",
+    "status",
+    "summary",
+    "system",
+    "testing",
+    "troubleshooting",
+];
 
 /// What is written to people: `MESSAGE_TEMPLATES` is no document about the project, however loud.
 const MESSAGES: &[&str] = &["message", "messages", "sms", "whatsapp", "letter", "letters", "outreach"];
@@ -150,9 +182,9 @@ pub(super) fn is_view(stem: &str) -> bool {
             .any(|known| base.eq_ignore_ascii_case(known))
 }
 
-/// Whether a file is called like what shows how a mail looks, and nothing else: `example`, `sample-email`.
+/// Whether a file is called like what shows how a mail looks, and nothing else: `example`, `sample-email`, `test`.
 pub(super) fn is_sample(stem: &str) -> bool {
-    const SAMPLES: &[&str] = &["example", "sample", "demo", "lorem"];
+    const SAMPLES: &[&str] = &["example", "sample", "demo", "lorem", "test"];
     let base = stem.split('.').next().unwrap_or(stem);
     let is_neutral =
         |word: &str| matches!(role(word), Some(Role::Mail | Role::Template)) || word.eq_ignore_ascii_case("message");
@@ -179,6 +211,16 @@ pub(super) fn is_put_away(stem: &str) -> bool {
     const DIGITS: usize = 14;
     let is_number = |byte: u8| byte.is_ascii_digit() || matches!(byte, b'-' | b'_' | b'.');
     stem.bytes().filter(u8::is_ascii_digit).count() >= DIGITS && stem.bytes().all(is_number)
+}
+
+/// Whether a program is called like one that tries another, as its tools expect it: `mailer_test`, `mailer.spec`, `MailerTests`,
+/// `test_mailer`, or the pictures of one, `Mailer.stories`.
+pub(super) fn is_test(stem: &str) -> bool {
+    const TESTS: &[&str] = &["test", "tests", "spec", "specs", "stories", "mock", "mocks", "fixture", "fixtures"];
+    let is_of_tests = |word: &str| TESTS.iter().any(|known| word.eq_ignore_ascii_case(known));
+    let mut words = words(stem);
+    let first = words.next().is_some_and(|first| first.eq_ignore_ascii_case("test"));
+    words.last().is_some_and(|last| first || is_of_tests(last))
 }
 
 /// Whether a file is called like advice on how something is done: `how-to-write-a-reply`.
@@ -332,6 +374,16 @@ mod tests {
     }
 
     #[test]
+    fn programs_that_try_others_are_called_so() {
+        for stem in ["mailer_test", "mailer.spec", "late.golden.test", "MailerTests", "test_mailer", "Mailer.stories"] {
+            assert!(is_test(stem), "{stem}");
+        }
+        for stem in ["test", "contest", "spec", "mailer", "test1", "latest_mailer", "mailer_testimonials"] {
+            assert!(!is_test(stem), "{stem}");
+        }
+    }
+
+    #[test]
     fn what_a_project_writes_about_itself_is_known() {
         for stem in ["README", "readme.de", "LICENSE-MIT", "CODE_OF_CONDUCT", "robots", "SECURITY"] {
             assert!(document(stem, Some(Role::Library), false), "{stem}");
@@ -342,5 +394,7 @@ mod tests {
         assert!(document("UPGRADE_NOTES", None, true));
         assert!(document("V2.1_NOTES", None, true));
         assert!(!document("A1", None, true));
+        assert!(document("BOOKING_NOTIFICATION_SYSTEM", Some(Role::Mail), false));
+        assert!(!document("BOOKING_NOTIFICATIONS", Some(Role::Mail), false));
     }
 }

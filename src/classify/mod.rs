@@ -49,7 +49,7 @@ pub use self::verdict_types::{Nature, Reason, Verdict};
 use crate::extract::dialect::control_in;
 use crate::extract::{self, Sort};
 use crate::segment::readership;
-use crate::text::document::{Document, Filler, Guess, Kind, Region, RegionKind};
+use crate::text::document::{Document, Filler, Guess, Kind, Region, RegionKind, State};
 use crate::text::repository_path::Place;
 
 /// Whether the path of a file speaks for replies.
@@ -101,11 +101,11 @@ fn by_standing(place: &Place, standing: &Standing<'_>) -> Option<Verdict> {
         return page(format!("in {folder}/, which holds {}", against.holds).into());
     }
     let is_mail = standing.is_among_mails();
-    // What agents choose from is no look of a page.
-    let is_module = standing.speaks.is_some_and(|speaks| speaks.role == Role::Library)
-        || extract::is_program(place.name()) && (standing.speaks.is_some() || path_evidence::sends(place));
-    if sort == Some(Sort::Code) && !is_mail && !is_module {
+    if sort == Some(Sort::Code) && !holds_mails(place, standing) && !may_hold_letter(place, standing) {
         return page(BARE_CODE.into());
+    }
+    if sort == Some(Sort::Code) && file_names::is_test(place.stem()) {
+        return page("named like a test".into());
     }
     if file_names::is_component(place.stem()) && !is_mail {
         return page("named like a component of a page".into());
@@ -136,6 +136,31 @@ fn by_standing(place: &Place, standing: &Standing<'_>) -> Option<Verdict> {
         }
         _ => page("not something that is sent to people".into()),
     }
+}
+
+/// Whether the path of code says that mails may stand in it.
+fn holds_mails(place: &Place, standing: &Standing<'_>) -> bool {
+    // What agents choose from is no look of a page.
+    standing.is_among_mails()
+        || standing.speaks.is_some_and(|speaks| speaks.role == Role::Library)
+        || extract::is_program(place.name()) && (standing.speaks.is_some() || path_evidence::sends(place))
+}
+
+/// Leaves out the texts of code that is read for its letters only, as nothing but them says that it sends something.
+pub fn keep_letters(place: &Place, sort: Sort, documents: &mut [Document]) {
+    if is_bare(place, &Standing::of(place), sort) {
+        documents.iter_mut().filter(|document| !is_whole_letter(document)).for_each(|text| text.state = State::Unsent);
+    }
+}
+
+/// Whether a walk brought code here whose path does not say that mails may stand in it.
+fn is_bare(place: &Place, standing: &Standing<'_>, sort: Sort) -> bool {
+    sort == Sort::Code && is_met(place) && !holds_mails(place, standing)
+}
+
+/// Whether nothing speaks against a program that holds a whole letter.
+fn may_hold_letter(place: &Place, standing: &Standing<'_>) -> bool {
+    extract::is_program(place.name()) && standing.against.is_none()
 }
 
 /// What a file is that was read as a file of that sort and holds records of these systems: `text` is its text, and `documents` are
@@ -213,6 +238,9 @@ fn read(
     {
         return Verdict::new(Nature::Page, None, format!("{name} holds {}", against.holds));
     }
+    if sort == Sort::Code && is_met(place) && !holds_mails(place, &standing) && !documents.iter().any(is_whole_letter) {
+        return Verdict::new(Nature::Page, None, BARE_CODE);
+    }
     let has_words = |document: &Document| document.prose.contains(char::is_alphabetic);
     if sort == Sort::Code && !documents.iter().any(has_words) {
         return Verdict::new(Nature::Page, None, "code without a text");
@@ -235,7 +263,8 @@ fn read(
         let filler = if sort == Sort::Page { Filler::Person } else { Filler::Program };
         let is_shaped = sort == Sort::Page && standing.speaks.is_none();
         let guess = Some(if is_shaped { Guess::Shape } else { Guess::Place });
-        return Verdict { systems, filler, guess, ..verdict };
+        let is_notice = is_record && is_notice(&standing, true);
+        return Verdict { systems, is_notice, filler, guess, ..verdict };
     }
     if sort == Sort::List {
         // What a program shows has titles and texts too.
@@ -301,6 +330,16 @@ fn article(name: &str) -> &'static str {
     if name.starts_with(['A', 'E', 'I', 'O', 'a', 'e', 'i', 'o']) { "an" } else { "a" }
 }
 
+/// Whether a text greets, and closes or goes on for some sentences.
+fn is_whole_letter(document: &Document) -> bool {
+    /// The fewest words of a letter that nobody signs.
+    const WORDS: usize = 25;
+    let has = |kind: RegionKind| document.regions.iter().any(|region| region.kind == kind);
+    has(RegionKind::Greeting)
+        && (has(RegionKind::Closing) || document.prose.split_whitespace().nth(WORDS - 1).is_some())
+        && !code::is_program(&document.prose)
+}
+
 /// Whether half of them greet or sign off.
 fn are_letters(documents: &[Document]) -> bool {
     let is_frame = |region: &Region| matches!(region.kind, RegionKind::Greeting | RegionKind::Closing);
@@ -355,6 +394,7 @@ mod tests {
     const MANUAL: &str = "# Oars\n\nHow they are made.\n\n## Wood\n\n- ash\n- spruce\n";
     const COPY: &str = "# Oars\n\n## Tagline\n\nOars for everybody, made of ash, of spruce and of what else floats.\n\n## Post\n\nHi all,\n\nwe made oars.\n";
     const MODULE: &str = "module.exports = { subject: 'Your oar', text: `Your oar is ready.` };\n";
+    const SENDS: &str = "send \"Hi Ana,\\n\\nYour oar is ready.\\n\\nKind regards,\\nTom\"\n";
     const PAGE: &str = "<div class=\"card\"><p>Your oars</p></div>";
     const CLASS: &str =
         "class Oar {\n  row(a) {\n    say(\"Please row.\");\n    return a;\n  }\n  rest() {\n    stop();\n  }\n}\n";
@@ -468,6 +508,12 @@ mod tests {
             ("src/postbox/templates/row.js", MODULE, true, "macro"),
             ("src/row.js", MODULE, true, "no reply"),
             ("src/templates/row.js", "export const row = { subject: 4 };", true, "no reply"),
+            ("src/templates/row.test.js", MODULE, true, "no reply"),
+            ("src/mails/row_spec.rb", SENDS, true, "no reply"),
+            // A whole letter, wherever a program sends it; and words that only a path would make one.
+            ("src/row.rb", SENDS, true, "draft"),
+            ("src/row.rb", "say \"Hi Ana,\\n\\nrow.\"\n", true, "no reply"),
+            ("docs/row.rb", SENDS, true, "no reply"),
             (
                 "a.liquid",
                 "{% if late %}It is late.{% else %}It is here.{% endif %}\nHi {{ name }}, it is an oar.\n",

@@ -69,6 +69,18 @@ fn is_html(text: &str) -> bool {
     })
 }
 
+/// Whether a text begins with a tag or a remark of HTML and ends with one, whatever its file is called.
+pub(super) fn is_html_throughout(text: &str) -> bool {
+    let text = text.trim_start_matches('\u{feff}').trim();
+    text.ends_with('>') && (text.starts_with("<!--") || text.strip_prefix('<').is_some_and(is_element)) && is_html(text)
+}
+
+/// Whether what stands after a `<` begins an element of HTML.
+fn is_element(rest: &str) -> bool {
+    let name = rest[..rest.bytes().take_while(u8::is_ascii_alphanumeric).count()].to_ascii_lowercase();
+    html::is_element(&name) || rest.get(..8).is_some_and(|word| word.eq_ignore_ascii_case("!doctype"))
+}
+
 /// Whether what stands after a `<` makes it a tag.
 fn is_tag(rest: &str) -> bool {
     if rest.get(..8).is_some_and(|word| word.eq_ignore_ascii_case("!doctype")) {
@@ -99,6 +111,26 @@ fn is_tag(rest: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_page_is_told_from_a_letter_with_tags() {
+        for html in [
+            "\u{feff}<table><tr><td>Oars</td></tr></table>\n",
+            "<!-- a --><p class=x>Oars</p>",
+            "<!DOCTYPE html><p>a</p>",
+        ] {
+            assert!(is_html_throughout(html), "{html}");
+        }
+        for text in [
+            "<p>Oars</p> are here.",
+            "Oars <br>",
+            "<ana@oars.example>",
+            "<name>",
+            "<Ana>,\n\nhere it is: <https://a.b>",
+        ] {
+            assert!(!is_html_throughout(text), "{text}");
+        }
+    }
 
     #[test]
     fn tags_are_told_from_signs() {

@@ -191,6 +191,7 @@ static KNOWN_BY_CONTENT: &[Known] = &[
     Known { is: mail::is_message, read: Read::Texts(mail::read_message) },
     Known { is: container::plist::is_plist, read: Read::Fields(Container::Plist) },
     Known { is: request_tracker::is_template, read: Read::Texts(request_tracker::read) },
+    Known { is: flavour::is_html_throughout, read: Read::Text(Flavour::Html) },
 ];
 
 /// The documents of a file, with their prose mapped to its text. Their format is known by the name; where the name says

@@ -192,7 +192,9 @@ fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
         };
         let Some(alone) = alone else { continue };
         let promise = Promise { time: alone.time.moved(start), ..alone };
-        let other = earlier.iter().find(|other| other.act == promise.act && !agree(other.when, promise.when));
+        let is_other = |other: &&Promise| other.act == promise.act && !agree(other.when, promise.when);
+        let is_read_with = |other: &&Promise| !document.is_branched_between(other.time.end(), promise.time.start());
+        let other = earlier.iter().find(|other| is_other(other) && is_read_with(other));
         if let Some(other) = other.filter(|other| !promise.further && !other.further) {
             let text = |span: Span<Prose>| span.slice(&document.prose);
             let message =

@@ -63,6 +63,8 @@ pub enum State {
     Active,
     /// Switched off; not linted.
     Retired,
+    /// Part of a program of which nothing says that anybody gets it; not linted.
+    Unsent,
 }
 
 /// How a text was found to be a reply where nobody has said so: a walk met the file, no configuration speaks of it, and neither the
@@ -473,6 +475,13 @@ impl Document {
         let first = self.regions.partition_point(|region| region.span.end() <= start);
         let mut between = self.regions[first..].iter().take_while(|region| region.span.start() < at);
         self.role == Role::Fallback || between.any(|region| region.kind == RegionKind::Boundary)
+    }
+
+    /// Whether one branch of a template ends and another begins between two places, so that whoever reads the one may not read the other.
+    pub(crate) fn is_branched_between(&self, one: u32, other: u32) -> bool {
+        let first = self.regions.partition_point(|region| region.span.end() <= one);
+        let mut between = self.regions[first..].iter().take_while(|region| region.span.start() < other);
+        between.any(|region| region.kind == RegionKind::Boundary)
     }
 
     /// The sentence at an offset, or the next one after it.

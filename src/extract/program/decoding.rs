@@ -16,8 +16,9 @@ pub(in crate::extract) fn decode(code: &Code<'_>, joined: &Joined) -> Layer {
     for piece in &joined.pieces {
         match piece {
             Piece::Text(literal) => say(code, literal, 0, &mut layer),
-            Piece::Value(range) => layer.fixed(VALUE, range.clone()),
-            Piece::Break(range) => layer.fixed("\n\n", range.clone()),
+            Piece::Value(range) => fill(code, range.clone(), range.clone(), 1, &mut layer),
+            Piece::Between("", _) => {}
+            Piece::Between(said, range) => layer.fixed(said, range.clone()),
         }
     }
     layer
@@ -82,8 +83,10 @@ fn fill(code: &Code<'_>, inside: Range<usize>, all: Range<usize>, depth: usize, 
         match code.literal(at, depth).filter(|literal| literal.end <= inside.end) {
             Some(literal) => {
                 at = literal.end;
-                // `", "` and `"left"` are told apart from what somebody reads by their words.
-                if code.text[literal.inside.clone()].split_whitespace().nth(1).is_some() {
+                // `", "`, `"left"` and `"%d %B"` are told apart from what somebody reads by their words.
+                let is_word = |word: &&str| word.chars().filter(|char| char.is_alphabetic()).nth(1).is_some();
+                let mut words = code.text[literal.inside.clone()].split_whitespace().filter(is_word);
+                if words.nth(1).is_some() {
                     texts.push(literal);
                 }
             }

@@ -3,8 +3,8 @@
 
 use std::ops::Range;
 
+use super::calls::before_saying;
 use super::literals::{Code, Literal};
-use crate::text::char_boundary::floor;
 
 /// The most bytes of a value between two strings, and of what is looked at before one.
 pub(super) const LONGEST_VALUE: usize = 400;
@@ -18,8 +18,8 @@ pub(super) enum Piece {
     Text(Literal),
     /// Code that says the rest.
     Value(Range<usize>),
-    /// Code between two paragraphs.
-    Break(Range<usize>),
+    /// Code between two texts, and what stands for it.
+    Between(&'static str, Range<usize>),
 }
 
 impl Piece {
@@ -27,7 +27,7 @@ impl Piece {
     pub(super) fn range(&self) -> Range<usize> {
         match self {
             Self::Text(literal) => literal.inside.clone(),
-            Self::Value(range) | Self::Break(range) => range.clone(),
+            Self::Value(range) | Self::Between(_, range) => range.clone(),
         }
     }
 }
@@ -46,7 +46,7 @@ impl Joined {
     pub(super) fn mark(&self) -> Option<char> {
         let mut marks = self.pieces.iter().filter_map(|piece| match piece {
             Piece::Text(literal) => Some(literal.quote.close.chars().next()),
-            Piece::Value(_) | Piece::Break(_) => None,
+            Piece::Value(_) | Piece::Between(..) => None,
         });
         let first = marks.next()??;
         marks.all(|mark| mark == Some(first)).then_some(first)
@@ -64,7 +64,8 @@ impl<'a> Code<'a> {
                     at = next;
                     continue;
                 }
-                if let Some(joined) = self.joined(at, true).or_else(|| self.mail_by_lines(at)) {
+                let joined = self.joined(at, true);
+                if let Some(joined) = joined.or_else(|| self.mail_by_lines(at)).or_else(|| self.lines_in_list(at)) {
                     at = joined.span.end;
                     return Some(joined);
                 }
@@ -79,7 +80,9 @@ impl<'a> Code<'a> {
         let first = self.literal(at, 0)?;
         let mut span = at..first.end;
         let mut pieces = vec![Piece::Text(first)];
-        let target = if is_built { self.target(at) } else { None };
+        // A key or a name is built by nobody.
+        let has_words = || self.text[pieces[0].range()].contains([' ', ',', '<', '\n', '\\']);
+        let target = if is_built && has_words() { self.target(at) } else { None };
         loop {
             let len = pieces.len();
             let next = self.next_of_sum(span.end, &mut pieces).or_else(|| {
@@ -156,36 +159,60 @@ impl<'a> Code<'a> {
         None
     }
 
-    /// The string that the next statement adds to `target`.
+    /// The string that the next statement adds to `target`; the values that are added before it go to `pieces`.
     fn next_of_statements(&self, from: usize, target: &str, pieces: &mut Vec<Piece>) -> Option<Literal> {
         let mut from = from;
         let first = from;
         while from < first + 2 * LONGEST_VALUE {
-            let mut at = self.blank(from);
-            for sign in [b')', b';'] {
-                if self.bytes.get(at) == Some(&sign) {
-                    at = self.blank(at + 1);
-                }
-            }
-            if !self.text[from..at].contains('\n') || self.name(at) != Some(target) {
-                return None;
-            }
-            at = self.blank(self.behind_adding(at + target.len())?);
-            if let Some(next) = self.literal(at, 0) {
+            let at = self.next_adding(from, target)?;
+            if let Some(next) = self.literal(self.within_saying(at), 0) {
                 return Some(next);
             }
             // `text.append(name);`
-            let rest = self.text.get(at..floor(self.text, at + LONGEST_VALUE))?;
-            let said = rest[..rest.find([';', '\n'])?].trim_end();
-            let is_closed = said.matches(')').count() > said.matches('(').count();
-            let said = if is_closed { said.strip_suffix(')')? } else { said };
-            if said.is_empty() || said.contains(['"', '\'', '`', '{']) {
+            let is_call = self.text[..at].trim_end().ends_with('(');
+            let end = if is_call { self.end_of_argument(at) } else { self.end_of_statement(at) }?;
+            if self.text[at..end].trim().is_empty() {
                 return None;
             }
-            let end = at + said.len();
             pieces.push(Piece::Value(at..end));
             from = end;
         }
+        None
+    }
+
+    /// Where the value begins that is added to `target` next, by the call after the one that ends there or by a statement further down.
+    fn next_adding(&self, from: usize, target: &str) -> Option<usize> {
+        let from = self.blank(from);
+        // `text.append("…").append("…")`
+        if self.bytes.get(from) == Some(&b')')
+            && let Some(behind) = self.behind_adding(from + 1).filter(|behind| self.bytes[behind - 1] == b'(')
+        {
+            return Some(self.blank(behind));
+        }
+        let mention = self.next_mention(from, target)?;
+        Some(self.blank(self.behind_adding(mention)?))
+    }
+
+    /// Behind the name of something, where it is next spoken of. Texts that somebody may read are not passed over.
+    pub(super) fn next_mention(&self, from: usize, name: &str) -> Option<usize> {
+        /// How far a statement is looked for, in bytes, and the longest string on the way to it.
+        const FARTHEST: usize = 2_000;
+        const LONGEST_PASSED: usize = 120;
+        let last = (from + FARTHEST).min(self.text.len());
+        let mut at = self.blank(from);
+        while at < last {
+            match (self.name(at), self.literal(at, 0)) {
+                (Some(found), _) if found == name => {
+                    self.look(at - from);
+                    return Some(at + name.len());
+                }
+                (_, Some(literal)) if literal.inside.len() > LONGEST_PASSED => break,
+                (_, Some(literal)) => at = self.blank(literal.end),
+                (Some(found), None) => at = self.blank(at + found.len()),
+                (None, None) => at = self.blank(self.step(at)),
+            }
+        }
+        self.look(at - from);
         None
     }
 
@@ -198,7 +225,7 @@ impl<'a> Code<'a> {
 
     /// The name that a text at `at` is given to: `name = `, `name += `, `name.append(`.
     fn target(&self, at: usize) -> Option<&'a str> {
-        let line = self.before(at).trim_end();
+        let line = before_saying(self.before(at).trim_end());
         let given = |line: &'a str| ADDS.iter().chain(&[":=", "="]).find_map(|gives| line.strip_suffix(gives));
         let name = last_name(given(line).or_else(|| given(line.trim_end_matches('(').trim_end()))?.trim_end());
         (!name.is_empty()).then_some(name)

@@ -50,22 +50,22 @@ impl<'a> Code<'a> {
         loop {
             let rest = &self.text[at..];
             let space = rest.len() - rest.trim_start().len();
-            let length = if space > 0 {
-                space
-            } else if self.language.line_comments.iter().any(|open| rest.starts_with(open)) {
-                rest.find('\n').unwrap_or(rest.len())
-            } else if let Some((open, close)) =
-                self.language.block_comments.iter().find(|(open, _)| rest.starts_with(open))
-            {
-                rest[open.len()..].find(close).map_or(rest.len(), |end| open.len() + end + close.len())
-            } else {
-                0
-            };
-            if length == 0 {
-                return at;
+            at += space;
+            match self.behind_comment(at) {
+                Some(behind) => at = behind,
+                None => return at,
             }
-            at += length;
         }
+    }
+
+    /// Behind the comment that begins at `at`; one that ends with its line ends before the line break.
+    pub(super) fn behind_comment(&self, at: usize) -> Option<usize> {
+        let rest = &self.text[at..];
+        if self.language.line_comments.iter().any(|open| rest.starts_with(open)) {
+            return Some(at + rest.find('\n').unwrap_or(rest.len()));
+        }
+        let (open, close) = self.language.block_comments.iter().find(|(open, _)| rest.starts_with(open))?;
+        Some(at + rest[open.len()..].find(close).map_or(rest.len(), |end| open.len() + end + close.len()))
     }
 
     /// Behind the name or the sign at `at`.

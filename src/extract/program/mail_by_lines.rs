@@ -1,15 +1,13 @@
 //! Mails that a program builds line by line, as the notifications of Laravel are: `(new MailMessage)->greeting(…)->line(…)`. Each call
 //! says a paragraph.
 
-use super::joins::{Joined, LONGEST_VALUE, Piece};
+use super::joins::{Joined, Piece, last_name};
 use super::literals::Code;
 
 /// What such a mail is made of.
 const MAIL: &str = "MailMessage";
 /// The calls whose text is read; all others say what a program does with it.
 const SAYS: &[&str] = &["greeting", "line", "lineIf", "salutation"];
-/// What a text is looked up by in the language of its reader.
-const TRANSLATES: &[&str] = &["__(", "trans(", "Lang::get(", "sprintf("];
 
 impl Code<'_> {
     /// The mail that begins at `at`, in one piece a call.
@@ -24,23 +22,30 @@ impl Code<'_> {
             }
         }
         let mut mail = Joined { pieces: Vec::new(), span: at..next, is_mail: true };
-        let is_whole = self.read_calls(&mut mail);
+        self.read_calls(self.called(at), &mut mail);
         // What has no text is passed over, and there may be other mails in it.
         self.look(mail.span.len());
-        let is_said = |piece: &Piece| matches!(piece, Piece::Text(_));
-        (is_whole && mail.pieces.iter().any(is_said)).then_some(mail)
+        mail.pieces.iter().any(|piece| matches!(piece, Piece::Text(_))).then_some(mail)
     }
 
-    /// Adds what the calls behind a mail say. Whether each of them ends.
-    fn read_calls(&self, mail: &mut Joined) -> bool {
-        while let Some((name, from)) = self.call(self.blank(mail.span.end)) {
-            let Some(end) = self.behind_call(from) else { return false };
-            if SAYS.contains(&name) {
-                self.say(name, from, &mut mail.pieces);
+    /// What a mail that begins at `at` is called: `$mail = (new MailMessage)`
+    fn called(&self, at: usize) -> Option<&str> {
+        let given = self.before(at).trim_end().strip_suffix("new")?.trim_end_matches(['(', ' ']);
+        Some(last_name(given.strip_suffix('=')?.trim_end())).filter(|name| !name.is_empty())
+    }
+
+    /// Adds what the calls behind a mail say, and those of the statements that speak of it by its name, up to the first that does not end.
+    fn read_calls(&self, name: Option<&str>, mail: &mut Joined) {
+        loop {
+            let next =
+                self.call(self.blank(mail.span.end)).or_else(|| self.call(self.next_mention(mail.span.end, name?)?));
+            let Some((call, from)) = next else { return };
+            let Some(end) = self.behind_call(from) else { return };
+            if SAYS.contains(&call) {
+                self.say(call, from, &mut mail.pieces);
             }
             mail.span.end = end;
         }
-        true
     }
 
     /// Adds what a call says whose arguments begin at `from`.
@@ -50,57 +55,22 @@ impl Code<'_> {
             let Some(condition) = self.end_of_argument(at) else { return };
             at = self.blank(condition + 1);
         }
-        if let Some(translates) = TRANSLATES.iter().find(|name| self.text[at..].starts_with(**name)) {
-            at = self.blank(at + translates.len());
-        }
+        at = self.within_saying(at);
         let said = match self.joined(at, false) {
             Some(joined) => joined.pieces,
             None => self.end_of_argument(at).map(|end| Piece::Value(at..end)).into_iter().collect(),
         };
         if let (Some(last), Some(_)) = (pieces.last().map(|last| last.range().end), said.first()) {
-            pieces.push(Piece::Break(last..at));
+            pieces.push(Piece::Between("\n\n", last..at));
         }
         pieces.extend(said);
     }
 
-    /// The call of a chain at `at`, and where its arguments begin: `->line(`, or `;` and `$mail->line(` in the next statement.
+    /// The call of a chain at `at`, and where its arguments begin: `->line(`
     fn call(&self, at: usize) -> Option<(&str, usize)> {
-        let rest = &self.text[at..];
-        let member = match rest.strip_prefix(';') {
-            Some(statement) => {
-                let variable = statement.trim_start().strip_prefix('$')?;
-                variable.trim_start_matches(|char: char| char.is_alphanumeric() || char == '_').strip_prefix("->")?
-            }
-            None => rest.strip_prefix("->")?,
-        };
+        let member = self.text[at..].strip_prefix("->")?;
         let arguments = member.trim_start_matches(|char: char| char.is_ascii_alphanumeric()).strip_prefix('(')?;
         let from = self.text.len() - arguments.len();
         Some((&self.text[self.text.len() - member.len()..from - 1], from))
-    }
-
-    /// Behind the sign that closes the call whose arguments begin at `from`.
-    fn behind_call(&self, from: usize) -> Option<usize> {
-        let mut end = self.end_of_argument(from)?;
-        while self.bytes[end] == b',' {
-            end = self.end_of_argument(end + 1)?;
-        }
-        Some(end + 1)
-    }
-
-    /// Where the sign stands that ends the argument that begins at `from`.
-    fn end_of_argument(&self, from: usize) -> Option<usize> {
-        let last = (from + 2 * LONGEST_VALUE).min(self.text.len());
-        let mut depth = 0_usize;
-        let mut at = self.blank(from);
-        while at < last {
-            match self.bytes[at] {
-                b'(' | b'[' | b'{' => depth += 1,
-                b',' | b')' if depth == 0 => return Some(at),
-                b')' | b']' | b'}' => depth = depth.checked_sub(1)?,
-                _ => {}
-            }
-            at = self.blank(self.behind_literal(at).unwrap_or_else(|| self.step(at)));
-        }
-        None
     }
 }

@@ -2,9 +2,11 @@
 //! several that are joined. What greets or closes like a letter is one, and so is a formatted text that is said to somebody; all other
 //! strings are the program's.
 
+mod calls;
 mod decoding;
 mod joins;
 pub(super) mod languages;
+mod lines_in_list;
 mod literals;
 mod mail_by_lines;
 mod remarks;
@@ -78,10 +80,12 @@ fn letter(code: &Code<'_>, joined: &Joined, language: &Language, is_called: bool
     Some(document)
 }
 
-/// Whether agents choose from the texts of a file of that path.
+/// Whether agents choose from the texts of a file of that path, or nearly all that it says is sent to somebody.
 fn is_called_like_replies(path: &str) -> bool {
+    const CALLED: &[&str] =
+        &["canned", "replies", "macros", "sms", "whatsapp", "mailer", "notifier", "notification", "notifications"];
     let stem = Path::new(path).file_stem().unwrap_or_default().to_string_lossy();
-    words(&stem).any(|word| ["canned", "replies", "macros"].iter().any(|known| word.eq_ignore_ascii_case(known)))
+    words(&stem).any(|word| CALLED.iter().any(|known| word.eq_ignore_ascii_case(known)))
 }
 
 /// Whether a text is said to somebody in a letter. `is_mail`: the program says so. `is_called`: it stands among replies.

@@ -6,12 +6,16 @@ use crate::text::char_boundary::floor;
 use crate::text::name_words;
 
 impl<'a> Code<'a> {
-    /// Whether a text is a remark on what stands around it: it is a statement by itself, or what an attribute says.
+    /// Whether a text is a remark on what stands around it: it is a statement by itself, the first of its block or of the file, or what an
+    /// attribute says.
     pub(super) fn describes(&self, at: usize) -> bool {
         let mut lines = self.before(at).rsplit('\n').map(str::trim);
         let line = lines.next().unwrap_or_default();
         let mut above = || lines.find(|line| !line.is_empty()).unwrap_or_default();
-        line.is_empty() && is_head(above()) || line.starts_with("@doc") || line.starts_with("@moduledoc")
+        let is_first = || self.blank(0) == at;
+        line.is_empty() && (is_head(above()) || is_first())
+            || line.starts_with("@doc")
+            || line.starts_with("@moduledoc")
     }
 
     /// Whether a text is part of what a language model is told, as an example of what somebody says: `"role": "user"` stands before it.

@@ -38,7 +38,7 @@ const FEWEST: usize = 3;
 /// Words of reminders, of which every library has some for several days.
 const REMINDS: &OneOf = one_of!(
     "end ends expire expires expired expiring left remaining remain due overdue reminder renew renews ago old last \
-    past step level version"
+    past step level version required deadline"
 );
 /// Words that make a promise depend on something, deny it or put it into the past.
 const HEDGES: &OneOf = one_of!("if unless not no never was were had been already until than every each per");

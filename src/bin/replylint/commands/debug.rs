@@ -70,6 +70,7 @@ fn heading(document: &Document) -> String {
         (Role::InternalNote, ..) => Some("internal note, not checked"),
         (Role::Title, ..) => Some("title, not checked"),
         (_, State::Retired, _) => Some("not in use, not checked"),
+        (_, State::Unsent, _) => Some("no whole letter, not checked"),
         (.., Some(_)) => Some("the same message in another form, not checked"),
         (Role::Subject, ..) => Some("subject"),
         (Role::Fallback, ..) => Some("fallback of a placeholder"),

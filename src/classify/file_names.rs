@@ -104,39 +104,41 @@ pub(super) fn document(stem: &str, speaks: Option<Role>, far: bool) -> bool {
     DOCUMENTS.iter().any(|name| known(&name))
         || IN_CAPITALS.contains(&base)
         || is_capital && (far || speaks == Some(Role::Template)) && !has_word(stem, MESSAGES)
-        || is_capital && speaks != Some(Role::Library) && has_word(stem, WORK)
 }
 
-/// What is about the making of a program, whatever that is for: `BOOKING_NOTIFICATION_SYSTEM`, `EMAIL_SETUP`.
-const WORK: &[&str] = &[
-    "architecture",
-    "audit",
-    "checklist",
-    "config",
-    "configuration",
-    "deployment",
-    "feature",
-    "features",
-    "fix",
-    "fixes",
-    "flow",
-    "guide",
-    "implementation",
-    "instructions",
-    "integration",
-    "migration",
-    "plan",
-    "quickstart",
-    "report",
-    "roadmap",
-    "setup",
-    "spec",
-    "status",
-    "summary",
-    "system",
-    "testing",
-    "troubleshooting",
-];
+/// Whether a document is called, in capitals, like one about the making of a program: `BOOKING_NOTIFICATION_SYSTEM`, `EMAIL_SETUP`.
+pub(super) fn is_about_work(stem: &str) -> bool {
+    const WORK: &[&str] = &[
+        "architecture",
+        "audit",
+        "checklist",
+        "config",
+        "configuration",
+        "deployment",
+        "feature",
+        "features",
+        "fix",
+        "fixes",
+        "flow",
+        "guide",
+        "implementation",
+        "instructions",
+        "integration",
+        "migration",
+        "plan",
+        "quickstart",
+        "report",
+        "roadmap",
+        "setup",
+        "spec",
+        "status",
+        "summary",
+        "system",
+        "testing",
+        "troubleshooting",
+    ];
+    stem.bytes().all(|byte| !byte.is_ascii_lowercase()) && has_word(stem, WORK) && !has_word(stem, MESSAGES)
+}
 
 /// What is written to people: `MESSAGE_TEMPLATES` is no document about the project, however loud.
 const MESSAGES: &[&str] = &["message", "messages", "sms", "whatsapp", "letter", "letters", "outreach"];
@@ -177,9 +179,23 @@ pub(super) fn is_view(stem: &str) -> bool {
     // `compose_form`
     let is_form = words(base).last().is_some_and(|last| last.eq_ignore_ascii_case("form"));
     is_form
-        || ["index", "show", "edit", "new", "destroy", "list", "detail", "details", "login", "dashboard", "404"]
-            .iter()
-            .any(|known| base.eq_ignore_ascii_case(known))
+        || [
+            "index",
+            "show",
+            "edit",
+            "new",
+            "destroy",
+            "list",
+            "detail",
+            "details",
+            "login",
+            "dashboard",
+            "error",
+            "404",
+            "500",
+        ]
+        .iter()
+        .any(|known| base.eq_ignore_ascii_case(known))
 }
 
 /// Whether a file is called like what shows how a mail looks, and nothing else: `example`, `sample-email`, `test`.
@@ -213,14 +229,17 @@ pub(super) fn is_put_away(stem: &str) -> bool {
     stem.bytes().filter(u8::is_ascii_digit).count() >= DIGITS && stem.bytes().all(is_number)
 }
 
-/// Whether a program is called like one that tries another, as its tools expect it: `mailer_test`, `mailer.spec`, `MailerTests`,
-/// `test_mailer`, or the pictures of one, `Mailer.stories`.
-pub(super) fn is_test(stem: &str) -> bool {
-    const TESTS: &[&str] = &["test", "tests", "spec", "specs", "stories", "mock", "mocks", "fixture", "fixtures"];
-    let is_of_tests = |word: &str| TESTS.iter().any(|known| word.eq_ignore_ascii_case(known));
+/// Whether a program is called like one that tries another, as its tools expect it: `mailer_test.go`, `mailer.spec.ts`,
+/// `MailerTests.cs`, `test_mailer.py`, or the pictures of one, `Mailer.stories.ts`.
+pub(super) fn is_test(name: &str) -> bool {
+    const TESTS: &[&str] = &["test", "tests", "spec", "specs"];
+    const PARTS: &[&str] = &["stories", "story", "mock", "mocks", "fixture", "fixtures"];
+    let Some((stem, suffix)) = name.rsplit_once('.') else { return false };
+    let is = |word: &str, known: &[&str]| known.iter().any(|known| word.eq_ignore_ascii_case(known));
     let mut words = words(stem);
-    let first = words.next().is_some_and(|first| first.eq_ignore_ascii_case("test"));
-    words.last().is_some_and(|last| first || is_of_tests(last))
+    let is_first = words.next().is_some_and(|first| suffix == "py" && first.eq_ignore_ascii_case("test"));
+    words.last().is_some_and(|last| is_first || is(last, TESTS))
+        || stem.rsplit_once('.').is_some_and(|(_, part)| is(part, PARTS))
 }
 
 /// Whether a file is called like advice on how something is done: `how-to-write-a-reply`.
@@ -375,11 +394,27 @@ mod tests {
 
     #[test]
     fn programs_that_try_others_are_called_so() {
-        for stem in ["mailer_test", "mailer.spec", "late.golden.test", "MailerTests", "test_mailer", "Mailer.stories"] {
-            assert!(is_test(stem), "{stem}");
+        for name in [
+            "mailer_test.go",
+            "mailer.spec.ts",
+            "late.golden.test.ts",
+            "MailerTests.cs",
+            "test_mailer.py",
+            "Mailer.stories.ts",
+        ] {
+            assert!(is_test(name), "{name}");
         }
-        for stem in ["test", "contest", "spec", "mailer", "test1", "latest_mailer", "mailer_testimonials"] {
-            assert!(!is_test(stem), "{stem}");
+        for name in [
+            "test.js",
+            "contest.js",
+            "spec.rb",
+            "mailer.rb",
+            "latest_mailer.py",
+            "test_drive_mailer.rb",
+            "customer-stories.ts",
+            "upcoming_fixtures.php",
+        ] {
+            assert!(!is_test(name), "{name}");
         }
     }
 
@@ -394,7 +429,9 @@ mod tests {
         assert!(document("UPGRADE_NOTES", None, true));
         assert!(document("V2.1_NOTES", None, true));
         assert!(!document("A1", None, true));
-        assert!(document("BOOKING_NOTIFICATION_SYSTEM", Some(Role::Mail), false));
-        assert!(!document("BOOKING_NOTIFICATIONS", Some(Role::Mail), false));
+        assert!(is_about_work("BOOKING_NOTIFICATION_SYSTEM"));
+        for stem in ["BOOKING_NOTIFICATIONS", "SMS_SETUP", "email-setup"] {
+            assert!(!is_about_work(stem), "{stem}");
+        }
     }
 }

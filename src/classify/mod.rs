@@ -82,6 +82,12 @@ fn by_standing(place: &Place, standing: &Standing<'_>) -> Option<Verdict> {
         return None;
     }
     if sort == Some(Sort::Prose)
+        && standing.speaks.is_none_or(|speaks| speaks.is_file && speaks.role != Role::Library)
+        && file_names::is_about_work(place.stem())
+    {
+        return page("named like a project's own documentation".into());
+    }
+    if sort == Some(Sort::Prose)
         && (readership::is_named_for_others(place.stem()) || place.folders().any(readership::is_named_for_others))
     {
         return page("named like a message to employees, the press or investors".into());
@@ -104,7 +110,7 @@ fn by_standing(place: &Place, standing: &Standing<'_>) -> Option<Verdict> {
     if sort == Some(Sort::Code) && !holds_mails(place, standing) && !may_hold_letter(place, standing) {
         return page(BARE_CODE.into());
     }
-    if sort == Some(Sort::Code) && file_names::is_test(place.stem()) {
+    if extract::is_program(place.name()) && file_names::is_test(place.name()) {
         return page("named like a test".into());
     }
     if file_names::is_component(place.stem()) && !is_mail {
@@ -147,15 +153,15 @@ fn holds_mails(place: &Place, standing: &Standing<'_>) -> bool {
 }
 
 /// Leaves out the texts of code that is read for its letters only, as nothing but them says that it sends something.
-pub fn keep_letters(place: &Place, sort: Sort, documents: &mut [Document]) {
-    if is_bare(place, &Standing::of(place), sort) {
+pub fn keep_letters(place: &Place, documents: &mut [Document]) {
+    if is_bare(place, &Standing::of(place)) {
         documents.iter_mut().filter(|document| !is_whole_letter(document)).for_each(|text| text.state = State::Unsent);
     }
 }
 
 /// Whether a walk brought code here whose path does not say that mails may stand in it.
-fn is_bare(place: &Place, standing: &Standing<'_>, sort: Sort) -> bool {
-    sort == Sort::Code && is_met(place) && !holds_mails(place, standing)
+fn is_bare(place: &Place, standing: &Standing<'_>) -> bool {
+    extract::sort(place.name()) == Some(Sort::Code) && is_met(place) && !holds_mails(place, standing)
 }
 
 /// Whether nothing speaks against a program that holds a whole letter.
@@ -238,7 +244,7 @@ fn read(
     {
         return Verdict::new(Nature::Page, None, format!("{name} holds {}", against.holds));
     }
-    if sort == Sort::Code && is_met(place) && !holds_mails(place, &standing) && !documents.iter().any(is_whole_letter) {
+    if is_bare(place, &standing) && !documents.iter().any(is_whole_letter) {
         return Verdict::new(Nature::Page, None, BARE_CODE);
     }
     let has_words = |document: &Document| document.prose.contains(char::is_alphabetic);
@@ -514,6 +520,15 @@ mod tests {
             ("src/row.rb", SENDS, true, "draft"),
             ("src/row.rb", "say \"Hi Ana,\\n\\nrow.\"\n", true, "no reply"),
             ("docs/row.rb", SENDS, true, "no reply"),
+            (
+                "src/rows.js",
+                "export const rows = [{ title: 'A', text: 'Hi Ana, row.' }, { title: 'B', text: 'Hi Ben, row.' }];\n",
+                true,
+                "no reply",
+            ),
+            ("replies/REFUND_STATUS.txt", NOTE, true, "macro"),
+            ("OAR_NOTIFICATION_SYSTEM.md", LETTER, true, "no reply"),
+            ("OAR_MACROS_SETUP.md", LETTER, true, "macro"),
             (
                 "a.liquid",
                 "{% if late %}It is late.{% else %}It is here.{% endif %}\nHi {{ name }}, it is an oar.\n",

@@ -72,7 +72,11 @@ fn is_html(text: &str) -> bool {
 /// Whether a text begins with a tag or a remark of HTML and ends with one, whatever its file is called.
 pub(super) fn is_html_throughout(text: &str) -> bool {
     let text = text.trim_start_matches('\u{feff}').trim();
-    text.ends_with('>') && (text.starts_with("<!--") || text.strip_prefix('<').is_some_and(is_element)) && is_html(text)
+    let is_ended = text.ends_with('>')
+        && text
+            .rsplit_once('<')
+            .is_some_and(|(_, tag)| is_element(tag.trim_start_matches('/')) || tag.ends_with("-->"));
+    is_ended && (text.starts_with("<!--") || text.strip_prefix('<').is_some_and(is_element)) && is_html(text)
 }
 
 /// Whether what stands after a `<` begins an element of HTML.
@@ -126,6 +130,7 @@ mod tests {
             "Oars <br>",
             "<ana@oars.example>",
             "<name>",
+            "<b>Ana</b>,\n\nhere it is: <https://a.b>",
             "<Ana>,\n\nhere it is: <https://a.b>",
         ] {
             assert!(!is_html_throughout(text), "{text}");

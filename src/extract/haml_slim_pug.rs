@@ -118,6 +118,12 @@ impl Reader<'_> {
             _ if rest("//-").is_some() || rest("-#").is_some() => return self.nothing_below(indent, end),
             _ if rest("//").is_some() => return self.nothing_below(indent, end),
             Syntax::Haml | Syntax::Slim if rest("/").is_some() => return self.nothing_below(indent, end),
+            // What a mail in plain text has for an empty line.
+            _ if matches!((self.syntax, line), (Syntax::Haml, "\\") | (Syntax::Pug, "|")) => {
+                self.steps.push(Step::Begin("p".to_owned(), at..end));
+                self.steps.push(Step::End("p".to_owned()));
+                return end;
+            }
             _ if rest("doctype").is_some() || rest("!!!").is_some() => return end,
             _ if rest("<").is_some() => {
                 self.text(at..end);
@@ -164,12 +170,6 @@ impl Reader<'_> {
             return self.statement(indent, at, line);
         }
         match self.syntax {
-            // What a mail in plain text has for an empty line.
-            Syntax::Haml if line == "\\" => {
-                self.steps.push(Step::Begin("p".to_owned(), at..end));
-                self.steps.push(Step::End("p".to_owned()));
-                end
-            }
             Syntax::Haml if !line.starts_with(['%', '.', '#']) || line.starts_with("#{") => {
                 self.text(at + usize::from(line.starts_with('\\'))..end);
                 end

@@ -192,10 +192,11 @@ fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
         };
         let Some(alone) = alone else { continue };
         let promise = Promise { time: alone.time.moved(start), ..alone };
-        let is_other = |other: &&Promise| other.act == promise.act && !agree(other.when, promise.when);
+        let is_other = |other: &&Promise| {
+            !promise.further && !other.further && other.act == promise.act && !agree(other.when, promise.when)
+        };
         let is_read_with = |other: &&Promise| !document.is_branched_between(other.time.end(), promise.time.start());
-        let other = earlier.iter().find(|other| is_other(other) && is_read_with(other));
-        if let Some(other) = other.filter(|other| !promise.further && !other.further) {
+        if let Some(other) = earlier.iter().find(|other| is_other(other) && is_read_with(other)) {
             let text = |span: Span<Prose>| span.slice(&document.prose);
             let message =
                 PROMISE_CONFLICT.message.replace("{text}", text(other.time)).replace("{other}", text(promise.time));
@@ -206,9 +207,10 @@ fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
             });
             return;
         }
-        // Of promises that are the same, one says it all.
-        if !earlier.iter().any(|other| other.is_same(&promise)) {
-            earlier.push(promise);
+        // Of promises that are the same, the last one says it all: no branch lies between it and what follows that none lies after.
+        match earlier.iter_mut().find(|other| other.is_same(&promise)) {
+            Some(same) => *same = promise,
+            None => earlier.push(promise),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::joins::{Joined, Piece};
+use super::joins::{Joined, Piece, has_words};
 use super::languages::{Escapes, Quote};
 use super::literals::{Code, InString, Literal};
 use crate::extract::decoded_text::{Layer, hex};
@@ -84,13 +84,11 @@ fn fill(code: &Code<'_>, inside: Range<usize>, all: Range<usize>, depth: usize, 
             Some(literal) => {
                 at = literal.end;
                 // `", "`, `"left"` and `"%d %B"` are told apart from what somebody reads by their words.
-                let is_word = |word: &&str| word.chars().filter(|char| char.is_alphabetic()).nth(1).is_some();
-                let mut words = code.text[literal.inside.clone()].split_whitespace().filter(is_word);
-                if words.nth(1).is_some() {
+                if has_words(&code.text[literal.inside.clone()]) {
                     texts.push(literal);
                 }
             }
-            None => at = code.step(at),
+            None => at = code.behind_comment(at).unwrap_or_else(|| code.step(at)),
         }
     }
     let (Some(first), Some(last)) = (texts.first(), texts.last()) else {

@@ -8,6 +8,8 @@ use crate::text::char_boundary::floor;
 const FEWEST: usize = 3;
 /// How far before a list what joins it is looked for, in bytes.
 const REACH: usize = 60;
+/// What stands between the lines, if it is nothing that is known.
+const LINE_BREAK: &str = "\n";
 
 impl Code<'_> {
     /// The lines of the list that opens at `at`, if they are joined to one text.
@@ -16,16 +18,20 @@ impl Code<'_> {
             return None;
         }
         let first = self.blank(at + 1);
-        let is_joined_before = self.is_joined_before(at);
-        if self.bytes[at] != b'[' && !is_joined_before || self.literal(self.within_saying(first), 0).is_none() {
+        let joined_before = self.joined_before(at);
+        if self.bytes[at] != b'[' && joined_before.is_none() || self.literal(self.within_saying(first), 0).is_none() {
             return None;
         }
         let mut list = Joined { pieces: Vec::new(), span: at..first, is_mail: false };
         let lines = self.read_lines(&mut list);
         self.look(list.span.len());
-        let is_said = list.pieces.iter().any(|piece| matches!(piece, Piece::Text(_)));
-        let is_joined = is_said && lines? >= FEWEST && (is_joined_before || self.is_joined_behind(list.span.end));
-        is_joined.then_some(list)
+        let between = joined_before.or_else(|| self.joined_behind(list.span.end)).filter(|_| lines >= Some(FEWEST))?;
+        for piece in &mut list.pieces {
+            if let Piece::Between(said, _) = piece {
+                *said = between;
+            }
+        }
+        list.pieces.iter().any(|piece| matches!(piece, Piece::Text(_))).then_some(list)
     }
 
     /// Adds the items of a list that goes on where its span ends, a line each; gives how many there are, or nothing if it does not end.
@@ -46,9 +52,9 @@ impl Code<'_> {
             }
             let end = self.end_of_argument(next)?;
             if let Some(before) = list.pieces.last().map(|last| last.range().end) {
-                list.pieces.push(Piece::Between("\n", before..next));
+                list.pieces.push(Piece::Between(LINE_BREAK, before..next));
             }
-            match self.joined(self.within_saying(next), false) {
+            match self.sum(next) {
                 Some(line) if self.blank(line.span.end) == end => list.pieces.extend(line.pieces),
                 _ => list.pieces.push(Piece::Value(next..self.text[..end].trim_end().len())),
             }
@@ -57,33 +63,47 @@ impl Code<'_> {
         }
     }
 
-    /// `"\n".join(`, `implode("\n", `, `strings.Join([]string`: what stands before the list joins it.
-    fn is_joined_before(&self, at: usize) -> bool {
+    /// What stands between the items of a list at `at`, where what stands before it joins them: `"\n".join(`, `implode("\n", `,
+    /// `strings.Join([]string`
+    fn joined_before(&self, at: usize) -> Option<&'static str> {
         let before = self.before(at);
         let near = &before[floor(before, before.len().saturating_sub(REACH))..];
-        let call = ["join(", "Join(", "implode("].iter().filter_map(|name| Some(near.rfind(name)? + name.len())).max();
-        call.is_some_and(|call| !near[call..].contains([';', '\n', ')']) && !near[..call].ends_with("path.join("))
+        let call =
+            ["join(", "Join(", "implode("].iter().filter_map(|name| Some(near.rfind(name)? + name.len())).max()?;
+        let (before, within) = near.split_at(call);
+        if within.contains([';', '\n', ')']) || before.ends_with("path.join(") {
+            return None;
+        }
+        let is = |signs: [&str; 2]| {
+            signs.iter().any(|sign| before.ends_with(&format!("{sign}.join(")) || within.starts_with(sign))
+        };
+        Some(if is(["\"\"", "''"]) {
+            ""
+        } else if is(["\" \"", "' '"]) {
+            " "
+        } else {
+            LINE_BREAK
+        })
     }
 
-    /// `.join("\n")`, also where something is done with the lines first: `.filter(Boolean).join("\n")`
-    fn is_joined_behind(&self, from: usize) -> bool {
+    /// The same where a call behind the list joins them, also where something is done with the lines first:
+    /// `.filter(Boolean).join("\n")`
+    fn joined_behind(&self, from: usize) -> Option<&'static str> {
         /// The most calls before the last.
         const MOST: usize = 3;
         let mut at = self.blank(from);
         for _ in 0..=MOST {
-            let rest = &self.text[at..];
-            if rest.starts_with(".join") {
-                return true;
+            let (name, arguments) = self.member_call(at, ".")?;
+            if name.starts_with("join") {
+                let between = self.literal(self.blank(arguments), 0).map(|between| &self.text[between.inside]);
+                return Some(match between {
+                    Some("") => "",
+                    Some(" ") => " ",
+                    _ => LINE_BREAK,
+                });
             }
-            let Some(member) = rest.strip_prefix('.') else { return false };
-            let Some(arguments) =
-                member.trim_start_matches(|char: char| char.is_ascii_alphanumeric()).strip_prefix('(')
-            else {
-                return false;
-            };
-            let Some(end) = self.behind_call(self.text.len() - arguments.len()) else { return false };
-            at = self.blank(end);
+            at = self.blank(self.behind_call(arguments)?);
         }
-        false
+        None
     }
 }

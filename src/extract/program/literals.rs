@@ -35,13 +35,16 @@ pub(in crate::extract) struct Code<'a> {
     pub(super) text: &'a str,
     pub(super) bytes: &'a [u8],
     pub(super) language: &'static Language,
+    /// Where the first statement begins.
+    pub(super) first: usize,
     /// Bytes of strings and mails that were looked at.
     looked: Cell<usize>,
 }
 
 impl<'a> Code<'a> {
     pub(in crate::extract) fn new(text: &'a str, language: &'static Language) -> Self {
-        Self { text, bytes: text.as_bytes(), language, looked: Cell::new(0) }
+        let code = Self { text, bytes: text.as_bytes(), language, first: 0, looked: Cell::new(0) };
+        Self { first: code.blank(0), ..code }
     }
 
     /// Behind white space and comments.
@@ -203,7 +206,12 @@ impl<'a> Code<'a> {
             return None;
         }
         // The line break belongs to the text, so that all of its lines are indented alike.
-        let start = at + rest.find('\n')?;
+        if self.is_tired() {
+            return None;
+        }
+        let line = rest.find('\n');
+        self.look(line.unwrap_or(rest.len()));
+        let start = at + line?;
         let is_raw = mark == Some('\'');
         let quote = Quote {
             open: "<<",

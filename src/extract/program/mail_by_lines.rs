@@ -36,9 +36,14 @@ impl Code<'_> {
 
     /// Adds what the calls behind a mail say, and those of the statements that speak of it by its name, up to the first that does not end.
     fn read_calls(&self, name: Option<&str>, mail: &mut Joined) {
+        /// The longest string that is passed over on the way to the next statement, in bytes.
+        const LONGEST_PASSED: usize = 120;
+        let is_passed = |text: &str| text.len() <= LONGEST_PASSED;
         loop {
-            let next =
-                self.call(self.blank(mail.span.end)).or_else(|| self.call(self.next_mention(mail.span.end, name?)?));
+            let end = mail.span.end;
+            let next = self
+                .member_call(self.blank(end), "->")
+                .or_else(|| self.member_call(self.next_mention(end, name?, is_passed)?, "->"));
             let Some((call, from)) = next else { return };
             let Some(end) = self.behind_call(from) else { return };
             if SAYS.contains(&call) {
@@ -56,7 +61,7 @@ impl Code<'_> {
             at = self.blank(condition + 1);
         }
         at = self.within_saying(at);
-        let said = match self.joined(at, false) {
+        let said = match self.sum(at) {
             Some(joined) => joined.pieces,
             None => self.end_of_argument(at).map(|end| Piece::Value(at..end)).into_iter().collect(),
         };
@@ -64,13 +69,5 @@ impl Code<'_> {
             pieces.push(Piece::Between("\n\n", last..at));
         }
         pieces.extend(said);
-    }
-
-    /// The call of a chain at `at`, and where its arguments begin: `->line(`
-    fn call(&self, at: usize) -> Option<(&str, usize)> {
-        let member = self.text[at..].strip_prefix("->")?;
-        let arguments = member.trim_start_matches(|char: char| char.is_ascii_alphanumeric()).strip_prefix('(')?;
-        let from = self.text.len() - arguments.len();
-        Some((&self.text[self.text.len() - member.len()..from - 1], from))
     }
 }

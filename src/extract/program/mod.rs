@@ -76,7 +76,7 @@ fn letter(code: &Code<'_>, joined: &Joined, language: &Language, is_called: bool
     }
     document.map = document.map.through(&decoded.map);
     document.kind = Some(Kind::Macro);
-    document.escapes.push(language.writes.unwrap_or(Escape::Literal(joined.mark())));
+    document.escapes.push(language.writes.unwrap_or(Escape::Literal(joined.mark(code.text))));
     Some(document)
 }
 
@@ -119,4 +119,62 @@ fn is_task(prose: &str) -> bool {
         "draft a ",
     ]) || said.contains("respond with json")
         || said.contains("system prompt")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(path: &str, text: &str) -> Vec<String> {
+        letters(&SourceFile::from_text(path, text)).iter().map(|letter| letter.prose.trim().to_owned()).collect()
+    }
+
+    #[test]
+    fn of_many_letters_none_is_lost() {
+        const MANY: usize = 400;
+        for (path, begin) in
+            [("oars.py", "OAR_"), ("Oars.cs", "public const string Oar"), ("oars.ts", "export const oar")]
+        {
+            let line =
+                |number| format!("{begin}{number} = \"Hi Ana, your oar is here, and it waits in shed {number}.\";\n");
+            let text: String = (0..MANY).map(line).collect();
+            assert_eq!(said(path, &text).len(), MANY, "{path}");
+        }
+    }
+
+    #[test]
+    fn letters_of_two_functions_are_two() {
+        let two = "<?php function late() { $this->body .= 'Hi Ana, your oar is late.'; return $this; }\nfunction here() { $this->body .= 'Hi Ben, your oar is here.'; return $this; }\n";
+        assert_eq!(said("mail.php", two).len(), 2);
+        let owners = "<?php $a->body .= 'Hi Ana, your oar is late.';\n$b->body .= 'Hi Ben, your oar is here.';\n";
+        assert_eq!(said("mail.php", owners).len(), 2);
+        let cases = "switch (a) { case 1: msg += \"Hi Ana, your oar is late.\"; break;\ncase 2: msg += \"Hi Ben, your oar is here.\"; }\n";
+        assert_eq!(said("mail.ts", cases).len(), 2);
+    }
+
+    #[test]
+    fn what_a_statement_adds_after_its_last_string_is_a_value() {
+        let values = "let text = \"Dear \" + name;\ntext += \",\\n\\nyour oar is late.\";\n";
+        assert_eq!(said("mail.ts", values), ["Dear \u{fffc},\n\nyour oar is late."]);
+        let calls = "text.append(String.format(\"Dear %s,\", name)).append(\"\\nyour oar is late.\\n\");\ntext.append(\"Kind regards,\\nTom\");\n";
+        assert_eq!(said("Mail.java", calls), ["Dear \u{fffc},\nyour oar is late.\nKind regards,\nTom"]);
+        let first = "msg = \"Hello\"\nmsg += name\nmsg += \", your oar is late.\\nKind regards,\\nTom\"\n";
+        assert_eq!(said("mail.py", first), ["Hello\u{fffc}, your oar is late.\nKind regards,\nTom"]);
+    }
+
+    #[test]
+    fn a_letter_between_two_statements_is_read() {
+        let between = "subject = \"Your oar is late\"\nbody = \"Hi Ana,\\nyour oar is late.\\nKind regards,\\nTom\"\nif again:\n    subject += \" again\"\n";
+        assert_eq!(said("mail.py", between), ["Hi Ana,\nyour oar is late.\nKind regards,\nTom"]);
+    }
+
+    #[test]
+    fn a_sum_in_a_list_is_a_sum_and_a_remark_is_none() {
+        let list = "post([\"Hi Ana,\", name + \", your oar is late until \" + day + \" and we call you\", \"Tom\"].join(\"\\n\"));\n";
+        assert_eq!(said("mail.js", list), ["Hi Ana,\n\u{fffc}, your oar is late until \u{fffc} and we call you\nTom"]);
+        let remark = "text = \"Hi Ana, your oar is late. \"\ntext += name  # not \"the oar of old\"\ntext += \". Kind regards, Tom\"\n";
+        assert_eq!(said("mail.py", remark), ["Hi Ana, your oar is late. \u{fffc}. Kind regards, Tom"]);
+        let words = "post([\"Hi Ana, \", \"your oar \", \"is late.\"].join(\"\"));\n";
+        assert_eq!(said("mail.js", words), ["Hi Ana, your oar is late."]);
+    }
 }

@@ -12,10 +12,8 @@ impl<'a> Code<'a> {
         let mut lines = self.before(at).rsplit('\n').map(str::trim);
         let line = lines.next().unwrap_or_default();
         let mut above = || lines.find(|line| !line.is_empty()).unwrap_or_default();
-        let is_first = || self.blank(0) == at;
-        line.is_empty() && (is_head(above()) || is_first())
-            || line.starts_with("@doc")
-            || line.starts_with("@moduledoc")
+        let is_statement = line.is_empty() && (at == self.first || is_head(above()));
+        is_statement || line.starts_with("@doc") || line.starts_with("@moduledoc")
     }
 
     /// Whether a text is part of what a language model is told, as an example of what somebody says: `"role": "user"` stands before it.

@@ -155,9 +155,12 @@ const LEAST_OF_RULE: usize = 8;
 const LONGEST_LABEL: usize = 200;
 const LABEL_WORDS: usize = 5;
 
-/// `[Name]`, and no statement of a template language in brackets: `[% name %]`.
+/// `[Name]`, and no statement or expression of a template language in brackets: `[% name %]`, `[[${name}]]`.
 fn is_in_brackets(text: &str) -> bool {
-    text.starts_with('[') && !text.starts_with("[%")
+    const EXPRESSIONS: [&str; 5] = ["${", "*{", "#{", "@{", "~{"];
+    let inside = ["[[", "[("].iter().find_map(|open| text.strip_prefix(open)).unwrap_or_default();
+    let is_expression = EXPRESSIONS.iter().any(|open| inside.starts_with(open));
+    text.starts_with('[') && !text.starts_with("[%") && !is_expression
 }
 
 /// `[firstname]`, `[[trackingImage]]`: in a template, the name of a field for a program; a person is asked in several words.

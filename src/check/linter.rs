@@ -258,8 +258,7 @@ impl Linter {
         documents.iter_mut().for_each(crate::segment::segment);
         let named = || Place::named(source.path());
         let place = reading.place.as_ref().map_or_else(|| Cow::Owned(named()), Cow::Borrowed);
-        classify::keep_letters(&place, &mut documents);
-        let mut verdict = classify::by_content(&place, sort, systems, source.text(), &documents);
+        let mut verdict = classify::by_content(&place, sort, systems, source.text(), &mut documents);
         if verdict.is_no_reply() && !place.is_named() {
             return FileResults { verdict, is_passed_by: true, ..FileResults::default() };
         }

@@ -235,11 +235,10 @@ pub(super) fn is_test(name: &str) -> bool {
     const TESTS: &[&str] = &["test", "tests", "spec", "specs"];
     const PARTS: &[&str] = &["stories", "story", "mock", "mocks", "fixture", "fixtures"];
     let Some((stem, suffix)) = name.rsplit_once('.') else { return false };
-    let is = |word: &str, known: &[&str]| known.iter().any(|known| word.eq_ignore_ascii_case(known));
     let mut words = words(stem);
     let is_first = words.next().is_some_and(|first| suffix == "py" && first.eq_ignore_ascii_case("test"));
-    words.last().is_some_and(|last| is_first || is(last, TESTS))
-        || stem.rsplit_once('.').is_some_and(|(_, part)| is(part, PARTS))
+    words.last().is_some_and(|last| is_first || is_any(last, TESTS))
+        || stem.rsplit_once('.').is_some_and(|(_, part)| is_any(part, PARTS))
 }
 
 /// Whether a file is called like advice on how something is done: `how-to-write-a-reply`.
@@ -295,7 +294,7 @@ pub(super) fn is_for_the_house(name: &str) -> bool {
     let pairs = std::iter::once("").chain(words(name)).zip(words(name));
     let mut readers = pairs.filter(|(before, _)| !before.eq_ignore_ascii_case("by")).map(|(_, word)| word);
     // `admin_reply` is what an admin answers.
-    readers.any(|word| has_word(word, READERS))
+    readers.any(|word| is_any(word, READERS))
         && !words(name).any(|word| matches!(role(word), Some(Role::Reply | Role::Library)))
 }
 
@@ -321,9 +320,8 @@ pub(super) fn is_post(stem: &str) -> bool {
     const TEXTS: &[&str] = &["post", "posts", "draft", "drafts", "article", "articles"];
     const SITES: &[&str] =
         &["blog", "social", "linkedin", "facebook", "instagram", "mastodon", "bluesky", "forum", "x"];
-    let is = |word: &str, known: &[&str]| known.iter().any(|known| word.eq_ignore_ascii_case(known));
     let pairs = words(stem).zip(words(stem).skip(1));
-    has_word(stem, TWEETS) || pairs.into_iter().any(|(site, post)| is(site, SITES) && is(post, TEXTS))
+    has_word(stem, TWEETS) || pairs.into_iter().any(|(site, post)| is_any(site, SITES) && is_any(post, TEXTS))
 }
 
 /// Whether a file is called like what a program or a team writes for itself, or like a post of a day: `2024-05-03-late`.
@@ -378,7 +376,12 @@ pub(super) fn is_part(name: &str) -> bool {
 
 /// Whether one of these is a word of a name.
 pub(super) fn has_word(name: &str, known: &[&str]) -> bool {
-    words(name).any(|word| known.iter().any(|known| word.eq_ignore_ascii_case(known)))
+    words(name).any(|word| is_any(word, known))
+}
+
+/// Whether a word of a name is one of these.
+fn is_any(word: &str, known: &[&str]) -> bool {
+    known.iter().any(|known| word.eq_ignore_ascii_case(known))
 }
 
 #[cfg(test)]

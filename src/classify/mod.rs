@@ -152,13 +152,6 @@ fn holds_mails(place: &Place, standing: &Standing<'_>) -> bool {
         || extract::is_program(place.name()) && (standing.speaks.is_some() || path_evidence::sends(place))
 }
 
-/// Leaves out the texts of code that is read for its letters only, as nothing but them says that it sends something.
-pub fn keep_letters(place: &Place, documents: &mut [Document]) {
-    if is_bare(place, &Standing::of(place)) {
-        documents.iter_mut().filter(|document| !is_whole_letter(document)).for_each(|text| text.state = State::Unsent);
-    }
-}
-
 /// Whether a walk brought code here whose path does not say that mails may stand in it.
 fn is_bare(place: &Place, standing: &Standing<'_>) -> bool {
     extract::sort(place.name()) == Some(Sort::Code) && is_met(place) && !holds_mails(place, standing)
@@ -170,13 +163,25 @@ fn may_hold_letter(place: &Place, standing: &Standing<'_>) -> bool {
 }
 
 /// What a file is that was read as a file of that sort and holds records of these systems: `text` is its text, and `documents` are
-/// what was found in it, segmented.
-pub fn by_content(place: &Place, sort: Sort, systems: BTreeSet<String>, text: &str, documents: &[Document]) -> Verdict {
+/// what was found in it, segmented. In code that nothing but a whole letter makes a mail, all other texts become [`State::Unsent`].
+pub fn by_content(
+    place: &Place,
+    sort: Sort,
+    systems: BTreeSet<String>,
+    text: &str,
+    documents: &mut [Document],
+) -> Verdict {
     let standing = Standing::of(place);
     if !is_kept(place)
         && let Some(verdict) = by_standing(place, &standing)
     {
         return verdict;
+    }
+    if is_bare(place, &standing) {
+        documents.iter_mut().filter(|document| !is_whole_letter(document)).for_each(|text| text.state = State::Unsent);
+        if documents.iter().all(|document| document.state == State::Unsent) {
+            return Verdict::new(Nature::Page, None, BARE_CODE);
+        }
     }
     let mut verdict = read(place, standing, sort, systems, text, documents);
     let is_called = |speaks: For<'_>| speaks.role.is_of_agents() && !is_kept_draft(place, &standing, speaks);
@@ -243,9 +248,6 @@ fn read(
         && let Some((against, name)) = standing.against.filter(|(against, _)| !says(against))
     {
         return Verdict::new(Nature::Page, None, format!("{name} holds {}", against.holds));
-    }
-    if is_bare(place, &standing) && !documents.iter().any(is_whole_letter) {
-        return Verdict::new(Nature::Page, None, BARE_CODE);
     }
     let has_words = |document: &Document| document.prose.contains(char::is_alphabetic);
     if sort == Sort::Code && !documents.iter().any(has_words) {
@@ -417,7 +419,7 @@ mod tests {
         let source = SourceFile::from_text(path, text);
         let mut extracted = extract_as(&source, &extract::Reading::default());
         extracted.documents.iter_mut().for_each(crate::segment::segment);
-        by_content(&place, extracted.sort, extracted.systems, text, &extracted.documents).to_string()
+        by_content(&place, extracted.sort, extracted.systems, text, &mut extracted.documents).to_string()
     }
 
     #[test]

@@ -72,7 +72,8 @@ const ENOUGH: u8 = 2;
 
 /// Whether a letter is written by a customer: it claims something, and no company speaks in it as “we”. `text` is the file.
 pub(super) fn is_customer(text: &str, documents: &[Document]) -> bool {
-    let replies = documents.iter().filter(|document| document.role == Role::Reply).map(|document| &*document.prose);
+    let replies =
+        documents.iter().filter(|document| document.role == Role::Reply).map(|document| document.prose.as_str());
     let is_one_person = is_one_person(replies.clone());
     // Most letters are a company's, and say so in a word.
     if !is_one_person && !holds_house_number(text) {

@@ -42,7 +42,7 @@ pub struct Discovery {
     loaded: BTreeMap<PathBuf, Arc<Loaded>>,
     strays: BTreeSet<PathBuf>,
     /// Texts that are open somewhere, by the absolute paths of the files that they will be.
-    open: BTreeMap<PathBuf, Arc<str>>,
+    open: BTreeMap<PathBuf, String>,
 }
 
 impl Discovery {
@@ -58,7 +58,7 @@ impl Discovery {
     }
 
     /// From now on, reads a text in place of the file at an absolute path.
-    pub fn read_instead(&mut self, path: PathBuf, text: Arc<str>) {
+    pub fn read_instead(&mut self, path: PathBuf, text: String) {
         self.open.insert(path, text);
     }
 

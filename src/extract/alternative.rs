@@ -103,7 +103,7 @@ mod tests {
     use crate::text::document::SourceMap;
 
     fn parted(a: &str, b: &str) -> (String, String) {
-        let document = |text: &str| Document::new(text, SourceMap::default());
+        let document = |text: &str| Document::new(text.to_owned(), SourceMap::default());
         let (one, other) = parting(&document(a), &document(b));
         (one.slice(a).to_owned(), other.slice(b).to_owned())
     }

@@ -10,7 +10,7 @@ use crate::text::span::{Span, offset};
 /// A text and the way from it to the file.
 #[derive(Debug)]
 pub(in crate::extract) struct Decoded {
-    pub(in crate::extract) text: Arc<str>,
+    pub(in crate::extract) text: Arc<String>,
     pub(in crate::extract) map: SourceMap,
 }
 
@@ -62,7 +62,20 @@ impl Layer {
     }
 }
 
-/// The piece of a text that is written `\uXXXX` at the start of `digits`.
+/// What `mark` and four digits at the start of a text say, such as `\u00e9`, and how many bytes that is: a character, or the two halves
+/// of one behind each other. Half of one by itself is U+FFFD; `None`: there are no such digits.
+pub(in crate::extract) fn utf16_escape(text: &str, mark: &str) -> Option<(char, usize)> {
+    let length = mark.len() + 4;
+    let unit = |text: &str| {
+        let digits = text.strip_prefix(mark)?;
+        hex(digits, 4).and_then(|unit| u16::try_from(unit).ok())
+    };
+    let units = std::iter::once(unit(text)?).chain(text.get(length..).and_then(unit));
+    let char = char::decode_utf16(units).next()?.unwrap_or(char::REPLACEMENT_CHARACTER);
+    Some((char, length * char.len_utf16()))
+}
+
+/// What so many hexadecimal digits at the start of a text say.
 pub(in crate::extract) fn hex(digits: &str, length: usize) -> Option<u32> {
     let digits = digits.get(..length)?;
     digits.bytes().all(|byte| byte.is_ascii_hexdigit()).then(|| u32::from_str_radix(digits, 16).ok())?

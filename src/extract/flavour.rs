@@ -29,7 +29,7 @@ impl Flavour {
         [("auto", Self::Auto), ("plain", Self::Plain), ("markdown", Self::Markdown), ("html", Self::Html)];
 
     /// The text as one document, mapped to `text`.
-    pub(super) fn read(self, text: &Arc<str>) -> Document {
+    pub(super) fn read(self, text: &Arc<String>) -> Document {
         match self.known(text) {
             Self::Markdown => markdown::read(text, &[]),
             Self::Html => html::read(text, &[]),
@@ -38,7 +38,7 @@ impl Flavour {
     }
 
     /// The same for all of a file, which may begin with settings, in a template language with signs of its own.
-    pub(super) fn read_file(self, text: &Arc<str>, own: &[Mark]) -> Document {
+    pub(super) fn read_file(self, text: &Arc<String>, own: &[Mark]) -> Document {
         match self.known(text) {
             Self::Markdown => markdown::read(text, own),
             Self::Html => html::read(text, own),
@@ -82,12 +82,17 @@ pub(super) fn is_html_throughout(text: &str) -> bool {
 /// Whether what stands after a `<` begins an element of HTML.
 fn is_element(rest: &str) -> bool {
     let name = rest[..rest.bytes().take_while(u8::is_ascii_alphanumeric).count()].to_ascii_lowercase();
-    html::is_element(&name) || rest.get(..8).is_some_and(|word| word.eq_ignore_ascii_case("!doctype"))
+    html::is_element(&name) || is_doctype(rest)
+}
+
+/// Whether what stands after a `<` says what sort of document it begins.
+fn is_doctype(rest: &str) -> bool {
+    rest.get(..8).is_some_and(|word| word.eq_ignore_ascii_case("!doctype"))
 }
 
 /// Whether what stands after a `<` makes it a tag.
 fn is_tag(rest: &str) -> bool {
-    if rest.get(..8).is_some_and(|word| word.eq_ignore_ascii_case("!doctype")) {
+    if is_doctype(rest) {
         return true;
     }
     let ends = rest.starts_with('/');

@@ -20,7 +20,7 @@ pub(super) enum Syntax {
 }
 
 /// The text as one document. `own` are the signs that stand in its lines.
-pub(super) fn read(text: &Arc<str>, syntax: Syntax, own: &[Mark]) -> Document {
+pub(super) fn read(text: &Arc<String>, syntax: Syntax, own: &[Mark]) -> Document {
     let mut reader =
         Reader { text, syntax, steps: Vec::new(), open: Vec::new(), below: None, last_end: 0, nested: None };
     let mut at = 0;
@@ -391,7 +391,7 @@ mod tests {
     use crate::text::document::Origin;
 
     fn prose(text: &str, syntax: Syntax) -> String {
-        let text: Arc<str> = text.into();
+        let text = Arc::new(text.to_owned());
         let document = read(&text, syntax, &[Mark::Value("#{", "}")]);
         for piece in document.map.pieces() {
             if piece.origin == Origin::Verbatim {

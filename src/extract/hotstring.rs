@@ -82,7 +82,7 @@ fn document(file: &str, expansion: &Expansion<'_>) -> Option<Document> {
     if said.split_whitespace().count() < LEAST_WORDS {
         return None;
     }
-    let said: Arc<str> = said.into();
+    let said = Arc::new(said);
     let mut document = plain::read(&said);
     document.map = document.map.through(&map);
     document.escapes.push(Escape::Hotstring { keys: !expansion.is_raw });

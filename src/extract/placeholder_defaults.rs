@@ -16,7 +16,7 @@ pub(super) fn documents(text: &str, document: &Document) -> Vec<Document> {
         }
         let mut map = SourceMap::default();
         map.push(span.len(), span, Origin::Verbatim);
-        let mut found = Document::new(said, map);
+        let mut found = Document::new(said.to_owned(), map);
         found.role = Role::Fallback;
         Some(found)
     };
@@ -32,7 +32,8 @@ mod tests {
 
     #[test]
     fn fallbacks_are_texts_with_a_place() {
-        let text: Arc<str> = "Hi {{name | default: \"dear customer\"}}, {{x}} %{y,fallback:you} {%z,fallback=%}".into();
+        let text =
+            Arc::new("Hi {{name | default: \"dear customer\"}}, {{x}} %{y,fallback:you} {%z,fallback=%}".to_owned());
         let found = documents(&text, &plain::read(&text));
         let said: Vec<_> = found.iter().map(|document| &*document.prose).collect();
         assert_eq!(said, ["dear customer", "you"]);

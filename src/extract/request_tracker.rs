@@ -159,7 +159,7 @@ fn piece(text: &str, range: Range<usize>, is_html: bool) -> Document {
         from = until;
     }
     keep(&mut said, &mut map, from..range.end);
-    let said: Arc<str> = said.into();
+    let said = Arc::new(said);
     let mut document = if is_html { html::read(&said, &[]) } else { plain::read(&said) };
     document.map = document.map.through(&map);
     document

@@ -247,7 +247,7 @@ pub struct Divergence {
 #[derive(Clone, Debug)]
 pub struct Coded {
     /// What the field or part says, before any markup in it is read.
-    pub text: Arc<str>,
+    pub text: Arc<String>,
     /// From the prose to `text`, whose places count as source here.
     pub map: SourceMap,
     /// The stretches, in order. Between them, the text stands in the file as it is.
@@ -329,7 +329,7 @@ pub struct Document {
     /// Whether somebody named the message that it answers, which was then laid below it.
     pub has_given_message: bool,
     /// What the rules read.
-    pub prose: Arc<str>,
+    pub prose: Arc<String>,
     /// Where it came from.
     pub map: SourceMap,
     /// How words are to be written at the places that the map gives: the innermost layer first.
@@ -356,7 +356,7 @@ impl Document {
             twin: self.twin,
             copy: self.copy,
             kind: self.kind,
-            ..Self::new("", SourceMap::default())
+            ..Self::new(String::new(), SourceMap::default())
         }
     }
 
@@ -371,7 +371,7 @@ impl Document {
     }
 
     /// An active reply with this prose and map; nothing is known about its parts yet.
-    pub fn new(prose: impl Into<Arc<str>>, map: SourceMap) -> Self {
+    pub fn new(prose: impl Into<Arc<String>>, map: SourceMap) -> Self {
         Self {
             pointer: None,
             title: None,
@@ -472,9 +472,7 @@ impl Document {
     /// one of several branches, or in the place of a value.
     pub(crate) fn is_spliced(&self, at: u32) -> bool {
         let start = offset(self.prose[..at as usize].trim_end().len());
-        let first = self.regions.partition_point(|region| region.span.end() <= start);
-        let mut between = self.regions[first..].iter().take_while(|region| region.span.start() < at);
-        self.role == Role::Fallback || between.any(|region| region.kind == RegionKind::Boundary)
+        self.role == Role::Fallback || self.is_branched_between(start, at)
     }
 
     /// Whether one branch of a template ends and another begins between two places, so that whoever reads the one may not read the other.

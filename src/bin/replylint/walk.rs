@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::path::{Component, Path, PathBuf};
-use std::sync::Arc;
 
 use globset::GlobBuilder;
 use ignore::{DirEntry, WalkBuilder};
@@ -39,7 +38,7 @@ pub(crate) enum Origin {
     File,
     Stdin,
     /// From the command line.
-    Given(Arc<str>),
+    Given(String),
     Clipboard,
 }
 
@@ -63,7 +62,7 @@ impl Target {
     pub(crate) fn given(text: &str, name: Option<&Path>) -> Self {
         let target = Self::stdin(name, &mut Roots::default());
         let name = if name.is_some() { target.name } else { GIVEN.into() };
-        Self { name, origin: Origin::Given(text.into()), ..target }
+        Self { name, origin: Origin::Given(text.to_owned()), ..target }
     }
 
     /// What somebody has copied, called `name`.

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::{Broken, DEEPEST, Entry, List, Node, Part, Quoting, Text, Tree, twice};
-use crate::extract::decoded_text::{Layer, hex};
+use crate::extract::decoded_text::{Layer, hex, utf16_escape};
 use crate::text::source::Gap;
 use crate::text::span::{Span, offset};
 
@@ -320,14 +320,7 @@ fn escape(file: &str, at: usize, end: usize, layer: &mut Layer) -> usize {
         b'r' => '\r',
         b't' => '\t',
         b'u' => {
-            let unit = |at: usize| hex(&file[at..end], 4).and_then(|unit| u16::try_from(unit).ok());
-            let first = unit(at + 2).unwrap_or_default();
-            let second = file[at + 6..end].strip_prefix("\\u").and_then(|_| unit(at + 8));
-            let mut chars = char::decode_utf16([first].into_iter().chain(second));
-            let (char, length) = match chars.next() {
-                Some(Ok(char)) => (char, if char.len_utf16() == 2 { 12 } else { 6 }),
-                _ => (char::REPLACEMENT_CHARACTER, 6),
-            };
+            let (char, length) = utf16_escape(&file[at..end], "\\u").unwrap_or((char::REPLACEMENT_CHARACTER, 2));
             layer.decoded_char(char, at..at + length);
             return length;
         }

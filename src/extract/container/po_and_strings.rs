@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Broken, Entry, List, Node, Part, Quoting, Text, Tree, unflatten_keys};
-use crate::extract::decoded_text::{Layer, hex};
+use crate::extract::decoded_text::{Layer, utf16_escape};
 use crate::text::span::{Span, offset};
 
 /// The entries of a catalogue of gettext: a list of tables with `msgid`, `msgstr`, `msgctxt` and the `reference` to where the text
@@ -228,10 +228,7 @@ fn escape(file: &str, range: Range<usize>, layer: &mut Layer) -> usize {
         'n' => ('\n', 2),
         't' => ('\t', 2),
         'r' => ('\r', 2),
-        'u' | 'U' => match rest.get(2..).and_then(|digits| hex(digits, 4)).and_then(char::from_u32) {
-            Some(char) => (char, 6),
-            None => (sign, 2),
-        },
+        'u' | 'U' => utf16_escape(rest, &rest[..2]).unwrap_or((sign, 2)),
         other => (other, 1 + other.len_utf8()),
     };
     layer.decoded_char(char, range.start..range.start + length);

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Node, Quoting, Text, Tree, unflatten_keys};
-use crate::extract::decoded_text::{Layer, hex};
+use crate::extract::decoded_text::{Layer, utf16_escape};
 use crate::text::char_boundary;
 use crate::text::span::Span;
 
@@ -115,20 +115,10 @@ pub(super) fn decode(file: &str, range: Range<usize>, doubled: bool) -> Layer {
             't' => '\t',
             'r' => '\r',
             'f' => '\u{c}',
-            'u' => {
-                let unit = |rest: &str| rest.strip_prefix("\\u").and_then(|digits| hex(digits, 4));
-                match (unit(rest), rest.get(6..).and_then(unit)) {
-                    (Some(high @ 0xd800..0xdc00), Some(low @ 0xdc00..0xe000)) => {
-                        at = start + 12;
-                        char::from_u32(0x1_0000 + ((high - 0xd800) << 10) + (low - 0xdc00)).unwrap_or('\u{fffd}')
-                    }
-                    (Some(code), _) => {
-                        at = start + 6;
-                        char::from_u32(code).unwrap_or('\u{fffd}')
-                    }
-                    _ => 'u',
-                }
-            }
+            'u' => utf16_escape(rest, "\\u").map_or('u', |(char, length)| {
+                at = start + length;
+                char
+            }),
             other => other,
         };
         layer.decoded_char(char, start..at);

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::Quoting;
-use crate::extract::decoded_text::{Layer, hex};
+use crate::extract::decoded_text::{Layer, hex, utf16_escape};
 
 /// What the text at `range` says. `value` is what the parser read there; of a block it tells how many line ends stand
 /// before and after the text.
@@ -82,20 +82,12 @@ fn escape(file: &str, range: Range<usize>, layer: &mut Layer) -> usize {
         'L' => '\u{2028}',
         'P' => '\u{2029}',
         'x' | 'u' | 'U' => {
-            let digits = match sign {
-                'x' => 2,
-                'u' => 4,
-                _ => 8,
-            };
-            let code = rest.get(2..).and_then(|rest| hex(rest, digits)).unwrap_or_default();
-            // Not YAML's own way, but that of JSON, which is YAML to most programs.
-            let low = rest.get(6..).filter(|_| digits == 4 && (0xd800..0xdc00).contains(&code));
-            let low = low.and_then(|rest| rest.strip_prefix("\\u")).and_then(|rest| hex(rest, 4));
-            let (char, length) = match low {
-                Some(low @ 0xdc00..0xe000) => (char::from_u32(0x1_0000 + ((code - 0xd800) << 10) + (low - 0xdc00)), 12),
-                _ => (char::from_u32(code), (2 + digits).min(rest.len())),
-            };
-            layer.decoded_char(char.unwrap_or(char::REPLACEMENT_CHARACTER), range.start..range.start + length);
+            let digits = if sign == 'x' { 2 } else { 8 };
+            let code = || rest.get(2..).and_then(|rest| hex(rest, digits)).and_then(char::from_u32);
+            // Two halves of a character are not YAML's own way, but that of JSON, which is YAML to most programs.
+            let said = if sign == 'u' { utf16_escape(rest, "\\u") } else { code().map(|char| (char, 2 + digits)) };
+            let (char, length) = said.unwrap_or((char::REPLACEMENT_CHARACTER, 2));
+            layer.decoded_char(char, range.start..range.start + length);
             return length;
         }
         '\n' | '\r' => {

@@ -30,7 +30,7 @@ pub(in crate::extract) enum Step {
 }
 
 /// The text as one document. `own` are signs that may stand in its texts.
-pub(in crate::extract) fn read(text: &Arc<str>, steps: &[Step], own: &[Mark]) -> Document {
+pub(in crate::extract) fn read(text: &Arc<String>, steps: &[Step], own: &[Mark]) -> Document {
     let mut placeholders = Vec::new();
     for step in steps {
         if let Step::Text(range) = step {

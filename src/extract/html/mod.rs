@@ -34,7 +34,7 @@ const DEEPEST: usize = 256;
 
 /// The text as one document. Its map leads into `text`.
 /// `own` are the signs of its template language.
-pub(super) fn read(text: &Arc<str>, own: &[Mark]) -> Document {
+pub(super) fn read(text: &Arc<String>, own: &[Mark]) -> Document {
     let front = FrontMatter::of_file(text);
     let mut placeholders = placeholder::scan_as(text, own);
     placeholders.retain(|placeholder| placeholder.span.start() as usize >= front.len);
@@ -399,7 +399,7 @@ mod tests {
     }
 
     fn document(text: &str) -> Document {
-        let text: Arc<str> = text.into();
+        let text = Arc::new(text.to_owned());
         let document = read(&text, &[]);
         for piece in document.map.pieces() {
             if piece.origin == Origin::Verbatim {

@@ -51,7 +51,7 @@ mod tests {
     #[test]
     fn a_picture_that_stands_alone_has_a_caption() {
         let captions = |text: &str| -> Vec<String> {
-            let text: Arc<str> = text.into();
+            let text = Arc::new(text.to_owned());
             let document = read(&text, &[]);
             let captions = document.regions.iter().filter(|region| region.kind == RegionKind::Caption);
             captions.map(|region| region.span.slice(&document.prose).to_owned()).collect()
@@ -74,7 +74,7 @@ mod tests {
         ] {
             assert_eq!(captions(text), [] as [&str; 0], "{text}");
         }
-        let text: Arc<str> = "<p><img alt=\"Row &amp; land\"></p>".into();
+        let text = Arc::new("<p><img alt=\"Row &amp; land\"></p>".to_owned());
         let document = read(&text, &[]);
         assert_eq!(document.map.to_source(Span::new(4, 10)).span.slice(&text), "&amp; land");
     }

@@ -19,7 +19,7 @@ use crate::text::span::Span;
 const DEEPEST: usize = 200;
 
 /// The text as one document.
-pub(super) fn read(text: &Arc<str>) -> Document {
+pub(super) fn read(text: &Arc<String>) -> Document {
     let mut reader = Reader::new(text, Vec::new());
     reader.all();
     // What is shown is known now; where it is an object that stands here, that is read as well.
@@ -453,7 +453,7 @@ mod tests {
     use crate::text::document::Origin;
 
     fn prose(text: &str) -> String {
-        let text: Arc<str> = text.into();
+        let text = Arc::new(text.to_owned());
         let document = read(&text);
         for piece in document.map.pieces() {
             if piece.origin == Origin::Verbatim {

@@ -87,7 +87,7 @@ fn value(raw: &Raw<'_>, field: &Field) -> Value {
 }
 
 fn subject(Value { text, map, blocks }: Value) -> Document {
-    let text: Arc<str> = text.into();
+    let text = Arc::new(text);
     let mut document = Flavour::Plain.read(&text);
     if blocks.is_empty() {
         document.escapes = vec![Escape::Ascii];
@@ -257,7 +257,7 @@ impl Reader<'_, '_> {
     /// The text of the bytes at `range`.
     fn text(&self, encoding: Encoding, range: Range<usize>, format: &Format) -> Document {
         let Value { text, map: outer, blocks } = self.decoded(encoding, range.clone(), format);
-        let text: Arc<str> = text.into();
+        let text = Arc::new(text);
         let mut inner = SourceMap::whole(offset(text.len()));
         let mut read = text.clone();
         if self.context.stuffed && encoding != Encoding::Base64 {
@@ -297,7 +297,7 @@ impl Reader<'_, '_> {
 
 /// What a text says that `map` leads on from.
 fn read(flavour: Flavour, text: String, map: &SourceMap) -> Document {
-    let text: Arc<str> = text.into();
+    let text = Arc::new(text);
     let mut document = flavour.read(&text);
     document.map = document.map.through(map);
     document

@@ -23,7 +23,7 @@ use crate::text::document::{Document, RegionKind};
 use crate::text::span::{Span, offset};
 
 /// The text as one document. `own` are the signs of its template language.
-pub(super) fn read(text: &Arc<str>, own: &[Mark]) -> Document {
+pub(super) fn read(text: &Arc<String>, own: &[Mark]) -> Document {
     let front = FrontMatter::of_file(text);
     let mut placeholders = placeholder::scan_as(text, own);
     let mut ticks = Ticks::default();
@@ -440,7 +440,7 @@ mod tests {
     use crate::text::document::Origin;
 
     fn document(text: &str) -> Document {
-        let text: Arc<str> = text.into();
+        let text = Arc::new(text.to_owned());
         let document = read(&text, &[]);
         for piece in document.map.pieces() {
             if piece.origin == Origin::Verbatim {

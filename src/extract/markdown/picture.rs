@@ -29,7 +29,7 @@ mod tests {
     #[test]
     fn a_picture_that_stands_alone_has_a_caption() {
         let captions = |text: &str| -> Vec<String> {
-            let text: Arc<str> = text.into();
+            let text = Arc::new(text.to_owned());
             let found = read(&text, &[]);
             let captions = found.regions.iter().filter(|region| region.kind == RegionKind::Caption);
             captions.map(|region| region.span.slice(&found.prose).to_owned()).collect()
@@ -59,7 +59,7 @@ mod tests {
         ] {
             assert!(captions(text).is_empty(), "{text}");
         }
-        let prose = |text: &str| read(&text.into(), &[]).prose.to_string();
+        let prose = |text: &str| read(&Arc::new(text.to_owned()), &[]).prose.to_string();
         assert_eq!(prose("Hi,\n\n![Row on](a.png)\n\nEnd"), "Hi,\n\nRow on\n\nEnd");
         assert_eq!(prose("![row on](a.png)\nEnd"), "End");
     }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::joins::{Joined, Piece, has_words};
 use super::languages::{Escapes, Quote};
 use super::literals::{Code, InString, Literal};
-use crate::extract::decoded_text::{Layer, hex};
+use crate::extract::decoded_text::{Layer, hex, utf16_escape};
 
 /// How a value is shown in a text, as every reader of texts knows it.
 const VALUE: &str = "{{value}}";
@@ -122,17 +122,24 @@ fn escaped(text: &str, quote: Quote) -> (usize, Option<String>) {
         let is_escape = char == '\\' || quote.close.starts_with(char);
         return if is_escape { (length, Some(char.into())) } else { (1, Some("\\".into())) };
     }
-    let by_number = |digits: usize| {
-        let char = hex(&text[2..], digits).and_then(char::from_u32);
-        char.map(|char| (2 + digits, Some(char.into())))
+    let by_number = |digits: usize| Some((hex(&text[2..], digits).and_then(char::from_u32)?, 2 + digits));
+    // `\u{1F600}`
+    let in_braces = || {
+        let (digits, _) = text[2..].strip_prefix('{')?.split_once('}')?;
+        Some((hex(digits, digits.len()).and_then(char::from_u32)?, 4 + digits.len()))
+    };
+    let coded = |code: Option<(char, usize)>, or: Option<String>| {
+        code.map_or((length, or), |(char, length)| (length, Some(char.into())))
     };
     match char {
         'n' => (length, Some("\n".into())),
         't' => (length, Some("\t".into())),
         // `\r` says nothing beside `\n`, and a line break in the code goes on below.
         'r' | '\n' => (length, None),
-        'u' => by_number(4).unwrap_or((length, None)),
-        'x' => by_number(2).unwrap_or((length, None)),
+        'u' => coded(utf16_escape(text, "\\u").or_else(in_braces), None),
+        'x' => coded(by_number(2), None),
+        // A name of a folder has it too: `\Users`
+        'U' => coded(by_number(8), Some(char.into())),
         _ => (length, Some(char.into())),
     }
 }

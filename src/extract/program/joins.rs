@@ -93,7 +93,8 @@ impl<'a> Code<'a> {
 
     /// The text that begins at `at`, with a value or with a string.
     pub(super) fn sum(&self, at: usize) -> Option<Joined> {
-        if let Some(joined) = self.joined(self.within_saying(at), false) {
+        let at = self.within_saying(at);
+        if let Some(joined) = self.joined(at, false) {
             return Some(joined);
         }
         let mut pieces = Vec::new();
@@ -113,14 +114,13 @@ impl<'a> Code<'a> {
             }
             Piece::Value(_) | Piece::Between(..) => false,
         };
-        let (mut heard, mut may_go_on) = (0, false);
+        let mut may_go_on = false;
         loop {
             let len = text.pieces.len();
             let end = text.span.end;
             let next = self.next_of_sum(end, &mut text.pieces).or_else(|| {
                 text.pieces.truncate(len);
-                may_go_on = may_go_on || text.pieces[heard..].iter().any(is_said);
-                heard = len;
+                may_go_on = may_go_on || text.pieces.iter().any(is_said);
                 self.next_of_statements(end, target.filter(|_| may_go_on)?, &mut text.pieces)
             });
             let Some(next) = next else {

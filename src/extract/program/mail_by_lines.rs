@@ -60,7 +60,6 @@ impl Code<'_> {
             let Some(condition) = self.end_of_argument(at) else { return };
             at = self.blank(condition + 1);
         }
-        at = self.within_saying(at);
         let said = match self.sum(at) {
             Some(joined) => joined.pieces,
             None => self.end_of_argument(at).map(|end| Piece::Value(at..end)).into_iter().collect(),

@@ -89,7 +89,7 @@ fn is_called_like_replies(path: &str) -> bool {
 }
 
 /// Whether a text is said to somebody in a letter. `is_mail`: the program says so. `is_called`: it stands among replies.
-fn is_letter(document: &Document, text: &Arc<str>, is_mail: bool, is_called: bool) -> bool {
+fn is_letter(document: &Document, text: &Arc<String>, is_mail: bool, is_called: bool) -> bool {
     let words = document.prose.split_whitespace().count();
     if words < 4 || is_task(&document.prose) {
         return false;
@@ -140,6 +140,22 @@ mod tests {
             let text: String = (0..MANY).map(line).collect();
             assert_eq!(said(path, &text).len(), MANY, "{path}");
         }
+    }
+
+    #[test]
+    fn a_character_by_its_number_is_one() {
+        for (path, written) in [
+            ("mail.ts", r"\ud83d\ude0a"),
+            ("mail.ts", r"\u{1F60A}"),
+            ("mail.rb", r"\u{1f60a}"),
+            ("mail.py", r"\U0001F60A"),
+            ("Mail.java", r"\uD83D\uDE0A"),
+        ] {
+            let text = format!("a = \"Hi Ana, your oar is here {written} and caf\\u00e9 too.\";\n");
+            assert_eq!(said(path, &text), ["Hi Ana, your oar is here 😊 and café too."], "{path}");
+        }
+        let folder = "a = \"Hi Ana, your oar is in C:\\Users\\Ana now.\";\n".replace('\\', r"\\");
+        assert_eq!(said("Mail.cs", &folder), [r"Hi Ana, your oar is in C:\Users\Ana now."]);
     }
 
     #[test]

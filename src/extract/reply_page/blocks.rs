@@ -45,7 +45,7 @@ pub(super) struct Passage {
     pub(super) is_subject: bool,
     pub(super) flavour: Flavour,
     /// What it says, without the marks of its container.
-    pub(super) text: Arc<str>,
+    pub(super) text: Arc<String>,
     /// From `text` to the page.
     pub(super) map: SourceMap,
 }

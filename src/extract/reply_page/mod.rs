@@ -20,7 +20,7 @@ pub(super) use reads_as_reply::Speech;
 
 /// The replies of a page that is called `name`, each with the fallback texts in it after it; `None` where it is no page of
 /// replies.
-pub(super) fn read(text: &Arc<str>, name: &str) -> Option<Vec<Document>> {
+pub(super) fn read(text: &Arc<String>, name: &str) -> Option<Vec<Document>> {
     let front = FrontMatter::of_file(text);
     let blocks = page_parser::read(text, front.len);
     let is_announced_so = is_called_so(name) || front.title.as_deref().is_some_and(reads_as_reply::names_replies);
@@ -222,7 +222,7 @@ mod tests {
     use crate::text::document::{Origin, Role};
 
     fn said(text: &str) -> Vec<(String, String)> {
-        let text: Arc<str> = text.into();
+        let text = Arc::new(text.to_owned());
         let documents = read(&text, "desk/notes.md").unwrap_or_default();
         for document in &documents {
             for piece in document.map.pieces().iter().filter(|piece| piece.origin == Origin::Verbatim) {
@@ -314,7 +314,7 @@ mod tests {
     #[test]
     fn what_stands_below_a_subject_line_is_no_reply() {
         let page = "# Email templates\n\n## Late\n\n**Subject:**\n```\nIs your oar late, or is it us?\n```\n\n**Body:**\n```\nHi {{name}},\n\nit left today. Thanks!\n```\n\n## Lost\n\n### Subject line\n\n```\nYour oar is lost\n```\n\n### Body\n\n```\nHi {{name}},\n\nwe look for it. Thanks!\n```\n";
-        let documents = read(&Arc::from(page), "desk/notes.md").unwrap();
+        let documents = read(&Arc::new(page.to_owned()), "desk/notes.md").unwrap();
         let roles: Vec<Role> = documents.iter().map(|document| document.role).collect();
         assert_eq!(roles, [Role::Subject, Role::Reply, Role::Subject, Role::Reply]);
     }

@@ -92,7 +92,7 @@ impl Speech {
 
     /// The same for a text without markup.
     pub(in crate::extract) fn of_text(text: &str) -> Self {
-        Self::of(&Document::new(text, SourceMap::whole(offset(text.len()))))
+        Self::of(&Document::new(text.to_owned(), SourceMap::whole(offset(text.len()))))
     }
 
     /// Whether it begins or ends like a letter, thanks or says sorry.

@@ -34,7 +34,7 @@ pub(crate) struct Macro {
     /// Which one it is, and what people call it.
     pub(crate) identity: Identity,
     /// The text of which it has sentences.
-    prose: Arc<str>,
+    prose: Arc<String>,
     /// What its body says.
     pub(crate) sentences: Vec<Said>,
     /// Which library it belongs to: the macros with the same settings.

@@ -101,16 +101,19 @@ impl Scan {
             }
             let heaviest = given().filter(|(_, weight)| *weight > 0).max_by_key(|(_, weight)| *weight);
             if let Some(&(other, _)) = heaviest {
-                self.hits.copy(number(other), number(index));
+                self.hits.lend(number(other), number(index));
                 let told = self.told.iter().filter(|(told, _)| *told == other).map(|(_, said)| (index, said.clone()));
                 let told: Vec<_> = told.collect();
                 self.told.extend(told);
             }
             self.given[index] = Places::REPLY;
         }
-        self.first = vec![None; engine.signals.len()];
+        let mut found = vec![None; engine.signals.len()];
         for (index, hit) in self.hits.iter().enumerate() {
-            self.first[hit.signal as usize].get_or_insert(index);
+            found[hit.signal as usize].get_or_insert(index);
         }
+        let owners = (0..found.len()).map(|signal| self.hits.owners(number(signal)));
+        let first = owners.map(|owners| owners.into_iter().filter_map(|owner| found[owner as usize]).min());
+        self.first = first.collect();
     }
 }

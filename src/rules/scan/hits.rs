@@ -1,5 +1,7 @@
 //! Matches of signals, in little room: a long text has several for each sentence.
 
+use std::collections::BTreeMap;
+
 use crate::text::span::{Prose, Span};
 
 /// A match of a signal.
@@ -18,6 +20,8 @@ pub(crate) struct Hit {
 #[derive(Debug, Default)]
 pub(crate) struct Hits {
     parts: Vec<Part>,
+    /// For signals that have other matches than their own, the signals that those were found for.
+    owners: BTreeMap<u32, Vec<u32>>,
 }
 
 /// The matches in some sentences.
@@ -72,17 +76,37 @@ impl Hits {
         })
     }
 
-    /// Gives the matches of a signal to another one as well; in each sentence, its own come last.
-    pub(super) fn copy(&mut self, from: u32, to: u32) {
-        self.parts.iter_mut().for_each(|part| part.copy(from, to));
+    /// Lets a signal have the matches of another one besides its own.
+    pub(super) fn lend(&mut self, from: u32, to: u32) {
+        let (mut owners, lent) = (self.owners(to), self.owners(from));
+        owners.extend(lent);
+        owners.sort_unstable();
+        owners.dedup();
+        self.owners.insert(to, owners);
     }
 
-    /// Takes out the matches of a signal.
+    /// Leaves a signal without matches. Who has them besides keeps them.
     pub(super) fn remove(&mut self, signal: u32) {
-        self.parts.iter_mut().for_each(|part| part.remove(signal));
+        self.owners.insert(signal, Vec::new());
     }
 
-    /// All of them, in their order.
+    /// The signals whose matches a signal has.
+    pub(super) fn owners(&self, signal: u32) -> Vec<u32> {
+        self.owners.get(&signal).cloned().unwrap_or_else(|| vec![signal])
+    }
+
+    /// Those of some signals, each as one of the signal that was asked for, in the order of the text.
+    pub(super) fn of(&self, signals: &[usize]) -> impl Iterator<Item = Hit> {
+        let signals = signals.iter().map(|&signal| number(signal));
+        let owned = |signal| self.owners(signal).into_iter().map(move |owner| (owner, signal));
+        let asked: Vec<(u32, u32)> = signals.flat_map(owned).collect();
+        self.iter().flat_map(move |hit| {
+            let meant = asked.iter().filter(|(owner, _)| *owner == hit.signal);
+            meant.map(|&(_, signal)| Hit { signal, ..hit }).collect::<Vec<_>>()
+        })
+    }
+
+    /// All of them, in their order, each as one of the signal that it was found for.
     pub(super) fn iter(&self) -> impl Iterator<Item = Hit> {
         self.parts.iter().flat_map(|part| (0..part.sentences.len()).flat_map(|place| part.at(place)))
     }
@@ -131,44 +155,6 @@ impl Part {
         self.words.shrink_to_fit();
         self.sentences.shrink_to_fit();
         self
-    }
-
-    fn copy(&mut self, from: u32, to: u32) {
-        let is_meant = |words: &Matched| words.signal == from;
-        let mut left = self.words.iter().filter(|words| is_meant(words)).count();
-        let mut end = self.words.len();
-        self.words.resize(end + left, Matched::default());
-        for place in (0..self.sentences.len()).rev() {
-            if left == 0 {
-                break;
-            }
-            let start = self.start_of(place);
-            self.sentences[place].end = number(end + left);
-            for at in (start..end).rev() {
-                if is_meant(&self.words[at]) {
-                    left -= 1;
-                    self.words[end + left] = Matched { signal: to, ..self.words[at] };
-                }
-            }
-            self.words.copy_within(start..end, start + left);
-            end = start;
-        }
-    }
-
-    fn remove(&mut self, signal: u32) {
-        let mut left = 0;
-        let mut start = 0;
-        for place in &mut self.sentences {
-            let end = place.end as usize;
-            for at in start..end {
-                if self.words[at].signal != signal {
-                    self.words[left] = self.words[at];
-                    left += 1;
-                }
-            }
-            (start, place.end) = (end, number(left));
-        }
-        self.words.truncate(left);
     }
 
     /// Where the matches of the sentence of that number begin, among those that have any.
@@ -225,19 +211,21 @@ mod tests {
     }
 
     #[test]
-    fn a_signal_takes_over_those_of_another() {
+    fn a_signal_has_those_of_another() {
         let mut all =
-            hits(&[hit(7, 2, 20, 24), hit(9, 2, 12, 13), hit(8, 3, 30, 31), hit(7, 4, 40, 41), hit(7, 4, 42, 43)]);
-        all.copy(7, 1);
-        let found: Vec<_> = all.iter().map(|hit| (hit.signal, hit.sentence, hit.span.start())).collect();
-        let expected = [(7, 2, 20), (9, 2, 12), (1, 2, 20), (8, 3, 30), (7, 4, 40), (7, 4, 42), (1, 4, 40), (1, 4, 42)];
-        assert_eq!(found, expected);
+            hits(&[hit(7, 2, 20, 24), hit(9, 2, 12, 13), hit(8, 3, 30, 31), hit(7, 4, 40, 41), hit(1, 4, 42, 43)]);
+        all.lend(7, 1);
+        let of = |all: &Hits, signals: &[usize]| -> Vec<_> {
+            all.of(signals).map(|hit| (hit.signal, hit.sentence, hit.span.start())).collect()
+        };
+        assert_eq!(of(&all, &[1]), [(1, 2, 20), (1, 4, 40), (1, 4, 42)]);
+        assert_eq!(of(&all, &[9, 7, 1]), [(7, 2, 20), (1, 2, 20), (9, 2, 12), (7, 4, 40), (1, 4, 40), (1, 4, 42)]);
+        all.lend(1, 2);
         all.remove(7);
-        let found: Vec<_> = all.iter().map(|hit| (hit.signal, hit.sentence)).collect();
-        assert_eq!(found, [(9, 2), (1, 2), (8, 3), (1, 4), (1, 4)]);
-        all.copy(3, 4);
+        assert_eq!(of(&all, &[7]), []);
+        assert_eq!(of(&all, &[2]), [(2, 2, 20), (2, 4, 40), (2, 4, 42)]);
+        all.lend(3, 4);
         all.remove(1);
-        assert_eq!(all.iter().count(), 2);
-        assert_eq!(all.in_sentence(4).count(), 0);
+        assert_eq!(of(&all, &[1, 3, 4]), []);
     }
 }

@@ -180,13 +180,14 @@ impl Scan {
     }
 
     /// The hits of some signals, in the order of the document.
-    pub(crate) fn hits_of<'a>(&'a self, signals: &'a [usize]) -> impl Iterator<Item = Hit> {
-        self.hits.iter().filter(|hit| signals.contains(&(hit.signal as usize)))
+    pub(crate) fn hits_of(&self, signals: &[usize]) -> impl Iterator<Item = Hit> {
+        self.hits.of(signals)
     }
 
     /// The hits of a signal in one sentence.
     pub(crate) fn hits_in(&self, signal: usize, sentence: usize) -> impl Iterator<Item = Hit> {
-        self.hits.in_sentence(number(sentence)).filter(move |hit| hit.signal as usize == signal)
+        let owners = self.hits.owners(number(signal));
+        self.hits.in_sentence(number(sentence)).filter(move |hit| owners.contains(&hit.signal))
     }
 
     /// The first hit of these signals.

@@ -102,7 +102,8 @@ pub struct Gap {
 #[derive(Debug)]
 pub struct SourceFile {
     name: FileName,
-    text: Arc<str>,
+    /// Shared by all that is read of it, and made of the bytes without a copy.
+    text: Arc<String>,
     encoding: Encoding,
     bom: u32,
     damage: Vec<Damage>,
@@ -143,7 +144,7 @@ impl SourceFile {
         let name = name.into();
         #[cfg(feature = "outlook")]
         if let Some(mail) = unsupported_formats::is_compound(&bytes).then(|| outlook::mail(&bytes)).flatten() {
-            return Ok(Self::decoded(name, mail.into(), Encoding::Outlook, 0, Vec::new()));
+            return Ok(Self::decoded(name, mail, Encoding::Outlook, 0, Vec::new()));
         }
         if let Some(advice) = unsupported_formats::of(&bytes) {
             return Err(SourceError::Document(advice));
@@ -153,10 +154,10 @@ impl SourceFile {
             if encoding == Encoding::Utf8 && text.contains('\0') {
                 return Err(SourceError::Binary);
             }
-            return Ok(Self::decoded(name, text.into(), encoding, offset(bom), damage));
+            return Ok(Self::decoded(name, text, encoding, offset(bom), damage));
         }
         let is_mail = is_mail(&name);
-        let file = |(text, damage): (String, _), encoding| Ok(Self::decoded(name, text.into(), encoding, 0, damage));
+        let file = |(text, damage): (String, _), encoding| Ok(Self::decoded(name, text, encoding, 0, damage));
         if memchr::memchr(0, &bytes).is_some() {
             let encoding = decoding::utf16_without_mark(&bytes).ok_or(SourceError::Binary)?;
             return file(decoding::text(&bytes, encoding), encoding);
@@ -176,10 +177,10 @@ impl SourceFile {
         file(decoding::text(&bytes, encoding), encoding)
     }
 
-    fn decoded(name: FileName, text: Arc<str>, encoding: Encoding, bom: u32, damage: Vec<Damage>) -> Self {
+    fn decoded(name: FileName, text: String, encoding: Encoding, bom: u32, damage: Vec<Damage>) -> Self {
         let has = |end: u8| memchr::memchr(end, text.as_bytes()).is_some();
         let has_returns = !has(b'\n') && has(b'\r');
-        let text = if has_returns { text.replace('\r', "\n").into() } else { text };
+        let text = Arc::new(if has_returns { text.replace('\r', "\n") } else { text });
         Self { name, text, encoding, bom, damage, has_returns, gap: Gap::default(), lines: OnceLock::new() }
     }
 
@@ -191,10 +192,10 @@ impl SourceFile {
     }
 
     /// A text that is at hand already, such as a phrasebook's example.
-    pub fn from_text(name: impl Into<FileName>, text: impl Into<Arc<str>>) -> Self {
+    pub fn from_text(name: impl Into<FileName>, text: impl Into<String>) -> Self {
         Self {
             name: name.into(),
-            text: text.into(),
+            text: Arc::new(text.into()),
             encoding: Encoding::Utf8,
             bom: 0,
             damage: Vec::new(),
@@ -231,7 +232,7 @@ impl SourceFile {
     }
 
     /// The whole text.
-    pub fn text(&self) -> &Arc<str> {
+    pub fn text(&self) -> &Arc<String> {
         &self.text
     }
 
@@ -298,7 +299,7 @@ impl SourceFile {
     #[must_use]
     pub(crate) fn edited(
         &self,
-        text: impl Into<Arc<str>>,
+        text: impl Into<Arc<String>>,
         edits: impl IntoIterator<Item = (Range<usize>, usize)>,
     ) -> Self {
         let mut edits = edits.into_iter().peekable();
@@ -412,7 +413,7 @@ mod tests {
             assert_eq!(file.bytes(), Some(bytes));
         }
         let latin = SourceFile::from_bytes("a", b"caf\xe9".to_vec()).unwrap();
-        let with = |text: &str| latin.edited(text, [(0..5, text.len())]).bytes();
+        let with = |text: &str| latin.edited(text.to_owned(), [(0..5, text.len())]).bytes();
         assert_eq!((with("’"), with("→")), (Some(vec![0x92]), None));
     }
 
@@ -429,7 +430,7 @@ mod tests {
             assert_eq!((file.bytes(), file.again().bytes()), (Some(bytes.clone()), Some(bytes.clone())));
             let at = file.text().find("no").unwrap();
             let text = file.text().replace("no", "yes, é");
-            let changed = file.edited(text.as_str(), [(at..at + 2, "yes, é".len())]);
+            let changed = file.edited(text.clone(), [(at..at + 2, "yes, é".len())]);
             let is_wide = file.encoding() == Encoding::Utf16Le;
             let (old, new) =
                 if is_wide { (wide("no"), wide("yes, é")) } else { (b"no".to_vec(), "yes, é".as_bytes().to_vec()) };

@@ -43,7 +43,7 @@ impl Session {
     /// Reads a text in place of the configuration or phrasebook at an absolute path.
     #[cfg(feature = "lsp")]
     pub(crate) fn read_instead(&mut self, path: PathBuf, text: &str) {
-        self.discovery.read_instead(path, text.into());
+        self.discovery.read_instead(path, text.to_owned());
     }
 
     /// The files that decide what is said, whether they are there or not.

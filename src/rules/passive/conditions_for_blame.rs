@@ -148,9 +148,22 @@ pub(super) fn is_fact(s: Sentence, passive: &Passive, clause: &Clause) -> bool {
     if open && any(s, tail, one_of!("if unless when whenever until once incase every each")) {
         return false;
     }
+    // "It must have been lost in the post" is what somebody thinks.
+    let guesses = clause.tense == Tense::ModalPerfect
+        && s.low(clause.modal.unwrap_or(0)).is(one_of!("must may might could"))
+        && verb_just_happens(s, passive);
+    if guesses {
+        return false;
+    }
     let general = one_of!("sometimes usually often generally typically normally always never occasionally may can");
     !(any(s, clause.start..passive.participle_word, general)
         && (open || any(s, clause.start..passive.participle_word, one_of!("sometimes"))))
+}
+
+/// Whether the passive tells what befalls a thing on its way, and nobody decides.
+fn verb_just_happens(s: Sentence, passive: &Passive) -> bool {
+    s.low(passive.participle_word)
+        .is(one_of!("lost damaged stolen delayed misplaced mislaid broken torn missed crushed"))
 }
 
 /// Whether it is what something would show, or what the reader is asked about: "this means that it was sent elsewhere", "you will get

@@ -108,6 +108,10 @@ fn hurts(s: Sentence, passive: &Passive, clause: &Clause) -> bool {
         }
         return past || clause.tense == Tense::Progressive;
     }
+    // What was dropped off was brought.
+    if verb.is(one_of!("dropped")) && s.low(passive.participle_word + 1).is(one_of!("off by round around in")) {
+        return false;
+    }
     if HARM.has(&verb) {
         return match clause.tense {
             Tense::Modal => {

@@ -108,12 +108,15 @@ impl Scan {
             }
             self.given[index] = Places::REPLY;
         }
-        let mut found = vec![None; engine.signals.len()];
+        let mut first = vec![None; engine.signals.len()];
         for (index, hit) in self.hits.iter().enumerate() {
-            found[hit.signal as usize].get_or_insert(index);
+            first[hit.signal as usize].get_or_insert(index);
         }
-        let owners = (0..found.len()).map(|signal| self.hits.owners(number(signal)));
-        let first = owners.map(|owners| owners.into_iter().filter_map(|owner| found[owner as usize]).min());
-        self.first = first.collect();
+        let of = |owners: &[u32]| owners.iter().filter_map(|&owner| first[owner as usize]).min();
+        let lent: Vec<_> = self.hits.lent().map(|(signal, owners)| (signal, of(owners))).collect();
+        for (signal, index) in lent {
+            first[signal as usize] = index;
+        }
+        self.first = first;
     }
 }

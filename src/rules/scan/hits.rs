@@ -78,8 +78,7 @@ impl Hits {
 
     /// Lets a signal have the matches of another one besides its own.
     pub(super) fn lend(&mut self, from: u32, to: u32) {
-        let (mut owners, lent) = (self.owners(to), self.owners(from));
-        owners.extend(lent);
+        let mut owners: Vec<u32> = self.owners(to).chain(self.owners(from)).collect();
         owners.sort_unstable();
         owners.dedup();
         self.owners.insert(to, owners);
@@ -90,19 +89,49 @@ impl Hits {
         self.owners.insert(signal, Vec::new());
     }
 
+    /// The signals that have other matches than their own, with the signals that those were found for.
+    pub(super) fn lent(&self) -> impl Iterator<Item = (u32, &[u32])> {
+        self.owners.iter().map(|(signal, owners)| (*signal, owners.as_slice()))
+    }
+
     /// The signals whose matches a signal has.
-    pub(super) fn owners(&self, signal: u32) -> Vec<u32> {
-        self.owners.get(&signal).cloned().unwrap_or_else(|| vec![signal])
+    fn owners(&self, signal: u32) -> impl Iterator<Item = u32> {
+        let lent = self.owners.get(&signal);
+        lent.into_iter().flatten().copied().chain(lent.is_none().then_some(signal))
     }
 
     /// Those of some signals, each as one of the signal that was asked for, in the order of the text.
     pub(super) fn of(&self, signals: &[usize]) -> impl Iterator<Item = Hit> {
-        let signals = signals.iter().map(|&signal| number(signal));
-        let owned = |signal| self.owners(signal).into_iter().map(move |owner| (owner, signal));
-        let asked: Vec<(u32, u32)> = signals.flat_map(owned).collect();
-        self.iter().flat_map(move |hit| {
-            let meant = asked.iter().filter(|(owner, _)| *owner == hit.signal);
-            meant.map(|&(_, signal)| Hit { signal, ..hit }).collect::<Vec<_>>()
+        self.each_of(signals.iter().copied(), self.iter())
+    }
+
+    /// The same in one sentence.
+    pub(super) fn of_in(&self, signal: usize, sentence: u32) -> impl Iterator<Item = Hit> {
+        self.each_of([signal], self.in_sentence(sentence))
+    }
+
+    /// Of these matches, those of some signals.
+    fn each_of(
+        &self,
+        signals: impl IntoIterator<Item = usize>,
+        mut hits: impl Iterator<Item = Hit>,
+    ) -> impl Iterator<Item = Hit> {
+        let signals = signals.into_iter().map(number);
+        let asked: Vec<(u32, u32)> =
+            signals.flat_map(|signal| self.owners(signal).map(move |owner| (owner, signal))).collect();
+        // One match may be that of several signals: the match, and the first of those asked for that was not looked at.
+        let mut open = None;
+        std::iter::from_fn(move || {
+            loop {
+                let (hit, first) = match open.take() {
+                    Some(open) => open,
+                    None => (hits.next()?, 0),
+                };
+                if let Some(at) = (first..asked.len()).find(|&at| asked[at].0 == hit.signal) {
+                    open = Some((hit, at + 1));
+                    return Some(Hit { signal: asked[at].1, ..hit });
+                }
+            }
         })
     }
 
@@ -112,7 +141,7 @@ impl Hits {
     }
 
     /// Those in one sentence.
-    pub(super) fn in_sentence(&self, sentence: u32) -> impl Iterator<Item = Hit> {
+    fn in_sentence(&self, sentence: u32) -> impl Iterator<Item = Hit> {
         let begins = |part: &Part| part.sentences.first().is_some_and(|first| first.sentence <= sentence);
         let part = self.parts.partition_point(begins).checked_sub(1).map(|part| &self.parts[part]);
         part.into_iter().flat_map(move |part| {

@@ -186,8 +186,7 @@ impl Scan {
 
     /// The hits of a signal in one sentence.
     pub(crate) fn hits_in(&self, signal: usize, sentence: usize) -> impl Iterator<Item = Hit> {
-        let owners = self.hits.owners(number(signal));
-        self.hits.in_sentence(number(sentence)).filter(move |hit| owners.contains(&hit.signal))
+        self.hits.of_in(signal, number(sentence))
     }
 
     /// The first hit of these signals.

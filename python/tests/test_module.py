@@ -101,10 +101,10 @@ def test_kinds_and_severities():
 
 
 def test_fixes():
-    text = "Hi Dana,\n\nThe lamp left today, no worries.\n"
+    text = "Hi Dana,\n\nNo problem! The lamp left today.\n"
     linter = Linter()
     assert linter.fix(text) == text
-    assert "no worries" not in linter.fix(text, unsafe=True)
+    assert linter.fix(text, unsafe=True) == "Hi Dana,\n\nCertainly! The lamp left today.\n"
     assert linter.fix(CLEAN, unsafe=True) == CLEAN
 
 

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use replylint::{Linter, Phrasebook, Settings, SourceFile};
 
 /// What is repeated, and in which formats.
-const UNITS: [(&str, &[&str]); 29] = [
+const UNITS: [(&str, &[&str]); 30] = [
     ("You need to calm down. ", &["txt"]),
     ("No problem!\n\n", &["txt"]),
     ("**Calm down** in [settings](a). ", &["txt"]),
@@ -35,6 +35,7 @@ const UNITS: [(&str, &[&str]); 29] = [
     ("[\"Hi Ana\"].filter(", &["ts"]),
     ("a = \"Hi Ana, calm down.\";\n", &["ts", "cs"]),
     (".append(\"Hi Ana, calm down.\")", &["java"]),
+    ("\\u{", &["ts", "rb"]),
 ];
 
 /// What has much to be asked about it, as part of a line without a full stop.
@@ -48,10 +49,14 @@ const MOST: u32 = 30;
 const FEW: usize = 12_000;
 const MANY: usize = 8 * FEW;
 
-/// `size` bytes of it, in a file of that format: what begins no program is a page in PHP.
+/// `size` bytes of it, in a file of that format: what begins no program is a page in PHP, and an escape stands in a string.
 fn repeated(unit: &str, format: &str, size: usize) -> String {
-    let head = if format == "php" { "<?php\n" } else { "" };
-    head.to_owned() + &unit.repeat(size / unit.len())
+    let (head, tail) = match format {
+        "php" => ("<?php\n", ""),
+        _ if unit.starts_with('\\') => ("a = \"Hi Ana, calm down. ", "\";\n"),
+        _ => ("", ""),
+    };
+    head.to_owned() + &unit.repeat(size / unit.len()) + tail
 }
 
 /// As much of it with a number each time, from `first`, as a sentence that was read before is not read again.

@@ -116,6 +116,8 @@ fn fill(code: &Code<'_>, inside: Range<usize>, all: Range<usize>, depth: usize, 
 
 /// How long an escape is, and what it says; `None`: nothing.
 fn escaped(text: &str, quote: Quote) -> (usize, Option<String>) {
+    /// Hexadecimal digits of the longest number of a character.
+    const MOST_DIGITS: usize = 6;
     let Some(char) = text[1..].chars().next() else { return (1, Some("\\".into())) };
     let length = 1 + char.len_utf8();
     if quote.escapes == Escapes::Mark {
@@ -123,10 +125,12 @@ fn escaped(text: &str, quote: Quote) -> (usize, Option<String>) {
         return if is_escape { (length, Some(char.into())) } else { (1, Some("\\".into())) };
     }
     let by_number = |digits: usize| Some((hex(&text[2..], digits).and_then(char::from_u32)?, 2 + digits));
-    // `\u{1F600}`
+    // `\u{1F600}`; whatever else follows may be all of a long string, and is not looked through for the brace.
     let in_braces = || {
-        let (digits, _) = text[2..].strip_prefix('{')?.split_once('}')?;
-        Some((hex(digits, digits.len()).and_then(char::from_u32)?, 4 + digits.len()))
+        let inside = text[2..].strip_prefix('{')?;
+        let digits = inside.bytes().take(MOST_DIGITS).take_while(u8::is_ascii_hexdigit).count();
+        let char = hex(inside, digits).and_then(char::from_u32)?;
+        inside[digits..].starts_with('}').then_some((char, 4 + digits))
     };
     let coded = |code: Option<(char, usize)>, or: Option<String>| {
         code.map_or((length, or), |(char, length)| (length, Some(char.into())))

@@ -151,7 +151,7 @@ pub(super) fn is_fact(s: Sentence, passive: &Passive, clause: &Clause) -> bool {
     // "It must have been lost in the post" is what somebody thinks.
     let guesses = clause.tense == Tense::ModalPerfect
         && s.low(clause.modal.unwrap_or(0)).is(one_of!("must may might could"))
-        && verb_just_happens(s, passive);
+        && befalls(s, passive);
     if guesses {
         return false;
     }
@@ -161,7 +161,7 @@ pub(super) fn is_fact(s: Sentence, passive: &Passive, clause: &Clause) -> bool {
 }
 
 /// Whether the passive tells what befalls a thing on its way, and nobody decides.
-fn verb_just_happens(s: Sentence, passive: &Passive) -> bool {
+fn befalls(s: Sentence, passive: &Passive) -> bool {
     s.low(passive.participle_word)
         .is(one_of!("lost damaged stolen delayed misplaced mislaid broken torn missed crushed"))
 }

@@ -108,15 +108,9 @@ impl Scan {
             }
             self.given[index] = Places::REPLY;
         }
-        let mut first = vec![None; engine.signals.len()];
+        self.first = vec![None; engine.signals.len()];
         for (index, hit) in self.hits.iter().enumerate() {
-            first[hit.signal as usize].get_or_insert(index);
+            self.first[hit.signal as usize].get_or_insert(index);
         }
-        let of = |owners: &[u32]| owners.iter().filter_map(|&owner| first[owner as usize]).min();
-        let lent: Vec<_> = self.hits.lent().map(|(signal, owners)| (signal, of(owners))).collect();
-        for (signal, index) in lent {
-            first[signal as usize] = index;
-        }
-        self.first = first;
     }
 }

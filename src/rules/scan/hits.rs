@@ -33,7 +33,7 @@ struct Part {
 }
 
 /// The words of a match.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 struct Matched {
     signal: u32,
     /// Bytes from the start of the first match in the sentence, in either direction.
@@ -89,13 +89,8 @@ impl Hits {
         self.owners.insert(signal, Vec::new());
     }
 
-    /// The signals that have other matches than their own, with the signals that those were found for.
-    pub(super) fn lent(&self) -> impl Iterator<Item = (u32, &[u32])> {
-        self.owners.iter().map(|(signal, owners)| (*signal, owners.as_slice()))
-    }
-
-    /// The signals whose matches a signal has.
-    fn owners(&self, signal: u32) -> impl Iterator<Item = u32> {
+    /// The signals that the matches of a signal were found for.
+    pub(super) fn owners(&self, signal: u32) -> impl Iterator<Item = u32> {
         let lent = self.owners.get(&signal);
         lent.into_iter().flatten().copied().chain(lent.is_none().then_some(signal))
     }

@@ -73,7 +73,7 @@ pub(crate) struct Scan {
     pub(crate) preferred: Vec<(u32, Span<Prose>)>,
     /// Signals that no words of the document gave, each with who gave it; reads on after “because”.
     told: Vec<(usize, String)>,
-    /// For each signal, its first hit; known once all signals are decided.
+    /// For each signal, the first hit that was found for it; known once all signals are decided.
     first: Vec<Option<usize>>,
     /// For each signal, where it is given.
     given: Vec<Places>,
@@ -191,7 +191,8 @@ impl Scan {
 
     /// The first hit of these signals.
     pub(crate) fn first_of(&self, signals: &[usize]) -> Option<Hit> {
-        let firsts = signals.iter().filter_map(|&signal| self.first.get(signal).copied().flatten());
+        let owners = signals.iter().flat_map(|&signal| self.hits.owners(number(signal)));
+        let firsts = owners.filter_map(|owner| self.first.get(owner as usize).copied().flatten());
         self.hits.get(firsts.min()?)
     }
 

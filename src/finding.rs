@@ -197,6 +197,29 @@ impl fmt::Display for Category {
     }
 }
 
+/// What the texts to say instead take the place of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum InPlaceOf {
+    /// The words that were found.
+    #[default]
+    Match,
+    /// The sentence that they stand in, where it says little else.
+    Sentence,
+}
+
+impl InPlaceOf {
+    /// Each with the name that a phrasebook has for it.
+    pub const NAMED: [(&str, Self); 2] = [("match", Self::Match), ("sentence", Self::Sentence)];
+
+    /// What a phrasebook calls it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Match => "match",
+            Self::Sentence => "sentence",
+        }
+    }
+}
+
 /// What a rule says of itself, wherever it is written: an entry of a phrasebook or a judgement in code.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
@@ -219,8 +242,10 @@ pub struct Rule {
     pub why: String,
     /// What to do, for a person.
     pub advice: Option<String>,
-    /// What to say instead; each can stand in place of the match.
+    /// What to say instead; each can stand in place of the match, or of its sentence.
     pub prefer: Vec<String>,
+    /// Which of the two.
+    pub in_place_of: InPlaceOf,
     /// How far the first of `prefer` may be trusted.
     pub fix: Applicability,
     /// Why there is no fix, or only an unsafe one.
@@ -247,6 +272,7 @@ impl Rule {
             why: why.into(),
             advice: None,
             prefer: Vec::new(),
+            in_place_of: InPlaceOf::Match,
             fix: Applicability::DisplayOnly,
             fix_note: None,
             wrong: Vec::new(),
@@ -371,6 +397,8 @@ pub struct Finding {
     pub labels: Vec<Label>,
     /// What to say instead, in the form and case of the match.
     pub suggestions: Vec<String>,
+    /// What they take the place of, in the prose of the document: the match, or the sentence that it stands in.
+    pub replaced: Span<Prose>,
     /// What to add, where something is missing; `suggestions` is empty then.
     pub insert: Option<Insertion>,
     /// What the writer is to do here, where that is more than the rule's own advice; see [`advice`](Self::advice).
@@ -399,6 +427,7 @@ impl Finding {
             region: RegionKind::Body,
             labels: Vec::new(),
             suggestions: Vec::new(),
+            replaced: Span::new(0, 0),
             insert: None,
             own_advice: None,
             fix: None,

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::entry::{Anchor, Within};
 use super::reply_parts::Places;
 use super::schema::{Key, MEASURES, Table, Type};
-use crate::finding::{Category, Severity};
+use crate::finding::{Category, InPlaceOf, Severity};
 use crate::text::document::Kind;
 
 /// The schema of a phrasebook.
@@ -83,6 +83,7 @@ fn example(table: Table, key: &str) -> Option<Value> {
         (Table::Limit, "message") => text("{count} exclamation marks in one reply"),
         (Table::Require, "prefer") => texts(&["I'm sorry that …"]),
         (_, "prefer") => texts(&["You're welcome", "My pleasure"]),
+        (_, "in_place_of") => text("sentence"),
         (_, "advice") => text("Name the hour: “I will write to you by 4 pm today.”"),
         (Table::Signal, "why") => text("Somebody says sorry."),
         (_, "why") => text("It answers thanks by naming a problem the customer never had."),
@@ -103,6 +104,7 @@ fn value(key: &Key) -> Value {
         "kinds" | "suggest_in" => Some(Kind::ALL.iter().map(|(name, _)| *name).collect()),
         "measure" => Some(MEASURES.iter().map(|(name, _)| *name).collect()),
         "fix" => Some(vec!["safe", "unsafe"]),
+        "in_place_of" => Some(InPlaceOf::NAMED.iter().map(|(name, _)| *name).collect()),
         "in" | "only_in" => Some(Places::NAMED.iter().map(|(name, _)| *name).collect()),
         "within" => Some(Within::NAMED.iter().map(|(name, _)| *name).collect()),
         "at" => Some(Anchor::NAMED.iter().map(|(name, _)| *name).collect()),

@@ -177,6 +177,10 @@ fn lay(written: &mut Vec<RawEntry>, layer: Vec<RawEntry>, source: &Arc<SourceFil
                 if entry.fields.contains_key("severity") {
                     known.fields.retain(|_, field| !field.is_implied);
                 }
+                // Other texts take the place that whoever writes them says.
+                if entry.fields.contains_key("prefer") {
+                    known.fields.remove("in_place_of");
+                }
                 known.fields.extend(entry.fields);
             }
             Some(known) => mistakes.push(Mistake {
@@ -201,7 +205,7 @@ fn lay(written: &mut Vec<RawEntry>, layer: Vec<RawEntry>, source: &Arc<SourceFil
 }
 
 /// What an entry keeps of the one that it replaces: what harm it does, and what to say. Where it is found is for the new one.
-const STAYS: [&str; 7] = ["category", "severity", "message", "why", "prefer", "advice", "source"];
+const STAYS: [&str; 8] = ["category", "severity", "message", "why", "prefer", "in_place_of", "advice", "source"];
 
 /// Whether a project has written anything of an entry.
 fn is_own(entry: &RawEntry) -> bool {

@@ -141,6 +141,7 @@ const PHRASE: &[Key] = keys! {
     "case": Flag, "`true`: capitals must match the pattern.";
     "message": Text, "The headline of a finding; {text} is the match, {because} what gave a signal of `only_when`.";
     "prefer": Texts, "What to say instead; each can replace the match.";
+    "in_place_of": Text, "`match` or `sentence`: what `prefer` can replace; `match` by default.";
     "advice": Text, "What the writer should do.";
     "why": Text, "One sentence on what it does to the reader.";
     "fix": Text, "`safe` or `unsafe`: whether --fix may insert the first text of `prefer`.";

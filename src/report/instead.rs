@@ -1,7 +1,7 @@
 //! What to do about a finding, in words: written once for every format, whether it has a line for it or a whole page.
 
 use super::output_style::alternatives;
-use crate::finding::{Category, Finding, Rule};
+use crate::finding::{Category, Finding, InPlaceOf, Rule};
 use crate::text::capital::capitalised;
 use crate::text::diagnostic_language::Tongue;
 
@@ -11,24 +11,59 @@ struct Words {
     add: &'static str,
     leave_out: &'static str,
     or_leave_out: &'static str,
+    /// Behind what to say, where that is a whole sentence.
+    for_sentence: &'static str,
+    leave_sentence_out: &'static str,
 }
 
 fn words(tongue: Tongue) -> &'static Words {
     match tongue {
         Tongue::English => {
-            &Words { say: "say", add: "add", leave_out: "leave it out", or_leave_out: ", or leave it out" }
+            &Words {
+                say: "say",
+                add: "add",
+                leave_out: "leave it out",
+                or_leave_out: ", or leave it out",
+                for_sentence: " in place of the sentence",
+                leave_sentence_out: "leave the sentence out",
+            }
         }
         Tongue::German => &Words {
             say: "schreiben Sie",
             add: "ergänzen Sie",
             leave_out: "lassen Sie es weg",
             or_leave_out: ", oder lassen Sie es weg",
+            for_sentence: " anstelle des Satzes",
+            leave_sentence_out: "lassen Sie den Satz weg",
         },
         Tongue::French => {
-            &Words { say: "écrivez", add: "ajoutez", leave_out: "supprimez-le", or_leave_out: ", ou supprimez-le" }
+            &Words {
+                say: "écrivez",
+                add: "ajoutez",
+                leave_out: "supprimez-le",
+                or_leave_out: ", ou supprimez-le",
+                for_sentence: " à la place de la phrase",
+                leave_sentence_out: "supprimez la phrase",
+            }
         }
         Tongue::Spanish => {
-            &Words { say: "escriba", add: "añada", leave_out: "quítelo", or_leave_out: ", o quítelo" }
+            &Words {
+                say: "escriba",
+                add: "añada",
+                leave_out: "quítelo",
+                or_leave_out: ", o quítelo",
+                for_sentence: " en lugar de la frase",
+                leave_sentence_out: "quite la frase",
+            }
+        }
+    }
+}
+
+impl Words {
+    fn leave_out(&self, place: InPlaceOf) -> &'static str {
+        match place {
+            InPlaceOf::Match => self.leave_out,
+            InPlaceOf::Sentence => self.leave_sentence_out,
         }
     }
 }
@@ -43,25 +78,28 @@ pub enum Instead {
 }
 
 impl Instead {
-    /// What a list of texts offers, of which an empty one means to leave the words out; `None`: nothing.
-    pub fn of(texts: &[String], tongue: Tongue) -> Option<Self> {
+    /// What a list of texts offers for a place, of which an empty one means to leave it out; `None`: nothing.
+    pub fn of(texts: &[String], place: InPlaceOf, tongue: Tongue) -> Option<Self> {
         let said: Vec<&str> = texts.iter().map(String::as_str).filter(|text| !text.is_empty()).collect();
         let optional = said.len() < texts.len();
+        let words = words(tongue);
+        let place = if place == InPlaceOf::Sentence { words.for_sentence } else { "" };
         match (said.as_slice(), optional) {
             ([], false) => None,
             ([], true) => Some(Self::LeaveOut),
-            (said, false) => Some(Self::Say(alternatives(said, tongue))),
-            (said, true) => Some(Self::Say(alternatives(said, tongue) + words(tongue).or_leave_out)),
+            (said, false) => Some(Self::Say(alternatives(said, tongue) + place)),
+            (said, true) => Some(Self::Say(alternatives(said, tongue) + place + words.or_leave_out)),
         }
     }
 }
 
 /// What to do where an output has a line for it besides the words to say: that the words can go, unless the advice begins with
 /// that, and the advice.
-pub fn what_to_do(suggestions: &[String], advice: Option<&str>, tongue: Tongue) -> Vec<String> {
-    let leave_out = capitalised(words(tongue).leave_out);
-    let is_left_out = Instead::of(suggestions, tongue) == Some(Instead::LeaveOut);
-    let says_so = || advice.is_some_and(|advice| advice.starts_with(&leave_out));
+pub fn what_to_do(suggestions: &[String], place: InPlaceOf, advice: Option<&str>, tongue: Tongue) -> Vec<String> {
+    let leave_out = capitalised(words(tongue).leave_out(place));
+    let is_left_out = Instead::of(suggestions, place, tongue) == Some(Instead::LeaveOut);
+    let known = [InPlaceOf::Match, InPlaceOf::Sentence].map(|place| capitalised(words(tongue).leave_out(place)));
+    let says_so = || advice.is_some_and(|advice| known.iter().any(|known| advice.starts_with(known.as_str())));
     let leaves = (is_left_out && !says_so()).then(|| format!("{leave_out}."));
     leaves.into_iter().chain(advice.map(str::to_owned)).collect()
 }
@@ -71,9 +109,10 @@ pub fn what_to_do(suggestions: &[String], advice: Option<&str>, tongue: Tongue) 
 pub(super) fn instead(finding: &Finding) -> Option<String> {
     let tongue = finding.rule.tongue;
     let words = words(tongue);
-    match (Instead::of(&finding.suggestions, tongue), finding.advice(), &finding.insert) {
+    let place = finding.rule.in_place_of;
+    match (Instead::of(&finding.suggestions, place, tongue), finding.advice(), &finding.insert) {
         (Some(Instead::Say(texts)), _, _) => Some(format!("{} {texts}", words.say)),
-        (Some(Instead::LeaveOut), _, _) => Some(words.leave_out.to_owned()),
+        (Some(Instead::LeaveOut), _, _) => Some(words.leave_out(place).to_owned()),
         (None, Some(advice), _) => Some(advice.to_owned()),
         (None, None, Some(insert)) => Some(format!("{} {}", words.add, tongue.quoted(insert.text.trim()))),
         (None, None, None) => None,
@@ -89,7 +128,7 @@ pub(super) fn instead_sentence(finding: &Finding) -> Option<String> {
 pub(super) fn offer_sentence(rule: &Rule) -> Option<String> {
     let words = words(rule.tongue);
     let verb = if rule.category == Category::Structure { words.add } else { words.say };
-    match Instead::of(&rule.preferred(), rule.tongue) {
+    match Instead::of(&rule.preferred(), rule.in_place_of, rule.tongue) {
         Some(Instead::Say(said)) => Some(sentence(&format!("{verb} {said}"))),
         Some(Instead::LeaveOut) | None => None,
     }
@@ -133,19 +172,21 @@ mod tests {
     #[test]
     fn leaving_out_is_said_in_words() {
         let owned = |texts: &[&str]| texts.iter().map(ToString::to_string).collect::<Vec<_>>();
-        let of = |texts: &[&str]| Instead::of(&owned(texts), Tongue::English);
+        let of = |texts: &[&str]| Instead::of(&owned(texts), InPlaceOf::Match, Tongue::English);
         let say = |text: &str| Some(Instead::Say(text.to_owned()));
         assert_eq!(of(&[]), None);
         assert_eq!(of(&[""]), Some(Instead::LeaveOut));
         assert_eq!(of(&["A", "B"]), say("“A” or “B”"));
         assert_eq!(of(&["A", "B", ""]), say("“A” or “B”, or leave it out"));
-        assert_eq!(Instead::of(&owned(&["A", "B", ""]), Tongue::German), say("„A“ oder „B“, oder lassen Sie es weg"));
+        let of = |texts: &[&str], place| Instead::of(&owned(texts), place, Tongue::German);
+        assert_eq!(of(&["A", "B", ""], InPlaceOf::Match), say("„A“ oder „B“, oder lassen Sie es weg"));
+        assert_eq!(of(&["A."], InPlaceOf::Sentence), say("„A.“ anstelle des Satzes"));
     }
 
     #[test]
     fn leaving_out_is_said_once() {
         let nothing = [String::new()];
-        let what_to_do = |texts: &[String], advice| what_to_do(texts, advice, Tongue::English);
+        let what_to_do = |texts: &[String], advice| what_to_do(texts, InPlaceOf::Match, advice, Tongue::English);
         assert_eq!(what_to_do(&nothing, None), ["Leave it out."]);
         assert_eq!(what_to_do(&nothing, Some("Name the day.")), ["Leave it out.", "Name the day."]);
         assert_eq!(what_to_do(&nothing, Some("Leave it out and name the day.")), ["Leave it out and name the day."]);

@@ -136,6 +136,7 @@ pub(super) struct Record<'a> {
     end: Place,
     text: Cow<'a, str>,
     suggestions: &'a [String],
+    replaces: Option<PlacesRecord>,
     blanks: Vec<Vec<&'a str>>,
     insert: Option<InsertRecord<'a>>,
     advice: Option<&'a str>,
@@ -150,6 +151,13 @@ struct Place {
     offset: u64,
     line: u32,
     column: u32,
+}
+
+/// A stretch of the file.
+#[derive(Serialize)]
+struct PlacesRecord {
+    start: Place,
+    end: Place,
 }
 
 #[derive(Serialize)]
@@ -206,6 +214,10 @@ fn record<'a>(file: &'a SourceFile, checked: &'a FileResults, finding: &'a Findi
         end,
         text: document.map_or_else(Cow::default, |document| as_written(document, file.text(), finding.prose)),
         suggestions: &finding.suggestions,
+        replaces: document
+            .filter(|_| !finding.suggestions.is_empty() && finding.replaced != finding.prose)
+            .map(|document| places(file, document.map.to_source(finding.replaced).span))
+            .map(|(start, end)| PlacesRecord { start, end }),
         blanks: finding
             .suggestions
             .iter()

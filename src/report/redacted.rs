@@ -76,7 +76,8 @@ impl Redacted {
         // The words of the rule, which are those of the phrasebook.
         let preferred = finding.rule.preferred();
         let tongue = finding.rule.tongue;
-        let advice = what_to_do(&preferred, finding.rule.advice.as_deref(), tongue);
+        let in_place_of = finding.rule.in_place_of;
+        let advice = what_to_do(&preferred, in_place_of, finding.rule.advice.as_deref(), tongue);
         let advice: Vec<String> = offer_sentence(&finding.rule).into_iter().chain(advice).collect();
         Finding {
             rule: finding.rule.clone(),
@@ -89,6 +90,7 @@ impl Redacted {
             region: finding.region,
             labels: Vec::new(),
             suggestions: Vec::new(),
+            replaced: Span::new(0, 0),
             insert: None,
             own_advice: (!advice.is_empty()).then(|| advice.join(" ")),
             fix: None,

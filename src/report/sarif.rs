@@ -84,7 +84,7 @@ fn level(severity: Severity) -> &'static str {
 
 fn rule(rule: &Rule) -> Value {
     let preferred = rule.preferred();
-    let to_do = what_to_do(&preferred, rule.advice.as_deref(), rule.tongue);
+    let to_do = what_to_do(&preferred, rule.in_place_of, rule.advice.as_deref(), rule.tongue);
     let help = std::iter::once(rule.why.clone()).chain(to_do).filter(|text| !text.is_empty());
     let help: Vec<String> = help.chain(offer_sentence(rule)).collect();
     let help = if help.is_empty() { rule.id.clone() } else { help.join("\n\n") };

@@ -85,6 +85,8 @@ pub(crate) struct Report {
     pub(crate) elsewhere: Vec<Label>,
     /// What to say instead.
     pub(crate) suggestions: Vec<String>,
+    /// What that takes the place of, where it is not the span.
+    pub(crate) replaced: Option<Span<Prose>>,
     /// What to add before or after the span.
     pub(crate) insert: Option<(End, String)>,
     /// What to do, in place of the rule's own advice.
@@ -239,6 +241,7 @@ impl<'a> Findings<'a> {
             region,
             labels,
             suggestions: details.suggestions,
+            replaced: details.replaced.unwrap_or(span),
             insert: details.insert.map(|(end, text)| Insertion {
                 at: if end == End::Before { mapped.span.start() } else { mapped.span.end() },
                 text,
@@ -278,7 +281,10 @@ impl<'a> Findings<'a> {
         let Some((text, applicability)) = &details.replacement else { return (None, None) };
         let fix = match details.refused {
             Some(refusal) => Err(refusal),
-            None => Fix::replace(self.documents, self.index, span, text, *applicability),
+            None => {
+                let place = details.replaced.unwrap_or(span);
+                Fix::replace(self.documents, self.index, place, text, *applicability)
+            }
         };
         let refused = fix.as_ref().err().copied().filter(|_| *applicability > Applicability::DisplayOnly);
         (fix.ok(), refused)

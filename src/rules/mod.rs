@@ -40,7 +40,7 @@ mod unknown_placeholder;
 use std::ops::Range;
 use std::sync::{Arc, LazyLock};
 
-use crate::finding::{Category, Rule, Severity};
+use crate::finding::{Category, InPlaceOf, Rule, Severity};
 use crate::fix::Applicability;
 use crate::phrasebook::Engine;
 use crate::segment::language::Part;
@@ -136,6 +136,7 @@ impl CodeRule {
             why: self.why.into(),
             advice: Some(self.advice.into()),
             prefer: Vec::new(),
+            in_place_of: InPlaceOf::Match,
             fix: Applicability::DisplayOnly,
             fix_note: None,
             wrong: all(self.wrong),

@@ -3,13 +3,13 @@
 use super::scan::Match;
 use super::trigger_reason::Trigger;
 use super::{Findings, Reply, Report, one_line};
-use crate::finding::Category;
+use crate::finding::{Category, InPlaceOf};
 use crate::fix::Applicability;
 use crate::fix::fill_in_blanks::blanks;
 use crate::phrasebook::{ENGLISH, Phrase};
 use crate::segment::grammar::{Classes, FORMS, Form, forms};
 use crate::text::capital::{capitalised, decapitalised};
-use crate::text::document::{Document, RegionKind};
+use crate::text::document::{Document, PLACEHOLDER, RegionKind};
 use crate::text::fix_error::FixError;
 use crate::text::span::{Prose, Span, offset};
 
@@ -57,8 +57,14 @@ fn details(reply: &Reply<'_>, phrase: &Phrase, found: &Match) -> Report {
             name_in_case_of(prefer, text, first, names)
         }
     };
-    let suggestions: Vec<String> =
-        rule.prefer.iter().map(|prefer| in_form(prefer, found.form)).map(|prefer| in_case(&prefer)).collect();
+    let in_form_and_case = |prefer: &String| in_case(&in_form(prefer, found.form));
+    let (suggestions, replaced): (Vec<String>, _) = match rule.in_place_of {
+        InPlaceOf::Match => (rule.prefer.iter().map(in_form_and_case).collect(), None),
+        InPlaceOf::Sentence => match plain_sentence(reply.document, found.span) {
+            Some(sentence) => (rule.preferred(), Some(sentence)),
+            None => (Vec::new(), None),
+        },
+    };
     // An answer fits what the customer said. After another sentence of ours it answers that one, which may be about trouble.
     // Which form of a name stands there is known of English ones alone.
     let is_form = || language != ENGLISH && !names.iter().any(|name| name.to_lowercase() == text.to_lowercase());
@@ -87,11 +93,27 @@ fn details(reply: &Reply<'_>, phrase: &Phrase, found: &Match) -> Report {
         message,
         labels,
         suggestions,
+        replaced,
         replacement,
         refused,
         passed_over: found.passed_over.to_vec(),
         ..Report::default()
     }
+}
+
+/// The sentence of a place, with its mark at the end, where another can take its place: it is no longer than one thought is, and
+/// has nothing in it that a person did not write.
+fn plain_sentence(document: &Document, span: Span<Prose>) -> Option<Span<Prose>> {
+    // The sentences of published replies that hold two thoughts mostly have more.
+    const MOST_WORDS: usize = 25;
+    let sentence = document.sentences[document.sentence_at(span.start())?].span;
+    let words = sentence.slice(&document.prose).trim_end();
+    let end = sentence.range().start + words.len();
+    let is_plain = span.range().end <= end
+        && words.split_whitespace().count() <= MOST_WORDS
+        && !words.contains(PLACEHOLDER)
+        && !words.contains(['\n', '\r']);
+    is_plain.then(|| Span::of(sentence.range().start..end))
 }
 
 /// Puts words marked with `~` into a form.

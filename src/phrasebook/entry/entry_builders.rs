@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::field_readers::Fields;
 use super::{Anchor, Limit, Phrase, Require, Signal, Within};
-use crate::finding::{Category, Rule, Severity};
+use crate::finding::{Category, InPlaceOf, Rule, Severity};
 use crate::fix::Applicability;
 use crate::phrasebook::Phrasebook;
 use crate::phrasebook::notation::Node;
@@ -33,6 +33,16 @@ impl Fields<'_> {
         if fix.is_some() && prefer.is_empty() {
             self.missing("prefer", "A fix inserts the first text of prefer = [\"…\"]; add it, or remove `fix`.");
         }
+        let in_place_of = self.one_of("in_place_of", &InPlaceOf::NAMED);
+        if in_place_of.is_some() && prefer.is_empty() {
+            self.missing("prefer", "`in_place_of` is for the texts of prefer = [\"…\"]; add them, or remove `in_place_of`.");
+        }
+        if in_place_of == Some(InPlaceOf::Sentence) && fix.is_some() {
+            let (source, span) = (self.entry.source.clone(), self.entry.id.span);
+            let message = format!("`{}` has a fix for a whole sentence", self.entry.id.value);
+            let help = "A sentence is written anew by a person; remove `fix` or `in_place_of`.";
+            self.mistake(&source, span, message, "", Some(help.into()));
+        }
         let written = self.entry.fields.get("avoid").map_or(&self.entry.source, |field| &field.source);
         Some(Arc::new(Rule {
             id: self.entry.id.value.clone(),
@@ -45,6 +55,7 @@ impl Fields<'_> {
             why: why?,
             advice: self.string("advice"),
             prefer,
+            in_place_of: in_place_of.unwrap_or_default(),
             fix: fix.unwrap_or(Applicability::DisplayOnly),
             fix_note: self.string("fix_note"),
             wrong: self.strings("wrong"),

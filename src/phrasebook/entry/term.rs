@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::Phrase;
 use super::field_readers::Fields;
-use crate::finding::{Category, Rule, Severity};
+use crate::finding::{Category, InPlaceOf, Rule, Severity};
 use crate::fix::Applicability;
 use crate::phrasebook::parse::{Field, Text, Value};
 use crate::phrasebook::reply_parts::Places;
@@ -86,6 +86,7 @@ impl Fields<'_> {
                 why: self.string("why").unwrap_or_else(|| why(tongue).to_owned()),
                 advice: None,
                 prefer: vec![inflected(&name)],
+                in_place_of: InPlaceOf::Match,
                 fix: fix.unwrap_or(usual),
                 fix_note: None,
                 wrong,

@@ -63,10 +63,10 @@ pub(super) fn first(count: &Count) -> Option<Section> {
 pub(super) fn instead(rule: &Rule) -> String {
     let preferred = rule.preferred();
     let mut html = String::new();
-    if let Some(Instead::Say(words)) = Instead::of(&preferred, rule.tongue) {
+    if let Some(Instead::Say(words)) = Instead::of(&preferred, rule.in_place_of, rule.tongue) {
         let _ = write!(html, "<dt>Say</dt><dd>{}</dd>", text(&words));
     }
-    for advice in what_to_do(&preferred, rule.advice.as_deref(), rule.tongue) {
+    for advice in what_to_do(&preferred, rule.in_place_of, rule.advice.as_deref(), rule.tongue) {
         let _ = write!(html, "<dt>Do</dt><dd>{}</dd>", text(&advice));
     }
     if html.is_empty() { html } else { format!("<dl class=\"instead\">{html}</dl>") }

@@ -54,6 +54,8 @@ static RECEIVING: List = List::new(
 static LEADING: List = List::new("did do kindly need needs ought please to");
 /// What somebody is, before “to”, who has to do something.
 static ASKED: List = List::new("advised asked encouraged invited obliged reminded requested required urged");
+/// What is no auxiliary and says like one that something is to be done.
+static NEEDING: List = List::new("need");
 static HAVING: List = List::new("had has have");
 /// What is said, before “to”, of something that is yet to be done.
 static INTENDING: List = List::new(
@@ -97,6 +99,7 @@ pub(crate) fn clauses(prose: &str, words: &Words) -> Vec<Clause> {
         }
         clauses.push(clause);
     }
+    sentence.assert_what_follows(&mut clauses);
     clauses
 }
 
@@ -137,6 +140,27 @@ impl Sentence<'_> {
                 // “the bus leaves”
                 || self.low(next).ends_with('s')
         })
+    }
+
+    /// “If the lock has a fault you need to call us”: where all else is supposed, what looks like “a fault that you need” is what
+    /// follows from it.
+    fn assert_what_follows(&self, clauses: &mut [Clause]) {
+        let is_supposed = |clause: &Clause| clause.mood == Mood::Conditional;
+        let Some(condition) = clauses.iter().position(is_supposed) else { return };
+        let depends = |clause: &Clause| matches!(clause.mood, Mood::Conditional | Mood::Relative);
+        if !clauses[condition..].iter().all(depends) {
+            return;
+        }
+        let follows = |clause: &Clause| {
+            let passes = |at: &usize| self.is(*at, Classes::ADVERB.with(Classes::FILLER));
+            let next = (clause.words.start + 1..clause.words.end).find(|at| !passes(at));
+            clause.mood == Mood::Relative
+                && self.is(clause.words.start, Classes::SUBJECT)
+                && next.is_some_and(|next| self.is(next, Classes::AUX) || self.has(next, &NEEDING))
+        };
+        if let Some(main) = clauses[condition..].iter_mut().rfind(|clause| follows(clause)) {
+            main.mood = Mood::Asserted;
+        }
     }
 
     fn read(&self, words: Range<usize>) -> Clause {
@@ -421,6 +445,9 @@ mod tests {
         assert_eq!(status("If you forgot your password, choose Reset.", "choose"), "ordered present by-others");
         assert_eq!(status("If it is late because you forgot it, call us.", "forgot"), "conditional past by-customer");
         assert_eq!(status("It is late because you forgot it.", "forgot"), "asserted past by-customer");
+        assert_eq!(status("If the lock has a fault you need to call us.", "call"), "asserted present by-customer");
+        assert_eq!(status("If there is a fault you cannot mend, call us.", "mend"), "relative present by-customer negated");
+        assert_eq!(status("Call us if there is a fault you cannot mend.", "mend"), "relative present by-customer negated");
         assert_eq!(status("The form that you forgot is here.", "forgot"), "relative past by-customer");
         assert_eq!(status("The stairs you have to climb are steep.", "climb"), "relative present by-customer");
         assert_eq!(status("You told us that you forgot it.", "forgot"), "told past by-customer");

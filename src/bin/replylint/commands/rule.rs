@@ -87,6 +87,7 @@ fn json(rule: &Rule, plan: &Plan) -> serde_json::Value {
         "why": rule.why,
         "advice": rule.advice,
         "prefer": rule.preferred(),
+        "in_place_of": rule.in_place_of.name(),
         "fix": rule.fix.name(),
         "patterns": patterns,
         "wrong": rule.wrong,
@@ -144,11 +145,11 @@ fn explain(out: &mut dyn Write, look: &OutputStyle, rule: &Rule, plan: &Plan) ->
     }
     entry("why", &rule.why)?;
     let preferred = rule.preferred();
-    if let Some(Instead::Say(words)) = Instead::of(&preferred, rule.tongue) {
+    if let Some(Instead::Say(words)) = Instead::of(&preferred, rule.in_place_of, rule.tongue) {
         // What is missing is added; nothing stands in its place.
         entry(if rule.category == Category::Structure { "add" } else { "say" }, &words)?;
     }
-    for what in what_to_do(&preferred, rule.advice.as_deref(), rule.tongue) {
+    for what in what_to_do(&preferred, rule.in_place_of, rule.advice.as_deref(), rule.tongue) {
         entry("do", &what)?;
     }
     for (name, patterns) in patterns {

@@ -65,14 +65,15 @@ impl Asked<'_> {
     fn at(&self, finding: &Finding, actions: &mut Vec<CodeAction>) {
         let Judged { file, checked, .. } = self.judged;
         let choices = Choices::of(file, checked, finding);
+        let (what, place) = if choices.for_sentence { ("the sentence", " in place of the sentence") } else { ("it", "") };
         for (index, choice) in choices.texts.iter().enumerate() {
             let (title, fix) = match choice {
-                Choice::Instead(text, fix) if text.is_empty() => ("Leave it out".to_owned(), Ok(fix.clone())),
-                Choice::Instead(text, fix) => (format!("Say “{}”", one_line(text)), Ok(fix.clone())),
+                Choice::Instead(text, fix) if text.is_empty() => (format!("Leave {what} out"), Ok(fix.clone())),
+                Choice::Instead(text, fix) => (format!("Say “{}”{place}", one_line(text)), Ok(fix.clone())),
                 Choice::Filled(text, place) if place.is_for_more() => {
                     (format!("Add “{}”", one_line(text)), place.fix(checked, text))
                 }
-                Choice::Filled(text, place) => (format!("Say “{}”", one_line(text)), place.fix(checked, text)),
+                Choice::Filled(text, words) => (format!("Say “{}”{place}", one_line(text)), words.fix(checked, text)),
             };
             // What a program may make on its own has been looked at already, and is the first.
             let own = finding.fix.as_ref().filter(|_| index == 0 && matches!(choice, Choice::Instead(..)));

@@ -51,10 +51,10 @@ pub(super) fn name(text: &Text, linter: &Linter, at: Position) -> Option<Hover> 
 /// A rule as Markdown.
 pub(super) fn rule(rule: &Rule, suggestions: &[String], advice: Option<&str>) -> String {
     let mut out = format!("**{}** ({}, {})\n\n{}\n", rule.id, rule.severity, rule.category, escaped(&rule.why));
-    if let Some(Instead::Say(words)) = Instead::of(suggestions, rule.tongue) {
+    if let Some(Instead::Say(words)) = Instead::of(suggestions, rule.in_place_of, rule.tongue) {
         let _ = writeln!(out, "\nSay: {}", escaped(&words));
     }
-    for what in what_to_do(suggestions, advice, rule.tongue) {
+    for what in what_to_do(suggestions, rule.in_place_of, advice, rule.tongue) {
         let _ = writeln!(out, "\n{}", escaped(&what));
     }
     let mut sorts = [("Avoid", &rule.wrong), ("Fine", &rule.right)].into_iter().peekable();

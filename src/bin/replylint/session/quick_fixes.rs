@@ -14,6 +14,8 @@ use replylint::text::span::{Prose, Span};
 pub(crate) struct Choices {
     /// Texts to take by their number.
     pub(crate) texts: Vec<Text>,
+    /// Whether they take the place of the whole sentence.
+    pub(crate) for_sentence: bool,
     /// What can be typed instead of the words, or in addition to them.
     pub(crate) edit: Option<Place>,
     /// The sentence, where it can be typed anew and is more than the words.
@@ -42,13 +44,19 @@ pub(crate) struct Place {
 
 impl Choices {
     pub(crate) fn of(file: &SourceFile, checked: &FileResults, finding: &Finding) -> Self {
-        let mut choices = Self { texts: Vec::new(), edit: None, sentence: None };
+        let for_sentence = finding.replaced != finding.prose && !finding.suggestions.is_empty();
+        let mut choices = Self { texts: Vec::new(), for_sentence, edit: None, sentence: None };
         let Some(document) = checked.documents.get(finding.document as usize) else { return choices };
         if document.unfixable.is_some() {
             return choices;
         }
         choices.edit = Place::of(file, checked, finding);
-        let offered = finding.suggestions.iter().filter_map(|text| match &choices.edit {
+        let replaced = if for_sentence {
+            Some(Place::anew(finding.document, finding.replaced, finding.replaced.slice(&document.prose)))
+        } else {
+            choices.edit.clone()
+        };
+        let offered = finding.suggestions.iter().filter_map(|text| match &replaced {
             Some(place) if !blanks(text).is_empty() => Some(Text::Filled(text.clone(), place.clone())),
             _ => finding.fix.as_ref().and_then(|_| instead(checked, finding, text)),
         });
@@ -62,23 +70,25 @@ impl Choices {
                 let is_more = span.start() < finding.prose.start() || words.len() > finding.prose.len() as usize;
                 is_more && finding.insert.is_none() && !words.contains(PLACEHOLDER)
             })
-            .map(|(span, words)| Place {
-                document: finding.document,
-                span: Span::of(span.range().start..span.range().start + words.len()),
-                before: String::new(),
-                behind: String::new(),
-                words: one_line(words).into_owned(),
+            .map(|(span, words)| {
+                let span = Span::of(span.range().start..span.range().start + words.len());
+                Place::anew(finding.document, span, words)
             });
         choices
     }
 }
 
 fn instead(checked: &FileResults, finding: &Finding, text: &str) -> Option<Text> {
-    let fix = Fix::replace(&checked.documents, finding.document, finding.prose, text, Applicability::Safe).ok()?;
+    let fix = Fix::replace(&checked.documents, finding.document, finding.replaced, text, Applicability::Safe).ok()?;
     Some(Text::Instead(text.to_owned(), fix))
 }
 
 impl Place {
+    /// One whose words are written anew.
+    fn anew(document: u32, span: Span<Prose>, words: &str) -> Self {
+        Self { document, span, before: String::new(), behind: String::new(), words: one_line(words).into_owned() }
+    }
+
     /// The words that a finding marks; where something is missing, the rim of the place it belongs beside.
     fn of(file: &SourceFile, checked: &FileResults, finding: &Finding) -> Option<Self> {
         let prose = &checked.documents[finding.document as usize].prose;
@@ -86,13 +96,7 @@ impl Place {
         let Some(insert) = &finding.insert else {
             let words = one_line(finding.span.slice(file.text())).into_owned();
             let is_empty = words.trim().is_empty();
-            return (!is_empty).then(|| Self {
-                document,
-                span: finding.prose,
-                before: String::new(),
-                behind: String::new(),
-                words,
-            });
+            return (!is_empty).then(|| Self::anew(document, finding.prose, &words));
         };
         // A letter is written anew together with what is added, as no change is empty.
         let marked = finding.prose.slice(prose);

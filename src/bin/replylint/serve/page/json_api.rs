@@ -128,16 +128,19 @@ fn found<'a>(text: &Marked, file: &SourceFile, checked: &FileResults, finding: &
     let (start, length) = text.place(&finding.span.range());
     let (mut changes, mut templates) = (Vec::new(), Vec::new());
     let mut offered = Vec::new();
-    for choice in Choices::of(file, checked, finding).texts {
+    let choices = Choices::of(file, checked, finding);
+    let (leave_out, say) =
+        if choices.for_sentence { ("Leave the sentence out", "For the sentence") } else { ("Leave it out", "Say") };
+    for choice in choices.texts {
         let (Text::Instead(words, _) | Text::Filled(words, _)) = &choice;
         offered.push(words.clone());
         match choice {
             Text::Instead(words, fix) => {
-                let label = if words.is_empty() { "Leave it out".to_owned() } else { one_line(&words).into_owned() };
+                let label = if words.is_empty() { leave_out.to_owned() } else { one_line(&words).into_owned() };
                 changes.push(Change { label, text: words, edits: edits(text, &fix) });
             }
             Text::Filled(words, place) => {
-                let lead = if place.is_for_more() { "Add" } else { "Say" };
+                let lead = if place.is_for_more() { "Add" } else { say };
                 match place.fix(checked, &words).ok().filter(|_| blanks(&words).is_empty()) {
                     Some(fix) => changes.push(Change {
                         label: format!("{lead} “{}”", one_line(&words)),
@@ -151,9 +154,9 @@ fn found<'a>(text: &Marked, file: &SourceFile, checked: &FileResults, finding: &
     }
     // What no program may put in is for the writer to say.
     let rest = finding.suggestions.iter().filter(|text| !text.is_empty() && !offered.contains(text));
-    templates.extend(rest.map(|text| Template { lead: "Say", parts: parts(text) }));
+    templates.extend(rest.map(|text| Template { lead: say, parts: parts(text) }));
     let instead = if changes.is_empty() { finding.suggestions.as_slice() } else { &[] };
-    let advice = what_to_do(instead, finding.advice(), finding.rule.tongue);
+    let advice = what_to_do(instead, finding.rule.in_place_of, finding.advice(), finding.rule.tongue);
     Found {
         id: &finding.fingerprint,
         rule: &finding.rule.id,

@@ -187,10 +187,11 @@ fn lines(typed: &str) -> String {
 
 /// What can be answered, with no answer broken over two lines where it fits on one.
 fn menu(choices: &Choices, back: bool, open: usize, look: OutputStyle) -> String {
+    let (what, place) = if choices.for_sentence { ("the sentence", " for the sentence") } else { ("it", "") };
     let texts = choices.texts.iter().enumerate().map(|(index, text)| match text {
-        Text::Instead(text, _) if text.is_empty() => format!("[{}] leave it out", index + 1),
+        Text::Instead(text, _) if text.is_empty() => format!("[{}] leave {what} out", index + 1),
         Text::Filled(text, place) if place.is_for_more() => format!("[{}] add “{}”", index + 1, one_line(text)),
-        Text::Instead(text, _) | Text::Filled(text, _) => format!("[{}] “{}”", index + 1, one_line(text)),
+        Text::Instead(text, _) | Text::Filled(text, _) => format!("[{}] “{}”{place}", index + 1, one_line(text)),
     });
     let rest = [
         (choices.edit.is_some(), "[e]dit"),

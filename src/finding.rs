@@ -397,8 +397,10 @@ pub struct Finding {
     pub labels: Vec<Label>,
     /// What to say instead, in the form and case of the match.
     pub suggestions: Vec<String>,
-    /// What they take the place of, in the prose of the document: the match, or the sentence that it stands in.
-    pub replaced: Span<Prose>,
+    /// What they take the place of, in the text of the file: the match, or the sentence that it stands in.
+    pub replaced: Span<Source>,
+    /// The same in the prose of its document.
+    pub replaced_prose: Span<Prose>,
     /// What to add, where something is missing; `suggestions` is empty then.
     pub insert: Option<Insertion>,
     /// What the writer is to do here, where that is more than the rule's own advice; see [`advice`](Self::advice).
@@ -427,7 +429,8 @@ impl Finding {
             region: RegionKind::Body,
             labels: Vec::new(),
             suggestions: Vec::new(),
-            replaced: Span::new(0, 0),
+            replaced: span,
+            replaced_prose: Span::new(0, 0),
             insert: None,
             own_advice: None,
             fix: None,
@@ -441,6 +444,12 @@ impl Finding {
     pub(crate) fn stand_for(&mut self, more: usize) {
         self.more = more;
         self.message.push_str(&also(more));
+    }
+
+    /// What its suggestions take the place of.
+    pub fn in_place_of(&self) -> InPlaceOf {
+        let is_sentence = !self.suggestions.is_empty() && self.replaced_prose != self.prose;
+        if is_sentence { InPlaceOf::Sentence } else { InPlaceOf::Match }
     }
 
     /// What the writer is to do: a sentence for a person, never one to insert.

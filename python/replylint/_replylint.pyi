@@ -56,6 +56,10 @@ class _FindingDict(TypedDict):
     end: int
     start_byte: int
     end_byte: int
+    replaces_start: int
+    replaces_end: int
+    replaces_start_byte: int
+    replaces_end_byte: int
 
 @final
 class Insertion:
@@ -96,6 +100,10 @@ class Finding:
         end: int,
         start_byte: int,
         end_byte: int,
+        replaces_start: int,
+        replaces_end: int,
+        replaces_start_byte: int,
+        replaces_end_byte: int,
     ) -> Finding: ...
     @property
     def rule(self) -> str:
@@ -117,7 +125,7 @@ class Finding:
         """What to do, for a person."""
     @property
     def suggestions(self) -> tuple[str, ...]:
-        """What to say instead, in place of the words that were found. `⟨…⟩` is for the writer to fill in."""
+        """What to say instead, from `replaces_start` to `replaces_end`. `⟨…⟩` is for the writer to fill in."""
     @property
     def insert(self) -> Insertion | None:
         """What to add, where something is missing."""
@@ -132,6 +140,18 @@ class Finding:
         """The first byte of it, in UTF-8."""
     @property
     def end_byte(self) -> int:
+        """The byte behind it, in UTF-8."""
+    @property
+    def replaces_start(self) -> int:
+        """The first character of what the suggestions take the place of: the same as `start`, or that of the sentence."""
+    @property
+    def replaces_end(self) -> int:
+        """The character behind it."""
+    @property
+    def replaces_start_byte(self) -> int:
+        """Its first byte, in UTF-8."""
+    @property
+    def replaces_end_byte(self) -> int:
         """The byte behind it, in UTF-8."""
     def asdict(self) -> _FindingDict:
         """As a dictionary of dictionaries, tuples, strings and numbers."""

@@ -13,7 +13,8 @@ __all__ = ["register"]
 
 FINDINGS = """STRUCT(
     rule VARCHAR, category VARCHAR, severity VARCHAR, message VARCHAR, why VARCHAR, advice VARCHAR, suggestions VARCHAR[],
-    "insert" STRUCT("at" BIGINT, at_byte BIGINT, text VARCHAR), start BIGINT, "end" BIGINT, start_byte BIGINT, end_byte BIGINT
+    "insert" STRUCT("at" BIGINT, at_byte BIGINT, text VARCHAR), start BIGINT, "end" BIGINT, start_byte BIGINT, end_byte BIGINT,
+    replaces_start BIGINT, replaces_end BIGINT, replaces_start_byte BIGINT, replaces_end_byte BIGINT
 )[]"""
 
 

@@ -23,6 +23,10 @@ FINDING = polars.Struct(
         "end": polars.Int64,
         "start_byte": polars.Int64,
         "end_byte": polars.Int64,
+        "replaces_start": polars.Int64,
+        "replaces_end": polars.Int64,
+        "replaces_start_byte": polars.Int64,
+        "replaces_end_byte": polars.Int64,
     }
 )
 

@@ -81,6 +81,18 @@ pub(crate) struct Finding {
     /// The byte behind it, in UTF-8.
     #[pyo3(get)]
     pub(crate) end_byte: usize,
+    /// The first character of what the suggestions take the place of: the same as `start`, or that of the sentence.
+    #[pyo3(get)]
+    pub(crate) replaces_start: usize,
+    /// The character behind it.
+    #[pyo3(get)]
+    pub(crate) replaces_end: usize,
+    /// Its first byte, in UTF-8.
+    #[pyo3(get)]
+    pub(crate) replaces_start_byte: usize,
+    /// The byte behind it, in UTF-8.
+    #[pyo3(get)]
+    pub(crate) replaces_end_byte: usize,
 }
 
 impl Finding {
@@ -112,6 +124,10 @@ impl Finding {
             end: offsets.at(end),
             start_byte: start as usize,
             end_byte: end as usize,
+            replaces_start: offsets.at(finding.replaced.start()),
+            replaces_end: offsets.at(finding.replaced.end()),
+            replaces_start_byte: finding.replaced.start() as usize,
+            replaces_end_byte: finding.replaced.end() as usize,
         }
     }
 
@@ -119,8 +135,10 @@ impl Finding {
     fn fields<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
         let named = (&self.rule, &self.category, &self.severity, &self.message, &self.why, &self.advice);
         let more = (self.suggestions(py)?, self.insert.clone(), self.start, self.end, self.start_byte, self.end_byte);
+        let replaced = (self.replaces_start, self.replaces_end, self.replaces_start_byte, self.replaces_end_byte)
+            .into_pyobject(py)?;
         let (named, more) = (named.into_pyobject(py)?, more.into_pyobject(py)?);
-        PyTuple::new(py, named.iter().chain(more.iter()).collect::<Vec<_>>())
+        PyTuple::new(py, named.iter().chain(more.iter()).chain(replaced.iter()).collect::<Vec<_>>())
     }
 }
 
@@ -141,12 +159,32 @@ impl Finding {
         end: usize,
         start_byte: usize,
         end_byte: usize,
+        replaces_start: usize,
+        replaces_end: usize,
+        replaces_start_byte: usize,
+        replaces_end_byte: usize,
     ) -> Self {
-        let insert = insert.map(|insert| insert.get().clone());
-        Self { rule, category, severity, message, why, advice, suggestions, insert, start, end, start_byte, end_byte }
+        Self {
+            rule,
+            category,
+            severity,
+            message,
+            why,
+            advice,
+            suggestions,
+            insert: insert.map(|insert| insert.get().clone()),
+            start,
+            end,
+            start_byte,
+            end_byte,
+            replaces_start,
+            replaces_end,
+            replaces_start_byte,
+            replaces_end_byte,
+        }
     }
 
-    /// What to say instead, in place of the words that were found. `⟨…⟩` is for the writer to fill in.
+    /// What to say instead, from `replaces_start` to `replaces_end`. `⟨…⟩` is for the writer to fill in.
     #[getter]
     fn suggestions<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
         PyTuple::new(py, &self.suggestions)
@@ -180,7 +218,7 @@ impl Finding {
 }
 
 /// The fields, in the order of `__new__`.
-pub(crate) const FIELDS: [&str; 12] = [
+pub(crate) const FIELDS: [&str; 16] = [
     "rule",
     "category",
     "severity",
@@ -193,4 +231,8 @@ pub(crate) const FIELDS: [&str; 12] = [
     "end",
     "start_byte",
     "end_byte",
+    "replaces_start",
+    "replaces_end",
+    "replaces_start_byte",
+    "replaces_end_byte",
 ];

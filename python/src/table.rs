@@ -19,7 +19,7 @@ pub(crate) struct Table {
     is_insert: NullBufferBuilder,
     insert_at: [Int64Builder; 2],
     insert_text: StringBuilder,
-    places: [Int64Builder; 4],
+    places: [Int64Builder; 8],
 }
 
 impl Default for Table {
@@ -66,8 +66,17 @@ impl Table {
             column.append_value(number(place));
         }
         self.insert_text.append_value(text);
-        let Finding { start, end, start_byte, end_byte, .. } = finding;
-        for (column, place) in self.places.iter_mut().zip([*start, *end, *start_byte, *end_byte]) {
+        let places = [
+            finding.start,
+            finding.end,
+            finding.start_byte,
+            finding.end_byte,
+            finding.replaces_start,
+            finding.replaces_end,
+            finding.replaces_start_byte,
+            finding.replaces_end_byte,
+        ];
+        for (column, place) in self.places.iter_mut().zip(places) {
             column.append_value(number(place));
         }
     }
@@ -113,6 +122,10 @@ fn finding() -> Fields {
         place("end"),
         place("start_byte"),
         place("end_byte"),
+        place("replaces_start"),
+        place("replaces_end"),
+        place("replaces_start_byte"),
+        place("replaces_end_byte"),
     ])
 }
 

@@ -16,19 +16,23 @@ import replylint
 def as_json(finding):
     """What the JSON of the command has of a finding, as far as the module has it."""
     insert = finding["insert"]
+    replaces = finding["replaces"] or finding
     return {
         **{name: finding[name] for name in ("rule", "category", "severity", "message", "why", "advice")},
         "suggestions": tuple(finding["suggestions"]),
         "insert": insert and (insert["at"], insert["text"]),
         "start_byte": finding["start"]["offset"],
         "end_byte": finding["end"]["offset"],
+        "replaces_start_byte": replaces["start"]["offset"],
+        "replaces_end_byte": replaces["end"]["offset"],
     }
 
 
 def as_module(finding):
     fields = finding.asdict()
     insert = fields.pop("insert")
-    del fields["start"], fields["end"]
+    for characters in ("start", "end", "replaces_start", "replaces_end"):
+        del fields[characters]
     return {**fields, "insert": insert and (insert["at_byte"], insert["text"])}
 
 

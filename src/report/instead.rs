@@ -18,16 +18,14 @@ struct Words {
 
 fn words(tongue: Tongue) -> &'static Words {
     match tongue {
-        Tongue::English => {
-            &Words {
-                say: "say",
-                add: "add",
-                leave_out: "leave it out",
-                or_leave_out: ", or leave it out",
-                for_sentence: " in place of the sentence",
-                leave_sentence_out: "leave the sentence out",
-            }
-        }
+        Tongue::English => &Words {
+            say: "say",
+            add: "add",
+            leave_out: "leave it out",
+            or_leave_out: ", or leave it out",
+            for_sentence: " in place of the sentence",
+            leave_sentence_out: "leave the sentence out",
+        },
         Tongue::German => &Words {
             say: "schreiben Sie",
             add: "ergänzen Sie",
@@ -36,26 +34,22 @@ fn words(tongue: Tongue) -> &'static Words {
             for_sentence: " anstelle des Satzes",
             leave_sentence_out: "lassen Sie den Satz weg",
         },
-        Tongue::French => {
-            &Words {
-                say: "écrivez",
-                add: "ajoutez",
-                leave_out: "supprimez-le",
-                or_leave_out: ", ou supprimez-le",
-                for_sentence: " à la place de la phrase",
-                leave_sentence_out: "supprimez la phrase",
-            }
-        }
-        Tongue::Spanish => {
-            &Words {
-                say: "escriba",
-                add: "añada",
-                leave_out: "quítelo",
-                or_leave_out: ", o quítelo",
-                for_sentence: " en lugar de la frase",
-                leave_sentence_out: "quite la frase",
-            }
-        }
+        Tongue::French => &Words {
+            say: "écrivez",
+            add: "ajoutez",
+            leave_out: "supprimez-le",
+            or_leave_out: ", ou supprimez-le",
+            for_sentence: " à la place de la phrase",
+            leave_sentence_out: "supprimez la phrase",
+        },
+        Tongue::Spanish => &Words {
+            say: "escriba",
+            add: "añada",
+            leave_out: "quítelo",
+            or_leave_out: ", o quítelo",
+            for_sentence: " en lugar de la frase",
+            leave_sentence_out: "quite la frase",
+        },
     }
 }
 
@@ -109,7 +103,7 @@ pub fn what_to_do(suggestions: &[String], place: InPlaceOf, advice: Option<&str>
 pub(super) fn instead(finding: &Finding) -> Option<String> {
     let tongue = finding.rule.tongue;
     let words = words(tongue);
-    let place = finding.rule.in_place_of;
+    let place = finding.in_place_of();
     match (Instead::of(&finding.suggestions, place, tongue), finding.advice(), &finding.insert) {
         (Some(Instead::Say(texts)), _, _) => Some(format!("{} {texts}", words.say)),
         (Some(Instead::LeaveOut), _, _) => Some(words.leave_out(place).to_owned()),

@@ -241,7 +241,8 @@ impl<'a> Findings<'a> {
             region,
             labels,
             suggestions: details.suggestions,
-            replaced: details.replaced.unwrap_or(span),
+            replaced: details.replaced.map_or(mapped.span, |place| document.map.to_source(place).span),
+            replaced_prose: details.replaced.unwrap_or(span),
             insert: details.insert.map(|(end, text)| Insertion {
                 at: if end == End::Before { mapped.span.start() } else { mapped.span.end() },
                 text,

@@ -36,6 +36,7 @@ mod static_word_set;
 mod trigger_reason;
 mod unfilled_placeholder;
 mod unknown_placeholder;
+mod whole_sentence;
 
 use std::ops::Range;
 use std::sync::{Arc, LazyLock};

@@ -2,14 +2,14 @@
 
 use super::scan::Match;
 use super::trigger_reason::Trigger;
-use super::{Findings, Reply, Report, one_line};
+use super::{Findings, Reply, Report, one_line, whole_sentence};
 use crate::finding::{Category, InPlaceOf};
 use crate::fix::Applicability;
 use crate::fix::fill_in_blanks::blanks;
 use crate::phrasebook::{ENGLISH, Phrase};
 use crate::segment::grammar::{Classes, FORMS, Form, forms};
 use crate::text::capital::{capitalised, decapitalised};
-use crate::text::document::{Document, PLACEHOLDER, RegionKind};
+use crate::text::document::{Document, RegionKind};
 use crate::text::fix_error::FixError;
 use crate::text::span::{Prose, Span, offset};
 
@@ -60,10 +60,7 @@ fn details(reply: &Reply<'_>, phrase: &Phrase, found: &Match) -> Report {
     let in_form_and_case = |prefer: &String| in_case(&in_form(prefer, found.form));
     let (suggestions, replaced): (Vec<String>, _) = match rule.in_place_of {
         InPlaceOf::Match => (rule.prefer.iter().map(in_form_and_case).collect(), None),
-        InPlaceOf::Sentence => match plain_sentence(reply.document, found.span) {
-            Some(sentence) => (rule.preferred(), Some(sentence)),
-            None => (Vec::new(), None),
-        },
+        InPlaceOf::Sentence => whole_sentence::offered(reply.document, found.span, rule.preferred()),
     };
     // An answer fits what the customer said. After another sentence of ours it answers that one, which may be about trouble.
     // Which form of a name stands there is known of English ones alone.
@@ -99,21 +96,6 @@ fn details(reply: &Reply<'_>, phrase: &Phrase, found: &Match) -> Report {
         passed_over: found.passed_over.to_vec(),
         ..Report::default()
     }
-}
-
-/// The sentence of a place, with its mark at the end, where another can take its place: it is no longer than one thought is, and
-/// has nothing in it that a person did not write.
-fn plain_sentence(document: &Document, span: Span<Prose>) -> Option<Span<Prose>> {
-    // The sentences of published replies that hold two thoughts mostly have more.
-    const MOST_WORDS: usize = 25;
-    let sentence = document.sentences[document.sentence_at(span.start())?].span;
-    let words = sentence.slice(&document.prose).trim_end();
-    let end = sentence.range().start + words.len();
-    let is_plain = span.range().end <= end
-        && words.split_whitespace().count() <= MOST_WORDS
-        && !words.contains(PLACEHOLDER)
-        && !words.contains(['\n', '\r']);
-    is_plain.then(|| Span::of(sentence.range().start..end))
 }
 
 /// Puts words marked with `~` into a form.

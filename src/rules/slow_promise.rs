@@ -6,7 +6,7 @@
 //! phrasebook: the signals `promised-answer`, `promised-money` and `promised-otherwise`. Which times they govern says `promised`.
 
 use super::promised_times::{FUTURE, Promise, Promised, When, promises};
-use super::{Check, CodeRule, Findings, Read, Reply, Report, rule};
+use super::{Check, CodeRule, Findings, Read, Reply, Report, rule, whole_sentence};
 use crate::finding::{Category, Severity};
 use crate::phrasebook::ENGLISH;
 use crate::text::document::Kind;
@@ -196,6 +196,14 @@ fn report(reply: &Reply<'_>, findings: &mut Findings<'_>, promise: &Promise) {
         let text = super::one_line(promise.place.slice(&reply.document.prose));
         let hours = if hours == 1 { "an hour".to_owned() } else { format!("{hours} hours") };
         let message = code_rule.message.replace("{text}", &text).replace("{hours}", &hours);
-        Report { message: Some(message), ..Report::default() }
+        let sentence = match code_rule.id {
+            _ if reply.language() != ENGLISH => None,
+            "slow-promise" => Some("You will hear from ⟨name⟩ by ⟨hour⟩ today."),
+            "slow-payment" => Some("The money is in your account by ⟨day⟩."),
+            _ => None,
+        };
+        let texts = sentence.into_iter().map(str::to_owned);
+        let (suggestions, replaced) = whole_sentence::offered(reply.document, promise.place, texts);
+        Report { message: Some(message), suggestions, replaced, ..Report::default() }
     });
 }

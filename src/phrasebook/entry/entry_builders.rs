@@ -35,7 +35,10 @@ impl Fields<'_> {
         }
         let in_place_of = self.one_of("in_place_of", &InPlaceOf::NAMED);
         if in_place_of.is_some() && prefer.is_empty() {
-            self.missing("prefer", "`in_place_of` is for the texts of prefer = [\"…\"]; add them, or remove `in_place_of`.");
+            self.missing(
+                "prefer",
+                "`in_place_of` is for the texts of prefer = [\"…\"]; add them, or remove `in_place_of`.",
+            );
         }
         if in_place_of == Some(InPlaceOf::Sentence) && fix.is_some() {
             let (source, span) = (self.entry.source.clone(), self.entry.id.span);

@@ -27,7 +27,7 @@ use responsibility_taken::is_owned;
 use rewrite::rewrite;
 use tokens::{Sentence, Tokens};
 
-use super::{Check, CodeRule, Findings, Reply, Report, SeenAlone, rule};
+use super::{Check, CodeRule, Findings, Reply, Report, SeenAlone, rule, whole_sentence};
 use crate::finding::{Category, Severity};
 use crate::phrasebook::ENGLISH;
 use crate::segment::words::Words;
@@ -131,7 +131,9 @@ fn check(reply: &Reply<'_>, index: usize, words: &Words, alone: &SeenAlone, find
             if verdict == Verdict::Hidden {
                 // Only the writer knows who did it, so nothing is put into their mouth.
                 let ask = |active| format!("Did we do it? Then say so: “{active}”. If not, say who did.");
-                Report { advice: active.map(ask), ..Report::default() }
+                let texts = ["We ⟨what we did⟩ because ⟨the reason⟩.".to_owned()];
+                let (suggestions, replaced) = whole_sentence::offered(reply.document, place, texts);
+                Report { advice: active.map(ask), suggestions, replaced, ..Report::default() }
             } else {
                 let late = || format!("“{}” says only afterwards who acted", super::one_line(place.slice(text)));
                 let message = seen.has_agent.then(late);

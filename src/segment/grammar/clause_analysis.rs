@@ -446,8 +446,14 @@ mod tests {
         assert_eq!(status("If it is late because you forgot it, call us.", "forgot"), "conditional past by-customer");
         assert_eq!(status("It is late because you forgot it.", "forgot"), "asserted past by-customer");
         assert_eq!(status("If the lock has a fault you need to call us.", "call"), "asserted present by-customer");
-        assert_eq!(status("If there is a fault you cannot mend, call us.", "mend"), "relative present by-customer negated");
-        assert_eq!(status("Call us if there is a fault you cannot mend.", "mend"), "relative present by-customer negated");
+        assert_eq!(
+            status("If there is a fault you cannot mend, call us.", "mend"),
+            "relative present by-customer negated"
+        );
+        assert_eq!(
+            status("Call us if there is a fault you cannot mend.", "mend"),
+            "relative present by-customer negated"
+        );
         assert_eq!(status("The form that you forgot is here.", "forgot"), "relative past by-customer");
         assert_eq!(status("The stairs you have to climb are steep.", "climb"), "relative present by-customer");
         assert_eq!(status("You told us that you forgot it.", "forgot"), "told past by-customer");

@@ -65,7 +65,8 @@ impl Asked<'_> {
     fn at(&self, finding: &Finding, actions: &mut Vec<CodeAction>) {
         let Judged { file, checked, .. } = self.judged;
         let choices = Choices::of(file, checked, finding);
-        let (what, place) = if choices.for_sentence { ("the sentence", " in place of the sentence") } else { ("it", "") };
+        let (what, place) =
+            if choices.for_sentence { ("the sentence", " in place of the sentence") } else { ("it", "") };
         for (index, choice) in choices.texts.iter().enumerate() {
             let (title, fix) = match choice {
                 Choice::Instead(text, fix) if text.is_empty() => (format!("Leave {what} out"), Ok(fix.clone())),

@@ -77,7 +77,7 @@ fn items(wanted: Option<&Wanted>, linter: &Linter) -> Vec<CompletionItem> {
                 detail: Some(format!("{}, {}", rule.severity, rule.category)),
                 documentation: Some(Documentation::MarkupContent(MarkupContent {
                     kind: MarkupKind::Markdown,
-                    value: explain::rule(&rule, &rule.preferred(), rule.advice.as_deref()),
+                    value: explain::rule(&rule, &rule.preferred(), rule.in_place_of, rule.advice.as_deref()),
                 })),
                 ..CompletionItem::default()
             });

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use gen_lsp_types::{Contents, Hover, MarkupContent, MarkupKind, Position, Range};
 use replylint::check::linter::Linter;
-use replylint::finding::{Finding, Rule};
+use replylint::finding::{Finding, InPlaceOf, Rule};
 use replylint::report::{Instead, what_to_do};
 
 use super::analysis::Judged;
@@ -25,9 +25,12 @@ pub(super) fn findings(text: &Text, judged: &Judged, at: Position) -> Option<Hov
     let parts: Vec<String> = findings
         .iter()
         .map(|finding| {
-            let suggestions =
-                if finding.suggestions.is_empty() { finding.rule.preferred() } else { finding.suggestions.clone() };
-            format!("{}\n\n{}", escaped(&finding.message), rule(&finding.rule, &suggestions, finding.advice()))
+            let (suggestions, place) = if finding.suggestions.is_empty() {
+                (finding.rule.preferred(), finding.rule.in_place_of)
+            } else {
+                (finding.suggestions.clone(), finding.in_place_of())
+            };
+            format!("{}\n\n{}", escaped(&finding.message), rule(&finding.rule, &suggestions, place, finding.advice()))
         })
         .collect();
     Some(shown(&parts.join("\n\n---\n\n"), judged.range(text, first.span)))
@@ -44,17 +47,17 @@ pub(super) fn name(text: &Text, linter: &Linter, at: Position) -> Option<Hover> 
     let end = offset + rest.find(|char| !is_of_name(char)).unwrap_or(rest.len());
     let id = &text.as_str()[start..end];
     let known = linter.rules().into_iter().find(|rule| rule.id == id)?;
-    let told = rule(&known, &known.preferred(), known.advice.as_deref());
+    let told = rule(&known, &known.preferred(), known.in_place_of, known.advice.as_deref());
     Some(shown(&told, text.range(start..end)))
 }
 
-/// A rule as Markdown.
-pub(super) fn rule(rule: &Rule, suggestions: &[String], advice: Option<&str>) -> String {
+/// A rule as Markdown, with what can be said in a place.
+pub(super) fn rule(rule: &Rule, suggestions: &[String], place: InPlaceOf, advice: Option<&str>) -> String {
     let mut out = format!("**{}** ({}, {})\n\n{}\n", rule.id, rule.severity, rule.category, escaped(&rule.why));
-    if let Some(Instead::Say(words)) = Instead::of(suggestions, rule.in_place_of, rule.tongue) {
+    if let Some(Instead::Say(words)) = Instead::of(suggestions, place, rule.tongue) {
         let _ = writeln!(out, "\nSay: {}", escaped(&words));
     }
-    for what in what_to_do(suggestions, rule.in_place_of, advice, rule.tongue) {
+    for what in what_to_do(suggestions, place, advice, rule.tongue) {
         let _ = writeln!(out, "\n{}", escaped(&what));
     }
     let mut sorts = [("Avoid", &rule.wrong), ("Fine", &rule.right)].into_iter().peekable();

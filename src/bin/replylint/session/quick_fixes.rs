@@ -1,7 +1,7 @@
 //! What can be done about a finding.
 
 use replylint::check::results::FileResults;
-use replylint::finding::Finding;
+use replylint::finding::{Finding, InPlaceOf};
 use replylint::fix::fill_in_blanks::blanks;
 use replylint::fix::{Applicability, Fix};
 use replylint::report::one_line;
@@ -44,7 +44,7 @@ pub(crate) struct Place {
 
 impl Choices {
     pub(crate) fn of(file: &SourceFile, checked: &FileResults, finding: &Finding) -> Self {
-        let for_sentence = finding.replaced != finding.prose && !finding.suggestions.is_empty();
+        let for_sentence = finding.in_place_of() == InPlaceOf::Sentence;
         let mut choices = Self { texts: Vec::new(), for_sentence, edit: None, sentence: None };
         let Some(document) = checked.documents.get(finding.document as usize) else { return choices };
         if document.unfixable.is_some() {
@@ -52,7 +52,7 @@ impl Choices {
         }
         choices.edit = Place::of(file, checked, finding);
         let replaced = if for_sentence {
-            Some(Place::anew(finding.document, finding.replaced, finding.replaced.slice(&document.prose)))
+            Some(Place::anew(finding.document, finding.replaced_prose, finding.replaced_prose.slice(&document.prose)))
         } else {
             choices.edit.clone()
         };
@@ -79,7 +79,8 @@ impl Choices {
 }
 
 fn instead(checked: &FileResults, finding: &Finding, text: &str) -> Option<Text> {
-    let fix = Fix::replace(&checked.documents, finding.document, finding.replaced, text, Applicability::Safe).ok()?;
+    let fix =
+        Fix::replace(&checked.documents, finding.document, finding.replaced_prose, text, Applicability::Safe).ok()?;
     Some(Text::Instead(text.to_owned(), fix))
 }
 

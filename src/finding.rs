@@ -397,7 +397,9 @@ pub struct Finding {
     pub labels: Vec<Label>,
     /// What to say instead, in the form and case of the match.
     pub suggestions: Vec<String>,
-    /// What they take the place of, in the text of the file: the match, or the sentence that it stands in.
+    /// Whether they are for the match, with a little around it perhaps, or for its sentence.
+    pub in_place_of: InPlaceOf,
+    /// What they take the place of, in the text of the file.
     pub replaced: Span<Source>,
     /// The same in the prose of its document.
     pub replaced_prose: Span<Prose>,
@@ -429,6 +431,7 @@ impl Finding {
             region: RegionKind::Body,
             labels: Vec::new(),
             suggestions: Vec::new(),
+            in_place_of: InPlaceOf::Match,
             replaced: span,
             replaced_prose: Span::new(0, 0),
             insert: None,
@@ -444,12 +447,6 @@ impl Finding {
     pub(crate) fn stand_for(&mut self, more: usize) {
         self.more = more;
         self.message.push_str(&also(more));
-    }
-
-    /// What its suggestions take the place of.
-    pub fn in_place_of(&self) -> InPlaceOf {
-        let is_sentence = !self.suggestions.is_empty() && self.replaced_prose != self.prose;
-        if is_sentence { InPlaceOf::Sentence } else { InPlaceOf::Match }
     }
 
     /// What the writer is to do: a sentence for a person, never one to insert.

@@ -12,7 +12,7 @@ use serde::Serialize;
 use super::{Failure, Format, Report, Summary};
 use crate::check::results::FileResults;
 use crate::extract::normal::as_written;
-use crate::finding::{Finding, InPlaceOf};
+use crate::finding::Finding;
 use crate::fix::fill_in_blanks::blanks;
 use crate::segment::language;
 use crate::text::fix_error::FixError;
@@ -214,7 +214,7 @@ fn record<'a>(file: &'a SourceFile, checked: &'a FileResults, finding: &'a Findi
         end,
         text: document.map_or_else(Cow::default, |document| as_written(document, file.text(), finding.prose)),
         suggestions: &finding.suggestions,
-        replaces: (finding.in_place_of() == InPlaceOf::Sentence)
+        replaces: (!finding.suggestions.is_empty() && finding.replaced != finding.span)
             .then(|| places(file, finding.replaced))
             .map(|(start, end)| PlacesRecord { start, end }),
         blanks: finding

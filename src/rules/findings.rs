@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::flood::{self, Flood};
 use super::macros::habit::Habit;
-use crate::finding::{Finding, Insertion, Label, Rule, Severity};
+use crate::finding::{Finding, InPlaceOf, Insertion, Label, Rule, Severity};
 use crate::fix::{Applicability, Fix};
 use crate::segment::language::Part;
 use crate::text::document::{Document, RegionKind};
@@ -74,6 +74,14 @@ pub(crate) enum End {
     After,
 }
 
+/// A stretch of prose that suggestions take the place of.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Replaced {
+    /// What it is to the reader.
+    pub(crate) as_what: InPlaceOf,
+    pub(crate) span: Span<Prose>,
+}
+
 /// What a rule reports.
 #[derive(Debug, Default)]
 pub(crate) struct Report {
@@ -86,7 +94,7 @@ pub(crate) struct Report {
     /// What to say instead.
     pub(crate) suggestions: Vec<String>,
     /// What that takes the place of, where it is not the span.
-    pub(crate) replaced: Option<Span<Prose>>,
+    pub(crate) replaced: Option<Replaced>,
     /// What to add before or after the span.
     pub(crate) insert: Option<(End, String)>,
     /// What to do, in place of the rule's own advice.
@@ -241,8 +249,9 @@ impl<'a> Findings<'a> {
             region,
             labels,
             suggestions: details.suggestions,
-            replaced: details.replaced.map_or(mapped.span, |place| document.map.to_source(place).span),
-            replaced_prose: details.replaced.unwrap_or(span),
+            in_place_of: details.replaced.map_or(InPlaceOf::Match, |replaced| replaced.as_what),
+            replaced: details.replaced.map_or(mapped.span, |replaced| document.map.to_source(replaced.span).span),
+            replaced_prose: details.replaced.map_or(span, |replaced| replaced.span),
             insert: details.insert.map(|(end, text)| Insertion {
                 at: if end == End::Before { mapped.span.start() } else { mapped.span.end() },
                 text,
@@ -283,7 +292,7 @@ impl<'a> Findings<'a> {
         let fix = match details.refused {
             Some(refusal) => Err(refusal),
             None => {
-                let place = details.replaced.unwrap_or(span);
+                let place = details.replaced.map_or(span, |replaced| replaced.span);
                 Fix::replace(self.documents, self.index, place, text, *applicability)
             }
         };

@@ -59,7 +59,10 @@ fn details(reply: &Reply<'_>, phrase: &Phrase, found: &Match) -> Report {
     };
     let in_form_and_case = |prefer: &String| in_case(&in_form(prefer, found.form));
     let (suggestions, replaced): (Vec<String>, _) = match rule.in_place_of {
-        InPlaceOf::Match => (rule.prefer.iter().map(in_form_and_case).collect(), None),
+        InPlaceOf::Match => {
+            let texts = rule.prefer.iter().map(in_form_and_case).collect();
+            if language == ENGLISH { whole_sentence::fitting(reply.document, found.span, texts) } else { (texts, None) }
+        }
         InPlaceOf::Sentence => whole_sentence::offered(reply.document, found.span, rule.preferred()),
     };
     // An answer fits what the customer said. After another sentence of ours it answers that one, which may be about trouble.

@@ -89,6 +89,14 @@ pub fn clauses(document: &Document) -> Vec<(Span<Prose>, Vec<&'static str>)> {
     found
 }
 
+/// The clauses of one sentence of an English document.
+pub(crate) fn clauses_of(document: &Document, sentence: Span<Prose>) -> Vec<(Span<Prose>, grammar::Clause)> {
+    let mut read = words::Words::default();
+    read.read(&document.prose, sentence, &document.inlines, &words::Vocabulary::english());
+    let all = grammar::clauses(&document.prose, &read).into_iter();
+    all.map(|clause| (read.span_of(clause.words.clone()), clause)).collect()
+}
+
 /// Whether somebody else's words stand in a document that is not segmented yet.
 pub(crate) fn quotes(document: &Document) -> bool {
     let is_quote =

@@ -15,4 +15,4 @@ pub(crate) use super::classes::{
 };
 pub(crate) use clause_analysis::clauses;
 pub(crate) use reduced_variants::{Reading, Readings};
-pub(crate) use status::{Clause, Status};
+pub(crate) use status::{Clause, Mood, Status};

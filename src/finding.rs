@@ -373,6 +373,17 @@ pub struct Insertion {
     pub text: String,
 }
 
+/// A stretch that suggestions take the place of, where that is more than the match.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Replaced {
+    /// What it is to the writer.
+    pub what: InPlaceOf,
+    /// Where, in the text of the file.
+    pub span: Span<Source>,
+    /// Where, in the prose of its document.
+    pub prose: Span<Prose>,
+}
+
 /// One thing to change, and where.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -397,12 +408,8 @@ pub struct Finding {
     pub labels: Vec<Label>,
     /// What to say instead, in the form and case of the match.
     pub suggestions: Vec<String>,
-    /// Whether they are for the match, with a little around it perhaps, or for its sentence.
-    pub in_place_of: InPlaceOf,
-    /// What they take the place of, in the text of the file.
-    pub replaced: Span<Source>,
-    /// The same in the prose of its document.
-    pub replaced_prose: Span<Prose>,
+    /// What they take the place of; `None`: the match as it is.
+    pub replaced: Option<Replaced>,
     /// What to add, where something is missing; `suggestions` is empty then.
     pub insert: Option<Insertion>,
     /// What the writer is to do here, where that is more than the rule's own advice; see [`advice`](Self::advice).
@@ -431,9 +438,7 @@ impl Finding {
             region: RegionKind::Body,
             labels: Vec::new(),
             suggestions: Vec::new(),
-            in_place_of: InPlaceOf::Match,
-            replaced: span,
-            replaced_prose: Span::new(0, 0),
+            replaced: None,
             insert: None,
             own_advice: None,
             fix: None,
@@ -447,6 +452,21 @@ impl Finding {
     pub(crate) fn stand_for(&mut self, more: usize) {
         self.more = more;
         self.message.push_str(&also(more));
+    }
+
+    /// Whether its suggestions are for the match, with a little around it perhaps, or for its sentence.
+    pub fn in_place_of(&self) -> InPlaceOf {
+        self.replaced.as_ref().map_or(InPlaceOf::Match, |replaced| replaced.what)
+    }
+
+    /// What its suggestions take the place of, in the text of the file.
+    pub fn replaced_span(&self) -> Span<Source> {
+        self.replaced.as_ref().map_or(self.span, |replaced| replaced.span)
+    }
+
+    /// The same in the prose of its document.
+    pub fn replaced_prose(&self) -> Span<Prose> {
+        self.replaced.as_ref().map_or(self.prose, |replaced| replaced.prose)
     }
 
     /// What the writer is to do: a sentence for a person, never one to insert.

@@ -124,10 +124,10 @@ impl Finding {
             end: offsets.at(end),
             start_byte: start as usize,
             end_byte: end as usize,
-            replaces_start: offsets.at(finding.replaced.start()),
-            replaces_end: offsets.at(finding.replaced.end()),
-            replaces_start_byte: finding.replaced.start() as usize,
-            replaces_end_byte: finding.replaced.end() as usize,
+            replaces_start: offsets.at(finding.replaced_span().start()),
+            replaces_end: offsets.at(finding.replaced_span().end()),
+            replaces_start_byte: finding.replaced_span().start() as usize,
+            replaces_end_byte: finding.replaced_span().end() as usize,
         }
     }
 

@@ -51,7 +51,7 @@ impl Full {
         let mut main =
             draw(Group::with_title(title), file, document, finding.span, AnnotationKind::Primary, self.look.width);
         let gutter = file.position(finding.span.start()).line.to_string().len() + " = : ".len();
-        let say = match Instead::of(&finding.suggestions, finding.in_place_of, rule.tongue) {
+        let say = match Instead::of(&finding.suggestions, finding.in_place_of(), rule.tongue) {
             Some(Instead::Say(words)) => Some(words),
             Some(Instead::LeaveOut) | None => None,
         };
@@ -64,7 +64,7 @@ impl Full {
             (
                 Level::HELP,
                 "do",
-                Some(what_to_do(&finding.suggestions, finding.in_place_of, finding.advice(), rule.tongue).join(" "))
+                Some(what_to_do(&finding.suggestions, finding.in_place_of(), finding.advice(), rule.tongue).join(" "))
                     .filter(|text| !text.is_empty()),
             ),
             (Level::NOTE, "fix", finding.refused.map(|refusal| format!("by hand; {}", refusal.text()))),

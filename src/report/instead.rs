@@ -103,7 +103,7 @@ pub fn what_to_do(suggestions: &[String], place: InPlaceOf, advice: Option<&str>
 pub(super) fn instead(finding: &Finding) -> Option<String> {
     let tongue = finding.rule.tongue;
     let words = words(tongue);
-    let place = finding.in_place_of;
+    let place = finding.in_place_of();
     match (Instead::of(&finding.suggestions, place, tongue), finding.advice(), &finding.insert) {
         (Some(Instead::Say(texts)), _, _) => Some(format!("{} {texts}", words.say)),
         (Some(Instead::LeaveOut), _, _) => Some(words.leave_out(place).to_owned()),

@@ -214,8 +214,9 @@ fn record<'a>(file: &'a SourceFile, checked: &'a FileResults, finding: &'a Findi
         end,
         text: document.map_or_else(Cow::default, |document| as_written(document, file.text(), finding.prose)),
         suggestions: &finding.suggestions,
-        replaces: (!finding.suggestions.is_empty() && finding.replaced != finding.span)
-            .then(|| places(file, finding.replaced))
+        replaces: finding
+            .replaced
+            .map(|replaced| places(file, replaced.span))
             .map(|(start, end)| PlacesRecord { start, end }),
         blanks: finding
             .suggestions

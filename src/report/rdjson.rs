@@ -79,7 +79,7 @@ fn suggestions(file: &SourceFile, checked: &FileResults, finding: &Finding) -> V
     // What has a blank to fill in cannot be accepted with a click.
     let whole = |text: &&String| blanks(text).is_empty();
     let others = finding.suggestions.iter().skip(1).filter(whole).filter_map(|text| {
-        Fix::replace(&checked.documents, finding.document, finding.replaced_prose, text, Applicability::DisplayOnly)
+        Fix::replace(&checked.documents, finding.document, finding.replaced_prose(), text, Applicability::DisplayOnly)
             .ok()
     });
     let joined = |fix: Fix| {

@@ -8,7 +8,7 @@ use super::instead::offer_sentence;
 use super::{Failure, Report, Summary, what_to_do};
 use crate::check::results::FileResults;
 use crate::extract::normal::as_written;
-use crate::finding::{Category, Finding, InPlaceOf, Rule, also};
+use crate::finding::{Category, Finding, Rule, also};
 use crate::text::document::Document;
 use crate::text::source::SourceFile;
 use crate::text::span::Span;
@@ -90,9 +90,7 @@ impl Redacted {
             region: finding.region,
             labels: Vec::new(),
             suggestions: Vec::new(),
-            in_place_of: InPlaceOf::Match,
-            replaced: finding.span,
-            replaced_prose: Span::new(0, 0),
+            replaced: None,
             insert: None,
             own_advice: (!advice.is_empty()).then(|| advice.join(" ")),
             fix: None,

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::flood::{self, Flood};
 use super::macros::habit::Habit;
-use crate::finding::{Finding, InPlaceOf, Insertion, Label, Rule, Severity};
+use crate::finding::{Finding, InPlaceOf, Insertion, Label, Replaced, Rule, Severity};
 use crate::fix::{Applicability, Fix};
 use crate::segment::language::Part;
 use crate::text::document::{Document, RegionKind};
@@ -74,14 +74,6 @@ pub(crate) enum End {
     After,
 }
 
-/// A stretch of prose that suggestions take the place of.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Replaced {
-    /// What it is to the reader.
-    pub(crate) as_what: InPlaceOf,
-    pub(crate) span: Span<Prose>,
-}
-
 /// What a rule reports.
 #[derive(Debug, Default)]
 pub(crate) struct Report {
@@ -94,7 +86,7 @@ pub(crate) struct Report {
     /// What to say instead.
     pub(crate) suggestions: Vec<String>,
     /// What that takes the place of, where it is not the span.
-    pub(crate) replaced: Option<Replaced>,
+    pub(crate) replaced: Option<(InPlaceOf, Span<Prose>)>,
     /// What to add before or after the span.
     pub(crate) insert: Option<(End, String)>,
     /// What to do, in place of the rule's own advice.
@@ -249,9 +241,11 @@ impl<'a> Findings<'a> {
             region,
             labels,
             suggestions: details.suggestions,
-            in_place_of: details.replaced.map_or(InPlaceOf::Match, |replaced| replaced.as_what),
-            replaced: details.replaced.map_or(mapped.span, |replaced| document.map.to_source(replaced.span).span),
-            replaced_prose: details.replaced.map_or(span, |replaced| replaced.span),
+            replaced: details.replaced.map(|(what, prose)| Replaced {
+                what,
+                span: document.map.to_source(prose).span,
+                prose,
+            }),
             insert: details.insert.map(|(end, text)| Insertion {
                 at: if end == End::Before { mapped.span.start() } else { mapped.span.end() },
                 text,
@@ -292,7 +286,7 @@ impl<'a> Findings<'a> {
         let fix = match details.refused {
             Some(refusal) => Err(refusal),
             None => {
-                let place = details.replaced.map_or(span, |replaced| replaced.span);
+                let place = details.replaced.map_or(span, |(_, prose)| prose);
                 Fix::replace(self.documents, self.index, place, text, *applicability)
             }
         };

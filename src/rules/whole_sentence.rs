@@ -1,11 +1,10 @@
 //! What can be said in place of a whole sentence, or of a clause, and where a text that is a statement by itself can stand in place
 //! of a match.
 
-use super::findings::Replaced;
 use crate::finding::InPlaceOf;
 use crate::fix::fill_in_blanks::blanks;
 use crate::segment::clauses_of;
-use crate::segment::grammar::{Classes, Mood};
+use crate::segment::grammar::{Classes, Mood, PREPOSITIONS};
 use crate::text::capital::capitalised;
 use crate::text::document::{Document, PLACEHOLDER};
 use crate::text::span::{Prose, Span};
@@ -26,13 +25,16 @@ const SUBORDINATING: [&str; 14] =
 /// What opens a greeting.
 const GREETING: [&str; 4] = ["dear", "hello", "hey", "hi"];
 
+/// What suggestions take the place of, and what that is to the writer.
+type Stretch = (InPlaceOf, Span<Prose>);
+
 /// What can be said in place of the sentence that `span` lies in, and that sentence with its mark at the end. Nothing, where
 /// something would be lost with it.
 pub(super) fn offered(
     document: &Document,
     span: Span<Prose>,
     texts: impl IntoIterator<Item = String>,
-) -> (Vec<String>, Option<Replaced>) {
+) -> (Vec<String>, Option<Stretch>) {
     if let Some(sentence) = replaceable(document, span) {
         return (texts.into_iter().collect(), Some(sentence));
     }
@@ -47,7 +49,8 @@ pub(super) fn offered(
 
 /// Texts for the place of a match, without those that do not fit into its sentence. Where one of them is a statement and the
 /// match only a part of one, the statements take the place of the whole sentence.
-pub(super) fn fitting(document: &Document, span: Span<Prose>, texts: Vec<String>) -> (Vec<String>, Option<Replaced>) {
+pub(super) fn fitting(document: &Document, span: Span<Prose>, texts: Vec<String>) -> (Vec<String>, Option<Stretch>) {
+    let texts: Vec<String> = texts.into_iter().filter(|text| !is_time(text) || takes_time(document, span)).collect();
     if !texts.iter().any(|text| is_statement(text)) || stands_alone(document, span) {
         return (texts, None);
     }
@@ -56,7 +59,9 @@ pub(super) fn fitting(document: &Document, span: Span<Prose>, texts: Vec<String>
         if let Some((subject, joined)) = goes_on_without_subject(document, span) {
             return (statements().map(|text| format!("{text}, and {subject}")).collect(), Some(joined));
         }
-        if let Some(sentence) = replaceable(document, span) {
+        // What the writer goes on to ask is not lost.
+        let asks = |(_, sentence): &Stretch| sentence.slice(&document.prose).ends_with('?');
+        if let Some(sentence) = replaceable(document, span).filter(|sentence| !asks(sentence)) {
             return (statements().map(|text| ended(capitalised(text))).collect(), Some(sentence));
         }
     }
@@ -65,7 +70,7 @@ pub(super) fn fitting(document: &Document, span: Span<Prose>, texts: Vec<String>
 
 /// The sentence of a place, where another can take its place: it says one thing, and no number, link or name that the reader
 /// might need besides.
-fn replaceable(document: &Document, span: Span<Prose>) -> Option<Replaced> {
+fn replaceable(document: &Document, span: Span<Prose>) -> Option<Stretch> {
     let sentence = document.sentences[document.sentence_at(span.start())?].span;
     let place = span.range();
     let whole = sentence.slice(&document.prose).trim_end();
@@ -91,12 +96,12 @@ fn replaceable(document: &Document, span: Span<Prose>) -> Option<Replaced> {
         let is_said = (start as u32) < clause.end();
         is_main && is_elsewhere && is_said && status.words.len() > 3
     });
-    (!says_more).then(|| Replaced { as_what: InPlaceOf::Sentence, span: Span::of(range) })
+    (!says_more).then(|| (InPlaceOf::Sentence, Span::of(range)))
 }
 
 /// The clause of a place with what joins it to the others, where the sentence stands without it: the first before an “and”, or the
 /// last with its own.
-fn removable(document: &Document, span: Span<Prose>) -> Option<Replaced> {
+fn removable(document: &Document, span: Span<Prose>) -> Option<Stretch> {
     let prose = &*document.prose;
     let sentence = document.sentences[document.sentence_at(span.start())?].span;
     let clauses: Vec<Span<Prose>> = clauses_of(document, sentence).into_iter().map(|(clause, _)| clause).collect();
@@ -123,7 +128,7 @@ fn removable(document: &Document, span: Span<Prose>) -> Option<Replaced> {
     } else {
         return None;
     };
-    Some(Replaced { as_what: InPlaceOf::Match, span: Span::of(range) })
+    Some((InPlaceOf::Match, Span::of(range)))
 }
 
 /// The bytes at the start of a sentence that call the reader: handles, and a greeting up to its comma.
@@ -144,20 +149,40 @@ fn addressed(sentence: &str) -> usize {
 }
 
 /// The subject of a match after which “and” and a second verb follow, and the match with that “and”: `We value it and will …`.
-fn goes_on_without_subject(document: &Document, span: Span<Prose>) -> Option<(&'static str, Replaced)> {
+fn goes_on_without_subject(document: &Document, span: Span<Prose>) -> Option<(&'static str, Stretch)> {
     let first = span.slice(&document.prose).split_whitespace().next()?;
     let subject = if first.eq_ignore_ascii_case("we") { "we" } else { (first == "I").then_some("I")? };
     let behind = document.prose[span.range().end..].strip_prefix(" and ")?;
     let next = behind.split_whitespace().next()?.to_lowercase();
     let is_verb = Classes::of(&next).meets(Classes::AUX.with(Classes::BASE)) && !OPENINGS.contains(&next.as_str());
     let joined = Span::of(span.range().start..span.range().end + " and".len());
-    is_verb.then_some((subject, Replaced { as_what: InPlaceOf::Match, span: joined }))
+    is_verb.then_some((subject, (InPlaceOf::Match, joined)))
 }
 
 /// Whether a text with a blank says something by itself: `I am sorry that ⟨what happened⟩`, and not `by ⟨day⟩`.
 fn is_statement(text: &str) -> bool {
     let first = text.split_whitespace().next().unwrap_or_default().to_lowercase();
     SUBJECTS.contains(&first.as_str()) && !blanks(text).is_empty()
+}
+
+/// Whether a text with a blank says when: `by ⟨day⟩`.
+fn is_time(text: &str) -> bool {
+    let first = text.split_whitespace().next().unwrap_or_default().to_lowercase();
+    ["by", "on", "until"].contains(&first.as_str()) && !blanks(text).is_empty()
+}
+
+/// Whether a time can stand in a place: not in “longer than usual waiting times”, and not after “slightly”.
+fn takes_time(document: &Document, span: Span<Prose>) -> bool {
+    let prose = &*document.prose;
+    let behind = prose[span.range().end..].trim_start_matches([' ', '\u{a0}']);
+    let next = behind.split(|char: char| !char.is_alphabetic()).next().unwrap_or_default().to_lowercase();
+    let before = prose[..span.range().start].trim_end();
+    let last = before.rsplit(|char: char| !char.is_alphabetic()).next().unwrap_or_default().to_lowercase();
+    let is_qualified = ["slightly", "much", "bit", "little"].contains(&last.as_str());
+    let goes_on = PREPOSITIONS.has(&next)
+        || JOINTS.contains(&next.as_str())
+        || ["if", "or", "that", "to", "when", "where", "which", "with"].contains(&next.as_str());
+    !is_qualified && (next.is_empty() || goes_on || Classes::of(&next).meets(Classes::ADVERB))
 }
 
 /// Whether nothing of the clause of a place lies outside of it.
@@ -169,7 +194,7 @@ fn stands_alone(document: &Document, span: Span<Prose>) -> bool {
     let behind = document.prose[place.end..sentence.end.max(place.end)].trim();
     let is_word = |char: char| char.is_alphanumeric() || char == '\'';
     let last = before.rsplit(|char: char| !is_word(char)).next().unwrap_or_default().to_lowercase();
-    let opens = before.is_empty() || !before.ends_with(is_word) || ["and", "but", "so"].contains(&last.as_str());
+    let opens = before.is_empty() || !before.ends_with(is_word) || ["and", "but"].contains(&last.as_str());
     let mut next = behind.split_whitespace().map(|word| word.trim_matches(|char| !is_word(char)).to_lowercase());
     let closes = behind.is_empty()
         || !behind.starts_with(is_word)

@@ -148,7 +148,10 @@ impl Sentence<'_> {
         let is_supposed = |clause: &Clause| clause.mood == Mood::Conditional;
         let Some(condition) = clauses.iter().position(is_supposed) else { return };
         let depends = |clause: &Clause| matches!(clause.mood, Mood::Conditional | Mood::Relative);
-        if !clauses[condition..].iter().all(depends) {
+        // “Hi Ana, if …”: a greeting says nothing.
+        let is_greeting = |clause: &Clause| clause.mood == Mood::Asserted && self.verb(clause.words.clone()).is_none();
+        let (before, behind) = clauses.split_at(condition);
+        if !before.iter().all(|clause| depends(clause) || is_greeting(clause)) || !behind.iter().all(depends) {
             return;
         }
         let follows = |clause: &Clause| {

@@ -28,7 +28,7 @@ pub(super) fn findings(text: &Text, judged: &Judged, at: Position) -> Option<Hov
             let (suggestions, place) = if finding.suggestions.is_empty() {
                 (finding.rule.preferred(), finding.rule.in_place_of)
             } else {
-                (finding.suggestions.clone(), finding.in_place_of)
+                (finding.suggestions.clone(), finding.in_place_of())
             };
             format!("{}\n\n{}", escaped(&finding.message), rule(&finding.rule, &suggestions, place, finding.advice()))
         })

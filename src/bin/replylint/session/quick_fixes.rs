@@ -44,15 +44,19 @@ pub(crate) struct Place {
 
 impl Choices {
     pub(crate) fn of(file: &SourceFile, checked: &FileResults, finding: &Finding) -> Self {
-        let for_sentence = finding.in_place_of == InPlaceOf::Sentence;
+        let for_sentence = finding.in_place_of() == InPlaceOf::Sentence;
         let mut choices = Self { texts: Vec::new(), for_sentence, edit: None, sentence: None };
         let Some(document) = checked.documents.get(finding.document as usize) else { return choices };
         if document.unfixable.is_some() {
             return choices;
         }
         choices.edit = Place::of(file, checked, finding);
-        let replaced = if finding.replaced_prose != finding.prose && !finding.suggestions.is_empty() {
-            Some(Place::anew(finding.document, finding.replaced_prose, finding.replaced_prose.slice(&document.prose)))
+        let replaced = if finding.replaced.is_some() {
+            Some(Place::anew(
+                finding.document,
+                finding.replaced_prose(),
+                finding.replaced_prose().slice(&document.prose),
+            ))
         } else {
             choices.edit.clone()
         };
@@ -80,7 +84,7 @@ impl Choices {
 
 fn instead(checked: &FileResults, finding: &Finding, text: &str) -> Option<Text> {
     let fix =
-        Fix::replace(&checked.documents, finding.document, finding.replaced_prose, text, Applicability::Safe).ok()?;
+        Fix::replace(&checked.documents, finding.document, finding.replaced_prose(), text, Applicability::Safe).ok()?;
     Some(Text::Instead(text.to_owned(), fix))
 }
 

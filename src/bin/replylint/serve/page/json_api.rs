@@ -156,7 +156,7 @@ fn found<'a>(text: &Marked, file: &SourceFile, checked: &FileResults, finding: &
     let rest = finding.suggestions.iter().filter(|text| !text.is_empty() && !offered.contains(text));
     templates.extend(rest.map(|text| Template { lead: say, parts: parts(text) }));
     let instead = if changes.is_empty() { finding.suggestions.as_slice() } else { &[] };
-    let advice = what_to_do(instead, finding.in_place_of, finding.advice(), finding.rule.tongue);
+    let advice = what_to_do(instead, finding.in_place_of(), finding.advice(), finding.rule.tongue);
     Found {
         id: &finding.fingerprint,
         rule: &finding.rule.id,

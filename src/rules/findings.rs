@@ -283,12 +283,10 @@ impl<'a> Findings<'a> {
     /// The change that a report asks for, or why it cannot be made.
     fn fix(&self, span: Span<Prose>, details: &Report) -> (Option<Fix>, Option<FixError>) {
         let Some((text, applicability)) = &details.replacement else { return (None, None) };
+        let place = details.replaced.map_or(span, |(_, prose)| prose);
         let fix = match details.refused {
             Some(refusal) => Err(refusal),
-            None => {
-                let place = details.replaced.map_or(span, |(_, prose)| prose);
-                Fix::replace(self.documents, self.index, place, text, *applicability)
-            }
+            None => Fix::replace(self.documents, self.index, place, text, *applicability),
         };
         let refused = fix.as_ref().err().copied().filter(|_| *applicability > Applicability::DisplayOnly);
         (fix.ok(), refused)

@@ -93,7 +93,7 @@ fn replaceable(document: &Document, span: Span<Prose>) -> Option<Stretch> {
         let is_main = !matches!(status.mood, Mood::Conditional | Mood::Relative | Mood::Told)
             && !SUBORDINATING.contains(&first.as_str());
         let is_elsewhere = clause.end() <= span.start() || span.end() <= clause.start();
-        let is_said = (start as u32) < clause.end();
+        let is_said = start < clause.range().end;
         is_main && is_elsewhere && is_said && status.words.len() > 3
     });
     (!says_more).then(|| (InPlaceOf::Sentence, Span::of(range)))

@@ -24,7 +24,9 @@ def test_a_finding_points_at_characters_and_bytes():
     assert finding.start < finding.start_byte
     assert finding.why and finding.suggestions and isinstance(finding.suggestions, tuple)
     assert finding.insert is None
-    assert finding.asdict()["rule"] == "calm-down" and len(finding.asdict()) == 12
+    assert finding.asdict()["rule"] == "calm-down" and len(finding.asdict()) == 16
+    assert finding.replaces_start <= finding.start and finding.end <= finding.replaces_end
+    assert RUDE.encode()[finding.replaces_start_byte :].decode() == RUDE[finding.replaces_start :]
     assert repr(finding).startswith("Finding(rule='calm-down', severity='error', start=")
 
 

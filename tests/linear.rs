@@ -16,6 +16,8 @@ const UNITS: [(&str, &[&str]); 30] = [
     ("said the man \" and ", &["txt"]),
     ("We will look at it\r\n", &["txt"]),
     ("An error has been made ", &["txt"]),
+    ("We cannot mend it and regret any inconvenience caused here ", &["txt"]),
+    ("We regret any inconvenience caused here. ", &["txt"]),
     ("the {{a}}} ", &["txt"]),
     ("`${", &["ts"]),
     ("`${a} ` + \"", &["ts"]),

@@ -107,6 +107,7 @@ impl Finding {
 
     fn of(finding: &library::Finding, offsets: &Offsets<'_>) -> Self {
         let (start, end) = (finding.span.start(), finding.span.end());
+        let replaced = finding.replaced_span();
         Self {
             rule: finding.rule.id.clone(),
             category: finding.rule.category.name().to_owned(),
@@ -124,10 +125,10 @@ impl Finding {
             end: offsets.at(end),
             start_byte: start as usize,
             end_byte: end as usize,
-            replaces_start: offsets.at(finding.replaced_span().start()),
-            replaces_end: offsets.at(finding.replaced_span().end()),
-            replaces_start_byte: finding.replaced_span().start() as usize,
-            replaces_end_byte: finding.replaced_span().end() as usize,
+            replaces_start: offsets.at(replaced.start()),
+            replaces_end: offsets.at(replaced.end()),
+            replaces_start_byte: replaced.start() as usize,
+            replaces_end_byte: replaced.end() as usize,
         }
     }
 

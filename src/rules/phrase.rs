@@ -61,9 +61,9 @@ fn details(reply: &Reply<'_>, phrase: &Phrase, found: &Match) -> Report {
     let (suggestions, replaced): (Vec<String>, _) = match rule.in_place_of {
         InPlaceOf::Match => {
             let texts = rule.prefer.iter().map(in_form_and_case).collect();
-            if language == ENGLISH { whole_sentence::fitting(reply.document, found.span, texts) } else { (texts, None) }
+            if language == ENGLISH { whole_sentence::fitting(reply, found.span, texts) } else { (texts, None) }
         }
-        InPlaceOf::Sentence => whole_sentence::offered(reply.document, found.span, rule.preferred()),
+        InPlaceOf::Sentence => whole_sentence::offered(reply, found.span, rule.preferred()),
     };
     // An answer fits what the customer said. After another sentence of ours it answers that one, which may be about trouble.
     // Which form of a name stands there is known of English ones alone.

@@ -196,14 +196,14 @@ fn report(reply: &Reply<'_>, findings: &mut Findings<'_>, promise: &Promise) {
         let text = super::one_line(promise.place.slice(&reply.document.prose));
         let hours = if hours == 1 { "an hour".to_owned() } else { format!("{hours} hours") };
         let message = code_rule.message.replace("{text}", &text).replace("{hours}", &hours);
-        let sentence = match code_rule.id {
-            _ if reply.language() != ENGLISH => None,
-            "slow-promise" => Some("You will hear from ⟨name⟩ by ⟨hour⟩ today."),
-            "slow-payment" => Some("The money is in your account by ⟨day⟩."),
-            _ => None,
+        let sentence = match (promise.promised, reply.language()) {
+            (Promised::Answer, ENGLISH) if code_rule.id == SLOW_PROMISE.id => {
+                "You will hear from ⟨name⟩ by ⟨hour⟩ today."
+            }
+            (Promised::Money, ENGLISH) => "The money is in your account by ⟨day⟩.",
+            _ => return Report { message: Some(message), ..Report::default() },
         };
-        let texts = sentence.into_iter().map(str::to_owned);
-        let (suggestions, replaced) = whole_sentence::offered(reply.document, promise.place, texts);
+        let (suggestions, replaced) = whole_sentence::offered(reply, promise.place, [sentence.to_owned()]);
         Report { message: Some(message), suggestions, replaced, ..Report::default() }
     });
 }

@@ -79,20 +79,19 @@ fn after_label(line: &str) -> usize {
 /// phrasebook has them.
 pub fn clauses(document: &Document) -> Vec<(Span<Prose>, Vec<&'static str>)> {
     let vocabulary = words::Vocabulary::english();
-    let mut read = words::Words::default();
-    let mut found = Vec::new();
-    for sentence in document.sentences.iter().filter(|sentence| document.region_of(sentence).is_linted()) {
-        read.read(&document.prose, sentence.span, &document.inlines, &vocabulary);
-        let all = grammar::clauses(&document.prose, &read).into_iter();
-        found.extend(all.map(|clause| (read.span_of(clause.words.clone()), clause.statuses())));
-    }
-    found
+    let sentences = document.sentences.iter().filter(|sentence| document.region_of(sentence).is_linted());
+    let all = sentences.flat_map(|sentence| clauses_of(document, sentence.span, &vocabulary));
+    all.map(|(span, clause)| (span, clause.statuses())).collect()
 }
 
-/// The clauses of one sentence of an English document.
-pub(crate) fn clauses_of(document: &Document, sentence: Span<Prose>) -> Vec<(Span<Prose>, grammar::Clause)> {
+/// The clauses of one sentence, with the words that somebody knows.
+pub(crate) fn clauses_of(
+    document: &Document,
+    sentence: Span<Prose>,
+    vocabulary: &words::Vocabulary,
+) -> Vec<(Span<Prose>, grammar::Clause)> {
     let mut read = words::Words::default();
-    read.read(&document.prose, sentence, &document.inlines, &words::Vocabulary::english());
+    read.read(&document.prose, sentence, &document.inlines, vocabulary);
     let all = grammar::clauses(&document.prose, &read).into_iter();
     all.map(|clause| (read.span_of(clause.words.clone()), clause)).collect()
 }

@@ -132,7 +132,7 @@ fn check(reply: &Reply<'_>, index: usize, words: &Words, alone: &SeenAlone, find
                 // Only the writer knows who did it, so nothing is put into their mouth.
                 let ask = |active| format!("Did we do it? Then say so: “{active}”. If not, say who did.");
                 let texts = ["We ⟨what we did⟩ because ⟨the reason⟩.".to_owned()];
-                let (suggestions, replaced) = whole_sentence::offered(reply.document, place, texts);
+                let (suggestions, replaced) = whole_sentence::offered(reply, place, texts);
                 Report { advice: active.map(ask), suggestions, replaced, ..Report::default() }
             } else {
                 let late = || format!("“{}” says only afterwards who acted", super::one_line(place.slice(text)));

@@ -7,7 +7,7 @@ use super::Reply;
 use crate::finding::InPlaceOf;
 use crate::fix::fill_in_blanks::blanks;
 use crate::segment::clauses_of;
-use crate::segment::grammar::{Classes, List, Mood, PREPOSITIONS};
+use crate::segment::grammar::{Classes, List, Mood, PREPOSITIONS, is_verb};
 use crate::text::capital::capitalised;
 use crate::text::document::PLACEHOLDER;
 use crate::text::span::{Prose, Span};
@@ -171,9 +171,9 @@ fn goes_on_without_subject(prose: &str, span: Span<Prose>) -> Option<(&'static s
     let first = span.slice(prose).split_whitespace().next()?;
     let subject = if first.eq_ignore_ascii_case("we") { "we" } else { (first == "I").then_some("I")? };
     let next = first_word(prose[span.range().end..].strip_prefix(" and ")?);
-    let is_verb = Classes::of(&next).meets(Classes::AUX.with(Classes::BASE)) && !OPENINGS.has(&next);
+    let goes_on = Classes::of(&next).meets(Classes::AUX) || is_verb(&next);
     let joined = Span::of(span.range().start..span.range().end + " and".len());
-    is_verb.then_some((subject, (InPlaceOf::Match, joined)))
+    goes_on.then_some((subject, (InPlaceOf::Match, joined)))
 }
 
 /// Whether a text with a blank says something by itself: `I am sorry that ⟨what happened⟩`, and not `by ⟨day⟩`.

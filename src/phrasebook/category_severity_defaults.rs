@@ -34,7 +34,9 @@ pub(super) fn suggest_in_macros(entry: &mut RawEntry) {
         return;
     }
     for (key, name) in [("suggest_in", Kind::Macro.name())].into_iter().chain(unless) {
-        let value = Value::Texts(vec![Text { value: name.to_owned(), span }]);
-        entry.fields.insert(key, Field { value, source: entry.source.clone(), span, is_implied: true });
+        let value = Value::Texts(vec![Text { value: name.to_owned(), source: entry.source.clone(), span }]);
+        entry
+            .fields
+            .insert(key, Field { value, source: entry.source.clone(), span, added: Vec::new(), is_implied: true });
     }
 }

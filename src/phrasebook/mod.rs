@@ -77,11 +77,13 @@ pub struct Own<'a> {
     pub id: &'a str,
     /// The table that it is in.
     pub table: Table,
+    /// Whether no built-in entry has its id.
+    pub is_new: bool,
     /// Whether it is switched off.
     pub is_off: bool,
     /// Whether the project says what it looks for; where it does not, it has changed something else of a built-in entry.
     pub looks: bool,
-    /// Its examples.
+    /// Its examples, as far as the project has written them.
     pub examples: usize,
 }
 
@@ -134,6 +136,7 @@ pub(crate) use crate::segment::language::{ENGLISH, primary};
 /// What is always there: the default lexicon with the lists, signals and requirements that it is built on, and those of other languages, which speak up where a text is in theirs.
 const DEFAULT: &[(&str, &str)] = &[
     (BUILTIN_NAME, BUILTIN),
+    ("lexicon/rarer_wordings.toml (built in)", include_str!("../../lexicon/rarer_wordings.toml")),
     ("lexicon/word_lists.toml (built in)", include_str!("../../lexicon/word_lists.toml")),
     ("lexicon/signals.toml (built in)", include_str!("../../lexicon/signals.toml")),
     ("lexicon/requirements.toml (built in)", include_str!("../../lexicon/requirements.toml")),
@@ -162,7 +165,8 @@ fn lay(written: &mut Vec<RawEntry>, layer: Vec<RawEntry>, source: &Arc<SourceFil
     for (place, known) in written.iter().enumerate() {
         places.entry(known.id.value.clone()).or_default().push(place);
     }
-    for entry in layer {
+    for mut entry in layer {
+        let adds = is_on(entry.fields.get("adds"));
         let of_id = places.entry(entry.id.value.clone()).or_default();
         let same = of_id.iter().copied().find(|&place| {
             let known = &written[place];
@@ -170,18 +174,26 @@ fn lay(written: &mut Vec<RawEntry>, layer: Vec<RawEntry>, source: &Arc<SourceFil
         });
         match same.map(|place| &mut written[place]) {
             Some(known) if known.table == entry.table => {
+                // It says how this entry is laid, and nothing of the one that comes of it.
+                entry.fields.remove("adds");
                 if is_on(entry.fields.get("replaces")) {
                     known.fields.retain(|key, _| STAYS.contains(key));
+                    mistakes.extend(adds.then(|| adds_and_replaces(&entry)));
                 }
                 // Whoever writes a severity means it, whatever its category implies.
                 if entry.fields.contains_key("severity") {
                     known.fields.retain(|_, field| !field.is_implied);
                 }
                 // Other texts take the place that whoever writes them says.
-                if entry.fields.contains_key("prefer") {
+                if entry.fields.contains_key("prefer") && !adds {
                     known.fields.remove("in_place_of");
                 }
-                known.fields.extend(entry.fields);
+                for (key, field) in entry.fields {
+                    match known.fields.get_mut(key).filter(|known| adds && !known.is_implied || key == ADDED) {
+                        Some(known) => known.add(field),
+                        None => drop(known.fields.insert(key, field)),
+                    }
+                }
             }
             Some(known) => mistakes.push(Mistake {
                 source: source.clone(),
@@ -207,9 +219,24 @@ fn lay(written: &mut Vec<RawEntry>, layer: Vec<RawEntry>, source: &Arc<SourceFil
 /// What an entry keeps of the one that it replaces: what harm it does, and what to say. Where it is found is for the new one.
 const STAYS: [&str; 8] = ["category", "severity", "message", "why", "prefer", "in_place_of", "advice", "source"];
 
+/// The key of a list whose words are added to those of earlier layers, whatever the entry says.
+const ADDED: &str = "more";
+
+/// What is wrong with an entry that both adds to another and takes its place.
+fn adds_and_replaces(entry: &RawEntry) -> Mistake {
+    Mistake {
+        source: entry.source.clone(),
+        span: entry.id.span,
+        message: format!("`{}` both adds to an entry and replaces it", entry.id.value),
+        label: String::new(),
+        help: Some("Keep `adds = true` to keep what the entry has, or `replaces = true` to start afresh.".into()),
+    }
+}
+
 /// Whether a project has written anything of an entry.
 fn is_own(entry: &RawEntry) -> bool {
-    let mut sources = entry.fields.values().map(|field| &field.source).chain([&entry.source]);
+    let places = entry.fields.values().flat_map(Field::places);
+    let mut sources = places.map(|(source, _)| source).chain([&entry.source]);
     sources.any(|source| !Phrasebook::is_builtin_layer(source.path()))
 }
 
@@ -221,8 +248,10 @@ fn is_on(field: Option<&Field>) -> bool {
 /// What is wrong with an entry that changes another, which is not there. `guess`: whether to find out which was meant.
 fn unknown(written: &[RawEntry], entry: &RawEntry, guess: bool) -> Option<(String, String)> {
     let is_off = is_off(entry);
+    let adds = is_on(entry.fields.get("adds"));
     let says_nothing = !["avoid", "regex", "measure", "need"].iter().any(|key| entry.fields.contains_key(key));
-    if !matches!(entry.table, Table::Phrase | Table::Limit | Table::Require) || !says_nothing && !is_off {
+    let changes = matches!(entry.table, Table::Phrase | Table::Limit | Table::Require) && (says_nothing || is_off);
+    if !changes && !adds {
         return None;
     }
     let id = entry.id.value.as_str();
@@ -234,16 +263,28 @@ fn unknown(written: &[RawEntry], entry: &RawEntry, guess: bool) -> Option<(Strin
         );
         return Some((format!("`{id}` is an entry in the language `{language}`"), help));
     }
-    let ids = || written.iter().filter(|known| known.table.is_reported()).map(|known| known.id.value.as_str());
+    let is_alike = |known: &&RawEntry| known.table.shares_names(entry.table);
+    let ids = || written.iter().filter(is_alike).map(|known| known.id.value.as_str());
     let near = guess.then(|| nearest(id, ids())).flatten();
     // It may lie in a pack that sleeps.
-    if !is_off && near.is_none() || Phrasebook::with_packs().layers().written.iter().any(|known| known.id.value == id) {
+    if !is_off && !adds && near.is_none()
+        || Phrasebook::with_packs().layers().written.iter().any(|known| known.id.value == id)
+    {
         return None;
     }
-    let what = if is_off { "switch off" } else { "change" };
+    let what = if is_off {
+        "switch off"
+    } else if adds {
+        "add to"
+    } else {
+        "change"
+    };
     let help = near.map_or_else(
-        || "`replylint rule` lists all of them. Rules that are not phrasebook entries are switched off in replylint.toml, under [severity]."
-            .to_owned(),
+        || {
+            let other = "`replylint rule` lists all of them. Rules that are not phrasebook entries are switched off in replylint.toml, under [severity].";
+            if adds { "Take `adds = true` away to write a new entry, or correct the id." } else { other }
+        }
+        .to_owned(),
         |near| format!("Did you mean `{near}`?"),
     );
     Some((format!("there is no entry `{id}` to {what}"), help))
@@ -254,6 +295,16 @@ fn texts_of<'a>(entry: &'a RawEntry, key: &str) -> Vec<&'a str> {
     match entry.fields.get(key).map(|field| &field.value) {
         Some(Value::Texts(texts)) => texts.iter().map(|text| text.value.as_str()).collect(),
         Some(Value::Text(_) | Value::Flag(_) | Value::Count(_)) | None => Vec::new(),
+    }
+}
+
+/// How many texts of a key of an entry a project has written; all of them where the entry is its own.
+fn own_texts(entry: &RawEntry, key: &str) -> usize {
+    match entry.fields.get(key).map(|field| &field.value) {
+        Some(Value::Texts(texts)) => {
+            texts.iter().filter(|text| !Phrasebook::is_builtin_layer(text.source.path())).count()
+        }
+        Some(Value::Text(_) | Value::Flag(_) | Value::Count(_)) | None => 0,
     }
 }
 
@@ -440,11 +491,14 @@ impl Phrasebook {
         own.map(|entry| Own {
             id: &entry.id.value,
             table: entry.table,
+            is_new: !Self::is_builtin_layer(entry.source.path()),
             is_off: is_off(entry),
             looks: Self::is_builtin_layer(entry.source.path())
                 .then(|| ["avoid", "regex", "any", "need", "measure"].iter().filter_map(|key| entry.fields.get(key)))
-                .is_none_or(|mut fields| fields.any(|field| !Self::is_builtin_layer(field.source.path()))),
-            examples: ["wrong", "right", "prefer"].iter().map(|key| texts_of(entry, key).len()).sum(),
+                .is_none_or(|mut fields| {
+                    fields.any(|field| field.places().any(|(source, _)| !Self::is_builtin_layer(source.path())))
+                }),
+            examples: ["wrong", "right", "prefer"].iter().map(|key| own_texts(entry, key)).sum(),
         })
         .collect()
     }
@@ -539,12 +593,24 @@ impl Phrasebook {
         entry.map(Self::settings_in).unwrap_or_default()
     }
 
+    /// Where one of the texts of a key was written: in an entry of a language, or in its signal of that name.
+    pub fn written_at(&self, language: &str, id: &str, is_signal: bool, key: &str, text: &str) -> Option<Setting> {
+        let entry = self.entry_of(language, id, is_signal)?;
+        let key = entry.table.keys().iter().find(|known| known.name == key)?.name;
+        let Value::Texts(texts) = &entry.fields.get(key)?.value else { return None };
+        let text = texts.iter().rfind(|known| known.value == text)?;
+        Some(Setting { key, layer: text.source.path().to_owned(), line: text.source.position(text.span.start()).line })
+    }
+
+    fn entry_of(&self, language: &str, id: &str, is_signal: bool) -> Option<&RawEntry> {
+        self.layers().written.iter().find(|entry| {
+            (entry.table == Table::Signal) == is_signal && *entry.language == *language && entry.id.value == id
+        })
+    }
+
     /// The same for the entry of one language, or for its signal of that name.
     pub fn settings_of(&self, language: &str, id: &str, is_signal: bool) -> Vec<Setting> {
-        let entry = self.layers().written.iter().find(|entry| {
-            (entry.table == Table::Signal) == is_signal && *entry.language == *language && entry.id.value == id
-        });
-        entry.map(Self::settings_in).unwrap_or_default()
+        self.entry_of(language, id, is_signal).map(Self::settings_in).unwrap_or_default()
     }
 
     fn settings_in(entry: &RawEntry) -> Vec<Setting> {
@@ -553,10 +619,11 @@ impl Phrasebook {
             .keys()
             .iter()
             .filter_map(|key| entry.fields.get(key.name).map(|field| (key.name, field)))
-            .map(|(key, field)| Setting {
+            .flat_map(|(key, field)| field.places().map(move |(source, span)| (key, source, span)))
+            .map(|(key, source, span)| Setting {
                 key,
-                layer: field.source.path().to_owned(),
-                line: field.source.position(field.span.start()).line,
+                layer: source.path().to_owned(),
+                line: source.position(span.start()).line,
             })
             .collect()
     }

@@ -14,16 +14,18 @@ use crate::text::span::{Source, Span};
 use crate::toml_errors;
 
 /// A text and where it stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub(crate) struct Text {
     /// What it says.
     pub(crate) value: String,
-    /// The literal, with its quotes.
+    /// The file.
+    pub(crate) source: Arc<SourceFile>,
+    /// The literal in it, with its quotes.
     pub(crate) span: Span,
 }
 
 /// A value of one of the types of the schema.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub(crate) enum Value {
     /// [`Type::Text`]
     Text(Text),
@@ -44,8 +46,29 @@ pub(crate) struct Field {
     pub(crate) source: Arc<SourceFile>,
     /// The value in it; where nobody wrote one, what it follows from.
     pub(crate) span: Span,
+    /// Where later layers have added texts to it.
+    pub(crate) added: Vec<(Arc<SourceFile>, Span)>,
     /// Whether nobody wrote it.
     pub(crate) is_implied: bool,
+}
+
+impl Field {
+    /// Its file and its place there, then those of what was added.
+    pub(crate) fn places(&self) -> impl Iterator<Item = (&Arc<SourceFile>, Span)> {
+        [(&self.source, self.span)].into_iter().chain(self.added.iter().map(|(source, span)| (source, *span)))
+    }
+
+    /// Adds the texts of a later layer. Whether both are lists of texts; if they are not, the later one holds.
+    pub(crate) fn add(&mut self, later: Self) {
+        match (&mut self.value, later.value) {
+            (Value::Texts(texts), Value::Texts(more)) => {
+                texts.extend(more);
+                self.added.push((later.source, later.span));
+                self.added.extend(later.added);
+            }
+            (_, value) => *self = Self { value, ..later },
+        }
+    }
 }
 
 /// One entry as it was written.
@@ -199,12 +222,12 @@ fn named_after(table: Table, fields: &BTreeMap<&'static str, Field>) -> Option<T
     let letters = |char: char| !char.is_ascii_alphanumeric();
     let words: Vec<&str> = name.value.split(letters).filter(|word| !word.is_empty()).collect();
     let value = format!("say-{}", words.join("-").to_ascii_lowercase());
-    (!words.is_empty()).then_some(Text { value, span: name.span })
+    (!words.is_empty()).then_some(Text { value, source: name.source.clone(), span: name.span })
 }
 
 /// The place of `start..end` of a text's value: exact where its literal has no escapes, else the whole literal.
-pub(super) fn inner_span(source: &SourceFile, text: &Text, start: usize, end: usize) -> Span {
-    let literal = text.span.slice(source.text());
+pub(super) fn inner_span(text: &Text, start: usize, end: usize) -> Span {
+    let literal = text.span.slice(text.source.text());
     match literal.find(&text.value) {
         Some(at) if literal.len() < text.value.len() + 8 => {
             let base = text.span.start() as usize + at;
@@ -245,7 +268,13 @@ impl Reader<'_> {
                     let span = Span::of(value.span());
                     fields.insert(
                         key.name,
-                        Field { value: value_read, source: self.source.clone(), span, is_implied: false },
+                        Field {
+                            value: value_read,
+                            source: self.source.clone(),
+                            span,
+                            added: Vec::new(),
+                            is_implied: false,
+                        },
                     );
                 }
             }
@@ -276,9 +305,10 @@ impl Reader<'_> {
 
     fn value(&mut self, key: &Key, value: &Spanned<DeValue<'_>>) -> Option<Value> {
         let span = Span::of(value.span());
+        let source = self.source;
         let text = |value: &Spanned<DeValue<'_>>| {
             let read = value.get_ref().as_str()?;
-            Some(Text { value: read.to_owned(), span: Span::of(value.span()) })
+            Some(Text { value: read.to_owned(), source: source.clone(), span: Span::of(value.span()) })
         };
         let read = match key.value {
             Type::Text => text(value).map(Value::Text),

@@ -7,7 +7,6 @@ use regex_syntax::hir::{Class, Hir, HirKind};
 use serde::{Deserialize, Serialize};
 
 use super::parse::{Text, inner_span};
-use crate::text::source::SourceFile;
 use crate::text::span::Span;
 
 /// The most bytes that an expression may take once it is built.
@@ -149,7 +148,7 @@ fn any_space(expression: &str) -> String {
 }
 
 /// What a broken expression says, in one line, and where.
-pub(super) fn broken(error: &regex::Error, text: &Text, source: &SourceFile) -> (String, Span) {
+pub(super) fn broken(error: &regex::Error, text: &Text) -> (String, Span) {
     if let regex::Error::CompiledTooBig(_) = error {
         ("this expression is too large".into(), text.span)
     } else {
@@ -157,7 +156,7 @@ pub(super) fn broken(error: &regex::Error, text: &Text, source: &SourceFile) -> 
         let last = said.lines().last().unwrap_or("not an expression").trim_start_matches("error: ").to_owned();
         // As it was written: the one that was built is longer.
         let place = regex_syntax::Parser::new().parse(&text.value).err().and_then(|error| place(&error));
-        let span = place.map_or(text.span, |place| inner_span(source, text, place.start, place.end));
+        let span = place.map_or(text.span, |place| inner_span(text, place.start, place.end));
         (format!("invalid expression: {last}"), span)
     }
 }
@@ -176,6 +175,7 @@ fn place(error: &regex_syntax::Error) -> Option<Range<usize>> {
 mod tests {
     use super::*;
     use crate::text::exhaustive_inputs::rows;
+    use crate::text::source::SourceFile;
 
     /// What is said of an expression in a phrasebook, and the words that it is about.
     fn said(expression: &str) -> Option<(String, String)> {
@@ -183,8 +183,10 @@ mod tests {
         let literal = format!("{quotes}{expression}{quotes}");
         let source = SourceFile::from_text("phrasebook.toml", format!("regex = {literal}\n"));
         let start = "regex = ".len();
-        let text = Text { value: expression.to_owned(), span: Span::of(start..start + literal.len()) };
-        let (message, span) = broken(&Expression::new(expression, false).err()?, &text, &source);
+        let source = std::sync::Arc::new(source);
+        let span = Span::of(start..start + literal.len());
+        let text = Text { value: expression.to_owned(), source: source.clone(), span };
+        let (message, span) = broken(&Expression::new(expression, false).err()?, &text);
         let place = source.text().get(span.range()).unwrap_or_else(|| panic!("{expression:?}: {span:?}"));
         Some((message, place.to_owned()))
     }

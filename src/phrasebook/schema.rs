@@ -117,6 +117,7 @@ const PHRASE: &[Key] = keys! {
     "id": Text, "The name of the entry, in small letters and hyphens; an entry with the same id in a later phrasebook changes this one.";
     "enabled": Flag, "`false` switches the entry off.";
     "replaces": Flag, "`true`: this entry takes the place of the built-in one with the same id. Its patterns, exceptions, examples and fix are gone; what it is called, how heavy it is and what to say stay as far as you do not write them.";
+    "adds": Flag, "`true`: the lists of this entry are added to those of the built-in one with the same id, and do not take their place.";
     "category": Text, "What kind of harm it does.";
     "severity": Text, "`error`, `warning` or `suggestion`.";
     "suggest_in": Texts, "Kinds of text in which it is a suggestion, unless replylint.toml says otherwise: draft, macro, chat, public.";
@@ -160,6 +161,7 @@ const TERM: &[Key] = keys! {
     "fix": Text, "`unsafe` by default; `safe` if the other names never mean anything else.";
     "id": Text, "By default, `say-` followed by the name.";
     "enabled": Flag, "`false` switches the entry off.";
+    "adds": Flag, "`true`: the lists of this entry are added to those of the built-in one with the same id, and do not take their place.";
     "unless": Texts, "Not where one of these patterns covers the match.";
     "unless_before": Texts, "Not where one of these comes directly before the match.";
     "unless_after": Texts, "Not where one of these comes directly after the match.";
@@ -176,6 +178,7 @@ const TERM: &[Key] = keys! {
 const SIGNAL: &[Key] = keys! {
     "id": Text, "The name that other entries use for it.";
     "enabled": Flag, "`false` switches the signal off.";
+    "adds": Flag, "`true`: the lists of this entry are added to those of the built-in one with the same id, and do not take their place.";
     "in": Texts, "The parts to look in; `quote` is the message being answered, `history` what the customer wrote before, `earlier` what we wrote before, `title` the title and tags, `path` the file and its folders.";
     "any": Texts, "Patterns; any of them gives the signal.";
     "weigh": Texts, "Other signals and their weights, such as \"customer-is-angry +2\"; each counts once.";

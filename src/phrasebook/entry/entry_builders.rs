@@ -71,7 +71,7 @@ impl Fields<'_> {
         let avoid = self.patterns("avoid");
         let case = self.flag("case");
         let regex = self.regexes(case);
-        if self.texts("avoid").0.is_empty() && self.texts("regex").0.is_empty() {
+        if self.texts("avoid").is_empty() && self.texts("regex").is_empty() {
             self.missing("avoid", "Add the words to avoid: avoid = [\"calm~ down\"].");
         }
         let phrase = Phrase {
@@ -90,7 +90,7 @@ impl Fields<'_> {
     }
 
     fn fix_only(&mut self) -> Vec<Node> {
-        if self.text("fix").is_none() && !self.texts("fix_only").0.is_empty() {
+        if self.text("fix").is_none() && !self.texts("fix_only").is_empty() {
             self.missing(
                 "fix",
                 "`fix_only` says where the fix is made; add fix = \"unsafe\" or \"safe\", or remove `fix_only`.",
@@ -103,7 +103,7 @@ impl Fields<'_> {
         let any = self.patterns("any");
         let weigh = self.weights();
         let min_words = self.count("min_words");
-        if self.texts("any").0.is_empty() && self.texts("weigh").0.is_empty() && min_words.is_none() {
+        if self.texts("any").is_empty() && self.texts("weigh").is_empty() && min_words.is_none() {
             self.missing("any", "Add the words that give it: any = [\"I am sorry\"].");
             return None;
         }
@@ -124,18 +124,18 @@ impl Fields<'_> {
 
     /// `"customer-is-angry +2"`: a signal and what it counts.
     fn weights(&mut self) -> Vec<(String, i32)> {
-        let (texts, source) = self.texts("weigh");
+        let texts = self.texts("weigh");
         let mut weights = Vec::new();
         for text in &texts {
             let weight =
                 text.value.split_once(' ').and_then(|(name, weight)| Some((name, weight.trim().parse().ok()?)));
             match weight {
                 Some((name, weight)) => {
-                    self.known_signal(name, text.span, &source);
+                    self.known_signal(name, text);
                     weights.push((name.to_owned(), weight));
                 }
                 None => self.mistake(
-                    &source,
+                    &text.source,
                     text.span,
                     format!("`{}` is not a signal followed by a number", text.value),
                     "",

@@ -41,26 +41,26 @@ impl Fields<'_> {
         self.mistakes.len() < Mistake::READ
     }
 
-    pub(super) fn text(&self, key: &str) -> Option<(&Text, &Arc<SourceFile>)> {
+    pub(super) fn text(&self, key: &str) -> Option<&Text> {
         match self.entry.fields.get(key) {
-            Some(Field { value: Value::Text(text), source, .. }) => Some((text, source)),
+            Some(Field { value: Value::Text(text), .. }) => Some(text),
             _ => None,
         }
     }
 
-    pub(super) fn texts(&self, key: &str) -> (Vec<Text>, Arc<SourceFile>) {
+    pub(super) fn texts(&self, key: &str) -> Vec<Text> {
         match self.entry.fields.get(key) {
-            Some(Field { value: Value::Texts(texts), source, .. }) => (texts.clone(), source.clone()),
-            _ => (Vec::new(), self.entry.source.clone()),
+            Some(Field { value: Value::Texts(texts), .. }) => texts.clone(),
+            _ => Vec::new(),
         }
     }
 
     pub(super) fn strings(&self, key: &str) -> Vec<String> {
-        self.texts(key).0.into_iter().map(|text| text.value).collect()
+        self.texts(key).into_iter().map(|text| text.value).collect()
     }
 
     pub(super) fn string(&self, key: &str) -> Option<String> {
-        self.text(key).map(|(text, _)| text.value.clone())
+        self.text(key).map(|text| text.value.clone())
     }
 
     pub(super) fn count(&self, key: &str) -> Option<usize> {
@@ -82,18 +82,11 @@ impl Fields<'_> {
 
     /// The value among `known` that a text names; a mistake if it names none.
     pub(super) fn one_of<T: Copy>(&mut self, key: &str, known: &[(&str, T)]) -> Option<T> {
-        let (text, source) = self.text(key)?;
-        let (text, source) = (text.clone(), source.clone());
-        self.named(&text, &source, key, known)
+        let text = self.text(key)?.clone();
+        self.named(&text, key, known)
     }
 
-    pub(super) fn named<T: Copy>(
-        &mut self,
-        text: &Text,
-        source: &Arc<SourceFile>,
-        key: &str,
-        known: &[(&str, T)],
-    ) -> Option<T> {
+    pub(super) fn named<T: Copy>(&mut self, text: &Text, key: &str, known: &[(&str, T)]) -> Option<T> {
         let found = known.iter().find(|(name, _)| *name == text.value).map(|(_, value)| *value);
         if found.is_none() {
             let names = || known.iter().map(|(name, _)| *name);
@@ -103,7 +96,7 @@ impl Fields<'_> {
                 None => format!("Expected one of: {}.", names().collect::<Vec<_>>().join(", ")),
             };
             self.mistake(
-                source,
+                &text.source,
                 text.span,
                 format!("`{}` is not a valid value for `{key}`", text.value),
                 "not known",
@@ -120,66 +113,65 @@ impl Fields<'_> {
 
     /// The patterns of a key, each read as what `turn` makes of it; it may only add to the end.
     pub(super) fn patterns_as(&mut self, key: &str, turn: impl Fn(Text) -> Text) -> Vec<Node> {
-        let (texts, source) = self.texts(key);
+        let texts = self.texts(key);
         let mut nodes = Vec::new();
         for text in &texts.into_iter().map(turn).collect::<Vec<_>>() {
             match notation::parse(&text.value) {
                 Ok(node) => {
-                    let node = self.resolved(node, text, &source);
-                    self.check_signals(&node, text, &source);
+                    let node = self.resolved(node, text);
+                    self.check_signals(&node, text);
                     if matches!(key, "avoid" | "any") && !notation::is_anchored(&node) {
                         let help = "Put a word or a list of words in it, such as “fail~ to <verb>” or <leave-out~>.";
                         let message = "this pattern contains only classes";
-                        self.mistake(&source, text.span, message.into(), "", Some(help.into()));
+                        self.mistake(&text.source, text.span, message.into(), "", Some(help.into()));
                     }
                     nodes.push(node);
                 }
                 Err(error) => {
-                    let span = inner_span(&source, text, error.start, error.end);
-                    self.mistake(&source, span, error.message, "", error.help);
+                    let span = inner_span(text, error.start, error.end);
+                    self.mistake(&text.source, span, error.message, "", error.help);
                 }
             }
         }
         nodes
     }
 
-    pub(super) fn check_signals(&mut self, node: &Node, text: &Text, source: &Arc<SourceFile>) {
+    pub(super) fn check_signals(&mut self, node: &Node, text: &Text) {
         match node {
-            Node::Signal(name) => self.known_signal(name, text.span, source),
+            Node::Signal(name) => self.known_signal(name, text),
             Node::Sequence(nodes) | Node::Alternatives(nodes) => {
                 for node in nodes {
-                    self.check_signals(node, text, source);
+                    self.check_signals(node, text);
                 }
             }
-            Node::Optional(inner) => self.check_signals(inner, text, source),
+            Node::Optional(inner) => self.check_signals(inner, text),
             // A list is checked where it stands.
             _ => {}
         }
     }
 
-    pub(super) fn known_signal(&mut self, name: &str, span: Span, source: &Arc<SourceFile>) {
+    pub(super) fn known_signal(&mut self, name: &str, text: &Text) {
         if !self.signals.contains(name) {
             let near = self.guesses().then(|| nearest(name, self.signals.iter().copied())).flatten();
             let help = near.map_or_else(
                 || "Add a [[signal]] with that name, or remove this.".into(),
                 |near| format!("Did you mean `{near}`?"),
             );
-            self.mistake(source, span, format!("there is no signal `{name}`"), "not known", Some(help));
+            self.mistake(&text.source, text.span, format!("there is no signal `{name}`"), "not known", Some(help));
         }
     }
 
     pub(super) fn signal_names(&mut self, key: &str) -> Vec<String> {
-        let (texts, source) = self.texts(key);
+        let texts = self.texts(key);
         for text in &texts {
-            self.known_signal(&text.value, text.span, &source);
+            self.known_signal(&text.value, text);
         }
         texts.into_iter().map(|text| text.value).collect()
     }
 
     pub(super) fn places(&mut self, key: &str, otherwise: Places) -> Places {
-        let (texts, source) = self.texts(key);
-        let found: Vec<Places> =
-            texts.iter().filter_map(|text| self.named(text, &source, key, &Places::NAMED)).collect();
+        let texts = self.texts(key);
+        let found: Vec<Places> = texts.iter().filter_map(|text| self.named(text, key, &Places::NAMED)).collect();
         found.into_iter().reduce(Places::with).unwrap_or(otherwise)
     }
 
@@ -198,8 +190,8 @@ impl Fields<'_> {
 
     /// Statuses of a clause.
     fn statuses(&mut self, key: &str) -> Vec<Status> {
-        let (texts, source) = self.texts(key);
-        texts.iter().filter_map(|text| self.named(text, &source, key, &Status::NAMED)).collect()
+        let texts = self.texts(key);
+        texts.iter().filter_map(|text| self.named(text, key, &Status::NAMED)).collect()
     }
 
     /// All words of a list, as one pattern.
@@ -213,12 +205,12 @@ impl Fields<'_> {
     }
 
     /// Puts the words of lists in place of their names.
-    fn resolved(&mut self, node: Node, text: &Text, source: &Arc<SourceFile>) -> Node {
-        let mut all = |nodes: Vec<Node>| nodes.into_iter().map(|node| self.resolved(node, text, source)).collect();
+    fn resolved(&mut self, node: Node, text: &Text) -> Node {
+        let mut all = |nodes: Vec<Node>| nodes.into_iter().map(|node| self.resolved(node, text)).collect();
         match node {
             Node::Sequence(nodes) => Node::Sequence(all(nodes)),
             Node::Alternatives(nodes) => Node::Alternatives(all(nodes)),
-            Node::Optional(inner) => Node::Optional(Box::new(self.resolved(*inner, text, source))),
+            Node::Optional(inner) => Node::Optional(Box::new(self.resolved(*inner, text))),
             Node::List(name, form) => {
                 if let Some(words) = self.lists.get(&name, form) {
                     return Node::Shared(words);
@@ -229,8 +221,8 @@ impl Fields<'_> {
                 let near = self.guesses().then(|| nearest(&name, names.chain(classes).chain(grammar))).flatten();
                 let help = near.map_or_else(notation::known_classes, |near| format!("Did you mean <{near}>?"));
                 let start = text.value.find(&format!("<{name}")).unwrap_or(0);
-                let span = inner_span(source, text, start, start + name.len() + 2);
-                self.mistake(source, span, format!("`<{name}>` is not a class"), "", Some(help));
+                let span = inner_span(text, start, start + name.len() + 2);
+                self.mistake(&text.source, span, format!("`<{name}>` is not a class"), "", Some(help));
                 Node::Word(name)
             }
             other => other,
@@ -239,8 +231,8 @@ impl Fields<'_> {
 
     /// Kinds of text.
     pub(super) fn kinds(&mut self, key: &str) -> Vec<Kind> {
-        let (texts, source) = self.texts(key);
-        texts.iter().filter_map(|text| self.named(text, &source, key, &Kind::ALL)).collect()
+        let texts = self.texts(key);
+        texts.iter().filter_map(|text| self.named(text, key, &Kind::ALL)).collect()
     }
 
     pub(super) fn usage(&mut self) -> AppliesTo {
@@ -256,21 +248,27 @@ impl Fields<'_> {
 
     /// The expressions of an entry.
     pub(super) fn regexes(&mut self, case: bool) -> Vec<Expression> {
-        let (texts, source) = self.texts("regex");
+        let texts = self.texts("regex");
         let mut built = Vec::new();
         for text in &texts {
             match Expression::new(&text.value, case) {
                 Ok(expression) if expression.regex().is_match("") => {
                     let help = Some("Put at least one character in it that must be there.".to_owned());
-                    self.mistake(&source, text.span, "this expression also matches the empty text".into(), "", help);
+                    self.mistake(
+                        &text.source,
+                        text.span,
+                        "this expression also matches the empty text".into(),
+                        "",
+                        help,
+                    );
                 }
                 Ok(expression) => built.push(expression),
                 Err(error) => {
                     // As it was written, so that the place is right.
                     let error = regex::Regex::new(&text.value).err().unwrap_or(error);
-                    let (message, span) = regular_expression::broken(&error, text, &source);
+                    let (message, span) = regular_expression::broken(&error, text);
                     let help = Some("Linear-time syntax: no look-around, no back-references. Prefer `avoid` for anything that a pattern can express.".to_owned());
-                    self.mistake(&source, span, message, "", help);
+                    self.mistake(&text.source, span, message, "", help);
                 }
             }
         }

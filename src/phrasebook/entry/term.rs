@@ -44,11 +44,11 @@ impl Fields<'_> {
             self.missing("use", "Add the name to use: use = \"order number\".");
             return None;
         };
-        let (texts, source) = self.texts("avoid");
+        let texts = self.texts("avoid");
         for text in texts.iter().filter(|text| !case && plainly(&text.value) == plainly(&name)) {
             let message = format!("“{}” is the preferred name itself", text.value);
             let help = "Remove it: capitals, hyphens and the plural of the name are always fine.".to_owned();
-            self.mistake(&source, text.span, message, "", Some(help));
+            self.mistake(&text.source, text.span, message, "", Some(help));
         }
         let severity = self.one_of("severity", &Severity::ALL);
         if severity.is_none() && self.text("severity").is_some() {
@@ -60,7 +60,7 @@ impl Fields<'_> {
         let usual = if tongue == Tongue::English { Applicability::Unsafe } else { Applicability::DisplayOnly };
         let inflected = |name: &str| if case { name.to_owned() } else { inflected(name) };
         let usage = self.usage();
-        let wrong = if self.texts("wrong").0.is_empty() && usage.kinds.is_empty() {
+        let wrong = if self.texts("wrong").is_empty() && usage.kinds.is_empty() {
             names.iter().filter(|name| is_plain(name)).cloned().collect()
         } else {
             self.strings("wrong")

@@ -223,10 +223,15 @@ fn origins(rule: &Rule, plan: &Plan) -> Vec<String> {
         }
     }
     // Nobody can open what is built in at a line.
-    let place = |layer: &str, line: u32| match layer.strip_suffix(" (built in)") {
+    let built_in = |layer: &str| layer.strip_suffix(" (built in)").map(str::to_owned);
+    let place = |layer: &str, line: u32| match built_in(layer) {
         Some(name) => format!("the built-in {name}"),
         None => format!("{layer}, line {line}"),
     };
+    let all_built_in: Option<Vec<String>> = layers.iter().map(|(layer, ..)| built_in(layer)).collect();
+    if let Some(names) = all_built_in.filter(|names| !names.is_empty()) {
+        return vec![format!("the built-in {}", names.join(" and "))];
+    }
     match layers.as_slice() {
         [] => vec!["the program itself, because no phrase can express it".to_owned()],
         [(layer, line, _)] => vec![place(layer, *line)],

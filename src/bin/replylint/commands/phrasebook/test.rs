@@ -41,8 +41,12 @@ pub(super) fn run(paths: &[PathBuf], all: bool, sources: &Sources, color: ColorC
         let (broken, clashes): (Vec<Broken>, Vec<Broken>) =
             examples.broken().into_iter().partition(|broken| all || is_mine(broken));
         let at = |broken: &Broken| {
-            let settings = book.settings_of(&broken.language, &broken.rule, broken.is_of_signal());
-            settings.into_iter().find(|setting| setting.key == broken.key())
+            let (language, rule, is_of_signal) = (&*broken.language, &*broken.rule, broken.is_of_signal());
+            let of_key = || {
+                let settings = book.settings_of(language, rule, is_of_signal);
+                settings.into_iter().find(|setting| setting.key == broken.key())
+            };
+            book.written_at(language, rule, is_of_signal, broken.key(), &broken.text).or_else(of_key)
         };
         // Nobody can edit the examples that are built in.
         let is_theirs = |broken: &Broken| at(broken).is_some_and(|at| Phrasebook::is_builtin_layer(&at.layer));
@@ -93,8 +97,13 @@ pub(super) fn run(paths: &[PathBuf], all: bool, sources: &Sources, color: ColorC
         let tested = if all {
             format!("{} entries with {} examples", examples.rules(), examples.len())
         } else {
-            let texts = |rule: &&Arc<Rule>| rule.wrong.len() + rule.right.len() + rule.prefer.len();
-            counted(&mine, rules.iter().filter(|rule| own.contains(&*rule.id)).map(|rule| texts(&rule)).sum())
+            // A term has examples that nobody wrote; of an entry that is built in, those are counted that the project added.
+            let texts = |rule: &Rule| rule.wrong.len() + rule.right.len() + rule.prefer.len();
+            let examples = |own: &Own<'_>| match rules.iter().find(|rule| rule.id == own.id) {
+                Some(rule) if own.is_new => texts(rule),
+                _ => own.examples,
+            };
+            counted(&mine, mine.iter().filter(|own| !own.is_off && own.table.is_reported()).map(examples).sum())
         };
         tell(&format!("{tested}: {hold}."))?;
         let mut exit = if broken.is_empty() { Exit::Clean } else { Exit::Findings };

@@ -68,6 +68,29 @@ fn lines_are_short() {
     }
 }
 
+/// Who owns the phrasebook reads an entry at a glance: half of them have no more lines and signs of notation than this. What makes
+/// one longer is mostly a rarer wording, and has a file of its own.
+#[test]
+fn entries_are_short() {
+    let text = std::fs::read_to_string("phrasebook.toml").unwrap();
+    let entries = || text.split("[[phrase]]\n").skip(1).map(|entry| entry.split("\n\n[[").next().unwrap().trim_end());
+    let median = |mut counts: Vec<usize>| {
+        counts.sort_unstable();
+        counts[counts.len() / 2]
+    };
+    let lines =
+        median(entries().map(|entry| entry.split("\n# ──").next().unwrap().trim_end().lines().count() + 1).collect());
+    let signs = |entry: &str| {
+        let entry: toml::Table = toml::from_str(entry).unwrap();
+        let lists =
+            entry.iter().filter(|(key, _)| *key == "avoid" || key.starts_with("unless") && *key != "unless_when");
+        let patterns = lists.filter_map(|(_, value)| value.as_array()).flatten().filter_map(toml::Value::as_str);
+        patterns.map(|pattern| pattern.matches(|char| "()|[]<>~^$".contains(char)).count()).sum()
+    };
+    let signs = median(entries().map(signs).collect());
+    assert!(lines <= 13 && signs <= 20, "half of the entries have more than {lines} lines or {signs} signs");
+}
+
 /// A replacement that is offered can be taken: nothing of the rule is left, and nothing worse has come.
 #[test]
 fn fixes_mend_their_examples() {

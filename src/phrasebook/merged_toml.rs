@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use super::Phrasebook;
-use super::parse::{Text, Value};
-use super::{RawEntry, is_own};
+use super::parse::{RawEntry, Text, Value};
+use super::written::is_own;
 use crate::text::shown;
 use crate::text::source::SourceFile;
 use crate::text::span::Span;

@@ -58,13 +58,12 @@ impl Field {
         [(&self.source, self.span)].into_iter().chain(self.added.iter().map(|(source, span)| (source, *span)))
     }
 
-    /// Adds the texts of a later layer. Whether both are lists of texts; if they are not, the later one holds.
+    /// Adds the texts of a later layer; of anything but lists of texts, the later one holds.
     pub(crate) fn add(&mut self, later: Self) {
         match (&mut self.value, later.value) {
             (Value::Texts(texts), Value::Texts(more)) => {
                 texts.extend(more);
                 self.added.push((later.source, later.span));
-                self.added.extend(later.added);
             }
             (_, value) => *self = Self { value, ..later },
         }

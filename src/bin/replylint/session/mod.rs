@@ -373,8 +373,8 @@ pub(crate) fn taken_over(book: &Phrasebook) -> impl Iterator<Item = String> {
 /// What is said about an entry that has taken the place of a built-in one.
 pub(crate) fn takes_place(id: &str) -> String {
     format!(
-        "`{id}` is a built-in entry: its patterns are now yours alone, and what excuses it stays; add adds = true to keep both, or \
-         replaces = true to start afresh"
+        "`{id}` is a built-in entry: its patterns are now yours alone, and what excuses it stays; write adds = true to keep its patterns \
+         too, replaces = true to start afresh, or another id"
     )
 }
 

@@ -228,6 +228,7 @@ fn origins(rule: &Rule, plan: &Plan) -> Vec<String> {
         Some(name) => format!("the built-in {name}"),
         None => format!("{layer}, line {line}"),
     };
+    layers.sort_by_key(|(layer, ..)| built_in(layer).is_none());
     let all_built_in: Option<Vec<String>> = layers.iter().map(|(layer, ..)| built_in(layer)).collect();
     if let Some(names) = all_built_in.filter(|names| !names.is_empty()) {
         return vec![format!("the built-in {}", names.join(" and "))];

@@ -53,11 +53,15 @@ pub(super) fn run(paths: &[PathBuf], all: bool, sources: &Sources, color: ColorC
             broken.into_iter().partition(|broken| !all && is_theirs(broken));
         let mut tell = |text: &str| writeln!(out, "{}", look.wrapped(text, 0));
         let taken: BTreeSet<&str> = book.taken_over().into_iter().map(|(id, _)| id).collect();
+        let changed: BTreeSet<&str> = mine.iter().filter(|own| !own.is_new).map(|own| own.id).collect();
         for broken in &broken {
             let place = at(broken).map(|at| format!("{}:{}: ", at.layer, at.line)).unwrap_or_default();
             let help = match broken.problem {
                 Problem::Times(0) if taken.contains(&*broken.rule) => {
                     "if a pattern of yours finds it, what excuses the built-in entry excuses it too: add replaces = true"
+                }
+                Problem::Times(0) if changed.contains(&*broken.rule) => {
+                    "add a pattern to `avoid` that finds it; if one does, what excuses the built-in entry excuses it too"
                 }
                 _ => broken.help(),
             };

@@ -69,8 +69,8 @@ fn the_starter_passes() {
     let asleep = Phrasebook::builtin().with_layer(SourceFile::from_text("phrasebook.toml", STARTER)).unwrap();
     assert_eq!(asleep.rules(), Phrasebook::builtin().rules());
     let book = Phrasebook::builtin().with_layer(SourceFile::from_text("phrasebook.toml", awake())).unwrap();
-    assert_eq!(book.rules().iter().filter(|rule| book.is_own(&rule.id)).count(), 3);
-    let ids = ["say-parcel-number", "ring-back-later", "no-problem"];
+    assert_eq!(book.rules().iter().filter(|rule| book.is_own(&rule.id)).count(), 4);
+    let ids = ["say-parcel-number", "ring-back-later", "no-problem", "calm-down"];
     let broken: Vec<_> =
         Examples::new(&book).broken().into_iter().filter(|broken| ids.contains(&&*broken.rule)).collect();
     assert_eq!(broken, []);
@@ -98,8 +98,8 @@ fn phrasebooks_are_tested_shown_and_compared() {
     let (_, said) = run(&["phrasebook", "test", "--phrasebook", "new.toml", "a.txt"]);
     // Of the user's own entries first, and of each file by itself.
     let own = said.split("\n\n").nth(1).unwrap();
-    assert!(said.starts_with("3 entries of your own with "), "{said}");
-    assert_eq!(own, "new.toml: 2 of 3 entries report nothing in 1 file:\n  no-problem\n  ring-back-later");
+    assert!(said.starts_with("4 entries of your own with "), "{said}");
+    assert_eq!(own, "new.toml: 2 of 4 entries report nothing in 1 file:\n  no-problem\n  ring-back-later");
     let built_in = said.rsplit("\n\n").next().unwrap();
     assert!(built_in.starts_with("Built in: ") && built_in.ends_with("; --all lists the others.\n"), "{said}");
     assert!(!said.contains("  say-parcel-number\n"), "{said}");

@@ -30,6 +30,10 @@ static JOINTS: List = List::new("and as because but so while");
 static OPENINGS: List = List::new("he i it our please she that the there they this we you your");
 /// What makes a clause a part of another one.
 static SUBORDINATING: List = List::new("as at because by for if in of on since than to whereas while");
+/// What goes on with a clause.
+static GOING_ON: List = List::new("about at during for from in of on over regarding through throughout to while with");
+/// What a reason begins with.
+static REASONS: List = List::new("because since");
 /// What joins a clause that can go.
 static ADDING: List = List::new("and but so");
 
@@ -60,6 +64,14 @@ pub(super) fn offered(
 pub(super) fn fitting(reply: &Reply<'_>, span: Span<Prose>, texts: Vec<String>) -> (Vec<String>, Option<Stretch>) {
     let prose = &*reply.document.prose;
     let texts: Vec<String> = texts.into_iter().filter(|text| !is_time(text) || takes_time(prose, span)).collect();
+    if texts.iter().any(String::is_empty) && leaves_a_rest(prose, span) {
+        let rest = || removable(reply, span).or_else(|| replaceable(reply, span));
+        let (empty, others): (Vec<String>, Vec<String>) = texts.into_iter().partition(String::is_empty);
+        return match rest() {
+            Some(stretch) if others.is_empty() => (empty, Some(stretch)),
+            _ => (others, None),
+        };
+    }
     if !texts.iter().any(|text| is_statement(text)) || stands_alone(reply, span) {
         return (texts, None);
     }
@@ -94,6 +106,9 @@ fn replaceable(reply: &Reply<'_>, span: Span<Prose>) -> Option<Stretch> {
     if !is_plain || has_digit(&prose[range.start..place.start]) || has_digit(&prose[place.end..range.end]) {
         return None;
     }
+    if gives_reason(&prose[place.end..range.end]) || does_more(&prose[place.end..range.end]) {
+        return None;
+    }
     let says_more = clauses_of(document, sentence, &reply.engine.vocabulary).into_iter().any(|(clause, status)| {
         let is_main = !matches!(status.mood, Mood::Conditional | Mood::Relative | Mood::Told)
             && !SUBORDINATING.has(&first_word(clause.slice(prose)));
@@ -102,6 +117,24 @@ fn replaceable(reply: &Reply<'_>, span: Span<Prose>) -> Option<Stretch> {
         is_main && is_elsewhere && is_said && status.words.len() > 3
     });
     (!says_more).then(|| (InPlaceOf::Sentence, Span::of(range)))
+}
+
+/// Whether a reason follows, which an answer keeps: `since your street is not on our map`.
+fn gives_reason(behind: &str) -> bool {
+    let mut words = behind.split_whitespace();
+    words.any(|word| REASONS.has(&word.to_lowercase())) && words.count() >= 2
+}
+
+/// Whether a second verb of the same subject follows, with something to it: `and mend the gate`.
+fn does_more(behind: &str) -> bool {
+    let words: Vec<String> =
+        behind.split_whitespace().map(|word| word.trim_end_matches([',', '.', '!', '?', ';']).to_lowercase()).collect();
+    words.windows(2).enumerate().any(|(at, pair)| {
+        let adverb = usize::from(Classes::of(&pair[1]).meets(Classes::ADVERB));
+        ADDING.has(&pair[0])
+            && words.get(at + 1 + adverb).is_some_and(|verb| is_verb(verb) && !verb.ends_with("ing"))
+            && words.len() > at + 3 + adverb
+    })
 }
 
 /// The sentence that a place begins in, if it is not too long to be looked at.
@@ -135,7 +168,14 @@ fn removable(reply: &Reply<'_>, span: Span<Prose>) -> Option<Stretch> {
         let first = prose[range].split(' ').next().unwrap_or_default();
         ADDING.has(first).then_some(first.len())
     };
-    let range = if at == 0
+    let before = prose[clause.start..span.range().start].trim_end();
+    let joint_before = before.rsplit(' ').next().filter(|word| ADDING.has(word) && word.len() < before.len());
+    let range = if at + 1 == clauses.len()
+        && let Some(joint) = joint_before
+    {
+        let start = before[..before.len() - joint.len()].trim_end_matches([' ', ',']).len();
+        clause.start + start..clause.start + said.trim_end_matches(['.', '!', '?', ' ']).len()
+    } else if at == 0
         && let Some(next) = clauses.get(1)
         && let Some(length) = joint(next.range())
     {
@@ -195,6 +235,17 @@ fn takes_time(prose: &str, span: Span<Prose>) -> bool {
     let is_qualified = ["slightly", "much", "bit", "little"].contains(&last.as_str());
     let goes_on = next.is_empty() || PREPOSITIONS.has(&next) || AFTER_TIMES.has(&next);
     !is_qualified && (goes_on || Classes::of(&next).meets(Classes::ADVERB))
+}
+
+/// Whether words of the same clause are left over where a match is left out: “in this matter” after “thank you for your patience”.
+fn leaves_a_rest(prose: &str, span: Span<Prose>) -> bool {
+    let said = span.slice(prose);
+    let first = first_word(said);
+    let last = said.rsplit(' ').next().unwrap_or_default();
+    let opens = OPENINGS.has(&first) || ["be", "thank", "thanks", "appreciate"].contains(&first.as_str());
+    let next = first_word(&prose[span.range().end..]);
+    let goes_on = GOING_ON.has(last) || GOING_ON.has(next.trim_end_matches(|char: char| !char.is_alphanumeric()));
+    opens && goes_on && !said.ends_with([',', ':']) && last != "that"
 }
 
 /// Whether nothing of the clause of a place lies outside of it.

@@ -104,6 +104,8 @@ pub struct Vocabulary {
     /// `am`, `are`, `have`, `will`.
     clitics: [WordId; 4],
     us: WordId,
+    /// What `&` stands for between two words; [`UNKNOWN`] before [`Vocabulary::set_and`].
+    and: WordId,
     /// By id; none where no grammar is known of the language.
     classes: Vec<Classes>,
     /// By id: whether a pattern or a judgement names the word, not only the grammar.
@@ -162,6 +164,7 @@ impl Default for Vocabulary {
             not: UNKNOWN,
             clitics: [UNKNOWN; 4],
             us: UNKNOWN,
+            and: UNKNOWN,
             classes: Vec::new(),
             named: Vec::new(),
             asides: Vec::new(),
@@ -297,6 +300,16 @@ impl Vocabulary {
                 vec![first, second]
             }
         }
+    }
+
+    /// Makes `&` between two words stand for a word of the language; `word` is lower-case.
+    pub(crate) fn set_and(&mut self, word: &str) {
+        self.and = self.insert(word);
+    }
+
+    /// The word that `&` stands for between two words.
+    pub(crate) fn and(&self) -> WordId {
+        self.and
     }
 
     /// The id of the second part of a contraction whose first is `stem`.

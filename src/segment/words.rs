@@ -158,6 +158,11 @@ impl Words {
                 at += 1;
             } else if byte.is_ascii_digit() {
                 at = self.number(text, at, base, vocabulary);
+            } else if is_ampersand_for_and(bytes, at) {
+                let (id, span) = (vocabulary.and(), Span::new(base + offset(at), base + offset(at + 1)));
+                let classes = vocabulary.classes(id, "and");
+                self.items.push(Word { span, id, shape: Shape::Lower, glued: false, classes });
+                at += 1;
             } else if byte.is_ascii() {
                 at = self.ascii_mark(text, at, base);
             } else {
@@ -378,6 +383,14 @@ fn word_end(text: &str, at: usize) -> usize {
     end
 }
 
+/// Whether an ampersand was typed for “and”: it stands between two spaces, as it does not in `H&M`.
+fn is_ampersand_for_and(bytes: &[u8], at: usize) -> bool {
+    bytes[at] == b'&'
+        && at > 0
+        && bytes[at - 1].is_ascii_whitespace()
+        && bytes.get(at + 1).is_some_and(u8::is_ascii_whitespace)
+}
+
 /// What a word looks like, and whether it may have an apostrophe.
 fn look(text: &str) -> (Shape, bool) {
     if !text.is_ascii() {
@@ -435,6 +448,7 @@ mod tests {
         );
         assert_eq!(words("“No\u{a0}problem” *calm*\ndown — now"), "No problem calm down [—] now");
         assert_eq!(words("ice–cold, Rome–Pisa, 2–3"), "ice cold [,] Rome [–] Pisa [,] 2 [–] 3");
+        assert_eq!(words("patience & trust, H&M"), "patience & trust [,] H [&] M");
         assert_eq!(words("co\u{ad}operate café"), "co\u{ad}operate café");
     }
 }

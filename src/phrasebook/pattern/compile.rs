@@ -16,6 +16,9 @@ use crate::segment::words::{CLITIC_D, CLITIC_S, MARKS, OPAQUE, SLOT, UNKNOWN, Vo
 /// Words after which a clause starts, as after a comma.
 const CONJUNCTIONS: [&str; 3] = ["and", "but", "so"];
 
+/// What `&` is read as between two words, by language.
+const AND: [(&str, &str); 4] = [("de", "und"), ("en", "and"), ("es", "y"), ("fr", "et")];
+
 /// What `<time>` stands for, in the notation itself.
 const TIME: &[&str] = &[
     "(today|tonight|tomorrow|noon|midday|midnight)",
@@ -61,6 +64,9 @@ impl<'a> Compiler<'a> {
         signal: &'a dyn Fn(&str) -> Option<usize>,
     ) -> Self {
         let hidden = ["is", "has", "would", "had"].map(|word| vocabulary.insert(word));
+        if let Some((_, and)) = AND.iter().find(|(code, _)| *code == language) {
+            vocabulary.set_and(and);
+        }
         let english = if language == "en" { &HASTY[..] } else { &[] };
         let mut id = |word: &&str| vocabulary.insert(word);
         let hasty = english.iter().map(|(full, short)| (id(full), short.iter().map(&mut id).collect())).collect();
@@ -96,7 +102,9 @@ impl<'a> Compiler<'a> {
             }
             Node::Mark(mark) => {
                 let id = MARKS.iter().find(|(known, _)| known == mark).map_or(UNKNOWN, |(_, id)| *id);
-                Matcher::Words(WordSet::from_iter([id]))
+                // Between two words, it is read as the word.
+                let word = (*mark == "&").then(|| self.vocabulary.and()).filter(|&word| word != UNKNOWN);
+                Matcher::Words([id].into_iter().chain(word).collect())
             }
             Node::Sequence(nodes) => Matcher::Sequence(self.all(nodes).into()),
             Node::Alternatives(nodes) => {

@@ -314,6 +314,11 @@ fn a_phrasebook_is_looked_at_while_it_is_written() {
     assert!(found[0]["message"].as_str().unwrap().contains("does not report its `wrong` example"));
     client.change(&uri(&file), 3, json!([{ "text": right.replace(", \"The wheel is fine.\"", "") }]));
     assert_eq!(client.told(&uri(&file), 3), Vec::<Value>::new());
+    // What a built-in entry excuses is out of the writer's sight.
+    let added = "[[phrase]]\nid = \"calm-down\"\nadds = true\nwrong = [\"The wheel is fine.\"]\n";
+    client.change(&uri(&file), 4, json!([{ "text": added }]));
+    let found = client.told(&uri(&file), 4);
+    assert!(found[0]["message"].as_str().unwrap().contains("what excuses the built-in entry"), "{found:#?}");
 }
 
 #[test]

@@ -10,7 +10,7 @@ use replylint::phrasebook::Phrasebook;
 
 use super::diagnostics::{mistake, said};
 use super::text_buffer::Text;
-use crate::session::{Session, takes_place};
+use crate::session::{Session, help_with, takes_place};
 
 /// Whether a file is one of ours: by its name, or as a session reads it.
 pub(super) fn is_own(path: &Path, session: &Session) -> bool {
@@ -54,7 +54,7 @@ fn examples(text: &Text, layer: &str, book: &Phrasebook, found: &mut Vec<Diagnos
         let of_layer = || settings.iter().filter(|setting| setting.layer == layer);
         let at = of_layer().find(|setting| setting.key == broken.key()).or_else(|| of_layer().next());
         let line = at.map_or(1, |setting| setting.line);
-        let message = format!("{broken}; {}", broken.help());
+        let message = format!("{broken}; {}", help_with(&broken, book));
         found.push(said(text.range(place(text, line, &broken.text)), DiagnosticSeverity::Warning, message));
     }
     for (id, at) in book.taken_over().into_iter().filter(|(_, at)| at.layer == layer) {

@@ -17,6 +17,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use anyhow::{Context as _, bail};
+use replylint::check::examples::{Broken, Problem};
 use replylint::check::linter::Linter;
 use replylint::config::settings::Settings;
 use replylint::config::{Config, Discovery, Effective, Loaded, Place, Set, Values, phrasebook_files};
@@ -376,6 +377,21 @@ pub(crate) fn takes_place(id: &str) -> String {
         "`{id}` is a built-in entry: its patterns are now yours alone, and what excuses it stays; write adds = true to keep its patterns \
          too, replaces = true to start afresh, or another id"
     )
+}
+
+/// What to do about an example that does not hold: of an entry that is built in, what excuses it may be out of sight.
+pub(crate) fn help_with(broken: &Broken, book: &Phrasebook) -> &'static str {
+    let is_taken_over = || book.taken_over().into_iter().any(|(id, _)| id == broken.rule);
+    let is_changed = || book.own().iter().any(|own| !own.is_new && own.id == broken.rule);
+    match broken.problem {
+        Problem::Times(0) if is_taken_over() => {
+            "if a pattern of yours finds it, what excuses the built-in entry excuses it too: add replaces = true"
+        }
+        Problem::Times(0) if is_changed() => {
+            "add a pattern to `avoid` that finds it; if one does, what excuses the built-in entry excuses it too"
+        }
+        _ => broken.help(),
+    }
 }
 
 /// A phrasebook that is named twice is laid once, where it is named last.

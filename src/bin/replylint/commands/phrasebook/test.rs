@@ -5,7 +5,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::ColorChoice;
-use replylint::check::examples::{Broken, Examples, Problem};
+use replylint::check::examples::{Broken, Examples};
 use replylint::check::linter::Linter;
 use replylint::config::settings::{MinSeverity, Settings};
 use replylint::extract::Reading;
@@ -18,7 +18,7 @@ use super::with_plan;
 use crate::Exit;
 use crate::args::Sources;
 use crate::session::repository_paths::Places;
-use crate::session::taken_over;
+use crate::session::{help_with, taken_over};
 use crate::terminal::{self, Notes};
 use crate::walk::{self, Targets};
 
@@ -52,19 +52,9 @@ pub(super) fn run(paths: &[PathBuf], all: bool, sources: &Sources, color: ColorC
         let (outdated, broken): (Vec<Broken>, Vec<Broken>) =
             broken.into_iter().partition(|broken| !all && is_theirs(broken));
         let mut tell = |text: &str| writeln!(out, "{}", look.wrapped(text, 0));
-        let taken: BTreeSet<&str> = book.taken_over().into_iter().map(|(id, _)| id).collect();
-        let changed: BTreeSet<&str> = mine.iter().filter(|own| !own.is_new).map(|own| own.id).collect();
         for broken in &broken {
             let place = at(broken).map(|at| format!("{}:{}: ", at.layer, at.line)).unwrap_or_default();
-            let help = match broken.problem {
-                Problem::Times(0) if taken.contains(&*broken.rule) => {
-                    "if a pattern of yours finds it, what excuses the built-in entry excuses it too: add replaces = true"
-                }
-                Problem::Times(0) if changed.contains(&*broken.rule) => {
-                    "add a pattern to `avoid` that finds it; if one does, what excuses the built-in entry excuses it too"
-                }
-                _ => broken.help(),
-            };
+            let help = help_with(broken, book);
             tell(&format!("{place}{broken}; {help}"))?;
         }
         for line in no_longer(&outdated).into_iter().chain(overreach(&own, &clashes)) {

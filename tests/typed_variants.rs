@@ -20,6 +20,7 @@ const WAYS: &[(&str, Typed)] = &[
     ("with no-break spaces", |text, at| {
         ("a.txt", format!("{}{}", &text[..at], text[at..].replace(' ', "\u{a0}")).into_bytes())
     }),
+    ("with ampersands", |text, _| ("a.txt", text.replace(" and ", " & ").replace(" und ", " & ").into_bytes())),
     ("behind a byte order mark", |text, _| ("a.txt", format!("\u{feff}{text}").into_bytes())),
     ("behind an emoji", |text, _| ("a.txt", format!("🙂 {text}").into_bytes())),
     ("in UTF-16", |text, _| {
@@ -68,6 +69,7 @@ fn found(linter: &Linter, rule: &Rule, source: &SourceFile) -> Option<(usize, St
     let mut all = checked.findings.iter().filter(|finding| finding.rule.id == rule.id);
     let first = all.next()?;
     let said = first.span.slice(source.text()).replace("**", "").replace('’', "'");
+    let said = said.replace('&', "and");
     let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
     all.next().is_none().then(|| (first.span.start() as usize, said))
 }

@@ -46,6 +46,12 @@ fn broken_files_are_told_with_a_place() {
             "1:2: not valid JSON: the `{` here is never closed",
         ),
         ("a.json", "[{\"name\": \"x\"\n \"chatText\": \"red car\"}]", "2:2: not valid JSON: expected `,` or `}`"),
+        // What a test printed is no list of macros, though it quotes one.
+        (
+            "a.json",
+            "1:30 passed\n[{\"name\": \"x\", \"chatText\": \"red car\"}]",
+            "1:2: not valid JSON: there is something after the end of the value (line 1), so nothing in it was checked",
+        ),
         (
             "a.json",
             "[{\"name\": \"x\", \"chatText\": \"red\n car\"}]",

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use super::{Check, CodeRule, Findings, Reply, Report, rule};
 use crate::finding::{Category, Severity};
-use crate::segment::grammar::List;
+use crate::segment::grammar::{Classes, List, is_verb};
 use crate::text::byte_scan;
 use crate::text::document::{Document, RegionKind};
 use crate::text::span::{Prose, Span};
@@ -24,6 +24,7 @@ pub(super) static ACRONYMS: CodeRule = CodeRule {
         "Your return number (RMA) is ready.",
         "The RMA (return number) is ready.",
         "Scan the QR code or open the PDF.",
+        "Reply YES to keep the table, or CANCEL to give it back.",
         "The BMW Service desk opens at 9 am.",
         "Send me a DM and I will look. - KB",
         "Your @FRBHelp bag is here, and FRB pays.",
@@ -34,11 +35,11 @@ pub(super) static ACRONYMS: CodeRule = CodeRule {
 /// What everybody reads as a word, in small letters.
 static KNOWN: List = List::new(
     "\
-    ac ad aka am ama apr asap atm aud bbc bc bst ca cad cc cctv cd ceo cet chf cia co covid cst ct cv dc de dhl diy
-    dj dm dms dna dr dvd edt eea en er es est eta etc eu eur ev fa faq faqs fbi fm fr fyi gb gbp gdpr gmt gps hd hdmi
+    ac ad ai aka am ama apr asap atm aud bbc bc bst ca cad cc cctv cd ceo cet chf cia co covid cst ct cv dc de dhl diy
+    dj dm dms dna dr dvd edt eea en er es est eta etc eu eur ev fa faq faqs fbi fm fr fyi gb gbp gdpr gif gifs gmt gps hd hdmi
     hi hiv hp hr html http https ibm id ids ikea inr ios ip ipad iphone it jpeg jpg jr kfc km la led lol ltd mb
-    mba mc mg mm mms mot mp mph mri ms nasa nato nb nfl nhs no nsw ny nyc oap ok pa pc pdf pdfs pfa phd pin pins pm pms png
-    po ppm ps pst pt qr ram rip rsvp sad sat sim sms sos sr ssd st suv tba tbc tbd tv tvs tx ufo uk un unicef
+    mba mc mg mm mms mot mp mph mri ms nasa nato nb nfl nhs no nsw ny nyc oap ok os pa pc pdf pdfs pfa phd pin pins pm pms png
+    po ppm ps pst pt qr ram readme rip rsvp sad sat sim sms sos sr ssd st suv tba tbc tbd tv tvs tx ufo uk un unicef
     ups url us usa usb usd utc vat vip wc wifi wwi wwii www xl xml xs xxl zip",
 );
 
@@ -71,7 +72,8 @@ fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
             if !said.insert(letters) || KNOWN.has(&letters.to_lowercase()) {
                 continue;
             }
-            let is_told = is_name(text, found.range())
+            let is_told = is_word(&letters.to_lowercase())
+                || is_name(text, found.range())
                 || is_initials(document, span)
                 || is_in_handle(handles.get_or_init(|| handles_in(&document.prose)), letters)
                 || is_explained(text, found.range())
@@ -82,6 +84,12 @@ fn check(reply: &Reply<'_>, findings: &mut Findings<'_>) {
             }
         }
     }
+}
+
+/// Whether it is a word in capitals, as one to reply with is: `Reply YES or CANCEL`.
+fn is_word(small: &str) -> bool {
+    const WORDS: Classes = Classes::FUNCTION.with(Classes::ADVERB).with(Classes::INTERJECTION);
+    small.len() > 2 && (is_verb(small) || Classes::of(small).meets(WORDS))
 }
 
 /// Whether capitals stand beside it, or what makes it part of a code or of a handle.

@@ -56,6 +56,9 @@ impl Word {
 /// The most bytes of marks before a quoted line, so that a line of nothing else costs no more than its length.
 const QUOTE_MARKS: usize = 32;
 
+/// The most words of an aside.
+const ASIDE: usize = 8;
+
 /// The words of one sentence. Made to be used again for the next.
 #[derive(Clone, Debug, Default)]
 pub struct Words {
@@ -128,6 +131,21 @@ impl Words {
     /// Whether a clause ends before this word: after the last word, or at a mark.
     pub fn ends_clause(&self, index: usize) -> bool {
         self.items.get(index).is_none_or(Word::is_mark)
+    }
+
+    /// The words of an aside that opens at a mark: `soon (by Friday)`, `soon – by Friday`. None where the mark opens none.
+    pub(crate) fn aside_at(&self, index: usize) -> Option<std::ops::Range<usize>> {
+        let opens = self.items.get(index).map(|word| word.id).filter(|&id| id == OPEN || id == DASH)?;
+        let start = index + 1;
+        let ends = |word: &Word| match word.id {
+            // Between numbers, it is part of a time.
+            DASH => false,
+            id if opens == OPEN => id == CLOSE || id == OPEN,
+            _ => word.is_mark(),
+        };
+        let rest = self.items.get(start..)?;
+        let length = rest.iter().take(ASIDE).position(ends).unwrap_or(rest.len().min(ASIDE));
+        (length > 0).then_some(start..start + length)
     }
 
     /// The stretch from one word up to, not including, another; widened so that no contraction is cut.

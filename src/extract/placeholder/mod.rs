@@ -376,6 +376,8 @@ mod tests {
             "%(name)s",
             "{0}",
             "{count, plural, one {# lamp} other {# lamps}}",
+            "{visit.Day:yyyy-MM-dd HH:mm}",
+            "{total:.2f}",
             "<%= order.id %>",
             "*|FNAME|*",
             "%name%",

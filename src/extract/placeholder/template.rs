@@ -133,12 +133,28 @@ fn single(text: &str, from: usize, start: usize) -> Option<Hit<'_>> {
     }
     let close = find_close(text, start + 1, FIELD, b"}")?;
     let inner = &text[start + 1..close];
-    let name = inner.find('|').map_or(inner, |pipe| &inner[..pipe]);
+    let name = inner.find('|').map_or(without_format(inner), |pipe| &inner[..pipe]);
     if !is_name(name, "_.=") || !name.as_bytes()[0].is_ascii_alphabetic() || inner.contains(['{', '\n']) {
         return None;
     }
     let fallback = fallback::after_pipe(inner, start + 1);
     Some(Hit { fallback, ..Hit::new(start, close + 1, Effect::Value) })
+}
+
+/// A field without what says how its value is written, as in C# and Python: `{day:dd MMMM yyyy}`, `{total:.2f}`.
+fn without_format(field: &str) -> &str {
+    const SIGNS: &str = "yMdHhmsftzKFCNPDGXBbY0123456789#.,:/-'%+ ";
+    const LONGEST: usize = 32;
+    match field.split_once(':') {
+        Some((name, format))
+            if (1..=LONGEST).contains(&format.len())
+                && !format.starts_with(' ')
+                && format.chars().all(|char| SIGNS.contains(char)) =>
+        {
+            name
+        }
+        _ => field,
+    }
 }
 
 /// The end of `{0}`, `{when, date, short}` or `{count, plural, one {# lamp} other {# lamps}}`, as messages of ICU and Java have

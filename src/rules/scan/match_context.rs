@@ -5,7 +5,6 @@ use std::ops::Range;
 use super::Said;
 use super::outline::Outline;
 use crate::phrasebook::{Conditions, Engine, Excuse, MAX_WORDS, Matcher, Scope};
-use crate::segment::grammar::Clause;
 use crate::segment::words::Words;
 use crate::text::document::{Document, RegionKind};
 
@@ -116,11 +115,14 @@ impl<'a> Neighbours<'a> {
         }
         if !conditions.in_clause.is_empty() || conditions.unless_clause.is_some() {
             let scope = self.engine.scope(said.words);
-            let mut holds =
-                |pattern: &'a Excuse, clause: &Clause| answers.occurs(pattern, scope, 0, clause.words.clone());
+            let mut holds = |pattern: &'a Excuse, words: Range<usize>| answers.occurs(pattern, scope, 0, words);
             let is_meant = said.clause(words.start).is_some_and(|clause| {
                 clause.meets(&conditions.in_clause)
-                    && !conditions.unless_clause.as_ref().is_some_and(|pattern| holds(pattern, clause))
+                    && !conditions.unless_clause.as_ref().is_some_and(|pattern| {
+                        // What is said of a match in brackets after it is said in its clause.
+                        let aside = said.words.aside_at(words.end);
+                        holds(pattern, clause.words.clone()) || aside.is_some_and(|aside| holds(pattern, aside))
+                    })
             });
             if !is_meant {
                 return false;

@@ -10,7 +10,7 @@ use super::{Findings, Reply, Report, one_line};
 use crate::phrasebook::Places;
 use crate::phrasebook::schema::MIXED_SIGNALS;
 use crate::segment::words::Words;
-use crate::text::document::{Kind, RegionKind, Sentence};
+use crate::text::document::{Kind, Region, RegionKind, Sentence};
 use crate::text::span::{Prose, Span};
 
 /// A place and what was counted there.
@@ -83,7 +83,9 @@ fn measure(reply: &Reply<'_>, name: &str, max: usize) -> Vec<Count> {
             // What concerns all of the body is said of its first sentence.
             body(reply).next().zip(grade).map(|((span, _), grade)| (span, grade)).into_iter().collect()
         }
-        "we-without-i" if sums.me == 0 => at_last(last_word(reply, Says::We, Brief::WE), sums.we),
+        "we-without-i" if sums.me == 0 && is_by_a_person(reply) => {
+            at_last(last_word(reply, Says::We, Brief::WE), sums.we)
+        }
         _ => Vec::new(),
     }
 }
@@ -193,6 +195,16 @@ fn last_mark(reply: &Reply<'_>, sign: char, flag: u16) -> Option<Span<Prose>> {
     let (span, _) = body(reply).rfind(|(_, counts)| counts.has(flag))?;
     let at = span.start() as usize + span.slice(&reply.document.prose).rfind(sign)?;
     Some(Span::of(at..at + sign.len_utf8()))
+}
+
+/// Whether a person says it, who could say “I”: no program, no house that answers a review, no team that signs.
+fn is_by_a_person(reply: &Reply<'_>) -> bool {
+    let document = reply.document;
+    let is_of_team = |region: &Region| {
+        matches!(region.kind, RegionKind::Closing | RegionKind::Signature)
+            && region.span.slice(&document.prose).lines().any(|line| line.to_lowercase().trim_end().ends_with(" team"))
+    };
+    !reply.is_notice && reply.kind != Kind::Public && !document.regions.iter().any(is_of_team)
 }
 
 /// The last word of the body that says something.

@@ -218,7 +218,8 @@ fn goes_on_without_subject(prose: &str, span: Span<Prose>) -> Option<(&'static s
 
 /// Whether a text with a blank says something by itself: `I am sorry that ⟨what happened⟩`, and not `by ⟨day⟩`.
 fn is_statement(text: &str) -> bool {
-    SUBJECTS.has(&first_word(text)) && !blanks(text).is_empty()
+    let has_subject = SUBJECTS.has(&first_word(text)) || text.contains(", we ") || text.contains(", I ");
+    has_subject && !blanks(text).is_empty()
 }
 
 /// Whether a text with a blank says when: `by ⟨day⟩`.

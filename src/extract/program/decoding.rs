@@ -16,7 +16,7 @@ pub(in crate::extract) fn decode(code: &Code<'_>, joined: &Joined) -> Layer {
     for piece in &joined.pieces {
         match piece {
             Piece::Text(literal) => say(code, literal, 0, &mut layer),
-            Piece::Value(range) => fill(code, range.clone(), range.clone(), 1, &mut layer),
+            Piece::Value(range) => fill(code, range.clone(), range.clone(), (1, ""), &mut layer),
             Piece::Between("", _) => {}
             Piece::Between(said, range) => layer.fixed(said, range.clone()),
         }
@@ -28,6 +28,7 @@ pub(in crate::extract) fn decode(code: &Code<'_>, joined: &Joined) -> Layer {
 fn say(code: &Code<'_>, literal: &Literal, depth: usize, layer: &mut Layer) {
     let Range { start, end } = literal.inside;
     let bytes = code.text.as_bytes();
+    let apart = if code.text[start..end].contains("</") { "<p>" } else { "\n\n" };
     let indent = if literal.quote.has_lines { indentation(&code.text[start..end]) } else { 0 };
     let (mut at, mut from) = (start, start);
     while at < end {
@@ -55,7 +56,8 @@ fn say(code: &Code<'_>, literal: &Literal, depth: usize, layer: &mut Layer) {
                 Some(InString::Brace) => (2, Some(code.text[at..=at].to_owned())),
                 Some(InString::Code { inside, end }) => {
                     layer.verbatim(code.text, from..at);
-                    fill(code, inside, at..end, depth + 1, layer);
+                    let apart = if is_line_of_its_own(code.text, at..end) { apart } else { "" };
+                    fill(code, inside, at..end, (depth + 1, apart), layer);
                     (at, from) = (end, end);
                     continue;
                 }
@@ -75,8 +77,15 @@ fn say(code: &Code<'_>, literal: &Literal, depth: usize, layer: &mut Layer) {
     layer.verbatim(code.text, from..end);
 }
 
-/// What code in a string puts there: a value, or one of the texts in it.
-fn fill(code: &Code<'_>, inside: Range<usize>, all: Range<usize>, depth: usize, layer: &mut Layer) {
+/// Whether code in a string has lines for itself: what it puts there is a paragraph, `${paragraph("…")}`.
+fn is_line_of_its_own(text: &str, code: Range<usize>) -> bool {
+    let before = text[..code.start].trim_end_matches([' ', '\t']);
+    let behind = text[code.end..].trim_start_matches([' ', '\t', '\r']);
+    before.ends_with('\n') && behind.starts_with('\n') && text[code].contains('(')
+}
+
+/// What code in a string puts there: a value, or one of the texts in it. `apart` is what parts it from what is around it.
+fn fill(code: &Code<'_>, inside: Range<usize>, all: Range<usize>, (depth, apart): (usize, &str), layer: &mut Layer) {
     let mut texts: Vec<Literal> = Vec::new();
     let mut at = inside.start;
     while at < inside.end {
@@ -102,7 +111,7 @@ fn fill(code: &Code<'_>, inside: Range<usize>, all: Range<usize>, depth: usize, 
         return;
     };
     let (first, last) = (first.inside.start, last.inside.end);
-    layer.fixed("{% if a %}", all.start..first);
+    layer.fixed(&format!("{apart}{{% if a %}}"), all.start..first);
     let mut before = None;
     for literal in &texts {
         if let Some(before) = before {
@@ -111,7 +120,7 @@ fn fill(code: &Code<'_>, inside: Range<usize>, all: Range<usize>, depth: usize, 
         say(code, literal, depth, layer);
         before = Some(literal.inside.end);
     }
-    layer.fixed("{% endif %}", last..all.end);
+    layer.fixed(&format!("{{% endif %}}{apart}"), last..all.end);
 }
 
 /// How long an escape is, and what it says; `None`: nothing.

@@ -130,6 +130,14 @@ mod tests {
     }
 
     #[test]
+    fn code_on_a_line_of_its_own_is_a_paragraph() {
+        let text = "const body = `\n  ${p(\"Hi Ana, your oar is here.\")}\n  ${p(\"It waits in ${shed}.\")}\n  Bye, ${name}\n`;\n";
+        let said = said("src/mails/oar.ts", text);
+        let paragraphs: Vec<&str> = said[0].split("\n\n").map(str::trim).filter(|part| !part.is_empty()).collect();
+        assert_eq!(paragraphs.len(), 3, "{said:?}");
+    }
+
+    #[test]
     fn of_many_letters_none_is_lost() {
         const MANY: usize = 400;
         for (path, begin) in

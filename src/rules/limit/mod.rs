@@ -275,9 +275,9 @@ fn capitals(reply: &Reply<'_>, max: usize) -> Vec<Count> {
             let bare = word.trim_matches(|char: char| !char.is_alphanumeric());
             let start = span.start() as usize + (bare.as_ptr() as usize - text.as_ptr() as usize);
             let here = Span::of(start..start + bare.len());
-            let is_loud = bare.chars().count() >= 2 && bare.chars().all(char::is_uppercase);
+            let is_in_capitals = bare.chars().count() >= 2 && bare.chars().all(char::is_uppercase);
             // After a loud word, “IT” is as loud.
-            if is_loud && (run.is_some() || !ACRONYMS.contains(&bare)) {
+            if is_in_capitals && (run.is_some() || !ACRONYMS.contains(&bare)) {
                 run = Some(run.map_or((here, 1), |(all, count)| (all.join(here), count + 1)));
                 if word.ends_with(':') && run.is_some_and(|(_, count)| count <= LABEL_WORDS) {
                     run = None;
@@ -304,6 +304,7 @@ fn capitals(reply: &Reply<'_>, max: usize) -> Vec<Count> {
         };
         runs.retain(|(span, count)| {
             *count > least
+                && is_loud(span.slice(&reply.document.prose))
                 && !is_written_there(&reply.document.prose, *span)
                 && !is_in_brackets(text, span.range().start - from..span.range().end - from)
                 && !is_named_thing(span.slice(&reply.document.prose), *count)
@@ -312,6 +313,11 @@ fn capitals(reply: &Reply<'_>, max: usize) -> Vec<Count> {
         found.extend(runs.into_iter().reduce(|(all, count), (next, more)| (all.join(next), count + more)));
     }
     found
+}
+
+/// Whether words in capitals are more than codes of two letters, which are names: `AI CC`.
+fn is_loud(words: &str) -> bool {
+    words.split_whitespace().any(|word| word.chars().filter(|char| char.is_alphabetic()).count() > 2)
 }
 
 /// Paragraphs that are one short line in capitals and no sentence: where there are several, they are the headings of a plain text.

@@ -28,7 +28,7 @@ pub(super) fn suggest_in_macros(entry: &mut RawEntry) {
         _ => return,
     };
     let unless = unless.map(|name| ("suggest_unless", name));
-    let is_warning = text("severity").is_some_and(|(name, _)| Severity::named(name) == Some(Severity::Warning));
+    let is_warning = text("severity").is_none_or(|(name, _)| Severity::named(name) == Some(Severity::Warning));
     let says_where = ["suggest_in", "suggest_unless"].iter().any(|key| entry.fields.contains_key(key));
     if entry.table != Table::Phrase || !is_warning || says_where {
         return;

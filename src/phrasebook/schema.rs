@@ -119,7 +119,7 @@ const PHRASE: &[Key] = keys! {
     "replaces": Flag, "`true`: this entry takes the place of the built-in one with the same id. Its patterns, exceptions, examples and fix are gone; what it is called, how heavy it is and what to say stay as far as you do not write them.";
     "adds": Flag, "`true`: the lists of this entry are added to those of the built-in one with the same id, and do not take their place.";
     "category": Text, "What kind of harm it does.";
-    "severity": Text, "`error`, `warning` or `suggestion`.";
+    "severity": Text, "`error`, `warning` or `suggestion`; `warning` by default.";
     "suggest_in": Texts, "Kinds of text in which it is a suggestion, unless replylint.toml says otherwise: draft, macro, chat, public.";
     "suggest_unless": Texts, "A suggestion unless one of these signals is given, unless replylint.toml says otherwise.";
     "avoid": Texts, "Patterns that are reported.";
@@ -211,7 +211,7 @@ const REQUIRE: &[Key] = keys! {
     "id": Text, "The name of the entry; an entry with the same id in a later phrasebook changes this one.";
     "enabled": Flag, "`false` switches the entry off.";
     "category": Text, "`structure` by default.";
-    "severity": Text, "`error`, `warning` or `suggestion`.";
+    "severity": Text, "`error`, `warning` or `suggestion`; `warning` by default.";
     "suggest_in": Texts, "Kinds of text in which it is a suggestion, unless replylint.toml says otherwise: draft, macro, chat, public.";
     "suggest_unless": Texts, "In the other kinds, a suggestion unless one of these signals is given, unless replylint.toml says otherwise.";
     "when": Texts, "Signals; any of them makes the entry apply. Without this key, it always applies.";
@@ -237,7 +237,7 @@ const LIMIT: &[Key] = keys! {
     "id": Text, "The name of the entry; an entry with the same id in a later phrasebook changes this one.";
     "enabled": Flag, "`false` switches the entry off.";
     "category": Text, "`structure` by default.";
-    "severity": Text, "`error`, `warning` or `suggestion`.";
+    "severity": Text, "`error`, `warning` or `suggestion`; `warning` by default.";
     "suggest_in": Texts, "Kinds of text in which it is a suggestion, unless replylint.toml says otherwise: draft, macro, chat, public.";
     "measure": Text, "What is counted.";
     "of": Texts, "With `mixed-signals`: the signals that do not go together, two or more.";

@@ -13,6 +13,12 @@ use crate::phrasebook::schema::MIXED_SIGNALS;
 use crate::text::diagnostic_language::Tongue;
 
 impl Fields<'_> {
+    /// How much it matters; `None` where a word is none that is known.
+    pub(super) fn severity(&mut self) -> Option<Severity> {
+        let given = self.one_of("severity", &Severity::ALL);
+        given.or_else(|| self.text("severity").is_none().then_some(Severity::Warning))
+    }
+
     /// What every entry that can be reported says of itself.
     fn rule(&mut self, category: Option<Category>) -> Option<Arc<Rule>> {
         let known: Vec<(&str, Category)> = Category::ALL.iter().map(|category| (category.name(), *category)).collect();
@@ -20,10 +26,7 @@ impl Fields<'_> {
         if given.is_none() && category.is_none() && self.text("category").is_none() {
             self.missing("category", "Add a line such as category = \"dismissive\".");
         }
-        let severity = self.one_of("severity", &Severity::ALL);
-        if severity.is_none() && self.text("severity").is_none() {
-            self.missing("severity", "Add severity = \"warning\", or \"error\" or \"suggestion\".");
-        }
+        let severity = self.severity();
         let why = self.string("why");
         if why.is_none() {
             self.missing("why", "Add one sentence that an agent would accept: why = \"…\".");

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::Phrase;
 use super::field_readers::Fields;
-use crate::finding::{Category, InPlaceOf, Rule, Severity};
+use crate::finding::{Category, InPlaceOf, Rule};
 use crate::fix::Applicability;
 use crate::phrasebook::parse::{Field, Text, Value};
 use crate::phrasebook::reply_parts::Places;
@@ -50,10 +50,7 @@ impl Fields<'_> {
             let help = "Remove it: capitals, hyphens and the plural of the name are always fine.".to_owned();
             self.mistake(&text.source, text.span, message, "", Some(help));
         }
-        let severity = self.one_of("severity", &Severity::ALL);
-        if severity.is_none() && self.text("severity").is_some() {
-            return None;
-        }
+        let severity = self.severity()?;
         let fix = self.one_of("fix", &[("unsafe", Applicability::Unsafe), ("safe", Applicability::Safe)]);
         let tongue = Tongue::of(&self.entry.language);
         // Elsewhere, articles and adjectives follow the gender of a name.
@@ -78,7 +75,7 @@ impl Fields<'_> {
             rule: Arc::new(Rule {
                 id: self.entry.id.value.clone(),
                 category: Category::Terminology,
-                severity: severity.unwrap_or(Severity::Warning),
+                severity,
                 is_own: false,
                 tongue,
                 suggest_in: Vec::new(),

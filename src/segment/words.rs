@@ -176,7 +176,7 @@ impl Words {
                 at += 1;
             } else if byte.is_ascii_digit() {
                 at = self.number(text, at, base, vocabulary);
-            } else if is_ampersand_for_and(bytes, at) {
+            } else if vocabulary.and() != UNKNOWN && is_ampersand_for_and(bytes, at) {
                 let (id, span) = (vocabulary.and(), Span::new(base + offset(at), base + offset(at + 1)));
                 let classes = vocabulary.classes(id, "and");
                 self.items.push(Word { span, id, shape: Shape::Lower, glued: false, classes });
@@ -443,8 +443,9 @@ mod tests {
 
     /// Each word as `text`, with `+` before the second part of a contraction and marks in brackets.
     fn words(text: &str) -> String {
-        let mut words = Words::default();
-        words.read(text, Span::of(0..text.len()), &[], &Vocabulary::default());
+        let (mut words, mut vocabulary) = (Words::default(), Vocabulary::default());
+        vocabulary.set_and("and");
+        words.read(text, Span::of(0..text.len()), &[], &vocabulary);
         let show = |word: &Word| match (word.is_mark(), word.glued) {
             (true, _) => format!("[{}]", word.span.slice(text)),
             (_, true) => format!("+{}", word.span.slice(text)),

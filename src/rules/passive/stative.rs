@@ -33,7 +33,7 @@ pub(super) fn is_event(s: Sentence, aux: usize, kind: Aux, participle: usize) ->
     match &*word {
         "supposed" | "suppose" => &*next == "to",
         "used" => !(&*next == "to" && (person || kind == Aux::Get || s.low(participle + 2).ends_with("ing"))),
-        // “Get started” and “get involved” are what the subject does.
+        // “Get started” and “get settled” are what the subject does.
         "started" | "acquainted" | "dressed" | "settled" => kind != Aux::Get,
         "done" => kind != Aux::Get && !(person && kind != Aux::Bare),
         "determined" | "bound" | "set" => &*next != "to" && &*s.before(participle, 1) != "all",

@@ -20,6 +20,8 @@ const MOST_BYTES: usize = 600;
 const SIGNS: [char; 5] = [PLACEHOLDER, '\n', '\r', '@', '#'];
 /// What a statement begins with.
 static SUBJECTS: List = List::new("i i'm our thank this we what you're");
+/// What an apology begins with.
+const SORRY: [&str; 3] = ["I", "am", "sorry"];
 /// What a time begins with.
 static BEFORE_TIMES: List = List::new("by on until");
 /// What may go on after a time, besides prepositions.
@@ -72,8 +74,13 @@ pub(super) fn fitting(reply: &Reply<'_>, span: Span<Prose>, texts: Vec<String>) 
             _ => (others, None),
         };
     }
-    if !texts.iter().any(|text| is_statement(text)) || stands_alone(reply, span) {
+    if !texts.iter().any(|text| is_statement(text)) {
         return (texts, None);
+    }
+    if stands_alone(reply, span) {
+        // Nobody is sorry twice in one breath.
+        let is_sorry = has_regretted(reply, span);
+        return (texts.into_iter().filter(|text| !is_sorry || first_words(text) != SORRY).collect(), None);
     }
     let statements = || texts.iter().filter(|text| is_statement(text));
     if is_statement(&texts[0]) {
@@ -145,6 +152,20 @@ fn sentence_at(reply: &Reply<'_>, span: Span<Prose>) -> Option<Span<Prose>> {
 
 fn has_digit(text: &str) -> bool {
     text.contains(|char: char| char.is_ascii_digit())
+}
+
+/// Whether the sentence of a place has said sorry before it.
+fn has_regretted(reply: &Reply<'_>, span: Span<Prose>) -> bool {
+    let Some(sentence) = sentence_at(reply, span) else { return false };
+    let start = sentence.range().start.min(span.range().start);
+    let before = reply.document.prose[start..span.range().start].to_lowercase();
+    ["sorry", "apolog", "regret"].iter().any(|word| before.contains(word))
+}
+
+/// The first three words of a text.
+fn first_words(text: &str) -> [&str; 3] {
+    let mut words = text.split(' ');
+    std::array::from_fn(|_| words.next().unwrap_or_default())
 }
 
 /// The first word of a text, in lower case.
